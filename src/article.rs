@@ -1,0 +1,276 @@
+//! Articles: what is read, exactly as it was given.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::text::{CodePoints, Span};
+
+/// Position of an [`Article`] in the slice that was handed over.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct ArticleId(pub u32);
+
+impl ArticleId {
+    /// The id as an index.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One article: its text untouched, and what is known about it.
+///
+/// Every [`Span`] in the crate points into [`Article::text`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    outlet: String,
+    text: String,
+    title: Option<String>,
+    url: Option<String>,
+    published: Option<Published>,
+    language: Option<String>,
+    #[serde(default)]
+    primary: bool,
+    #[serde(default)]
+    regions: Vec<Region>,
+}
+
+impl Article {
+    /// An article of `outlet` (the newspaper, agency or site) with its text as it was found.
+    pub fn new(outlet: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            outlet: outlet.into(),
+            text: text.into(),
+            title: None,
+            url: None,
+            published: None,
+            language: None,
+            primary: false,
+            regions: Vec::new(),
+        }
+    }
+
+    /// Sets the title, where it is known apart from the text.
+    #[must_use]
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// Sets the address.
+    #[must_use]
+    pub fn url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+
+    /// Sets the date of publication, in any form that [`Published`] reads.
+    #[must_use]
+    pub fn published(mut self, published: impl Into<Published>) -> Self {
+        self.published = Some(published.into());
+        self
+    }
+
+    /// Sets the language as a BCP 47 tag, such as `en-GB`.
+    #[must_use]
+    pub fn language(mut self, language: impl Into<String>) -> Self {
+        self.language = Some(language.into());
+        self
+    }
+
+    /// Marks the article as a primary source: the post, transcript or statement itself.
+    #[must_use]
+    pub fn primary(mut self, primary: bool) -> Self {
+        self.primary = primary;
+        self
+    }
+
+    /// Adds regions that the format told of (front matter, block quotes, images …).
+    #[must_use]
+    pub fn regions(mut self, regions: impl IntoIterator<Item = Region>) -> Self {
+        self.regions.extend(regions);
+        self.regions.sort_by_key(|region| (region.span.start, region.span.end));
+        self
+    }
+
+    /// The text exactly as given.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The newspaper, agency or site.
+    #[must_use]
+    pub fn outlet(&self) -> &str {
+        &self.outlet
+    }
+
+    /// The title, where it was given apart from the text.
+    #[must_use]
+    pub fn headline(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The address, where it was given.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        self.url.as_deref()
+    }
+
+    /// The day of publication, where it was given and could be read.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        self.published.as_ref().and_then(Published::date)
+    }
+
+    /// The publication date as it was given.
+    #[must_use]
+    pub fn date_as_given(&self) -> Option<&str> {
+        self.published.as_ref().map(Published::as_given)
+    }
+
+    /// The language tag, where it was given.
+    #[must_use]
+    pub fn language_tag(&self) -> Option<&str> {
+        self.language.as_deref()
+    }
+
+    /// True for a primary source.
+    #[must_use]
+    pub const fn is_primary(&self) -> bool {
+        self.primary
+    }
+
+    /// Regions that the format told of, ordered by position.
+    #[must_use]
+    pub fn marked_regions(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// `span` in code points instead of bytes. Linear in the text; for many spans use [`CodePoints`].
+    #[must_use]
+    pub fn code_points(&self, span: Span) -> Range<usize> {
+        CodePoints::new(&self.text).range(span)
+    }
+}
+
+/// A date of publication: kept as it was given, read as a day where possible.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Published {
+    given: String,
+    date: Option<Date>,
+}
+
+impl Published {
+    /// The date as it was given.
+    #[must_use]
+    pub fn as_given(&self) -> &str {
+        &self.given
+    }
+
+    /// The day, when the given text begins with an ISO 8601 date (`2017-07-09…`) or holds one
+    /// written out in English (`July 9, 2017`, `Sun, 09 Jul 2017`).
+    #[must_use]
+    pub const fn date(&self) -> Option<Date> {
+        self.date
+    }
+}
+
+impl From<&str> for Published {
+    fn from(given: &str) -> Self {
+        Self { given: given.to_owned(), date: read_date(given) }
+    }
+}
+
+impl From<String> for Published {
+    fn from(given: String) -> Self {
+        Self { date: read_date(&given), given }
+    }
+}
+
+impl From<Date> for Published {
+    fn from(date: Date) -> Self {
+        Self { given: date.to_string(), date: Some(date) }
+    }
+}
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+fn read_date(given: &str) -> Option<Date> {
+    let given = given.trim();
+    if let Some(date) = given.get(..10).and_then(|iso| iso.parse().ok()) {
+        return Some(date);
+    }
+    let parts: Vec<&str> =
+        given.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let (month_at, month) = parts.iter().enumerate().find_map(|(at, part)| {
+        let head = part.get(..3)?.to_lowercase();
+        Some((at, MONTHS.iter().position(|month| *month == head)? as i8 + 1))
+    })?;
+    let numbers = |range: Range<usize>| parts.get(range)?.first()?.parse::<i16>().ok();
+    let before = month_at.checked_sub(1).and_then(|at| numbers(at..at + 1));
+    let after = |n: usize| numbers(month_at + n..month_at + n + 1);
+    let (day, year) = match (before, after(1), after(2)) {
+        (Some(day @ 1..=31), Some(year @ 1000..), _) => (day, year),
+        (_, Some(day @ 1..=31), Some(year @ 1000..)) => (day, year),
+        _ => return None,
+    };
+    Date::new(year, month, day as i8).ok()
+}
+
+/// A stretch of an article that is not plain running text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Region {
+    /// Bytes in the article's text.
+    pub span: Span,
+    /// What it is.
+    pub kind: RegionKind,
+}
+
+/// What a [`Region`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum RegionKind {
+    /// The article's own headline or a heading inside it, also one of another article that is
+    /// announced between two paragraphs.
+    Headline,
+    /// YAML or other data before the text.
+    FrontMatter,
+    /// A line that a site adds: share links, tags, comment counts, “Also read”.
+    Boilerplate,
+    /// The words under a picture.
+    Caption,
+    /// A block that the format sets apart (`>` in Markdown). Not always a quotation.
+    BlockQuote,
+    /// Mark-up that no reader sees: image and link targets, HTML tags.
+    Markup,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_sites_write_them() {
+        let table = [
+            ("2017-07-09", Some("2017-07-09")),
+            ("2017-07-09 16:28:00Z", Some("2017-07-09")),
+            ("Sun, 09 Jul 2017 16:28:00 GMT", Some("2017-07-09")),
+            ("July 9, 2017 11:00 PM", Some("2017-07-09")),
+            ("9 July 2017", Some("2017-07-09")),
+            ("2017-02-31", None),
+            ("yesterday", None),
+            ("", None),
+        ];
+        for (given, expected) in table {
+            let date = Published::from(given).date().map(|d| d.to_string());
+            assert_eq!(date.as_deref(), expected, "{given}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Quotation attribution and cross-reference.
+//!
+//! Reads news articles, finds who said what, lines up the same utterance across outlets, and
+//! reports how its wording differs.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+pub mod article;
+pub mod attribute;
+pub mod error;
+pub mod extract;
+pub mod matching;
+pub mod quote;
+pub mod speaker;
+pub mod text;
+
+pub use article::{Article, ArticleId};
+pub use attribute::Attributor;
+pub use error::{Error, Result};
+pub use extract::Extractor;
+pub use quote::{Quote, QuoteId, QuoteKind};
+pub use speaker::{Attribution, Speaker, SpeakerId};

@@ -1,0 +1,143 @@
+//! Quotations as they stand in an article. Data only.
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::ArticleId;
+use crate::speaker::{Attribution, Cue};
+use crate::text::Span;
+
+/// Position of a [`Quote`] in the list it came in.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct QuoteId(pub u32);
+
+impl QuoteId {
+    /// The id as an index.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One quotation: what was said or written, where it stands, and who is taken to have said it.
+///
+/// Plain data with public fields; the stages fill them one after the other. All spans are bytes
+/// in the article's text.
+#[doc(alias = "quotation")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The article it stands in.
+    pub article: ArticleId,
+    /// How it is set down.
+    pub kind: QuoteKind,
+    /// What the marks are used for.
+    pub usage: Usage,
+    /// The words, quotation marks left out, in order and without overlap. More than one where the
+    /// cue interrupts the quotation or where it goes on in another paragraph. Never empty.
+    #[doc(alias = "content")]
+    pub segments: Vec<Span>,
+    /// From the opening mark to the closing mark of the whole quotation.
+    pub outer: Span,
+    /// The sentence or sentences around it.
+    pub context: Span,
+    /// The quotation that this one stands inside of, as a position in the same list.
+    pub parent: Option<QuoteId>,
+    /// The word that says so, where there is one.
+    pub cue: Option<Cue>,
+    /// Who is taken to have spoken; `None` where nothing points to a source.
+    pub attribution: Option<Attribution>,
+    /// Oddities met while reading its marks.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Quote {
+    /// A quotation with one segment and nothing else known.
+    #[must_use]
+    pub fn new(article: ArticleId, kind: QuoteKind, content: Span) -> Self {
+        Self {
+            article,
+            kind,
+            usage: Usage::Speech,
+            segments: vec![content],
+            outer: content,
+            context: content,
+            parent: None,
+            cue: None,
+            attribution: None,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// From the first word to the last, whatever interrupts.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.segments.iter().copied().reduce(Span::cover).unwrap_or(self.outer)
+    }
+
+    /// The words in `text` (the article's), segments joined by one space.
+    #[must_use]
+    pub fn words(&self, text: &str) -> String {
+        let pieces: Vec<&str> = self.segments.iter().map(|&segment| &text[segment]).collect();
+        pieces.join(" ")
+    }
+
+    /// True when it reports speech or writing, not a title, a term or a scare quote.
+    #[must_use]
+    pub fn is_speech(&self) -> bool {
+        self.usage == Usage::Speech
+    }
+}
+
+/// How a quotation is set down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum QuoteKind {
+    /// Whole clauses between quotation marks.
+    Direct,
+    /// Marked words inside the reporter's own clause: `called it “unfit”`.
+    Partial,
+    /// A block set apart without marks.
+    Block,
+    /// An embedded post or message, signed but not marked.
+    Post,
+    /// Reported speech that holds marked words.
+    Mixed,
+    /// Reported speech without marked words.
+    Indirect,
+}
+
+/// What quotation marks are used for.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Usage {
+    /// Words that somebody said or wrote.
+    #[default]
+    Speech,
+    /// The reporter's distance from a word.
+    Scare,
+    /// The name of a work, a ship, a bill; a nickname.
+    Title,
+    /// A word spoken of as a word.
+    Term,
+}
+
+/// Something odd in the way a quotation is marked. The quotation is still a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Diagnostic {
+    /// No closing mark; the quotation was ended with its paragraph.
+    Unclosed,
+    /// A closing mark was used to open, or the other way round.
+    WrongWay,
+    /// The opening and the closing mark are of different styles.
+    MixedMarks,
+    /// Marks inside and outside do not nest.
+    MisNested,
+}

@@ -1,0 +1,190 @@
+//! Speakers, and why a quotation is given to one of them. Data only.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// Position of a [`Speaker`] in a report.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct SpeakerId(pub u32);
+
+impl SpeakerId {
+    /// The id as an index.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Somebody or something that is quoted.
+///
+/// Callers build one to name a speaker they already know; the library builds the others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speaker {
+    name: String,
+    kind: SpeakerKind,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    external_ids: Vec<ExternalId>,
+}
+
+impl Speaker {
+    /// A person of this name.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            kind: SpeakerKind::Person,
+            aliases: Vec::new(),
+            external_ids: Vec::new(),
+        }
+    }
+
+    /// Sets what kind of speaker it is.
+    #[must_use]
+    pub const fn kind(mut self, kind: SpeakerKind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    /// Adds another name, handle or title that means this speaker and nobody else.
+    #[must_use]
+    pub fn alias(mut self, alias: impl Into<String>) -> Self {
+        let alias = alias.into();
+        if alias != self.name && !self.aliases.contains(&alias) {
+            self.aliases.push(alias);
+        }
+        self
+    }
+
+    /// Adds an identifier from elsewhere, such as `("wikidata", "Q42")`.
+    #[must_use]
+    pub fn external_id(mut self, scheme: impl Into<String>, id: impl Into<String>) -> Self {
+        self.external_ids.push(ExternalId { scheme: scheme.into(), id: id.into() });
+        self
+    }
+
+    /// The fullest name seen.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Person, organisation, document or unnamed.
+    #[must_use]
+    pub const fn speaker_kind(&self) -> SpeakerKind {
+        self.kind
+    }
+
+    /// The other names.
+    #[must_use]
+    pub fn aliases(&self) -> &[String] {
+        &self.aliases
+    }
+
+    /// Identifiers from elsewhere.
+    #[must_use]
+    pub fn external_ids(&self) -> &[ExternalId] {
+        &self.external_ids
+    }
+}
+
+/// An identifier in somebody else's scheme.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ExternalId {
+    /// The scheme, such as `wikidata` or `viaf`.
+    pub scheme: String,
+    /// The identifier in that scheme.
+    pub id: String,
+}
+
+/// What kind of speaker.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum SpeakerKind {
+    /// A human being.
+    #[default]
+    Person,
+    /// A company, agency, party, court …
+    Organisation,
+    /// A report, law, letter or sign that speaks for itself.
+    Document,
+}
+
+/// A place in the text that refers to a speaker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Bytes in the article's text.
+    pub span: Span,
+    /// How it refers.
+    pub kind: MentionKind,
+}
+
+/// How a [`Mention`] refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum MentionKind {
+    /// By name, with or without title: `Sen. Jane Doe (R-Fla.)`.
+    Name,
+    /// By description: `a spokesman`, `the company`.
+    Nominal,
+    /// By pronoun: `she`.
+    Pronoun,
+    /// By account name: `@janedoe`.
+    Handle,
+}
+
+/// The word or mark that says a quotation is one.
+#[doc(alias = "reporting verb")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cue {
+    /// Bytes in the article's text.
+    pub span: Span,
+    /// What kind of cue.
+    pub kind: CueKind,
+}
+
+/// What kind of [`Cue`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum CueKind {
+    /// A verb of saying or writing: `said`, `tweeted`.
+    Verb,
+    /// `according to`, `in the words of`, `per`.
+    Preposition,
+    /// A noun: `a statement`, `the remark`.
+    Noun,
+    /// `NAME:` or a dash and a signature.
+    Punctuation,
+}
+
+/// Who is taken to have spoken, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Attribution {
+    /// The place that names the source, where there is one.
+    #[doc(alias = "source")]
+    pub mention: Option<Mention>,
+    /// The speaker's fullest name in this article; `None` for unnamed sources (`a spokesman`).
+    pub name: Option<String>,
+    /// What kind of speaker the name or the mention points to.
+    pub kind: SpeakerKind,
+    /// Probability from 0 to 1 that the mention is the right one.
+    pub confidence: f32,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// What an [`Attribution`] rests on, in a form that a reader can check.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The pattern that won, in words: `cue after the quote, inverted`.
+    pub reason: String,
+    /// The weights that counted most, for and against, largest first.
+    pub weights: Vec<(String, f32)>,
+}

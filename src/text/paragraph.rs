@@ -1,0 +1,39 @@
+//! Paragraphs: what lies between line breaks.
+
+use super::Span;
+
+/// The non-blank paragraphs of `text`, trimmed, in order.
+///
+/// A paragraph ends at a line feed, a carriage return or one of Unicode's
+/// line and paragraph separators. Web articles arrive with one line a
+/// paragraph; hard-wrapped text gives one paragraph a line.
+pub fn paragraphs(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        while rest < text.len() {
+            let tail = &text[rest..];
+            let (len, skip) = match tail.find(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+                Some(at) => (at, tail[at..].chars().next().map_or(0, char::len_utf8)),
+                None => (tail.len(), 0),
+            };
+            let line = Span::new(rest, rest + len).trim(text);
+            rest += len + skip;
+            if !line.is_empty() {
+                return Some(line);
+            }
+        }
+        None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_lines_are_no_paragraphs() {
+        let text = " one \r\n\r\n  \n two\u{2029}three";
+        let got: Vec<_> = paragraphs(text).map(|p| &text[p]).collect();
+        assert_eq!(got, ["one", "two", "three"]);
+    }
+}

@@ -1,0 +1,184 @@
+//! Words, numbers and marks: the one tokenizer of the crate.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes and, in initialisms, inner stops: `don’t`, `U.S`.
+    Word,
+    /// Digits, with inner stops and commas: `1,000.5`.
+    Number,
+    /// `…`, or a run of two or more full stops.
+    Ellipsis,
+    /// One other visible character, or a doubled `` `` `` or `''`.
+    Mark,
+}
+
+/// A token and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes in the text.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+}
+
+impl Token {
+    /// True for words and numbers.
+    #[must_use]
+    pub const fn is_word(&self) -> bool {
+        matches!(self.kind, TokenKind::Word | TokenKind::Number)
+    }
+}
+
+/// The tokens of `text` in order; white space and control characters fall between them.
+///
+/// Word boundaries are those of Unicode Standard Annex 29, with three
+/// changes for running prose: a full stop that lacks its space parts two words
+/// (`over.The`) unless the word is an initialism (`U.S`, `a.m`) or an address
+/// (`aol.com`), a run of stops is one ellipsis, and emoji sequences count as marks.
+pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
+    let mut tokens = Tokens { text, at: 0 };
+    std::iter::from_fn(move || tokens.advance())
+}
+
+struct Tokens<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+/// Longest word in bytes that the segmenter is asked for; longer unbroken runs come in pieces of
+/// this size, so that no text is scanned more than a bounded number of times.
+const WINDOW: usize = 1024;
+
+impl Tokens<'_> {
+    fn advance(&mut self) -> Option<Token> {
+        loop {
+            let &byte = self.text.as_bytes().get(self.at)?;
+            if byte.is_ascii_whitespace() || byte.is_ascii_control() {
+                self.at += 1;
+                continue;
+            }
+            let token = match byte {
+                _ if byte.is_ascii_alphanumeric() => self.ascii_word(),
+                b'_' | 128.. => self.segment(),
+                _ => self.ascii_mark(byte),
+            };
+            self.at = token.span.end;
+            if !self.text[token.span].trim().is_empty() {
+                return Some(token);
+            }
+        }
+    }
+
+    /// A word by hand; the segmenter takes over where anything beyond ASCII is glued on.
+    fn ascii_word(&self) -> Token {
+        let bytes = self.text.as_bytes();
+        let (mut end, mut part, mut kind) = (self.at, self.at, TokenKind::Number);
+        while let Some(&byte) = bytes.get(end) {
+            let next = bytes.get(end + 1).copied().unwrap_or(b' ');
+            let before = bytes[end.saturating_sub(1)];
+            match byte {
+                _ if byte.is_ascii_alphabetic() => kind = TokenKind::Word,
+                _ if byte.is_ascii_digit() => {}
+                b'_' | 128.. => return self.segment(),
+                b'.' | b'\'' if !next.is_ascii() => return self.segment(),
+                b'.' if missing_space(end - part, next) => break,
+                b'.' if joins(before, next) => part = end + 1,
+                b'\'' if joins(before, next) => {}
+                b',' | b';' if before.is_ascii_digit() && next.is_ascii_digit() => {}
+                _ => break,
+            }
+            end += 1;
+        }
+        Token { span: Span::new(self.at, end), kind }
+    }
+
+    fn ascii_mark(&self, byte: u8) -> Token {
+        let tail = &self.text.as_bytes()[self.at..];
+        let run = |most| tail.iter().take(most).take_while(|&&b| b == byte).count();
+        let (len, kind) = match byte {
+            b'.' if run(2) == 2 => (run(usize::MAX), TokenKind::Ellipsis),
+            b'\'' | b'`' => (run(2), TokenKind::Mark),
+            _ => (1, TokenKind::Mark),
+        };
+        Token { span: Span::new(self.at, self.at + len), kind }
+    }
+
+    /// One segment of UAX 29, white space included.
+    fn segment(&self) -> Token {
+        let mut window = (self.at + WINDOW).min(self.text.len());
+        while !self.text.is_char_boundary(window) {
+            window += 1;
+        }
+        let tail = &self.text[self.at..window];
+        let segment = tail.split_word_bounds().next().unwrap_or(tail);
+        let segment = &segment[..stop_without_space(segment).unwrap_or(segment.len())];
+        let kind = if segment.chars().any(char::is_alphabetic) {
+            TokenKind::Word
+        } else if segment.chars().any(char::is_numeric) {
+            TokenKind::Number
+        } else if segment.starts_with('…') {
+            TokenKind::Ellipsis
+        } else {
+            TokenKind::Mark
+        };
+        Token { span: Span::new(self.at, self.at + segment.len()), kind }
+    }
+}
+
+/// A stop after more than one letter and before a capital: `over.The`, but not `U.S`.
+const fn missing_space(letters_before: usize, next: u8) -> bool {
+    letters_before > 1 && next.is_ascii_uppercase()
+}
+
+/// Where a segment such as `café.The` lacks the space after its stop.
+fn stop_without_space(segment: &str) -> Option<usize> {
+    let mut part = 0;
+    for (at, _) in segment.match_indices('.') {
+        let long = segment[part..at].chars().nth(1).is_some();
+        if long && segment[at + 1..].starts_with(char::is_uppercase) {
+            return Some(at);
+        }
+        part = at + 1;
+    }
+    None
+}
+
+/// UAX 29 joins across a stop or an apostrophe between two letters or between two digits.
+const fn joins(before: u8, next: u8) -> bool {
+    before.is_ascii_alphabetic() && next.is_ascii_alphabetic()
+        || before.is_ascii_digit() && next.is_ascii_digit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text).map(|t| &text[t.span]).collect()
+    }
+
+    #[test]
+    fn prose_in_tokens() {
+        let table: &[(&str, &[&str])] = &[
+            ("I've, I’ve!", &["I've", ",", "I’ve", "!"]),
+            ("guarded..and safe…", &["guarded", "..", "and", "safe", "…"]),
+            ("over.The U.S. at 9 a.m.", &["over", ".", "The", "U.S", ".", "at", "9", "a.m", "."]),
+            ("$1,000.50 or 5%", &["$", "1,000.50", "or", "5", "%"]),
+            ("``so'' 'tis", &["``", "so", "''", "'", "tis"]),
+            ("al-Assad’s—but", &["al", "-", "Assad’s", "—", "but"]),
+            ("Unit,'”", &["Unit", ",", "'", "”"]),
+            ("naïve café_x café.The", &["naïve", "café_x", "café", ".", "The"]),
+            ("a@b.co x", &["a", "@", "b.co", "x"]),
+            ("", &[]),
+            (" \u{a0}\n", &[]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(&words(text), expected, "{text:?}");
+        }
+    }
+}
