@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::text::Vocabulary;
 
 /// Most other wordings that one wording is compared with; see the [module](super)'s page.
-pub const MOST_CANDIDATES: usize = 1000;
+pub const MOST_CANDIDATES: usize = 2000;
 
 /// Copies of one wording that are matched each with each; the copies beyond are matched with the
 /// first only. Without this limit, a thousand copies would make half a million matches.
@@ -163,7 +163,7 @@ fn merge(units: &[Unit], found: &[Found], overlaps: Vec<(u32, u32)>) -> Vec<Pair
     let mut pairs: Vec<Pair> = Vec::with_capacity(found.len() + overlaps.len());
     pairs.extend(found.iter().map(|found| {
         let unit = &units[found.unit as usize];
-        let not_whole = !(unit.whole && found.distance == 0);
+        let not_whole = !(unit.whole && found.unchanged);
         Pair { short: unit.form.min(found.long), long: unit.form.max(found.long), not_whole }
     }));
     pairs.extend(overlaps.into_iter().map(|(short, long)| Pair { short, long, not_whole: true }));
@@ -203,9 +203,9 @@ impl Facts {
             Known {
                 article: record.article,
                 outlet,
-                day: record.date.map(|date| {
-                    (date - jiff::civil::Date::constant(2000, 1, 1)).get_days()
-                }),
+                day: record
+                    .date
+                    .map(|date| (date - jiff::civil::Date::constant(2000, 1, 1)).get_days()),
                 named: record.speaker.is_some(),
                 title_case: is_title_case(&record.text),
             }
@@ -263,9 +263,14 @@ struct Decide<'d> {
 
 impl Decide<'_> {
     fn all(&self, pairs: &[Pair]) -> Vec<Match> {
-        let mut matches = map_chunks(pairs, 1 << 12, || (), |(), _, pairs, out| {
-            pairs.iter().for_each(|pair| self.pair(pair, out));
-        });
+        let mut matches = map_chunks(
+            pairs,
+            1 << 12,
+            || (),
+            |(), _, pairs, out| {
+                pairs.iter().for_each(|pair| self.pair(pair, out));
+            },
+        );
         for form in 0..index(self.forms.len()) {
             self.copies(form, &mut matches);
         }
@@ -302,13 +307,7 @@ impl Decide<'_> {
         }
     }
 
-    fn records(
-        &self,
-        short: u32,
-        long: u32,
-        shared: &Shared,
-        relation: Relation,
-    ) -> Option<Match> {
+    fn records(&self, short: u32, long: u32, shared: &Shared, relation: Relation) -> Option<Match> {
         let about = self.facts.circumstances(short, long)?;
         let by_words = shared.short_words as usize >= FEWEST_WORDS;
         if !by_words && about.speakers != SpeakerAgreement::Agree {

@@ -7,8 +7,8 @@ mod span;
 mod token;
 
 pub use fold::Folded;
-pub use normal::{NormalForm, Vocabulary, WordId};
 pub(crate) use normal::pieces;
+pub use normal::{NormalForm, Vocabulary, WordId};
 pub use paragraph::paragraphs;
 pub use span::{CodePoints, Span};
 pub use token::{Token, TokenKind, tokens};
