@@ -71,12 +71,8 @@ pub(crate) fn join(forms: &Forms, units: &[Unit], bounds: Bounds) -> Vec<Found> 
     drop(counts);
     let postings = join.postings(&wanted);
     drop(wanted);
-    let runs = join.runs(probes, &postings);
-    let places: Vec<u32> = postings.iter().map(|&posting| posting as u32).collect();
-    drop(postings);
-    let surroundings = Surroundings::of_places(&places, forms);
-    let blocks = forms.blocks();
-    Search { join: &join, places: &places, surroundings: &surroundings, runs: &runs, blocks }.all()
+    let (runs, places) = join.runs(probes, postings);
+    Search { join: &join, places: &places, runs: &runs, blocks: forms.blocks() }.all()
 }
 
 struct Join<'f> {
@@ -146,31 +142,41 @@ impl Join<'_> {
         postings
     }
 
-    /// Lays the sorted probes beside the sorted postings: one pass over both.
-    fn runs(&self, mut probes: Vec<u64>, postings: &[u64]) -> Vec<Run> {
+    /// Lays the sorted probes beside the sorted postings, and keeps of the postings what was
+    /// asked for: one pass over both.
+    fn runs(&self, mut probes: Vec<u64>, postings: Vec<u64>) -> (Vec<Run>, Vec<Place>) {
         sort_by_gram(&mut probes);
-        let mut runs = Vec::with_capacity(probes.len());
-        let (mut start, mut end) = (0, 0);
-        for probe in probes {
-            let (gram, unit) = (probe >> 32, probe as u32);
-            if start == end || postings[start] >> 32 != gram {
-                start = end;
-                while postings.get(start).is_some_and(|posting| posting >> 32 < gram) {
-                    start += 1;
-                }
-                end = start;
-                while postings.get(end).is_some_and(|posting| posting >> 32 == gram) {
-                    end += 1;
-                }
+        let (mut runs, mut places) = (Vec::with_capacity(probes.len()), Vec::new());
+        let mut rest = postings.as_slice();
+        for probes in probes.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let gram = probes[0] >> 32;
+            rest = &rest[rest.iter().take_while(|&&posting| posting >> 32 < gram).count()..];
+            let count = rest.iter().take_while(|&&posting| posting >> 32 == gram).count();
+            if count < 2 {
+                continue;
             }
-            if end - start > 1 {
-                let gram = gram as u32;
-                runs.push(Run { unit, gram, start: index(start), end: index(end) });
-            }
+            let start = index(places.len());
+            places.extend(rest[..count].iter().map(|&at| Place::new(at as u32, self.forms)));
+            let (gram, end) = (gram as u32, index(places.len()));
+            runs.extend(probes.iter().map(|&probe| Run { unit: probe as u32, gram, start, end }));
         }
         // The rarest seed of each unit first.
         runs.sort_unstable_by_key(|run| (run.unit, run.end - run.start, run.start));
-        runs
+        (runs, places)
+    }
+}
+
+/// A place of a seed.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Position among the words of all forms.
+    at: u32,
+    around: Surroundings,
+}
+
+impl Place {
+    fn new(at: u32, forms: &Forms) -> Self {
+        Self { at, around: Surroundings::of_place(at as usize, forms.all_words()) }
     }
 }
 
@@ -218,10 +224,8 @@ fn enough_unique(costs: &[u32], needed: usize) -> bool {
 
 struct Search<'s> {
     join: &'s Join<'s>,
-    /// Positions among all words, run by run, ascending within a run.
-    places: &'s [u32],
-    /// What surrounds each of them.
-    surroundings: &'s [Surroundings],
+    /// Run by run, ascending within a run.
+    places: &'s [Place],
     runs: &'s [Run],
     blocks: Vec<u32>,
 }
@@ -231,7 +235,12 @@ struct Scratch {
     /// For each form the last unit that was found in it, plus one.
     found: Vec<u32>,
     pattern: ShortPattern,
+    /// Places of the seed at hand whose surroundings fit.
+    likely: Vec<usize>,
 }
+
+/// Places that are looked at in one go: few enough for what was read to be still in the cache.
+const BATCH: usize = 64;
 
 /// The unit that is being looked for.
 struct Sought<'s> {
@@ -239,6 +248,8 @@ struct Sought<'s> {
     unit: &'s Unit,
     words: &'s [WordId],
     edits: usize,
+    /// Where the words of the forms begin that are long enough to hold it.
+    shortest: usize,
     /// For units that are too long for the short pattern.
     long: Option<Pattern>,
 }
@@ -251,6 +262,7 @@ impl Search<'_> {
         let scratch = || Scratch {
             found: vec![0; forms.len()],
             pattern: ShortPattern::for_vocabulary(vocabulary),
+            likely: Vec::with_capacity(BATCH),
         };
         map_chunks(&groups, 1 << 12, scratch, |scratch, _, groups, out| {
             groups.iter().for_each(|runs| self.one(runs, scratch, out));
@@ -263,7 +275,9 @@ impl Search<'_> {
         let words = self.join.words(unit);
         let edits = most_edits(words.len(), self.join.bounds.share);
         let long = (words.len() > ShortPattern::MOST_WORDS).then(|| Pattern::new(words));
-        let sought = Sought { number, unit, words, edits, long };
+        let forms = self.join.forms;
+        let shortest = forms.start(forms.first_of_length(words.len()));
+        let sought = Sought { number, unit, words, edits, shortest, long };
         scratch.pattern.load(words);
         let mut budget = self.join.bounds.most_candidates;
         for run in runs {
@@ -283,41 +297,56 @@ impl Search<'_> {
     ) {
         let forms = self.join.forms;
         let places = &self.places[run.start as usize..run.end as usize];
-        let surroundings = &self.surroundings[run.start as usize..run.end as usize];
-        let shortest = forms.start(forms.first_of_length(sought.words.len()));
-        let from = places.partition_point(|&at| (at as usize) < shortest);
-        let own = forms.range(sought.unit.form);
+        let from = places.partition_point(|place| (place.at as usize) < sought.shortest);
         let seed = seed_at(sought.words, run.gram);
         let around = Surroundings::of_seed(sought.words, seed, sought.edits);
-        let all = 0..forms.all_words().len();
-        for (&at, &found) in places[from..].iter().zip(&surroundings[from..]) {
-            let at = at as usize;
-            if around.lack_more(found, sought.edits) || own.contains(&at) {
-                continue;
+        let own = forms.range(sought.unit.form);
+        for places in places[from..].chunks(BATCH) {
+            let likely = |place: &&Place| {
+                !place.around.lacks_more(around, sought.edits)
+                    && !own.contains(&(place.at as usize))
+            };
+            scratch.likely.clear();
+            scratch.likely.extend(places.iter().filter(likely).map(|place| place.at as usize));
+            scratch.likely.truncate(*budget);
+            *budget -= scratch.likely.len();
+            // Reading a word of each place before looking at any lets the memory answer many
+            // requests at a time; in the loop below each would wait for the one before.
+            let words = forms.all_words();
+            std::hint::black_box(scratch.likely.iter().fold(0, |sum, &at| sum ^ words[at]));
+            for at in 0..scratch.likely.len() {
+                self.place(scratch.likely[at], seed, sought, scratch, out);
             }
-            if *budget == 0 {
-                return;
-            }
-            *budget -= 1;
-            // Without regard to where forms end: most places fail, and finding out which form a
-            // place belongs to costs as much as reading it.
-            let wide = seed.map(|seed| sought.reach(at, seed, all.clone()));
-            if wide.clone().is_some_and(|wide| {
-                sought.distance(&forms.all_words()[wide], scratch) > sought.edits
-            }) {
-                continue;
-            }
-            let form = forms.at(at, &self.blocks);
-            if scratch.found[form as usize] == sought.number + 1 {
-                continue;
-            }
-            let text = forms.range(form);
+        }
+    }
+
+    /// Looks at the words around one place of the seed that stands `seed` words from the start.
+    fn place(
+        &self,
+        at: usize,
+        seed: Option<usize>,
+        sought: &Sought,
+        scratch: &mut Scratch,
+        out: &mut Vec<Found>,
+    ) {
+        let forms = self.join.forms;
+        let within = |text: Range<usize>| {
             let text = seed.map_or(text.clone(), |seed| sought.reach(at, seed, text));
-            let distance = sought.distance(&forms.all_words()[text], scratch);
-            if distance <= sought.edits && !self.found_from_other_side(sought, form) {
-                scratch.found[form as usize] = sought.number + 1;
-                out.push(Found { unit: sought.number, long: form, unchanged: distance == 0 });
-            }
+            sought.distance(&forms.all_words()[text], &scratch.pattern)
+        };
+        // First without regard to where forms end: most places fail, and finding out which form
+        // a place belongs to costs as much as reading it.
+        if seed.is_some() && within(0..forms.all_words().len()) > sought.edits {
+            return;
+        }
+        let form = forms.at(at, &self.blocks);
+        if scratch.found[form as usize] == sought.number + 1 {
+            return;
+        }
+        let distance = within(forms.range(form));
+        if distance <= sought.edits && !self.found_from_other_side(sought, form) {
+            scratch.found[form as usize] = sought.number + 1;
+            out.push(Found { unit: sought.number, long: form, unchanged: distance == 0 });
         }
     }
 
@@ -339,9 +368,9 @@ impl Sought<'_> {
         start..end
     }
 
-    fn distance(&self, text: &[WordId], scratch: &Scratch) -> usize {
+    fn distance(&self, text: &[WordId], pattern: &ShortPattern) -> usize {
         match &self.long {
-            None => scratch.pattern.infix_distance(text),
+            None => pattern.infix_distance(text),
             Some(_) if holds(text, self.words) => 0,
             Some(long) => long.infix_end(text).0,
         }
