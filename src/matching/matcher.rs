@@ -18,8 +18,8 @@ use super::verdict::{probability, relation, verdict};
 use crate::error::{Error, Result};
 use crate::text::Vocabulary;
 
-/// Most other wordings that one wording is compared with; see the [module](super)'s page.
-pub const MOST_CANDIDATES: usize = 2000;
+/// Most places of one seed that are looked at for one wording; see the [module](super)'s page.
+pub const MOST_PLACES: usize = 2000;
 
 /// Copies of one wording that are matched each with each; the copies beyond are matched with the
 /// first only. Without this limit, a thousand copies would make half a million matches.
@@ -169,10 +169,10 @@ impl Matcher {
         let forms = timing.step("read", || Forms::read(texts.clone(), &mut words));
         let information = Information::of(&words);
         let lexicon = Lexicon { information: &information, words: &words };
-        let bounds = Bounds { share: self.max_edits, most_candidates: MOST_CANDIDATES };
+        let bounds = Bounds { share: self.max_edits, most_places: MOST_PLACES };
         let units = units(&forms, |form| forms.members(form).iter().any(|&r| facts.is_named(r)));
         let found = timing.step("join", || join(&forms, &units, bounds));
-        let overlaps = timing.step("overlaps", || overlaps(&forms, MOST_CANDIDATES));
+        let overlaps = timing.step("overlaps", || overlaps(&forms, MOST_PLACES));
         let pairs = timing.step("merge", || merge(&units, &found, overlaps));
         drop((found, units));
         let decide = Decide { matcher: self, forms: &forms, facts, lexicon };
