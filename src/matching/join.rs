@@ -290,7 +290,7 @@ impl Search<'_> {
         let forms = self.join.forms;
         let within = |text: Range<usize>| {
             let text = sought.reach(at, text);
-            pattern.infix_distance(sought.words, &forms.all_words()[text])
+            pattern.infix_distance(sought, &forms.all_words()[text])
         };
         // First without regard to where forms end: most places fail, and finding out which form
         // a place belongs to costs as much as reading it.
@@ -338,10 +338,12 @@ impl<'p> Loaded<'p> {
         Self::Short(short)
     }
 
-    fn infix_distance(&self, words: &[WordId], text: &[WordId]) -> usize {
+    /// The least distance to a stretch of `text`; any number above the bound when it is beyond.
+    fn infix_distance(&self, sought: &Sought, text: &[WordId]) -> usize {
         match self {
+            Self::Short(pattern) if pattern.lacks_more(text, sought.edits) => usize::MAX,
             Self::Short(pattern) => pattern.infix_distance(text),
-            Self::Long(_) if holds(text, words) => 0,
+            Self::Long(_) if holds(text, sought.words) => 0,
             Self::Long(pattern) => pattern.infix_end(text).0,
         }
     }
