@@ -145,10 +145,21 @@ struct Place {
     around: Surroundings,
 }
 
-impl Place {
-    fn new(at: u32, forms: &Forms) -> Self {
-        Self { at, around: Surroundings::of_place(at as usize, forms.all_words()) }
-    }
+/// Copies of the words around a place. Places lie all over the memory; their copies lie side by
+/// side, so that only the first look at each has to wait for it.
+type Window = [WordId; BEFORE + BEHIND];
+
+/// Words of a window before its place, and from there on: enough for units of up to 14 words.
+const BEFORE: usize = 14;
+const BEHIND: usize = 18;
+
+fn window(at: usize, words: &[WordId]) -> Window {
+    let mut window = [0; BEFORE + BEHIND];
+    let from = at.saturating_sub(BEFORE);
+    let part = &words[from..(at + BEHIND).min(words.len())];
+    // Beyond the edges stands word 0: words too many can only bring a unit nearer.
+    window[BEFORE - (at - from)..][..part.len()].copy_from_slice(part);
+    window
 }
 
 #[derive(Default)]
@@ -210,6 +221,7 @@ struct Group<'s> {
 /// What one thread reuses from group to group.
 struct Scratch {
     places: Vec<Place>,
+    windows: Vec<Window>,
     pattern: ShortPattern,
 }
 
@@ -231,8 +243,11 @@ impl Search<'_> {
         let groups = self.groups(&probes);
         let words = self.join.forms.all_words();
         let vocabulary = words.iter().max().map_or(0, |&word| word as usize + 1);
-        let scratch =
-            || Scratch { places: Vec::new(), pattern: ShortPattern::for_vocabulary(vocabulary) };
+        let scratch = || Scratch {
+            places: Vec::new(),
+            windows: Vec::new(),
+            pattern: ShortPattern::for_vocabulary(vocabulary),
+        };
         map_chunks(&groups, 1 << 12, scratch, |scratch, _, groups, out| {
             groups.iter().for_each(|group| self.group(group, scratch, out));
         })
@@ -252,8 +267,14 @@ impl Search<'_> {
 
     fn group(&self, group: &Group, scratch: &mut Scratch, out: &mut Vec<Found>) {
         let forms = self.join.forms;
+        scratch.windows.clear();
         scratch.places.clear();
-        scratch.places.extend(group.postings.iter().map(|&at| Place::new(at as u32, forms)));
+        for &posting in group.postings {
+            let at = posting as u32;
+            let window = window(at as usize, forms.all_words());
+            scratch.places.push(Place { at, around: Surroundings::of_place(BEFORE, &window) });
+            scratch.windows.push(window);
+        }
         let gram = (group.probes[0] >> 32) as u32;
         for &probe in group.probes {
             let number = probe as u32;
@@ -269,36 +290,45 @@ impl Search<'_> {
 
     /// Looks for one unit at every place of one of its seeds.
     fn unit(&self, sought: &Sought, scratch: &mut Scratch, out: &mut Vec<Found>) {
-        let Scratch { places, pattern } = scratch;
+        let Scratch { places, windows, pattern } = scratch;
         let from = places.partition_point(|place| (place.at as usize) < sought.shortest);
         let around = Surroundings::of_seed(sought.words, sought.seed, sought.edits);
         let own = self.join.forms.range(sought.unit.form);
-        let likely = |place: &&Place| {
+        let likely = |(place, _): &(&Place, &Window)| {
             !place.around.lacks_more(around, sought.edits) && !own.contains(&(place.at as usize))
         };
-        let mut likely = places[from..].iter().filter(likely).take(self.join.bounds.most_places);
+        let places = places[from..].iter().zip(&windows[from..]);
+        let mut likely = places.filter(likely).take(self.join.bounds.most_places);
         let Some(first) = likely.next() else { return };
         let pattern = Loaded::new(sought.words, pattern);
-        for place in std::iter::once(first).chain(likely) {
-            out.extend(self.place(place.at as usize, sought, &pattern));
+        for (place, window) in std::iter::once(first).chain(likely) {
+            out.extend(self.place(place.at as usize, window, sought, &pattern));
         }
         pattern.unload(sought.words);
     }
 
     /// Looks at the words around one place of the seed.
-    fn place(&self, at: usize, sought: &Sought, pattern: &Loaded) -> Option<Found> {
+    fn place(
+        &self,
+        at: usize,
+        window: &Window,
+        sought: &Sought,
+        pattern: &Loaded,
+    ) -> Option<Found> {
         let forms = self.join.forms;
-        let within = |text: Range<usize>| {
-            let text = sought.reach(at, text);
-            pattern.infix_distance(sought, &forms.all_words()[text])
-        };
+        let distance = |text: &[WordId]| pattern.infix_distance(sought, text);
         // First without regard to where forms end: most places fail, and finding out which form
         // a place belongs to costs as much as reading it.
-        if sought.seed.is_some() && within(0..forms.all_words().len()) > sought.edits {
+        let near = if sought.fits_window() {
+            &window[sought.reach(BEFORE, 0..window.len())]
+        } else {
+            &forms.all_words()[sought.reach(at, 0..forms.all_words().len())]
+        };
+        if sought.seed.is_some() && distance(near) > sought.edits {
             return None;
         }
         let form = forms.at(at, &self.blocks);
-        let distance = within(forms.range(form));
+        let distance = distance(&forms.all_words()[sought.reach(at, forms.range(form))]);
         let found = distance <= sought.edits && !self.found_from_other_side(sought, form);
         found.then_some(Found { unit: sought.number, long: form, unchanged: distance == 0 })
     }
@@ -313,6 +343,12 @@ impl Search<'_> {
 }
 
 impl Sought<'_> {
+    fn fits_window(&self) -> bool {
+        let fits =
+            |seed| seed + self.edits <= BEFORE && self.words.len() - seed + self.edits <= BEHIND;
+        self.seed.is_some_and(fits)
+    }
+
     /// The words among `text` that the unit can cover when its seed stands at `at`: all of them
     /// where it is not known which of several is meant.
     fn reach(&self, at: usize, text: Range<usize>) -> Range<usize> {
