@@ -154,6 +154,10 @@ const BEFORE: usize = 14;
 const BEHIND: usize = 18;
 
 fn window(at: usize, words: &[WordId]) -> Window {
+    let whole = at.checked_sub(BEFORE).and_then(|from| words.get(from..at + BEHIND));
+    if let Some(window) = whole.and_then(|window| Window::try_from(window).ok()) {
+        return window;
+    }
     let mut window = [0; BEFORE + BEHIND];
     let from = at.saturating_sub(BEFORE);
     let part = &words[from..(at + BEHIND).min(words.len())];
