@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::background::Information;
 use super::cluster::{Clusters, cluster};
+use super::compare::ordered;
 use super::evidence::{Circumstances, Lexicon, Shared};
 use super::forms::{Forms, index};
 use super::join::{Bounds, FEWEST_WORDS, Found, Unit, join, units};
@@ -141,10 +142,8 @@ impl Matcher {
     #[must_use]
     pub fn explain(&self, left: &Record, right: &Record) -> Explanation {
         let mut words = Vocabulary::new();
-        let [mut short, mut long] = [left, right].map(|record| words.normalise(&record.text));
-        if (long.ids.len(), &right.text) < (short.ids.len(), &left.text) {
-            std::mem::swap(&mut short, &mut long);
-        }
+        let [a, b] = [left, right].map(|record| words.normalise(&record.text));
+        let (_, [short, long]) = ordered(&left.text, &right.text, &a, &b);
         let information = Information::of(&words);
         let lexicon = Lexicon { information: &information, words: &words };
         let shared = Shared::between(&short.ids, &short.breaks, &long.ids, &lexicon);

@@ -36,6 +36,7 @@
 
 mod background;
 mod cluster;
+mod compare;
 mod evidence;
 mod forms;
 mod grams;
@@ -50,6 +51,7 @@ mod surroundings;
 mod verdict;
 
 pub use cluster::{AmbiguousFragment, Clusters, cluster};
+pub use compare::Comparison;
 pub use evidence::{Circumstances, FEATURES, Shared, features};
 pub use matcher::{Explanation, MOST_PLACES, Matcher, MatcherBuilder, Timing};
 pub use record::{Match, Record, Relation, Verdict};
