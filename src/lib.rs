@@ -10,6 +10,7 @@ pub mod attribute;
 pub mod error;
 pub mod extract;
 pub mod identify;
+pub mod ingest;
 pub mod matching;
 pub mod quote;
 pub mod speaker;
