@@ -5,6 +5,7 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod align;
 pub mod article;
 pub mod attribute;
 pub mod error;
