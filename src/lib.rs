@@ -9,6 +9,7 @@ pub mod article;
 pub mod attribute;
 pub mod error;
 pub mod extract;
+pub mod identify;
 pub mod ingest;
 pub mod matching;
 pub mod quote;
