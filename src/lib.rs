@@ -5,10 +5,14 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod align;
 pub mod article;
 pub mod attribute;
 pub mod error;
 pub mod extract;
+pub mod identify;
+pub mod ingest;
+pub mod layout;
 pub mod matching;
 pub mod quote;
 pub mod speaker;

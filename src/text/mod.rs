@@ -1,9 +1,18 @@
 //! The layer under everything: spans, paragraphs, sentences, tokens, normal forms.
 
+mod list;
+mod fold;
+mod normal;
 mod paragraph;
+mod sentence;
 mod span;
 mod token;
 
+pub(crate) use list::WordList;
+pub use fold::Folded;
+pub use normal::{NormalForm, Vocabulary, WordId};
 pub use paragraph::paragraphs;
+pub(crate) use sentence::SAYING;
+pub use sentence::sentences;
 pub use span::{CodePoints, Span};
 pub use token::{Token, TokenKind, tokens};
