@@ -5,8 +5,11 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod align;
 pub mod article;
 pub mod attribute;
+pub mod collate;
+pub mod divergence;
 pub mod error;
 pub mod extract;
 pub mod matching;
@@ -16,6 +19,8 @@ pub mod text;
 
 pub use article::{Article, ArticleId};
 pub use attribute::Attributor;
+pub use collate::{Collation, Collator};
+pub use divergence::{Divergence, DivergenceKind, Significance};
 pub use error::{Error, Result};
 pub use extract::Extractor;
 pub use quote::{Quote, QuoteId, QuoteKind};

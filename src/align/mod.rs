@@ -1,0 +1,3 @@
+//! Two sequences in, what stands against what out.
+
+pub mod weighted;

@@ -1,0 +1,4 @@
+//! The integration tests: one binary, a module a topic.
+
+mod collation;
+mod seeds_differences;
