@@ -8,6 +8,8 @@
 pub mod align;
 pub mod article;
 pub mod attribute;
+pub mod collate;
+pub mod divergence;
 pub mod error;
 pub mod extract;
 pub mod identify;
@@ -20,6 +22,8 @@ pub mod text;
 
 pub use article::{Article, ArticleId};
 pub use attribute::Attributor;
+pub use collate::{Collation, Collator};
+pub use divergence::{Divergence, DivergenceKind, Significance};
 pub use error::{Error, Result};
 pub use extract::Extractor;
 pub use quote::{Quote, QuoteId, QuoteKind};
