@@ -8,6 +8,7 @@
 //! take one sweep over the text for every 64 of their words.
 
 mod myers;
+mod short;
 mod traceback;
 
 use std::ops::Range;
@@ -15,6 +16,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 pub use myers::Pattern;
+pub(crate) use short::ShortPattern;
 pub use traceback::align;
 
 /// What happens to a stretch of words between left and right.

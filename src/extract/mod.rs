@@ -7,6 +7,8 @@ mod nest;
 mod pairing;
 mod post;
 mod unmarked;
+#[doc(hidden)]
+pub mod usage;
 
 use crate::article::{Article, ArticleId, RegionKind};
 use crate::layout;
@@ -47,6 +49,7 @@ impl Extractor {
             if quote.kind == QuoteKind::Direct && is_partial(text, quote) {
                 quote.kind = QuoteKind::Partial;
             }
+            quote.usage = usage::usage(text, quote);
         }
         quotes
     }

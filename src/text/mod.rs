@@ -11,6 +11,7 @@ mod token;
 pub(crate) use list::WordList;
 pub use fold::Folded;
 pub use normal::{NormalForm, Vocabulary, WordId};
+pub(crate) use normal::pieces;
 pub use paragraph::paragraphs;
 pub(crate) use sentence::SAYING;
 pub use sentence::sentences;
