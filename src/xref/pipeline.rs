@@ -7,9 +7,10 @@ use crate::Result;
 use crate::article::{Article, ArticleId};
 use crate::attribute::Attributor;
 use crate::collate::{Collator, Source};
+use crate::divergence::{Divergence, DivergenceKind};
 use crate::extract::Extractor;
 use crate::identify::{Identified, Identifier};
-use crate::matching::{Match, Matcher, Record, Relation, Verdict};
+use crate::matching::{Match, Matcher, Record, Verdict};
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{MentionKind, Speaker, SpeakerId};
 use crate::text::tokens;
@@ -195,14 +196,15 @@ impl EntryBuilder<'_> {
                 Source { siglum, text: self.article(quote).text(), segments: &quote.segments }
             })
             .collect();
-        let collation = self.pipeline.collator.collate(base, &sources);
+        let primary = self.article(self.quote(members[base])).is_primary();
+        let collation = self.pipeline.collator.primary(primary).collate(base, &sources);
         let divergences = collation.divergences();
         let witnesses = members.iter().zip(sigla).enumerate();
         let witnesses = witnesses.map(|(at, (&quote, siglum))| Witness {
             siglum,
             quote,
             article: self.quote(quote).article,
-            standing: standing(at, base, &collation),
+            standing: standing(at, base, &divergences),
         });
         let witnesses = witnesses.collect();
         let mut outlets: Vec<&str> =
@@ -255,6 +257,20 @@ impl EntryBuilder<'_> {
         }
         // Of equals the one first quoted: `max_by` keeps the last, so the order is turned round.
         votes.into_iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(speaker, _)| speaker)
+    }
+}
+
+/// How witness `at` lies to the base, by what it begins or ends with.
+fn standing(at: usize, base: usize, divergences: &[Divergence]) -> Standing {
+    let has = |kind| {
+        let of_kind = divergences.iter().filter(|divergence| divergence.kinds().any(|k| k == kind));
+        of_kind.flat_map(|divergence| &divergence.places).any(|place| place.witness == at)
+    };
+    match () {
+        () if at == base => Standing::Base,
+        () if has(DivergenceKind::Extension) => Standing::Overlap,
+        () if has(DivergenceKind::Truncation) => Standing::Fragment,
+        () => Standing::Whole,
     }
 }
 
