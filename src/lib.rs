@@ -19,6 +19,7 @@ pub mod matching;
 pub mod quote;
 pub mod speaker;
 pub mod text;
+pub mod xref;
 
 pub use article::{Article, ArticleId};
 pub use attribute::Attributor;
@@ -28,3 +29,5 @@ pub use error::{Error, Result};
 pub use extract::Extractor;
 pub use quote::{Quote, QuoteId, QuoteKind};
 pub use speaker::{Attribution, Speaker, SpeakerId};
+pub use matching::Matcher;
+pub use xref::{CrossReference, Pipeline, cross_reference};
