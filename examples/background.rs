@@ -43,8 +43,12 @@ fn main() -> std::io::Result<()> {
             rows.entry((rareness * 4.0).round() as u32).or_default().push(word);
         }
     }
-    println!("# Rareness of common words of English news: ln(paragraphs / paragraphs with the word),");
-    println!("# in quarters. Counted on the train part of PolNeAR ({total} paragraphs); words that");
+    println!(
+        "# Rareness of common words of English news: ln(paragraphs / paragraphs with the word),"
+    );
+    println!(
+        "# in quarters. Counted on the train part of PolNeAR ({total} paragraphs); words that"
+    );
     println!("# occur in fewer than 8 of them, and names, are left out.");
     for (rareness, mut row) in rows {
         row.sort_unstable();

@@ -27,7 +27,7 @@ pub use collate::{Collation, Collator};
 pub use divergence::{Divergence, DivergenceKind, Significance};
 pub use error::{Error, Result};
 pub use extract::Extractor;
+pub use matching::Matcher;
 pub use quote::{Quote, QuoteId, QuoteKind};
 pub use speaker::{Attribution, Speaker, SpeakerId};
-pub use matching::Matcher;
 pub use xref::{CrossReference, Pipeline, cross_reference};

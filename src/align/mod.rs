@@ -10,6 +10,7 @@
 mod myers;
 mod short;
 mod traceback;
+pub mod weighted;
 
 use std::ops::Range;
 
@@ -78,6 +79,3 @@ fn strip<'s>(left: &'s [u32], right: &'s [u32]) -> (&'s [u32], &'s [u32], usize)
     let end = left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
     (&left[..left.len() - end], &right[..right.len() - end], start)
 }
-//! Two sequences in, what stands against what out.
-
-pub mod weighted;

@@ -314,14 +314,13 @@ impl Finder<'_> {
     fn name_end(&self, first: usize, end: usize) -> usize {
         let toks = &self.analysis.toks;
         let lead = &toks[first];
-        let capital = |at: usize| {
-            at < end && toks[at].is_capital() && toks[at].quote == lead.quote
-        };
+        let capital = |at: usize| at < end && toks[at].is_capital() && toks[at].quote == lead.quote;
         let bodies = |at: usize| !toks[first..at].iter().any(|t| t.is(GIVEN) && !t.is(PLACE));
         let (mut at, mut last) = (first + 1, first);
         while at < end && toks[at].quote == lead.quote {
             let tok = &toks[at];
-            let named = tok.is_capital() && (!tok.is(FUNCTION) || tok.is(AUXILIARY) && at == first + 1)
+            let named = tok.is_capital()
+                && (!tok.is(FUNCTION) || tok.is(AUXILIARY) && at == first + 1)
                 && !(tok.is(CALENDAR) && !tok.is(GIVEN));
             if self.headline && tok.is_capital() && !self.is_name(at) {
                 break;
@@ -336,12 +335,17 @@ impl Finder<'_> {
                 at += 1;
             } else if tok.lead == ',' && capital(at + 1) && self.is_generation(at + 1) {
                 at += 1;
-            } else if (tok.lead == '&' || self.is_of(at)) && capital(at + 1) && bodies(at)
+            } else if (tok.lead == '&' || self.is_of(at))
+                && capital(at + 1)
+                && bodies(at)
                 && !toks[at + 1].is(FUNCTION)
             {
                 at += 1;
-            } else if self.is_of(at) && bodies(at) && at + 1 < end
-                && self.analysis.str(at + 1) == "the" && capital(at + 2)
+            } else if self.is_of(at)
+                && bodies(at)
+                && at + 1 < end
+                && self.analysis.str(at + 1) == "the"
+                && capital(at + 2)
             {
                 at += 2;
             } else {
@@ -425,7 +429,8 @@ impl Finder<'_> {
             _ => false,
         };
         let possessive = toks.get(range.end).is_some_and(|next| {
-            let bare = matches!(next.lead, '’' | '\'') && next.end - next.start <= 3
+            let bare = matches!(next.lead, '’' | '\'')
+                && next.end - next.start <= 3
                 && next.start == toks[range.end - 1].end
                 && toks[range.end - 1].has(Shape::S)
                 && next.quote == OUTSIDE;

@@ -66,14 +66,8 @@ impl Attributor {
                 let chosen = (0..scores.len()).rev().max_by_key(|&i| scores[i])?;
                 let shares = self.model.softmax(&scores);
                 let confidence = agreed(&scene, options, &shares, chosen);
-                let (attribution, cue) = explain::attribution(
-                    &scene,
-                    &self.model,
-                    unit,
-                    options,
-                    chosen,
-                    confidence,
-                );
+                let (attribution, cue) =
+                    explain::attribution(&scene, &self.model, unit, options, chosen, confidence);
                 let quote = &mut quotes[unit.quote];
                 quote.cue = cue;
                 quote.attribution = Some(attribution);

@@ -152,9 +152,10 @@ fn is_candidate(scene: &Scene, unit: &Unit, at: usize) -> bool {
     }
     // `his` in `his aide` loses to the aide.
     let modifies = mention.kind == Kind::Oblique
-        && scene.mentions.get(at + 1).is_some_and(|next| {
-            next.first == mention.first && toks[next.head as usize].is(ROLE)
-        });
+        && scene
+            .mentions
+            .get(at + 1)
+            .is_some_and(|next| next.first == mention.first && toks[next.head as usize].is(ROLE));
     !modifies
 }
 

@@ -164,17 +164,22 @@ mod tests {
         let table: [Row; 6] = [
             ("variants are united", &[(0, 1, Variant), (1, 2, Equal)], &[0, 0, 0, 3, 4]),
             ("a fragment joins", &[(0, 1, FragmentOf)], &[0, 0, 2, 3, 4]),
-            ("its wholes are one", &[(0, 1, FragmentOf), (0, 2, FragmentOf), (1, 2, Variant)], &[
-                0, 0, 0, 3, 4,
-            ]),
+            (
+                "its wholes are one",
+                &[(0, 1, FragmentOf), (0, 2, FragmentOf), (1, 2, Variant)],
+                &[0, 0, 0, 3, 4],
+            ),
             ("no chaining", &[(1, 2, Contains), (2, 3, FragmentOf)], &[0, 1, 2, 3, 4]),
-            ("wholes first", &[(0, 1, FragmentOf), (0, 2, FragmentOf), (1, 2, FragmentOf)], &[
-                0, 0, 0, 3, 4,
-            ]),
+            (
+                "wholes first",
+                &[(0, 1, FragmentOf), (0, 2, FragmentOf), (1, 2, FragmentOf)],
+                &[0, 0, 0, 3, 4],
+            ),
             ("overlaps stay apart", &[(0, 1, Overlap)], &[0, 1, 2, 3, 4]),
         ];
         for (name, edges, labels) in table {
-            let edges: Vec<_> = edges.iter().map(|&(l, r, relation)| edge(l, r, relation)).collect();
+            let edges: Vec<_> =
+                edges.iter().map(|&(l, r, relation)| edge(l, r, relation)).collect();
             let mut backwards = edges.clone();
             backwards.reverse();
             let clusters = cluster(5, &edges);

@@ -104,13 +104,14 @@ impl Join<'_> {
 
     /// The seeds to look up, as `gram << 32 | unit`, and the set of their grams.
     fn choose_seeds(&self, counts: &GramCounts) -> (Vec<u64>, GramFilter) {
-        let probes = map_chunks(self.units, 1 << 14, SeedScratch::default, |scratch, first, units, out| {
-            for (at, unit) in units.iter().enumerate() {
-                scratch.seeds(self.words(unit), self.bounds.share, counts);
-                let unit = (first + at) as u64;
-                out.extend(scratch.grams.iter().map(|&gram| u64::from(gram) << 32 | unit));
-            }
-        });
+        let probes =
+            map_chunks(self.units, 1 << 14, SeedScratch::default, |scratch, first, units, out| {
+                for (at, unit) in units.iter().enumerate() {
+                    scratch.seeds(self.words(unit), self.bounds.share, counts);
+                    let unit = (first + at) as u64;
+                    out.extend(scratch.grams.iter().map(|&gram| u64::from(gram) << 32 | unit));
+                }
+            });
         let mut wanted = GramFilter::new(probes.len());
         probes.iter().for_each(|probe| wanted.insert((probe >> 32) as u32));
         (probes, wanted)

@@ -203,9 +203,9 @@ impl Facts {
             Known {
                 article: record.article,
                 outlet,
-                day: record.date.map(|date| {
-                    (date - jiff::civil::Date::constant(2000, 1, 1)).get_days()
-                }),
+                day: record
+                    .date
+                    .map(|date| (date - jiff::civil::Date::constant(2000, 1, 1)).get_days()),
                 named: record.speaker.is_some(),
                 title_case: is_title_case(&record.text),
             }
@@ -263,9 +263,14 @@ struct Decide<'d> {
 
 impl Decide<'_> {
     fn all(&self, pairs: &[Pair]) -> Vec<Match> {
-        let mut matches = map_chunks(pairs, 1 << 12, || (), |(), _, pairs, out| {
-            pairs.iter().for_each(|pair| self.pair(pair, out));
-        });
+        let mut matches = map_chunks(
+            pairs,
+            1 << 12,
+            || (),
+            |(), _, pairs, out| {
+                pairs.iter().for_each(|pair| self.pair(pair, out));
+            },
+        );
         for form in 0..index(self.forms.len()) {
             self.copies(form, &mut matches);
         }
@@ -302,13 +307,7 @@ impl Decide<'_> {
         }
     }
 
-    fn records(
-        &self,
-        short: u32,
-        long: u32,
-        shared: &Shared,
-        relation: Relation,
-    ) -> Option<Match> {
+    fn records(&self, short: u32, long: u32, shared: &Shared, relation: Relation) -> Option<Match> {
         let about = self.facts.circumstances(short, long)?;
         let by_words = shared.short_words as usize >= FEWEST_WORDS;
         if !by_words && about.speakers != SpeakerAgreement::Agree {

@@ -22,17 +22,22 @@ pub(crate) fn overlaps(forms: &Forms, most: usize) -> Vec<(u32, u32)> {
         .chunk_by(|a, b| a >> 32 == b >> 32)
         .filter(|group| (2..=most).contains(&group.len()))
         .collect();
-    let mut pairs = map_chunks(&groups, 1 << 12, || (), |(), _, groups, out| {
-        for group in groups {
-            let place = |posting: &u64| places[(posting & 0xFFFF_FFFF) as usize];
-            for (at, left) in group.iter().enumerate() {
-                let left = place(left);
-                for right in &group[at + 1..] {
-                    out.extend(pair(forms, left, place(right)));
+    let mut pairs = map_chunks(
+        &groups,
+        1 << 12,
+        || (),
+        |(), _, groups, out| {
+            for group in groups {
+                let place = |posting: &u64| places[(posting & 0xFFFF_FFFF) as usize];
+                for (at, left) in group.iter().enumerate() {
+                    let left = place(left);
+                    for right in &group[at + 1..] {
+                        out.extend(pair(forms, left, place(right)));
+                    }
                 }
             }
-        }
-    });
+        },
+    );
     pairs.sort_unstable();
     pairs.dedup();
     pairs

@@ -178,7 +178,8 @@ impl Reference {
             match token.kind {
                 TokenKind::Mark if word == "," || word == "(" => after_comma = true,
                 TokenKind::Word => {
-                    let plain = folded(word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word));
+                    let plain =
+                        folded(word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word));
                     words.push((plain, word.starts_with(char::is_uppercase), after_comma));
                 }
                 _ => {}
@@ -197,7 +198,13 @@ impl Reference {
         match (self, other) {
             (Self::None, Self::None) => BothUnknown,
             (Self::None, _) | (_, Self::None) => Unknown,
-            (Self::Name(a), Self::Name(b)) => if a.same(b) { Agree } else { Differ },
+            (Self::Name(a), Self::Name(b)) => {
+                if a.same(b) {
+                    Agree
+                } else {
+                    Differ
+                }
+            }
             _ => match (self.sex(), other.sex()) {
                 (Sex::Male, Sex::Female) | (Sex::Female, Sex::Male) => Differ,
                 _ => Compatible,

@@ -42,7 +42,9 @@ const STOCK_MASS: f32 = 18.0;
 pub(crate) fn verdict(shared: &Shared, about: &Circumstances, score: f32, least: f32) -> Verdict {
     if score >= least {
         Verdict::SameUtterance
-    } else if about.title_case || shared.mass < STOCK_MASS && about.speakers != SpeakerAgreement::Agree {
+    } else if about.title_case
+        || shared.mass < STOCK_MASS && about.speakers != SpeakerAgreement::Agree
+    {
         Verdict::StockPhrase
     } else if about.speakers == SpeakerAgreement::Differ {
         Verdict::OtherSpeaker

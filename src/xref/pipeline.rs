@@ -97,7 +97,8 @@ impl Pipeline {
         for (&label, &place) in clusters.labels.iter().zip(&places) {
             members.entry(label).or_default().push(place);
         }
-        let build = EntryBuilder { articles, quotes: &quotes, speaker_of: &of_quote, pipeline: self };
+        let build =
+            EntryBuilder { articles, quotes: &quotes, speaker_of: &of_quote, pipeline: self };
         let mut entries: Vec<Entry> = members.into_values().map(|m| build.entry(&m)).collect();
         add_conflicts(&mut entries, &matches, &of_quote);
         entries.sort_by_key(|entry| (usize::MAX - entry.outlets, entry.witnesses[0].quote));

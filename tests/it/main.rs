@@ -1,7 +1,6 @@
 //! All integration tests in one binary, a module a topic.
 
-mod ingest;
-//! The integration tests: one binary, a module a topic.
-
 mod collation;
+mod ingest;
 mod seeds_differences;
+mod xref;

@@ -1,5 +1,6 @@
 //! The whole road, from articles to entries.
 
+use crossquote::divergence::Significance;
 use crossquote::quote::Usage;
 use crossquote::xref::{CrossReference, Standing};
 use crossquote::{Article, Pipeline, Speaker, cross_reference};
@@ -45,7 +46,9 @@ fn shape(report: &CrossReference) -> Vec<(Option<String>, Vec<String>)> {
             let mut words: Vec<String> = entry
                 .witnesses()
                 .iter()
-                .map(|w| format!("{}: {}", report.article(w.article).outlet(), report.words(w.quote)))
+                .map(|w| {
+                    format!("{}: {}", report.article(w.article).outlet(), report.words(w.quote))
+                })
                 .collect();
             words.sort();
             (speaker, words)
@@ -67,9 +70,9 @@ fn one_utterance_in_three_papers() {
     let months = entry
         .divergences()
         .iter()
-        .find(|d| d.base_text() == "May" && d.text() == "June")
+        .find(|d| d.base == "May" && d.reading == "June")
         .expect("May against June");
-    assert!(months.significance().is_substantive());
+    assert_eq!(months.significance, Significance::Substantive);
 }
 
 #[test]
