@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::analysis::{Analysis, Tok};
 use super::lexicon::{
-    ADVERB, AUXILIARY, CONJUNCTION, CUE_AS, CUE_NOUN, OBJECT, PREPOSITION, SAID, STRONG, Word,
+    ADVERB, AUXILIARY, CONJUNCTION, CUE_NOUN, OBJECT, PREPOSITION, SAID, STRONG, Word,
 };
 use super::mention::{Kind, Mention};
 
@@ -179,7 +179,8 @@ impl Reader<'_> {
         if let Some(cue) = self.preposition(at, &sentence) {
             return Some(cue);
         }
-        if tok.is(CUE_NOUN) && !tok.is_capital()
+        if tok.is(CUE_NOUN)
+            && !tok.is_capital()
             && let Some(cue) = self.noun(at, &sentence)
         {
             return Some(cue);
@@ -211,8 +212,14 @@ impl Reader<'_> {
         let from = match () {
             () if tok.word == Word::new("according") && self.is(at + 1, "to") => at + 2,
             () if tok.word == Word::new("per") => at + 1,
-            () if tok.is(CUE_NOUN) && at > sentence.start + 1 && self.is(at + 1, "of")
-                && self.is(at - 1, "the") && self.is(at - 2, "in") => at + 2,
+            () if tok.is(CUE_NOUN)
+                && at > sentence.start + 1
+                && self.is(at + 1, "of")
+                && self.is(at - 1, "the")
+                && self.is(at - 2, "in") =>
+            {
+                at + 2
+            }
             () => return None,
         };
         let subject = self.starting(from, sentence.end)?;
@@ -262,7 +269,8 @@ impl Reader<'_> {
     }
 
     fn verb(&self, at: usize, sentence: Range<usize>) -> Cue {
-        if at > sentence.start && self.is(at - 1, "as")
+        if at > sentence.start
+            && self.is(at - 1, "as")
             && let Some(subject) = self.quoted_as(at, &sentence)
         {
             return Self::cue(at, Some(subject), Mode::As);
@@ -285,8 +293,12 @@ impl Reader<'_> {
     fn quoted_as(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
         let floor = sentence.start.max(at.saturating_sub(12));
         let verb = (floor..at - 1).rev().find(|&i| self.tok(i).is_cue())?;
-        let quoted = self.is(verb, "quoted") || self.is(verb, "quotes") || self.is(verb, "quoting")
-            || self.is(verb, "cited") || self.is(verb, "citing") || self.is(verb, "reported");
+        let quoted = self.is(verb, "quoted")
+            || self.is(verb, "quotes")
+            || self.is(verb, "quoting")
+            || self.is(verb, "cited")
+            || self.is(verb, "citing")
+            || self.is(verb, "reported");
         let found = if quoted { self.starting(verb + 1, at) } else { None };
         // `was quoted as saying`: the subject stands before.
         found.or_else(|| if quoted { self.before(verb, sentence.start) } else { None })
@@ -353,9 +365,7 @@ impl Reader<'_> {
     /// The subject of the verb at `at`, somewhere before it in the sentence.
     fn before(&self, at: usize, start: usize) -> Option<usize> {
         let mut back = at;
-        while back > start
-            && (is_adverb(self.tok(back - 1)) || self.tok(back - 1).is(AUXILIARY))
-        {
+        while back > start && (is_adverb(self.tok(back - 1)) || self.tok(back - 1).is(AUXILIARY)) {
             back -= 1;
         }
         if back == start || !self.tok(back - 1).is_outside() {
@@ -438,9 +448,13 @@ impl Reader<'_> {
             let first = self.tok(mention.first as usize);
             let governed = mention.first as usize > start
                 && self.tok(mention.first as usize - 1).is(PREPOSITION);
-            let empty = self.is(mention.first as usize, "it") || self.is(mention.first as usize, "you");
-            if !first.is_outside() || mention.possessive || mention.kind == Kind::Oblique
-                || governed || empty
+            let empty =
+                self.is(mention.first as usize, "it") || self.is(mention.first as usize, "you");
+            if !first.is_outside()
+                || mention.possessive
+                || mention.kind == Kind::Oblique
+                || governed
+                || empty
             {
                 continue;
             }
@@ -456,9 +470,4 @@ impl Reader<'_> {
 pub(crate) fn is_adverb(tok: &Tok) -> bool {
     let auxiliary = tok.is(AUXILIARY) && !tok.is_possessive_mark();
     tok.is(ADVERB) || auxiliary || tok.has(super::analysis::Shape::LY) && !tok.is_capital()
-}
-
-/// `as X put it`.
-pub(crate) fn puts_it(tok: &Tok) -> bool {
-    tok.is(CUE_AS)
 }

@@ -65,9 +65,8 @@ impl Entities {
     /// Groups the names among `mentions` and writes each one’s entity on it.
     pub(crate) fn resolve(analysis: &Analysis, mentions: &mut [Mention]) -> Self {
         let mut entities = Self::default();
-        let names: Vec<usize> = (0..mentions.len())
-            .filter(|&i| mentions[i].kind == Kind::Name)
-            .collect();
+        let names: Vec<usize> =
+            (0..mentions.len()).filter(|&i| mentions[i].kind == Kind::Name).collect();
         let parts: Vec<Parts> = names.iter().map(|&i| parts(analysis, &mentions[i])).collect();
         for (&i, part) in names.iter().zip(&parts).filter(|(_, part)| part.words.len() > 1) {
             entities.full_name(analysis, &mut mentions[i], part);
@@ -127,9 +126,9 @@ impl Entities {
         let ids = self.by_last.get(&parts.words[0])?;
         let fits = |id: &&u32| {
             let entity = self.at(**id);
-            let gender = !entity.gender_sure && entity.words.len() > 1
-                && entity.gender == Gender::Unknown
-                || parts.address.agrees(entity.gender);
+            let gender =
+                !entity.gender_sure && entity.words.len() > 1 && entity.gender == Gender::Unknown
+                    || parts.address.agrees(entity.gender);
             gender && (parts.suffix.is_none() || entity.suffix == parts.suffix)
         };
         let mut ids: Vec<u32> = ids.iter().filter(fits).copied().collect();

@@ -46,7 +46,11 @@ fn nearest_cue<'s>(scene: &'s Scene, unit: &Unit, at: usize) -> Option<&'s Found
     let (start, end) = (unit.before.start, unit.after.end);
     let gap = |cue: &&FoundCue| {
         let tok = cue.tok as usize;
-        if tok < unit.tokens.start { unit.tokens.start - tok } else { tok - unit.tokens.start.min(tok) }
+        if tok < unit.tokens.start {
+            unit.tokens.start - tok
+        } else {
+            tok - unit.tokens.start.min(tok)
+        }
     };
     scene.cues_of(at).filter(|cue| (start..end).contains(&(cue.tok as usize))).min_by_key(gap)
 }

@@ -50,6 +50,7 @@ impl Attributor {
     /// Fills `cue`, `attribution` and, where the words around decide it, `usage` of each quotation
     /// of `article`, in order of position. Quotations that are attributed already keep what they
     /// have.
+    #[allow(clippy::ptr_arg)] // reported speech without marks will add quotations to the list
     pub fn attribute(&self, article: &Article, quotes: &mut Vec<Quote>) {
         if article.text().len() > u32::MAX as usize || !quotes.iter().any(is_open) {
             return;
@@ -66,14 +67,8 @@ impl Attributor {
                 let chosen = (0..scores.len()).rev().max_by_key(|&i| scores[i])?;
                 let shares = self.model.softmax(&scores);
                 let confidence = agreed(&scene, options, &shares, chosen);
-                let (attribution, cue) = explain::attribution(
-                    &scene,
-                    &self.model,
-                    unit,
-                    options,
-                    chosen,
-                    confidence,
-                );
+                let (attribution, cue) =
+                    explain::attribution(&scene, &self.model, unit, options, chosen, confidence);
                 let quote = &mut quotes[unit.quote];
                 quote.cue = cue;
                 quote.attribution = Some(attribution);

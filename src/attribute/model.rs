@@ -117,8 +117,7 @@ pub(crate) fn encode(weights: &[(Feature, f32)], temperature: f32) -> Vec<u8> {
 impl Table {
     fn new(entries: &[(u64, i16)]) -> Self {
         let slots = (entries.len() * 2).next_power_of_two().max(4);
-        let mut table =
-            Self { slots: vec![(FREE, 0); slots], shift: 64 - slots.trailing_zeros() };
+        let mut table = Self { slots: vec![(FREE, 0); slots], shift: 64 - slots.trailing_zeros() };
         for &(key, weight) in entries {
             let mut at = table.slot(key);
             while table.slots[at].0 != FREE && table.slots[at].0 != key {
@@ -161,7 +160,9 @@ mod tests {
     fn a_model_is_read_as_written() {
         let weights = [(Feature(7), 1.5), (Feature(9), -0.75), (Feature(1 << 60), 0.0)];
         let model = Model::read(&encode(&weights, 2.0)).unwrap();
-        assert!((model.real(model.score(&[Feature(7), Feature(9), Feature(8)])) - 0.75).abs() < 1e-3);
+        assert!(
+            (model.real(model.score(&[Feature(7), Feature(9), Feature(8)])) - 0.75).abs() < 1e-3
+        );
         assert!(Model::read(b"CQA").unwrap_err().is_config());
     }
 }

@@ -2,12 +2,12 @@
 
 use super::analysis::{Shape, Tok};
 use super::cue::{self, Cue, Mode};
+use super::entity::Person;
 use super::feature::*;
 use super::lexicon::{
     AUXILIARY, DETERMINER, DOCUMENT, GROUP, OBJECT, POSSESSIVE, PREPOSITION, ROLE, ROLE_ONE,
     ROLE_PLURAL, SOURCE, SUBJECT, VERB,
 };
-use super::entity::Person;
 use super::mention::{Kind, Mention};
 use super::scene::Scene;
 use super::unit::{Unit, is_label_inside};
@@ -80,7 +80,10 @@ fn step(scene: &Scene, unit: &Unit, end: usize) -> u32 {
     let paragraph = scene.analysis.paragraph_of(last);
     match unit.paragraphs.0.saturating_sub(paragraph) {
         0 if scene.analysis.toks[last].sentence
-            == scene.analysis.toks[unit.tokens.start].sentence => 0,
+            == scene.analysis.toks[unit.tokens.start].sentence =>
+        {
+            0
+        }
         0 => 1,
         1 => 2,
         _ => 3,
@@ -102,15 +105,19 @@ fn standing(scene: &Scene, unit: &Unit, around: &Surroundings, mention: &Mention
     let sentence = scene.analysis.toks[first].sentence;
     let (quote_first, quote_end) = (unit.tokens.start, unit.tokens.end);
     if is_label_inside(scene, unit, mention) {
-        return Standing { region: Region::Label, side: 2, gap: Some(0), between: quote_first..quote_first };
+        return Standing {
+            region: Region::Label,
+            side: 2,
+            gap: Some(0),
+            between: quote_first..quote_first,
+        };
     }
     if first < quote_first {
         let between = end.min(quote_first)..quote_first;
         let (region, gap) = match unit.paragraphs.0 - paragraph.min(unit.paragraphs.0) {
             0 => {
                 let apart = around.first_sentence.saturating_sub(sentence).min(3);
-                let regions =
-                    [Region::Before0, Region::Before1, Region::Before2, Region::Before3];
+                let regions = [Region::Before0, Region::Before1, Region::Before2, Region::Before3];
                 (regions[apart as usize], Some(between.len()))
             }
             1 => (Region::Up1, None),
@@ -309,7 +316,8 @@ fn cue_words_near(scene: &Scene, mention: &Mention, region: u32, add: Add) {
     if let Some(n) = (0..3).find(|&n| cue(mention.end as usize + n)) {
         add(T_CUE_RIGHT, [n as u32, region, 0, 0]);
     }
-    if let Some(n) = (1..3).find(|&n| mention.first as usize >= n && cue(mention.first as usize - n))
+    if let Some(n) =
+        (1..3).find(|&n| mention.first as usize >= n && cue(mention.first as usize - n))
     {
         add(T_CUE_LEFT, [n as u32, region, 0, 0]);
     }
