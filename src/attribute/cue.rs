@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::analysis::{Analysis, Tok};
 use super::lexicon::{
-    ADVERB, AUXILIARY, CONJUNCTION, CUE_AS, CUE_NOUN, OBJECT, PREPOSITION, SAID, STRONG, Word,
+    ADVERB, AUXILIARY, CONJUNCTION, CUE_NOUN, OBJECT, PREPOSITION, SAID, STRONG, Word,
 };
 use super::mention::{Kind, Mention};
 
@@ -470,9 +470,4 @@ impl Reader<'_> {
 pub(crate) fn is_adverb(tok: &Tok) -> bool {
     let auxiliary = tok.is(AUXILIARY) && !tok.is_possessive_mark();
     tok.is(ADVERB) || auxiliary || tok.has(super::analysis::Shape::LY) && !tok.is_capital()
-}
-
-/// `as X put it`.
-pub(crate) fn puts_it(tok: &Tok) -> bool {
-    tok.is(CUE_AS)
 }

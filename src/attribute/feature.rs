@@ -183,7 +183,6 @@ templates! {
     T_GAP "gap" [("words", GAPS), SIDE];
     T_POSSESSIVE "possessive" [SIDE];
     T_SUBJECT "subject" [REGION];
-    T_SUBJECT_RANK "subject-rank" [("n", COUNTS), REGION];
     T_LEFT "left" [("tok", NEARS)];
     T_RIGHT "right" [("tok", NEARS)];
     T_LEFT_REGION "left-region" [("tok", NEARS), REGION];
@@ -223,9 +222,7 @@ templates! {
     T_FIRST_PERSON "first-person" [CLASS];
     T_QUESTION "question" [REGION, CLASS];
     T_HEADLINE "headline" [REGION];
-    T_DATELINE "dateline" [];
     T_WHOLE "whole-paragraph" [REGION, ("subject", YES), ("speaks", YES)];
-    T_SPEAKER_ABOVE "speaks-above" [REGION, ("rank", COUNTS)];
 }
 
 #[cfg(test)]

@@ -205,11 +205,9 @@ impl Finder<'_> {
             return capital >= lower;
         }
         let common = CUE.with(PREPOSITION).with(VERB).with(ROLE_PLURAL);
-        let noun = SOURCE;
-        tok.is(GIVEN)
-            || !(tok.is(common) || tok.is(noun) && !self.name_follows(at))
-                && !tok.has(Shape::LY)
-                && !tok.has(Shape::ING)
+        let verbal = tok.has(Shape::LY) || tok.has(Shape::ING);
+        let noun = tok.is(SOURCE) && !self.name_follows(at);
+        tok.is(GIVEN) || !(tok.is(common) || noun || verbal)
     }
 
     fn name_follows(&self, at: usize) -> bool {
@@ -312,51 +310,50 @@ impl Finder<'_> {
 
     /// One past the last token of the name that starts at `first`.
     fn name_end(&self, first: usize, end: usize) -> usize {
-        let toks = &self.analysis.toks;
-        let lead = &toks[first];
-        let capital = |at: usize| at < end && toks[at].is_capital() && toks[at].quote == lead.quote;
-        let bodies = |at: usize| !toks[first..at].iter().any(|t| t.is(GIVEN) && !t.is(PLACE));
         let (mut at, mut last) = (first + 1, first);
-        while at < end && toks[at].quote == lead.quote {
-            let tok = &toks[at];
-            let named = tok.is_capital()
-                && (!tok.is(FUNCTION) || tok.is(AUXILIARY) && at == first + 1)
-                && !(tok.is(CALENDAR) && !tok.is(GIVEN));
-            if self.headline && tok.is_capital() && !self.is_name(at) {
-                break;
-            }
-            if named && !(tok.is(ROLE_PLURAL) && !self.name_follows(at)) {
+        while at < end && self.tok(at).quote == self.tok(first).quote {
+            if self.goes_on(first, at) {
                 last = at;
                 at += 1;
-            } else if tok.is(SUFFIX) && tok.is_capital() {
-                last = at;
-                at += 1;
-            } else if tok.is(PARTICLE) && !tok.is_capital() && capital(at + 1) {
-                at += 1;
-            } else if tok.lead == ',' && capital(at + 1) && self.is_generation(at + 1) {
-                at += 1;
-            } else if (tok.lead == '&' || self.is_of(at))
-                && capital(at + 1)
-                && bodies(at)
-                && !toks[at + 1].is(FUNCTION)
-            {
-                at += 1;
-            } else if self.is_of(at)
-                && bodies(at)
-                && at + 1 < end
-                && self.analysis.str(at + 1) == "the"
-                && capital(at + 2)
-            {
-                at += 2;
             } else {
-                break;
+                match self.links(first, at, end) {
+                    0 => break,
+                    links => at += links,
+                }
             }
         }
         last + 1
     }
 
-    fn is_of(&self, at: usize) -> bool {
-        self.analysis.str(at) == "of"
+    /// The word at `at` belongs to the name that starts at `first`.
+    fn goes_on(&self, first: usize, at: usize) -> bool {
+        let tok = self.tok(at);
+        if !tok.is_capital() || self.headline && !self.is_name(at) {
+            return false;
+        }
+        let grammar = tok.is(FUNCTION) && !(tok.is(AUXILIARY) && at == first + 1);
+        let date = tok.is(CALENDAR) && !tok.is(GIVEN);
+        let people = tok.is(ROLE_PLURAL) && !self.name_follows(at);
+        tok.is(SUFFIX) || !(grammar || date || people)
+    }
+
+    /// Words at `at` that join a name to its next part: `de`, `of the`, `&`, the comma of
+    /// `, Jr.`; 0 where the name ends.
+    fn links(&self, first: usize, at: usize, end: usize) -> usize {
+        let tok = self.tok(at);
+        let capital =
+            |at: usize| at < end && self.tok(at).is_capital() && self.tok(at).quote == tok.quote;
+        let given = |t: &Tok| t.is(GIVEN) && !t.is(PLACE);
+        let body = || !self.analysis.toks[first..at].iter().any(given);
+        let of = self.analysis.str(at) == "of";
+        let particle = tok.is(PARTICLE) && !tok.is_capital();
+        let generation = tok.lead == ',' && at + 1 < end && self.is_generation(at + 1);
+        let joins = (of || tok.lead == '&') && body();
+        if capital(at + 1) && (particle || generation || joins && !self.tok(at + 1).is(FUNCTION)) {
+            return 1;
+        }
+        let the = || at + 1 < end && self.analysis.str(at + 1) == "the" && capital(at + 2);
+        if of && body() && the() { 2 } else { 0 }
     }
 
     fn is_generation(&self, at: usize) -> bool {

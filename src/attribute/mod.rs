@@ -50,6 +50,7 @@ impl Attributor {
     /// Fills `cue`, `attribution` and, where the words around decide it, `usage` of each quotation
     /// of `article`, in order of position. Quotations that are attributed already keep what they
     /// have.
+    #[allow(clippy::ptr_arg)] // reported speech without marks will add quotations to the list
     pub fn attribute(&self, article: &Article, quotes: &mut Vec<Quote>) {
         if article.text().len() > u32::MAX as usize || !quotes.iter().any(is_open) {
             return;
