@@ -33,7 +33,7 @@ pub(super) const fn is_apostrophe(c: char) -> bool {
 }
 
 /// [`plain`] in lower case: what must be equal for two words to be the same word.
-pub(super) fn folded(word: &str) -> String {
+pub(crate) fn folded(word: &str) -> String {
     let plain = plain(word);
     if plain.is_ascii() {
         return plain.to_ascii_lowercase();

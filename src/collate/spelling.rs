@@ -216,9 +216,9 @@ pub(crate) fn is_known(folded: &str) -> bool {
         })
     });
     by_ending
-        || ["un", "re", "dis", "in", "im", "mis", "non", "over", "under", "out"]
-            .iter()
-            .any(|prefix| folded.strip_prefix(prefix).is_some_and(has))
+        || ["un", "re", "dis", "in", "im", "mis", "non", "over", "under", "out"].iter().any(
+            |prefix| folded.strip_prefix(prefix).is_some_and(|rest| rest.len() > 4 && has(rest)),
+        )
 }
 
 /// True when one of two folded words is an obvious slip for the other: one letter lost, added,
@@ -226,7 +226,7 @@ pub(crate) fn is_known(folded: &str) -> bool {
 /// two a known word and the other not.
 ///
 /// Two known words (`form`, `from`; `country`, `county`) and two unknown ones (names) never are.
-pub(super) fn is_slip(left: &str, right: &str) -> bool {
+pub(crate) fn is_slip(left: &str, right: &str) -> bool {
     let letters = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
     left.len().min(right.len()) >= 6
         && left.len().abs_diff(right.len()) <= 1

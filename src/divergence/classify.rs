@@ -62,13 +62,17 @@ pub(super) fn classify(pair: &Pair<'_>, block: &Block) -> Difference {
             None => replaced(&place),
         },
     };
-    found.also(mark_kinds())
+    let ellipsis = has_mark(place.base, Mark::Ellipsis) != has_mark(place.own, Mark::Ellipsis);
+    found.also(mark_kinds()).also(ellipsis.then_some(Kind::Ellipsis))
 }
 
 /// Words of the base that the witness lacks.
 fn omitted(place: &Place<'_, '_>) -> Difference {
     if has_mark(place.own, Mark::Ellipsis) {
         return cut::marked(place);
+    }
+    if let Some(edit) = wording::bracketed(place) {
+        return edit;
     }
     if wording::is_filler(place) {
         return place.is(Kind::Omission);
@@ -141,12 +145,7 @@ fn replaced(place: &Place<'_, '_>) -> Difference {
     if let Some(name) = names::replaced(place) {
         return name;
     }
-    let also = has_mark(place.own, Mark::Ellipsis) && !has_mark(place.base, Mark::Ellipsis);
-    place
-        .is(Kind::Substitution)
-        .also(also.then_some(Kind::Ellipsis))
-        .alarmed(guard::alarms(place))
-        .substantive()
+    place.is(Kind::Substitution).alarmed(guard::alarms(place)).substantive()
 }
 
 pub(super) fn has_mark(units: &[Unit], mark: Mark) -> bool {

@@ -6,11 +6,15 @@ use super::DivergenceKind as Kind;
 use super::classify::{Place, has_mark};
 use super::guard::{self, Alarm, Guard};
 use super::lists::{CONDITIONS, TURNS};
+use super::names;
 use super::pair::Difference;
 
 /// A piece that begins later or ends sooner than the base.
 pub(super) fn truncation(place: &Place<'_, '_>) -> Difference {
     let front = place.block.base.start == 0;
+    if front && let Some(name) = names::dropped_in_front(place) {
+        return name;
+    }
     let alarms = if front {
         before_kept(place)
     } else {
