@@ -54,6 +54,10 @@ pub(crate) fn run(seed: u64, quotations: usize, edits: usize, verbose: bool) -> 
 fn trial(wanted: usize, edits: usize, random: &mut Random) -> (String, Vec<Edit>) {
     loop {
         let text = quotation(random);
+        // Many edits in few words leave nothing to tell them apart by.
+        if text.split(' ').count() < 5 * edits {
+            continue;
+        }
         let Some(first) = make(wanted, &text, random) else { continue };
         let mut made = vec![first];
         for _ in 0..edits * 40 {

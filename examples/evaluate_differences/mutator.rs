@@ -123,10 +123,10 @@ pub(crate) fn apply(text: &str, edits: &[Edit]) -> (String, Vec<Range<usize>>) {
     (out, places)
 }
 
-/// True when at least two words stand between two edits, and neither takes in the other.
+/// True when at least three words stand between two edits, and neither takes in the other.
 pub(crate) fn apart(text: &str, a: &Edit, b: &Edit) -> bool {
     let (first, second) = if a.from.start <= b.from.start { (a, b) } else { (b, a) };
-    first.from.end < second.from.start && words(&text[first.from.end..second.from.start]).len() >= 2
+    first.from.end < second.from.start && words(&text[first.from.end..second.from.start]).len() >= 3
 }
 
 const CONTRACTIONS: &[(&str, &str)] = &[
@@ -298,6 +298,8 @@ fn case(text: &str, random: &mut Random) -> Option<Change> {
     Some((at..at + noun.len(), first.to_uppercase() + rest))
 }
 
+/// Two letters swapped or one doubled: what results is no word. (A letter lost too often leaves
+/// another word: `patients`, `patents`.)
 fn slip(text: &str, random: &mut Random) -> Option<Change> {
     let long: Vec<Range<usize>> = words(text)
         .into_iter()
@@ -308,9 +310,7 @@ fn slip(text: &str, random: &mut Random) -> Option<Change> {
     let at = 2 + random.below(letters.len() - 4);
     match random.below(2) {
         0 if letters[at] != letters[at + 1] => letters.swap(at, at + 1),
-        _ => {
-            letters.remove(at);
-        }
+        _ => letters.insert(at, letters[at]),
     }
     Some((word, String::from_utf8(letters).ok()?))
 }
@@ -507,7 +507,9 @@ fn cut_off(text: &str, _: &mut Random, heads: &[&str], until: &str) -> Option<Ch
 }
 
 fn extension(text: &str, random: &mut Random) -> Option<Change> {
-    let more = sentence(random);
+    // A sentence of the same pattern would make two places of one.
+    let head = |s: &str| s.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    let more = (0..16).map(|_| sentence(random)).find(|more| !text.contains(&head(more)))?;
     text.ends_with(['.', '?']).then(|| (text.len()..text.len(), format!(" {more}")))
 }
 

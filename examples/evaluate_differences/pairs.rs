@@ -16,7 +16,7 @@ fn answers(name: &str) -> &'static [Kind] {
         "edge-punctuation" | "punctuation" => &[Kind::Punctuation],
         "typographic" => &[Kind::Typography],
         "case" => &[Kind::Case],
-        "substitution" => &[Kind::Substitution, Kind::Negation, Kind::Number],
+        "substitution" => &[Kind::Substitution, Kind::Negation, Kind::Number, Kind::Inflection],
         "deletion" => &[Kind::Omission, Kind::Addition, Kind::Stitch, Kind::Ellipsis],
         "spelling" => &[Kind::Spelling],
         "bracketed-edit" => &[Kind::BracketedEdit],

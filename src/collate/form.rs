@@ -226,10 +226,8 @@ const IRREGULAR: &[(&str, &str)] = &[
 /// (after Porter 1980, steps 1a to 1c only).
 pub(crate) fn stem(folded: &str) -> String {
     let word = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\'')).unwrap_or(folded);
-    if let Some((_, base)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
-        return (*base).to_owned();
-    }
-    let mut stem = word.to_owned();
+    let irregular = IRREGULAR.iter().find(|(form, _)| *form == word);
+    let mut stem = irregular.map_or(word, |(_, base)| base).to_owned();
     if stem.len() > 3 && stem.ends_with('s') && !stem.ends_with("ss") && !stem.ends_with("us") {
         stem.pop();
         if stem.ends_with("ie") {

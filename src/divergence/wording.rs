@@ -180,6 +180,16 @@ pub(super) fn bracketed(place: &Place<'_, '_>) -> Option<Difference> {
     } else {
         (place.base, &place.own_words, &place.base_words)
     };
+    // All words stand between the brackets.
+    let at = |mark| units.iter().position(|unit| unit.mark() == Some(mark));
+    let outside = |(at_unit, unit): (usize, &Unit)| {
+        unit.is_word()
+            && (at(Mark::Open).is_none_or(|open| at_unit < open)
+                || at(Mark::Close).is_some_and(|close| at_unit > close))
+    };
+    if units.iter().enumerate().any(outside) {
+        return None;
+    }
     let square = units.iter().any(|unit| {
         let text = if own { place.pair.own_print(unit) } else { place.pair.base_print(unit) };
         text == "["
