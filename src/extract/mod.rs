@@ -49,7 +49,9 @@ impl Extractor {
             if quote.kind == QuoteKind::Direct && is_partial(text, quote) {
                 quote.kind = QuoteKind::Partial;
             }
-            quote.usage = usage::usage(text, quote);
+        }
+        for at in 0..quotes.len() {
+            quotes[at].usage = usage::usage(text, &quotes, at);
         }
         quotes
     }
