@@ -208,7 +208,8 @@ impl Finder<'_> {
             return capital >= lower;
         }
         let common = CUE.with(PREPOSITION).with(VERB).with(ROLE_PLURAL);
-        let verbal = tok.has(Shape::LY) || tok.has(Shape::ING);
+        let alone = self.analysis.toks.get(at + 1).is_some_and(|t| matches!(t.lead, '?' | '!' | '.'));
+        let verbal = tok.has(Shape::LY) || tok.has(Shape::ING) || alone;
         let noun = tok.is(SOURCE) && !self.name_follows(at);
         tok.is(GIVEN) || !(tok.is(common) || noun || verbal)
     }
@@ -268,7 +269,7 @@ impl Finder<'_> {
             return false;
         }
         self.is_name(at)
-            || tok.is_capital() && tok.is(TITLE) && self.name_follows(at)
+            || self.is_title(at, self.analysis.toks.len())
             || shape.run.is_some() && tok.is_capital() && !tok.is(FUNCTION) && !self.headline
     }
 

@@ -109,6 +109,10 @@ pub(crate) fn candidates(scene: &Scene, unit: &Unit, last: Option<usize>, found:
             found.push(at);
         }
     }
+    if let Some(&label) = found.iter().find(|&&at| is_label_inside(scene, unit, &scene.mentions[at])) {
+        *found = vec![label]; // `“NAME: …”` leaves no doubt
+        return;
+    }
     let below = unit.paragraphs.1 + 1;
     if let Some(paragraph) = paragraphs.get(below)
         && !paragraph.sentences.is_empty()
