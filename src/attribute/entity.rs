@@ -152,14 +152,13 @@ impl Entities {
         if !head.is(GROUP) || mention.plural {
             return;
         }
-        let named = |at: usize| {
+        let named = |&at: &usize| {
             let tok = &toks[at];
-            tok.is_capital() && !tok.is(FUNCTION) && !tok.is(DEMONYM) || tok.is_possessive_mark()
+            tok.is_capital() && !tok.is(FUNCTION) && !tok.is(DEMONYM)
         };
-        let mut first = mention.head as usize;
-        while first > mention.first as usize && named(first - 1) {
-            first -= 1;
-        }
+        let Some(first) = (mention.first..mention.head).map(|at| at as usize).find(named) else {
+            return;
+        };
         let range = first..mention.head as usize + 1;
         let words: Vec<Word> =
             toks[range.clone()].iter().filter(|t| t.is_word()).map(|t| t.word).collect();

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysis, OUTSIDE, Shape, Tok};
 use super::lexicon::{
-    AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, DEMONYM, DETERMINER, DOCUMENT, FUNCTION, GIVEN,
+    ADVERB, AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, DEMONYM, DETERMINER, DOCUMENT, FUNCTION, GIVEN,
     GROUP, OBJECT, ORGANISATION, PARTICLE, PLACE, POSSESSIVE, PREPOSITION, ROLE, ROLE_FEMALE,
     ROLE_MALE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUBJECT, SUFFIX, TITLE, VERB, Word,
 };
@@ -297,6 +297,7 @@ impl Finder<'_> {
             .with(SUBJECT)
             .with(OBJECT)
             .with(POSSESSIVE)
+            .with(ADVERB)
             .with(DETERMINER);
         let counted = shape.head.is_none() && tok.is(DETERMINER) && from > first;
         if tok.is(grammar) && !counted {

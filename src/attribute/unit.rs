@@ -150,7 +150,7 @@ fn is_candidate(scene: &Scene, unit: &Unit, at: usize) -> bool {
     }
     let paragraph = scene.analysis.paragraph_of(mention.first as usize);
     let own = (unit.paragraphs.0..=unit.paragraphs.1).contains(&paragraph);
-    if !own && mention.possessive {
+    if !own && (mention.possessive || scene.analysis.paragraphs[paragraph].aside) {
         return false;
     }
     // `his` in `his aide` loses to the aide.
