@@ -163,6 +163,8 @@ struct Reader<'a> {
     covered: Vec<bool>,
 }
 
+/// Verbs that take `as saying`.
+const QUOTES: [&str; 6] = ["quoted", "quotes", "quoting", "cited", "cites", "citing"];
 /// Verbs between a subject and its cue are looked through this far.
 const APPOSITION: usize = 28;
 
@@ -191,7 +193,8 @@ impl Reader<'_> {
         {
             return Some(cue);
         }
-        if !tok.is_cue() || self.covered[at] || self.follows_article(at, &sentence) {
+        let hollow = self.covered[at] || self.quotes_another(at, &sentence);
+        if !tok.is_cue() || hollow || self.follows_article(at, &sentence) {
             return None;
         }
         Some(self.verb(at, sentence))
@@ -210,6 +213,15 @@ impl Reader<'_> {
 
     fn cue(at: usize, subject: Option<usize>, mode: Mode) -> Cue {
         Cue { tok: at as u32, subject: subject.map(|i| i as u32), mode }
+    }
+
+    /// `quoted X as saying`: the second verb is the cue.
+    fn quotes_another(&self, at: usize, sentence: &Range<usize>) -> bool {
+        if !QUOTES.iter().any(|word| self.is(at, word)) {
+            return false;
+        }
+        let end = sentence.end.min(at + 12);
+        (at + 1..end.saturating_sub(1)).any(|i| self.is(i, "as") && self.tok(i + 1).is_cue())
     }
 
     /// `according to X`, `per X`, `in the words of X`.
@@ -302,12 +314,7 @@ impl Reader<'_> {
     fn quoted_as(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
         let floor = sentence.start.max(at.saturating_sub(12));
         let verb = (floor..at - 1).rev().find(|&i| self.tok(i).is_cue())?;
-        let quoted = self.is(verb, "quoted")
-            || self.is(verb, "quotes")
-            || self.is(verb, "quoting")
-            || self.is(verb, "cited")
-            || self.is(verb, "citing")
-            || self.is(verb, "reported");
+        let quoted = QUOTES.iter().any(|word| self.is(verb, word));
         let found = if quoted { self.starting(verb + 1, at) } else { None };
         // `was quoted as saying`: the subject stands before.
         found.or_else(|| if quoted { self.before(verb, sentence.start) } else { None })

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysis, OUTSIDE, Shape, Tok};
 use super::lexicon::{
-    AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, DEMONYM, DETERMINER, DOCUMENT, FUNCTION, GIVEN,
+    ADVERB, AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, DEMONYM, DETERMINER, DOCUMENT, FUNCTION, GIVEN,
     GROUP, OBJECT, ORGANISATION, PARTICLE, PLACE, POSSESSIVE, PREPOSITION, ROLE, ROLE_FEMALE,
     ROLE_MALE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUBJECT, SUFFIX, TITLE, VERB, Word,
 };
@@ -208,7 +208,8 @@ impl Finder<'_> {
             return capital >= lower;
         }
         let common = CUE.with(PREPOSITION).with(VERB).with(ROLE_PLURAL);
-        let verbal = tok.has(Shape::LY) || tok.has(Shape::ING);
+        let alone = self.analysis.toks.get(at + 1).is_some_and(|t| matches!(t.lead, '?' | '!' | '.'));
+        let verbal = tok.has(Shape::LY) || tok.has(Shape::ING) || alone;
         let noun = tok.is(SOURCE) && !self.name_follows(at);
         tok.is(GIVEN) || !(tok.is(common) || noun || verbal)
     }
@@ -268,7 +269,7 @@ impl Finder<'_> {
             return false;
         }
         self.is_name(at)
-            || tok.is_capital() && tok.is(TITLE) && self.name_follows(at)
+            || self.is_title(at, self.analysis.toks.len())
             || shape.run.is_some() && tok.is_capital() && !tok.is(FUNCTION) && !self.headline
     }
 
@@ -296,6 +297,7 @@ impl Finder<'_> {
             .with(SUBJECT)
             .with(OBJECT)
             .with(POSSESSIVE)
+            .with(ADVERB)
             .with(DETERMINER);
         let counted = shape.head.is_none() && tok.is(DETERMINER) && from > first;
         if tok.is(grammar) && !counted {
