@@ -16,6 +16,7 @@ pub mod matching;
 pub mod quote;
 pub mod speaker;
 pub mod text;
+pub mod verify;
 
 pub use article::{Article, ArticleId};
 pub use attribute::Attributor;
@@ -25,3 +26,4 @@ pub use error::{Error, Result};
 pub use extract::Extractor;
 pub use quote::{Quote, QuoteId, QuoteKind};
 pub use speaker::{Attribution, Speaker, SpeakerId};
+pub use verify::{Sources, Verifier};

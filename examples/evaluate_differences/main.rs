@@ -4,6 +4,7 @@
 //!     cargo run --release --example evaluate_differences -- [-v] [--shared DIR]
 
 mod confusion;
+mod lookup;
 mod mutator;
 mod pairs;
 mod quotes;
@@ -20,6 +21,7 @@ fn main() {
         .map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
     confusion::run(1, 10_000, 1, verbose).print("one edit");
     confusion::run(2, 10_000, 4, verbose).print("up to four edits");
+    lookup::report(verbose);
     println!();
     pairs::report(&shared, verbose);
 }

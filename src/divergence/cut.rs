@@ -18,7 +18,10 @@ pub(super) fn truncation(place: &Place<'_, '_>) -> Difference {
     let alarms = if front {
         before_kept(place)
     } else {
-        let kept = place.own_around().0.is_some_and(|unit| !ends_sentence(unit));
+        let ends = |unit: &Unit| {
+            ends_sentence(unit) || matches!(unit.mark(), Some(Mark::Ellipsis | Mark::Quote))
+        };
+        let kept = place.base_around().0.is_some_and(|unit| !ends(unit));
         after_kept(place.pair.lexicon, place.base, kept)
     };
     place.is(Kind::Truncation).alarmed(alarms)
