@@ -28,10 +28,12 @@ const SKIP_WORD: u32 = 8;
 const SKIP_MARK: u32 = 2;
 /// A gap begins: a cut of five words is one event, not five.
 const OPEN: u32 = 4;
-/// A word or mark of a long source left alone: most of it is, before, after and at ellipses.
+/// A word or mark of a long source left alone inside, as at an ellipsis. Outside it costs nothing.
 const SKIP_SOURCE: u32 = 1;
+/// A quoted word that a long source lacks: all of them are to be accounted for.
+const SKIP_QUOTED: u32 = 9;
 /// A gap against a long source begins: what holds the quotation's words together there.
-const OPEN_SOURCE: u32 = 10;
+const OPEN_SOURCE: u32 = 6;
 /// Another word of the same class: below two gaps, so that `safe` stands against `secure`.
 const OTHER_WORD: u32 = 12;
 /// Added where one word begins with a capital and the other does not.
@@ -153,11 +155,23 @@ impl Weights for Words<'_> {
     }
 
     fn skip_right(&self, right: usize) -> u32 {
-        if self.own[right].is_word() { SKIP_WORD } else { SKIP_MARK }
+        match (self.own[right].is_word(), self.ends) {
+            (true, Ends::Open) => SKIP_QUOTED,
+            (true, Ends::Closed) => SKIP_WORD,
+            (false, _) => SKIP_MARK,
+        }
     }
 
-    fn open(&self) -> u32 {
+    fn skip_left_end(&self, left: usize) -> u32 {
+        if self.ends == Ends::Open { 0 } else { self.skip_left(left) }
+    }
+
+    fn open_left(&self) -> u32 {
         if self.ends == Ends::Open { OPEN_SOURCE } else { OPEN }
+    }
+
+    fn open_right(&self) -> u32 {
+        OPEN
     }
 
     fn left_key(&self, left: usize) -> u32 {
