@@ -21,6 +21,7 @@ pub mod render;
 pub mod speaker;
 pub mod text;
 pub mod xref;
+pub mod verify;
 
 pub use article::{Article, ArticleId};
 pub use attribute::Attributor;
@@ -32,3 +33,4 @@ pub use matching::Matcher;
 pub use quote::{Quote, QuoteId, QuoteKind};
 pub use speaker::{Attribution, Speaker, SpeakerId};
 pub use xref::{CrossReference, Pipeline, cross_reference};
+pub use verify::{Sources, Verifier};

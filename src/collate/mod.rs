@@ -36,7 +36,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
-pub(crate) use block::{Block, BlockKind};
+pub(crate) use block::{Block, BlockKind, Ends};
 pub(crate) use form::folded;
 pub(crate) use form::stem as stem_of;
 pub(crate) use ladder::{Level, level};
@@ -91,8 +91,10 @@ impl Collator {
             .iter()
             .map(|source| units(source.text, source.segments, &mut lexicon))
             .collect();
-        let blocks: Vec<Vec<Block>> =
-            rows.iter().map(|own| compare_units(&lexicon, &rows[base], own)).collect();
+        let blocks: Vec<Vec<Block>> = rows
+            .iter()
+            .map(|own| compare_units(&lexicon, &rows[base], own, Ends::Closed))
+            .collect();
         let table: Vec<locus::Row<'_>> = sources
             .iter()
             .zip(&rows)
@@ -106,9 +108,14 @@ impl Collator {
 }
 
 /// Blocks of a witness against the base.
-pub(crate) fn compare_units(lexicon: &Lexicon, base: &[Unit], own: &[Unit]) -> Vec<Block> {
-    let links = star::align_units(lexicon, base, own);
-    block::blocks(lexicon, base, own, &links)
+pub(crate) fn compare_units(
+    lexicon: &Lexicon,
+    base: &[Unit],
+    own: &[Unit],
+    ends: Ends,
+) -> Vec<Block> {
+    let links = star::align_units(lexicon, base, own, ends);
+    block::blocks(lexicon, base, own, &links, ends)
 }
 
 /// The aligned witnesses of one utterance.

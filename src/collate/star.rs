@@ -2,20 +2,22 @@
 
 use crate::align::weighted::{Link, Weights, align};
 
+use super::block::Ends;
 use super::ladder::{Level, level};
 use super::lexicon::{Form, Lexicon};
 use super::unit::Unit;
 use super::words::Class;
 
 /// Aligns a witness (right) with the base (left).
-pub(super) fn align_units(lexicon: &Lexicon, base: &[Unit], own: &[Unit]) -> Vec<Link> {
-    align(&Words { lexicon, base, own })
+pub(super) fn align_units(lexicon: &Lexicon, base: &[Unit], own: &[Unit], ends: Ends) -> Vec<Link> {
+    align(&Words { lexicon, base, own, ends })
 }
 
 struct Words<'a> {
     lexicon: &'a Lexicon,
     base: &'a [Unit],
     own: &'a [Unit],
+    ends: Ends,
 }
 
 // All costs on one scale, where leaving a word alone costs 8.
@@ -26,6 +28,12 @@ const SKIP_WORD: u32 = 8;
 const SKIP_MARK: u32 = 2;
 /// A gap begins: a cut of five words is one event, not five.
 const OPEN: u32 = 4;
+/// A word or mark of a long source left alone inside, as at an ellipsis. Outside it costs nothing.
+const SKIP_SOURCE: u32 = 1;
+/// A quoted word that a long source lacks: all of them are to be accounted for.
+const SKIP_QUOTED: u32 = 9;
+/// A gap against a long source begins: what holds the quotation's words together there.
+const OPEN_SOURCE: u32 = 6;
 /// Another word of the same class: below two gaps, so that `safe` stands against `secure`.
 const OTHER_WORD: u32 = 12;
 /// Added where one word begins with a capital and the other does not.
@@ -83,8 +91,7 @@ fn part_of(whole: &Form, part: &Form) -> bool {
 
 /// `s***` against a word that begins and ends alike.
 fn is_masked(lexicon: &Lexicon, masked: &Form, word: &Form) -> bool {
-    let masked = lexicon.string(masked.folded);
-    masked.contains("**") && mask_fits(masked, lexicon.string(word.folded))
+    masked.masked && mask_fits(lexicon.string(masked.folded), lexicon.string(word.folded))
 }
 
 /// True when `word` begins and ends as `masked` does on either side of its stars or dashes.
@@ -140,14 +147,30 @@ impl Weights for Words<'_> {
     }
 
     fn skip_left(&self, left: usize) -> u32 {
-        if self.base[left].is_word() { SKIP_WORD } else { SKIP_MARK }
+        match self.ends {
+            Ends::Open => SKIP_SOURCE,
+            Ends::Closed if self.base[left].is_word() => SKIP_WORD,
+            Ends::Closed => SKIP_MARK,
+        }
     }
 
     fn skip_right(&self, right: usize) -> u32 {
-        if self.own[right].is_word() { SKIP_WORD } else { SKIP_MARK }
+        match (self.own[right].is_word(), self.ends) {
+            (true, Ends::Open) => SKIP_QUOTED,
+            (true, Ends::Closed) => SKIP_WORD,
+            (false, _) => SKIP_MARK,
+        }
     }
 
-    fn open(&self) -> u32 {
+    fn skip_left_end(&self, left: usize) -> u32 {
+        if self.ends == Ends::Open { 0 } else { self.skip_left(left) }
+    }
+
+    fn open_left(&self) -> u32 {
+        if self.ends == Ends::Open { OPEN_SOURCE } else { OPEN }
+    }
+
+    fn open_right(&self) -> u32 {
         OPEN
     }
 

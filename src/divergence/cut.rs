@@ -18,7 +18,10 @@ pub(super) fn truncation(place: &Place<'_, '_>) -> Difference {
     let alarms = if front {
         before_kept(place)
     } else {
-        let kept = place.own_around().0.is_some_and(|unit| !ends_sentence(unit));
+        let ends = |unit: &Unit| {
+            ends_sentence(unit) || matches!(unit.mark(), Some(Mark::Ellipsis | Mark::Quote))
+        };
+        let kept = place.base_around().0.is_some_and(|unit| !ends(unit));
         after_kept(place.pair.lexicon, place.base, kept)
     };
     place.is(Kind::Truncation).alarmed(alarms)
@@ -35,7 +38,7 @@ fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
         return Vec::new();
     }
     let first_kept = place.base_around().1.map(|unit| place.pair.lexicon.get(unit.form).class);
-    let sentence = after_last(place.base, |unit| unit.mark().is_some_and(Mark::ends_sentence));
+    let sentence = last_sentence(place);
     if sentence.is_empty() || first_kept == Some(Class::Conjunction) {
         return Vec::new();
     }
@@ -53,6 +56,20 @@ fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
         alarms.push(Alarm::new(Guard::Condition, reason));
     }
     alarms
+}
+
+/// What stands in the place after its last sentence end. An ellipsis ends a sentence when a capital
+/// follows.
+fn last_sentence<'a>(place: &Place<'_, 'a>) -> &'a [Unit] {
+    let units = place.base;
+    let capital =
+        |unit: Option<&Unit>| unit.is_some_and(|unit| place.pair.lexicon.get(unit.form).capital);
+    let ends = |at: &usize| {
+        let next = units.get(at + 1).or(place.base_around().1);
+        ends_sentence(&units[*at]) || units[*at].mark() == Some(Mark::Ellipsis) && capital(next)
+    };
+    let last = (0..units.len()).rev().find(ends);
+    &units[last.map_or(0, |at| at + 1)..]
 }
 
 /// Farthest a condition may stand behind the last word kept.

@@ -86,3 +86,9 @@ pub(crate) fn differences(pair: &Pair<'_>) -> Vec<Difference> {
     join_moves(pair, &mut found);
     found
 }
+
+/// What the cuts at both ends take from the words kept.
+pub(crate) fn context_alarms(pair: &Pair<'_>) -> Vec<Alarm> {
+    let lacunae = pair.blocks.iter().filter(|block| block.kind == BlockKind::Lacuna);
+    lacunae.flat_map(|block| classify(pair, block).alarms).collect()
+}
