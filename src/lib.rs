@@ -32,3 +32,8 @@ pub use matching::Matcher;
 pub use quote::{Quote, QuoteId, QuoteKind};
 pub use speaker::{Attribution, Speaker, SpeakerId};
 pub use xref::{CrossReference, Pipeline, cross_reference};
+
+/// The README's example, run like every other.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
