@@ -7,7 +7,7 @@ pub mod optimise;
 use std::collections::BTreeMap;
 
 use crossquote::Attributor;
-use crossquote::attribute::training::{Candidate, Feature, encode, visit};
+use crossquote::attribute::training::{Candidate, Feature, encode, visit, visit_pronouns};
 use crossquote::text::Span;
 
 use corpus::{Annotated, Gold};
@@ -19,15 +19,28 @@ const RAREST: u32 = 5;
 const PENALTY: Penalty = Penalty { l1: 1.0, l2: 0.05 };
 const ITERATIONS: usize = 120;
 
-/// A quotation with its candidates and which of them are right.
+/// A quotation with its candidates, or a pronoun with its antecedents.
 pub struct Example {
     pub candidates: Vec<Vec<Feature>>,
-    pub right: Vec<bool>,
+    /// How right each is, 0 to 1.
+    pub right: Vec<f64>,
 }
 
-/// The model file for `articles`, with a temperature fitted on folds left out.
+type Weights = BTreeMap<Feature, f64>;
+
+/// The model file for `articles`: first the weights for pronouns, then with these the ranker’s, and
+/// a temperature fitted on folds left out.
 pub fn train(articles: &[&Annotated]) -> Vec<u8> {
-    let examples: Vec<Vec<Example>> = articles.iter().map(|article| examples(article)).collect();
+    let mut pronouns = Weights::new();
+    for _ in 0..2 {
+        let attributor = attributor(&pronouns);
+        let seen: Vec<Example> =
+            articles.iter().flat_map(|article| antecedents(&attributor, article)).collect();
+        pronouns = weights(seen.iter());
+    }
+    let attributor = attributor(&pronouns);
+    let examples: Vec<Vec<Example>> =
+        articles.iter().map(|article| examples(&attributor, article)).collect();
     let mut held_out = Vec::new();
     for fold in 0..FOLDS {
         let (seen, unseen): (Vec<_>, Vec<_>) =
@@ -37,15 +50,38 @@ pub fn train(articles: &[&Annotated]) -> Vec<u8> {
         held_out.extend(scored.map(|example| scores(example, &weights)));
     }
     let temperature = temperature(&held_out);
-    let weights = weights(examples.iter().flatten());
-    let weights: Vec<(Feature, f32)> = weights.into_iter().map(|(f, w)| (f, w as f32)).collect();
-    encode(&weights, temperature as f32)
+    let mut all = weights(examples.iter().flatten());
+    all.extend(pronouns);
+    encode(&single(&all), temperature as f32)
+}
+
+fn attributor(weights: &Weights) -> Attributor {
+    let built = Attributor::builder().model(encode(&single(weights), 1.0)).build();
+    built.expect("what `encode` writes can be read")
+}
+
+fn single(weights: &Weights) -> Vec<(Feature, f32)> {
+    weights.iter().map(|(&feature, &weight)| (feature, weight as f32)).collect()
+}
+
+/// The pronouns of an article; an antecedent is right as far as its gender may be the pronoun’s.
+fn antecedents(attributor: &Attributor, annotated: &Annotated) -> Vec<Example> {
+    let mut examples = Vec::new();
+    visit_pronouns(attributor, &annotated.article, &annotated.quotes, |found| {
+        let (candidates, right): (Vec<_>, Vec<f64>) =
+            found.into_iter().map(|(features, fit)| (features, f64::from(fit))).unzip();
+        // Where all fit alike there is nothing to learn.
+        if right.iter().any(|r| *r > 0.5) && right.iter().any(|r| *r < 0.5) {
+            examples.push(Example { candidates, right });
+        }
+    });
+    examples
 }
 
 const FOLDS: usize = 3;
 
 /// The quotations of an article whose source is annotated and among the candidates.
-pub fn examples(annotated: &Annotated) -> Vec<Example> {
+pub fn examples(attributor: &Attributor, annotated: &Annotated) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut quotes = annotated.quotes.clone();
     for quote in &mut quotes {
@@ -55,11 +91,12 @@ pub fn examples(annotated: &Annotated) -> Vec<Example> {
             quote.usage = crossquote::quote::Usage::Speech;
         }
     }
-    visit(&Attributor::default(), &annotated.article, &quotes, |quote, candidates| {
+    visit(attributor, &annotated.article, &quotes, |quote, candidates| {
         let gold = annotated.source_of(&quotes[quote])?;
         let right = right(annotated.article.text(), gold, &candidates);
         let first = right.iter().position(|&r| r)?;
         let candidates = candidates.into_iter().map(|c| c.features).collect();
+        let right = right.into_iter().map(|r| f64::from(u8::from(r))).collect();
         examples.push(Example { candidates, right });
         Some(first)
     });
@@ -100,7 +137,7 @@ fn core(text: &str, source: Span) -> Span {
     Span::new(source.start + start, source.start + end).trim(text)
 }
 
-fn weights<'e>(examples: impl Iterator<Item = &'e Example> + Clone) -> BTreeMap<Feature, f64> {
+fn weights<'e>(examples: impl Iterator<Item = &'e Example> + Clone) -> Weights {
     let mut counts: BTreeMap<Feature, u32> = BTreeMap::new();
     for features in examples.clone().flat_map(|example| &example.candidates) {
         for &feature in features {
@@ -124,9 +161,9 @@ fn weights<'e>(examples: impl Iterator<Item = &'e Example> + Clone) -> BTreeMap<
 }
 
 /// Score and rightness of each candidate.
-fn scores(example: &Example, weights: &BTreeMap<Feature, f64>) -> Vec<(f64, bool)> {
+fn scores(example: &Example, weights: &Weights) -> Vec<(f64, bool)> {
     let score = |features: &Vec<Feature>| features.iter().filter_map(|f| weights.get(f)).sum();
-    example.candidates.iter().map(score).zip(example.right.iter().copied()).collect()
+    example.candidates.iter().map(score).zip(example.right.iter().map(|r| *r > 0.5)).collect()
 }
 
 /// The temperature under which the right candidates of `held_out` are most likely.

@@ -8,8 +8,8 @@ pub struct Data {
     pub features: Vec<u32>,
     pub rows: Vec<usize>,
     pub groups: Vec<usize>,
-    /// Parallel to the candidates.
-    pub right: Vec<bool>,
+    /// How right each candidate is, 0 to 1.
+    pub right: Vec<f64>,
 }
 
 /// Strength of the penalties.
@@ -86,12 +86,11 @@ fn objective(data: &Data, weights: &[f64], penalty: Penalty, gradient: &mut [f64
         let top = shares.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         shares.iter_mut().for_each(|s| *s = (*s - top).exp());
         let all: f64 = shares.iter().sum();
-        let good: f64 =
-            shares.iter().zip(&data.right[rows.clone()]).filter(|(_, r)| **r).map(|(s, _)| s).sum();
+        let good: f64 = shares.iter().zip(&data.right[rows.clone()]).map(|(s, r)| s * r).sum();
         let good = good.max(1e-300);
         loss += (all / good).ln();
         for (share, row) in shares.iter().zip(rows) {
-            let blame = share / all - if data.right[row] { share / good } else { 0.0 };
+            let blame = share / all - data.right[row] * share / good;
             if blame.abs() > 1e-9 {
                 for &feature in &data.features[data.rows[row]..data.rows[row + 1]] {
                     gradient[feature as usize] += blame;

@@ -6,12 +6,14 @@
 mod analysis;
 mod cue;
 mod decode;
+mod describe;
 mod entity;
 mod explain;
 mod feature;
 mod lexicon;
 mod mention;
 mod model;
+mod pronoun;
 mod relation;
 mod resolve;
 mod scene;
@@ -55,7 +57,7 @@ impl Attributor {
         if article.text().len() > u32::MAX as usize || !quotes.iter().any(is_open) {
             return;
         }
-        let scene = Scene::new(article, quotes, &self.lexicon);
+        let scene = Scene::new(article, quotes, &self.lexicon, &self.model, |_| ());
         let wanted: Vec<bool> = quotes.iter().map(is_open).collect();
         decode::walk(
             &scene,
