@@ -34,3 +34,8 @@ pub use quote::{Quote, QuoteId, QuoteKind};
 pub use speaker::{Attribution, Speaker, SpeakerId};
 pub use xref::{CrossReference, Pipeline, cross_reference};
 pub use verify::{Sources, Verifier};
+
+/// The README's example, run like every other.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
