@@ -11,6 +11,7 @@ pub mod error;
 pub mod extract;
 pub mod identify;
 pub mod ingest;
+pub mod layout;
 pub mod matching;
 pub mod quote;
 pub mod speaker;
