@@ -10,6 +10,8 @@ pub mod attribute;
 pub mod error;
 pub mod extract;
 pub mod identify;
+#[doc(hidden)]
+pub mod indirect;
 pub mod ingest;
 pub mod layout;
 pub mod matching;
