@@ -45,7 +45,9 @@ fn line(path: &str, article: &Article) -> Value {
     let seconds = start.elapsed().as_secs_f64();
     let id = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
     let points = CodePoints::new(article.text());
-    let quotes: Vec<Value> = quotes.iter().map(|q| quote(q, &points)).collect();
+    // The format has no nesting: a quotation inside another is part of the other's words.
+    let outermost = quotes.iter().filter(|quote| quote.parent.is_none());
+    let quotes: Vec<Value> = outermost.map(|q| quote(q, &points)).collect();
     json!({ "id": id, "unit": "char", "seconds": seconds, "quotes": quotes })
 }
 

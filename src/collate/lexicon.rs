@@ -1,0 +1,198 @@
+//! Every form met in a collation, interned: comparing two words is comparing numbers.
+
+use rustc_hash::FxHashMap;
+
+use super::form;
+use super::unit::{Mark, Reading, UnitKind};
+use super::words::{Class, class};
+
+/// The forms of one printed word, as ids that are equal when the forms are.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Form {
+    /// Unicode's composed form.
+    pub(crate) composed: u32,
+    /// Plain apostrophes and letters.
+    pub(crate) plain: u32,
+    /// Lower case besides. For marks, what the mark does.
+    pub(crate) folded: u32,
+    /// All accepted spellings alike.
+    pub(crate) spelling: u32,
+    /// All ways of writing the number alike; the folded form for other words.
+    pub(crate) number: u32,
+    /// All inflected forms alike.
+    pub(crate) stem: u32,
+    /// Head and possible tails of a contraction.
+    pub(crate) expansion: Option<(u32, Vec<u32>)>,
+    /// What part the word plays; only like parts are set against one another gladly.
+    pub(crate) class: Class,
+    /// One bit a letter: words without common letters are no slips of one another.
+    bag: u32,
+    /// Length of the folded form in bytes.
+    pub(crate) len: u32,
+    /// True when it begins with a capital.
+    pub(crate) capital: bool,
+}
+
+/// Interned strings and the forms built on them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lexicon {
+    ids: FxHashMap<String, u32>,
+    strings: Vec<String>,
+    printed: FxHashMap<String, u32>,
+    forms: Vec<Form>,
+}
+
+impl Lexicon {
+    pub(crate) fn get(&self, form: u32) -> &Form {
+        &self.forms[form as usize]
+    }
+
+    /// The string behind an id.
+    pub(crate) fn string(&self, id: u32) -> &str {
+        &self.strings[id as usize]
+    }
+
+    /// The folded form as a string.
+    pub(crate) fn folded(&self, form: u32) -> &str {
+        self.string(self.get(form).folded)
+    }
+
+    /// The id of a string if it was ever met.
+    pub(crate) fn id(&self, string: &str) -> Option<u32> {
+        self.ids.get(string).copied()
+    }
+
+    fn intern(&mut self, string: &str) -> u32 {
+        if let Some(&id) = self.ids.get(string) {
+            return id;
+        }
+        let id = self.strings.len() as u32;
+        self.strings.push(string.to_owned());
+        self.ids.insert(string.to_owned(), id);
+        id
+    }
+
+    /// The forms of `printed`.
+    pub(super) fn form(&mut self, printed: &str, reading: &Reading) -> u32 {
+        // A hyphen and a dash may be printed alike.
+        let seen = if reading.kind == UnitKind::Mark(Mark::Hyphen) { "<hyphen>" } else { printed };
+        if let Some(&form) = self.printed.get(seen) {
+            return form;
+        }
+        let form = match reading.kind {
+            UnitKind::Word => self.word(printed, reading),
+            UnitKind::Mark(mark) => {
+                let composed = self.intern(printed);
+                let folded = self.intern(&format!("<{mark:?}>"));
+                self.plain_form(composed, folded, Class::Mark)
+            }
+        };
+        let at = self.forms.len() as u32;
+        self.forms.push(form);
+        self.printed.insert(seen.to_owned(), at);
+        at
+    }
+
+    fn plain_form(&self, composed: u32, folded: u32, class: Class) -> Form {
+        Form {
+            composed,
+            plain: folded,
+            folded,
+            spelling: folded,
+            number: folded,
+            stem: folded,
+            expansion: None,
+            class,
+            bag: 0,
+            len: 1,
+            capital: false,
+        }
+    }
+
+    fn word(&mut self, printed: &str, reading: &Reading) -> Form {
+        let bare = printed.replace(['[', ']'], "");
+        let bare = match bare.as_str() {
+            "&" => "and",
+            "%" => "percent",
+            other => other,
+        };
+        let composed_form = form::composed(printed);
+        let folded_form = form::folded(bare);
+        let composed = self.intern(&composed_form);
+        let plain = self.intern(&form::plain(bare));
+        let folded = self.intern(&folded_form);
+        let spelling = self.intern(&form::spelling(&folded_form));
+        let number = match &reading.number {
+            Some(number) => self.intern(&number.key()),
+            None => spelling,
+        };
+        let stem = if reading.number.is_some() {
+            number
+        } else {
+            let stem = form::stem(self.string(spelling));
+            self.intern(&stem)
+        };
+        let expansion = form::expansion(&folded_form).map(|expansion| {
+            let tails = expansion.tails.iter().map(|tail| self.intern(tail)).collect();
+            (self.intern(&expansion.head), tails)
+        });
+        let class =
+            if reading.number.is_some() { Class::Number } else { class(self.string(folded)) };
+        Form {
+            composed,
+            plain,
+            folded,
+            spelling,
+            number,
+            stem,
+            expansion,
+            class,
+            bag: bag(&folded_form),
+            len: folded_form.len() as u32,
+            capital: bare.starts_with(char::is_uppercase),
+        }
+    }
+
+    /// True when the two words are one slip of the keys apart.
+    pub(crate) fn is_slip(&self, left: &Form, right: &Form) -> bool {
+        (left.bag ^ right.bag).count_ones() <= 2
+            && left.len.abs_diff(right.len) <= 1
+            && left.class == Class::Open
+            && right.class == Class::Open
+            && super::spelling::is_slip(self.string(left.folded), self.string(right.folded))
+    }
+
+    /// True when `whole` is a contraction of `first` and `second`.
+    pub(crate) fn contracts(&self, whole: &Form, first: &Form, second: &Form) -> bool {
+        whole
+            .expansion
+            .as_ref()
+            .is_some_and(|(head, tails)| *head == first.folded && tails.contains(&second.folded))
+    }
+
+    /// True when `whole` is `first` with an ending that the other side writes as a bare apostrophe:
+    /// `ISIS’s` and `ISIS’`.
+    pub(crate) fn possesses(&self, whole: &Form, first: &Form, second: &Form) -> bool {
+        second.class == Class::Mark
+            && self.string(second.folded) == "<Quote>"
+            && self.string(whole.spelling).strip_suffix('\'') == Some(self.string(first.spelling))
+    }
+
+    /// True when `whole` is `first` and `second` written as one word.
+    pub(crate) fn compounds(&self, whole: &Form, first: &Form, second: &Form) -> bool {
+        whole.len == first.len + second.len
+            && first.class != Class::Mark
+            && second.class != Class::Mark
+            && {
+                let whole = self.string(whole.folded);
+                let (first, second) = (self.string(first.folded), self.string(second.folded));
+                whole.len() == first.len() + second.len()
+                    && whole.starts_with(first)
+                    && whole.ends_with(second)
+            }
+    }
+}
+
+fn bag(word: &str) -> u32 {
+    word.bytes().fold(0, |bag, byte| bag | 1 << (byte % 32))
+}
