@@ -1,19 +1,16 @@
 //! Trains the tagger of reported speech.
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
 
-use crossquote::indirect::assemble;
-use crossquote::indirect::features::{self, Scratch};
-use crossquote::indirect::label::{LABELS, LANES, Label, Part};
-use crossquote::indirect::model::{IMPOSSIBLE, Model, viterbi};
-use crossquote::indirect::view::{SHAPE_MARK, View};
+use crossquote::indirect::training::features::{self, Scratch};
+use crossquote::indirect::training::label::{LABELS, LANES, Label, Part};
+use crossquote::indirect::training::model::{IMPOSSIBLE, Model, viterbi};
+use crossquote::indirect::training::{View, assemble, view as training_view};
 use crossquote::text::{CodePoints, Span};
 use crossquote::{Article, Extractor, Quote};
 use rustc_hash::FxHashMap;
 
-mod cluster;
 mod corpus;
 mod crf;
 
@@ -39,13 +36,8 @@ fn tokens_of(view: &View, span: Span) -> std::ops::Range<usize> {
 fn labels(view: &View, gold: &[Gold]) -> Vec<u8> {
     let mut out = vec![u8::MAX; view.tokens.len()];
     let mut paragraph = vec![0_u32; view.tokens.len()];
-    for (n, &(a, b)) in view.paragraphs.iter().enumerate() {
-        for s in a..b {
-            let (x, y) = view.sentences[s as usize];
-            for i in x..y {
-                paragraph[i as usize] = n as u32;
-            }
-        }
+    for (n, p) in view.paragraphs.iter().enumerate() {
+        paragraph[p.clone()].fill(n as u32);
     }
     for g in gold {
         let cue = g.cue[0];
@@ -87,11 +79,26 @@ fn labels(view: &View, gold: &[Gold]) -> Vec<u8> {
             if (a..b).any(|i| out[i] != u8::MAX) || (a..b).any(|i| view.tokens[i].opens) {
                 continue;
             }
-            let label = if a >= cue.end { Label::GapAfter } else { Label::GapBefore };
+            let source = g.source.iter().any(|&s| tokens_of(view, s).end == a);
+            let label = if a >= cue.end {
+                Label::GapAfter
+            } else if source {
+                Label::GapSource
+            } else {
+                Label::GapBefore
+            };
             out[a..b].fill(label as u8);
         }
     }
     out.iter_mut().filter(|l| **l == u8::MAX).for_each(|l| *l = 0);
+    let content = |l: u8| {
+        matches!(Label::ALL[l as usize].part(), Some((Part::ContentLeft | Part::ContentRight, _)))
+    };
+    for i in 1..out.len() {
+        if out[i] == 0 && content(out[i - 1]) && paragraph[i] == paragraph[i - 1] {
+            out[i] = Label::OutsideBegin as u8;
+        }
+    }
     out
 }
 
@@ -125,24 +132,13 @@ fn main() {
     let mut views: Vec<View> = Vec::new();
     for d in &train {
         let (article, quotes) = quotes(d);
-        views.push(View::new(&article, &quotes, |_| (0, 0)));
+        views.push(training_view(&article, &quotes, |_| 0));
     }
     eprintln!(
         "views {:.1}s tokens {}",
         t0.elapsed().as_secs_f32(),
         views.iter().map(|v| v.tokens.len()).sum::<usize>()
     );
-    let mut sents = Vec::new();
-    for v in &views {
-        for &(a, b) in &v.sentences {
-            sents.push(v.tokens[a as usize..b as usize].iter().map(|t| t.word).collect());
-        }
-    }
-    let groups = env("CLUST", 128.0) as usize;
-    let least = env("LEAST", 4.0) as u32;
-    let clusters =
-        if groups > 0 { cluster::clusters(&sents, groups, least, 12) } else { BTreeMap::new() };
-    eprintln!("clusters {} {:.1}s", clusters.len(), t0.elapsed().as_secs_f32());
     // cue propensity
     let gold: Vec<Vec<u8>> = train.iter().zip(&views).map(|(d, v)| labels(v, &d.gold)).collect();
     let mut total: FxHashMap<u32, Count> = FxHashMap::default();
@@ -150,7 +146,7 @@ fn main() {
     for (v, g) in views.iter().zip(&gold) {
         let mut mine: FxHashMap<u32, Count> = FxHashMap::default();
         for (t, &l) in v.tokens.iter().zip(g) {
-            if t.shape == SHAPE_MARK {
+            if !t.is_word() {
                 continue;
             }
             let cue = u32::from(l == Label::CueBegin as u8 || l == Label::Cue as u8);
@@ -163,24 +159,21 @@ fn main() {
         own.push(mine);
     }
     let mut model = Model::default();
-    for (&w, &c) in &clusters {
-        model.lexicon.entry(w).or_default().0 = c;
-    }
     for (&w, &c) in &total {
         if step(c) > 1 {
-            model.lexicon.entry(w).or_default().1 = step(c);
+            model.lexicon.insert(w, step(c));
         }
     }
     let mut data: Vec<Vec<(usize, usize)>> = Vec::new();
     for (v, mine) in views.iter_mut().zip(&own) {
         for t in &mut v.tokens {
-            let (cluster, cue) = model.entry(t.word);
-            t.cluster = cluster;
-            t.cue = 0;
-            if t.shape != SHAPE_MARK && cue > 0 {
+            let cue = model.entry(t.word);
+            if t.is_word() && cue > 0 {
                 let (a, b) = (total[&t.word], mine[&t.word]);
                 let s = step(Count { cue: a.cue - b.cue, all: a.all - b.all });
-                t.cue = if s > 1 { s } else { 0 };
+                if s > 1 {
+                    t.cue = s;
+                }
             }
         }
         data.push(paragraphs(v));
@@ -190,7 +183,7 @@ fn main() {
     let mut scratch = Scratch::default();
     for (v, p) in views.iter().zip(&data) {
         for &(a, b) in p {
-            features::paragraph(v, a, b, &mut scratch, |_, f| {
+            features::paragraph(v, a..b, &mut scratch, |_, f| {
                 for &f in f {
                     *counts.entry(f).or_default() += 1;
                 }
@@ -208,7 +201,7 @@ fn main() {
         for &(a, b) in p {
             let mut s =
                 crf::Sequence { features: vec![], ends: vec![], edges: vec![], labels: vec![] };
-            features::paragraph(v, a, b, &mut scratch, |i, f| {
+            features::paragraph(v, a..b, &mut scratch, |i, f| {
                 s.features.extend(f.iter().filter_map(|f| index.get(f)));
                 s.ends.push(s.features.len() as u32);
                 s.edges.push(features::edge(v, i, a) as u8);
@@ -263,15 +256,16 @@ fn main() {
     let bias = env("BIAS", 0.0);
     for d in &dev {
         let (article, quotes) = quotes(d);
-        let view = View::new(&article, &quotes, |w| model.entry(w));
+        let view = training_view(&article, &quotes, |w| model.entry(w));
         let g = labels(&view, &d.gold);
         let mut found = Vec::new();
         for (a, b) in paragraphs(&view) {
             let mut unary = Vec::new();
             let mut class = Vec::new();
-            features::paragraph(&view, a, b, &mut scratch, |i, f| {
+            features::paragraph(&view, a..b, &mut scratch, |i, f| {
                 let mut u = model.score(f);
                 u[0] -= bias;
+                u[1] -= bias;
                 unary.push(u);
                 class.push(features::edge(&view, i, a));
             });
@@ -301,13 +295,7 @@ fn main() {
 }
 
 fn paragraphs(view: &View) -> Vec<(usize, usize)> {
-    view.paragraphs
-        .iter()
-        .filter(|(a, b)| a < b)
-        .map(|&(a, b)| {
-            (view.sentences[a as usize].0 as usize, view.sentences[b as usize - 1].1 as usize)
-        })
-        .collect()
+    view.paragraphs.iter().filter(|p| !p.is_empty()).map(|p| (p.start, p.end)).collect()
 }
 
 fn write(
@@ -326,13 +314,28 @@ fn write(
         Span::new(view.tokens[a].start as usize, view.tokens[b - 1].end as usize)
     };
     let mut list = Vec::new();
+    let mut covers: Vec<Span> = Vec::new();
     for f in found {
-        let quoted = |i: usize| view.tokens[i].quote != 0 || view.tokens[i].shape == SHAPE_MARK;
+        let quoted = |i: usize| view.tokens[i].is_quoted() || !view.tokens[i].is_word();
         let direct = f.content.iter().all(|&(a, b)| (a..b).all(quoted));
         if direct {
             continue;
         }
-        let segments: Vec<Span> = f.content.iter().map(|&c| span(c)).collect();
+        let split = env("SPLIT", 0.0) > 0.0;
+        let mut segments: Vec<Span> = Vec::new();
+        for &(a, b) in &f.content {
+            let mut from = a;
+            for i in a..=b {
+                let mark = i < b && matches!(view.tokens[i].quote & 7, 1 | 5);
+                if i == b || mark && split {
+                    if i > from {
+                        segments.push(span((from, i)));
+                    }
+                    from = i + 1;
+                }
+            }
+        }
+        covers.extend(segments.iter().copied());
         list.push(serde_json::json!({
             "start": pair(segments[0])[0], "end": pair(segments[segments.len() - 1])[1],
             "segments": segments.iter().map(|&s| pair(s)).collect::<Vec<_>>(),
@@ -340,7 +343,39 @@ fn write(
             "mention": f.source.map(|s| pair(span(s))), "cue": f.cue.map(|s| pair(span(s))),
         }));
     }
+    let mut joined: Vec<Quote> = Vec::new();
     for q in quotes {
+        let owner = |o: Span| {
+            found.iter().position(|f| f.content.iter().any(|&c| span(c).overlap(o) * 2 > o.len()))
+        };
+        if env("JOIN", 0.0) > 0.0 {
+            if let Some(last) = joined.last_mut() {
+                let between = &d.text[last.outer.end.min(q.outer.start)..q.outer.start];
+                let o = owner(q.outer);
+                let gap = |f: &assemble::Found| {
+                    f.content.iter().all(|&(a, b)| {
+                        (a..b).all(|i| view.tokens[i].is_quoted() || !view.tokens[i].is_word())
+                    })
+                };
+                if o.is_some()
+                    && o == owner(last.outer)
+                    && !between.contains('\n')
+                    && gap(&found[o.unwrap()])
+                {
+                    last.segments.extend(q.segments.iter().copied());
+                    last.outer = last.outer.cover(q.outer);
+                    continue;
+                }
+            }
+        }
+        joined.push(q.clone());
+    }
+    for q in &joined {
+        if env("DROPIN", 0.0) > 0.0
+            && q.segments.iter().all(|s| covers.iter().any(|c| c.contains(*s)))
+        {
+            continue;
+        }
         // what the attribution of direct quotes would say
         let o = |f: &assemble::Found| {
             f.content.iter().map(|&c| span(c).overlap(q.outer)).sum::<usize>()
@@ -348,7 +383,7 @@ fn write(
         let best = found.iter().max_by_key(|f| o(f)).filter(|f| o(f) > 0);
         list.push(serde_json::json!({
             "start": pair(q.span())[0], "end": pair(q.span())[1],
-            "segments": q.segments.iter().map(|&s| pair(s)).collect::<Vec<_>>(),
+            "segments": q.segments.iter().map(|&s| pair(if env("MARKS", 0.0) > 0.0 { widen(&d.text, s) } else { s })).collect::<Vec<_>>(),
             "kind": "direct", "speech": true, "speaker": null,
             "mention": best.and_then(|f| f.source).map(|s| pair(span(s))),
             "cue": best.and_then(|f| f.cue).map(|s| pair(span(s))),
@@ -356,4 +391,18 @@ fn write(
     }
     let line = serde_json::json!({"id": d.name, "unit": "char", "quotes": list});
     writeln!(out, "{line}").unwrap();
+}
+
+fn widen(text: &str, s: Span) -> Span {
+    let mark = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '`');
+    let before = text[..s.start]
+        .chars()
+        .rev()
+        .take(2)
+        .take_while(|&c| mark(c))
+        .map(char::len_utf8)
+        .sum::<usize>();
+    let after =
+        text[s.end..].chars().take(2).take_while(|&c| mark(c)).map(char::len_utf8).sum::<usize>();
+    Span::new(s.start - before, s.end + after)
 }

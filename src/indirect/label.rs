@@ -8,8 +8,12 @@
 #[allow(missing_docs)]
 pub enum Label {
     Outside,
+    /// The first token behind a content: what ends a content is learnt here.
+    OutsideBegin,
     /// Between two parts, the cue yet to come.
     GapBefore,
+    /// Between a source and its cue.
+    GapSource,
     /// Between two parts, behind the cue.
     GapAfter,
     SourceLeftBegin,
@@ -25,7 +29,7 @@ pub enum Label {
 }
 
 /// Number of labels.
-pub const LABELS: usize = 13;
+pub const LABELS: usize = 15;
 
 /// Labels of one row of weights: [`LABELS`], rounded up to what a vector register likes.
 pub const LANES: usize = 16;
@@ -49,7 +53,9 @@ impl Label {
     /// All labels, in the order of their numbers.
     pub const ALL: [Self; LABELS] = [
         Self::Outside,
+        Self::OutsideBegin,
         Self::GapBefore,
+        Self::GapSource,
         Self::GapAfter,
         Self::SourceLeftBegin,
         Self::SourceLeft,
@@ -67,7 +73,11 @@ impl Label {
     #[must_use]
     pub const fn part(self) -> Option<(Part, bool)> {
         Some(match self {
-            Self::Outside | Self::GapBefore | Self::GapAfter => return None,
+            Self::Outside
+            | Self::OutsideBegin
+            | Self::GapBefore
+            | Self::GapSource
+            | Self::GapAfter => return None,
             Self::SourceLeftBegin => (Part::SourceLeft, true),
             Self::SourceLeft => (Part::SourceLeft, false),
             Self::SourceRightBegin => (Part::SourceRight, true),

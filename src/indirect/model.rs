@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 #[derive(Clone, Debug, Default)]
 pub struct Model {
-    /// word -> cluster, cue step
-    pub lexicon: FxHashMap<u32, (u8, u8)>,
+    /// word -> cue step
+    pub lexicon: FxHashMap<u32, u8>,
     pub rows: FxHashMap<u32, [i8; LANES]>,
     pub scale: f32,
     /// [edge][from][to]
@@ -17,7 +17,7 @@ pub struct Model {
 pub const IMPOSSIBLE: f32 = -1e9;
 
 impl Model {
-    pub fn entry(&self, word: u32) -> (u8, u8) {
+    pub fn entry(&self, word: u32) -> u8 {
         self.lexicon.get(&word).copied().unwrap_or_default()
     }
 
