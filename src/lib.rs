@@ -19,6 +19,7 @@ pub mod ingest;
 pub mod layout;
 pub mod matching;
 pub mod quote;
+pub mod render;
 pub mod speaker;
 pub mod text;
 pub mod xref;

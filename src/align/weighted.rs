@@ -1,8 +1,8 @@
-//! Global alignment by weights: any cost a pair, affine gaps, cheap ends.
+//! Global alignment by weights: any cost a pair, affine gaps, ends that open freely.
 //!
 //! Gotoh's algorithm (1982) with two additions that running prose asks for: one item may stand
-//! against two (`I’ve` and `I have`), and items missing at either end of one side cost little,
-//! because a shorter quotation is usually a piece cut out whole.
+//! against two (`I’ve` and `I have`), and a gap at either end opens for nothing, because a shorter
+//! quotation is usually a piece cut out whole.
 
 use std::ops::Range;
 
@@ -24,7 +24,8 @@ pub trait Weights {
     fn skip_left(&self, left: usize) -> u32;
     /// Cost of leaving the right item alone.
     fn skip_right(&self, right: usize) -> u32;
-    /// Cost of beginning a gap that is not at an end.
+    /// Cost of beginning a gap that is not at an end. A gap at an end is no dearer for each item than
+    /// one inside, and no cheaper: else a cut inside would be taken for a late beginning.
     fn open(&self) -> u32;
     /// Equal keys mean equal items. Used only to anchor texts too long for the full table.
     fn left_key(&self, left: usize) -> u32;
@@ -44,10 +45,6 @@ pub struct Link {
 /// The largest table that is filled in one piece: 2²² cells is 4 MB of traceback and some 40 ms.
 /// Quotations of two thousand words stay below it.
 const MOST_CELLS: usize = 1 << 22;
-
-/// Items missing at an end of the shorter side cost this fraction of items missing inside. Only of
-/// the shorter side: were both cheap, two texts with little in common would be set end to end.
-const END_DISCOUNT: u32 = 2;
 
 /// The cheapest alignment of the whole left with the whole right, in order.
 ///
@@ -168,10 +165,6 @@ impl Table {
         let (n, m) = (window.left.len(), window.right.len());
         let (l0, r0) = (window.left.start, window.right.start);
         let open = weights.open();
-        let (mut end_left, mut end_right) = ((open, 1), (0, END_DISCOUNT));
-        if n >= m {
-            std::mem::swap(&mut end_left, &mut end_right);
-        }
         let width = m + 1;
         let mut steps = vec![0u8; (n + 1) * width];
         // The best cost of the rows above, and of gaps that are open there.
@@ -180,39 +173,32 @@ impl Table {
         let mut here = vec![NEVER; width];
         let mut down = vec![NEVER; width];
         for j in 1..=m {
-            let begin = if j == 1 { end_right.0 } else { 0 };
-            above[j] = above[j - 1] + begin + weights.skip_right(r0 + j - 1) / end_right.1;
+            above[j] = above[j - 1] + weights.skip_right(r0 + j - 1);
             steps[j] = SKIP_RIGHT | RIGHT_GOES_ON;
         }
         for i in 1..=n {
             let row = i * width;
             let left = l0 + i - 1;
             let skip_left = weights.skip_left(left);
-            let begin = if i == 1 { end_left.0 } else { 0 };
-            here[0] = above[0] + begin + skip_left / end_left.1;
+            here[0] = above[0] + skip_left;
             steps[row] = SKIP_LEFT | LEFT_GOES_ON;
             let mut across = NEVER;
             for j in 1..=m {
                 let right = r0 + j - 1;
-                let (open_down, cost_down) =
-                    if j == m { (end_left.0, skip_left / end_left.1) } else { (open, skip_left) };
+                let open_down = if j == m { 0 } else { open };
                 let skip_right = weights.skip_right(right);
-                let (open_across, cost_across) = if i == n {
-                    (end_right.0, skip_right / end_right.1)
-                } else {
-                    (open, skip_right)
-                };
+                let open_across = if i == n { 0 } else { open };
                 let mut step = 0;
                 let begin = above[j] + open_down;
                 if down[j] <= begin {
                     step |= LEFT_GOES_ON;
                 }
-                down[j] = down[j].min(begin) + cost_down;
+                down[j] = down[j].min(begin) + skip_left;
                 let begin = here[j - 1] + open_across;
                 if across <= begin {
                     step |= RIGHT_GOES_ON;
                 }
-                across = across.min(begin) + cost_across;
+                across = across.min(begin) + skip_right;
 
                 let (mut best, mut how) =
                     (above[j - 1] + weights.pair(left, right).unwrap_or(NEVER), PAIR);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::analysis::{Analysis, Tok};
 use super::lexicon::{
-    ADVERB, AUXILIARY, CONJUNCTION, CUE_AS, CUE_NOUN, OBJECT, PREPOSITION, SAID, STRONG, Word,
+    ADVERB, AUXILIARY, CONJUNCTION, CUE_NOUN, OBJECT, PREPOSITION, SAID, STRONG, Word,
 };
 use super::mention::{Kind, Mention};
 
@@ -115,7 +115,11 @@ impl Places {
 /// The cues outside quotations, in order; also marks the mentions that are subjects.
 pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Places) -> Vec<Cue> {
     mark_subjects(analysis, mentions);
-    let reader = Reader { analysis, mentions, places };
+    let mut covered = vec![false; analysis.toks.len()];
+    for mention in mentions.iter().filter(|mention| mention.end - mention.first > 1) {
+        covered[mention.range()].fill(true);
+    }
+    let reader = Reader { analysis, mentions, places, covered };
     let mut cues = Vec::new();
     for (at, tok) in analysis.toks.iter().enumerate() {
         if let Some(cue) = reader.read(at, tok) {
@@ -155,6 +159,8 @@ struct Reader<'a> {
     analysis: &'a Analysis<'a>,
     mentions: &'a [Mention],
     places: &'a Places,
+    /// Tokens inside a noun phrase.
+    covered: Vec<bool>,
 }
 
 /// Verbs between a subject and its cue are looked through this far.
@@ -185,7 +191,7 @@ impl Reader<'_> {
         {
             return Some(cue);
         }
-        if !tok.is_cue() || self.follows_article(at, &sentence) {
+        if !tok.is_cue() || self.covered[at] || self.follows_article(at, &sentence) {
             return None;
         }
         Some(self.verb(at, sentence))
@@ -278,6 +284,9 @@ impl Reader<'_> {
         if let Some(subject) = self.passive(at, &sentence) {
             return Self::cue(at, Some(subject), Mode::Passive);
         }
+        if let Some(subject) = self.opening(at, &sentence) {
+            return Self::cue(at, Some(subject), Mode::Inverted);
+        }
         if let Some(subject) = self.inverted(at, &sentence) {
             return Self::cue(at, Some(subject), Mode::Inverted);
         }
@@ -313,6 +322,17 @@ impl Reader<'_> {
         }
         let by = (at + 1..sentence.end.min(at + 4)).find(|&i| self.is(i, "by"))?;
         self.starting(by + 1, sentence.end)
+    }
+
+    /// `Said X:` at the start of a sentence.
+    fn opening(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        if at != sentence.start || !self.tok(at).is(SAID.with(STRONG)) {
+            return None;
+        }
+        let found =
+            self.places.starting(self.mentions, at + 1).max_by_key(|&i| self.mentions[i].end)?;
+        let next = self.tok((self.mentions[found].end as usize).min(self.analysis.toks.len() - 1));
+        matches!(next.lead, ':' | ',').then_some(found)
     }
 
     /// `“…,” said X`.
@@ -470,9 +490,4 @@ impl Reader<'_> {
 pub(crate) fn is_adverb(tok: &Tok) -> bool {
     let auxiliary = tok.is(AUXILIARY) && !tok.is_possessive_mark();
     tok.is(ADVERB) || auxiliary || tok.has(super::analysis::Shape::LY) && !tok.is_capital()
-}
-
-/// `as X put it`.
-pub(crate) fn puts_it(tok: &Tok) -> bool {
-    tok.is(CUE_AS)
 }

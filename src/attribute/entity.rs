@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysis, Shape};
 use super::lexicon::{
-    DEMONYM, DOCUMENT, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, ORGANISATION, PARTICLE, PLACE,
-    ROLE_FEMALE, ROLE_MALE, ROLE_ONE, SUFFIX, TITLE, TITLE_FEMALE, TITLE_MALE, Word,
+    DEMONYM, DOCUMENT, FUNCTION, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, ORGANISATION, PARTICLE,
+    PLACE, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, SUFFIX, TITLE, TITLE_FEMALE, TITLE_MALE, Word,
 };
 use super::mention::{Gender, Kind, Mention};
 use crate::text::Span;
@@ -25,11 +25,10 @@ pub(crate) struct Entity {
     pub(crate) person: Person,
     /// How often it is named.
     pub(crate) count: u32,
-    /// How often by its full name.
-    full: u32,
+    /// Where it stands by its full name.
+    full: Vec<u32>,
     /// Role nouns and titles that stand beside its name.
     pub(crate) roles: Vec<Word>,
-    last_full: u32,
 }
 
 /// How much speaks for a human being.
@@ -49,7 +48,15 @@ pub(crate) struct Entities {
     by_last: FxHashMap<Word, Vec<u32>>,
     by_first: FxHashMap<Word, Vec<u32>>,
     acronyms: FxHashMap<Word, u32>,
+    /// Whom a surname alone meant last (by form of address), and where.
+    settled: FxHashMap<(Word, u8), (u32, u32)>,
 }
+
+/// Probability from which a pronoun tells the gender of whom it means.
+const SURE: f32 = 0.7;
+
+/// Paragraphs after a full name in which the surname alone means its bearer.
+const FRESH: usize = 2;
 
 /// A name taken to pieces.
 struct Parts {
@@ -75,6 +82,9 @@ impl Entities {
         for (&i, part) in names.iter().zip(&parts).filter(|(_, part)| part.words.len() == 1) {
             entities.short_name(analysis, &mut mentions[i], part);
         }
+        for mention in mentions.iter_mut().filter(|mention| mention.kind == Kind::Nominal) {
+            entities.named_body(analysis, mention);
+        }
         for &i in &names {
             entities.note_roles(analysis, &mentions[i]);
         }
@@ -88,6 +98,13 @@ impl Entities {
             }
         }
         entities
+    }
+
+    /// The body whose name ends in `word` or is abbreviated by it.
+    pub(crate) fn body(&self, word: Word) -> Option<u32> {
+        let named = self.by_last.get(&word).into_iter().flatten().copied();
+        let short = self.acronyms.get(&word).copied();
+        named.chain(short).find(|&id| self.at(id).person == Person::No)
     }
 
     pub(crate) fn at(&self, id: u32) -> &Entity {
@@ -105,8 +122,7 @@ impl Entities {
             entity.words.clone_from(&parts.words);
             entity.name = analysis.span(mention.name());
         }
-        entity.full += 1;
-        entity.last_full = mention.first;
+        entity.full.push(mention.first);
         entity.learn(parts);
         mention.entity = Some(id);
     }
@@ -122,29 +138,97 @@ impl Entities {
         mention.entity = Some(id);
     }
 
-    fn by_surname(&self, analysis: &Analysis, mention: &Mention, parts: &Parts) -> Option<u32> {
-        let ids = self.by_last.get(&parts.words[0])?;
+    /// `the Doe campaign`, `Doe’s campaign`: a body with a name, though its noun is a small one.
+    fn named_body(&mut self, analysis: &Analysis, mention: &mut Mention) {
+        let toks = &analysis.toks;
+        let head = &toks[mention.head as usize];
+        if !head.is(GROUP) || mention.plural {
+            return;
+        }
+        let named = |at: usize| {
+            let tok = &toks[at];
+            tok.is_capital() && !tok.is(FUNCTION) && !tok.is(DEMONYM) || tok.is_possessive_mark()
+        };
+        let mut first = mention.head as usize;
+        while first > mention.first as usize && named(first - 1) {
+            first -= 1;
+        }
+        let range = first..mention.head as usize + 1;
+        let words: Vec<Word> =
+            toks[range.clone()].iter().filter(|t| t.is_word()).map(|t| t.word).collect();
+        if words.len() < 2 {
+            return;
+        }
+        let known = self
+            .by_last
+            .get(&head.word)
+            .and_then(|ids| ids.iter().copied().find(|&id| self.at(id).words == words));
+        let id = known.unwrap_or_else(|| {
+            let id = self.list.len() as u32;
+            self.by_last.entry(head.word).or_default().push(id);
+            self.list.push(Entity {
+                words,
+                suffix: None,
+                name: analysis.span(range),
+                gender: Gender::Unknown,
+                gender_sure: false,
+                person: Person::No,
+                count: 0,
+                full: Vec::new(),
+                roles: Vec::new(),
+            });
+            id
+        });
+        self.list[id as usize].count += 1;
+        mention.entity = Some(id);
+    }
+
+    fn by_surname(&mut self, analysis: &Analysis, mention: &Mention, parts: &Parts) -> Option<u32> {
+        let last = parts.words[0];
+        let ids = self.by_last.get(&last)?;
         let fits = |id: &&u32| {
             let entity = self.at(**id);
-            let gender =
-                !entity.gender_sure && entity.words.len() > 1 && entity.gender == Gender::Unknown
-                    || parts.address.agrees(entity.gender);
+            let open = !entity.gender_sure && entity.gender == Gender::Unknown;
+            let gender = open || parts.address.agrees(entity.gender);
             gender && (parts.suffix.is_none() || entity.suffix == parts.suffix)
         };
         let mut ids: Vec<u32> = ids.iter().filter(fits).copied().collect();
         if parts.suffix.is_none() && ids.iter().any(|&id| self.at(id).suffix.is_none()) {
             ids.retain(|&id| self.at(id).suffix.is_none());
         }
-        let paragraph = analysis.paragraph_of(mention.first as usize);
-        let here = |id: &&u32| {
-            let entity = self.at(**id);
-            entity.full > 0
-                && entity.last_full < mention.first
-                && analysis.paragraph_of(entity.last_full as usize) == paragraph
-        };
-        let near = ids.iter().filter(here).max_by_key(|&&id| self.at(id).last_full);
-        let main = ids.iter().max_by_key(|&&id| (self.at(id).full, std::cmp::Reverse(id)));
-        near.or(main).copied()
+        let place = mention.first;
+        let paragraph = |tok: u32| analysis.paragraph_of(tok as usize);
+        let settled = self.settled.get(&(last, parts.address as u8)).copied();
+        let since = settled.map_or(0, |(_, tok)| tok);
+        // Somebody of that name who was introduced since the name was last used alone.
+        let fresh = ids.iter().copied().filter(|&id| {
+            let full = &self.at(id).full;
+            full.first().is_some_and(|&tok| {
+                tok >= since && tok < place && paragraph(place) - paragraph(tok) <= FRESH
+            })
+        });
+        let fresh = fresh.max_by_key(|&id| self.at(id).full[0]);
+        let settled = settled.map(|(id, _)| id).filter(|id| ids.contains(id));
+        let chosen = match (fresh, settled) {
+            (Some(fresh), Some(settled)) if fresh != settled => {
+                // One who is always given the full name needs it to be told apart.
+                let again = self.at(fresh).full.len() > 1;
+                let same = paragraph(self.at(fresh).full[0]) == paragraph(place);
+                Some(if again && !same { settled } else { fresh })
+            }
+            (_, Some(settled)) => Some(settled),
+            _ => ids.iter().copied().max_by_key(|&id| self.introduced(id, place)),
+        }?;
+        self.settled.insert((last, parts.address as u8), (chosen, place));
+        Some(chosen)
+    }
+
+    /// Rank for the first use of a surname alone: named in full before it, rather late than early,
+    /// and then not time and again.
+    fn introduced(&self, id: u32, place: u32) -> (bool, bool, std::cmp::Reverse<u32>) {
+        let full = &self.at(id).full;
+        let before = full.first().is_some_and(|&tok| tok < place);
+        (before, !full.is_empty(), std::cmp::Reverse(id))
     }
 
     fn by_given_name(&self, word: Word, parts: &Parts) -> Option<u32> {
@@ -152,7 +236,7 @@ impl Entities {
             return None;
         }
         let ids = self.by_first.get(&word)?;
-        ids.iter().copied().max_by_key(|&id| (self.at(id).full, std::cmp::Reverse(id)))
+        ids.iter().copied().max_by_key(|&id| (self.at(id).full.len(), std::cmp::Reverse(id)))
     }
 
     fn by_acronym(&self, analysis: &Analysis, mention: &Mention, word: Word) -> Option<u32> {
@@ -181,9 +265,8 @@ impl Entities {
             gender_sure: false,
             person: Person::Unknown,
             count: 0,
-            full: 0,
+            full: Vec::new(),
             roles: Vec::new(),
-            last_full: 0,
         });
         let gender = given_gender(analysis, mention);
         self.list[id as usize].gender = gender;
@@ -269,6 +352,18 @@ impl Entity {
             self.gender = gender;
             self.gender_sure = true;
         }
+    }
+
+    /// Learns from a pronoun that means it with this probability.
+    pub(crate) fn seems(&mut self, gender: Gender, share: f32) {
+        if self.gender == Gender::Unknown && share > SURE {
+            self.gender = gender;
+        }
+    }
+
+    /// The word is part of its name.
+    pub(crate) fn is_called(&self, word: Word) -> bool {
+        self.words.contains(&word)
     }
 
     pub(crate) fn bears(&mut self, role: Word) {

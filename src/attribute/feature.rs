@@ -133,6 +133,10 @@ const STRENGTH: Field = ("cue", &STRENGTHS);
 const SAME: Field = ("same-sentence", YES);
 const STEP: Field = ("step", STEPS);
 
+const APART: Field = ("sentences", COUNTS);
+/// The pronoun is the subject of a cue.
+const SPEAKS: Field = ("speaks", YES);
+
 pub(crate) const fn bucket(n: usize) -> u32 {
     match n {
         0..=4 => n as u32,
@@ -183,7 +187,6 @@ templates! {
     T_GAP "gap" [("words", GAPS), SIDE];
     T_POSSESSIVE "possessive" [SIDE];
     T_SUBJECT "subject" [REGION];
-    T_SUBJECT_RANK "subject-rank" [("n", COUNTS), REGION];
     T_LEFT "left" [("tok", NEARS)];
     T_RIGHT "right" [("tok", NEARS)];
     T_LEFT_REGION "left-region" [("tok", NEARS), REGION];
@@ -223,9 +226,20 @@ templates! {
     T_FIRST_PERSON "first-person" [CLASS];
     T_QUESTION "question" [REGION, CLASS];
     T_HEADLINE "headline" [REGION];
-    T_DATELINE "dateline" [];
     T_WHOLE "whole-paragraph" [REGION, ("subject", YES), ("speaks", YES)];
-    T_SPEAKER_ABOVE "speaks-above" [REGION, ("rank", COUNTS)];
+    P_APART "antecedent-apart" [APART, ("subject", YES), ("oblique", YES)];
+    P_APART_SPEAKS "antecedent-speech" [APART, ("subject", YES), SPEAKS];
+    P_PARAGRAPHS "antecedent-paragraphs" [("n", COUNTS), SPEAKS];
+    P_RANK "antecedent-rank" [("n", COUNTS), APART];
+    P_CUE "antecedent-cue" [("cue", &["none", "weak", "strong"]), APART, SPEAKS];
+    P_KIND "antecedent-kind" [("is", &["name", "noun", "pronoun", "oblique", "handle"]), APART];
+    P_OWNER "antecedent-owner" [("possessive", YES), APART, ("oblique", YES)];
+    P_GOVERNED "antecedent-governed" [("preposition", YES), APART];
+    P_OPENS "antecedent-opens" [("opens", YES), APART];
+    P_NEARBY "antecedent-nearby" [("n", COUNTS), ("paragraphs", COUNTS), SPEAKS];
+    P_PERSON "antecedent-person" [("is", &["body", "unknown", "likely", "person"])];
+    P_COUNT "antecedent-count" [("n", GAPS)];
+    P_SPOKE "antecedent-spoke" [("last", &["other", "here", "above", "farther", "nobody"]), SPEAKS];
 }
 
 #[cfg(test)]

@@ -99,6 +99,8 @@ classes! {
     GIVEN_MALE 32 "given" "male";
     GIVEN_FEMALE 33 "given" "female";
     GIVEN_OPEN 34 "given" "open";
+    UNNAMED 35 "roles" "unnamed";
+    BASE 36 "cues" "base";
 }
 
 /// Verbs that report speech.

@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysis, OUTSIDE, Shape, Tok};
 use super::lexicon::{
-    AUXILIARY, CALENDAR, CONJUNCTION, CUE, DEMONYM, DETERMINER, DOCUMENT, FUNCTION, GIVEN, GROUP,
-    OBJECT, ORGANISATION, PARTICLE, PLACE, POSSESSIVE, PREPOSITION, ROLE, ROLE_FEMALE, ROLE_MALE,
-    ROLE_ONE, ROLE_PLURAL, SOURCE, SUBJECT, SUFFIX, TITLE, VERB, Word,
+    AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, DEMONYM, DETERMINER, DOCUMENT, FUNCTION, GIVEN,
+    GROUP, OBJECT, ORGANISATION, PARTICLE, PLACE, POSSESSIVE, PREPOSITION, ROLE, ROLE_FEMALE,
+    ROLE_MALE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUBJECT, SUFFIX, TITLE, VERB, Word,
 };
 
 /// How a mention refers.
@@ -150,7 +150,7 @@ impl Finder<'_> {
             return at + 1;
         }
         let text = self.analysis.str(at);
-        if tok.is(SUBJECT) && (text != "IT") && (text != "i") {
+        if tok.is(SUBJECT) && text != "IT" && text != "i" || text == "which" {
             self.push(at..at + 1, at, at + 1, Kind::Pronoun);
             return at + 1;
         }
@@ -185,13 +185,16 @@ impl Finder<'_> {
 
     fn is_title(&self, at: usize, end: usize) -> bool {
         let tok = self.tok(at);
-        tok.is_capital() && tok.is(TITLE) && at + 1 < end && self.tok(at + 1).is_capital()
+        let capital = |at: usize| at < end && self.tok(at).is_capital();
+        let office = || at + 1 < end && self.analysis.str(at + 1) == "of" && capital(at + 2);
+        tok.is_capital() && tok.is(TITLE) && (capital(at + 1) || office())
     }
 
     /// A capital that is not there for the sentence’s sake.
     fn is_name(&self, at: usize) -> bool {
         let tok = self.tok(at);
-        if !tok.is_capital() || tok.is(FUNCTION) || tok.is(CALENDAR) && !tok.is(GIVEN) {
+        let grammar = tok.is(FUNCTION) || self.is_contraction(at);
+        if !tok.is_capital() || grammar || tok.is(CALENDAR) && !tok.is(GIVEN) {
             return false;
         }
         if !self.headline && !tok.has(Shape::OPENS) {
@@ -205,11 +208,16 @@ impl Finder<'_> {
             return capital >= lower;
         }
         let common = CUE.with(PREPOSITION).with(VERB).with(ROLE_PLURAL);
-        let noun = SOURCE;
-        tok.is(GIVEN)
-            || !(tok.is(common) || tok.is(noun) && !self.name_follows(at))
-                && !tok.has(Shape::LY)
-                && !tok.has(Shape::ING)
+        let verbal = tok.has(Shape::LY) || tok.has(Shape::ING);
+        let noun = tok.is(SOURCE) && !self.name_follows(at);
+        tok.is(GIVEN) || !(tok.is(common) || noun || verbal)
+    }
+
+    /// `I’ve`, `Don’t`.
+    fn is_contraction(&self, at: usize) -> bool {
+        let text = self.analysis.str(at);
+        let Some((head, tail)) = text.split_once(['’', '\'']) else { return false };
+        head == "I" || matches!(tail, "t" | "re" | "ve" | "ll" | "d" | "m")
     }
 
     fn name_follows(&self, at: usize) -> bool {
@@ -301,62 +309,86 @@ impl Finder<'_> {
             return true;
         }
         if tok.is(CUE.with(VERB)) {
-            return tok.is(SOURCE) && at + 1 < end && self.tok(at + 1).is(CUE);
+            return self.is_noun_here(at, end, head);
         }
         let modifies = from > first && !self.tok(head).is(SOURCE) && shape.run.is_none();
         let after_name = from > first && shape.run.is_some();
         let verbal = tok.has(Shape::ED) || tok.has(Shape::LY) || tok.has(Shape::ING);
         let adjective = tok.is(TITLE.with(DEMONYM)) && !tok.is_capital();
-        adjective || (modifies || after_name) && !verbal
+        adjective || (modifies || after_name) && !verbal || self.is_compound(at, end)
+    }
+
+    /// `the report said`, `talk radio host`: a verb’s form that goes on the phrase.
+    fn is_noun_here(&self, at: usize, end: usize, head: usize) -> bool {
+        let (tok, next) = (self.tok(at), at + 1);
+        if next >= end {
+            return false;
+        }
+        let before_verb = tok.is(SOURCE) && self.tok(next).is(CUE);
+        let singular = !self.tok(head).is(ROLE_PLURAL) && tok.is(BASE);
+        before_verb || singular && self.is_compound(at, end)
+    }
+
+    /// `communication director`, `talk radio host`: one or two words before a role.
+    fn is_compound(&self, at: usize, end: usize) -> bool {
+        let plain = |t: &Tok| {
+            let verbal = t.has(Shape::ED) || t.has(Shape::LY) || t.has(Shape::ING);
+            t.is_word() && !t.is_capital() && !t.is(FUNCTION) && !verbal
+        };
+        let role = |at: usize| at < end && self.tok(at).is(ROLE_ONE) && !self.tok(at).is(CUE);
+        if !plain(self.tok(at)) {
+            return false;
+        }
+        let open = |at: usize| at < end && plain(self.tok(at)) && !self.tok(at).is(CUE.with(VERB));
+        role(at + 1) || open(at + 1) && role(at + 2)
     }
 
     /// One past the last token of the name that starts at `first`.
     fn name_end(&self, first: usize, end: usize) -> usize {
-        let toks = &self.analysis.toks;
-        let lead = &toks[first];
-        let capital = |at: usize| at < end && toks[at].is_capital() && toks[at].quote == lead.quote;
-        let bodies = |at: usize| !toks[first..at].iter().any(|t| t.is(GIVEN) && !t.is(PLACE));
         let (mut at, mut last) = (first + 1, first);
-        while at < end && toks[at].quote == lead.quote {
-            let tok = &toks[at];
-            let named = tok.is_capital()
-                && (!tok.is(FUNCTION) || tok.is(AUXILIARY) && at == first + 1)
-                && !(tok.is(CALENDAR) && !tok.is(GIVEN));
-            if self.headline && tok.is_capital() && !self.is_name(at) {
-                break;
-            }
-            if named && !(tok.is(ROLE_PLURAL) && !self.name_follows(at)) {
+        while at < end && self.tok(at).quote == self.tok(first).quote {
+            if self.goes_on(first, at) {
                 last = at;
                 at += 1;
-            } else if tok.is(SUFFIX) && tok.is_capital() {
-                last = at;
-                at += 1;
-            } else if tok.is(PARTICLE) && !tok.is_capital() && capital(at + 1) {
-                at += 1;
-            } else if tok.lead == ',' && capital(at + 1) && self.is_generation(at + 1) {
-                at += 1;
-            } else if (tok.lead == '&' || self.is_of(at))
-                && capital(at + 1)
-                && bodies(at)
-                && !toks[at + 1].is(FUNCTION)
-            {
-                at += 1;
-            } else if self.is_of(at)
-                && bodies(at)
-                && at + 1 < end
-                && self.analysis.str(at + 1) == "the"
-                && capital(at + 2)
-            {
-                at += 2;
             } else {
-                break;
+                match self.links(first, at, end) {
+                    0 => break,
+                    links => at += links,
+                }
             }
         }
         last + 1
     }
 
-    fn is_of(&self, at: usize) -> bool {
-        self.analysis.str(at) == "of"
+    /// The word at `at` belongs to the name that starts at `first`.
+    fn goes_on(&self, first: usize, at: usize) -> bool {
+        let tok = self.tok(at);
+        if !tok.is_capital() || self.headline && !self.is_name(at) {
+            return false;
+        }
+        let grammar = tok.is(FUNCTION) && !(tok.is(AUXILIARY) && at == first + 1);
+        let date = tok.is(CALENDAR) && !tok.is(GIVEN);
+        let people = tok.is(ROLE_PLURAL) && !self.name_follows(at);
+        tok.is(SUFFIX) || !(grammar || date || people)
+    }
+
+    /// Words at `at` that join a name to its next part: `de`, `of the`, `&`, the comma of
+    /// `, Jr.`; 0 where the name ends.
+    fn links(&self, first: usize, at: usize, end: usize) -> usize {
+        let tok = self.tok(at);
+        let capital =
+            |at: usize| at < end && self.tok(at).is_capital() && self.tok(at).quote == tok.quote;
+        let given = |t: &Tok| t.is(GIVEN) && !t.is(PLACE);
+        let body = || !self.analysis.toks[first..at].iter().any(given);
+        let of = self.analysis.str(at) == "of";
+        let particle = tok.is(PARTICLE) && !tok.is_capital();
+        let generation = tok.lead == ',' && at + 1 < end && self.is_generation(at + 1);
+        let joins = (of || tok.lead == '&') && body();
+        if capital(at + 1) && (particle || generation || joins && !self.tok(at + 1).is(FUNCTION)) {
+            return 1;
+        }
+        let the = || at + 1 < end && self.analysis.str(at + 1) == "the" && capital(at + 2);
+        if of && body() && the() { 2 } else { 0 }
     }
 
     fn is_generation(&self, at: usize) -> bool {
@@ -385,7 +417,11 @@ impl Finder<'_> {
         if last.is(body) && !last.is(GIVEN) && !(end - run >= 2 && toks[end - 2].is(TITLE)) {
             return run;
         }
-        let joined = toks[run..end].iter().any(|t| t.lead == '&' || t.word == Word::new("of"));
+        let of = Word::new("of");
+        let joined = toks[run..end].iter().any(|t| t.lead == '&' || t.word == of);
+        if let Some(core) = self.after_office(run, end, of) {
+            return core;
+        }
         let mut core = run;
         for at in run..end - 1 {
             if toks[at].is(TITLE) && toks[at + 1].is_capital() && !toks[at + 1].is(SUFFIX) {
@@ -396,6 +432,9 @@ impl Finder<'_> {
         while end - core >= 3 && toks[core].is(outer) && toks[core + 1].is(GIVEN) {
             core += 1;
         }
+        if core == run && end - run >= 3 && !joined && toks[end - 2].is(ORGANISATION) {
+            return end - 1; // `the Washington Post Doe`: a comma is missing
+        }
         if core == run && end - run >= 3 && !toks[run].is(GIVEN) && !joined {
             let given = end - 2;
             if toks[given].is(GIVEN) && !toks[given].is(PLACE.with(ORGANISATION)) {
@@ -403,6 +442,17 @@ impl Finder<'_> {
             }
         }
         core
+    }
+
+    /// `Secretary of State Jane Doe`, `Speaker of the House Jane Doe`: the given name.
+    fn after_office(&self, run: usize, end: usize, of: Word) -> Option<usize> {
+        let toks = &self.analysis.toks;
+        let office = toks[run].is(TITLE) || toks[run].is(ROLE);
+        if !office || toks.get(run + 1).is_none_or(|t| t.word != of) {
+            return None;
+        }
+        let named = |t: &Tok| t.is(GIVEN) && !t.is(PLACE.with(ORGANISATION));
+        (run + 2..end).find(|&at| named(&toks[at]) && at + 1 < end)
     }
 
     /// The family name: the last word before `Jr.` and its like.

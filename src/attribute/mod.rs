@@ -6,12 +6,14 @@
 pub(crate) mod analysis;
 mod cue;
 mod decode;
+mod describe;
 mod entity;
 mod explain;
 mod feature;
 pub(crate) mod lexicon;
 mod mention;
 mod model;
+mod pronoun;
 mod relation;
 mod resolve;
 mod scene;
@@ -50,11 +52,12 @@ impl Attributor {
     /// Fills `cue`, `attribution` and, where the words around decide it, `usage` of each quotation
     /// of `article`, in order of position. Quotations that are attributed already keep what they
     /// have.
+    #[allow(clippy::ptr_arg)] // reported speech without marks will add quotations to the list
     pub fn attribute(&self, article: &Article, quotes: &mut Vec<Quote>) {
         if article.text().len() > u32::MAX as usize || !quotes.iter().any(is_open) {
             return;
         }
-        let scene = Scene::new(article, quotes, &self.lexicon);
+        let scene = Scene::new(article, quotes, &self.lexicon, &self.model, |_| ());
         let wanted: Vec<bool> = quotes.iter().map(is_open).collect();
         decode::walk(
             &scene,

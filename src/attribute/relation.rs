@@ -379,7 +379,7 @@ pub(crate) fn class(scene: &Scene, mention: &Mention) -> Class {
             "i" => Class::I,
             "we" => Class::We,
             "you" => Class::You,
-            "who" => Class::Who,
+            "who" | "which" => Class::Who,
             _ => Class::It,
         },
         Kind::Oblique => match lower(scene.analysis.str(mention.first as usize)).as_str() {

@@ -7,6 +7,8 @@ use super::cue::{self, Cue, Places};
 use super::entity::Entities;
 use super::lexicon::Lexicon;
 use super::mention::{self, Mention};
+use super::model::Model;
+use super::pronoun::Antecedent;
 use super::resolve;
 use crate::article::Article;
 use crate::quote::Quote;
@@ -33,13 +35,19 @@ struct Counts {
 }
 
 impl<'a> Scene<'a> {
-    pub(crate) fn new(article: &'a Article, quotes: &[Quote], lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(
+        article: &'a Article,
+        quotes: &[Quote],
+        lexicon: &Lexicon,
+        model: &Model,
+        look: impl FnMut(&[Antecedent]),
+    ) -> Self {
         let analysis = Analysis::new(article, quotes, lexicon);
         let mut mentions = mention::find(&analysis);
         let mut entities = Entities::resolve(&analysis, &mut mentions);
         let places = Places::new(&analysis, &mentions);
         let cues = cue::find(&analysis, &mut mentions, &places);
-        resolve::resolve(&analysis, &mut entities, &mut mentions, &cues);
+        resolve::resolve(&analysis, &mut entities, &mut mentions, &cues, model, look);
         let (speaks, spoken) = by_subject(&cues, mentions.len());
         let counts = count(&analysis, &mentions, &cues);
         Self { analysis, mentions, entities, cues, places, speaks, spoken, counts }

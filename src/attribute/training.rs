@@ -29,7 +29,7 @@ pub fn visit(
     quotes: &[Quote],
     mut choose: impl FnMut(usize, Vec<Candidate>) -> Option<usize>,
 ) {
-    let scene = Scene::new(article, quotes, &attributor.lexicon);
+    let scene = Scene::new(article, quotes, &attributor.lexicon, &attributor.model, |_| ());
     decode::walk(
         &scene,
         |quote| is_open(&quotes[quote]),
@@ -47,9 +47,68 @@ pub fn visit(
     );
 }
 
+/// Visits each `he` and `she` of `article`: the features of every entity that it may mean, with the
+/// probability that the entity is of that gender.
+pub fn visit_pronouns(
+    attributor: &Attributor,
+    article: &Article,
+    quotes: &[Quote],
+    mut look: impl FnMut(Vec<(Vec<Feature>, f32)>),
+) {
+    let (lexicon, model) = (&attributor.lexicon, &attributor.model);
+    Scene::new(article, quotes, lexicon, model, |found| {
+        look(found.iter().map(|a| (a.features.clone(), a.fit)).collect());
+    });
+}
+
 /// The file form of a model: what [`AttributorBuilder::model`](super::AttributorBuilder::model)
 /// reads.
 #[must_use]
 pub fn encode(weights: &[(Feature, f32)], temperature: f32) -> Vec<u8> {
     model::encode(weights, temperature)
+}
+
+/// zz debug
+pub fn dump(attributor: &Attributor, article: &Article, quotes: &[Quote]) -> String {
+    let scene = Scene::new(article, quotes, &attributor.lexicon, &attributor.model, |_| ());
+    let mut out = String::new();
+    let mut para = usize::MAX;
+    let mut cues = scene.cues.iter().peekable();
+    for m in &scene.mentions {
+        let p = scene.analysis.paragraph_of(m.first as usize);
+        while let Some(c) = cues.next_if(|c| c.tok < m.first) {
+            out += &format!(
+                "      CUE {} {:?} <- {:?}\n",
+                scene.analysis.str(c.tok as usize),
+                c.mode,
+                c.subject.map(|s| &scene.analysis.text
+                    [scene.analysis.span(scene.mentions[s as usize].range())])
+            );
+        }
+        if p != para {
+            para = p;
+            let pp = &scene.analysis.paragraphs[p];
+            out += &format!(
+                "\n¶ {} {}\n",
+                if pp.headline { "HEAD" } else { "" },
+                &scene.analysis.text[scene.analysis.span(pp.tokens.clone())]
+            );
+        }
+        let e = m.entity.map(|e| {
+            let e = scene.entities.at(e);
+            format!("{:?} {:?} {:?} n{}", &scene.analysis.text[e.name], e.gender, e.person, e.count)
+        });
+        out += &format!(
+            "   {:?} [{}] head={} {:?} {}{}{} {}\n",
+            m.kind,
+            &scene.analysis.text[scene.analysis.span(m.range())],
+            scene.analysis.str(m.head as usize),
+            m.gender,
+            if m.subject { "subj " } else { "" },
+            if m.possessive { "poss " } else { "" },
+            if scene.is_outside(m) { "" } else { "inq" },
+            e.unwrap_or_default()
+        );
+    }
+    out
 }

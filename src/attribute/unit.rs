@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::lexicon::{GIVEN, ROLE, Word};
+use super::lexicon::{ROLE, Word};
 use super::mention::{Kind, Mention};
 use super::scene::Scene;
-use crate::text::Span;
 
 /// A quotation with the words around it.
 #[derive(Debug)]
@@ -166,14 +165,4 @@ pub(crate) fn is_label_inside(scene: &Scene, unit: &Unit, mention: &Mention) -> 
         && mention.first as usize >= unit.tokens.start
         && toks.get(mention.end as usize).is_some_and(|t| t.lead == ':')
         && mention.kind == Kind::Name
-}
-
-/// Bytes of a mention for the reader: an unneeded article is left off a name.
-pub(crate) fn span(scene: &Scene, mention: &Mention) -> Span {
-    scene.analysis.span(mention.range())
-}
-
-/// True where the words name a given person rather than a place that shares the name.
-pub(crate) fn looks_given(scene: &Scene, mention: &Mention) -> bool {
-    scene.analysis.toks[mention.core.min(mention.head) as usize].is(GIVEN)
 }

@@ -66,6 +66,19 @@ pub(super) fn blocks(lexicon: &Lexicon, base: &[Unit], own: &[Unit], links: &[Li
     let trail = links.len() - (lead..links.len()).rev().take_while(missing).count();
     let trail = if (trail..links.len()).any(is_word) { trail } else { links.len() };
 
+    // A few words of the base against a few others of the witness at an end are a substitution.
+    let words = |range: Range<usize>| range.filter(|&k| is_word(k)).count();
+    let others = |links: &[Link]| {
+        let own = links.iter().flat_map(|link| &own[link.right.clone()]);
+        own.filter(|unit| unit.is_word()).count()
+    };
+    let beside = (lead..trail).take_while(|k| !agrees(k)).count();
+    let lead =
+        if words(0..lead) <= REPLACED * others(&links[lead..lead + beside]) { 0 } else { lead };
+    let beside = (lead..trail).rev().take_while(|k| !agrees(k)).count();
+    let replaced = words(trail..links.len()) <= REPLACED * others(&links[trail - beside..trail]);
+    let trail = if replaced { links.len() } else { trail };
+
     let mut out = Grouping { links, out: Vec::new() };
     out.push(0..lead, BlockKind::Lacuna);
     let mut at = lead;
@@ -93,6 +106,10 @@ pub(super) fn blocks(lexicon: &Lexicon, base: &[Unit], own: &[Unit], links: &[Li
     out.push(trail..links.len(), BlockKind::Lacuna);
     spaces(base, own, out.out)
 }
+
+/// At an end, up to three words of the base for one of the witness are taken as replaced; beyond
+/// that the base goes on where the witness does not reach.
+const REPLACED: usize = 3;
 
 fn kind_of(level: Level) -> BlockKind {
     if level == Level::Bytes { BlockKind::Same } else { BlockKind::Changed }

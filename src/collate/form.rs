@@ -33,7 +33,7 @@ pub(super) const fn is_apostrophe(c: char) -> bool {
 }
 
 /// [`plain`] in lower case: what must be equal for two words to be the same word.
-pub(super) fn folded(word: &str) -> String {
+pub(crate) fn folded(word: &str) -> String {
     let plain = plain(word);
     if plain.is_ascii() {
         return plain.to_ascii_lowercase();
@@ -226,10 +226,8 @@ const IRREGULAR: &[(&str, &str)] = &[
 /// (after Porter 1980, steps 1a to 1c only).
 pub(crate) fn stem(folded: &str) -> String {
     let word = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\'')).unwrap_or(folded);
-    if let Some((_, base)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
-        return (*base).to_owned();
-    }
-    let mut stem = word.to_owned();
+    let irregular = IRREGULAR.iter().find(|(form, _)| *form == word);
+    let mut stem = irregular.map_or(word, |(_, base)| base).to_owned();
     if stem.len() > 3 && stem.ends_with('s') && !stem.ends_with("ss") && !stem.ends_with("us") {
         stem.pop();
         if stem.ends_with("ie") {

@@ -157,8 +157,9 @@ impl Lexicon {
     pub(crate) fn is_slip(&self, left: &Form, right: &Form) -> bool {
         (left.bag ^ right.bag).count_ones() <= 2
             && left.len.abs_diff(right.len) <= 1
-            && left.class == Class::Open
-            && right.class == Class::Open
+            && left.class != Class::Number
+            && right.class != Class::Number
+            && left.capital == right.capital
             && super::spelling::is_slip(self.string(left.folded), self.string(right.folded))
     }
 

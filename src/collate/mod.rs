@@ -37,13 +37,14 @@ use serde::{Deserialize, Serialize};
 use crate::text::Span;
 
 pub(crate) use block::{Block, BlockKind};
+pub(crate) use form::folded;
 pub(crate) use form::stem as stem_of;
 pub(crate) use ladder::{Level, level};
 pub(crate) use lexicon::Lexicon;
 pub use locus::{Locus, Reading};
 pub(crate) use locus::{cover, printed};
 pub(crate) use number::{Measure, Number};
-pub(crate) use spelling::is_known as is_known_word;
+pub(crate) use spelling::{is_known as is_known_word, is_slip};
 pub(crate) use star::mask_fits;
 pub(crate) use unit::{Gap, Mark, Unit, UnitKind, units};
 pub(crate) use words::{Class, class};

@@ -216,17 +216,18 @@ pub(crate) fn is_known(folded: &str) -> bool {
         })
     });
     by_ending
-        || ["un", "re", "dis", "in", "im", "mis", "non", "over", "under", "out"]
-            .iter()
-            .any(|prefix| folded.strip_prefix(prefix).is_some_and(has))
+        || ["un", "re", "dis", "in", "im", "mis", "non", "over", "under", "out"].iter().any(
+            |prefix| folded.strip_prefix(prefix).is_some_and(|rest| rest.len() > 4 && has(rest)),
+        )
 }
 
 /// True when one of two folded words is an obvious slip for the other: one letter lost, added,
-/// changed or two swapped (optimal string alignment, `strsim`), six letters or more, one of the
-/// two a known word and the other not.
+/// changed or two swapped (optimal string alignment, `strsim`), six letters or more, and only one
+/// of the two looks like English: it is a known word, or, where neither is known, it alone is made
+/// of letter groups that known words have.
 ///
-/// Two known words (`form`, `from`; `country`, `county`) and two unknown ones (names) never are.
-pub(super) fn is_slip(left: &str, right: &str) -> bool {
+/// Two known words (`form`, `from`; `country`, `county`) are never a slip.
+pub(crate) fn is_slip(left: &str, right: &str) -> bool {
     let letters = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
     left.len().min(right.len()) >= 6
         && left.len().abs_diff(right.len()) <= 1
@@ -235,7 +236,19 @@ pub(super) fn is_slip(left: &str, right: &str) -> bool {
         // The first letter carries prefixes and names; slips there are rare.
         && left.as_bytes()[0] == right.as_bytes()[0]
         && osa_distance(left, right) == 1
-        && is_known(left) != is_known(right)
+        && match (is_known(left), is_known(right)) {
+            (true, true) => false,
+            (false, false) => is_pronounceable(left) != is_pronounceable(right),
+            _ => true,
+        }
+}
+
+/// True when every three letters in a row stand in some known word.
+fn is_pronounceable(folded: &str) -> bool {
+    static GROUPS: OnceLock<FxHashSet<&'static [u8]>> = OnceLock::new();
+    let groups =
+        GROUPS.get_or_init(|| KNOWN.lines().flat_map(|w| w.as_bytes().windows(3)).collect());
+    folded.as_bytes().windows(3).all(|group| groups.contains(group))
 }
 
 #[cfg(test)]

@@ -36,6 +36,16 @@ impl<'p, 'a> Place<'p, 'a> {
         around(self.pair.own, self.block.own_range())
     }
 
+    /// No word of the base stands before the place.
+    pub(super) fn is_front(&self) -> bool {
+        !self.pair.base[..self.block.base_range().start].iter().any(Unit::is_word)
+    }
+
+    /// No word of the base stands after the place.
+    pub(super) fn is_back(&self) -> bool {
+        !self.pair.base[self.block.base_range().end..].iter().any(Unit::is_word)
+    }
+
     pub(super) fn at_edge_of_base(&self) -> bool {
         let base = self.block.base_range();
         base.start == 0 || base.end == self.pair.base.len()
@@ -62,7 +72,12 @@ pub(super) fn classify(pair: &Pair<'_>, block: &Block) -> Difference {
             None => replaced(&place),
         },
     };
-    found.also(mark_kinds())
+    let ellipsis = has_mark(place.base, Mark::Ellipsis) != has_mark(place.own, Mark::Ellipsis);
+    let bracket = has_mark(place.base, Mark::Open) != has_mark(place.own, Mark::Open);
+    found
+        .also(mark_kinds())
+        .also(ellipsis.then_some(Kind::Ellipsis))
+        .also(bracket.then_some(Kind::BracketedEdit))
 }
 
 /// Words of the base that the witness lacks.
@@ -70,8 +85,14 @@ fn omitted(place: &Place<'_, '_>) -> Difference {
     if has_mark(place.own, Mark::Ellipsis) {
         return cut::marked(place);
     }
+    if let Some(edit) = wording::bracketed(place) {
+        return edit;
+    }
     if wording::is_filler(place) {
         return place.is(Kind::Omission);
+    }
+    if place.is_front() || place.is_back() {
+        return cut::truncation(place);
     }
     if wording::only_negation(place) {
         return place.is(Kind::Negation).alarmed(guard::alarms(place)).substantive();
@@ -141,12 +162,7 @@ fn replaced(place: &Place<'_, '_>) -> Difference {
     if let Some(name) = names::replaced(place) {
         return name;
     }
-    let also = has_mark(place.own, Mark::Ellipsis) && !has_mark(place.base, Mark::Ellipsis);
-    place
-        .is(Kind::Substitution)
-        .also(also.then_some(Kind::Ellipsis))
-        .alarmed(guard::alarms(place))
-        .substantive()
+    place.is(Kind::Substitution).alarmed(guard::alarms(place)).substantive()
 }
 
 pub(super) fn has_mark(units: &[Unit], mark: Mark) -> bool {

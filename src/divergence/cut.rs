@@ -6,11 +6,15 @@ use super::DivergenceKind as Kind;
 use super::classify::{Place, has_mark};
 use super::guard::{self, Alarm, Guard};
 use super::lists::{CONDITIONS, TURNS};
+use super::names;
 use super::pair::Difference;
 
 /// A piece that begins later or ends sooner than the base.
 pub(super) fn truncation(place: &Place<'_, '_>) -> Difference {
-    let front = place.block.base.start == 0;
+    let front = place.is_front();
+    if front && let Some(name) = names::dropped_in_front(place) {
+        return name;
+    }
     let alarms = if front {
         before_kept(place)
     } else {
@@ -22,7 +26,7 @@ pub(super) fn truncation(place: &Place<'_, '_>) -> Difference {
 
 /// Pieces below this many words are worked into the reporter's own sentence, which carries what
 /// the cut took away; above, they stand as the speaker's clause.
-const CLAUSE: usize = 4;
+const CLAUSE: usize = 3;
 
 /// What governed the first words kept: `I do not think that …`, `If …, …`.
 fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {

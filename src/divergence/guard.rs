@@ -90,8 +90,8 @@ pub(super) fn alarms(place: &Place<'_, '_>) -> Vec<Alarm> {
     alarms
 }
 
-/// What would be lost with `words`, held against nothing. `gravest` leaves out what only matters
-/// right beside the words kept.
+/// What would be lost with `words`. Modal words and quantifiers count in a `short` cut only: in a long
+/// one they go with what they belonged to.
 pub(super) fn lost(words: &[String], short: bool) -> Vec<Alarm> {
     let none: &[String] = &[];
     let mut alarms = Vec::new();
@@ -101,14 +101,13 @@ pub(super) fn lost(words: &[String], short: bool) -> Vec<Alarm> {
         alarms.extend(grouped(Guard::Quantifier, QUANTIFIERS, words, none));
     }
     alarms.extend(phrases(Guard::Condition, CONDITIONS, words, none));
-    alarms.extend(phrases(Guard::Hedge, HEDGES, words, none).filter(|_| short || !vague(words)));
+    alarms.extend(phrases(Guard::Hedge, HEDGES, words, none).filter(|_| !vague(words)));
     alarms
 }
 
 /// Hedges that are as often something else when they stand amid many words.
 fn vague(words: &[String]) -> bool {
-    const PLAIN: &[&str] =
-        &["about", "around", "nearly", "almost", "seem", "seems", "up", "generally"];
+    const PLAIN: &[&str] = &["about", "around", "nearly", "almost", "up", "generally"];
     let strong: Vec<String> =
         words.iter().filter(|word| !PLAIN.contains(&word.as_str())).cloned().collect();
     phrases(Guard::Hedge, HEDGES, &strong, &[]).is_none()

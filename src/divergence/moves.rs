@@ -64,7 +64,7 @@ fn movable(difference: &Difference) -> bool {
             | Kind::Addition
             | Kind::Omission
             | Kind::Extension
-            | Kind::Negation
+            | Kind::Truncation
             | Kind::Number
             | Kind::Stitch
             | Kind::PronounName

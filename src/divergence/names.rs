@@ -39,6 +39,11 @@ pub(super) fn added_or_dropped(place: &Place<'_, '_>) -> Option<Difference> {
     Some(found)
 }
 
+/// A title or forename missing before the name that the witness begins with.
+pub(super) fn dropped_in_front(place: &Place<'_, '_>) -> Option<Difference> {
+    added_or_dropped(place).filter(|found| found.base.end > place.block.base_range().end)
+}
+
 /// True when the words added stand before a name.
 pub(super) fn touches_name(place: &Place<'_, '_>) -> bool {
     follows(place) && place.own.iter().all(|unit| is_name_part(place, unit))

@@ -1,6 +1,7 @@
 //! Words against words: at which level they agree, and what sets them apart.
 
-use crate::collate::{Level, Mark, Unit, level, mask_fits, stem_of};
+use crate::collate::{Level, Mark, Unit, cover, folded, is_slip, level, mask_fits, stem_of};
+use crate::text::tokens;
 
 use super::DivergenceKind as Kind;
 use super::classify::{Place, has_mark};
@@ -11,7 +12,7 @@ use super::pair::Difference;
 
 /// The difference of two readings that are the same words; `None` when they are not.
 pub(super) fn agreement(place: &Place<'_, '_>) -> Option<Difference> {
-    let levels = one_to_one(place).or_else(|| spelt_alike(place))?;
+    let levels = possessive(place).or_else(|| one_to_one(place)).or_else(|| spelt_alike(place))?;
     let edited = |units: &[Unit], text: fn(&Place<'_, '_>, &Unit) -> bool| {
         units.iter().any(|unit| unit.is_word() && text(place, unit))
     };
@@ -40,6 +41,19 @@ fn one_to_one(place: &Place<'_, '_>) -> Option<Vec<Level>> {
     levels.iter().all(|level| level.is_same_word()).then_some(levels)
 }
 
+/// `ISIS’s` and `ISIS’`: the bare apostrophe reads as a mark.
+fn possessive(place: &Place<'_, '_>) -> Option<Vec<Level>> {
+    let form = |unit: &Unit| place.pair.lexicon.get(unit.form);
+    let same = |whole: &Unit, word: &Unit, mark: &Unit| {
+        place.pair.lexicon.possesses(form(whole), form(word), form(mark))
+    };
+    let found = match (place.base, place.own) {
+        ([whole], [word, mark]) | ([word, mark], [whole]) => same(whole, word, mark),
+        _ => false,
+    };
+    found.then(|| vec![Level::Spelling])
+}
+
 /// The level of sides with unequal numbers of words: contractions, compounds, possessives.
 fn spelt_alike(place: &Place<'_, '_>) -> Option<Vec<Level>> {
     let lexicon = place.pair.lexicon;
@@ -50,7 +64,23 @@ fn spelt_alike(place: &Place<'_, '_>) -> Option<Vec<Level>> {
         words.iter().map(|unit| lexicon.string(lexicon.get(unit.form).spelling)).collect()
     };
     let bare = |words: &[&Unit]| joined(words).replace(['\'', '.'], "");
-    (bare(&place.base_words) == bare(&place.own_words)).then(|| vec![Level::Spelling])
+    let alike = bare(&place.base_words) == bare(&place.own_words) || slip_in_number(place);
+    alike.then(|| vec![Level::Spelling])
+}
+
+/// `5 milion` is no number phrase, so that a slip there is seen word by word only.
+fn slip_in_number(place: &Place<'_, '_>) -> bool {
+    if place.base_words.iter().chain(&place.own_words).all(|unit| unit.number.is_none()) {
+        return false;
+    }
+    let read = |text: &str, units: &[Unit]| -> Vec<String> {
+        let span = cover(units).unwrap_or_default();
+        let printed = &text[span];
+        tokens(printed).map(|token| folded(&printed[token.span])).collect()
+    };
+    let base = read(place.pair.base_text, place.base);
+    let own = read(place.pair.own_text, place.own);
+    base.len() == own.len() && base.iter().zip(&own).all(|(b, o)| b == o || is_slip(b, o))
 }
 
 /// Equal with contractions spelt out, any of the words an ending may stand for allowed.
@@ -150,6 +180,16 @@ pub(super) fn bracketed(place: &Place<'_, '_>) -> Option<Difference> {
     } else {
         (place.base, &place.own_words, &place.base_words)
     };
+    // All words stand between the brackets.
+    let at = |mark| units.iter().position(|unit| unit.mark() == Some(mark));
+    let outside = |(at_unit, unit): (usize, &Unit)| {
+        unit.is_word()
+            && (at(Mark::Open).is_none_or(|open| at_unit < open)
+                || at(Mark::Close).is_some_and(|close| at_unit > close))
+    };
+    if units.iter().enumerate().any(outside) {
+        return None;
+    }
     let square = units.iter().any(|unit| {
         let text = if own { place.pair.own_print(unit) } else { place.pair.base_print(unit) };
         text == "["

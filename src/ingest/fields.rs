@@ -174,7 +174,8 @@ mod tests {
     #[test]
     fn the_outlet_falls_back() {
         let url = ("url", "https://www.daily.example/2017/07/09?x=1");
-        let table: [(&str, &[(&str, &str)], &str); 5] = [
+        type Row<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+        let table: [Row<'_>; 5] = [
             ("named", &[url, ("site_name", "The Daily")], "The Daily"),
             ("the more telling name", &[("hostname", "d.example"), ("outlet", "Daily")], "Daily"),
             ("host of the address", &[url], "daily.example"),

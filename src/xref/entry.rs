@@ -15,6 +15,8 @@ pub struct Entry {
     pub(super) speaker: Option<SpeakerId>,
     pub(super) date: Option<Date>,
     pub(super) outlets: usize,
+    pub(super) texts: usize,
+    pub(super) appearance: Vec<usize>,
     pub(super) base: usize,
     pub(super) witnesses: Vec<Witness>,
     pub(super) collation: Collation,
@@ -40,6 +42,19 @@ impl Entry {
     #[must_use]
     pub const fn outlets(&self) -> usize {
         self.outlets
+    }
+
+    /// Number of independent texts among the witnesses: outlets that print the same copy, such as
+    /// an agency report, count as one.
+    #[must_use]
+    pub const fn texts(&self) -> usize {
+        self.texts
+    }
+
+    /// Positions of the witnesses in order of publication; those without a date come last.
+    #[must_use]
+    pub fn appearance(&self) -> &[usize] {
+        &self.appearance
     }
 
     /// The wording that the others are held against: the primary source where one is marked, else
@@ -108,8 +123,21 @@ pub enum Standing {
 pub struct Conflict {
     /// The witness of this entry.
     pub witness: usize,
-    /// The quotation elsewhere.
+    /// The quotation that names somebody else: in another entry, or in this one.
     pub quote: QuoteId,
     /// Whom that one names.
     pub speaker: Option<SpeakerId>,
+    /// How the two may go together.
+    pub kind: ConflictKind,
+}
+
+/// How two attributions of the same words may go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConflictKind {
+    /// Each outlet names somebody else.
+    Contradiction,
+    /// One of the two names both: somebody quotes somebody, and the outlets differ in whom they
+    /// take for the source.
+    Relay,
 }

@@ -1,5 +1,8 @@
 //! The whole road: articles in, cross-reference out.
 
+mod build;
+mod conflict;
+mod copy;
 mod entry;
 mod pipeline;
 
@@ -10,7 +13,7 @@ use crate::matching::Match;
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
 
-pub use entry::{Conflict, Entry, Standing, Witness};
+pub use entry::{Conflict, ConflictKind, Entry, Standing, Witness};
 pub use pipeline::{Pipeline, PipelineBuilder};
 
 /// Cross-references `articles` with every stage as it comes: the paved path.

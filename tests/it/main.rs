@@ -2,5 +2,6 @@
 
 mod collation;
 mod ingest;
+mod report;
 mod seeds_differences;
 mod xref;
