@@ -13,6 +13,8 @@ pub mod divergence;
 pub mod error;
 pub mod extract;
 pub mod identify;
+#[doc(hidden)]
+pub mod indirect;
 pub mod ingest;
 pub mod layout;
 pub mod matching;

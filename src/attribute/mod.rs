@@ -3,14 +3,14 @@
 //! Words and sentences ([`analysis`](self)) → mentions → entities → cues → pronouns → for each
 //! quotation the candidate mentions with their features → one linear ranker.
 
-mod analysis;
+pub(crate) mod analysis;
 mod cue;
 mod decode;
 mod describe;
 mod entity;
 mod explain;
 mod feature;
-mod lexicon;
+pub(crate) mod lexicon;
 mod mention;
 mod model;
 mod pronoun;
