@@ -521,14 +521,16 @@ struct Known {
     clause: bool,
 }
 
-static KNOWN: LazyLock<FxHashMap<&str, Known>> = LazyLock::new(|| {
-    let mut known: FxHashMap<&str, Known> = FxHashMap::default();
+static KNOWN: LazyLock<FxHashMap<&[u8], Known>> = LazyLock::new(|| {
+    let mut known: FxHashMap<&[u8], Known> = FxHashMap::default();
     for (at, words) in CLASSES.iter().enumerate().rev() {
-        words.split_whitespace().for_each(|w| known.entry(w).or_default().class = Some(at as u8));
+        words
+            .split_whitespace()
+            .for_each(|w| known.entry(w.as_bytes()).or_default().class = Some(at as u8));
     }
-    CUES.split_whitespace().for_each(|w| known.entry(w).or_default().cue = true);
-    SMALL.split_whitespace().for_each(|w| known.entry(w).or_default().small = true);
-    CLAUSE.split_whitespace().for_each(|w| known.entry(w).or_default().clause = true);
+    CUES.split_whitespace().for_each(|w| known.entry(w.as_bytes()).or_default().cue = true);
+    SMALL.split_whitespace().for_each(|w| known.entry(w.as_bytes()).or_default().small = true);
+    CLAUSE.split_whitespace().for_each(|w| known.entry(w.as_bytes()).or_default().clause = true);
     known
 });
 
@@ -538,8 +540,7 @@ fn known(word: &str) -> Known {
     let Some(lower) = buffer.get_mut(..word.len()) else { return Known::default() };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    let lower = std::str::from_utf8(lower).unwrap_or_default();
-    KNOWN.get(lower).copied().unwrap_or_default()
+    KNOWN.get(&*lower).copied().unwrap_or_default()
 }
 
 const CLASSES: [&str; 13] = [
