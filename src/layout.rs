@@ -163,13 +163,15 @@ impl HeadlinePlace {
 
 /// Three to sixteen words that no stop ends, or a short question.
 fn is_heading(line: &str) -> bool {
-    let words = line.split_whitespace().take(17).count();
+    let question = line.ends_with('?') && !line.contains(['“', '"', '‘']);
+    let open = || {
+        !ends_sentence(line) && !line.ends_with([':', ',', ';', '-', '—', '–', ')', '”', '"', '’'])
+    };
     let starts =
-        line.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "‘“'\"".contains(c));
-    let question = line.ends_with('?') && words <= 6 && !line.contains(['“', '"', '‘']);
-    let open =
-        !ends_sentence(line) && !line.ends_with([':', ',', ';', '-', '—', '–', ')', '”', '"', '’']);
-    starts && (3..17).contains(&words) && (open || question)
+        |c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '‘' | '“' | '\'' | '"');
+    (question || open())
+        && line.starts_with(starts)
+        && (3..if question { 7 } else { 17 }).contains(&line.split_whitespace().take(17).count())
 }
 
 fn ends_sentence(line: &str) -> bool {
@@ -194,8 +196,10 @@ pub(crate) fn is_boilerplate(line: &str) -> bool {
     if line.len() > LONGEST_LINE {
         return false;
     }
+    let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
     let head_of = |heads: &[&str]| {
-        heads.iter().find_map(|head| {
+        let candidates = heads.iter().filter(|head| head.as_bytes().first().copied() == first);
+        candidates.into_iter().find_map(|head| {
             let opening = line.get(..head.len())?;
             opening.eq_ignore_ascii_case(head).then(|| &line[head.len()..])
         })

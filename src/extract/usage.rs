@@ -34,6 +34,9 @@ pub(super) fn usage(text: &str, quotes: &[Quote], at: usize) -> Usage {
     if view.words.starts_with(['(', '[']) && view.words.ends_with([')', ']']) {
         return Usage::Scare; // a note of the transcript: `(CROSSTALK)`
     }
+    if ["so-called", "so called"].iter().any(|said| view.before.trim_end().ends_with(said)) {
+        return Usage::Term; // says it in so many words
+    }
     if WEIGHTS_BY_FEATURE.score(&view.features()) >= 0 { Usage::Speech } else { view.other_use() }
 }
 
@@ -42,7 +45,7 @@ const LONGEST_OTHER: usize = 14;
 
 /// Names of the templates and how many classes each has, in the order of [`features`].
 #[doc(hidden)]
-pub const TEMPLATES: [(&str, usize); 28 + 2 * NEAR] = [
+pub const TEMPLATES: [(&str, usize); 29 + 2 * NEAR] = [
     ("bias", 1),
     ("length", 8),
     ("capitals", CAPITALS),
@@ -71,6 +74,7 @@ pub const TEMPLATES: [(&str, usize); 28 + 2 * NEAR] = [
     ("cue-beyond-and-capitals", 4 * CAPITALS),
     ("neighbour-and-capitals", 4 * CAPITALS),
     ("neighbour-and-length", 4 * 8),
+    ("cued-word-before-and-capitals", 2 * WORDS * CAPITALS),
     ("left-edge", 2),
     ("left-comma", 2),
     ("left-colon", 2),
@@ -248,6 +252,7 @@ impl<'t> View<'t> {
             self.beyond * CAPITALS + self.capitals,
             self.neighbour * CAPITALS + self.capitals,
             self.neighbour * 8 + length,
+            (usize::from(cue > 0) * WORDS + previous) * CAPITALS + self.capitals,
         ];
         let mut features = [0; TEMPLATES.len()];
         features[..classes.len()].copy_from_slice(&classes);
@@ -521,14 +526,16 @@ struct Known {
     clause: bool,
 }
 
-static KNOWN: LazyLock<FxHashMap<&str, Known>> = LazyLock::new(|| {
-    let mut known: FxHashMap<&str, Known> = FxHashMap::default();
+static KNOWN: LazyLock<FxHashMap<&[u8], Known>> = LazyLock::new(|| {
+    let mut known: FxHashMap<&[u8], Known> = FxHashMap::default();
     for (at, words) in CLASSES.iter().enumerate().rev() {
-        words.split_whitespace().for_each(|w| known.entry(w).or_default().class = Some(at as u8));
+        words
+            .split_whitespace()
+            .for_each(|w| known.entry(w.as_bytes()).or_default().class = Some(at as u8));
     }
-    CUES.split_whitespace().for_each(|w| known.entry(w).or_default().cue = true);
-    SMALL.split_whitespace().for_each(|w| known.entry(w).or_default().small = true);
-    CLAUSE.split_whitespace().for_each(|w| known.entry(w).or_default().clause = true);
+    CUES.split_whitespace().for_each(|w| known.entry(w.as_bytes()).or_default().cue = true);
+    SMALL.split_whitespace().for_each(|w| known.entry(w.as_bytes()).or_default().small = true);
+    CLAUSE.split_whitespace().for_each(|w| known.entry(w.as_bytes()).or_default().clause = true);
     known
 });
 
@@ -538,8 +545,7 @@ fn known(word: &str) -> Known {
     let Some(lower) = buffer.get_mut(..word.len()) else { return Known::default() };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    let lower = std::str::from_utf8(lower).unwrap_or_default();
-    KNOWN.get(lower).copied().unwrap_or_default()
+    KNOWN.get(&*lower).copied().unwrap_or_default()
 }
 
 const CLASSES: [&str; 13] = [
