@@ -1,6 +1,11 @@
-//! The integration tests: one binary, a module a topic.
+//! All integration tests in one binary, a module a topic.
 
 mod collation;
+mod attribute;
+mod ingest;
+mod report;
+mod seeds_differences;
+mod xref;
 mod differences;
 mod guards;
 mod seeds_differences;
