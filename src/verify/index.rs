@@ -231,7 +231,7 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(found("we will"), [(0, 0), (0, 25)]);
-        assert_eq!(found("be safe"), [(0, 8), (1, 15)]);
+        assert_eq!(found("be safe"), [(0, 8), (1, 17)]);
         assert_eq!(found("safe and sound"), [(0, 11)]);
         assert_eq!(found("safe sound"), []);
         assert_eq!(found("elsewhere"), []);
