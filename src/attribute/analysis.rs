@@ -315,14 +315,12 @@ impl<'a> Analysis<'a> {
             if !matches!(region.kind, Boilerplate | Caption | FrontMatter | Headline) {
                 continue;
             }
-            let starts =
-                |p: &Paragraph| self.toks.get(p.tokens.start).map_or(0, |t| t.start as usize);
+            let starts = |p: &Paragraph| self.toks.get(p.tokens.start).map_or(0, |t| t.start as usize);
             let at = self.paragraphs.partition_point(|p| starts(p) < region.span.start);
             for paragraph in &mut self.paragraphs[at..] {
-                let inside = self
-                    .toks
-                    .get(paragraph.tokens.start)
-                    .is_some_and(|t| region.span.contains_offset(t.start as usize));
+                let inside = self.toks.get(paragraph.tokens.start).is_some_and(|t| {
+                    region.span.contains_offset(t.start as usize)
+                });
                 if !inside {
                     break;
                 }
