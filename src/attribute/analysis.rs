@@ -282,8 +282,12 @@ impl<'a> Analysis<'a> {
             let cut = clitic(&self.text[whole]);
             self.toks.truncate(self.toks.len() - 2);
             self.push(Span::new(whole.start, whole.end - cut), Shape::default(), lexicon);
+            let article = self.text[span].starts_with(char::is_uppercase) && last.start - before.start <= 3;
             if let Some(joined) = self.toks.last_mut() {
                 joined.shape = joined.shape.and(Shape::HYPHEN);
+                if article {
+                    joined.shape = joined.shape.and(Shape::CAPITAL); // `al-Khatib`
+                }
             }
             if cut > 0 {
                 self.push(Span::new(whole.end - cut, whole.end), Shape::CLITIC_S, lexicon);

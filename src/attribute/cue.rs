@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::analysis::{Analysis, Tok};
 use super::lexicon::{
-    ADVERB, AUXILIARY, CONJUNCTION, CUE_NOUN, OBJECT, PREPOSITION, SAID, STRONG, Word,
+    ADVERB, AUXILIARY, CONJUNCTION, CUE, CUE_NOUN, OBJECT, PREPOSITION, SAID, STRONG, Word,
 };
 use super::mention::{Kind, Mention};
 
@@ -121,10 +121,13 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
     }
     let reader = Reader { analysis, mentions, places, covered };
     let mut cues = Vec::new();
+    let mut relays = Vec::new();
     for (at, tok) in analysis.toks.iter().enumerate() {
-        if let Some(cue) = reader.read(at, tok) {
-            cues.push(cue);
-        }
+        cues.extend(reader.read(at, tok));
+        relays.extend(reader.relay(at, tok));
+    }
+    for mention in relays {
+        mentions[mention].relays = true;
     }
     cues
 }
@@ -222,6 +225,14 @@ impl Reader<'_> {
         }
         let end = sentence.end.min(at + 12);
         (at + 1..end.saturating_sub(1)).any(|i| self.is(i, "as") && self.tok(i + 1).is_cue())
+    }
+
+    /// Who quotes another here.
+    fn relay(&self, at: usize, tok: &Tok) -> Option<usize> {
+        let sentence = self.analysis.sentence_of(at).range();
+        let quotes = tok.is(CUE) && tok.is_outside() && self.quotes_another(at, &sentence);
+        let passive = at > sentence.start && self.tok(at - 1).is(AUXILIARY);
+        if quotes && !passive { self.before(at, sentence.start) } else { None }
     }
 
     /// `according to X`, `per X`, `in the words of X`.

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysis, Shape};
 use super::lexicon::{
-    DEMONYM, DOCUMENT, FUNCTION, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, ORGANISATION, PARTICLE,
+    DEMONYM, DETERMINER, DOCUMENT, FUNCTION, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, ORGANISATION, PARTICLE,
     PLACE, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, SUFFIX, TITLE, TITLE_FEMALE, TITLE_MALE, Word,
 };
 use super::mention::{Gender, Kind, Mention};
@@ -72,6 +72,8 @@ struct Parts {
     address: Gender,
     /// A title or role that only persons bear stands before it.
     titled: bool,
+    /// `the` stands before it and nothing else: no person.
+    definite: bool,
 }
 
 impl Entities {
@@ -366,6 +368,8 @@ impl Entity {
         }
         if parts.titled {
             self.person = Person::Likely;
+        } else if parts.definite && self.person == Person::Unknown {
+            self.person = Person::No;
         }
     }
 
@@ -409,6 +413,7 @@ impl Entity {
         self.person = match self.person {
             _ if given && self.words.len() > 1 && !bodily => Person::Yes,
             Person::Likely if !(bodily && self.words.len() == 1) => Person::Likely,
+            Person::No if !given => Person::No,
             _ if bodily => Person::No,
             _ if given && self.words.len() == 1 => Person::Likely,
             _ if (2..=3).contains(&self.words.len()) => Person::Unknown,
@@ -449,7 +454,8 @@ fn parts(analysis: &Analysis, mention: &Mention) -> Parts {
         () if told(TITLE_FEMALE) => Gender::Female,
         () => Gender::Unknown,
     };
-    Parts { words, suffix, address, titled: told(TITLE.with(ROLE_ONE)) }
+    let definite = before.len() == 1 && before[0].is(DETERMINER) && words.len() < 4;
+    Parts { words, suffix, address, titled: told(TITLE.with(ROLE_ONE)), definite }
 }
 
 fn unstopped(analysis: &Analysis, span: Span) -> Word {

@@ -145,7 +145,7 @@ fn is_candidate(scene: &Scene, unit: &Unit, at: usize) -> bool {
     if is_label_inside(scene, unit, mention) {
         return true;
     }
-    if quote != super::analysis::OUTSIDE {
+    if quote != super::analysis::OUTSIDE || mention.relays {
         return false;
     }
     let paragraph = scene.analysis.paragraph_of(mention.first as usize);

@@ -27,8 +27,12 @@ pub(crate) struct Form {
     pub(crate) expansion: Option<(u32, Vec<u32>)>,
     /// What part the word plays; only like parts are set against one another gladly.
     pub(crate) class: Class,
+    /// A contraction or a possessive: it may stand for two units.
+    pub(crate) joins: bool,
     /// Two stars or more: letters are struck out.
     pub(crate) masked: bool,
+    /// A bracket of any kind.
+    pub(crate) bracket: bool,
     /// A quotation mark, which may be an apostrophe.
     quote: bool,
     /// One bit a letter: words without common letters are no slips of one another.
@@ -105,7 +109,9 @@ impl Lexicon {
             stem: folded,
             expansion: None,
             class,
+            joins: false,
             masked: false,
+            bracket: matches!(self.string(folded), "<Open>" | "<Close>"),
             quote: self.string(folded) == "<Quote>",
             bag: 0,
             len: 1,
@@ -125,7 +131,11 @@ impl Lexicon {
         let plain = if plain_form == printed { composed } else { self.intern(&plain_form) };
         let folded_form = form::folded(bare);
         let folded = if folded_form == plain_form { plain } else { self.intern(&folded_form) };
-        let spelling_form = form::spelling(&folded_form);
+        // `2.5` is no way to write `25`.
+        let spelling_form = match reading.number {
+            Some(_) => folded_form.clone(),
+            None => form::spelling(&folded_form),
+        };
         let spelling =
             if spelling_form == folded_form { folded } else { self.intern(&spelling_form) };
         let number = match &reading.number {
@@ -151,9 +161,11 @@ impl Lexicon {
             spelling,
             number,
             stem,
-            expansion,
             class,
+            joins: expansion.is_some() || spelling_form.ends_with('\''),
             masked: printed.contains("**"),
+            expansion,
+            bracket: false,
             quote: false,
             bag: bag(&folded_form),
             len: folded_form.len() as u32,

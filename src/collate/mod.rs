@@ -43,10 +43,9 @@ pub(crate) use ladder::{Level, level};
 pub(crate) use lexicon::Lexicon;
 pub use locus::{Locus, Reading};
 pub(crate) use locus::{cover, printed};
-pub(crate) use number::{Measure, Number};
 pub(crate) use spelling::{is_known as is_known_word, is_slip};
 pub(crate) use star::mask_fits;
-pub(crate) use unit::{Gap, Mark, Unit, UnitKind, units};
+pub(crate) use unit::{Mark, Unit, UnitKind, units};
 pub(crate) use words::{Class, class};
 
 /// One witness to collate: what an outlet printed.
@@ -114,7 +113,7 @@ pub(crate) fn compare_units(
     own: &[Unit],
     ends: Ends,
 ) -> Vec<Block> {
-    let links = star::align_units(lexicon, base, own, ends);
+    let links = star::align_units(lexicon, base, own, ends, &mut star::Costs::default());
     block::blocks(lexicon, base, own, &links, ends)
 }
 

@@ -31,6 +31,9 @@ pub(super) fn truncation(place: &Place<'_, '_>) -> Difference {
 /// the cut took away; above, they stand as the speaker's clause.
 const CLAUSE: usize = 3;
 
+/// A cut of at most this many words at the front takes what qualified the next word.
+const BESIDE: usize = 2;
+
 /// What governed the first words kept: `I do not think that …`, `If …, …`.
 fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
     let kept = place.pair.own.iter().filter(|unit| unit.is_word());
@@ -46,6 +49,10 @@ fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
         unit.mark().is_some_and(Mark::ends_clause)
             || matches!(place.pair.lexicon.folded(unit.form), "and" | "but" | "because" | "so")
     });
+    if place.base_words.len() <= BESIDE {
+        // `Only the council`, `About 40 people`: what is cut belongs to the first words kept.
+        return guard::alarms(place);
+    }
     let words = |units: &[Unit]| spelt_out(place, units);
     let mut alarms = guard::lost(&words(clause), false);
     alarms.retain(|alarm| matches!(alarm.guard, Guard::Negation | Guard::Hedge | Guard::Condition));
@@ -92,7 +99,13 @@ pub(crate) fn after_kept(lexicon: &Lexicon, rest: &[Unit], kept: bool) -> Vec<Al
             .iter()
             .find(|word| matches!(word.as_str(), "if" | "unless" | "until" | "except" | "provided"))
     };
-    let Some(word) = turns.or_else(condition) else { return Vec::new() };
+    let text = folded.join(" ");
+    let phrase = || {
+        let phrases = CONDITIONS.iter().filter(|phrase| phrase.contains(' '));
+        phrases.copied().find(|phrase| text.contains(*phrase))
+    };
+    let word = turns.or_else(condition).map(String::as_str).or_else(phrase);
+    let Some(word) = word else { return Vec::new() };
     let reason = format!("the base goes on with “{word}”");
     vec![Alarm::new(Guard::Condition, reason)]
 }

@@ -20,10 +20,6 @@ pub(crate) struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    pub(super) fn base_word(&self, at: usize) -> &'a str {
-        self.lexicon.folded(self.base[at].form)
-    }
-
     pub(super) fn base_print(&self, unit: &Unit) -> &'a str {
         &self.base_text[unit.span]
     }

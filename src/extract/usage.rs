@@ -23,12 +23,22 @@ const VERSION: &str = "usage 1";
 /// The usage of the quotation at `at`; segments and contexts are known.
 pub(super) fn usage(text: &str, quotes: &[Quote], at: usize) -> Usage {
     let quote = &quotes[at];
-    if matches!(quote.kind, QuoteKind::Post | QuoteKind::Block) || quote.segments.len() > 1 {
+    let long = || each_word(&text[quote.segments[0]]).nth(LONGEST_OTHER).is_some();
+    if matches!(quote.kind, QuoteKind::Post | QuoteKind::Block)
+        || quote.segments.len() > 1
+        || long()
+    {
         return Usage::Speech;
     }
     let view = View::new(text, quotes, at);
+    if view.words.starts_with(['(', '[']) && view.words.ends_with([')', ']']) {
+        return Usage::Scare; // a note of the transcript: `(CROSSTALK)`
+    }
     if WEIGHTS_BY_FEATURE.score(&view.features()) >= 0 { Usage::Speech } else { view.other_use() }
 }
+
+/// Longer quotations are speech; the few others of that length are not to be told from it.
+const LONGEST_OTHER: usize = 14;
 
 /// Names of the templates and how many classes each has, in the order of [`features`].
 #[doc(hidden)]

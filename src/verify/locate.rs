@@ -84,6 +84,9 @@ fn vote(votes: &mut FxHashMap<u32, (f32, u32, u32)>, start: u32, weight: f32) {
 
 /// Where the words stand one after another without a change; the first such place.
 pub(super) fn exact(sources: &Sources, ids: &[u32]) -> Option<Window> {
+    if ids.is_empty() {
+        return None;
+    }
     let lead = 3.min(ids.len());
     // The rarest run decides where to look.
     let (at, found) = ids
