@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::difference::{self, Difference};
 use super::pieces::{Piece, elide, pieces};
-use crate::divergence::{Divergence, Significance};
+use crate::divergence::Significance;
 use crate::text::Span;
 use crate::xref::{CrossReference, Entry, Standing};
 
@@ -32,11 +32,12 @@ pub(super) struct Line<'r> {
 
 impl<'r> Apparatus<'r> {
     pub(super) fn of(report: &'r CrossReference, entry: &'r Entry) -> Self {
+        let marks = marks(entry);
         let mut order: Vec<usize> = (0..entry.witnesses().len()).collect();
         order.sort_by_key(|&at| rank(entry.witnesses()[at].standing));
         let of = |divergence| Difference::of(report, entry, divergence);
         Self {
-            lines: order.into_iter().map(|at| line(report, entry, at)).collect(),
+            lines: order.into_iter().map(|at| line(report, entry, at, &marks[at])).collect(),
             differences: entry.divergences().iter().map(of).collect(),
         }
     }
@@ -57,11 +58,21 @@ const fn rank(standing: Standing) -> u8 {
     }
 }
 
-fn line<'r>(report: &'r CrossReference, entry: &'r Entry, at: usize) -> Line<'r> {
+fn line<'r>(
+    report: &'r CrossReference,
+    entry: &'r Entry,
+    at: usize,
+    marks: &[(Span, Significance)],
+) -> Line<'r> {
     let witness = &entry.witnesses()[at];
     let article = report.article(witness.article);
-    let segments = &report.quote(witness.quote).segments;
-    let cut = pieces(article.text(), segments, &marks(article.text(), entry, at));
+    let text = article.text();
+    let mut marks: Vec<_> =
+        marks.iter().map(|&(span, of)| (difference::bare(text, span), of)).collect();
+    // Of two differences in one place the graver is shown.
+    marks.sort_by_key(|&(span, significance)| (span.start, span.end, Reverse(significance)));
+    marks.dedup_by_key(|&mut (span, _)| span);
+    let cut = pieces(text, &report.quote(witness.quote).segments, &marks);
     let other = report.speaker_of(witness.quote).filter(|&id| Some(id) != entry.speaker());
     Line {
         siglum: &witness.siglum,
@@ -72,27 +83,22 @@ fn line<'r>(report: &'r CrossReference, entry: &'r Entry, at: usize) -> Line<'r>
     }
 }
 
-/// Where the words of the witness at `at` are set off: in the base what others differ from in
-/// substance, in others what differs from the base, except for differences in marks and case,
-/// which would leave few words untouched.
-fn marks(text: &str, entry: &Entry, at: usize) -> Vec<(Span, Significance)> {
-    let is_base = entry.witnesses()[at].standing == Standing::Base;
-    let span = |divergence: &Divergence| -> Option<Span> {
-        if is_base {
-            let substantive = divergence.significance == Significance::Substantive;
-            return divergence.base_span.filter(|_| substantive);
+/// Where the words of each witness are set off: in the base what others differ from in substance,
+/// in others what differs from the base, except for differences in marks and case, which would
+/// leave few words untouched.
+fn marks(entry: &Entry) -> Vec<Vec<(Span, Significance)>> {
+    let mut marks = vec![Vec::new(); entry.witnesses().len()];
+    for divergence in entry.divergences().iter().filter(|d| difference::in_words(d)) {
+        let significance = divergence.significance;
+        if significance == Significance::Substantive {
+            let base = entry.collation().base;
+            marks[base].extend(divergence.base_span.map(|span| (span, significance)));
         }
-        let own = divergence.places.iter().find(|place| place.witness == at)?;
-        let shown = difference::in_words(divergence);
-        shown.then(|| own.span.unwrap_or_else(|| gap(entry, divergence.locus, at)))
-    };
-    let marked = |divergence: &Divergence| {
-        Some((difference::bare(text, span(divergence)?), divergence.significance))
-    };
-    let mut marks: Vec<_> = entry.divergences().iter().filter_map(marked).collect();
-    // Of two differences in one place the graver is shown.
-    marks.sort_by_key(|&(span, significance)| (span.start, span.end, Reverse(significance)));
-    marks.dedup_by_key(|&mut (span, _)| span);
+        for place in &divergence.places {
+            let span = place.span.unwrap_or_else(|| gap(entry, divergence.locus, place.witness));
+            marks[place.witness].push((span, significance));
+        }
+    }
     marks
 }
 

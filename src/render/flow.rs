@@ -68,11 +68,12 @@ impl<W: Write> Flow<W> {
         self.pad(first)
     }
 
-    /// Puts `text` as it stands, in a column of its own that is `columns` wide.
+    /// Puts `text` as it stands, in a column of its own that is `columns` wide. Longer text is kept
+    /// apart from what follows by two spaces.
     pub(super) fn cell(&mut self, text: &str, columns: usize, style: Style) -> fmt::Result {
         let text = visible(text).replace(char::is_whitespace, " ");
         self.styled(style, &text)?;
-        self.pad(columns.saturating_sub(text.width()))
+        self.pad(columns.saturating_sub(text.width()).max(2))
     }
 
     /// Adds running text, broken at white space only.

@@ -82,7 +82,7 @@ impl Markdown<'_> {
             }
         }
         for conflict in super::conflicts(self.report, entry) {
-            writeln!(f, "\n{}.", escaped(&conflict))?;
+            writeln!(f, "\n{}.", escaped(&capitalised(&conflict)))?;
         }
         Ok(())
     }

@@ -19,15 +19,15 @@ mod pieces;
 mod text;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(feature = "json")]
 pub use json::{JSON_SCHEMA, Json};
 pub use markdown::Markdown;
 pub use text::Text;
 
-use crate::article::ArticleId;
 use crate::divergence::{DivergenceKind, Significance};
+use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
 use crate::xref::{ConflictKind, CrossReference, Entry};
 use difference::Difference;
@@ -80,24 +80,30 @@ fn speaker<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
     described.map_or("no speaker found".into(), |words| format!("“{words}”, not named").into())
 }
 
-/// The same words under another name outside the entry, one sentence an outlet and name:
-/// `Daily gives words of A, B to Ana Holt`. Inside, the witnesses' lines tell.
+/// Outlets that a sentence names before it counts the others.
+const NAMED: usize = 4;
+
+/// The same words under another name outside the entry, one sentence a name: `given to Ana Holt by
+/// Daily, Wire`. Inside, the witnesses' lines tell.
 fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
-    let inside = |quote| entry.witnesses().iter().any(|witness| witness.quote == quote);
-    let mut sigla: BTreeMap<(ArticleId, Option<SpeakerId>, bool), Vec<&str>> = BTreeMap::new();
-    for conflict in entry.conflicts().iter().filter(|conflict| !inside(conflict.quote)) {
-        let article = report.quote(conflict.quote).article;
+    let inside: BTreeSet<QuoteId> = entry.witnesses().iter().map(|w| w.quote).collect();
+    let mut outlets: BTreeMap<(Option<SpeakerId>, bool), BTreeSet<&str>> = BTreeMap::new();
+    for conflict in entry.conflicts().iter().filter(|c| !inside.contains(&c.quote)) {
         let relay = conflict.kind == ConflictKind::Relay;
-        let of = sigla.entry((article, conflict.speaker, relay)).or_default();
-        of.push(&entry.witnesses()[conflict.witness].siglum);
+        let outlet = report.article(report.quote(conflict.quote).article).outlet();
+        outlets.entry((conflict.speaker, relay)).or_default().insert(outlet);
     }
-    let sentence = |((article, speaker, relay), sigla): ((_, Option<SpeakerId>, _), Vec<&str>)| {
-        let outlet = report.article(article).outlet();
+    let sentence = |((speaker, relay), outlets): ((Option<SpeakerId>, bool), BTreeSet<&str>)| {
         let speaker = speaker.map_or("somebody not named", |id| report.speaker(id).name());
-        let both = if relay { ", and one of the two names both" } else { "" };
-        format!("{outlet} gives words of {} to {speaker}{both}", sigla.join(", "))
+        let named: Vec<&str> = outlets.iter().copied().take(NAMED).collect();
+        let more = match outlets.len() - named.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let both = if relay { " (one of the two sides names both)" } else { "" };
+        format!("given to {speaker} by {}{more}{both}", named.join(", "))
     };
-    sigla.into_iter().map(sentence).collect()
+    outlets.into_iter().map(sentence).collect()
 }
 
 /// `case 2, punctuation 4`.

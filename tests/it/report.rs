@@ -76,7 +76,12 @@ fn golden_markdown() {
 
 #[test]
 fn golden_json() {
-    insta::assert_snapshot!(cross_reference(&articles()[..2]).json());
+    let json = cross_reference(&articles()[..2]).json().to_string();
+    // Why somebody is taken for the speaker is the attribution's matter, and changes with its
+    // weights.
+    let weighed = |line: &&str| line.contains("\"confidence\"") || line.contains("\"reason\": \"");
+    let lines: Vec<&str> = json.lines().filter(|line| !weighed(line)).collect();
+    insta::assert_snapshot!(lines.join("\n"));
 }
 
 #[test]
