@@ -1,7 +1,7 @@
 //! All integration tests in one binary, a module a topic.
 
-mod collation;
 mod attribute;
+mod collation;
 mod ingest;
 mod report;
 mod seeds_differences;
