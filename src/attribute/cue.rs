@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::analysis::{Analysis, Tok};
 use super::lexicon::{
-    ADVERB, AUXILIARY, CONJUNCTION, CUE, CUE_NOUN, OBJECT, PREPOSITION, SAID, STRONG, Word,
+    ADVERB, AUXILIARY, CONJUNCTION, CUE, CUE_AS, CUE_NOUN, OBJECT, PREPOSITION, SAID, STRONG, Word,
+    word,
 };
 use super::mention::{Kind, Mention};
 
@@ -152,7 +153,7 @@ fn is_subject(analysis: &Analysis, mention: &Mention) -> bool {
     }
     let Some(after) = toks.get(mention.end as usize) else { return false };
     let verbal = after.is(AUXILIARY) || after.is_cue() || after.has(super::analysis::Shape::ED);
-    if verbal || after.lead == ',' || after.word == Word::new("who") || after.is_possessive_mark() {
+    if verbal || after.lead == ',' || after.word == word!("who") || after.is_possessive_mark() {
         return true;
     }
     before.is_none_or(|t| t.lead == ',' || t.is(CONJUNCTION))
@@ -166,8 +167,18 @@ struct Reader<'a> {
     covered: Vec<bool>,
 }
 
+/// Forms of `be` before a participle.
+const BE: [Word; 6] =
+    [word!("was"), word!("were"), word!("been"), word!("is"), word!("are"), word!("being")];
 /// Verbs that take `as saying`.
-const QUOTES: [&str; 6] = ["quoted", "quotes", "quoting", "cited", "cites", "citing"];
+const QUOTES: [Word; 6] = [
+    word!("quoted"),
+    word!("quotes"),
+    word!("quoting"),
+    word!("cited"),
+    word!("cites"),
+    word!("citing"),
+];
 /// Verbs between a subject and its cue are looked through this far.
 const APPOSITION: usize = 28;
 
@@ -210,8 +221,8 @@ impl Reader<'_> {
         before && self.tok(at).is(CUE_NOUN) && self.analysis.str(at - 1) != "that"
     }
 
-    fn is(&self, at: usize, word: &str) -> bool {
-        self.analysis.toks.get(at).is_some_and(|t| t.word == Word::new(word))
+    fn is(&self, at: usize, word: Word) -> bool {
+        self.analysis.toks.get(at).is_some_and(|t| t.word == word)
     }
 
     fn cue(at: usize, subject: Option<usize>, mode: Mode) -> Cue {
@@ -220,11 +231,21 @@ impl Reader<'_> {
 
     /// `quoted X as saying`: the second verb is the cue.
     fn quotes_another(&self, at: usize, sentence: &Range<usize>) -> bool {
-        if !QUOTES.iter().any(|word| self.is(at, word)) {
+        if !QUOTES.iter().any(|&word| self.is(at, word)) {
             return false;
         }
         let end = sentence.end.min(at + 12);
-        (at + 1..end.saturating_sub(1)).any(|i| self.is(i, "as") && self.tok(i + 1).is_cue())
+        (at + 1..end.saturating_sub(1)).any(|i| self.is(i, word!("as")) && self.tok(i + 1).is_cue())
+    }
+
+    /// `as X put it`.
+    fn puts_it(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        if !self.tok(at).is(CUE_AS) || !self.is(at + 1, word!("it")) {
+            return None;
+        }
+        let found = self.pick(self.places.ending(self.mentions, at))?;
+        let first = self.mentions[found].first as usize;
+        (first > sentence.start && self.is(first - 1, word!("as"))).then_some(found)
     }
 
     /// Who quotes another here.
@@ -239,13 +260,13 @@ impl Reader<'_> {
     fn preposition(&self, at: usize, sentence: &Range<usize>) -> Option<Cue> {
         let tok = self.tok(at);
         let from = match () {
-            () if tok.word == Word::new("according") && self.is(at + 1, "to") => at + 2,
-            () if tok.word == Word::new("per") => at + 1,
+            () if tok.word == word!("according") && self.is(at + 1, word!("to")) => at + 2,
+            () if tok.word == word!("per") => at + 1,
             () if tok.is(CUE_NOUN)
                 && at > sentence.start + 1
-                && self.is(at + 1, "of")
-                && self.is(at - 1, "the")
-                && self.is(at - 2, "in") =>
+                && self.is(at + 1, word!("of"))
+                && self.is(at - 1, word!("the"))
+                && self.is(at - 2, word!("in")) =>
             {
                 at + 2
             }
@@ -299,7 +320,7 @@ impl Reader<'_> {
 
     fn verb(&self, at: usize, sentence: Range<usize>) -> Cue {
         if at > sentence.start
-            && self.is(at - 1, "as")
+            && self.is(at - 1, word!("as"))
             && let Some(subject) = self.quoted_as(at, &sentence)
         {
             return Self::cue(at, Some(subject), Mode::As);
@@ -325,7 +346,7 @@ impl Reader<'_> {
     fn quoted_as(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
         let floor = sentence.start.max(at.saturating_sub(12));
         let verb = (floor..at - 1).rev().find(|&i| self.tok(i).is_cue())?;
-        let quoted = QUOTES.iter().any(|word| self.is(verb, word));
+        let quoted = QUOTES.iter().any(|&word| self.is(verb, word));
         let found = if quoted { self.starting(verb + 1, at) } else { None };
         // `was quoted as saying`: the subject stands before.
         found.or_else(|| if quoted { self.before(verb, sentence.start) } else { None })
@@ -333,12 +354,11 @@ impl Reader<'_> {
 
     /// `was told by X`.
     fn passive(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
-        let be = at > sentence.start
-            && ["was", "were", "been", "is", "are", "being"].iter().any(|w| self.is(at - 1, w));
+        let be = at > sentence.start && BE.iter().any(|&word| self.is(at - 1, word));
         if !be {
             return None;
         }
-        let by = (at + 1..sentence.end.min(at + 4)).find(|&i| self.is(i, "by"))?;
+        let by = (at + 1..sentence.end.min(at + 4)).find(|&i| self.is(i, word!("by")))?;
         self.starting(by + 1, sentence.end)
     }
 
@@ -409,7 +429,7 @@ impl Reader<'_> {
         if back == start || !self.tok(back - 1).is_outside() {
             return None;
         }
-        if self.is(back - 1, "who") && back - 1 > start {
+        if self.is(back - 1, word!("who")) && back - 1 > start {
             back -= 1;
             if self.tok(back - 1).lead == ',' && back - 1 > start {
                 back -= 1;
@@ -486,8 +506,8 @@ impl Reader<'_> {
             let first = self.tok(mention.first as usize);
             let governed = mention.first as usize > start
                 && self.tok(mention.first as usize - 1).is(PREPOSITION);
-            let empty =
-                self.is(mention.first as usize, "it") || self.is(mention.first as usize, "you");
+            let empty = self.is(mention.first as usize, word!("it"))
+                || self.is(mention.first as usize, word!("you"));
             if !first.is_outside()
                 || mention.possessive
                 || mention.kind == Kind::Oblique

@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 use super::analysis::Analysis;
 use super::entity::{Entities, Person};
 use super::lexicon::{
-    DEMONYM, DOCUMENT, GROUP, PLACE, POSSESSIVE, ROLE_ONE, TITLE_OPEN, UNNAMED, Word,
+    DEMONYM, DETERMINER, DOCUMENT, GROUP, PLACE, POSSESSIVE, ROLE_ONE, TITLE_OPEN, UNNAMED, Word,
+    word,
 };
 use super::mention::{Kind, Mention};
 
@@ -130,13 +131,36 @@ pub(crate) fn issuer(
     bodies.filter_map(|m| m.entity).next()
 }
 
-/// `the Vermont senator`, `the former secretary`: words that a writer uses for somebody known.
+/// A document, whoever speaks in it.
+pub(crate) fn is_document(analysis: &Analysis, mention: &Mention) -> bool {
+    mention.kind == Kind::Nominal && analysis.toks[mention.head as usize].is(DOCUMENT)
+}
+
+/// `the former mayor and current governor`: both nouns mean one person.
+pub(crate) fn second_of_two(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<u32> {
+    let mention = &mentions[at];
+    let toks = &analysis.toks;
+    let first = mention.first as usize;
+    let bare =
+        !toks[first].is(DETERMINER.with(POSSESSIVE)) && toks[mention.head as usize].is(ROLE_ONE);
+    if !bare || mention.plural {
+        return None;
+    }
+    // Up to three words such as `current` between `and` and the noun phrase.
+    let and = (first.saturating_sub(3)..first).rev().find(|&i| toks[i].word == word!("and"))?;
+    let same = |m: &&Mention| toks[m.first as usize].sentence == toks[first].sentence;
+    let near = mentions[..at].iter().rev().take(4).take_while(same);
+    near.filter(|m| m.kind == Kind::Nominal && m.end as usize + 3 > and).find_map(|m| m.entity)
+}
+
+/// `the Vermont senator`, `the former secretary`, `the governor`: words that a writer uses for somebody known.
 pub(crate) fn is_epithet(analysis: &Analysis, mention: &Mention) -> bool {
     let toks = &analysis.toks;
     let head = &toks[mention.head as usize];
     let the = matches!(analysis.str(mention.first as usize), "the" | "The");
     let modifiers = &toks[mention.first as usize + 1..mention.head.max(mention.first + 1) as usize];
-    let told = modifiers.iter().any(|t| t.is(PLACE.with(DEMONYM).with(TITLE_OPEN)));
+    let office = head.is(TITLE_OPEN);
+    let told = office || modifiers.iter().any(|t| t.is(PLACE.with(DEMONYM).with(TITLE_OPEN)));
     let owned = modifiers.iter().any(|t| t.is_possessive_mark());
     the && told && !owned && head.is(ROLE_ONE) && !head.is(UNNAMED)
 }

@@ -4,9 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysis, Shape};
 use super::lexicon::{
-    DEMONYM, DETERMINER, DOCUMENT, FUNCTION, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, ORGANISATION,
-    PARTICLE, PLACE, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, SUFFIX, TITLE, TITLE_FEMALE, TITLE_MALE,
-    Word,
+    DEMONYM, DOCUMENT, FUNCTION, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, ORGANISATION, PARTICLE,
+    PLACE, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, SUFFIX, TITLE, TITLE_FEMALE, TITLE_MALE, Word, word,
 };
 use super::mention::{Gender, Kind, Mention};
 use crate::text::Span;
@@ -224,19 +223,29 @@ impl Entities {
                 Some(fresh)
             }
             (_, Some((settled, _))) => Some(settled),
-            (Some(fresh), None) => Some(fresh),
-            _ => ids.iter().copied().max_by_key(|&id| self.introduced(id, place)),
+            _ => ids.iter().copied().max_by_key(|&id| self.introduced(analysis, id, place)),
         }?;
         self.settled.insert((last, parts.address as u8), (chosen, place));
         Some(chosen)
     }
 
-    /// Rank for the first use of a surname alone: named in full before it, rather late than early,
-    /// and then not time and again.
-    fn introduced(&self, id: u32, place: u32) -> (bool, bool, std::cmp::Reverse<u32>) {
+    /// Rank for the first use of a surname alone: named in full before it, often and lately.
+    fn introduced(
+        &self,
+        analysis: &Analysis,
+        id: u32,
+        place: u32,
+    ) -> (i32, std::cmp::Reverse<u32>) {
         let full = &self.at(id).full;
-        let before = full.first().is_some_and(|&tok| tok < place);
-        (before, !full.is_empty(), std::cmp::Reverse(id))
+        let before = full.partition_point(|&tok| tok < place);
+        let paragraph = |tok: u32| analysis.paragraph_of(tok as usize) as i32;
+        let rank = match before.checked_sub(1) {
+            Some(last) => {
+                10 * before.min(3) as i32 - 4 * (paragraph(place) - paragraph(full[last]))
+            }
+            None => i32::MIN + i32::from(!full.is_empty()),
+        };
+        (rank, std::cmp::Reverse(id))
     }
 
     fn by_given_name(&self, word: Word, parts: &Parts) -> Option<u32> {
@@ -409,7 +418,8 @@ impl Entity {
         let toks = &analysis.toks[range];
         let body = ORGANISATION.with(GROUP).with(DOCUMENT).with(PLACE).with(DEMONYM);
         let given = toks.first().is_some_and(|t| t.is(GIVEN) && !t.is(PLACE));
-        let bodily = toks.iter().any(|t| t.is(body) && !t.is(GIVEN))
+        let alone = self.words.len() == 1;
+        let bodily = toks.iter().any(|t| t.is(body) && (alone || !t.is(GIVEN)))
             || toks.last().is_some_and(|t| t.is(ORGANISATION));
         self.person = match self.person {
             _ if given && self.words.len() > 1 && !bodily => Person::Yes,
@@ -455,8 +465,21 @@ fn parts(analysis: &Analysis, mention: &Mention) -> Parts {
         () if told(TITLE_FEMALE) => Gender::Female,
         () => Gender::Unknown,
     };
-    let definite = before.len() == 1 && before[0].is(DETERMINER) && words.len() < 4;
+    let the = word!("the");
+    let definite = before.len() == 1 && before[0].word == the && words.len() < 4
+        || is_dateline(analysis, mention);
     Parts { words, suffix, address, titled: told(TITLE.with(ROLE_ONE)), definite }
+}
+
+/// `OSLO (Reuters) —`, `FLINT, Mich. —`: capitals at the start of a paragraph.
+fn is_dateline(analysis: &Analysis, mention: &Mention) -> bool {
+    let first = mention.first as usize;
+    let paragraph = &analysis.paragraphs[analysis.paragraph_of(first)].tokens;
+    let capitals = analysis.toks[mention.range()].iter().all(|t| t.has(Shape::CAPITALS));
+    let next = analysis.toks.get(mention.end as usize);
+    first == paragraph.start
+        && capitals
+        && next.is_some_and(|t| matches!(t.lead, ',' | '(' | '—' | '–' | '-' | '/'))
 }
 
 fn unstopped(analysis: &Analysis, span: Span) -> Word {

@@ -134,6 +134,9 @@ const SAME: Field = ("same-sentence", YES);
 const STEP: Field = ("step", STEPS);
 
 const APART: Field = ("sentences", COUNTS);
+/// The cue with its own subject since the last quotation.
+const NEW_CUES: &[&str] = &["said", "strong", "weak", "noun", "none"];
+pub(crate) const NO_NEW_CUE: u32 = 4;
 /// The pronoun is the subject of a cue.
 const SPEAKS: Field = ("speaks", YES);
 
@@ -217,7 +220,7 @@ templates! {
     T_SAME_ENTITY_CLASS "same-entity-class" [STEP, CLASS];
     T_OTHER "other-entity" [STEP, REGION];
     T_AFTER_LAST "after-last-quote" [STEP, ("after", YES), ("subject", YES)];
-    T_NEW_CUE "cue-since-last" [STEP, ("same", &["no", "entity", "mention"]), ("before", YES), ("after", YES)];
+    T_NEW_CUE "cue-since-last" [STEP, ("same", &["no", "entity", "mention"]), ("cue", NEW_CUES), ("own", YES)];
     T_TURN "speaker-before-last" [STEP, ("before", YES), ("after", YES)];
     T_SALIENCE "salience" [("n", COUNTS)];
     T_PLURAL "plural" [REGION];

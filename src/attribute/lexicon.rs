@@ -13,7 +13,7 @@ pub(crate) struct Word(pub(crate) u64);
 
 impl Word {
     pub(crate) fn new(text: &str) -> Self {
-        let mut hash = 0xcbf2_9ce4_8422_2325;
+        let mut hash = SEED;
         if text.is_ascii() {
             for byte in text.bytes() {
                 hash = step(hash, u64::from(byte.to_ascii_lowercase()));
@@ -26,11 +26,24 @@ impl Word {
         Self(hash)
     }
 
+    /// A word of the grammar, hashed when compiled: small ASCII letters.
+    pub(crate) const fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let (mut hash, mut at) = (SEED, 0);
+        while at < bytes.len() {
+            hash = step(hash, bytes[at] as u64);
+            at += 1;
+        }
+        Self(hash)
+    }
+
     /// Twenty-four bits of the hash: enough to tell the words of the lists apart in a feature.
     pub(crate) const fn short(self) -> u32 {
         ((self.0 ^ (self.0 >> 29)) & 0xFF_FFFF) as u32
     }
 }
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 const fn step(hash: u64, unit: u64) -> u64 {
     (hash ^ unit).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
@@ -201,6 +214,14 @@ pub(crate) fn listed(short: u32) -> Option<&'static str> {
     WORDS.get(&short).copied()
 }
 
+/// The [`Word`] of a literal, hashed when compiled.
+macro_rules! word {
+    ($text:literal) => {
+        const { $crate::attribute::lexicon::Word::of($text) }
+    };
+}
+pub(crate) use word;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,7 +246,7 @@ mod tests {
 
     #[test]
     fn words_are_folded() {
-        assert_eq!(Word::new("Don’t"), Word::new("don't"));
+        assert_eq!(Word::new("Don’t"), Word::of("don't"));
         assert_eq!(Word::new("ÉMILE"), Word::new("émile"));
         assert!(shipped(Word::new("Said")).any(SAID));
     }

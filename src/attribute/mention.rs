@@ -9,6 +9,7 @@ use super::lexicon::{
     ADVERB, AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, DEMONYM, DETERMINER, DOCUMENT, FUNCTION,
     GIVEN, GROUP, OBJECT, ORGANISATION, PARTICLE, PLACE, PORTFOLIO, POSSESSIVE, PREPOSITION, ROLE,
     ROLE_FEMALE, ROLE_MALE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUBJECT, SUFFIX, TITLE, VERB, Word,
+    word,
 };
 
 /// How a mention refers.
@@ -165,7 +166,8 @@ impl Finder<'_> {
             return self.phrase(at, at, end);
         }
         if tok.is(DETERMINER) {
-            return self.phrase(at, at + 1, end);
+            let that = text == "that" && at + 1 < end && self.is_name(at + 1);
+            return if that { at + 1 } else { self.phrase(at, at + 1, end) };
         }
         if tok.is(SOURCE) && !tok.is_cue_verb() || self.is_premodifier(at, end) {
             return self.phrase(at, at, end);
@@ -214,7 +216,7 @@ impl Finder<'_> {
             self.analysis.toks.get(at + 1).is_some_and(|t| matches!(t.lead, '?' | '!' | '.'));
         let verbal = tok.has(Shape::LY) || tok.has(Shape::ING) || alone;
         let noun = tok.is(SOURCE) && !self.name_follows(at);
-        tok.is(GIVEN) || !(tok.is(common) || noun || verbal)
+        tok.is(GIVEN) && !alone || !(tok.is(common) || noun || verbal)
     }
 
     /// `I’ve`, `Don’t`.
@@ -427,7 +429,7 @@ impl Finder<'_> {
         if last.is(body) && !last.is(GIVEN) && !person {
             return run;
         }
-        let of = Word::new("of");
+        let of = word!("of");
         let joined = toks[run..end].iter().any(|t| t.lead == '&' || t.word == of);
         if let Some(core) = self.after_office(run, end, of) {
             return core;
@@ -458,12 +460,12 @@ impl Finder<'_> {
     /// `Secretary of State Jane Doe`, `Speaker of the House Jane Doe`: the given name.
     fn after_office(&self, run: usize, end: usize, of: Word) -> Option<usize> {
         let toks = &self.analysis.toks;
-        let office = toks[run].is(TITLE) || toks[run].is(ROLE);
-        if !office || toks.get(run + 1).is_none_or(|t| t.word != of) {
+        let of = (run + 1..end).find(|&at| toks[at].word == of)?;
+        if !toks[of - 1].is(TITLE.with(ROLE)) {
             return None;
         }
         let named = |t: &Tok| t.is(GIVEN) && !t.is(PLACE.with(ORGANISATION));
-        (run + 2..end).find(|&at| named(&toks[at]) && at + 1 < end)
+        (of + 1..end).find(|&at| named(&toks[at]) && at + 1 < end)
     }
 
     /// The family name: the last word before `Jr.` and its like.

@@ -4,6 +4,7 @@ use super::analysis::{Shape, Tok};
 use super::cue::{self, Cue, Mode};
 use super::entity::Person;
 use super::feature::*;
+use super::lexicon::word;
 use super::lexicon::{
     AUXILIARY, DETERMINER, DOCUMENT, GROUP, OBJECT, POSSESSIVE, PREPOSITION, ROLE, ROLE_ONE,
     ROLE_PLURAL, SOURCE, SUBJECT, VERB,
@@ -30,8 +31,9 @@ pub(crate) struct Surroundings {
     /// Words from the quotation to the nearest cue with a subject on each side.
     nearest: (u32, u32),
     step: u32,
-    /// A cue with its own subject stands between the last quotation and this one.
-    new_cue: bool,
+    /// The cue with its own subject that stands last between the last quotation and this one:
+    /// the subject and the strength.
+    new_cue: Option<(u32, u32)>,
     first_sentence: u32,
     last_sentence: u32,
 }
@@ -50,19 +52,23 @@ impl Surroundings {
             right: edge(unit.tokens.end, after),
             nearest: nearest(scene, unit),
             step: past.last.map_or(3, |(_, end)| step(scene, unit, end)),
-            new_cue: past.last.is_some_and(|(_, end)| has_cue(scene, end..unit.tokens.start)),
+            new_cue: past.last.and_then(|(_, end)| new_cue(scene, end..unit.tokens.start)),
             first_sentence: toks[unit.tokens.start].sentence,
             last_sentence: toks[unit.tokens.end - 1].sentence,
         }
     }
 }
 
-/// A cue whose subject, too, stands in `range`.
-fn has_cue(scene: &Scene, range: std::ops::Range<usize>) -> bool {
-    let first = scene.cues.partition_point(|c| (c.tok as usize) < range.start);
-    let cues = scene.cues[first..].iter().take_while(|c| (c.tok as usize) < range.end);
-    let subjects = cues.take(MOST_CUES_BETWEEN).filter_map(|c| c.subject);
-    subjects.into_iter().any(|at| scene.mentions[at as usize].first as usize >= range.start)
+/// The last cue in `range` whose subject stands there too.
+fn new_cue(scene: &Scene, range: std::ops::Range<usize>) -> Option<(u32, u32)> {
+    let end = scene.cues.partition_point(|c| (c.tok as usize) < range.end);
+    let cues = scene.cues[..end].iter().rev().take_while(|c| (c.tok as usize) >= range.start);
+    cues.take(MOST_CUES_BETWEEN).find_map(|cue| {
+        let subject = cue.subject?;
+        let inside = scene.mentions[subject as usize].first as usize >= range.start;
+        let strength = cue::strength(&scene.analysis.toks[cue.tok as usize]);
+        inside.then_some((subject, strength))
+    })
 }
 
 /// Cues looked at between two quotations.
@@ -357,8 +363,11 @@ fn sequence(
         () if last == at => 2,
         () => u32::from(entity.is_some() && mention.entity == entity),
     };
-    let new_after = u32::from(around.nearest.1 <= 2);
-    add(T_NEW_CUE, [step, same, u32::from(around.new_cue), new_after]);
+    let (own, strength) = match around.new_cue {
+        Some((subject, strength)) => (u32::from(subject as usize == at), strength),
+        None => (0, NO_NEW_CUE),
+    };
+    add(T_NEW_CUE, [step, same, strength, own]);
     if last == at {
         add(T_SAME_MENTION, [step, flags.0, flags.1, 0]);
         add(T_SAME_CONTINUES, [step, u32::from(unit.whole), 0, 0]);
@@ -392,20 +401,20 @@ fn determiner(scene: &Scene, mention: &Mention) -> u32 {
 pub(crate) fn class(scene: &Scene, mention: &Mention) -> Class {
     let head = &scene.analysis.toks[mention.head as usize];
     match mention.kind {
-        Kind::Pronoun => match lower(scene.analysis.str(mention.first as usize)).as_str() {
-            "he" => Class::He,
-            "she" => Class::She,
-            "they" => Class::They,
-            "i" => Class::I,
-            "we" => Class::We,
-            "you" => Class::You,
-            "who" | "which" => Class::Who,
+        Kind::Pronoun => match head.word {
+            w if w == word!("he") => Class::He,
+            w if w == word!("she") => Class::She,
+            w if w == word!("they") => Class::They,
+            w if w == word!("i") => Class::I,
+            w if w == word!("we") => Class::We,
+            w if w == word!("you") => Class::You,
+            w if w == word!("who") || w == word!("which") => Class::Who,
             _ => Class::It,
         },
-        Kind::Oblique => match lower(scene.analysis.str(mention.first as usize)).as_str() {
-            "his" => Class::His,
-            "her" => Class::Her,
-            "their" => Class::Their,
+        Kind::Oblique => match head.word {
+            w if w == word!("his") => Class::His,
+            w if w == word!("her") => Class::Her,
+            w if w == word!("their") => Class::Their,
             _ => Class::Oblique,
         },
         Kind::Handle => Class::Handle,
@@ -430,10 +439,6 @@ pub(crate) fn class(scene: &Scene, mention: &Mention) -> Class {
             }
         }
     }
-}
-
-fn lower(word: &str) -> String {
-    word.to_ascii_lowercase()
 }
 
 /// The kind of a token beside a mention.
@@ -490,33 +495,30 @@ fn near_word(tok: &Tok) -> Near {
 /// Words that are a kind of their own.
 fn special(tok: &Tok) -> Option<Near> {
     use super::lexicon::{CONJUNCTION, Word};
-    static TABLE: std::sync::LazyLock<Vec<(Word, Near)>> = std::sync::LazyLock::new(|| {
-        let names = [
-            ("of", Near::Of),
-            ("to", Near::To),
-            ("for", Near::For),
-            ("by", Near::By),
-            ("from", Near::From),
-            ("with", Near::With),
-            ("in", Near::In),
-            ("on", Near::On),
-            ("at", Near::At),
-            ("about", Near::About),
-            ("as", Near::As),
-            ("that", Near::That),
-            ("who", Near::Who),
-            ("which", Near::Which),
-            ("and", Near::And),
-            ("or", Near::Or),
-            ("but", Near::But),
-            ("if", Near::If),
-            ("because", Near::Because),
-            ("when", Near::When),
-            ("while", Near::While),
-            ("not", Near::Not),
-        ];
-        names.iter().map(|&(name, near)| (Word::new(name), near)).collect()
-    });
+    const TABLE: &[(Word, Near)] = &[
+        (word!("of"), Near::Of),
+        (word!("to"), Near::To),
+        (word!("for"), Near::For),
+        (word!("by"), Near::By),
+        (word!("from"), Near::From),
+        (word!("with"), Near::With),
+        (word!("in"), Near::In),
+        (word!("on"), Near::On),
+        (word!("at"), Near::At),
+        (word!("about"), Near::About),
+        (word!("as"), Near::As),
+        (word!("that"), Near::That),
+        (word!("who"), Near::Who),
+        (word!("which"), Near::Which),
+        (word!("and"), Near::And),
+        (word!("or"), Near::Or),
+        (word!("but"), Near::But),
+        (word!("if"), Near::If),
+        (word!("because"), Near::Because),
+        (word!("when"), Near::When),
+        (word!("while"), Near::While),
+        (word!("not"), Near::Not),
+    ];
     if !tok.is(PREPOSITION.with(CONJUNCTION)) {
         return None;
     }

@@ -4,7 +4,7 @@ use super::analysis::Analysis;
 use super::cue::Cue;
 use super::describe::{self, Described};
 use super::entity::{Entities, Person};
-use super::lexicon::{PREPOSITION, ROLE_ONE, TITLE, Word};
+use super::lexicon::{PREPOSITION, ROLE_ONE, TITLE, word};
 use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use super::pronoun::{Antecedent, Antecedents, Wanted};
@@ -31,6 +31,7 @@ pub(crate) fn resolve(
             _ if !outside => continue,
             Kind::Nominal => described
                 .named(analysis, entities, mentions, at)
+                .or_else(|| describe::second_of_two(analysis, mentions, at))
                 .or_else(|| describe::issuer(analysis, entities, mentions, at))
                 .or_else(|| epithet(analysis, entities, mentions, &before, at, model)),
             Kind::Pronoun | Kind::Oblique if mention.gender != Gender::Unknown => {
@@ -49,7 +50,8 @@ pub(crate) fn resolve(
         };
         mentions[at].entity = entity;
         described.note(analysis, mentions, at);
-        if entity.is_some() && outside && !aside {
+        let document = describe::is_document(analysis, &mentions[at]);
+        if entity.is_some() && outside && !aside && !document {
             before.note(mentions, at);
         }
     }
@@ -105,10 +107,7 @@ fn link_appositions(analysis: &Analysis, entities: &mut Entities, mentions: &mut
         };
         let head = &toks[mentions[noun].head as usize];
         let closes = toks.get(mentions[right].end as usize).is_some_and(|t| {
-            matches!(t.lead, ',' | '.')
-                || t.is(PREPOSITION)
-                || t.is_cue()
-                || t.word == Word::new("who")
+            matches!(t.lead, ',' | '.') || t.is(PREPOSITION) || t.is_cue() || t.word == word!("who")
         });
         let Some(id) = mentions[name].entity else { continue };
         if !head.is(ROLE_ONE) || !closes || mentions[noun].plural {

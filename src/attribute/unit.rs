@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{ROLE, Word};
+use super::lexicon::{ROLE, Word, word};
 use super::mention::{Kind, Mention};
 use super::scene::Scene;
 
@@ -31,6 +31,20 @@ pub(crate) struct Unit {
     pub(crate) names: Vec<Word>,
 }
 
+/// Words by which a speaker speaks of herself.
+const EGO: [Word; 10] = [
+    word!("i"),
+    word!("my"),
+    word!("me"),
+    word!("we"),
+    word!("our"),
+    word!("i'm"),
+    word!("i've"),
+    word!("we're"),
+    word!("we've"),
+    word!("i'll"),
+];
+
 /// Words looked through for names and first persons.
 const SAMPLE: usize = 150;
 
@@ -54,8 +68,6 @@ impl Unit {
             (analysis.paragraph_of(tokens.start), analysis.paragraph_of(tokens.end - 1));
         let toks = &analysis.toks;
         let inner = || range.segments.iter().cloned().flatten().take(SAMPLE).map(|at| &toks[at]);
-        let ego = ["i", "my", "me", "we", "our", "i'm", "i've", "we're", "we've", "i'll"];
-        let ego = ego.map(Word::new);
         let names = inner().filter(|t| t.is_capital()).map(|t| t.word).collect();
         let words: usize = range.segments.iter().map(Range::len).sum();
         let last = toks[tokens.clone()].iter().rev().take(3).find(|t| !t.is_quotation_mark());
@@ -73,7 +85,7 @@ impl Unit {
             ending: if comma { 0 } else { u32::from(!matches!(lead, '.' | '!' | '?')) + 1 },
             length: if words < 6 { 0 } else { u32::from(words >= 12) + 1 },
             question: lead == '?',
-            first_person: inner().any(|t| ego.contains(&t.word)),
+            first_person: inner().any(|t| EGO.contains(&t.word)),
             whole,
             names,
             tokens,
