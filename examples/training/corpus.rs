@@ -13,6 +13,7 @@ use crossquote::{Article, Extractor, Quote};
 #[derive(Clone, Debug, Default)]
 pub struct Gold {
     pub source: Vec<Span>,
+    pub cue: Vec<Span>,
     pub content: Vec<Span>,
 }
 
@@ -99,11 +100,13 @@ fn event(body: &str, spans: &BTreeMap<&str, Vec<Span>>) -> Gold {
         let found = spans.get(id).into_iter().flatten().copied();
         match role.trim_end_matches(|c: char| c.is_ascii_digit()) {
             "Source" => gold.source.extend(found),
+            "Cue" => gold.cue.extend(found),
             "Content" => gold.content.extend(found),
             _ => {}
         }
     }
     gold.source.sort();
+    gold.cue.sort();
     gold.content.sort();
     gold
 }
