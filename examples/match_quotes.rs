@@ -117,10 +117,18 @@ fn report(quotes: usize, bytes: usize, start: Instant, timing: &Timing) {
     }
     let seconds = start.elapsed().as_secs_f64();
     eprintln!("{seconds:>10.3} s  in all: {:.0} quotes a second", quotes as f64 / seconds);
+    eprintln!("{:>10.3} s  of processor time since the start", processor_time());
     if let Some(peak) = peak_memory() {
         let beyond = peak.saturating_sub(bytes) / quotes.max(1);
         eprintln!("{:>10.1} MB peak: {beyond} bytes a quote beyond the text", peak as f64 / 1e6);
     }
+}
+
+/// Seconds that this thread was at work, where the system tells.
+fn processor_time() -> f64 {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = stat.split_whitespace().next().and_then(|field| field.parse::<f64>().ok());
+    nanoseconds.unwrap_or(f64::NAN) / 1e9
 }
 
 /// Peak memory of this process in bytes, where the system tells.

@@ -23,6 +23,7 @@ pub mod render;
 pub mod speaker;
 pub mod text;
 pub mod xref;
+pub mod verify;
 
 pub use article::{Article, ArticleId};
 pub use attribute::Attributor;
@@ -34,3 +35,9 @@ pub use matching::Matcher;
 pub use quote::{Quote, QuoteId, QuoteKind};
 pub use speaker::{Attribution, Speaker, SpeakerId};
 pub use xref::{CrossReference, Pipeline, cross_reference};
+pub use verify::{Sources, Verifier};
+
+/// The README's example, run like every other.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

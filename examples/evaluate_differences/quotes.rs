@@ -78,8 +78,6 @@ const PEOPLE: &[&str] = &[
 pub(crate) const VERBS: &[&str] = &[
     "support", "review", "finance", "rebuild", "protect", "inspect", "replace", "visit", "design",
 ];
-pub(crate) const ADVERBS: &[&str] =
-    &["slowly", "gladly", "openly", "quietly", "carefully", "quickly", "honestly", "patiently"];
 pub(crate) const FIRST: &[&str] =
     &["Martha", "Edwin", "Ingrid", "Tobias", "Lucinda", "Walter", "José", "Zoé", "Priya", "Olaf"];
 pub(crate) const LAST: &[&str] = &[

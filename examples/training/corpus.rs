@@ -8,6 +8,7 @@ use std::path::Path;
 
 use crossquote::text::{CodePoints, Span};
 use crossquote::{Article, Extractor, Quote};
+use serde_json::Value;
 
 /// One attribution as annotated.
 #[derive(Clone, Debug, Default)]
@@ -109,4 +110,36 @@ fn event(body: &str, spans: &BTreeMap<&str, Vec<Span>>) -> Gold {
     gold.cue.sort();
     gold.content.sort();
     gold
+}
+
+/// Reads annotated quotations in the exchange format: a JSON object a line, with the file’s name
+/// as `id` and `quotes` that have `start`, `end` and `mention` (or `source`, several spans).
+/// Offsets are code points, or bytes where `unit` says so.
+pub fn read_exchange(gold: &Path, texts: &Path) -> io::Result<Vec<Annotated>> {
+    let mut corpus = Vec::new();
+    for line in fs::read_to_string(gold)?.lines().filter(|line| !line.trim().is_empty()) {
+        let object: Value = serde_json::from_str(line).map_err(io::Error::other)?;
+        let name = object["id"].as_str().unwrap_or_default().trim_end_matches(".txt").to_owned();
+        let text = fs::read_to_string(texts.join(format!("{name}.txt")))?;
+        let points = CodePoints::new(&text);
+        let bytes = object["unit"] == "byte";
+        let offset = |value: &Value| {
+            let offset = value.as_u64().unwrap_or(0) as usize;
+            if bytes { offset } else { points.to_byte(offset) }
+        };
+        let pair = |value: &Value| Span::new(offset(&value[0]), offset(&value[1]));
+        let quotes = object["quotes"].as_array().into_iter().flatten();
+        let gold = quotes.map(|quote| {
+            let sources = quote["source"].as_array().into_iter().flatten().map(pair);
+            let mention = quote.get("mention").filter(|mention| mention.is_array()).map(pair);
+            let content = Span::new(offset(&quote["start"]), offset(&quote["end"]));
+            Gold { source: sources.chain(mention).collect(), content: vec![content] }
+        });
+        let gold = gold.collect();
+        let outlet = name.split('_').next().unwrap_or(&name).to_owned();
+        let article = Article::new(outlet.clone(), text);
+        let quotes = Extractor::default().extract(&article);
+        corpus.push(Annotated { name, outlet, article, quotes, gold });
+    }
+    Ok(corpus)
 }

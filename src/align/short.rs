@@ -12,6 +12,9 @@ pub(crate) struct ShortPattern {
 }
 
 impl ShortPattern {
+    /// Most words that it takes.
+    pub(crate) const MOST_WORDS: usize = 64;
+
     /// For words numbered below `vocabulary`.
     pub(crate) fn for_vocabulary(vocabulary: usize) -> Self {
         Self { place: vec![0; vocabulary], masks: [0; 65], len: 0 }

@@ -24,9 +24,16 @@ pub trait Weights {
     fn skip_left(&self, left: usize) -> u32;
     /// Cost of leaving the right item alone.
     fn skip_right(&self, right: usize) -> u32;
-    /// Cost of beginning a gap that is not at an end. A gap at an end is no dearer for each item than
-    /// one inside, and no cheaper: else a cut inside would be taken for a late beginning.
-    fn open(&self) -> u32;
+    /// Cost of leaving the left item alone before the first or after the last item of the right.
+    /// The same as inside, unless the left is known to be a longer text: were it cheaper, a cut
+    /// inside would be taken for a late beginning.
+    fn skip_left_end(&self, left: usize) -> u32 {
+        self.skip_left(left)
+    }
+    /// Cost of beginning a gap in the right that is not at an end.
+    fn open_left(&self) -> u32;
+    /// Cost of beginning a gap in the left that is not at an end.
+    fn open_right(&self) -> u32;
     /// Equal keys mean equal items. Used only to anchor texts too long for the full table.
     fn left_key(&self, left: usize) -> u32;
     /// The right side's key, see [`left_key`](Self::left_key).
@@ -164,7 +171,7 @@ impl Table {
         }
         let (n, m) = (window.left.len(), window.right.len());
         let (l0, r0) = (window.left.start, window.right.start);
-        let open = weights.open();
+        let (open_left, open_right) = (weights.open_left(), weights.open_right());
         let width = m + 1;
         let mut steps = vec![0u8; (n + 1) * width];
         // The best cost of the rows above, and of gaps that are open there.
@@ -179,15 +186,17 @@ impl Table {
         for i in 1..=n {
             let row = i * width;
             let left = l0 + i - 1;
-            let skip_left = weights.skip_left(left);
-            here[0] = above[0] + skip_left;
+            let skip_inside = weights.skip_left(left);
+            let skip_end = weights.skip_left_end(left);
+            here[0] = above[0] + skip_end;
             steps[row] = SKIP_LEFT | LEFT_GOES_ON;
             let mut across = NEVER;
             for j in 1..=m {
                 let right = r0 + j - 1;
-                let open_down = if j == m { 0 } else { open };
+                let (open_down, skip_left) =
+                    if j == m { (0, skip_end) } else { (open_left, skip_inside) };
                 let skip_right = weights.skip_right(right);
-                let open_across = if i == n { 0 } else { open };
+                let open_across = if i == n { 0 } else { open_right };
                 let mut step = 0;
                 let begin = above[j] + open_down;
                 if down[j] <= begin {
@@ -297,7 +306,10 @@ mod tests {
         fn skip_right(&self, _: usize) -> u32 {
             8
         }
-        fn open(&self) -> u32 {
+        fn open_left(&self) -> u32 {
+            4
+        }
+        fn open_right(&self) -> u32 {
             4
         }
         fn left_key(&self, left: usize) -> u32 {

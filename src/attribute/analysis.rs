@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::lexicon::{
-    ABBREVIATION, CUE, Classes, FUNCTION, Lexicon, PARTICLE, SUFFIX, TITLE, Word,
+    ABBREVIATION, CUE, Classes, FUNCTION, Lexicon, PARTICLE, SAID, STRONG, SUFFIX, TITLE, Word,
 };
 use crate::article::{Article, RegionKind};
+use crate::layout;
 use crate::quote::Quote;
 use crate::text::{Span, TokenKind, paragraphs, tokens};
 
@@ -152,6 +153,8 @@ pub(crate) struct Paragraph {
     pub(crate) sentences: Range<usize>,
     /// In Title Case, so that capitals tell little.
     pub(crate) headline: bool,
+    /// Not running text: a headline, a caption, a share line.
+    pub(crate) aside: bool,
 }
 
 /// The tokens of one quotation, marks included.
@@ -198,9 +201,9 @@ impl<'a> Analysis<'a> {
             analysis.read(span, lexicon);
             let tokens = first..analysis.toks.len();
             let headline = is_title_case(&analysis.toks[tokens.clone()]);
-            analysis.paragraphs.push(Paragraph { tokens, sentences: 0..0, headline });
+            analysis.paragraphs.push(Paragraph { tokens, sentences: 0..0, headline, aside: false });
         }
-        analysis.mark_headlines(article);
+        analysis.mark_asides(article);
         analysis.place(quotes);
         for paragraph in 0..analysis.paragraphs.len() {
             analysis.split(paragraph);
@@ -279,8 +282,12 @@ impl<'a> Analysis<'a> {
             let cut = clitic(&self.text[whole]);
             self.toks.truncate(self.toks.len() - 2);
             self.push(Span::new(whole.start, whole.end - cut), Shape::default(), lexicon);
+            let article = self.text[span].starts_with(char::is_uppercase) && last.start - before.start <= 3;
             if let Some(joined) = self.toks.last_mut() {
                 joined.shape = joined.shape.and(Shape::HYPHEN);
+                if article {
+                    joined.shape = joined.shape.and(Shape::CAPITAL); // `al-Khatib`
+                }
             }
             if cut > 0 {
                 self.push(Span::new(whole.end - cut, whole.end), Shape::CLITIC_S, lexicon);
@@ -304,19 +311,26 @@ impl<'a> Analysis<'a> {
         initial || text.contains('.') || tok.is(ABBREVIATION) && (tok.is_capital() || text == "vs")
     }
 
-    fn mark_headlines(&mut self, article: &Article) {
-        for region in article.marked_regions() {
-            if region.kind != RegionKind::Headline {
+    /// Marks what is not running text: headlines of this and of other articles, captions, share
+    /// lines.
+    fn mark_asides(&mut self, article: &Article) {
+        use RegionKind::{Boilerplate, Caption, FrontMatter, Headline};
+        for region in layout::regions(article) {
+            if !matches!(region.kind, Boilerplate | Caption | FrontMatter | Headline) {
                 continue;
             }
-            let at = self.paragraphs.partition_point(|p| {
-                self.toks.get(p.tokens.start).is_some_and(|t| (t.end as usize) <= region.span.start)
-            });
-            if let Some(paragraph) = self.paragraphs.get_mut(at) {
-                let inside = |t: &Tok| region.span.contains(t.span());
-                let capitals = is_mostly_capital(&self.toks[paragraph.tokens.clone()]);
-                let whole = self.toks[paragraph.tokens.clone()].iter().all(inside);
-                paragraph.headline |= whole && capitals;
+            let starts = |p: &Paragraph| self.toks.get(p.tokens.start).map_or(0, |t| t.start as usize);
+            let at = self.paragraphs.partition_point(|p| starts(p) < region.span.start);
+            for paragraph in &mut self.paragraphs[at..] {
+                let inside = self.toks.get(paragraph.tokens.start).is_some_and(|t| {
+                    region.span.contains_offset(t.start as usize)
+                });
+                if !inside {
+                    break;
+                }
+                paragraph.aside = true;
+                let capitals = is_mostly_capital(&self.toks[paragraph.tokens.clone()], 3, 4);
+                paragraph.headline |= region.kind == Headline && capitals;
             }
         }
     }
@@ -429,15 +443,17 @@ fn clitic(text: &str) -> usize {
 /// A paragraph of a few words, most of them capitalised: a headline in Title Case.
 fn is_title_case(toks: &[Tok]) -> bool {
     let ends = toks.last().is_some_and(|t| t.lead != '.');
-    is_mostly_capital(toks) && (ends || toks.len() >= 7)
+    let reports = toks.iter().any(|t| t.is(SAID.with(STRONG)) && !t.is_capital());
+    is_mostly_capital(toks, 17, 20) && (ends || toks.len() >= 7) && !reports
 }
 
-fn is_mostly_capital(toks: &[Tok]) -> bool {
+/// At least `some` of `many` words other than those of the grammar have a capital.
+fn is_mostly_capital(toks: &[Tok], some: usize, many: usize) -> bool {
     let counted = |t: &&Tok| t.is_word() && !t.is(FUNCTION);
     if toks.len() > 60 {
         return false;
     }
     let words = toks.iter().filter(counted).count();
     let capitals = toks.iter().filter(counted).filter(|t| t.is_capital()).count();
-    (4..=25).contains(&words) && capitals * 4 >= words * 3
+    (4..=25).contains(&words) && capitals * many >= words * some
 }

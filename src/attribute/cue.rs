@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::analysis::{Analysis, Tok};
 use super::lexicon::{
-    ADVERB, AUXILIARY, CONJUNCTION, CUE_NOUN, OBJECT, PREPOSITION, SAID, STRONG, Word,
+    ADVERB, AUXILIARY, CONJUNCTION, CUE, CUE_NOUN, OBJECT, PREPOSITION, SAID, STRONG, Word,
 };
 use super::mention::{Kind, Mention};
 
@@ -121,10 +121,13 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
     }
     let reader = Reader { analysis, mentions, places, covered };
     let mut cues = Vec::new();
+    let mut relays = Vec::new();
     for (at, tok) in analysis.toks.iter().enumerate() {
-        if let Some(cue) = reader.read(at, tok) {
-            cues.push(cue);
-        }
+        cues.extend(reader.read(at, tok));
+        relays.extend(reader.relay(at, tok));
+    }
+    for mention in relays {
+        mentions[mention].relays = true;
     }
     cues
 }
@@ -163,6 +166,8 @@ struct Reader<'a> {
     covered: Vec<bool>,
 }
 
+/// Verbs that take `as saying`.
+const QUOTES: [&str; 6] = ["quoted", "quotes", "quoting", "cited", "cites", "citing"];
 /// Verbs between a subject and its cue are looked through this far.
 const APPOSITION: usize = 28;
 
@@ -191,7 +196,8 @@ impl Reader<'_> {
         {
             return Some(cue);
         }
-        if !tok.is_cue() || self.covered[at] || self.follows_article(at, &sentence) {
+        let hollow = self.covered[at] || self.quotes_another(at, &sentence);
+        if !tok.is_cue() || hollow || self.follows_article(at, &sentence) {
             return None;
         }
         Some(self.verb(at, sentence))
@@ -210,6 +216,23 @@ impl Reader<'_> {
 
     fn cue(at: usize, subject: Option<usize>, mode: Mode) -> Cue {
         Cue { tok: at as u32, subject: subject.map(|i| i as u32), mode }
+    }
+
+    /// `quoted X as saying`: the second verb is the cue.
+    fn quotes_another(&self, at: usize, sentence: &Range<usize>) -> bool {
+        if !QUOTES.iter().any(|word| self.is(at, word)) {
+            return false;
+        }
+        let end = sentence.end.min(at + 12);
+        (at + 1..end.saturating_sub(1)).any(|i| self.is(i, "as") && self.tok(i + 1).is_cue())
+    }
+
+    /// Who quotes another here.
+    fn relay(&self, at: usize, tok: &Tok) -> Option<usize> {
+        let sentence = self.analysis.sentence_of(at).range();
+        let quotes = tok.is(CUE) && tok.is_outside() && self.quotes_another(at, &sentence);
+        let passive = at > sentence.start && self.tok(at - 1).is(AUXILIARY);
+        if quotes && !passive { self.before(at, sentence.start) } else { None }
     }
 
     /// `according to X`, `per X`, `in the words of X`.
@@ -302,12 +325,7 @@ impl Reader<'_> {
     fn quoted_as(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
         let floor = sentence.start.max(at.saturating_sub(12));
         let verb = (floor..at - 1).rev().find(|&i| self.tok(i).is_cue())?;
-        let quoted = self.is(verb, "quoted")
-            || self.is(verb, "quotes")
-            || self.is(verb, "quoting")
-            || self.is(verb, "cited")
-            || self.is(verb, "citing")
-            || self.is(verb, "reported");
+        let quoted = QUOTES.iter().any(|word| self.is(verb, word));
         let found = if quoted { self.starting(verb + 1, at) } else { None };
         // `was quoted as saying`: the subject stands before.
         found.or_else(|| if quoted { self.before(verb, sentence.start) } else { None })

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysis, Shape};
 use super::lexicon::{
-    DEMONYM, DOCUMENT, FUNCTION, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, ORGANISATION, PARTICLE,
+    DEMONYM, DETERMINER, DOCUMENT, FUNCTION, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, ORGANISATION, PARTICLE,
     PLACE, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, SUFFIX, TITLE, TITLE_FEMALE, TITLE_MALE, Word,
 };
 use super::mention::{Gender, Kind, Mention};
@@ -57,6 +57,12 @@ const SURE: f32 = 0.7;
 
 /// Paragraphs after a full name in which the surname alone means its bearer.
 const FRESH: usize = 2;
+/// Paragraphs after which a surname alone is open to somebody else.
+const STALE: usize = 6;
+/// Bytes of the shortest surname that may be misspelt: short ones lie too close together.
+const SHORTEST_MISSPELT: usize = 5;
+/// Entities tried for a misspelt surname.
+const MOST_SPELLINGS: usize = 200;
 
 /// A name taken to pieces.
 struct Parts {
@@ -66,6 +72,8 @@ struct Parts {
     address: Gender,
     /// A title or role that only persons bear stands before it.
     titled: bool,
+    /// `the` stands before it and nothing else: no person.
+    definite: bool,
 }
 
 impl Entities {
@@ -132,6 +140,7 @@ impl Entities {
         let id = self
             .by_surname(analysis, mention, parts)
             .or_else(|| self.by_given_name(word, parts))
+            .or_else(|| self.by_near_spelling(analysis, mention))
             .or_else(|| self.by_acronym(analysis, mention, word))
             .unwrap_or_else(|| self.add(analysis, mention, parts));
         self.list[id as usize].learn(parts);
@@ -145,14 +154,13 @@ impl Entities {
         if !head.is(GROUP) || mention.plural {
             return;
         }
-        let named = |at: usize| {
+        let named = |&at: &usize| {
             let tok = &toks[at];
-            tok.is_capital() && !tok.is(FUNCTION) && !tok.is(DEMONYM) || tok.is_possessive_mark()
+            tok.is_capital() && !tok.is(FUNCTION) && !tok.is(DEMONYM)
         };
-        let mut first = mention.head as usize;
-        while first > mention.first as usize && named(first - 1) {
-            first -= 1;
-        }
+        let Some(first) = (mention.first..mention.head).map(|at| at as usize).find(named) else {
+            return;
+        };
         let range = first..mention.head as usize + 1;
         let words: Vec<Word> =
             toks[range.clone()].iter().filter(|t| t.is_word()).map(|t| t.word).collect();
@@ -208,15 +216,14 @@ impl Entities {
             })
         });
         let fresh = fresh.max_by_key(|&id| self.at(id).full[0]);
-        let settled = settled.map(|(id, _)| id).filter(|id| ids.contains(id));
+        let settled = settled.filter(|(id, _)| ids.contains(id));
         let chosen = match (fresh, settled) {
-            (Some(fresh), Some(settled)) if fresh != settled => {
-                // One who is always given the full name needs it to be told apart.
-                let again = self.at(fresh).full.len() > 1;
-                let same = paragraph(self.at(fresh).full[0]) == paragraph(place);
-                Some(if again && !same { settled } else { fresh })
+            // A relative named in passing does not take the surname over.
+            (Some(fresh), Some((_, tok))) if paragraph(place) - paragraph(tok) > STALE => {
+                Some(fresh)
             }
-            (_, Some(settled)) => Some(settled),
+            (_, Some((settled, _))) => Some(settled),
+            (Some(fresh), None) => Some(fresh),
             _ => ids.iter().copied().max_by_key(|&id| self.introduced(id, place)),
         }?;
         self.settled.insert((last, parts.address as u8), (chosen, place));
@@ -237,6 +244,24 @@ impl Entities {
         }
         let ids = self.by_first.get(&word)?;
         ids.iter().copied().max_by_key(|&id| (self.at(id).full.len(), std::cmp::Reverse(id)))
+    }
+
+    /// A surname spelt otherwise than in the full name, by one letter.
+    fn by_near_spelling(&self, analysis: &Analysis, mention: &Mention) -> Option<u32> {
+        let name = analysis.str(mention.head as usize);
+        if name.len() < SHORTEST_MISSPELT || analysis.toks[mention.head as usize].is(GIVEN) {
+            return None;
+        }
+        let near = |entity: &Entity| {
+            let full = &analysis.text[entity.name];
+            let last = full.rsplit(char::is_whitespace).next().unwrap_or(full);
+            !entity.full.is_empty()
+                && entity.person > Person::No
+                && last.chars().next() == name.chars().next()
+                && last.len().abs_diff(name.len()) <= 1
+                && strsim::osa_distance(last, name) == 1
+        };
+        self.list.iter().take(MOST_SPELLINGS).position(near).map(|id| id as u32)
     }
 
     fn by_acronym(&self, analysis: &Analysis, mention: &Mention, word: Word) -> Option<u32> {
@@ -343,6 +368,8 @@ impl Entity {
         }
         if parts.titled {
             self.person = Person::Likely;
+        } else if parts.definite && self.person == Person::Unknown {
+            self.person = Person::No;
         }
     }
 
@@ -386,6 +413,7 @@ impl Entity {
         self.person = match self.person {
             _ if given && self.words.len() > 1 && !bodily => Person::Yes,
             Person::Likely if !(bodily && self.words.len() == 1) => Person::Likely,
+            Person::No if !given => Person::No,
             _ if bodily => Person::No,
             _ if given && self.words.len() == 1 => Person::Likely,
             _ if (2..=3).contains(&self.words.len()) => Person::Unknown,
@@ -426,7 +454,8 @@ fn parts(analysis: &Analysis, mention: &Mention) -> Parts {
         () if told(TITLE_FEMALE) => Gender::Female,
         () => Gender::Unknown,
     };
-    Parts { words, suffix, address, titled: told(TITLE.with(ROLE_ONE)) }
+    let definite = before.len() == 1 && before[0].is(DETERMINER) && words.len() < 4;
+    Parts { words, suffix, address, titled: told(TITLE.with(ROLE_ONE)), definite }
 }
 
 fn unstopped(analysis: &Analysis, span: Span) -> Word {

@@ -217,6 +217,7 @@ templates! {
     T_SAME_ENTITY_CLASS "same-entity-class" [STEP, CLASS];
     T_OTHER "other-entity" [STEP, REGION];
     T_AFTER_LAST "after-last-quote" [STEP, ("after", YES), ("subject", YES)];
+    T_NEW_CUE "cue-since-last" [STEP, ("same", &["no", "entity", "mention"]), ("before", YES), ("after", YES)];
     T_TURN "speaker-before-last" [STEP, ("before", YES), ("after", YES)];
     T_SALIENCE "salience" [("n", COUNTS)];
     T_PLURAL "plural" [REGION];

@@ -101,6 +101,7 @@ classes! {
     GIVEN_OPEN 34 "given" "open";
     UNNAMED 35 "roles" "unnamed";
     BASE 36 "cues" "base";
+    PORTFOLIO 37 "titles" "portfolio";
 }
 
 /// Verbs that report speech.
@@ -112,7 +113,7 @@ pub(crate) const ROLE: Classes = ROLE_ONE.with(ROLE_PLURAL).with(GROUP);
 /// Nouns that can stand for a source.
 pub(crate) const SOURCE: Classes = ROLE.with(DOCUMENT);
 /// What stands before a name.
-pub(crate) const TITLE: Classes = TITLE_MALE.with(TITLE_FEMALE).with(TITLE_OPEN);
+pub(crate) const TITLE: Classes = TITLE_MALE.with(TITLE_FEMALE).with(TITLE_OPEN).with(PORTFOLIO);
 /// Given names.
 pub(crate) const GIVEN: Classes = GIVEN_MALE.with(GIVEN_FEMALE).with(GIVEN_OPEN);
 /// Words of the grammar, capitalised only where a sentence starts.

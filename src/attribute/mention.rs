@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysis, OUTSIDE, Shape, Tok};
 use super::lexicon::{
-    AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, DEMONYM, DETERMINER, DOCUMENT, FUNCTION, GIVEN,
-    GROUP, OBJECT, ORGANISATION, PARTICLE, PLACE, POSSESSIVE, PREPOSITION, ROLE, ROLE_FEMALE,
+    ADVERB, AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, DEMONYM, DETERMINER, DOCUMENT, FUNCTION, GIVEN,
+    GROUP, OBJECT, ORGANISATION, PARTICLE, PLACE, PORTFOLIO, POSSESSIVE, PREPOSITION, ROLE, ROLE_FEMALE,
     ROLE_MALE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUBJECT, SUFFIX, TITLE, VERB, Word,
 };
 
@@ -57,6 +57,8 @@ pub(crate) struct Mention {
     /// `’s` follows.
     pub(crate) possessive: bool,
     pub(crate) subject: bool,
+    /// It hands on what another said: `the Times` in `the Times quoted Jane Doe as saying`.
+    pub(crate) relays: bool,
     /// Position in the entity table.
     pub(crate) entity: Option<u32>,
 }
@@ -208,7 +210,8 @@ impl Finder<'_> {
             return capital >= lower;
         }
         let common = CUE.with(PREPOSITION).with(VERB).with(ROLE_PLURAL);
-        let verbal = tok.has(Shape::LY) || tok.has(Shape::ING);
+        let alone = self.analysis.toks.get(at + 1).is_some_and(|t| matches!(t.lead, '?' | '!' | '.'));
+        let verbal = tok.has(Shape::LY) || tok.has(Shape::ING) || alone;
         let noun = tok.is(SOURCE) && !self.name_follows(at);
         tok.is(GIVEN) || !(tok.is(common) || noun || verbal)
     }
@@ -268,7 +271,7 @@ impl Finder<'_> {
             return false;
         }
         self.is_name(at)
-            || tok.is_capital() && tok.is(TITLE) && self.name_follows(at)
+            || self.is_title(at, self.analysis.toks.len())
             || shape.run.is_some() && tok.is_capital() && !tok.is(FUNCTION) && !self.headline
     }
 
@@ -296,6 +299,7 @@ impl Finder<'_> {
             .with(SUBJECT)
             .with(OBJECT)
             .with(POSSESSIVE)
+            .with(ADVERB)
             .with(DETERMINER);
         let counted = shape.head.is_none() && tok.is(DETERMINER) && from > first;
         if tok.is(grammar) && !counted {
@@ -383,6 +387,10 @@ impl Finder<'_> {
         let of = self.analysis.str(at) == "of";
         let particle = tok.is(PARTICLE) && !tok.is_capital();
         let generation = tok.lead == ',' && at + 1 < end && self.is_generation(at + 1);
+        let two = |at: usize| at < end && self.tok(at).is(PARTICLE) && !self.tok(at).is_capital();
+        if particle && two(at + 1) && capital(at + 2) {
+            return 2; // `van der Velde`
+        }
         let joins = (of || tok.lead == '&') && body();
         if capital(at + 1) && (particle || generation || joins && !self.tok(at + 1).is(FUNCTION)) {
             return 1;
@@ -414,7 +422,8 @@ impl Finder<'_> {
         let toks = &self.analysis.toks;
         let body = ORGANISATION.with(GROUP).with(DOCUMENT);
         let last = &toks[end - 1];
-        if last.is(body) && !last.is(GIVEN) && !(end - run >= 2 && toks[end - 2].is(TITLE)) {
+        let person = end - run >= 2 && toks[end - 2].is(TITLE) && !toks[end - 2].is(PORTFOLIO);
+        if last.is(body) && !last.is(GIVEN) && !person {
             return run;
         }
         let of = Word::new("of");
@@ -435,7 +444,8 @@ impl Finder<'_> {
         if core == run && end - run >= 3 && !joined && toks[end - 2].is(ORGANISATION) {
             return end - 1; // `the Washington Post Doe`: a comma is missing
         }
-        if core == run && end - run >= 3 && !toks[run].is(GIVEN) && !joined {
+        let foreign = toks[run].is(outer.with(body)) || toks[run].has(Shape::CAPITALS);
+        if core == run && end - run >= 3 && foreign && !toks[run].is(GIVEN) && !joined {
             let given = end - 2;
             if toks[given].is(GIVEN) && !toks[given].is(PLACE.with(ORGANISATION)) {
                 core = given;
@@ -496,6 +506,7 @@ impl Finder<'_> {
             plural,
             possessive,
             subject: false,
+            relays: false,
             entity: None,
         });
     }

@@ -18,6 +18,7 @@ mod relation;
 mod resolve;
 mod scene;
 pub mod training;
+mod transcript;
 mod unit;
 
 use crate::article::Article;
@@ -51,12 +52,13 @@ impl Attributor {
 
     /// Fills `cue`, `attribution` and, where the words around decide it, `usage` of each quotation
     /// of `article`, in order of position. Quotations that are attributed already keep what they
-    /// have.
-    #[allow(clippy::ptr_arg)] // reported speech without marks will add quotations to the list
+    /// have. A quotation that runs through several turns of a transcript (`SMITH: …`) is cut into
+    /// its turns.
     pub fn attribute(&self, article: &Article, quotes: &mut Vec<Quote>) {
         if article.text().len() > u32::MAX as usize || !quotes.iter().any(is_open) {
             return;
         }
+        transcript::split_turns(article.text(), quotes);
         let scene = Scene::new(article, quotes, &self.lexicon, &self.model, |_| ());
         let wanted: Vec<bool> = quotes.iter().map(is_open).collect();
         decode::walk(

@@ -110,78 +110,76 @@ impl<'a> Antecedents<'a> {
     ) -> Vec<Antecedent> {
         let here = self.sentence(&mentions[at]).paragraph;
         let reach = if matches!(wanted, Wanted::Body) { REACH.1 } else { REACH.0 };
-        let mut found: Vec<Antecedent> = Vec::new();
-        let mut nearby: Vec<(u32, u32)> = Vec::new();
+        let sentence_of = |mention: &Mention| self.analysis.toks[mention.first as usize].sentence;
+        let own = sentence_of(&mentions[at]);
+        let mut met: Vec<Met> = Vec::new();
         for &seen in self.seen.iter().rev().take(MEMORY) {
             let mention = &mentions[seen as usize];
             let Some(entity) = mention.entity else { continue };
+            let sentence = sentence_of(mention);
             let paragraphs = here - self.sentence(mention).paragraph;
             if paragraphs > reach {
                 break;
             }
-            if paragraphs <= 1 {
-                nearby.push((entity, paragraphs));
-            }
-            if found.len() == MOST || found.iter().any(|known| known.entity == entity) {
-                continue;
-            }
-            let Some(fit) = fit(entities.at(entity), wanted) else { continue };
-            let same = self.analysis.toks[mention.first as usize].sentence
-                == self.analysis.toks[mentions[at].first as usize].sentence;
-            if same && matches!(wanted, Wanted::Topic(_)) {
+            if own == sentence && matches!(wanted, Wanted::Topic(_)) {
                 continue; // an epithet stands for nobody named beside it
             }
-            let rank = found.len() as u32;
-            let mut features = Vec::with_capacity(14);
-            self.describe(&mentions[at], at, mention, seen as usize, rank, &mut features);
-            self.describe_entity(entities.at(entity), entity, here, at, &mut features);
-            found.push(Antecedent { entity, features, fit });
-        }
-        for candidate in &mut found {
-            for paragraphs in 0..=1 {
-                let same = |n: &&(u32, u32)| **n == (candidate.entity, paragraphs);
-                let n = nearby.iter().filter(same).count().min(3) as u32;
-                let speaks = u32::from(self.speaks(at));
-                candidate.features.push(Feature::new(P_NEARBY, [n, paragraphs, speaks, 0]));
+            if let Some(known) = met.iter_mut().find(|known| known.entity == entity) {
+                known.again(sentence, paragraphs, self.look_at(mention, seen as usize));
+            } else if met.len() < MOST
+                && let Some(fit) = fit(entities.at(entity), wanted)
+            {
+                let look = self.look_at(mention, seen as usize);
+                met.push(Met { entity, fit, sentence, paragraphs, look, nearby: [0; 2] });
+                if let Some(last) = met.last_mut() {
+                    last.count(paragraphs);
+                }
             }
         }
-        found
+        let describe = |(rank, met): (usize, Met)| {
+            let mut features = Vec::with_capacity(16);
+            self.describe(&mentions[at], at, &met, rank as u32, &mut features);
+            self.describe_entity(entities.at(met.entity), met.entity, here, at, &mut features);
+            Antecedent { entity: met.entity, features, fit: met.fit }
+        };
+        met.into_iter().enumerate().map(describe).collect()
     }
 
-    /// Features of the last mention of a candidate.
-    fn describe(
-        &self,
-        pronoun: &Mention,
-        at: usize,
-        mention: &Mention,
-        seen: usize,
-        rank: u32,
-        out: &mut Vec<Feature>,
-    ) {
-        let toks = &self.analysis.toks;
+    fn look_at(&self, mention: &Mention, seen: usize) -> Look {
         let sentence = self.sentence(mention);
-        let apart = toks[pronoun.first as usize].sentence - toks[mention.first as usize].sentence;
-        let apart = apart.min(5);
-        let paragraphs = (self.sentence(pronoun).paragraph - sentence.paragraph).min(4);
-        let subject = u32::from(mention.subject);
+        let before = (mention.first > sentence.first)
+            .then(|| &self.analysis.toks[mention.first as usize - 1]);
+        Look {
+            subject: mention.subject,
+            cue: self.speaks[seen],
+            kind: mention.kind,
+            owner: mention.possessive || mention.kind == Kind::Oblique,
+            governed: before.is_some_and(|t| t.is(PREPOSITION)),
+            opens: before.is_none(),
+        }
+    }
+
+    /// Features of where a candidate was met last.
+    fn describe(&self, pronoun: &Mention, at: usize, met: &Met, rank: u32, out: &mut Vec<Feature>) {
+        let own = self.analysis.toks[pronoun.first as usize].sentence;
+        let apart = (own - met.sentence).min(5);
+        let look = &met.look;
+        let subject = u32::from(look.subject);
         let oblique = u32::from(pronoun.kind == Kind::Oblique);
         let speaks = u32::from(self.speaks(at));
-        let cue = u32::from(self.speaks[seen]);
-        let kind = mention.kind as u32;
-        let owner = u32::from(mention.possessive || mention.kind == Kind::Oblique);
-        let governed =
-            mention.first > sentence.first && toks[mention.first as usize - 1].is(PREPOSITION);
-        let opens = u32::from(mention.first == sentence.first);
         let mut add = |template, values| out.push(Feature::new(template, values));
         add(P_APART, [apart, subject, oblique, 0]);
         add(P_APART_SPEAKS, [apart, subject, speaks, 0]);
-        add(P_PARAGRAPHS, [paragraphs, speaks, 0, 0]);
+        add(P_PARAGRAPHS, [met.paragraphs.min(4), speaks, 0, 0]);
         add(P_RANK, [rank.min(5), apart, 0, 0]);
-        add(P_CUE, [cue, apart, speaks, 0]);
-        add(P_KIND, [kind, apart, 0, 0]);
-        add(P_OWNER, [owner, apart, oblique, 0]);
-        add(P_GOVERNED, [u32::from(governed), apart, 0, 0]);
-        add(P_OPENS, [opens, apart, 0, 0]);
+        add(P_CUE, [u32::from(look.cue), apart, speaks, 0]);
+        add(P_KIND, [look.kind as u32, apart, 0, 0]);
+        add(P_OWNER, [u32::from(look.owner), apart, oblique, 0]);
+        add(P_GOVERNED, [u32::from(look.governed), apart, 0, 0]);
+        add(P_OPENS, [u32::from(look.opens), apart, 0, 0]);
+        for (paragraphs, n) in (0..).zip(met.nearby) {
+            add(P_NEARBY, [n, paragraphs, speaks, 0]);
+        }
     }
 
     /// Features of a candidate as a whole.
@@ -201,6 +199,49 @@ impl<'a> Antecedents<'a> {
         out.push(Feature::new(P_PERSON, [entity.person as u32, 0, 0, 0]));
         out.push(Feature::new(P_COUNT, [bucket(entity.count as usize).min(7), 0, 0, 0]));
         out.push(Feature::new(P_SPOKE, [last, u32::from(self.speaks(at)), 0, 0]));
+    }
+}
+
+/// A candidate as met on the way back through the text.
+struct Met {
+    entity: u32,
+    fit: f32,
+    /// Sentence of its last mention.
+    sentence: u32,
+    /// Paragraphs from there to the pronoun.
+    paragraphs: u32,
+    look: Look,
+    /// Mentions in the pronoun’s paragraph and in the one above.
+    nearby: [u32; 2],
+}
+
+/// How a candidate stands in the sentence of its last mention.
+struct Look {
+    subject: bool,
+    cue: u8,
+    kind: Kind,
+    owner: bool,
+    governed: bool,
+    opens: bool,
+}
+
+impl Met {
+    fn count(&mut self, paragraphs: u32) {
+        if let Some(n) = self.nearby.get_mut(paragraphs as usize) {
+            *n = (*n + 1).min(3);
+        }
+    }
+
+    /// An earlier mention; in the same sentence it adds to the picture.
+    fn again(&mut self, sentence: u32, paragraphs: u32, look: Look) {
+        self.count(paragraphs);
+        if sentence == self.sentence {
+            self.look.subject |= look.subject;
+            self.look.cue = self.look.cue.max(look.cue);
+            self.look.owner &= look.owner;
+            self.look.governed &= look.governed;
+            self.look.opens |= look.opens;
+        }
     }
 }
 

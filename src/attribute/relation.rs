@@ -30,6 +30,8 @@ pub(crate) struct Surroundings {
     /// Words from the quotation to the nearest cue with a subject on each side.
     nearest: (u32, u32),
     step: u32,
+    /// A cue with its own subject stands between the last quotation and this one.
+    new_cue: bool,
     first_sentence: u32,
     last_sentence: u32,
 }
@@ -48,11 +50,23 @@ impl Surroundings {
             right: edge(unit.tokens.end, after),
             nearest: nearest(scene, unit),
             step: past.last.map_or(3, |(_, end)| step(scene, unit, end)),
+            new_cue: past.last.is_some_and(|(_, end)| has_cue(scene, end..unit.tokens.start)),
             first_sentence: toks[unit.tokens.start].sentence,
             last_sentence: toks[unit.tokens.end - 1].sentence,
         }
     }
 }
+
+/// A cue whose subject, too, stands in `range`.
+fn has_cue(scene: &Scene, range: std::ops::Range<usize>) -> bool {
+    let first = scene.cues.partition_point(|c| (c.tok as usize) < range.start);
+    let cues = scene.cues[first..].iter().take_while(|c| (c.tok as usize) < range.end);
+    let subjects = cues.take(MOST_CUES_BETWEEN).filter_map(|c| c.subject);
+    subjects.into_iter().any(|at| scene.mentions[at as usize].first as usize >= range.start)
+}
+
+/// Cues looked at between two quotations.
+const MOST_CUES_BETWEEN: usize = 40;
 
 fn nearest(scene: &Scene, unit: &Unit) -> (u32, u32) {
     let first = scene.cues.partition_point(|c| (c.tok as usize) < unit.before.start);
@@ -339,6 +353,12 @@ fn sequence(
     let (region, step) = (place.region as u32, around.step);
     let flags = (u32::from(around.before), u32::from(around.after));
     let entity = scene.mentions[last].entity;
+    let same = match () {
+        () if last == at => 2,
+        () => u32::from(entity.is_some() && mention.entity == entity),
+    };
+    let new_after = u32::from(around.nearest.1 <= 2);
+    add(T_NEW_CUE, [step, same, u32::from(around.new_cue), new_after]);
     if last == at {
         add(T_SAME_MENTION, [step, flags.0, flags.1, 0]);
         add(T_SAME_CONTINUES, [step, u32::from(unit.whole), 0, 0]);

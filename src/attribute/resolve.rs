@@ -25,6 +25,7 @@ pub(crate) fn resolve(
     for at in 0..mentions.len() {
         let mention = &mentions[at];
         let outside = analysis.toks[mention.first as usize].is_outside();
+        let aside = analysis.paragraphs[analysis.paragraph_of(mention.first as usize)].aside;
         let entity = match mention.kind {
             _ if mention.entity.is_some() => mention.entity,
             _ if !outside => continue,
@@ -48,7 +49,7 @@ pub(crate) fn resolve(
         };
         mentions[at].entity = entity;
         described.note(analysis, mentions, at);
-        if entity.is_some() && outside {
+        if entity.is_some() && outside && !aside {
             before.note(mentions, at);
         }
     }
@@ -92,14 +93,11 @@ fn epithet(
 fn link_appositions(analysis: &Analysis, entities: &mut Entities, mentions: &mut [Mention]) {
     let toks = &analysis.toks;
     for at in 1..mentions.len() {
-        let (left, right) = (at - 1, at);
-        let comma = mentions[left].end as usize;
-        if mentions[right].first as usize != comma + 1 {
+        let (right, comma) = (at, mentions[at].first as usize);
+        let commas = comma > 0 && toks[comma - 1].lead == ',' && toks[comma - 1].is_outside();
+        let Some(left) = commas.then(|| apposed(analysis, mentions, at)).flatten() else {
             continue;
-        }
-        if toks.get(comma).is_none_or(|t| t.lead != ',') || !toks[comma].is_outside() {
-            continue;
-        }
+        };
         let (name, noun) = match (mentions[left].kind, mentions[right].kind) {
             (Kind::Name, Kind::Nominal) => (left, right),
             (Kind::Nominal, Kind::Name) => (right, left),
@@ -107,7 +105,7 @@ fn link_appositions(analysis: &Analysis, entities: &mut Entities, mentions: &mut
         };
         let head = &toks[mentions[noun].head as usize];
         let closes = toks.get(mentions[right].end as usize).is_some_and(|t| {
-            matches!(t.lead, ',' | '.') || t.is(PREPOSITION) || t.word == Word::new("who")
+            matches!(t.lead, ',' | '.') || t.is(PREPOSITION) || t.is_cue() || t.word == Word::new("who")
         });
         let Some(id) = mentions[name].entity else { continue };
         if !head.is(ROLE_ONE) || !closes || mentions[noun].plural {
@@ -127,6 +125,18 @@ fn link_appositions(analysis: &Analysis, entities: &mut Entities, mentions: &mut
         }
         mentions[noun].entity = Some(id);
     }
+}
+
+/// The mention before the comma before `at`; in `the senator for X, Jane Doe` the senator.
+fn apposed(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<usize> {
+    let comma = mentions[at].first - 1;
+    let left = (0..at).rev().take(4).find(|&i| mentions[i].end == comma)?;
+    let first = mentions[left].first;
+    let governed = first > 0 && analysis.toks[first as usize - 1].is(PREPOSITION);
+    if !governed || mentions[at].kind != Kind::Name {
+        return Some(left);
+    }
+    (0..left).rev().take(3).find(|&i| mentions[i].end == first - 1).or(Some(left))
 }
 
 /// `X, who …`: the mention that ends right before.

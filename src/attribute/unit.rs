@@ -109,6 +109,10 @@ pub(crate) fn candidates(scene: &Scene, unit: &Unit, last: Option<usize>, found:
             found.push(at);
         }
     }
+    if let Some(&label) = found.iter().find(|&&at| is_label_inside(scene, unit, &scene.mentions[at])) {
+        *found = vec![label]; // `“NAME: …”` leaves no doubt
+        return;
+    }
     let below = unit.paragraphs.1 + 1;
     if let Some(paragraph) = paragraphs.get(below)
         && !paragraph.sentences.is_empty()
@@ -141,12 +145,12 @@ fn is_candidate(scene: &Scene, unit: &Unit, at: usize) -> bool {
     if is_label_inside(scene, unit, mention) {
         return true;
     }
-    if quote != super::analysis::OUTSIDE {
+    if quote != super::analysis::OUTSIDE || mention.relays {
         return false;
     }
     let paragraph = scene.analysis.paragraph_of(mention.first as usize);
     let own = (unit.paragraphs.0..=unit.paragraphs.1).contains(&paragraph);
-    if !own && mention.possessive {
+    if !own && (mention.possessive || scene.analysis.paragraphs[paragraph].aside) {
         return false;
     }
     // `his` in `his aide` loses to the aide.

@@ -43,13 +43,29 @@ impl Block {
     }
 }
 
+/// Whether the base is the utterance itself or a stretch of a longer text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ends {
+    /// The utterance: few words at an end against few others are a substitution.
+    Closed,
+    /// A stretch of a longer text: what the witness does not reach is none of its business.
+    Open,
+}
+
 /// Groups links into blocks that cover both sides.
 ///
 /// Changed words between two words that agree are one place, together with the changed marks
 /// beside them; marks that change alone are a place of their own; what a piece does not reach at
 /// either end is a lacuna.
-pub(super) fn blocks(lexicon: &Lexicon, base: &[Unit], own: &[Unit], links: &[Link]) -> Vec<Block> {
+pub(super) fn blocks(
+    lexicon: &Lexicon,
+    base: &[Unit],
+    own: &[Unit],
+    links: &[Link],
+    ends: Ends,
+) -> Vec<Block> {
     let links = &edges_outward(links);
+    let most = if ends == Ends::Closed { REPLACED } else { 0 };
     let levels: Vec<Level> =
         links.iter().map(|link| link_level(lexicon, base, own, link)).collect();
     let is_word = |k: usize| {
@@ -73,10 +89,9 @@ pub(super) fn blocks(lexicon: &Lexicon, base: &[Unit], own: &[Unit], links: &[Li
         own.filter(|unit| unit.is_word()).count()
     };
     let beside = (lead..trail).take_while(|k| !agrees(k)).count();
-    let lead =
-        if words(0..lead) <= REPLACED * others(&links[lead..lead + beside]) { 0 } else { lead };
+    let lead = if words(0..lead) <= most * others(&links[lead..lead + beside]) { 0 } else { lead };
     let beside = (lead..trail).rev().take_while(|k| !agrees(k)).count();
-    let replaced = words(trail..links.len()) <= REPLACED * others(&links[trail - beside..trail]);
+    let replaced = words(trail..links.len()) <= most * others(&links[trail - beside..trail]);
     let trail = if replaced { links.len() } else { trail };
 
     let mut out = Grouping { links, out: Vec::new() };

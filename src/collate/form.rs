@@ -1,6 +1,9 @@
 //! The normal forms of one word, from the bytes up to the stem.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -104,6 +107,9 @@ pub(super) struct Expansion {
 
 /// The full form of a folded word, when it is a contraction.
 pub(super) fn expansion(folded: &str) -> Option<Expansion> {
+    if folded.len() > 12 {
+        return None;
+    }
     let table = WHOLE.iter().chain(FRONT).find(|(short, _)| *short == folded);
     if let Some((_, full)) = table {
         let (head, tail) = full.rsplit_once(' ').unwrap_or((full, ""));
@@ -226,8 +232,9 @@ const IRREGULAR: &[(&str, &str)] = &[
 /// (after Porter 1980, steps 1a to 1c only).
 pub(crate) fn stem(folded: &str) -> String {
     let word = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\'')).unwrap_or(folded);
-    let irregular = IRREGULAR.iter().find(|(form, _)| *form == word);
-    let mut stem = irregular.map_or(word, |(_, base)| base).to_owned();
+    static FORMS: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
+    let forms = FORMS.get_or_init(|| IRREGULAR.iter().copied().collect());
+    let mut stem = forms.get(word).copied().unwrap_or(word).to_owned();
     if stem.len() > 3 && stem.ends_with('s') && !stem.ends_with("ss") && !stem.ends_with("us") {
         stem.pop();
         if stem.ends_with("ie") {

@@ -1,5 +1,7 @@
 //! Every form met in a collation, interned: comparing two words is comparing numbers.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::form;
@@ -25,6 +27,14 @@ pub(crate) struct Form {
     pub(crate) expansion: Option<(u32, Vec<u32>)>,
     /// What part the word plays; only like parts are set against one another gladly.
     pub(crate) class: Class,
+    /// A contraction or a possessive: it may stand for two units.
+    pub(crate) joins: bool,
+    /// Two stars or more: letters are struck out.
+    pub(crate) masked: bool,
+    /// A bracket of any kind.
+    pub(crate) bracket: bool,
+    /// A quotation mark, which may be an apostrophe.
+    quote: bool,
     /// One bit a letter: words without common letters are no slips of one another.
     bag: u32,
     /// Length of the folded form in bytes.
@@ -36,8 +46,8 @@ pub(crate) struct Form {
 /// Interned strings and the forms built on them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    ids: FxHashMap<String, u32>,
-    strings: Vec<String>,
+    ids: FxHashMap<Arc<str>, u32>,
+    strings: Vec<Arc<str>>,
     printed: FxHashMap<String, u32>,
     forms: Vec<Form>,
 }
@@ -57,18 +67,14 @@ impl Lexicon {
         self.string(self.get(form).folded)
     }
 
-    /// The id of a string if it was ever met.
-    pub(crate) fn id(&self, string: &str) -> Option<u32> {
-        self.ids.get(string).copied()
-    }
-
     fn intern(&mut self, string: &str) -> u32 {
         if let Some(&id) = self.ids.get(string) {
             return id;
         }
         let id = self.strings.len() as u32;
-        self.strings.push(string.to_owned());
-        self.ids.insert(string.to_owned(), id);
+        let string: Arc<str> = string.into();
+        self.strings.push(string.clone());
+        self.ids.insert(string, id);
         id
     }
 
@@ -103,6 +109,10 @@ impl Lexicon {
             stem: folded,
             expansion: None,
             class,
+            joins: false,
+            masked: false,
+            bracket: matches!(self.string(folded), "<Open>" | "<Close>"),
+            quote: self.string(folded) == "<Quote>",
             bag: 0,
             len: 1,
             capital: false,
@@ -116,12 +126,18 @@ impl Lexicon {
             "%" => "percent",
             other => other,
         };
-        let composed_form = form::composed(printed);
+        let composed = self.intern(&form::composed(printed));
+        let plain_form = form::plain(bare);
+        let plain = if plain_form == printed { composed } else { self.intern(&plain_form) };
         let folded_form = form::folded(bare);
-        let composed = self.intern(&composed_form);
-        let plain = self.intern(&form::plain(bare));
-        let folded = self.intern(&folded_form);
-        let spelling = self.intern(&form::spelling(&folded_form));
+        let folded = if folded_form == plain_form { plain } else { self.intern(&folded_form) };
+        // `2.5` is no way to write `25`.
+        let spelling_form = match reading.number {
+            Some(_) => folded_form.clone(),
+            None => form::spelling(&folded_form),
+        };
+        let spelling =
+            if spelling_form == folded_form { folded } else { self.intern(&spelling_form) };
         let number = match &reading.number {
             Some(number) => self.intern(&number.key()),
             None => spelling,
@@ -129,8 +145,8 @@ impl Lexicon {
         let stem = if reading.number.is_some() {
             number
         } else {
-            let stem = form::stem(self.string(spelling));
-            self.intern(&stem)
+            let stem = form::stem(&spelling_form);
+            if stem == spelling_form { spelling } else { self.intern(&stem) }
         };
         let expansion = form::expansion(&folded_form).map(|expansion| {
             let tails = expansion.tails.iter().map(|tail| self.intern(tail)).collect();
@@ -145,8 +161,12 @@ impl Lexicon {
             spelling,
             number,
             stem,
-            expansion,
             class,
+            joins: expansion.is_some() || spelling_form.ends_with('\''),
+            masked: printed.contains("**"),
+            expansion,
+            bracket: false,
+            quote: false,
             bag: bag(&folded_form),
             len: folded_form.len() as u32,
             capital: bare.starts_with(char::is_uppercase),
@@ -174,8 +194,7 @@ impl Lexicon {
     /// True when `whole` is `first` with an ending that the other side writes as a bare apostrophe:
     /// `ISIS’s` and `ISIS’`.
     pub(crate) fn possesses(&self, whole: &Form, first: &Form, second: &Form) -> bool {
-        second.class == Class::Mark
-            && self.string(second.folded) == "<Quote>"
+        second.quote
             && self.string(whole.spelling).strip_suffix('\'') == Some(self.string(first.spelling))
     }
 

@@ -36,17 +36,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
-pub(crate) use block::{Block, BlockKind};
+pub(crate) use block::{Block, BlockKind, Ends};
 pub(crate) use form::folded;
 pub(crate) use form::stem as stem_of;
 pub(crate) use ladder::{Level, level};
 pub(crate) use lexicon::Lexicon;
 pub use locus::{Locus, Reading};
 pub(crate) use locus::{cover, printed};
-pub(crate) use number::{Measure, Number};
 pub(crate) use spelling::{is_known as is_known_word, is_slip};
 pub(crate) use star::mask_fits;
-pub(crate) use unit::{Gap, Mark, Unit, UnitKind, units};
+pub(crate) use unit::{Mark, Unit, UnitKind, units};
 pub(crate) use words::{Class, class};
 
 /// One witness to collate: what an outlet printed.
@@ -91,8 +90,10 @@ impl Collator {
             .iter()
             .map(|source| units(source.text, source.segments, &mut lexicon))
             .collect();
-        let blocks: Vec<Vec<Block>> =
-            rows.iter().map(|own| compare_units(&lexicon, &rows[base], own)).collect();
+        let blocks: Vec<Vec<Block>> = rows
+            .iter()
+            .map(|own| compare_units(&lexicon, &rows[base], own, Ends::Closed))
+            .collect();
         let table: Vec<locus::Row<'_>> = sources
             .iter()
             .zip(&rows)
@@ -106,9 +107,14 @@ impl Collator {
 }
 
 /// Blocks of a witness against the base.
-pub(crate) fn compare_units(lexicon: &Lexicon, base: &[Unit], own: &[Unit]) -> Vec<Block> {
-    let links = star::align_units(lexicon, base, own);
-    block::blocks(lexicon, base, own, &links)
+pub(crate) fn compare_units(
+    lexicon: &Lexicon,
+    base: &[Unit],
+    own: &[Unit],
+    ends: Ends,
+) -> Vec<Block> {
+    let links = star::align_units(lexicon, base, own, ends, &mut star::Costs::default());
+    block::blocks(lexicon, base, own, &links, ends)
 }
 
 /// The aligned witnesses of one utterance.

@@ -41,12 +41,16 @@ pub(super) fn number(text: &str, tokens: &[Token]) -> Option<(usize, Number)> {
     let (len, mut value, ordinal) =
         digits(text, &tokens[at..]).or_else(|| if at == 0 { words(text, tokens) } else { None })?;
     at += len;
+    let figures = at;
     while let Some(scale) = lower(text, tokens, at).and_then(|word| scale(&word)) {
         value *= scale;
         at += 1;
     }
+    // A few pounds are a weight, a million of them money.
+    let money = at > figures || value >= 1e6;
     if measure == Measure::Plain
         && let Some((len, found)) = measured(text, tokens, at)
+        && (found != Measure::Pounds || money)
     {
         (at, measure) = (at + len, found);
     }
@@ -158,8 +162,7 @@ fn words(text: &str, tokens: &[Token]) -> Option<(usize, f64, bool)> {
     }
     // `total` holds finished thousands, `group` the three figures being read.
     let (mut at, mut total, mut group) = (0, 0.0, None::<f64>);
-    loop {
-        let Some(word) = lower(text, tokens, at) else { break };
+    while let Some(word) = lower(text, tokens, at) {
         let room = group.map_or(f64::INFINITY, room);
         if let Some(n) = small(&word).or_else(|| tens(&word)).filter(|n| *n < room) {
             group = Some(group.unwrap_or(0.0) + n);

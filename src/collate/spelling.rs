@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use strsim::osa_distance;
 
 /// Words spelt in two ways, the key last. British and American usage first, then loose variants;
@@ -118,18 +118,21 @@ const LIGATURES: &[(&str, &str)] = &[
 
 /// A string equal for all accepted spellings of one folded word. Not itself a spelling.
 pub(super) fn key(folded: &str) -> String {
-    if let Some((_, key)) = PAIRS.iter().find(|(variant, _)| *variant == folded) {
+    static KEYS: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
+    let keys = KEYS.get_or_init(|| PAIRS.iter().copied().collect());
+    if let Some(key) = keys.get(folded) {
         return (*key).to_owned();
     }
     // `U.S` and `US`; `ISIS's` and `ISIS'`.
-    let mut word = folded.replace('.', "");
+    let mut word = if folded.contains('.') { folded.replace('.', "") } else { folded.to_owned() };
     if let Some(head) = word.strip_suffix("s's") {
         word = format!("{head}s'");
     }
     if word.len() < 5 || !word.is_ascii() {
         return word;
     }
-    for (long, short) in LIGATURES {
+    let ligature = word.contains("ae") || word.contains("oe");
+    for (long, short) in LIGATURES.iter().filter(|_| ligature) {
         if word.contains(long) {
             word = word.replacen(long, short, 1);
             break;

@@ -1,5 +1,9 @@
 //! The closed classes of English words.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 /// The part a word plays, as far as a list can tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Class {
@@ -24,10 +28,13 @@ pub(crate) fn class(folded: &str) -> Class {
     if folded.len() > 10 {
         return Class::Open;
     }
-    CLASSES
-        .iter()
-        .find(|(_, words)| words.contains(&folded))
-        .map_or_else(|| by_ending(folded), |(class, _)| *class)
+    static MAP: OnceLock<FxHashMap<&'static str, Class>> = OnceLock::new();
+    let map = MAP.get_or_init(|| {
+        let rows =
+            CLASSES.iter().flat_map(|(class, words)| words.iter().map(|word| (*word, *class)));
+        rows.collect()
+    });
+    map.get(folded).copied().unwrap_or_else(|| by_ending(folded))
 }
 
 fn by_ending(folded: &str) -> Class {

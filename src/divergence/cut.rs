@@ -18,7 +18,10 @@ pub(super) fn truncation(place: &Place<'_, '_>) -> Difference {
     let alarms = if front {
         before_kept(place)
     } else {
-        let kept = place.own_around().0.is_some_and(|unit| !ends_sentence(unit));
+        let ends = |unit: &Unit| {
+            ends_sentence(unit) || matches!(unit.mark(), Some(Mark::Ellipsis | Mark::Quote))
+        };
+        let kept = place.base_around().0.is_some_and(|unit| !ends(unit));
         after_kept(place.pair.lexicon, place.base, kept)
     };
     place.is(Kind::Truncation).alarmed(alarms)
@@ -28,6 +31,9 @@ pub(super) fn truncation(place: &Place<'_, '_>) -> Difference {
 /// the cut took away; above, they stand as the speaker's clause.
 const CLAUSE: usize = 3;
 
+/// A cut of at most this many words at the front takes what qualified the next word.
+const BESIDE: usize = 2;
+
 /// What governed the first words kept: `I do not think that …`, `If …, …`.
 fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
     let kept = place.pair.own.iter().filter(|unit| unit.is_word());
@@ -35,7 +41,7 @@ fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
         return Vec::new();
     }
     let first_kept = place.base_around().1.map(|unit| place.pair.lexicon.get(unit.form).class);
-    let sentence = after_last(place.base, |unit| unit.mark().is_some_and(Mark::ends_sentence));
+    let sentence = last_sentence(place);
     if sentence.is_empty() || first_kept == Some(Class::Conjunction) {
         return Vec::new();
     }
@@ -43,6 +49,10 @@ fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
         unit.mark().is_some_and(Mark::ends_clause)
             || matches!(place.pair.lexicon.folded(unit.form), "and" | "but" | "because" | "so")
     });
+    if place.base_words.len() <= BESIDE {
+        // `Only the council`, `About 40 people`: what is cut belongs to the first words kept.
+        return guard::alarms(place);
+    }
     let words = |units: &[Unit]| spelt_out(place, units);
     let mut alarms = guard::lost(&words(clause), false);
     alarms.retain(|alarm| matches!(alarm.guard, Guard::Negation | Guard::Hedge | Guard::Condition));
@@ -53,6 +63,20 @@ fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
         alarms.push(Alarm::new(Guard::Condition, reason));
     }
     alarms
+}
+
+/// What stands in the place after its last sentence end. An ellipsis ends a sentence when a capital
+/// follows.
+fn last_sentence<'a>(place: &Place<'_, 'a>) -> &'a [Unit] {
+    let units = place.base;
+    let capital =
+        |unit: Option<&Unit>| unit.is_some_and(|unit| place.pair.lexicon.get(unit.form).capital);
+    let ends = |at: &usize| {
+        let next = units.get(at + 1).or(place.base_around().1);
+        ends_sentence(&units[*at]) || units[*at].mark() == Some(Mark::Ellipsis) && capital(next)
+    };
+    let last = (0..units.len()).rev().find(ends);
+    &units[last.map_or(0, |at| at + 1)..]
 }
 
 /// Farthest a condition may stand behind the last word kept.
@@ -75,7 +99,13 @@ pub(crate) fn after_kept(lexicon: &Lexicon, rest: &[Unit], kept: bool) -> Vec<Al
             .iter()
             .find(|word| matches!(word.as_str(), "if" | "unless" | "until" | "except" | "provided"))
     };
-    let Some(word) = turns.or_else(condition) else { return Vec::new() };
+    let text = folded.join(" ");
+    let phrase = || {
+        let phrases = CONDITIONS.iter().filter(|phrase| phrase.contains(' '));
+        phrases.copied().find(|phrase| text.contains(*phrase))
+    };
+    let word = turns.or_else(condition).map(String::as_str).or_else(phrase);
+    let Some(word) = word else { return Vec::new() };
     let reason = format!("the base goes on with “{word}”");
     vec![Alarm::new(Guard::Condition, reason)]
 }

@@ -22,7 +22,7 @@ use crate::text::Span;
 
 pub use fidelity::Fidelity;
 pub use guard::{Alarm, Guard};
-pub(crate) use pair::{Difference, Pair, differences};
+pub(crate) use pair::{Difference, Pair, context_alarms, differences};
 
 /// What kind of difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -20,10 +20,6 @@ pub(crate) struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    pub(super) fn base_word(&self, at: usize) -> &'a str {
-        self.lexicon.folded(self.base[at].form)
-    }
-
     pub(super) fn base_print(&self, unit: &Unit) -> &'a str {
         &self.base_text[unit.span]
     }
@@ -85,4 +81,10 @@ pub(crate) fn differences(pair: &Pair<'_>) -> Vec<Difference> {
     let mut found: Vec<Difference> = changed.map(|block| classify(pair, block)).collect();
     join_moves(pair, &mut found);
     found
+}
+
+/// What the cuts at both ends take from the words kept.
+pub(crate) fn context_alarms(pair: &Pair<'_>) -> Vec<Alarm> {
+    let lacunae = pair.blocks.iter().filter(|block| block.kind == BlockKind::Lacuna);
+    lacunae.flat_map(|block| classify(pair, block).alarms).collect()
 }

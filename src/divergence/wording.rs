@@ -64,7 +64,9 @@ fn spelt_alike(place: &Place<'_, '_>) -> Option<Vec<Level>> {
         words.iter().map(|unit| lexicon.string(lexicon.get(unit.form).spelling)).collect()
     };
     let bare = |words: &[&Unit]| joined(words).replace(['\'', '.'], "");
-    let alike = bare(&place.base_words) == bare(&place.own_words) || slip_in_number(place);
+    let figures = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    let joint = bare(&place.base_words);
+    let alike = joint == bare(&place.own_words) && !figures(&joint) || slip_in_number(place);
     alike.then(|| vec![Level::Spelling])
 }
 

@@ -4,6 +4,8 @@
 //! readings (it opens, it closes, it is no quotation mark); [`pairing`](super::pairing) picks the
 //! cheapest well-formed reading of the whole paragraph.
 
+use memchr::{memchr2, memchr3};
+
 use crate::text::{Span, WordList};
 
 /// Tenths of a point; see [`Mark`].
@@ -94,12 +96,19 @@ const PLAIN: Price = 2;
 /// in one place.
 const LONGEST_RUN: usize = 6;
 
-/// Appends the marks of `text[part]` to `marks`. Linear.
-pub(super) fn scan(text: &str, part: Span, marks: &mut Vec<Mark>) {
-    let first = marks.len();
+/// Appends the marks of `text[part]` to `marks`, without those that nothing but an apostrophe can
+/// explain: where no single mark may open a quotation, none closes one, unless the quotation was
+/// `single_carried` over from the paragraph before. Linear.
+pub(super) fn scan(text: &str, part: Span, single_carried: bool, marks: &mut Vec<Mark>) {
     let body = &text[part];
+    let bytes = body.as_bytes();
+    // grave accents and angles are rare: most paragraphs are searched for the other three alone
+    let rare = memchr2(b'`', 0xc2, bytes).is_some();
+    let first = marks.len();
     let mut at = 0;
-    while let Some(found) = body.as_bytes()[at..].iter().position(|&b| BEGINS[b as usize]) {
+    while let Some(found) =
+        if rare { any(&bytes[at..]) } else { memchr3(b'"', b'\'', 0xe2, &bytes[at..]) }
+    {
         at += found;
         let Some((family, shape, len)) = recognise(body, at) else {
             at += body[at..].chars().next().map_or(1, char::len_utf8);
@@ -112,22 +121,24 @@ pub(super) fn scan(text: &str, part: Span, marks: &mut Vec<Mark>) {
         }
     }
     price_runs(body, &mut marks[first..]);
-    for mark in &mut marks[first..] {
-        mark.span = mark.span.offset(part.start);
+    let opens = |mark: &Mark| mark.family == Family::Single && mark.open < NEVER;
+    let single = single_carried || marks[first..].iter().any(opens);
+    let mut kept = first;
+    for at in first..marks.len() {
+        let mark = Mark { span: marks[at].span.offset(part.start), ..marks[at] };
+        let decoration = mark.open == NEVER && mark.close == NEVER;
+        if !decoration && (single || mark.family != Family::Single) {
+            marks[kept] = mark;
+            kept += 1;
+        }
     }
+    marks.truncate(kept);
 }
 
-/// First bytes of all marks.
-static BEGINS: [bool; 256] = {
-    let mut table = [false; 256];
-    let firsts = [b'"', b'\'', b'`', 0xc2, 0xe2];
-    let mut at = 0;
-    while at < firsts.len() {
-        table[firsts[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+/// The first byte that may begin a mark.
+fn any(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|b| matches!(b, b'"' | b'\'' | b'`' | 0xc2 | 0xe2))
+}
 
 fn recognise(body: &str, at: usize) -> Option<(Family, Shape, usize)> {
     use Family::{Angle, Double, Single};

@@ -33,23 +33,26 @@ impl Extractor {
     #[must_use]
     pub fn extract_as(&self, id: ArticleId, article: &Article) -> Vec<Quote> {
         let text = article.text();
+        let paragraphs: Vec<Span> = paragraphs(text).collect();
         let regions = layout::regions(article);
         let spans = |wanted: &[RegionKind]| -> Vec<Span> {
             regions.iter().filter(|r| wanted.contains(&r.kind)).map(|r| r.span).collect()
         };
         let hidden = spans(&[RegionKind::FrontMatter, RegionKind::Markup]);
-        let found = interrupt::join(text, nest::quotations(text, &hidden));
+        let found = interrupt::join(text, nest::quotations(text, &paragraphs, &hidden));
         let mut quotes: Vec<Quote> = found.into_iter().map(|found| quote(id, found)).collect();
         unmarked::add(text, &spans(&[RegionKind::BlockQuote]), id, &mut quotes);
         quotes.sort_by_key(|quote| (quote.outer.start, std::cmp::Reverse(quote.outer.end)));
         nest_in_one_another(&mut quotes);
-        let sentences = quoting_sentences(text, &quotes);
+        let sentences = quoting_sentences(text, &paragraphs, &quotes);
         for quote in &mut quotes {
             quote.context = context(&sentences, quote.outer);
             if quote.kind == QuoteKind::Direct && is_partial(text, quote) {
                 quote.kind = QuoteKind::Partial;
             }
-            quote.usage = usage::usage(text, quote);
+        }
+        for at in 0..quotes.len() {
+            quotes[at].usage = usage::usage(text, &quotes, at);
         }
         quotes
     }
@@ -77,10 +80,10 @@ fn nest_in_one_another(quotes: &mut [Quote]) {
 }
 
 /// The sentences of all paragraphs that a quotation touches, in order.
-fn quoting_sentences(text: &str, quotes: &[Quote]) -> Vec<Span> {
+fn quoting_sentences(text: &str, paragraphs: &[Span], quotes: &[Quote]) -> Vec<Span> {
     let mut outers = quotes.iter().filter(|q| q.parent.is_none()).map(|q| q.outer).peekable();
     let mut found = Vec::new();
-    for paragraph in paragraphs(text) {
+    for &paragraph in paragraphs {
         while outers.next_if(|outer| outer.end <= paragraph.start).is_some() {}
         match outers.peek() {
             None => break,

@@ -3,7 +3,7 @@
 use super::marks::{Family, Mark, Shape, scan};
 use super::pairing::{Pairing, Reading};
 use crate::quote::Diagnostic;
-use crate::text::{Span, paragraphs};
+use crate::text::Span;
 
 /// A quotation as the marks show it.
 #[derive(Clone, Debug)]
@@ -15,14 +15,15 @@ pub(super) struct Found {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// The marked quotations of `text`, ordered by their opening marks. Marks inside `hidden` (sorted
+/// The marked quotations in the `paragraphs` of `text`, ordered by their opening marks. Marks inside `hidden` (sorted
 /// by position) are not looked at.
-pub(super) fn quotations(text: &str, hidden: &[Span]) -> Vec<Found> {
+pub(super) fn quotations(text: &str, paragraphs: &[Span], hidden: &[Span]) -> Vec<Found> {
     let mut nest = Nest::default();
     let mut hidden = hidden.iter().copied().peekable();
-    for paragraph in paragraphs(text) {
+    for &paragraph in paragraphs {
         nest.marks.clear();
-        scan(text, paragraph, &mut nest.marks);
+        let carried = nest.carried.map(|open| nest.found[open.quote].family);
+        scan(text, paragraph, carried == Some(Family::Single), &mut nest.marks);
         nest.marks.retain(|mark| {
             while hidden.next_if(|region| region.end <= mark.span.start).is_some() {}
             hidden.peek().is_none_or(|region| !region.contains(mark.span))

@@ -108,20 +108,29 @@ impl Pairing {
 
     fn forward(&mut self, marks: &[Mark], prices: &mut [Price; STATES]) {
         self.steps.clear();
+        let mut live =
+            (0..STATES).filter(|&at| prices[at] < NEVER).fold(0_u64, |set, at| set | 1 << at);
         for mark in marks {
             let mut next = [NEVER; STATES];
             let mut steps = [Step { from: Stack::EMPTY, reading: Reading::Skip }; STATES];
-            let limit = prices[cheapest(prices).0 as usize].saturating_add(BEAM);
-            for (state, &price) in prices.iter().enumerate().filter(|&(_, &price)| price <= limit) {
-                let from = Stack(state as u8);
+            let best = states(live).map(|at| prices[at]).min().unwrap_or(0);
+            let mut reached = 0;
+            for at in states(live).filter(|&at| prices[at] <= best + BEAM) {
+                let from = Stack(at as u8);
                 for (to, reading, step) in options(mark, from).into_iter().flatten() {
-                    let total = price.saturating_add(step).min(NEVER);
-                    if total < next[to.0 as usize] {
-                        next[to.0 as usize] = total;
-                        steps[to.0 as usize] = Step { from, reading };
+                    let (total, to) = (prices[at] + step, to.0 as usize);
+                    if step < NEVER && total < next[to] {
+                        next[to] = total;
+                        steps[to] = Step { from, reading };
+                        reached |= 1 << to;
                     }
                 }
             }
+            // only differences count: without this, long paragraphs would outgrow the number
+            for at in states(reached) {
+                next[at] -= best;
+            }
+            live = reached;
             *prices = next;
             self.steps.push(steps);
         }
@@ -139,6 +148,15 @@ impl Pairing {
         readings[first..].reverse();
         state
     }
+}
+
+/// The members of a set of states, in order.
+fn states(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(at)
+    })
 }
 
 /// The readings of `mark` on top of `from`. Among equals the first wins.

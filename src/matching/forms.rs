@@ -17,6 +17,9 @@ pub(crate) struct Forms {
     member_starts: Vec<u32>,
 }
 
+/// Words for which one form is noted, to find the form of a word without a search.
+const BLOCK: usize = 16;
+
 /// A form before sorting: length, hash of the words, position in the input.
 type Key = (u32, u64, u32);
 
@@ -50,8 +53,36 @@ impl Forms {
         self.starts[form as usize] as usize..self.starts[form as usize + 1] as usize
     }
 
+    /// Where the words of `form` begin among all; where all end, for the number after the last.
+    pub(crate) fn start(&self, form: u32) -> usize {
+        self.starts[form as usize] as usize
+    }
+
     pub(crate) fn word_count(&self, form: u32) -> usize {
         self.range(form).len()
+    }
+
+    /// For every [`BLOCK`] words of all words, the form that the first of them belongs to.
+    pub(crate) fn blocks(&self) -> Vec<u32> {
+        let mut form = 0;
+        let firsts = (0..self.words.len()).step_by(BLOCK);
+        firsts
+            .map(|at| {
+                while self.starts[form as usize + 1] as usize <= at {
+                    form += 1;
+                }
+                form
+            })
+            .collect()
+    }
+
+    /// The form that the word at `at`, counted over all forms, belongs to.
+    pub(crate) fn at(&self, at: usize, blocks: &[u32]) -> u32 {
+        let mut form = blocks[at / BLOCK];
+        while self.starts[form as usize + 1] as usize <= at {
+            form += 1;
+        }
+        form
     }
 
     /// The first form with at least `words` words.

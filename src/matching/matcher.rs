@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::text::Vocabulary;
 
 /// Most other wordings that one wording is compared with; see the [module](super)'s page.
-pub const MOST_CANDIDATES: usize = 1000;
+pub const MOST_CANDIDATES: usize = 2000;
 
 /// Copies of one wording that are matched each with each; the copies beyond are matched with the
 /// first only. Without this limit, a thousand copies would make half a million matches.
@@ -163,7 +163,7 @@ fn merge(units: &[Unit], found: &[Found], overlaps: Vec<(u32, u32)>) -> Vec<Pair
     let mut pairs: Vec<Pair> = Vec::with_capacity(found.len() + overlaps.len());
     pairs.extend(found.iter().map(|found| {
         let unit = &units[found.unit as usize];
-        let not_whole = !(unit.whole && found.distance == 0);
+        let not_whole = !(unit.whole && found.unchanged);
         Pair { short: unit.form.min(found.long), long: unit.form.max(found.long), not_whole }
     }));
     pairs.extend(overlaps.into_iter().map(|(short, long)| Pair { short, long, not_whole: true }));

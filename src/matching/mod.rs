@@ -44,8 +44,8 @@ mod parallel;
 mod record;
 mod runs;
 mod seeds;
-mod signature;
 mod speaker;
+mod surroundings;
 mod verdict;
 
 pub use cluster::{AmbiguousFragment, Clusters, cluster};

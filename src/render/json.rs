@@ -11,7 +11,7 @@ use crate::divergence::{DivergenceKind, Significance};
 use crate::quote::QuoteKind;
 use crate::speaker::Speaker;
 use crate::text::{CodePoints, Span};
-use crate::xref::{Conflict, CrossReference, Entry, Standing, Witness};
+use crate::xref::{Conflict, ConflictKind, CrossReference, Entry, Standing, Witness};
 
 /// Version of the shape of [`CrossReference::json`]. It goes up when a field changes its meaning or
 /// goes away, not when one is added.
@@ -25,12 +25,13 @@ impl CrossReference {
     /// { "schema": "crossquote.report/1",
     ///   "articles": [{ "article", "outlet", "title", "url", "date", "language", "primary" }],
     ///   "speakers": [{ "name", "kind", "aliases", "external_ids" }],
-    ///   "entries": [{ "speaker", "date", "outlets", "base",
+    ///   "entries": [{ "speaker", "date", "outlets", "texts", "base",
+    ///     "appearance": [siglum],
     ///     "witnesses": [{ "siglum", "article", "outlet", "standing", "kind", "start", "end",
     ///                     "segments", "text", "speaker", "mention", "cue", "confidence", "reason" }],
     ///     "divergences": [{ "kind", "also", "significance", "reason", "alone",
     ///                       "readings": [{ "text", "witnesses": [siglum], "spans": [[start, end]] }] }],
-    ///     "conflicts": [{ "siglum", "article", "start", "end", "speaker" }] }] }
+    ///     "conflicts": [{ "siglum", "article", "start", "end", "speaker", "kind" }] }] }
     /// ```
     ///
     /// `article` is the file or record that an article was read from, else its number. `standing`
@@ -81,7 +82,9 @@ struct EntryRow<'r> {
     speaker: Option<&'r str>,
     date: Option<String>,
     outlets: usize,
+    texts: usize,
     base: &'r str,
+    appearance: Vec<&'r str>,
     witnesses: Vec<WitnessRow<'r>>,
     divergences: Vec<DivergenceRow<'r>>,
     conflicts: Vec<ConflictRow<'r>>,
@@ -132,6 +135,7 @@ struct ConflictRow<'r> {
     start: usize,
     end: usize,
     speaker: Option<&'r str>,
+    kind: ConflictKind,
 }
 
 impl<'r> Report<'r> {
@@ -177,10 +181,16 @@ impl<'r> Rows<'r> {
             speaker: entry.speaker().map(|id| self.report.speaker(id).name()),
             date: entry.date().map(|date| date.to_string()),
             outlets: entry.outlets(),
+            texts: entry.texts(),
             base: &entry.base().siglum,
+            appearance: entry
+                .appearance()
+                .iter()
+                .map(|&at| &*entry.witnesses()[at].siglum)
+                .collect(),
             witnesses: entry.witnesses().iter().map(|witness| self.witness(witness)).collect(),
             divergences: apparatus.differences.into_iter().map(divergence).collect(),
-            conflicts: super::conflicts(entry).map(|c| self.conflict(entry, c)).collect(),
+            conflicts: entry.conflicts().iter().map(|c| self.conflict(entry, c)).collect(),
         }
     }
 
@@ -242,6 +252,7 @@ impl<'r> Rows<'r> {
             start,
             end,
             speaker: conflict.speaker.map(|id| self.report.speaker(id).name()),
+            kind: conflict.kind,
         }
     }
 

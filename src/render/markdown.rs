@@ -81,9 +81,8 @@ impl Markdown<'_> {
                 writeln!(f, "- {}", super::counts(&counted))?;
             }
         }
-        for conflict in super::conflicts(entry) {
-            let sentence = super::conflict(self.report, entry, conflict);
-            writeln!(f, "\n{}.", escaped(&sentence))?;
+        for conflict in super::conflicts(self.report, entry) {
+            writeln!(f, "\n{}.", escaped(&conflict))?;
         }
         Ok(())
     }

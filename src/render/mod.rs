@@ -26,8 +26,10 @@ pub use json::{JSON_SCHEMA, Json};
 pub use markdown::Markdown;
 pub use text::Text;
 
+use crate::article::ArticleId;
 use crate::divergence::{DivergenceKind, Significance};
-use crate::xref::{Conflict, CrossReference, Entry};
+use crate::speaker::SpeakerId;
+use crate::xref::{ConflictKind, CrossReference, Entry};
 use difference::Difference;
 
 /// `1 article`, `5 articles`.
@@ -53,10 +55,16 @@ fn summary(report: &CrossReference, shared: usize) -> String {
     )
 }
 
-/// `, 2017-07-09, 3 outlets`, to stand behind the speaker.
+/// `, 2017-07-09, 3 outlets`, to stand behind the speaker; of outlets that print one copy it is
+/// said how many texts they make.
 fn occasion(entry: &Entry) -> String {
     let date = entry.date().map(|date| format!(", {date}")).unwrap_or_default();
-    format!("{date}, {}", count(entry.outlets(), "outlet"))
+    let outlets = count(entry.outlets(), "outlet");
+    if entry.texts() < entry.outlets() {
+        format!("{date}, {outlets}, {}", count(entry.texts(), "independent text"))
+    } else {
+        format!("{date}, {outlets}")
+    }
 }
 
 /// Who said it: the name, else the words that refer to the source.
@@ -72,18 +80,24 @@ fn speaker<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
     described.map_or("no speaker found".into(), |words| format!("“{words}”, not named").into())
 }
 
-/// The same words under another name, outside the entry.
-fn conflicts(entry: &Entry) -> impl Iterator<Item = &Conflict> {
+/// The same words under another name outside the entry, one sentence an outlet and name:
+/// `Daily gives words of A, B to Ana Holt`. Inside, the witnesses' lines tell.
+fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
     let inside = |quote| entry.witnesses().iter().any(|witness| witness.quote == quote);
-    entry.conflicts().iter().filter(move |conflict| !inside(conflict.quote))
-}
-
-/// `Daily gives words of A to Ana Holt`.
-fn conflict(report: &CrossReference, entry: &Entry, conflict: &Conflict) -> String {
-    let outlet = report.article(report.quote(conflict.quote).article).outlet();
-    let siglum = &entry.witnesses()[conflict.witness].siglum;
-    let speaker = conflict.speaker.map(|id| report.speaker(id).name());
-    format!("{outlet} gives words of {siglum} to {}", speaker.unwrap_or("somebody not named"))
+    let mut sigla: BTreeMap<(ArticleId, Option<SpeakerId>, bool), Vec<&str>> = BTreeMap::new();
+    for conflict in entry.conflicts().iter().filter(|conflict| !inside(conflict.quote)) {
+        let article = report.quote(conflict.quote).article;
+        let relay = conflict.kind == ConflictKind::Relay;
+        let of = sigla.entry((article, conflict.speaker, relay)).or_default();
+        of.push(&entry.witnesses()[conflict.witness].siglum);
+    }
+    let sentence = |((article, speaker, relay), sigla): ((_, Option<SpeakerId>, _), Vec<&str>)| {
+        let outlet = report.article(article).outlet();
+        let speaker = speaker.map_or("somebody not named", |id| report.speaker(id).name());
+        let both = if relay { ", and one of the two names both" } else { "" };
+        format!("{outlet} gives words of {} to {speaker}{both}", sigla.join(", "))
+    };
+    sigla.into_iter().map(sentence).collect()
 }
 
 /// `case 2, punctuation 4`.

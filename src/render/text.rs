@@ -129,9 +129,8 @@ impl<W: fmt::Write> Page<'_, W> {
             self.line(line, sigla)?;
         }
         self.differences(&apparatus)?;
-        for conflict in super::conflicts(entry) {
-            let sentence = super::conflict(self.report, entry, conflict);
-            self.paragraph(2, &[(&sentence, Style::Plain)])?;
+        for conflict in super::conflicts(self.report, entry) {
+            self.paragraph(2, &[(&conflict, Style::Plain)])?;
         }
         Ok(())
     }

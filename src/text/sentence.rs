@@ -3,6 +3,8 @@
 //! A stop ends a sentence unless a table says why it does not: abbreviations, initials, numbers,
 //! a small letter after it, or a reporting clause after a quoted question.
 
+use memchr::{memchr3, memmem};
+
 use super::{Span, WordList};
 
 /// The sentences of `paragraph` (bytes in `text`), trimmed, in order, without gaps but for white
@@ -22,7 +24,15 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let Some(body) = text.get(paragraph.range()) else { return found };
     let (mut start, mut at) = (0, 0);
-    while let Some(stop) = Stop::next(body, at) {
+    let mut ellipsis = memmem::find(body.as_bytes(), "…".as_bytes());
+    loop {
+        if ellipsis.is_some_and(|dots| dots < at) {
+            let next = memmem::find(&body.as_bytes()[at..], "…".as_bytes());
+            ellipsis = next.map(|dots| at + dots);
+        }
+        let stop = memchr3(b'.', b'!', b'?', &body.as_bytes()[at..]).map(|stop| at + stop);
+        let Some(first) = [stop, ellipsis].into_iter().flatten().min() else { break };
+        let stop = Stop::at(body, first);
         at = stop.closed;
         if stop.ends_sentence(body, start) {
             found.push(Span::new(start, stop.closed));
@@ -90,21 +100,12 @@ struct Stop {
 }
 
 impl Stop {
-    fn next(body: &str, from: usize) -> Option<Self> {
-        let bytes = body.as_bytes();
-        let mut at = from;
-        loop {
-            at += bytes[at..].iter().position(|b| matches!(b, b'.' | b'!' | b'?' | 0xe2))?;
-            if bytes[at] != 0xe2 || body[at..].starts_with('…') {
-                break;
-            }
-            at += 3;
-        }
+    fn at(body: &str, at: usize) -> Self {
         let end = skip(body, at, |c| matches!(c, '.' | '!' | '?' | '…'));
         let closed = skip(body, end, |c| {
             matches!(c, '”' | '’' | '"' | '\'' | '“' | '»' | ')' | ']' | '*' | '_')
         });
-        Some(Self { start: at, end, closed })
+        Self { start: at, end, closed }
     }
 
     fn ends_sentence(&self, body: &str, sentence: usize) -> bool {

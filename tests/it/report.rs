@@ -174,6 +174,16 @@ fn articles_cannot_command_the_terminal_or_the_page() {
     assert!(!markdown.contains("<script>"));
 }
 
+#[test]
+fn the_readme_shows_the_report_of_the_samples() {
+    let readme = include_str!("../../README.md");
+    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next());
+    let report = cross_reference(&sample_articles()).to_string();
+    for entry in shown.expect("a picture of the output").trim_end().split("\n\n") {
+        assert!(report.contains(entry), "not in the report:\n{entry}\n\n{report}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
