@@ -133,7 +133,11 @@ pub fn read_exchange(gold: &Path, texts: &Path) -> io::Result<Vec<Annotated>> {
             let sources = quote["source"].as_array().into_iter().flatten().map(pair);
             let mention = quote.get("mention").filter(|mention| mention.is_array()).map(pair);
             let content = Span::new(offset(&quote["start"]), offset(&quote["end"]));
-            Gold { source: sources.chain(mention).collect(), content: vec![content] }
+            Gold {
+                source: sources.chain(mention).collect(),
+                content: vec![content],
+                ..Gold::default()
+            }
         });
         let gold = gold.collect();
         let outlet = name.split('_').next().unwrap_or(&name).to_owned();

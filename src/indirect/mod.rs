@@ -72,7 +72,7 @@ impl Indirect {
     /// `quotes` are the quotations of the article in order of position. They are taken as
     /// evidence and do not change; each that is part of an attribution appears among its segments
     /// as it is. A quote whose marked words are attributed has their speaker. Of all others the
-    /// mention is found, but no name looked up.
+    /// mention is found, but no name looked up. The article’s id is that of the quotations given.
     #[must_use]
     pub fn find(&self, article: &Article, quotes: &[Quote]) -> Vec<Quote> {
         if article.text().len() > u32::MAX as usize {

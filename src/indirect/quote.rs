@@ -35,6 +35,7 @@ pub(crate) fn quote(
     segments.sort_unstable();
     let words = segments.iter().copied().reduce(Span::cover)?;
     let outer = marked.iter().map(|quote| quote.outer).fold(words, Span::cover);
+    let article = quotes.first().map_or(ArticleId::default(), |quote| quote.article);
     let speaker = marked.iter().find_map(|quote| quote.attribution.as_ref());
     Some(Quote {
         segments,
@@ -42,7 +43,7 @@ pub(crate) fn quote(
         context: context(view, found).cover(outer),
         cue: Some(cue(view, &found.cue)),
         attribution: attribution(text, view, found, speaker, confidence),
-        ..Quote::new(ArticleId::default(), kind, words)
+        ..Quote::new(article, kind, words)
     })
 }
 

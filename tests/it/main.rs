@@ -1,15 +1,15 @@
 //! All integration tests in one binary, a module a topic.
 
-mod collation;
 mod attribute;
+mod collation;
+mod differences;
+mod guards;
 mod ingest;
 mod report;
 mod seeds_differences;
-mod xref;
-mod differences;
-mod guards;
 mod seeds_differences;
 mod verify;
+mod xref;
 
 // The mutator and its measures are shared with the example that prints them.
 #[allow(dead_code)]
