@@ -1,236 +1,295 @@
-//! Training of a linear-chain conditional random field.
+//! Maximum likelihood for a linear-chain conditional random field, by stochastic descent with an
+//! L1 penalty (FTRL-proximal: McMahan and others, “Ad click prediction: a view from the
+//! trenches”, 2013) and features dropped at random so that none is leant on alone.
 
-use crossquote::indirect::features::EDGES;
-use crossquote::indirect::label::{LABELS, LANES};
+use crossquote::indirect::training::{EDGES, LABELS, LANES, Label};
 
-pub struct Sequence {
-    /// Feature numbers per token, flat, with the end of each token's list.
-    pub features: Vec<u32>,
-    pub ends: Vec<u32>,
-    pub edges: Vec<u8>,
-    pub labels: Vec<u8>,
+/// Tokens with their features and right labels.
+#[derive(Default)]
+pub(crate) struct Sequence {
+    /// The features of all tokens, one token after the other.
+    pub(crate) features: Vec<u32>,
+    /// Where the features of each token end.
+    pub(crate) ends: Vec<u32>,
+    /// The class of the place before each token.
+    pub(crate) edges: Vec<u8>,
+    pub(crate) labels: Vec<Label>,
 }
 
+/// How to train.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    /// Step length.
+    pub(crate) rate: f32,
+    /// Strength of the penalty.
+    pub(crate) l1: f32,
+    /// Share of the features dropped.
+    pub(crate) drop: f32,
+    /// Rounds over the data.
+    pub(crate) rounds: usize,
+}
+
+/// Weights of one feature, or of leaving one label, with what the descent remembers of them.
 #[derive(Clone, Copy, Default)]
-pub struct Row {
-    pub w: [f32; LANES],
-    z: [f32; LANES],
-    n: [f32; LANES],
+pub(crate) struct Row {
+    pub(crate) weights: [f32; LANES],
+    sums: [f32; LANES],
+    squares: [f32; LANES],
 }
 
-pub struct Options {
-    pub rate: f32,
-    pub l1: f32,
-    pub l2: f32,
-    pub epochs: usize,
-    pub drop: f32,
+type Scores = [f32; LANES];
+
+pub(crate) struct Crf {
+    pub(crate) rows: Vec<Row>,
+    /// By class of place and label before.
+    pub(crate) edges: Vec<[Row; LABELS]>,
+    /// Pairs of labels that occur.
+    pub(crate) allowed: [[bool; LABELS]; LABELS],
 }
 
-pub struct Crf {
-    pub rows: Vec<Row>,
-    /// [edge][from] as rows over `to`
-    pub edges: Vec<[Row; LANES]>,
-    pub allowed: Vec<[[bool; LANES]; LANES]>,
-}
-
-impl Row {
-    fn update(&mut self, gradient: &[f32; LANES], o: &Options, l1: f32) {
-        for l in 0..LANES {
-            let g = gradient[l];
-            let old = self.n[l];
-            let new = old + g * g;
-            let sigma = (new.sqrt() - old.sqrt()) / o.rate;
-            self.n[l] = new;
-            self.z[l] += g - sigma * self.w[l];
-            let z = self.z[l];
-            let shrunk = (z.abs() - l1).max(0.0) * -z.signum();
-            self.w[l] = shrunk / ((1.0 + new.sqrt()) / o.rate + o.l2);
-        }
-    }
-}
-
-struct Random(u64);
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        ((self.0 >> 33) as usize) % n
-    }
-}
+/// Pairs of labels seen less often are slips of annotation.
+const LEAST: u32 = 3;
 
 impl Crf {
-    pub fn train(sequences: &[Sequence], features: usize, o: &Options) -> Self {
-        let mut allowed = vec![[[false; LANES]; LANES]; EDGES];
-        // a pair of labels that occurs anywhere is allowed at every kind of place
-        let mut pairs = [[0_u32; LANES]; LANES];
-        for s in sequences {
-            let mut from = 0;
-            for &to in &s.labels {
-                pairs[from][to as usize] += 1;
-                from = to as usize;
-            }
-        }
-        for table in &mut allowed {
-            for (from, row) in table.iter_mut().enumerate().take(LABELS) {
-                for (to, cell) in row.iter_mut().enumerate().take(LABELS) {
-                    *cell = pairs[from][to] >= 3;
-                }
+    pub(crate) fn train(sequences: &[Sequence], features: usize, options: &Options) -> Self {
+        let mut pairs = [[0_u32; LABELS]; LABELS];
+        for sequence in sequences {
+            let mut from = Label::Outside;
+            for &to in &sequence.labels {
+                pairs[from as usize][to as usize] += 1;
+                from = to;
             }
         }
         let mut crf = Self {
             rows: vec![Row::default(); features],
-            edges: vec![[Row::default(); LANES]; EDGES],
-            allowed,
+            edges: vec![[Row::default(); LABELS]; EDGES],
+            allowed: pairs.map(|row| row.map(|count| count >= LEAST)),
         };
         let mut order: Vec<usize> = (0..sequences.len()).collect();
         let mut random = Random(7);
-        for epoch in 0..o.epochs {
+        for round in 0..options.rounds {
             for i in (1..order.len()).rev() {
                 order.swap(i, random.below(i + 1));
             }
-            let mut loss = 0.0_f64;
-            for &i in &order {
-                loss += crf.step(&sequences[i], o, &mut random);
-            }
-            eprintln!("epoch {epoch} loss {loss:.0}");
+            let loss: f64 =
+                order.iter().map(|&i| crf.learn(&sequences[i], options, &mut random)).sum();
+            eprintln!("round {}: loss {loss:.0}", round + 1);
         }
         crf
     }
 
-    fn step(&mut self, s: &Sequence, o: &Options, random: &mut Random) -> f64 {
-        let n = s.labels.len();
-        if n == 0 {
-            return 0.0;
-        }
-        let limit = (o.drop * 1024.0) as usize;
-        let keep: Vec<bool> =
-            s.features.iter().map(|_| limit == 0 || random.below(1024) >= limit).collect();
-        let factor = 1.0 / (1.0 - o.drop);
-        // unary scores
-        let mut unary = vec![[0.0_f32; LANES]; n];
-        let mut begin = 0;
-        for (i, &end) in s.ends.iter().enumerate() {
-            for k in begin..end as usize {
-                if !keep[k] {
-                    continue;
-                }
-                let w = &self.rows[s.features[k] as usize].w;
-                for l in 0..LANES {
-                    unary[i][l] += w[l] * factor;
+    /// One step along the gradient of one sequence; returns its loss.
+    fn learn(&mut self, sequence: &Sequence, options: &Options, random: &mut Random) -> f64 {
+        let kept = Kept::new(sequence, options.drop, random);
+        let scores = self.scores(sequence, &kept, options);
+        let passing = self.passing(sequence);
+        let chances = Chances::new(sequence, &scores, &passing);
+        let mut loss = chances.log_sum;
+        let mut from = Label::Outside as usize;
+        for (at, &label) in sequence.labels.iter().enumerate() {
+            let (edge, to) = (usize::from(sequence.edges[at]), label as usize);
+            loss -= f64::from(scores[at][to] + self.edges[edge][from].weights[to]);
+            let gradient = chances.of_token(at, to);
+            if gradient.iter().any(|g| g.abs() > NEGLIGIBLE) {
+                for &feature in kept.of(at) {
+                    self.rows[feature as usize].step(&gradient, options.rate, options.l1);
                 }
             }
-            begin = end as usize;
-        }
-        let mut used = [false; EDGES];
-        for &e in &s.edges {
-            used[e as usize] = true;
-        }
-        let mut potentials = vec![[[0.0_f32; LANES]; LANES]; EDGES];
-        for e in (0..EDGES).filter(|&e| used[e]) {
-            for from in 0..LABELS {
-                for to in 0..LABELS {
-                    if self.allowed[e][from][to] {
-                        potentials[e][from][to] = self.edges[e][from].w[to].exp();
-                    }
+            for label in 0..LABELS {
+                let hit = (label == from).then_some(to);
+                if let Some(gradient) = chances.of_edge(&passing[edge], at, label, hit) {
+                    self.edges[edge][label].step(&gradient, options.rate, 0.0);
                 }
             }
-        }
-        let mut emission = unary.clone();
-        let mut loss = 0.0_f64;
-        for row in &mut emission {
-            let max = row[..LABELS].iter().copied().fold(f32::MIN, f32::max);
-            loss += f64::from(max);
-            for l in 0..LANES {
-                row[l] = if l < LABELS { (row[l] - max).exp() } else { 0.0 };
-            }
-        }
-        // forward and backward, scaled
-        let mut alpha = vec![[0.0_f32; LANES]; n];
-        let mut scales = vec![0.0_f32; n];
-        for i in 0..n {
-            let table = &potentials[s.edges[i] as usize];
-            let mut now = [0.0_f32; LANES];
-            if i == 0 {
-                now = table[0];
-            } else {
-                for from in 0..LABELS {
-                    let a = alpha[i - 1][from];
-                    for to in 0..LANES {
-                        now[to] += a * table[from][to];
-                    }
-                }
-            }
-            let mut sum = 0.0;
-            for l in 0..LANES {
-                now[l] *= emission[i][l];
-                sum += now[l];
-            }
-            let sum = sum.max(1e-30);
-            scales[i] = sum;
-            loss += f64::from(sum).ln();
-            for l in 0..LANES {
-                alpha[i][l] = now[l] / sum;
-            }
-        }
-        let mut beta = vec![[1.0_f32; LANES]; n];
-        for i in (0..n - 1).rev() {
-            let table = &potentials[s.edges[i + 1] as usize];
-            let mut next = [0.0_f32; LANES];
-            for l in 0..LANES {
-                next[l] = beta[i + 1][l] * emission[i + 1][l] / scales[i + 1];
-            }
-            for from in 0..LABELS {
-                let mut sum = 0.0;
-                for to in 0..LANES {
-                    sum += table[from][to] * next[to];
-                }
-                beta[i][from] = sum;
-            }
-        }
-        let mut gold = 0.0_f64;
-        let mut from = 0;
-        for i in 0..n {
-            let to = s.labels[i] as usize;
-            gold +=
-                f64::from(unary[i][to]) + f64::from(self.edges[s.edges[i] as usize][from].w[to]);
             from = to;
         }
-        // gradients
-        let mut begin = 0;
-        for (i, &end) in s.ends.iter().enumerate() {
-            let mut g = [0.0_f32; LANES];
-            for l in 0..LABELS {
-                g[l] = alpha[i][l] * beta[i][l];
+        loss
+    }
+
+    fn scores(&self, sequence: &Sequence, kept: &Kept, options: &Options) -> Vec<Scores> {
+        let makes_up = 1.0 / (1.0 - options.drop);
+        let score = |at: usize| {
+            let mut sum = [0.0; LANES];
+            for &feature in kept.of(at) {
+                add(&mut sum, &self.rows[feature as usize].weights);
             }
-            let sum: f32 = g.iter().sum::<f32>().max(1e-30);
-            let mut peak = 0.0_f32;
-            for l in 0..LABELS {
-                g[l] = g[l] / sum - f32::from(u8::from(s.labels[i] as usize == l));
-                peak = peak.max(g[l].abs());
-            }
-            if peak > 1e-3 {
-                for k in (begin..end as usize).filter(|&k| keep[k]) {
-                    self.rows[s.features[k] as usize].update(&g, o, o.l1);
-                }
-            }
-            begin = end as usize;
-            let e = s.edges[i] as usize;
-            let table = potentials[e];
+            sum.map(|s| s * makes_up)
+        };
+        (0..sequence.labels.len()).map(score).collect()
+    }
+
+    /// Factors of passing from label to label for the classes of places that occur.
+    fn passing(&self, sequence: &Sequence) -> Vec<[Scores; LABELS]> {
+        let mut passing = vec![[[0.0; LANES]; LABELS]; EDGES];
+        let mut used = [false; EDGES];
+        for &edge in &sequence.edges {
+            used[usize::from(edge)] = true;
+        }
+        for edge in (0..EDGES).filter(|&edge| used[edge]) {
             for from in 0..LABELS {
-                let a = if i == 0 { f32::from(u8::from(from == 0)) } else { alpha[i - 1][from] };
-                let hit = if i == 0 { from == 0 } else { s.labels[i - 1] as usize == from };
-                if a < 1e-4 && !hit {
-                    continue;
+                for to in (0..LABELS).filter(|&to| self.allowed[from][to]) {
+                    passing[edge][from][to] = self.edges[edge][from].weights[to].exp();
                 }
-                let mut g = [0.0_f32; LANES];
-                for to in 0..LABELS {
-                    g[to] = a * table[from][to] * emission[i][to] * beta[i][to] / scales[i];
-                }
-                if hit {
-                    g[s.labels[i] as usize] -= 1.0;
-                }
-                self.edges[e][from].update(&g, o, 0.0);
             }
         }
-        loss - gold
+        passing
+    }
+}
+
+/// Gradients below this are not worth the walk over the features.
+const NEGLIGIBLE: f32 = 1e-3;
+
+/// The features that are not dropped.
+struct Kept {
+    features: Vec<u32>,
+    ends: Vec<usize>,
+}
+
+impl Kept {
+    fn new(sequence: &Sequence, drop: f32, random: &mut Random) -> Self {
+        let limit = (drop * 1024.0) as usize;
+        let mut kept = Self { features: Vec::new(), ends: Vec::new() };
+        let mut begin = 0;
+        for &end in &sequence.ends {
+            let own = &sequence.features[begin..end as usize];
+            kept.features.extend(own.iter().filter(|_| random.below(1024) >= limit));
+            kept.ends.push(kept.features.len());
+            begin = end as usize;
+        }
+        kept
+    }
+
+    fn of(&self, at: usize) -> &[u32] {
+        let begin = at.checked_sub(1).map_or(0, |i| self.ends[i]);
+        &self.features[begin..self.ends[at]]
+    }
+}
+
+/// Forward and backward sums, scaled to add up to 1 at each token.
+struct Chances {
+    forward: Vec<Scores>,
+    backward: Vec<Scores>,
+    emission: Vec<Scores>,
+    scales: Vec<f32>,
+    log_sum: f64,
+}
+
+impl Chances {
+    fn new(sequence: &Sequence, scores: &[Scores], passing: &[[Scores; LABELS]]) -> Self {
+        let count = scores.len();
+        let mut log_sum = 0.0;
+        let emission: Vec<Scores> = scores
+            .iter()
+            .map(|row| {
+                let top = row[..LABELS].iter().copied().fold(f32::MIN, f32::max);
+                log_sum += f64::from(top);
+                std::array::from_fn(|l| if l < LABELS { (row[l] - top).exp() } else { 0.0 })
+            })
+            .collect();
+        let mut chances = Self {
+            forward: vec![[0.0; LANES]; count],
+            backward: vec![[1.0; LANES]; count],
+            emission,
+            scales: vec![1.0; count],
+            log_sum,
+        };
+        chances.run(sequence, passing);
+        chances
+    }
+
+    fn run(&mut self, sequence: &Sequence, passing: &[[Scores; LABELS]]) {
+        let mut before = [0.0; LANES];
+        before[Label::Outside as usize] = 1.0;
+        for at in 0..self.forward.len() {
+            let table = &passing[usize::from(sequence.edges[at])];
+            let mut now = [0.0; LANES];
+            for (share, row) in before.iter().zip(table) {
+                add_times(&mut now, row, *share);
+            }
+            for (now, emission) in now.iter_mut().zip(&self.emission[at]) {
+                *now *= emission;
+            }
+            let sum = now.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+            self.log_sum += f64::from(sum).ln();
+            self.scales[at] = sum;
+            before = now.map(|n| n / sum);
+            self.forward[at] = before;
+        }
+        for at in (1..self.forward.len()).rev() {
+            let table = &passing[usize::from(sequence.edges[at])];
+            let next: Scores = std::array::from_fn(|l| {
+                self.backward[at][l] * self.emission[at][l] / self.scales[at]
+            });
+            for (from, row) in table.iter().enumerate() {
+                self.backward[at - 1][from] = row.iter().zip(&next).map(|(a, b)| a * b).sum();
+            }
+        }
+    }
+
+    /// Expected less observed labels.
+    fn of_token(&self, at: usize, observed: usize) -> Scores {
+        let mut gradient: Scores = std::array::from_fn(|l| {
+            if l < LABELS { self.forward[at][l] * self.backward[at][l] } else { 0.0 }
+        });
+        let sum = gradient.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        gradient.iter_mut().for_each(|g| *g /= sum);
+        gradient[observed] -= 1.0;
+        gradient
+    }
+
+    /// Expected less observed labels at `at`, the label before being `from`; `None` where that
+    /// label was out of the question.
+    fn of_edge(
+        &self,
+        table: &[Scores; LABELS],
+        at: usize,
+        from: usize,
+        observed: Option<usize>,
+    ) -> Option<Scores> {
+        let outside = f32::from(u8::from(from == Label::Outside as usize));
+        let share = at.checked_sub(1).map_or(outside, |before| self.forward[before][from]);
+        if share < NEGLIGIBLE && observed.is_none() {
+            return None;
+        }
+        let mut gradient: Scores = std::array::from_fn(|to| {
+            share * table[from][to] * self.emission[at][to] * self.backward[at][to]
+                / self.scales[at]
+        });
+        if let Some(observed) = observed {
+            gradient[observed] -= 1.0;
+        }
+        Some(gradient)
+    }
+}
+
+impl Row {
+    fn step(&mut self, gradient: &Scores, rate: f32, l1: f32) {
+        for l in 0..LANES {
+            let squares = self.squares[l] + gradient[l] * gradient[l];
+            let sigma = (squares.sqrt() - self.squares[l].sqrt()) / rate;
+            self.squares[l] = squares;
+            self.sums[l] += gradient[l] - sigma * self.weights[l];
+            let pull = (self.sums[l].abs() - l1).max(0.0);
+            self.weights[l] = -pull.copysign(self.sums[l]) * rate / (1.0 + squares.sqrt());
+        }
+    }
+}
+
+fn add(sum: &mut Scores, row: &Scores) {
+    sum.iter_mut().zip(row).for_each(|(s, r)| *s += r);
+}
+
+fn add_times(sum: &mut Scores, row: &Scores, factor: f32) {
+    sum.iter_mut().zip(row).for_each(|(s, r)| *s += r * factor);
+}
+
+/// A linear congruential generator (Knuth’s MMIX constants): the same numbers on every machine.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % limit
     }
 }

@@ -14,6 +14,7 @@ use serde_json::Value;
 #[derive(Clone, Debug, Default)]
 pub struct Gold {
     pub source: Vec<Span>,
+    pub cue: Vec<Span>,
     pub content: Vec<Span>,
 }
 
@@ -100,11 +101,13 @@ fn event(body: &str, spans: &BTreeMap<&str, Vec<Span>>) -> Gold {
         let found = spans.get(id).into_iter().flatten().copied();
         match role.trim_end_matches(|c: char| c.is_ascii_digit()) {
             "Source" => gold.source.extend(found),
+            "Cue" => gold.cue.extend(found),
             "Content" => gold.content.extend(found),
             _ => {}
         }
     }
     gold.source.sort();
+    gold.cue.sort();
     gold.content.sort();
     gold
 }
@@ -130,7 +133,11 @@ pub fn read_exchange(gold: &Path, texts: &Path) -> io::Result<Vec<Annotated>> {
             let sources = quote["source"].as_array().into_iter().flatten().map(pair);
             let mention = quote.get("mention").filter(|mention| mention.is_array()).map(pair);
             let content = Span::new(offset(&quote["start"]), offset(&quote["end"]));
-            Gold { source: sources.chain(mention).collect(), content: vec![content] }
+            Gold {
+                source: sources.chain(mention).collect(),
+                content: vec![content],
+                ..Gold::default()
+            }
         });
         let gold = gold.collect();
         let outlet = name.split('_').next().unwrap_or(&name).to_owned();

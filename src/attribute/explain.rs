@@ -76,7 +76,7 @@ const fn kind(kind: Kind) -> MentionKind {
 }
 
 /// The fullest name of whom the mention means, white space evened out.
-fn name(scene: &Scene, mention: &Found) -> Option<String> {
+pub(super) fn name(scene: &Scene, mention: &Found) -> Option<String> {
     let span = match (mention.entity, mention.kind) {
         (Some(id), _) => scene.entities.at(id).name,
         (None, Kind::Handle) => scene.analysis.span(mention.range()),
@@ -85,7 +85,7 @@ fn name(scene: &Scene, mention: &Found) -> Option<String> {
     Some(scene.analysis.text[span].split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-fn speaker_kind(scene: &Scene, mention: &Found) -> SpeakerKind {
+pub(super) fn speaker_kind(scene: &Scene, mention: &Found) -> SpeakerKind {
     let head = &scene.analysis.toks[mention.head as usize];
     match mention.entity {
         Some(id) if scene.entities.at(id).person == Person::No => SpeakerKind::Organisation,

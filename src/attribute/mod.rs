@@ -15,6 +15,7 @@ mod mention;
 mod model;
 mod pronoun;
 mod relation;
+mod reported;
 mod resolve;
 mod scene;
 pub mod training;
@@ -23,6 +24,7 @@ mod unit;
 
 use crate::article::Article;
 use crate::error::{Error, Result};
+use crate::indirect::Indirect;
 use crate::quote::{Quote, QuoteKind};
 use lexicon::Lexicon;
 use model::Model;
@@ -35,11 +37,12 @@ use scene::Scene;
 pub struct Attributor {
     lexicon: Lexicon,
     model: Model,
+    indirect: Option<Indirect>,
 }
 
 impl Default for Attributor {
     fn default() -> Self {
-        Self { lexicon: Lexicon::default(), model: Model::shipped() }
+        Self { lexicon: Lexicon::default(), model: Model::shipped(), indirect: None }
     }
 }
 
@@ -54,8 +57,13 @@ impl Attributor {
     /// of `article`, in order of position. Quotations that are attributed already keep what they
     /// have. A quotation that runs through several turns of a transcript (`SMITH: …`) is cut into
     /// its turns.
+    ///
+    /// With [`indirect`](AttributorBuilder::indirect) on, the reported speech of the article is
+    /// added; see [`Indirect::find`].
     pub fn attribute(&self, article: &Article, quotes: &mut Vec<Quote>) {
-        if article.text().len() > u32::MAX as usize || !quotes.iter().any(is_open) {
+        if article.text().len() > u32::MAX as usize
+            || !(quotes.iter().any(is_open) || self.indirect.is_some())
+        {
             return;
         }
         transcript::split_turns(article.text(), quotes);
@@ -79,6 +87,9 @@ impl Attributor {
                 Some(chosen)
             },
         );
+        if let Some(indirect) = &self.indirect {
+            reported::add(indirect, &scene, quotes);
+        }
     }
 }
 
@@ -88,6 +99,7 @@ fn is_open(quote: &Quote) -> bool {
         && quote.attribution.is_none()
         && quote.parent.is_none()
         && quote.kind != QuoteKind::Post
+        && !reported::is_reported(quote)
 }
 
 /// The share of the chosen candidate and of those whose words overlap with its.
@@ -111,6 +123,7 @@ fn agreed(scene: &Scene, options: &decode::Options, shares: &[f32], chosen: usiz
 pub struct AttributorBuilder {
     cues: Vec<String>,
     model: Option<Vec<u8>>,
+    indirect: bool,
 }
 
 impl AttributorBuilder {
@@ -118,6 +131,13 @@ impl AttributorBuilder {
     #[must_use]
     pub fn cue(mut self, verb: impl Into<String>) -> Self {
         self.cues.push(verb.into());
+        self
+    }
+
+    /// Finds reported speech too: `She said that …`, `he called it “unfit”`. Off by default.
+    #[must_use]
+    pub fn indirect(mut self, indirect: bool) -> Self {
+        self.indirect = indirect;
         self
     }
 
@@ -146,6 +166,7 @@ impl AttributorBuilder {
             Some(bytes) => Model::read(bytes)?,
             None => Model::shipped(),
         };
-        Ok(Attributor { lexicon, model })
+        let indirect = self.indirect.then(Indirect::default);
+        Ok(Attributor { lexicon, model, indirect })
     }
 }

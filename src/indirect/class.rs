@@ -19,18 +19,34 @@ pub(crate) const OTHER_MARK: Class = Class(7);
 pub(crate) const FIRST_WORD: Class = Class(8);
 const CLITIC: Class = Class(8);
 const NUMBER: Class = Class(9);
-const HANDLE: Class = Class(10);
+pub(crate) const HANDLE: Class = Class(10);
 const CAPITAL: Class = Class(11);
 const CAPITALS: Class = Class(12);
-const TITLE: Class = Class(13);
-const GIVEN: Class = Class(14);
+pub(crate) const TITLE: Class = Class(13);
+pub(crate) const GIVEN: Class = Class(14);
 const PLACE: Class = Class(15);
 const DEMONYM: Class = Class(16);
 const CALENDAR: Class = Class(17);
-const ORGANISATION: Class = Class(18);
+pub(crate) const ORGANISATION: Class = Class(18);
+const AUXILIARY: Class = Class(20);
+const POSSESSIVE: Class = Class(21);
+const DETERMINER: Class = Class(22);
 pub(crate) const RELATIVE: Class = Class(23);
 pub(crate) const CONJUNCTION: Class = Class(24);
 pub(crate) const PREPOSITION: Class = Class(25);
+const SUBJECT: Class = Class(26);
+const OBJECT: Class = Class(27);
+const SAID: Class = Class(28);
+const STRONG: Class = Class(29);
+pub(crate) const CUE_NOUN: Class = Class(30);
+const SPEECH: Class = Class(31);
+pub(crate) const ROLE: Class = Class(32);
+const ROLES: Class = Class(33);
+pub(crate) const GROUP: Class = Class(34);
+pub(crate) const DOCUMENT: Class = Class(35);
+const RANK: Class = Class(36);
+const ADVERB: Class = Class(37);
+const VERB: Class = Class(38);
 const HYPHEN: Class = Class(40);
 const ED: Class = Class(41);
 const ING: Class = Class(42);
@@ -38,42 +54,49 @@ const LY: Class = Class(43);
 const S: Class = Class(44);
 const LOWER: Class = Class(45);
 
+/// Kinds that a cue with a verb holds.
+pub(crate) const VERBS: [Class; 6] = [SAID, STRONG, SPEECH, VERB, ED, ING];
+/// Pronouns that can be a source.
+pub(crate) const PRONOUNS: [Class; 4] = [SUBJECT, OBJECT, POSSESSIVE, RELATIVE];
+/// Kinds of which a name is made.
+pub(crate) const NAMES: [Class; 6] = [CAPITAL, CAPITALS, GIVEN, PLACE, ORGANISATION, TITLE];
+
 /// Step of [`super::view::Tok::cue`] for a verb of saying that the corpus does not know.
 pub(crate) const LISTED: u8 = 8;
 
 /// Lists in the order in which they decide, for words in small letters.
-const LISTS: [(Classes, u8); 21] = [
-    (list::AUXILIARY, 20),
-    (list::POSSESSIVE, 21),
-    (list::DETERMINER, 22),
-    (list::RELATIVE, 23),
-    (list::CONJUNCTION, 24),
-    (list::PREPOSITION, 25),
-    (list::SUBJECT, 26),
-    (list::OBJECT, 27),
-    (list::SAID, 28),
-    (list::STRONG, 29),
-    (list::CUE_NOUN, 30),
-    (list::SPEECH, 31),
-    (list::ROLE_ONE, 32),
-    (list::ROLE_PLURAL, 33),
-    (list::GROUP, 34),
-    (list::DOCUMENT, 35),
-    (list::TITLE, 36),
-    (list::ADVERB, 37),
-    (list::VERB, 38),
-    (list::CALENDAR, 17),
-    (list::DEMONYM, 16),
+const SMALL: [(Classes, Class); 21] = [
+    (list::AUXILIARY, AUXILIARY),
+    (list::POSSESSIVE, POSSESSIVE),
+    (list::DETERMINER, DETERMINER),
+    (list::RELATIVE, RELATIVE),
+    (list::CONJUNCTION, CONJUNCTION),
+    (list::PREPOSITION, PREPOSITION),
+    (list::SUBJECT, SUBJECT),
+    (list::OBJECT, OBJECT),
+    (list::SAID, SAID),
+    (list::STRONG, STRONG),
+    (list::CUE_NOUN, CUE_NOUN),
+    (list::SPEECH, SPEECH),
+    (list::ROLE_ONE, ROLE),
+    (list::ROLE_PLURAL, ROLES),
+    (list::GROUP, GROUP),
+    (list::DOCUMENT, DOCUMENT),
+    (list::TITLE, RANK),
+    (list::ADVERB, ADVERB),
+    (list::VERB, VERB),
+    (list::CALENDAR, CALENDAR),
+    (list::DEMONYM, DEMONYM),
 ];
 
 /// Lists for words with a capital.
-const NAMES: [(Classes, u8); 6] = [
-    (list::TITLE, TITLE.0),
-    (list::CALENDAR, CALENDAR.0),
-    (list::DEMONYM, DEMONYM.0),
-    (list::ORGANISATION, ORGANISATION.0),
-    (list::GIVEN, GIVEN.0),
-    (list::PLACE, PLACE.0),
+const LARGE: [(Classes, Class); 6] = [
+    (list::TITLE, TITLE),
+    (list::CALENDAR, CALENDAR),
+    (list::DEMONYM, DEMONYM),
+    (list::ORGANISATION, ORGANISATION),
+    (list::GIVEN, GIVEN),
+    (list::PLACE, PLACE),
 ];
 
 impl Class {
@@ -87,15 +110,15 @@ impl Class {
         if !tok.is_word() {
             return mark(tok);
         }
-        let first = |lists: &[(Classes, u8)]| {
-            lists.iter().find(|(classes, _)| tok.is(*classes)).map(|&(_, class)| Self(class))
+        let first = |lists: &[(Classes, Class)]| {
+            lists.iter().find(|(classes, _)| tok.is(*classes)).map(|&(_, class)| class)
         };
         let function = tok.is(list::FUNCTION);
         if tok.is_capital() && !(tok.has(Shape::OPENS) && function) {
             let plain = if tok.has(Shape::CAPITALS) { CAPITALS } else { CAPITAL };
-            return first(&NAMES).unwrap_or(plain);
+            return first(&LARGE).unwrap_or(plain);
         }
-        first(&LISTS).unwrap_or(if tok.has(Shape::HYPHEN) {
+        first(&SMALL).unwrap_or(if tok.has(Shape::HYPHEN) {
             HYPHEN
         } else if tok.has(Shape::ED) {
             ED
@@ -126,9 +149,4 @@ fn mark(tok: &Tok) -> Class {
         _ if tok.is_quotation_mark() => QUOTATION_MARK,
         _ => OTHER_MARK,
     }
-}
-
-/// A listed verb of saying.
-pub(crate) fn is_verb_of_saying(tok: &Tok) -> bool {
-    tok.is_cue()
 }

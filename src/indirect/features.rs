@@ -1,11 +1,19 @@
-//! Features of a token, as hashes.
+//! What the tagger looks at: features of a token, as hashes.
+
+use std::ops::Range;
 
 use super::class::{self, Class};
 use super::view::{Tok, View, finish, mix, place};
-use std::ops::Range;
 
 /// Step of cue readiness from which a word is taken for a possible cue.
-pub(crate) const CANDIDATE: u8 = 4;
+const CANDIDATE: u8 = 4;
+
+impl Tok {
+    /// True for a word that may be a cue.
+    pub(crate) const fn is_candidate(&self) -> bool {
+        self.cue >= CANDIDATE
+    }
+}
 
 /// What the sentence looks like from a token. Positions are relative to the paragraph.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,13 +60,9 @@ fn bucket(distance: u32) -> u32 {
 pub const EDGES: usize = 20;
 
 /// Class of the place before token `i`: chooses the table of transitions.
-#[must_use]
-pub fn edge(view: &View, i: usize, start: usize) -> usize {
-    let t = &view.tokens[i];
-    if i == start {
-        return 0;
-    }
-    let p = &view.tokens[i - 1];
+fn edge(tokens: &[Tok], i: usize) -> usize {
+    let t = &tokens[i];
+    let Some(p) = i.checked_sub(1).map(|i| &tokens[i]) else { return 0 };
     if t.opens {
         let inside = t.is_quoted() && p.is_quoted() && t.quote & place::MASK != place::OPEN;
         return if inside { 1 } else { 2 };
@@ -85,10 +89,10 @@ pub fn edge(view: &View, i: usize, start: usize) -> usize {
         c if c.is_mark() => return 15,
         _ => {}
     }
-    if t.cue >= CANDIDATE {
+    if t.is_candidate() {
         return 16;
     }
-    if p.cue >= CANDIDATE {
+    if p.is_candidate() {
         return 17;
     }
     if is_opener(t.class) { 18 } else { 19 }
@@ -115,7 +119,7 @@ fn prepare(tokens: &[Tok], around: &mut Vec<Around>) {
         let a = &mut around[i];
         a.last = last.map_or(0, |last| i - last) as u32;
         (a.chunk, a.sentence, a.commas, a.before) = (chunk as u32, sentence as u32, commas, before);
-        if t.cue >= CANDIDATE {
+        if t.is_candidate() {
             (last, commas, before) = (Some(i), 0, (before + 1).min(3));
         }
     }
@@ -132,7 +136,7 @@ fn prepare(tokens: &[Tok], around: &mut Vec<Around>) {
         if t.class.is_mark() || is_opener(t.class) {
             ahead = i;
         }
-        if t.cue >= CANDIDATE {
+        if t.is_candidate() {
             let (left, right) = frame(tokens, i);
             a.frame = left * 6 + right;
             (next, after) = (Some(i), (after + 1).min(3));
@@ -180,20 +184,42 @@ const NOTHING: Tok = Tok {
     opens: false,
 };
 
-/// Calls `emit` with the position and the features of each token of `paragraph`.
-pub fn paragraph(
+/// Calls `emit` with the features of each token of `run` and the class of the place before it.
+pub fn visit(
     view: &View,
-    paragraph: Range<usize>,
+    run: Range<usize>,
     scratch: &mut Scratch,
-    mut emit: impl FnMut(usize, &[u32]),
+    mut emit: impl FnMut(&[u32], usize),
 ) {
-    let tokens = &view.tokens[paragraph.clone()];
+    let tokens = &view.tokens[run];
     prepare(tokens, &mut scratch.around);
     for i in 0..tokens.len() {
         scratch.out.clear();
         token(tokens, &scratch.around, i, &mut scratch.out);
-        emit(paragraph.start + i, &scratch.out);
+        emit(&scratch.out, edge(tokens, i));
     }
+}
+
+/// Changes whenever a template does: the features of a made-up sentence, as one hash.
+pub(crate) fn fingerprint() -> u32 {
+    let kinds = [class::COMMA, class::PREPOSITION, class::STOP, class::QUOTATION_MARK];
+    let tokens: Vec<Tok> = (0..24_u32)
+        .map(|i| Tok {
+            word: i * 7,
+            suffix: i * 5,
+            class: if i % 4 == 1 { kinds[i as usize / 4 % 4] } else { Class((8 + i % 30) as u8) },
+            cue: (i % 9) as u8,
+            quote: (i % 6) as u8,
+            opens: i % 12 == 0,
+            ..NOTHING
+        })
+        .collect();
+    let view = View { paragraphs: Vec::new(), tokens };
+    let mut print = EDGES as u32;
+    visit(&view, 0..24, &mut Scratch::default(), |features, edge| {
+        print = features.iter().fold(mix(print, edge as u32), |print, &f| mix(print, f));
+    });
+    finish(print)
 }
 
 fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {

@@ -1,30 +1,42 @@
 //! The labels of the tagger: which part of an attribution a token belongs to.
 
-/// What a token is to the attribution it stands in. An attribution is a source, a cue and a
-/// content in any order; left and right are seen from the cue, so that the order of the parts is
-/// in the labels themselves and a chain of labels can only be walked in an order that occurs.
+/// What a token is to the attribution it stands in.
+///
+/// An attribution is a source, a cue and a content. Left and right are seen from the cue: with the
+/// order of the parts in the labels themselves, a chain of labels can only be walked in an order
+/// that occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
-#[allow(missing_docs)]
 pub enum Label {
+    /// In no attribution.
     Outside,
-    /// The first token behind a content: what ends a content is learnt here.
+    /// The first token behind a content, so that what ends a content is learnt like a beginning.
     OutsideBegin,
-    /// Between two parts, the cue yet to come.
+    /// Between a content and the rest, the cue yet to come.
     GapBefore,
     /// Between a source and its cue.
     GapSource,
     /// Between two parts, behind the cue.
     GapAfter,
+    /// First token of a source in front of its cue.
     SourceLeftBegin,
+    /// Its other tokens.
     SourceLeft,
+    /// First token of a source behind its cue.
     SourceRightBegin,
+    /// Its other tokens.
     SourceRight,
+    /// First token of a cue.
     CueBegin,
+    /// Its other tokens.
     Cue,
+    /// First token of a content in front of its cue.
     ContentLeftBegin,
+    /// Its other tokens.
     ContentLeft,
+    /// First token of a content behind its cue.
     ContentRightBegin,
+    /// Its other tokens.
     ContentRight,
 }
 
@@ -49,62 +61,59 @@ pub enum Part {
     ContentRight,
 }
 
+/// All labels, in the order of their numbers, with the part that each belongs to and whether it
+/// begins it.
+const TABLE: [(Label, Option<(Part, bool)>); LABELS] = [
+    (Label::Outside, None),
+    (Label::OutsideBegin, None),
+    (Label::GapBefore, None),
+    (Label::GapSource, None),
+    (Label::GapAfter, None),
+    (Label::SourceLeftBegin, Some((Part::SourceLeft, true))),
+    (Label::SourceLeft, Some((Part::SourceLeft, false))),
+    (Label::SourceRightBegin, Some((Part::SourceRight, true))),
+    (Label::SourceRight, Some((Part::SourceRight, false))),
+    (Label::CueBegin, Some((Part::Cue, true))),
+    (Label::Cue, Some((Part::Cue, false))),
+    (Label::ContentLeftBegin, Some((Part::ContentLeft, true))),
+    (Label::ContentLeft, Some((Part::ContentLeft, false))),
+    (Label::ContentRightBegin, Some((Part::ContentRight, true))),
+    (Label::ContentRight, Some((Part::ContentRight, false))),
+];
+
 impl Label {
-    /// All labels, in the order of their numbers.
-    pub const ALL: [Self; LABELS] = [
-        Self::Outside,
-        Self::OutsideBegin,
-        Self::GapBefore,
-        Self::GapSource,
-        Self::GapAfter,
-        Self::SourceLeftBegin,
-        Self::SourceLeft,
-        Self::SourceRightBegin,
-        Self::SourceRight,
-        Self::CueBegin,
-        Self::Cue,
-        Self::ContentLeftBegin,
-        Self::ContentLeft,
-        Self::ContentRightBegin,
-        Self::ContentRight,
-    ];
+    /// The label with this number; `Outside` for numbers from [`LABELS`] on.
+    #[must_use]
+    pub fn from_number(number: u8) -> Self {
+        TABLE.get(usize::from(number)).map_or(Self::Outside, |entry| entry.0)
+    }
 
     /// The part, and whether it begins here; `None` outside and in gaps.
     #[must_use]
-    pub const fn part(self) -> Option<(Part, bool)> {
-        Some(match self {
-            Self::Outside
-            | Self::OutsideBegin
-            | Self::GapBefore
-            | Self::GapSource
-            | Self::GapAfter => return None,
-            Self::SourceLeftBegin => (Part::SourceLeft, true),
-            Self::SourceLeft => (Part::SourceLeft, false),
-            Self::SourceRightBegin => (Part::SourceRight, true),
-            Self::SourceRight => (Part::SourceRight, false),
-            Self::CueBegin => (Part::Cue, true),
-            Self::Cue => (Part::Cue, false),
-            Self::ContentLeftBegin => (Part::ContentLeft, true),
-            Self::ContentLeft => (Part::ContentLeft, false),
-            Self::ContentRightBegin => (Part::ContentRight, true),
-            Self::ContentRight => (Part::ContentRight, false),
-        })
+    pub fn part(self) -> Option<(Part, bool)> {
+        TABLE[self as usize].1
     }
 
     /// The label of a token of `part`.
     #[must_use]
-    pub const fn of(part: Part, begins: bool) -> Self {
-        match (part, begins) {
-            (Part::SourceLeft, true) => Self::SourceLeftBegin,
-            (Part::SourceLeft, false) => Self::SourceLeft,
-            (Part::SourceRight, true) => Self::SourceRightBegin,
-            (Part::SourceRight, false) => Self::SourceRight,
-            (Part::Cue, true) => Self::CueBegin,
-            (Part::Cue, false) => Self::Cue,
-            (Part::ContentLeft, true) => Self::ContentLeftBegin,
-            (Part::ContentLeft, false) => Self::ContentLeft,
-            (Part::ContentRight, true) => Self::ContentRightBegin,
-            (Part::ContentRight, false) => Self::ContentRight,
+    pub fn of(part: Part, begins: bool) -> Self {
+        let found = TABLE.iter().find(|entry| entry.1 == Some((part, begins)));
+        found.map_or(Self::Outside, |entry| entry.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_numbered_in_order() {
+        for (number, (label, part)) in TABLE.into_iter().enumerate() {
+            assert_eq!(label as usize, number);
+            assert_eq!(Label::from_number(number as u8), label);
+            if let Some((part, begins)) = part {
+                assert_eq!(Label::of(part, begins), label);
+            }
         }
     }
 }

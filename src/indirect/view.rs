@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::class::{self, Class};
-use crate::attribute::analysis::{Analysis, OUTSIDE, Shape, Tok as Word};
+use crate::attribute::analysis::{Analysis, Shape, Tok as Word};
 use crate::quote::Quote;
 use crate::text::Span;
 
@@ -69,7 +69,7 @@ pub struct View {
     /// All tokens.
     pub tokens: Vec<Tok>,
     /// Positions in `tokens`.
-    pub paragraphs: Vec<Range<usize>>,
+    pub(crate) paragraphs: Vec<Range<usize>>,
 }
 
 pub(crate) const fn mix(hash: u32, unit: u32) -> u32 {
@@ -110,6 +110,34 @@ impl View {
         view
     }
 
+    /// Runs of sentences of one paragraph that may report something: each holds a possible cue or
+    /// a quotation. All other tokens stay outside.
+    pub fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.paragraphs.iter().flat_map(|paragraph| {
+            let mut at = paragraph.start;
+            let sentences = self.tokens[paragraph.clone()].chunk_by(|_, t| !t.opens);
+            let told: Vec<(Range<usize>, bool)> = sentences
+                .map(|sentence| {
+                    let range = at..at + sentence.len();
+                    at = range.end;
+                    (range, sentence.iter().any(|t| t.is_candidate() || t.is_quoted()))
+                })
+                .collect();
+            let runs: Vec<Range<usize>> = told
+                .chunk_by(|a, b| a.1 == b.1)
+                .filter(|run| run[0].1)
+                .map(|run| run[0].0.start..run[run.len() - 1].0.end)
+                .collect();
+            runs
+        })
+    }
+
+    /// Bytes from the first token of `range` to the last.
+    pub(crate) fn span(&self, range: &Range<usize>) -> Span {
+        let (first, last) = (&self.tokens[range.start], &self.tokens[range.end - 1]);
+        Span::new(first.start as usize, last.end as usize)
+    }
+
     fn mark(&mut self, range: Range<usize>, quote: &Quote) {
         let words = self.tokens[range.clone()].iter().filter(|t| t.is_word()).count();
         // more than a phrase
@@ -140,7 +168,6 @@ impl View {
 
 fn read(analysis: &Analysis, at: usize, tok: &Word, lexicon: &impl Fn(u32) -> u8) -> Tok {
     let class = Class::of(tok);
-    let _ = OUTSIDE;
     let number = tok.has(Shape::NUMBER);
     // numbers differ by length alone
     let word = if number { tok.end - tok.start } else { (tok.word.0 ^ tok.word.0 >> 32) as u32 };
@@ -148,7 +175,7 @@ fn read(analysis: &Analysis, at: usize, tok: &Word, lexicon: &impl Fn(u32) -> u8
     let suffix = if tok.is_word() { suffix(analysis.str(at)) } else { word };
     let cue = if !tok.is_word() {
         0
-    } else if cue == 0 && class::is_verb_of_saying(tok) {
+    } else if cue == 0 && tok.is_cue() {
         class::LISTED
     } else {
         cue

@@ -7,6 +7,7 @@ mod guards;
 mod ingest;
 mod report;
 mod seeds_differences;
+mod seeds_differences;
 mod verify;
 mod xref;
 
