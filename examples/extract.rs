@@ -2,8 +2,8 @@
 //!
 //!     cargo run --release --example extract -- FILE...
 //!
-//! A file that cannot be read is named on standard error and the exit status is 1; the other
-//! files are done all the same.
+//! A file or record that cannot be read is named on standard error and the exit status is 1; the
+//! others are done all the same.
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -11,31 +11,25 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crossquote::text::{CodePoints, Span};
-use crossquote::{Article, Attributor, Extractor, Quote};
+use crossquote::{Article, Attributor, Extractor, Quote, ingest};
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut status = ExitCode::SUCCESS;
     for path in std::env::args().skip(1) {
-        match read(&path) {
-            Ok(article) => {
-                if writeln!(out, "{}", line(&path, &article)).is_err() {
-                    return ExitCode::FAILURE; // nobody reads on
-                }
-            }
-            Err(error) => {
-                eprintln!("{path}: {error}");
-                status = ExitCode::FAILURE;
+        let (articles, errors) = ingest::read(&path);
+        for error in errors {
+            eprintln!("{error}");
+            status = ExitCode::FAILURE;
+        }
+        for article in &articles {
+            if writeln!(out, "{}", line(&path, article)).is_err() {
+                return ExitCode::FAILURE; // nobody reads on
             }
         }
     }
     status
-}
-
-fn read(path: &str) -> io::Result<Article> {
-    let outlet = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();
-    Ok(Article::new(outlet, std::fs::read_to_string(path)?))
 }
 
 fn line(path: &str, article: &Article) -> Value {
@@ -43,7 +37,9 @@ fn line(path: &str, article: &Article) -> Value {
     let mut quotes = Extractor::default().extract(article);
     Attributor::default().attribute(article, &mut quotes);
     let seconds = start.elapsed().as_secs_f64();
-    let id = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
+    let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
+    // A record among others goes by its own name.
+    let id = article.source_name().filter(|&source| source != path).unwrap_or(&name);
     let points = CodePoints::new(article.text());
     // The format has no nesting: a quotation inside another is part of the other's words.
     let outermost = quotes.iter().filter(|quote| quote.parent.is_none());

@@ -1,67 +1,56 @@
 //! From quotations to matches and clusters.
+//!
+//! ```
+//! use crossquote::matching::{Matcher, Record, Verdict};
+//!
+//! let say = |text: &str| Record { text: text.into(), speaker: Some("Doe".into()), ..Record::default() };
+//! let records = [
+//!     say("We have strongly pressed the minister on this, twice, and he denied it."),
+//!     say("We’ve strongly pressed the minister on this twice and he denied it"),
+//! ];
+//! let matches = Matcher::default().matches(&records);
+//! assert_eq!(matches[0].verdict, Verdict::SameUtterance);
+//! ```
+//!
+//! # What is found
+//!
+//! Wordings are compared as sequences of words in normal form
+//! ([`Vocabulary`](crate::text::Vocabulary)). A wording of `m` words, `m ≥ 4`, is found in every
+//! other of at least `m` words that holds it somewhere within
+//!
+//! > k(m) = min(⌊m / 4⌋, ⌊m / 3⌋ − 1)
+//!
+//! word edits (insertions, deletions, replacements): the join is exact, no pair within that bound
+//! is missed. Quotations with an ellipsis or a bracket are looked for as a whole and, within the
+//! same bound, by each of their pieces of at least four words. Beyond that, pairs that share an
+//! unbroken run of eight words are found. Quotations of two or three words are found, unchanged,
+//! within those of speakers that agree by name.
+//!
+//! There is one exception, and it keeps hard data linear: a wording that is a candidate for more
+//! than [`MOST_CANDIDATES`] others is compared with that many only, those nearest in length, and
+//! a run of eight words that more than that many wordings hold makes no pair.
+//!
+//! Finding is not deciding: each pair gets a [`Verdict`] from what is shared ([`Shared`]), and
+//! who said it when and where ([`Circumstances`]).
 
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+mod background;
+mod cluster;
+mod evidence;
+mod forms;
+mod grams;
+mod join;
+mod matcher;
+mod parallel;
+mod record;
+mod runs;
+mod seeds;
+mod speaker;
+mod surroundings;
+mod verdict;
 
-/// What the matcher knows about one quotation.
-///
-/// Only the words are needed; the rest makes the verdict better.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
-    /// The words, marks left out.
-    pub text: String,
-    /// Which article it stands in; records of one article are never each other's witnesses.
-    pub article: Option<u32>,
-    /// The outlet's name.
-    pub outlet: Option<String>,
-    /// The day of publication.
-    pub date: Option<Date>,
-    /// The speaker's name, or the words that refer to the speaker.
-    pub speaker: Option<String>,
-}
-
-/// How two wordings lie to one another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Relation {
-    /// The same normal form.
-    Equal,
-    /// The same stretch of speech, worded differently in places.
-    Variant,
-    /// The left is a piece of the right.
-    FragmentOf,
-    /// The right is a piece of the left.
-    Contains,
-    /// Each has words before or after the shared stretch that the other lacks.
-    Overlap,
-}
-
-/// What a match is taken for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Verdict {
-    /// Both report one act of speaking or writing.
-    SameUtterance,
-    /// The same words, said again at another time.
-    OtherOccasion,
-    /// The same words from another mouth.
-    OtherSpeaker,
-    /// Words that anybody may say, or a title.
-    StockPhrase,
-}
-
-/// Two quotations held against one another.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Match {
-    /// Position of the left record.
-    pub left: u32,
-    /// Position of the right record; always above `left`.
-    pub right: u32,
-    /// How the wordings lie.
-    pub relation: Relation,
-    /// What the match is taken for.
-    pub verdict: Verdict,
-    /// Probability from 0 to 1 that both report one act of speaking.
-    pub score: f32,
-}
+pub use cluster::{AmbiguousFragment, Clusters, cluster};
+pub use evidence::{Circumstances, FEATURES, Shared, features};
+pub use matcher::{MOST_CANDIDATES, Matcher, MatcherBuilder, Timing};
+pub use record::{Match, Record, Relation, Verdict};
+pub use speaker::SpeakerAgreement;
+pub use verdict::probability;

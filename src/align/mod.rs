@@ -1,0 +1,81 @@
+//! Aligning two sequences of numbered words.
+//!
+//! All costs here are one a word: [`distance`] is Levenshtein's on words, [`infix`] the least
+//! distance of a pattern to any stretch of a text, [`align`] the operations behind a distance.
+//!
+//! The recurrences are Myers' (*A fast bit-vector algorithm for approximate string matching*,
+//! 1999) in Hyyrö's form (2003): 64 rows of the edit matrix at a time. Patterns above 64 words
+//! take one sweep over the text for every 64 of their words.
+
+mod myers;
+mod short;
+mod traceback;
+pub mod weighted;
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+pub use myers::Pattern;
+pub(crate) use short::ShortPattern;
+pub use traceback::align;
+
+/// What happens to a stretch of words between left and right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OperationKind {
+    /// The same words on both sides.
+    Equal,
+    /// As many words on either side, all of them different.
+    Replace,
+    /// Words that only the left has.
+    Delete,
+    /// Words that only the right has.
+    Insert,
+}
+
+/// A stretch of an alignment. Positions count words from 0.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Operation {
+    /// What happens.
+    pub kind: OperationKind,
+    /// The words on the left; empty for an insertion.
+    pub left: Range<usize>,
+    /// The words on the right; empty for a deletion.
+    pub right: Range<usize>,
+}
+
+/// Where in a text a pattern fits best.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Infix {
+    /// Word edits between the pattern and `text[range]`.
+    pub distance: usize,
+    /// The stretch of the text; of several equally near ones, the one that ends first.
+    pub range: Range<usize>,
+}
+
+/// Word edits (insertions, deletions, replacements) that turn `left` into `right`.
+///
+/// Takes `left.len().div_ceil(64) * right.len()` steps.
+#[must_use]
+pub fn distance(left: &[u32], right: &[u32]) -> usize {
+    let (left, right, _) = strip(left, right);
+    if left.is_empty() || right.is_empty() {
+        return left.len().max(right.len());
+    }
+    Pattern::new(left).distance(right)
+}
+
+/// The stretch of `text` nearest to `pattern`, and its distance.
+#[must_use]
+pub fn infix(pattern: &[u32], text: &[u32]) -> Infix {
+    Pattern::new(pattern).infix(text)
+}
+
+/// Drops what both have in common at either end; also says how many words went at the start.
+fn strip<'s>(left: &'s [u32], right: &'s [u32]) -> (&'s [u32], &'s [u32], usize) {
+    let start = left.iter().zip(right).take_while(|(a, b)| a == b).count();
+    let (left, right) = (&left[start..], &right[start..]);
+    let end = left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
+    (&left[..left.len() - end], &right[..right.len() - end], start)
+}

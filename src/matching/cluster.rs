@@ -1,0 +1,203 @@
+//! From matches to groups of quotations that report one utterance.
+
+use serde::{Deserialize, Serialize};
+
+use super::record::{Match, Relation, Verdict};
+
+/// Which quotations report one utterance.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clusters {
+    /// For each record the lowest record of its cluster; itself when it stands alone.
+    pub labels: Vec<u32>,
+    /// Fragments that could belong to several utterances, and so belong to none.
+    pub ambiguous: Vec<AmbiguousFragment>,
+}
+
+/// A fragment whose words stand in several utterances.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AmbiguousFragment {
+    /// The fragment.
+    pub record: u32,
+    /// The labels of the clusters that hold its words, ascending.
+    pub parents: Vec<u32>,
+}
+
+/// Groups `records` records by those of `matches` whose verdict is
+/// [`Verdict::SameUtterance`].
+///
+/// Equal wordings and variants are united. A fragment joins the utterance it is part of when
+/// there is only one; otherwise it is ambiguous. So no chain of short phrases ties strangers
+/// together. The result depends on the set of matches, not on their order; matches that point
+/// beyond `records` are passed over. Near-linear time.
+#[must_use]
+pub fn cluster(records: usize, matches: &[Match]) -> Clusters {
+    let same = |m: &&Match| {
+        m.verdict == Verdict::SameUtterance && (m.left.max(m.right) as usize) < records
+    };
+    let mut sets = Sets::new(records);
+    for m in matches.iter().filter(same) {
+        if matches!(m.relation, Relation::Equal | Relation::Variant) {
+            sets.unite(m.left, m.right);
+        }
+    }
+    // (fragment, whole), both by the label that their wordings' cluster had so far.
+    let mut parts: Vec<(u32, u32)> = Vec::new();
+    for m in matches.iter().filter(same) {
+        let (left, right) = (sets.find(m.left), sets.find(m.right));
+        match m.relation {
+            Relation::FragmentOf if left != right => parts.push((left, right)),
+            Relation::Contains if left != right => parts.push((right, left)),
+            _ => {}
+        }
+    }
+    parts.sort_unstable();
+    parts.dedup();
+    let ambiguous = place_fragments(&mut sets, &parts);
+    let labels: Vec<u32> = (0..records as u32).map(|record| sets.find(record)).collect();
+    let ambiguous = ambiguous
+        .into_iter()
+        .map(|(record, parents)| {
+            let mut parents: Vec<u32> = parents.iter().map(|&p| labels[p as usize]).collect();
+            parents.sort_unstable();
+            parents.dedup();
+            AmbiguousFragment { record, parents }
+        })
+        .filter(|fragment| fragment.parents.len() > 1)
+        .collect();
+    Clusters { labels, ambiguous }
+}
+
+/// Takes wholes before their fragments, so that each fragment sees its wholes already placed.
+fn place_fragments(sets: &mut Sets, parts: &[(u32, u32)]) -> Vec<(u32, Vec<u32>)> {
+    let mut open: Vec<(u32, u32)> = parts.to_vec();
+    let mut ambiguous = Vec::new();
+    for (fragment, wholes) in order(&mut open, parts) {
+        let mut roots: Vec<u32> = wholes.iter().map(|&whole| sets.find(whole)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        match roots.as_slice() {
+            [one] => sets.unite(fragment, *one),
+            _ => ambiguous.push((fragment, roots)),
+        }
+    }
+    ambiguous.sort_unstable();
+    ambiguous
+}
+
+/// Kahn's order over "is part of": a node comes once all its wholes have come. A circle, which
+/// only contradictory matches make, is cut at its lowest node.
+fn order<'p>(by_whole: &mut [(u32, u32)], parts: &'p [(u32, u32)]) -> Vec<(u32, Vec<u32>)> {
+    use rustc_hash::FxHashMap;
+    by_whole.sort_unstable_by_key(|&(fragment, whole)| (whole, fragment));
+    let groups: Vec<&'p [(u32, u32)]> = parts.chunk_by(|a, b| a.0 == b.0).collect();
+    let number: FxHashMap<u32, usize> =
+        groups.iter().enumerate().map(|(at, group)| (group[0].0, at)).collect();
+    let mut waiting: Vec<usize> = groups
+        .iter()
+        .map(|group| group.iter().filter(|part| number.contains_key(&part.1)).count())
+        .collect();
+    let mut done = vec![false; groups.len()];
+    let mut ready: std::collections::VecDeque<usize> =
+        (0..groups.len()).filter(|&at| waiting[at] == 0).collect();
+    let mut result = Vec::with_capacity(groups.len());
+    let mut lowest = 0;
+    loop {
+        let Some(at) = ready.pop_front().or_else(|| {
+            while lowest < done.len() && done[lowest] {
+                lowest += 1;
+            }
+            (lowest < done.len()).then_some(lowest)
+        }) else {
+            return result;
+        };
+        if std::mem::replace(&mut done[at], true) {
+            continue;
+        }
+        let fragment = groups[at][0].0;
+        result.push((fragment, groups[at].iter().map(|part| part.1).collect()));
+        let from = by_whole.partition_point(|part| part.1 < fragment);
+        for part in by_whole[from..].iter().take_while(|part| part.1 == fragment) {
+            let next = number[&part.0];
+            waiting[next] = waiting[next].saturating_sub(1);
+            if waiting[next] == 0 && !done[next] {
+                ready.push_back(next);
+            }
+        }
+    }
+}
+
+/// Disjoint sets; the lowest member stands for its set.
+struct Sets(Vec<u32>);
+
+impl Sets {
+    fn new(len: usize) -> Self {
+        Self((0..len as u32).collect())
+    }
+
+    fn find(&mut self, mut at: u32) -> u32 {
+        while self.0[at as usize] != at {
+            let above = self.0[self.0[at as usize] as usize];
+            self.0[at as usize] = above;
+            at = above;
+        }
+        at
+    }
+
+    fn unite(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.find(a), self.find(b));
+        self.0[a.max(b) as usize] = a.min(b);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edge(left: u32, right: u32, relation: Relation) -> Match {
+        Match { left, right, relation, verdict: Verdict::SameUtterance, score: 1.0 }
+    }
+
+    #[test]
+    fn phenomena() {
+        use Relation::{Contains, Equal, FragmentOf, Overlap, Variant};
+        type Row<'r> = (&'r str, &'r [(u32, u32, Relation)], &'r [u32]);
+        let table: [Row; 6] = [
+            ("variants are united", &[(0, 1, Variant), (1, 2, Equal)], &[0, 0, 0, 3, 4]),
+            ("a fragment joins", &[(0, 1, FragmentOf)], &[0, 0, 2, 3, 4]),
+            (
+                "its wholes are one",
+                &[(0, 1, FragmentOf), (0, 2, FragmentOf), (1, 2, Variant)],
+                &[0, 0, 0, 3, 4],
+            ),
+            ("no chaining", &[(1, 2, Contains), (2, 3, FragmentOf)], &[0, 1, 2, 3, 4]),
+            (
+                "wholes first",
+                &[(0, 1, FragmentOf), (0, 2, FragmentOf), (1, 2, FragmentOf)],
+                &[0, 0, 0, 3, 4],
+            ),
+            ("overlaps stay apart", &[(0, 1, Overlap)], &[0, 1, 2, 3, 4]),
+        ];
+        for (name, edges, labels) in table {
+            let edges: Vec<_> =
+                edges.iter().map(|&(l, r, relation)| edge(l, r, relation)).collect();
+            let mut backwards = edges.clone();
+            backwards.reverse();
+            let clusters = cluster(5, &edges);
+            assert_eq!(clusters.labels, labels, "{name}");
+            assert_eq!(cluster(5, &backwards), clusters, "{name}");
+        }
+        let torn = cluster(4, &[edge(1, 2, Contains), edge(2, 3, FragmentOf)]);
+        assert_eq!(torn.ambiguous, [AmbiguousFragment { record: 2, parents: vec![1, 3] }]);
+    }
+
+    #[test]
+    fn circles_and_strays_do_no_harm() {
+        let circle = [
+            edge(0, 1, Relation::FragmentOf),
+            edge(1, 2, Relation::FragmentOf),
+            edge(0, 2, Relation::Contains),
+            edge(7, 9, Relation::Variant),
+        ];
+        assert_eq!(cluster(3, &circle).labels.len(), 3);
+    }
+}

@@ -1,0 +1,104 @@
+//! Short runs of words as hashes, and how often each occurs.
+
+use rustc_hash::FxHashMap;
+
+use crate::text::WordId;
+
+/// Words in a seed. Three is the longest that lets a quotation of `m` words, `m / 3 - 1` of them
+/// changed, still keep one seed whole.
+pub(crate) const SEED_WORDS: usize = 3;
+
+/// Hash of a run of words. Different runs may share one: whoever uses it must look at the words.
+pub(crate) fn gram(words: &[WordId]) -> u32 {
+    let mut hash = words.len() as u64;
+    for &word in words {
+        hash = (hash.rotate_left(23) ^ u64::from(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+    ((hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 32) as u32
+}
+
+/// Counts hashes in one byte each, and exactly only those few that a byte cannot hold.
+///
+/// Hashes that fall into one slot are counted together: a count is never too low.
+pub(crate) struct GramCounts {
+    slots: Vec<u8>,
+    shift: u32,
+    frequent: FxHashMap<u32, u32>,
+}
+
+impl GramCounts {
+    /// Room for about `expected` different hashes.
+    pub(crate) fn new(expected: usize) -> Self {
+        // One to two slots for each: a false neighbour costs a probe, a bigger table the cache.
+        let bits = expected.max(1 << 10).next_power_of_two().ilog2().min(30);
+        Self { slots: vec![0; 1 << bits], shift: 32 - bits, frequent: FxHashMap::default() }
+    }
+
+    pub(crate) fn add(&mut self, gram: u32) {
+        let slot = (gram >> self.shift) as usize;
+        match self.slots[slot] {
+            u8::MAX => *self.frequent.entry(slot as u32).or_default() += 1,
+            ref mut count => *count += 1,
+        }
+    }
+
+    pub(crate) fn count(&self, gram: u32) -> u32 {
+        let slot = (gram >> self.shift) as usize;
+        match self.slots[slot] {
+            u8::MAX => 255 + self.frequent.get(&(slot as u32)).copied().unwrap_or(0),
+            count => u32::from(count),
+        }
+    }
+}
+
+/// A set of hashes that may hold some more than were put in.
+pub(crate) struct GramFilter {
+    bits: Vec<u64>,
+    shift: u32,
+}
+
+impl GramFilter {
+    /// Room for about `expected` hashes, one in eight false.
+    pub(crate) fn new(expected: usize) -> Self {
+        let bits = (expected.max(1 << 10) * 8).next_power_of_two().ilog2().min(31);
+        Self { bits: vec![0; 1 << (bits - 6)], shift: 32 - bits }
+    }
+
+    pub(crate) fn insert(&mut self, gram: u32) {
+        let bit = gram >> self.shift;
+        self.bits[(bit >> 6) as usize] |= 1 << (bit & 63);
+    }
+
+    pub(crate) fn contains(&self, gram: u32) -> bool {
+        let bit = gram >> self.shift;
+        self.bits[(bit >> 6) as usize] >> (bit & 63) & 1 == 1
+    }
+}
+
+/// Sorts by the upper 32 bits, keeping the order among equal ones: three passes of 11 bits.
+pub(crate) fn sort_by_gram(items: &mut Vec<u64>) {
+    const BITS: u32 = 11;
+    // Small lists fit the cache; there the library's sort is faster than three passes.
+    if items.len() < 1 << 12 {
+        items.sort_by_key(|item| item >> 32);
+        return;
+    }
+    let mut from = std::mem::take(items);
+    let mut to = vec![0u64; from.len()];
+    for shift in [32, 32 + BITS, 32 + 2 * BITS] {
+        let digit = |item: u64| (item >> shift) as usize & ((1 << BITS) - 1);
+        let mut ends = vec![0usize; 1 << BITS];
+        from.iter().for_each(|&item| ends[digit(item)] += 1);
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += std::mem::replace(end, sum);
+        }
+        for &item in &from {
+            let place = &mut ends[digit(item)];
+            to[*place] = item;
+            *place += 1;
+        }
+        std::mem::swap(&mut from, &mut to);
+    }
+    *items = from;
+}
