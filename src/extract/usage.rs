@@ -17,9 +17,6 @@ use crate::text::Span;
 /// which tells attributed from other quotations.
 const WEIGHTS: &str = include_str!("usage.weights");
 
-/// First line of the weights: the version of this format.
-const VERSION: &str = "usage 1";
-
 /// The usage of the quotation at `at`; segments and contexts are known.
 pub(super) fn usage(text: &str, quotes: &[Quote], at: usize) -> Usage {
     let quote = &quotes[at];
@@ -612,6 +609,9 @@ const CUES: &str = "
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The line before the weights: the version of their format.
+    const VERSION: &str = "usage 1";
 
     #[test]
     fn listed_words_are_found() {

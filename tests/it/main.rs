@@ -3,6 +3,7 @@
 mod attribute;
 mod collation;
 mod differences;
+mod extract;
 mod guards;
 mod ingest;
 mod report;
