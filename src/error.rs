@@ -69,6 +69,7 @@ impl Error {
     }
 
     /// An input that broke off while it was read; the caller may know the file.
+    #[cfg(feature = "json")]
     pub(crate) fn broken_off(source: std::io::Error) -> Self {
         Kind::Io { place: Place { path: None, position: None }, source }.into()
     }

@@ -12,6 +12,7 @@ use crate::xref::{CrossReference, Entry};
 pub(super) struct Difference<'r> {
     pub(super) kind: DivergenceKind,
     /// What else differs in the same place.
+    #[cfg(feature = "json")]
     pub(super) also: &'r [DivergenceKind],
     pub(super) significance: Significance,
     /// Why it may change what was claimed.
@@ -45,6 +46,7 @@ impl<'r> Difference<'r> {
         ];
         Self {
             kind: divergence.kind,
+            #[cfg(feature = "json")]
             also: &divergence.also,
             significance: divergence.significance,
             reason: divergence.reason(),
