@@ -1,5 +1,5 @@
 //! Training the ranker: shared by the `train` and `evaluate` examples.
-#![allow(dead_code)] // each example uses a part
+#![allow(dead_code, unreachable_pub)] // each example uses a part
 
 pub mod corpus;
 pub mod optimise;

@@ -201,6 +201,9 @@ impl Reader<'_> {
         if let Some(cue) = self.preposition(at, &sentence) {
             return Some(cue);
         }
+        if let Some(subject) = self.puts_it(at, &sentence) {
+            return Some(Self::cue(at, Some(subject), Mode::Preposition));
+        }
         if tok.is(CUE_NOUN)
             && !tok.is_capital()
             && let Some(cue) = self.noun(at, &sentence)
