@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use myers::Pattern;
 pub(crate) use short::ShortPattern;
-pub use traceback::align;
+pub use traceback::{align, align_infix};
 
 /// What happens to a stretch of words between left and right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

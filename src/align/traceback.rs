@@ -1,5 +1,7 @@
 //! From the bit vectors of the edit matrix back to the operations.
 
+use std::ops::Range;
+
 use super::myers::{Column, Masks, Pattern};
 use super::{Operation, OperationKind, strip};
 
@@ -18,6 +20,28 @@ pub fn align(left: &[u32], right: &[u32]) -> Vec<Operation> {
     script.operations
 }
 
+/// The stretch of `text` nearest to `pattern`, as [`infix`](super::infix) finds it, and the
+/// operations between the two; their right side counts from the start of the stretch.
+#[must_use]
+pub fn align_infix(pattern: &[u32], text: &[u32]) -> (Range<usize>, Vec<Operation>) {
+    if pattern.len().div_ceil(64) * text.len() > MOST_COLUMNS {
+        let range = Pattern::new(pattern).infix(text).range;
+        let operations = align(pattern, &text[range.clone()]);
+        return (range, operations);
+    }
+    let matrix = Matrix::new(pattern, text, 0);
+    let (mut score, mut best, mut end) = (pattern.len(), pattern.len(), 0);
+    for (at, &step) in matrix.last_row.iter().enumerate() {
+        score = score.saturating_add_signed(isize::from(step));
+        if score < best {
+            (best, end) = (score, at + 1);
+        }
+    }
+    let mut script = Script::default();
+    let start = matrix.trace(pattern, &text[..end], &mut script);
+    (start..end, script.operations)
+}
+
 /// Bit vectors kept at once (16 bytes each) before the problem is halved.
 const MOST_COLUMNS: usize = 1 << 20;
 
@@ -28,7 +52,7 @@ fn align_into(left: &[u32], right: &[u32], script: &mut Script) {
         script.push(OperationKind::Delete, left.len());
         script.push(OperationKind::Insert, right.len());
     } else if left.len() <= 64 || left.len().div_ceil(64) * right.len() <= MOST_COLUMNS {
-        trace(left, right, script);
+        Matrix::new(left, right, 1).trace(left, right, script);
     } else {
         let (head, tail) = left.split_at(left.len() / 2);
         let at = best_split(head, tail, right);
@@ -51,43 +75,21 @@ fn best_split(head: &[u32], tail: &[u32], right: &[u32]) -> usize {
     best.1
 }
 
-fn trace(left: &[u32], right: &[u32], script: &mut Script) {
-    let matrix = Matrix::new(left, right);
-    let (mut row, mut column) = (left.len(), right.len());
-    // Steps come out back to front.
-    let mut steps: Vec<OperationKind> = Vec::with_capacity(row + column);
-    while row > 0 && column > 0 {
-        if matrix.rises(row - 1, column - 1) {
-            row -= 1;
-            steps.push(OperationKind::Delete);
-        } else if column > 1 && matrix.falls(row - 1, column - 2) {
-            column -= 1;
-            steps.push(OperationKind::Insert);
-        } else {
-            row -= 1;
-            column -= 1;
-            let same = left[row] == right[column];
-            steps.push(if same { OperationKind::Equal } else { OperationKind::Replace });
-        }
-    }
-    script.push(OperationKind::Delete, row);
-    script.push(OperationKind::Insert, column);
-    for &step in steps.iter().rev() {
-        script.push(step, 1);
-    }
-}
-
-/// The vertical differences of every column, block by block.
+/// The vertical differences of every column, block by block, and the steps of the last row.
 struct Matrix {
     columns: Vec<Column>,
+    last_row: Vec<i8>,
     width: usize,
+    /// Words of the right before the path are insertions.
+    whole: bool,
 }
 
 impl Matrix {
-    fn new(left: &[u32], right: &[u32]) -> Self {
+    /// The matrix whose top row steps by `top`: 1 to align all of `right`, 0 to find a stretch.
+    fn new(left: &[u32], right: &[u32], top: i8) -> Self {
         let width = right.len();
         let mut columns = Vec::with_capacity(left.len().div_ceil(64) * width);
-        let mut row = vec![1i8; width];
+        let mut row = vec![top; width];
         for block in left.chunks(64) {
             let (masks, mut column) = (Masks::new(block), Column::default());
             for (step, &word) in row.iter_mut().zip(right) {
@@ -95,7 +97,36 @@ impl Matrix {
                 columns.push(column);
             }
         }
-        Self { columns, width }
+        Self { columns, last_row: row, width, whole: top != 0 }
+    }
+
+    /// Follows a least-cost path from the end of both back until `left` is used up; returns how
+    /// much of `right` is left then.
+    fn trace(&self, left: &[u32], right: &[u32], script: &mut Script) -> usize {
+        let (mut row, mut column) = (left.len(), right.len());
+        // Steps come out back to front.
+        let mut steps: Vec<OperationKind> = Vec::with_capacity(row + column);
+        while row > 0 {
+            if column == 0 || self.rises(row - 1, column - 1) {
+                row -= 1;
+                steps.push(OperationKind::Delete);
+            } else if column > 1 && self.falls(row - 1, column - 2) {
+                column -= 1;
+                steps.push(OperationKind::Insert);
+            } else {
+                row -= 1;
+                column -= 1;
+                let same = left[row] == right[column];
+                steps.push(if same { OperationKind::Equal } else { OperationKind::Replace });
+            }
+        }
+        if self.whole {
+            script.push(OperationKind::Insert, column);
+        }
+        for &step in steps.iter().rev() {
+            script.push(step, 1);
+        }
+        column
     }
 
     /// True when going down to `row` adds one.
@@ -185,8 +216,14 @@ mod tests {
         fn infix_is_the_textbooks((pattern, text) in prop_oneof![pair(), (words(), words())]) {
             let found = infix(&pattern, &text);
             prop_assert_eq!(found.distance, plain(&pattern, &text, true));
-            let stretch = &text[found.range];
+            let stretch = &text[found.range.clone()];
             prop_assert_eq!(found.distance, plain(&pattern, stretch, false));
+            let (range, operations) = align_infix(&pattern, &text);
+            prop_assert_eq!(range.end, found.range.end);
+            let cost = |o: &Operation| o.left.len().max(o.right.len());
+            let edits = operations.iter().filter(|o| o.kind != OperationKind::Equal).map(cost);
+            prop_assert_eq!(edits.sum::<usize>(), found.distance);
+            prop_assert_eq!(operations.last().map_or(0, |o| o.right.end), range.len());
         }
 
         #[test]

@@ -1,34 +1,101 @@
-//! How much a word says: common words little, rare words much.
+//! How much words say: common and foreseeable ones little, rare ones much.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-/// Counted by `examples/background.rs`; its first lines say from what.
-const TABLE: &str = include_str!("background.txt");
+use crate::text::{Vocabulary, WordId};
+
+/// Written by `examples/background.rs`; their first lines say what was counted, and in what.
+const WORDS: &str = include_str!("background.txt");
+const PAIRS: &str = include_str!("pairs.txt");
 
 /// Rareness of a word that the table lacks. The rarest words in it stand at 7.75; the next class
 /// is taken for all others, however rare: names and slips should not outweigh a whole sentence.
 const UNKNOWN: f32 = 8.0;
 
-/// Rareness of `word` (in folded form) in nats: the negative logarithm of the share of paragraphs
-/// that hold it.
-///
-/// A fixed table rather than the documents at hand, so that two articles are enough, and so that
-/// the answer for two quotations does not depend on what else is being compared.
-pub(crate) fn rareness(word: &str) -> f32 {
-    static WORDS: OnceLock<FxHashMap<&str, f32>> = OnceLock::new();
-    *WORDS.get_or_init(read).get(word).unwrap_or(&UNKNOWN)
+/// Words and pairs, numbered in order of the tables.
+struct Tables {
+    words: FxHashMap<&'static str, (u16, f32)>,
+    pairs: FxHashMap<(u16, u16), f32>,
 }
 
-fn read() -> FxHashMap<&'static str, f32> {
-    let mut words = FxHashMap::default();
-    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-        let mut fields = line.split(' ');
-        let class: f32 = fields.next().and_then(|field| field.parse().ok()).unwrap_or(UNKNOWN);
-        words.extend(fields.map(|word| (word, class / 4.0)));
+static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
+
+impl Tables {
+    fn read() -> Self {
+        let mut words = FxHashMap::default();
+        let mut number = 0;
+        for (rareness, word) in rows(WORDS).flat_map(classes) {
+            number += 1;
+            words.insert(word, (number, rareness));
+        }
+        let mut pairs = FxHashMap::default();
+        for row in rows(PAIRS) {
+            let (first, seconds) = row.split_once(' ').unwrap_or((row, ""));
+            for (surprise, second) in classes(seconds) {
+                if let Some((first, second)) = words.get(first).zip(words.get(second)) {
+                    pairs.insert((first.0, second.0), surprise);
+                }
+            }
+        }
+        Self { words, pairs }
     }
-    words
+}
+
+fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.starts_with('#'))
+}
+
+/// Words with the number, in quarters, that stands before them.
+fn classes(row: &'static str) -> impl Iterator<Item = (f32, &'static str)> {
+    let mut class = UNKNOWN;
+    row.split(' ').filter_map(move |field| match field.parse::<f32>() {
+        Ok(quarters) => {
+            class = quarters / 4.0;
+            None
+        }
+        Err(_) => Some((class, field)),
+    })
+}
+
+/// The information that words of one vocabulary carry, in nats.
+///
+/// From fixed tables rather than the documents at hand, so that two articles are enough, and so
+/// that the answer for two quotations does not depend on what else is being compared.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Information {
+    /// Per word its number in the tables (0 for none) and its rareness.
+    words: Vec<(u16, f32)>,
+}
+
+impl Information {
+    pub(crate) fn of(vocabulary: &Vocabulary) -> Self {
+        let mut information = Self::default();
+        information.extend(vocabulary);
+        information
+    }
+
+    /// Takes up words that were added to `vocabulary`.
+    pub(crate) fn extend(&mut self, vocabulary: &Vocabulary) {
+        let known = |word| TABLES.words.get(word).copied().unwrap_or((0, UNKNOWN));
+        self.words.extend(vocabulary.iter().skip(self.words.len()).map(known));
+    }
+
+    /// The sum over `words` of how rare each is, or, where that is less, of how surprising it is
+    /// after the one before: `united states` says hardly more than `united`.
+    pub(crate) fn mass(&self, words: &[WordId]) -> f32 {
+        let mut before = 0;
+        let mut mass = 0.0;
+        for &word in words {
+            let (number, rareness) = self.words.get(word as usize).copied().unwrap_or((0, UNKNOWN));
+            let surprise =
+                if before == 0 || number == 0 { None } else { TABLES.pairs.get(&(before, number)) };
+            mass += surprise.map_or(rareness, |surprise| surprise.min(rareness));
+            before = number;
+        }
+        mass
+    }
 }
 
 #[cfg(test)]
@@ -36,10 +103,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn common_words_weigh_less() {
-        assert!(rareness("the") < 1.0);
-        assert!(rareness("the") < rareness("campaign"));
-        assert!(rareness("campaign") < rareness("absurd"));
-        assert!(rareness("absurd") < rareness("zzyzx"));
+    fn common_words_and_set_phrases_weigh_less() {
+        let mut vocabulary = Vocabulary::new();
+        let mut mass = |text: &str| {
+            let form = vocabulary.normalise(text);
+            Information::of(&vocabulary).mass(&form.ids)
+        };
+        let rising = ["the", "campaign", "absurd", "zzyzx"].map(&mut mass);
+        assert!(rising.is_sorted(), "{rising:?}");
+        assert!(mass("united states") < mass("united") + 1.0);
+        assert!(mass("states united") > mass("united") + 1.0);
     }
 }

@@ -297,13 +297,16 @@ impl Search<'_> {
     ) {
         let forms = self.join.forms;
         let places = &self.places[run.start as usize..run.end as usize];
-        let from = places.partition_point(|place| (place.at as usize) < sought.shortest);
+        // The shorter forms come first; in a short run it is quicker to pass over them one by one.
+        let too_short = |place: &Place| (place.at as usize) < sought.shortest;
+        let from = if places.len() > BATCH { places.partition_point(too_short) } else { 0 };
         let seed = seed_at(sought.words, run.gram);
         let around = Surroundings::of_seed(sought.words, seed, sought.edits);
         let own = forms.range(sought.unit.form);
         for places in places[from..].chunks(BATCH) {
             let likely = |place: &&Place| {
                 !place.around.lacks_more(around, sought.edits)
+                    && !too_short(place)
                     && !own.contains(&(place.at as usize))
             };
             scratch.likely.clear();

@@ -3,8 +3,9 @@
 use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
-use super::background::rareness;
+use super::background::Information;
 use super::cluster::{Clusters, cluster};
 use super::evidence::{Circumstances, Lexicon, Shared};
 use super::forms::{Forms, index};
@@ -76,6 +77,17 @@ impl MatcherBuilder {
     }
 }
 
+/// Why two quotations are taken for one utterance, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Explanation {
+    /// What the wordings share.
+    pub shared: Shared,
+    /// Who, when and where.
+    pub about: Circumstances,
+    /// Probability from 0 to 1 that both report one act of speaking or writing.
+    pub score: f32,
+}
+
 /// How long the steps of one call took.
 #[derive(Clone, Debug, Default)]
 pub struct Timing {
@@ -112,13 +124,31 @@ impl Matcher {
     /// As [`matches`](Self::matches), with the time that each step took.
     #[must_use]
     pub fn matches_timed(&self, records: &[Record]) -> (Vec<Match>, Timing) {
-        self.run(records.iter().map(|record| record.text.as_str()), &Facts::new(records))
+        self.run(records.iter().map(|record| record.text.as_str()), &Facts::new(records.iter()))
     }
 
     /// As [`matches`](Self::matches), for quotations of which only the words are known.
     #[must_use]
     pub fn matches_in_texts(&self, texts: &[&str]) -> (Vec<Match>, Timing) {
-        self.run(texts.iter().copied(), &Facts::none(texts.len()))
+        self.run(texts.iter().copied(), &Facts::none())
+    }
+
+    /// What two records share and how their circumstances lie, whether or not they would be found.
+    ///
+    /// The answer depends on these two alone; which of them is left does not matter.
+    #[must_use]
+    pub fn explain(&self, left: &Record, right: &Record) -> Explanation {
+        let mut words = Vocabulary::new();
+        let [mut short, mut long] = [left, right].map(|record| words.normalise(&record.text));
+        if (long.ids.len(), &right.text) < (short.ids.len(), &left.text) {
+            std::mem::swap(&mut short, &mut long);
+        }
+        let information = Information::of(&words);
+        let lexicon = Lexicon { information: &information, words: &words };
+        let shared = Shared::between(&short.ids, &short.breaks, &long.ids, &lexicon);
+        let facts = Facts::new([left, right].into_iter());
+        let about = facts.circumstances(0, 1);
+        Explanation { shared, about, score: probability(&shared, &about) }
     }
 
     /// Groups `records` by the matches among them.
@@ -135,9 +165,8 @@ impl Matcher {
         let mut timing = Timing::default();
         let mut words = Vocabulary::new();
         let forms = timing.step("read", || Forms::read(texts.clone(), &mut words));
-        let rareness: Vec<f32> =
-            (0..index(words.len())).map(|word| rareness(words.word(word))).collect();
-        let lexicon = Lexicon { rareness: &rareness, words: &words };
+        let information = Information::of(&words);
+        let lexicon = Lexicon { information: &information, words: &words };
         let bounds = Bounds { share: self.max_edits, most_candidates: MOST_CANDIDATES };
         let units = units(&forms, |form| forms.members(form).iter().any(|&r| facts.is_named(r)));
         let found = timing.step("join", || join(&forms, &units, bounds));
@@ -189,13 +218,13 @@ struct Known {
 }
 
 impl Facts {
-    fn none(_records: usize) -> Self {
+    fn none() -> Self {
         Self { known: Vec::new(), speakers: Speakers::default() }
     }
 
-    fn new(records: &[Record]) -> Self {
+    fn new<'r>(records: impl Iterator<Item = &'r Record> + Clone) -> Self {
         let mut outlets: FxHashMap<&str, u32> = FxHashMap::default();
-        let known = records.iter().map(|record| {
+        let known = records.clone().map(|record| {
             let outlet = record.outlet.as_deref().map_or(0, |outlet| {
                 let next = index(outlets.len()) + 1;
                 *outlets.entry(outlet).or_insert(next)
@@ -212,7 +241,7 @@ impl Facts {
         });
         Self {
             known: known.collect(),
-            speakers: Speakers::new(records.iter().map(|record| record.speaker.as_deref())),
+            speakers: Speakers::new(records.map(|record| record.speaker.as_deref())),
         }
     }
 
@@ -220,38 +249,39 @@ impl Facts {
         self.known.get(record as usize).is_some_and(|known| known.named)
     }
 
-    /// `None` where the two are not to be compared: they stand in one article.
-    fn circumstances(&self, left: u32, right: u32) -> Option<Circumstances> {
-        if self.known.is_empty() {
-            return Some(Circumstances {
-                speakers: SpeakerAgreement::Unknown,
-                days: None,
-                same_outlet: false,
-                title_case: false,
-            });
-        }
-        let [a, b] = [left, right].map(|record| &self.known[record as usize]);
-        if a.article.is_some() && a.article == b.article {
-            return None;
-        }
-        Some(Circumstances {
+    /// True when both stand in one article, and so are no witnesses of one another.
+    fn in_one_article(&self, left: u32, right: u32) -> bool {
+        let article = |record: u32| self.known.get(record as usize).and_then(|known| known.article);
+        article(left).is_some() && article(left) == article(right)
+    }
+
+    fn circumstances(&self, left: u32, right: u32) -> Circumstances {
+        let [a, b] = [left, right].map(|record| self.known.get(record as usize));
+        let Some((a, b)) = a.zip(b) else { return Circumstances::default() };
+        Circumstances {
             speakers: self.speakers.agreement(left, right),
             days: a.day.zip(b.day).map(|(a, b)| a.abs_diff(b)),
             same_outlet: a.outlet != 0 && a.outlet == b.outlet,
             title_case: a.title_case && b.title_case,
-        })
+        }
     }
 }
 
-/// True when at least two words of more than three letters begin with a capital and none without.
+/// True when no word of more than four letters lacks its capital and at least two words in three
+/// have one: `with` and `from` stay small in titles, other words do not.
 fn is_title_case(text: &str) -> bool {
-    let mut long = text.split_whitespace().filter(|word| word.chars().nth(3).is_some());
-    let mut capitals = 0;
-    let all = long.all(|word| {
-        capitals += 1;
-        word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
-    });
-    all && capitals >= 2
+    let (mut capitals, mut all) = (0, 0);
+    for word in text.split_whitespace() {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let capital = word.starts_with(char::is_uppercase);
+        let long = word.chars().filter(|c| c.is_alphabetic()).nth(4).is_some();
+        if long && !capital {
+            return false;
+        }
+        capitals += usize::from(capital);
+        all += 1;
+    }
+    capitals >= 2 && capitals * 3 >= all * 2
 }
 
 struct Decide<'d> {
@@ -308,7 +338,10 @@ impl Decide<'_> {
     }
 
     fn records(&self, short: u32, long: u32, shared: &Shared, relation: Relation) -> Option<Match> {
-        let about = self.facts.circumstances(short, long)?;
+        if self.facts.in_one_article(short, long) {
+            return None;
+        }
+        let about = self.facts.circumstances(short, long);
         let by_words = shared.short_words as usize >= FEWEST_WORDS;
         if !by_words && about.speakers != SpeakerAgreement::Agree {
             return None;

@@ -50,7 +50,7 @@ mod verdict;
 
 pub use cluster::{AmbiguousFragment, Clusters, cluster};
 pub use evidence::{Circumstances, FEATURES, Shared, features};
-pub use matcher::{MOST_CANDIDATES, Matcher, MatcherBuilder, Timing};
+pub use matcher::{Explanation, MOST_CANDIDATES, Matcher, MatcherBuilder, Timing};
 pub use record::{Match, Record, Relation, Verdict};
 pub use speaker::SpeakerAgreement;
 pub use verdict::probability;

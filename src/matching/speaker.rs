@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{TokenKind, tokens};
+use crate::text::{Folded, TokenKind, tokens};
 
 /// How the speakers of two quotations lie to one another, by their names alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SpeakerAgreement {
     /// Both carry the same surname, and nothing speaks against it.
@@ -16,6 +16,7 @@ pub enum SpeakerAgreement {
     /// One side has no speaker.
     Unknown,
     /// Neither side has one, as with titles and slogans.
+    #[default]
     BothUnknown,
     /// Different names, or `he` and `she`.
     Differ,
@@ -84,7 +85,8 @@ impl Speakers {
 }
 
 /// Agreement of two names or phrases.
-pub(crate) fn agreement(left: Option<&str>, right: Option<&str>) -> SpeakerAgreement {
+#[cfg(test)]
+fn agreement(left: Option<&str>, right: Option<&str>) -> SpeakerAgreement {
     Speakers::new([left, right].into_iter()).agreement(0, 1)
 }
 
@@ -168,29 +170,48 @@ const AFTER_NAME: [&str; 8] = ["who", "that", "which", "of", "in", "from", "at",
 /// one slip in six letters.
 const SAME_NAME: f64 = 0.83;
 
+struct Word {
+    folded: String,
+    capital: bool,
+    /// `Acme’s` in `Acme’s Jane Doe`: no part of the name that follows.
+    possessive: bool,
+}
+
+impl Word {
+    fn read(word: &str) -> Self {
+        let stem = word.strip_suffix("'s").or(word.strip_suffix("’s"));
+        Self {
+            folded: Folded::new(stem.unwrap_or(word)).text().to_owned(),
+            capital: word.starts_with(char::is_uppercase),
+            possessive: stem.is_some(),
+        }
+    }
+}
+
 impl Reference {
     fn read(phrase: &str) -> Self {
-        let folded = |word: &str| crate::text::Folded::new(word).text().to_owned();
-        let mut words = Vec::new();
-        let mut after_comma = false;
+        // Apposition and brackets part a phrase: `the candidate, Jane Doe (R-Ky.)`.
+        let mut segments = vec![Vec::new()];
         for token in tokens(phrase) {
             let word = &phrase[token.span];
             match token.kind {
-                TokenKind::Mark if word == "," || word == "(" => after_comma = true,
+                TokenKind::Mark if matches!(word, "," | "(" | ")") => segments.push(Vec::new()),
                 TokenKind::Word => {
-                    let plain =
-                        folded(word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word));
-                    words.push((plain, word.starts_with(char::is_uppercase), after_comma));
+                    segments.last_mut().into_iter().for_each(|s| s.push(Word::read(word)))
                 }
                 _ => {}
             }
         }
-        if let [(word, ..)] = words.as_slice()
-            && let Some(&(_, sex)) = PRONOUNS.iter().find(|row| row.0 == word)
+        if let [segment] = segments.as_slice()
+            && let [only] = segment.as_slice()
+            && let Some(&(_, sex)) = PRONOUNS.iter().find(|row| row.0 == only.folded)
         {
             return Self::Pronoun(sex);
         }
-        Name::read(&words).map_or(Self::Description, Self::Name)
+        let suffix = segments.iter().flatten().find(|word| SUFFIXES.contains(&&*word.folded));
+        let suffix = suffix.map(|word| word.folded.clone());
+        let name = segments.iter().find_map(|segment| Name::read(segment));
+        name.map_or(Self::Description, |name| Self::Name(Name { suffix, ..name }))
     }
 
     fn agreement(&self, other: &Self) -> SpeakerAgreement {
@@ -222,30 +243,31 @@ impl Reference {
 }
 
 impl Name {
-    /// The last unbroken row of capitalised words before the description begins.
-    fn read(words: &[(String, bool, bool)]) -> Option<Self> {
-        let mut name =
-            Self { surname: String::new(), given: Vec::new(), suffix: None, sex: Sex::Unsaid };
+    /// The last unbroken row of capitalised words before a description begins; `None` where the
+    /// head of the segment has no capital, as in `the Democratic front-runner`.
+    fn read(segment: &[Word]) -> Option<Self> {
         let mut row: Vec<&str> = Vec::new();
-        for (word, capital, after_comma) in words {
-            if SUFFIXES.contains(&word.as_str()) && !row.is_empty() {
-                name.suffix = Some(word.clone());
-            } else if let Some(&(_, sex)) = TITLES.iter().find(|title| title.0 == word) {
-                if sex != Sex::Unsaid {
-                    name.sex = sex;
-                }
-                if !*after_comma {
-                    row.clear();
-                }
-            } else if *capital && !(*after_comma && !row.is_empty()) {
-                row.push(word);
-            } else if AFTER_NAME.contains(&word.as_str()) && !row.is_empty() {
+        let mut title = Sex::Unsaid;
+        let mut ends_in_name = false;
+        for word in segment.iter().filter(|word| !SUFFIXES.contains(&&*word.folded)) {
+            if !row.is_empty() && AFTER_NAME.contains(&&*word.folded) {
                 break;
             }
+            let rank = TITLES.iter().find(|title| title.0 == word.folded);
+            ends_in_name = word.capital && rank.is_none();
+            if let Some(&(_, sex)) = rank {
+                title = if sex == Sex::Unsaid { title } else { sex };
+            }
+            if !ends_in_name || word.possessive {
+                row.clear();
+            }
+            if ends_in_name && !word.possessive {
+                row.push(&word.folded);
+            }
         }
-        name.surname = row.pop()?.to_owned();
-        name.given = row.into_iter().map(str::to_owned).collect();
-        Some(name)
+        let surname = row.pop().filter(|_| ends_in_name)?.to_owned();
+        let given = row.into_iter().map(str::to_owned).collect();
+        Some(Self { surname, given, suffix: None, sex: title })
     }
 
     fn same(&self, other: &Self) -> bool {
@@ -299,6 +321,10 @@ mod tests {
             ("pronoun", "he", "Doe", Compatible),
             ("sex", "she", "Mr. Doe", Differ),
             ("description", "the candidate", "Doe", Compatible),
+            ("capital in a description", "the Republican front-runner", "Doe", Compatible),
+            ("name in apposition", "the Republican nominee, Jane Doe,", "Roe", Differ),
+            ("employer", "Acme’s Jane Doe", "Doe", Agree),
+            ("post with of", "Secretary of State Jane Doe", "Mrs. Doe", Agree),
             ("short given name", "Dan Doe", "Daniel Doe", Agree),
         ];
         for (name, left, right, expected) in table {

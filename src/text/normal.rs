@@ -49,6 +49,11 @@ impl Vocabulary {
         self.words.get(id as usize).map_or("", |word| word)
     }
 
+    /// The words in order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| &**word)
+    }
+
     /// The normal form of `text`, new words added. Linear in its length.
     pub fn normalise(&mut self, text: &str) -> NormalForm {
         let mut form = NormalForm::default();
