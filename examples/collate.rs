@@ -3,7 +3,7 @@
 //!     cargo run --release --example collate < GROUPS.jsonl
 //!
 //! The first text of a line is not special: the longest is the base. Each answer has `seconds` (the
-//! call alone), `collation` and `divergences`.
+//! call alone), `collation`, `divergences` and, for each text, its `agreements` with the base.
 
 use std::io::{BufRead, Write};
 use std::time::Instant;
@@ -28,8 +28,13 @@ fn main() -> std::io::Result<()> {
         let collation = Collator::default().collate(base, &sources);
         let seconds = clock.elapsed().as_secs_f64();
         let divergences = collation.divergences();
-        let answer =
-            json!({ "seconds": seconds, "collation": collation, "divergences": divergences });
+        let agreements: Vec<_> = (0..texts.len()).map(|at| collation.agreements(at)).collect();
+        let answer = json!({
+            "seconds": seconds,
+            "collation": collation,
+            "divergences": divergences,
+            "agreements": agreements,
+        });
         writeln!(out, "{answer}")?;
     }
     Ok(())

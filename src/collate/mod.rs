@@ -138,6 +138,29 @@ impl Collation {
     }
 }
 
+impl Collation {
+    /// Words and marks of a witness that agree with the base to the byte, in order: bytes in the
+    /// base's article, then in the witness' own.
+    ///
+    /// Other than the loci, which many witnesses share and widen, this is one witness against the
+    /// base alone. Linear in the two lengths; empty for a witness that does not exist.
+    #[must_use]
+    pub fn agreements(&self, witness: usize) -> Vec<(Span, Span)> {
+        let (Some(base), Some(own)) = (self.witnesses.get(self.base), self.witnesses.get(witness))
+        else {
+            return Vec::new();
+        };
+        let mut lexicon = Lexicon::default();
+        let (base_units, own_units) = (base.read(&mut lexicon).1, own.read(&mut lexicon).1);
+        let same = own.blocks.iter().filter(|block| block.kind == BlockKind::Same);
+        let pairs = same.flat_map(|block| block.base_range().zip(block.own_range()));
+        pairs
+            .filter_map(|(b, o)| Some((base_units.get(b)?.span, own_units.get(o)?.span)))
+            .map(|(b, o)| (base.in_article(b), own.in_article(o)))
+            .collect()
+    }
+}
+
 /// A witness in a [`Collation`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witness {

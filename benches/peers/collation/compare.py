@@ -49,6 +49,7 @@ def witness(base):
         elif edit == 'swap' and len(words) > 8:
             i = R.randrange(len(words) - 1)
             words[i], words[i + 1] = words[i + 1], words[i]
+            moved += 1
         elif edit == 'move' and len(words) > 16:
             i = R.randrange(len(words) - 6)
             block = words[i:i + 4]
@@ -79,22 +80,45 @@ def quality(group, columns):
 
 
 def ours(group):
+    """Columns from the report: words that agree with the base stand in the base's column, other words share
+    one where they are equal and follow the same word of the base, and words that a transposition names go to
+    the column that they have in the base."""
     texts = [' '.join(w for w, _ in words) for words in group]
     run = subprocess.run([BINARY], input=json.dumps(texts) + '\n', capture_output=True, text=True, check=True)
     answer = json.loads(run.stdout)
     columns = [[None] * len(words) for words in group]
-    starts = []
-    for text in texts:
-        starts.append({m.start(): k for k, m in enumerate(re.finditer(r'\S+', text))})
-    for n, locus in enumerate(answer['collation']['loci']):
-        for reading in locus['readings']:
-            for w, span in zip(reading['witnesses'], reading['spans']):
-                if span:
-                    inside = [k for s, k in starts[w].items() if span[0] <= s < span[1]]
-                    for i, k in enumerate(sorted(inside)):
-                        columns[w][k] = (n, i)
-    found = {p['witness'] for d in answer['divergences'] if d['kind'] == 'transposition' for p in d['places']}
-    return answer['seconds'], columns, len(found)
+    starts = [{m.start(): k for k, m in enumerate(re.finditer(r'\S+', text))} for text in texts]
+
+    def inside(witness, span):
+        return [k for s, k in sorted(starts[witness].items()) if span[0] <= s < span[1]]
+
+    for witness, agreements in enumerate(answer['agreements']):
+        for home, span in agreements:
+            columns[witness][starts[witness][span[0]]] = (home[0],)
+        # Other words: by the base's word before them, and among these by the word itself.
+        before, seen = (-1,), {}
+        for k, (word, _) in enumerate(group[witness]):
+            if columns[witness][k]:
+                before, seen = columns[witness][k], {}
+            else:
+                columns[witness][k] = (before, word, seen.setdefault(word, 0))
+                seen[word] += 1
+    base, moved = answer['collation']['base'], set()
+    for divergence in answer['divergences']:
+        if divergence['kind'] != 'transposition' or not divergence['base_span']:
+            continue
+        home = [(group[base][k][0], columns[base][k]) for k in inside(base, divergence['base_span'])]
+        for place in divergence['places']:
+            moved.add(place['witness'])
+            own, free = inside(place['witness'], place['span'] or (0, 0)), list(home)
+            taken = {columns[place['witness']][k] for k in own}
+            free = [(word, column) for word, column in free if column not in taken]
+            for k in own:
+                mate = next((m for m in free if m[0] == group[place['witness']][k][0]), None)
+                if mate and columns[place['witness']][k] not in {column for _, column in home}:
+                    columns[place['witness']][k] = mate[1]
+                    free.remove(mate)
+    return answer['seconds'], columns, len(moved)
 
 
 class Timeout(Exception):
