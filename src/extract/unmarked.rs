@@ -12,13 +12,13 @@ pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut 
     let marked = quotes.len();
     for post in post::posts(text) {
         let signature = Signature { name: post.name, handle: Some(post.handle), dash: post.dash };
-        let beside = overlapping(&quotes[..marked], post.content);
+        let mut beside = overlapping(&quotes[..marked], post.content);
         if let Some(same) = beside.clone().find(|&at| mostly(quotes[at].outer, post.content)) {
             signature.sign(text, &mut quotes[same]);
             continue;
         }
         // words that another quotation begins and ends before the post do not belong to it
-        let crossing = beside.filter(|&at| quotes[at].outer.start < post.content.start).last();
+        let crossing = beside.rfind(|&at| quotes[at].outer.start < post.content.start);
         let start = crossing.map_or(post.content.start, |at| quotes[at].outer.end);
         let content = Span::new(start, post.content.end).trim(text);
         if !content.is_empty() {
@@ -32,7 +32,7 @@ pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut 
         let Some(mut lines) = block::quotation(text, region) else { continue };
         let told =
             |quotes: &[Quote]| -> usize { quotes.iter().map(|q| q.outer.overlap(region)).sum() };
-        let beside = overlapping(&quotes[..marked], region);
+        let mut beside = overlapping(&quotes[..marked], region);
         // a block that is half quotations is an excerpt of somebody's report
         if 2 * told(&quotes[beside]) > region.len() || told(&quotes[marked..posted]) > 0 {
             continue;

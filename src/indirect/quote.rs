@@ -148,10 +148,10 @@ fn attribution(
         },
     };
     // the same mention, seen whole: `Jane Doe, who runs the clinic`
-    if let (Some(own), Some(source)) = (&mut attribution.mention, source) {
-        if own.span.overlap(source.span) > 0 {
-            own.span = source.span;
-        }
+    if let (Some(own), Some(source)) = (&mut attribution.mention, source)
+        && own.span.overlap(source.span) > 0
+    {
+        own.span = source.span;
     }
     Some(attribution)
 }

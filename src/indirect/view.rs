@@ -149,7 +149,7 @@ impl View {
             tokens[0].quote = place::OPEN;
             inner.start = 1;
         }
-        if tokens.last().is_some_and(|t| t.class == class::QUOTATION_MARK) && inner.len() > 0 {
+        if tokens.last().is_some_and(|t| t.class == class::QUOTATION_MARK) && !inner.is_empty() {
             inner.end -= 1;
             tokens[inner.end].quote = place::CLOSE;
         }
