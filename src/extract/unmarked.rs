@@ -32,7 +32,7 @@ pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut 
         let Some(mut lines) = block::quotation(text, region) else { continue };
         let told =
             |quotes: &[Quote]| -> usize { quotes.iter().map(|q| q.outer.overlap(region)).sum() };
-        let mut beside = overlapping(&quotes[..marked], region);
+        let beside = overlapping(&quotes[..marked], region);
         // a block that is half quotations is an excerpt of somebody's report
         if 2 * told(&quotes[beside]) > region.len() || told(&quotes[marked..posted]) > 0 {
             continue;
