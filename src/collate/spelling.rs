@@ -234,10 +234,10 @@ pub(crate) fn is_slip(left: &str, right: &str) -> bool {
     let letters = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
     left.len().min(right.len()) >= 6
         && left.len().abs_diff(right.len()) <= 1
-        && letters(left)
-        && letters(right)
         // The first letter carries prefixes and names; slips there are rare.
         && left.as_bytes()[0] == right.as_bytes()[0]
+        && letters(left)
+        && letters(right)
         && osa_distance(left, right) == 1
         && match (is_known(left), is_known(right)) {
             (true, true) => false,
