@@ -18,7 +18,7 @@ pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut 
             continue;
         }
         // words that another quotation begins and ends before the post do not belong to it
-        let crossing = beside.filter(|&at| quotes[at].outer.start < post.content.start).last();
+        let crossing = beside.rev().find(|&at| quotes[at].outer.start < post.content.start);
         let start = crossing.map_or(post.content.start, |at| quotes[at].outer.end);
         let content = Span::new(start, post.content.end).trim(text);
         if !content.is_empty() {
