@@ -61,8 +61,7 @@ fn folds(corpus: &[Annotated]) {
     let mixed = (0..n).map(|fold| {
         let (inside, outside): (Vec<_>, Vec<_>) =
             corpus.iter().enumerate().partition(|(at, _)| at % n == fold);
-        let articles =
-            |part: Vec<(usize, _)>| part.into_iter().map(|(_, article)| article).collect();
+        let articles = |part: Vec<(usize, _)>| part.into_iter().map(|(_, article)| article).collect();
         (format!("mixed {}", fold + 1), articles(inside), articles(outside))
     });
     let mixed = mean(mixed);
@@ -140,10 +139,7 @@ impl Measured {
         let n = (self.attributed.len() as f64 * share).round() as usize;
         let right = 100.0 * Self::right(&self.attributed[..n]) / n.max(1) as f64;
         let least = n.checked_sub(1).map_or(1.0, |last| self.attributed[last].0);
-        format!(
-            "most confident {:.0} %: strict {right:.1}, confidence from {least:.3}",
-            share * 100.0
-        )
+        format!("most confident {:.0} %: strict {right:.1}, confidence from {least:.3}", share * 100.0)
     }
 
     fn bin(&self, bin: u32) -> String {

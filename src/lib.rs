@@ -22,8 +22,8 @@ pub mod quote;
 pub mod render;
 pub mod speaker;
 pub mod text;
-pub mod verify;
 pub mod xref;
+pub mod verify;
 
 pub use article::{Article, ArticleId};
 pub use attribute::Attributor;
@@ -34,8 +34,8 @@ pub use extract::Extractor;
 pub use matching::Matcher;
 pub use quote::{Quote, QuoteId, QuoteKind};
 pub use speaker::{Attribution, Speaker, SpeakerId};
-pub use verify::{Sources, Verifier};
 pub use xref::{CrossReference, Pipeline, cross_reference};
+pub use verify::{Sources, Verifier};
 
 /// The README's example, run like every other.
 #[cfg(doctest)]

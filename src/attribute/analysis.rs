@@ -282,8 +282,7 @@ impl<'a> Analysis<'a> {
             let cut = clitic(&self.text[whole]);
             self.toks.truncate(self.toks.len() - 2);
             self.push(Span::new(whole.start, whole.end - cut), Shape::default(), lexicon);
-            let article =
-                self.text[span].starts_with(char::is_uppercase) && last.start - before.start <= 3;
+            let article = self.text[span].starts_with(char::is_uppercase) && last.start - before.start <= 3;
             if let Some(joined) = self.toks.last_mut() {
                 joined.shape = joined.shape.and(Shape::HYPHEN);
                 if article {
@@ -320,14 +319,12 @@ impl<'a> Analysis<'a> {
             if !matches!(region.kind, Boilerplate | Caption | FrontMatter | Headline) {
                 continue;
             }
-            let starts =
-                |p: &Paragraph| self.toks.get(p.tokens.start).map_or(0, |t| t.start as usize);
+            let starts = |p: &Paragraph| self.toks.get(p.tokens.start).map_or(0, |t| t.start as usize);
             let at = self.paragraphs.partition_point(|p| starts(p) < region.span.start);
             for paragraph in &mut self.paragraphs[at..] {
-                let inside = self
-                    .toks
-                    .get(paragraph.tokens.start)
-                    .is_some_and(|t| region.span.contains_offset(t.start as usize));
+                let inside = self.toks.get(paragraph.tokens.start).is_some_and(|t| {
+                    region.span.contains_offset(t.start as usize)
+                });
                 if !inside {
                     break;
                 }

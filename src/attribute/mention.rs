@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysis, OUTSIDE, Shape, Tok};
 use super::lexicon::{
-    ADVERB, AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, DEMONYM, DETERMINER, DOCUMENT, FUNCTION,
-    GIVEN, GROUP, OBJECT, ORGANISATION, PARTICLE, PLACE, PORTFOLIO, POSSESSIVE, PREPOSITION, ROLE,
-    ROLE_FEMALE, ROLE_MALE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUBJECT, SUFFIX, TITLE, VERB, Word,
+    ADVERB, AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, DEMONYM, DETERMINER, DOCUMENT, FUNCTION, GIVEN,
+    GROUP, OBJECT, ORGANISATION, PARTICLE, PLACE, PORTFOLIO, POSSESSIVE, PREPOSITION, ROLE, ROLE_FEMALE,
+    ROLE_MALE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUBJECT, SUFFIX, TITLE, VERB, Word,
 };
 
 /// How a mention refers.
@@ -210,8 +210,7 @@ impl Finder<'_> {
             return capital >= lower;
         }
         let common = CUE.with(PREPOSITION).with(VERB).with(ROLE_PLURAL);
-        let alone =
-            self.analysis.toks.get(at + 1).is_some_and(|t| matches!(t.lead, '?' | '!' | '.'));
+        let alone = self.analysis.toks.get(at + 1).is_some_and(|t| matches!(t.lead, '?' | '!' | '.'));
         let verbal = tok.has(Shape::LY) || tok.has(Shape::ING) || alone;
         let noun = tok.is(SOURCE) && !self.name_follows(at);
         tok.is(GIVEN) || !(tok.is(common) || noun || verbal)

@@ -105,10 +105,7 @@ fn link_appositions(analysis: &Analysis, entities: &mut Entities, mentions: &mut
         };
         let head = &toks[mentions[noun].head as usize];
         let closes = toks.get(mentions[right].end as usize).is_some_and(|t| {
-            matches!(t.lead, ',' | '.')
-                || t.is(PREPOSITION)
-                || t.is_cue()
-                || t.word == Word::new("who")
+            matches!(t.lead, ',' | '.') || t.is(PREPOSITION) || t.is_cue() || t.word == Word::new("who")
         });
         let Some(id) = mentions[name].entity else { continue };
         if !head.is(ROLE_ONE) || !closes || mentions[noun].plural {

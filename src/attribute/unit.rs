@@ -109,9 +109,7 @@ pub(crate) fn candidates(scene: &Scene, unit: &Unit, last: Option<usize>, found:
             found.push(at);
         }
     }
-    if let Some(&label) =
-        found.iter().find(|&&at| is_label_inside(scene, unit, &scene.mentions[at]))
-    {
+    if let Some(&label) = found.iter().find(|&&at| is_label_inside(scene, unit, &scene.mentions[at])) {
         *found = vec![label]; // `“NAME: …”` leaves no doubt
         return;
     }
