@@ -146,15 +146,25 @@ impl Nest {
         }
     }
 
-    /// What is left holds at least one letter or digit in each segment.
+    /// What is left holds at least one letter or digit in each segment; a note such as
+    /// `(CROSSTALK)` between two paragraphs of speech is none of the words.
     fn done(mut self, text: &str) -> Vec<Found> {
         for found in &mut self.found {
             found.segments.iter_mut().for_each(|segment| *segment = segment.trim(text));
             found.segments.retain(|&segment| text[segment].contains(char::is_alphanumeric));
+            if found.segments.iter().any(|&segment| !is_note(&text[segment])) {
+                found.segments.retain(|&segment| !is_note(&text[segment]));
+            }
         }
         self.found.retain(|found| !found.segments.is_empty());
         self.found
     }
+}
+
+fn is_note(words: &str) -> bool {
+    words.starts_with(['(', '['])
+        && words.ends_with([')', ']'])
+        && !words.contains(char::is_lowercase)
 }
 
 /// What is odd about closing `open` with `close`.

@@ -12,13 +12,13 @@ pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut 
     let marked = quotes.len();
     for post in post::posts(text) {
         let signature = Signature { name: post.name, handle: Some(post.handle), dash: post.dash };
-        let mut beside = overlapping(&quotes[..marked], post.content);
+        let beside = overlapping(&quotes[..marked], post.content);
         if let Some(same) = beside.clone().find(|&at| mostly(quotes[at].outer, post.content)) {
             signature.sign(text, &mut quotes[same]);
             continue;
         }
         // words that another quotation begins and ends before the post do not belong to it
-        let crossing = beside.rfind(|&at| quotes[at].outer.start < post.content.start);
+        let crossing = beside.rev().find(|&at| quotes[at].outer.start < post.content.start);
         let start = crossing.map_or(post.content.start, |at| quotes[at].outer.end);
         let content = Span::new(start, post.content.end).trim(text);
         if !content.is_empty() {

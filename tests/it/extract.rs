@@ -237,6 +237,11 @@ fn paragraphs_and_interruptions() {
             "It was “wet,” “cold” and “dark.”",
             &["wet,", "cold", "dark."],
         ),
+        (
+            "note between two paragraphs of speech",
+            "“We dig.\n\n“(CROSSTALK)\n\n“Until it is dry.”",
+            &["We dig. | Until it is dry."],
+        ),
         ("carriage returns", "“It rains.\r\n\r\n“It pours,” she said.", &["It rains. | It pours,"]),
     ]);
 }

@@ -8,7 +8,6 @@ mod guards;
 mod ingest;
 mod report;
 mod seeds_differences;
-mod seeds_differences;
 mod verify;
 mod xref;
 
