@@ -46,7 +46,7 @@ fn lines(text: &str, clusters: Option<String>) -> Result<(), Failure> {
     report(lines.len(), text.len(), start, &timing);
     let mut out = BufWriter::new(std::io::stdout().lock());
     for m in matches.iter().filter(|m| m.verdict == Verdict::SameUtterance) {
-        writeln!(out, "{{\"pair\":[{},{}]}}", m.left, m.right)?;
+        writeln!(out, "{{\"pair\":[{},{}],\"score\":{:.3}}}", m.left, m.right, m.score)?;
     }
     write_clusters(lines.len(), &matches, clusters)
 }

@@ -26,7 +26,8 @@ pub struct AmbiguousFragment {
 /// [`Verdict::SameUtterance`].
 ///
 /// Equal wordings and variants are united. A fragment joins the utterance it is part of when
-/// there is only one; otherwise it is ambiguous. So no chain of short phrases ties strangers
+/// there is only one; otherwise it is ambiguous. A quotation that overlaps with a single utterance
+/// and belongs to no other joins it. So no chain of short phrases ties strangers
 /// together. The result depends on the set of matches, not on their order; matches that point
 /// beyond `records` are passed over. Near-linear time.
 #[must_use]
@@ -53,6 +54,7 @@ pub fn cluster(records: usize, matches: &[Match]) -> Clusters {
     parts.sort_unstable();
     parts.dedup();
     let ambiguous = place_fragments(&mut sets, &parts);
+    join_overlaps(&mut sets, matches.iter().filter(same));
     let labels: Vec<u32> = (0..records as u32).map(|record| sets.find(record)).collect();
     let ambiguous = ambiguous
         .into_iter()
@@ -65,6 +67,30 @@ pub fn cluster(records: usize, matches: &[Match]) -> Clusters {
         .filter(|fragment| fragment.parents.len() > 1)
         .collect();
     Clusters { labels, ambiguous }
+}
+
+/// Lets each record that stands alone join the one cluster that it overlaps with.
+fn join_overlaps<'m>(sets: &mut Sets, matches: impl Iterator<Item = &'m Match> + Clone) {
+    let mut alone = vec![true; sets.0.len()];
+    for record in 0..sets.0.len() as u32 {
+        let root = sets.find(record);
+        if root != record {
+            alone[root as usize] = false;
+            alone[record as usize] = false;
+        }
+    }
+    let mut beside: Vec<(u32, u32)> = Vec::new();
+    for m in matches.filter(|m| m.relation == Relation::Overlap) {
+        let (left, right) = (sets.find(m.left), sets.find(m.right));
+        beside.extend([(left, right), (right, left)].iter().filter(|pair| alone[pair.0 as usize]));
+    }
+    beside.sort_unstable();
+    beside.dedup();
+    for pairs in beside.chunk_by(|a, b| a.0 == b.0) {
+        if let [(record, cluster)] = *pairs {
+            sets.unite(record, cluster);
+        }
+    }
 }
 
 /// Takes wholes before their fragments, so that each fragment sees its wholes already placed.
@@ -161,7 +187,7 @@ mod tests {
     fn phenomena() {
         use Relation::{Contains, Equal, FragmentOf, Overlap, Variant};
         type Row<'r> = (&'r str, &'r [(u32, u32, Relation)], &'r [u32]);
-        let table: [Row; 6] = [
+        let table: [Row; 7] = [
             ("variants are united", &[(0, 1, Variant), (1, 2, Equal)], &[0, 0, 0, 3, 4]),
             ("a fragment joins", &[(0, 1, FragmentOf)], &[0, 0, 2, 3, 4]),
             (
@@ -175,7 +201,12 @@ mod tests {
                 &[(0, 1, FragmentOf), (0, 2, FragmentOf), (1, 2, FragmentOf)],
                 &[0, 0, 0, 3, 4],
             ),
-            ("overlaps stay apart", &[(0, 1, Overlap)], &[0, 1, 2, 3, 4]),
+            ("a lone overlap joins", &[(0, 1, Overlap)], &[0, 0, 2, 3, 4]),
+            (
+                "overlaps tie no clusters",
+                &[(0, 1, Variant), (1, 2, Overlap), (2, 3, Equal)],
+                &[0, 0, 2, 2, 4],
+            ),
         ];
         for (name, edges, labels) in table {
             let edges: Vec<_> =

@@ -54,6 +54,8 @@ impl MatcherBuilder {
     }
 
     /// Probability from 0 to 1 from which a pair is called one utterance; 0.5 by default.
+    /// A little less than half of it holds for pairs of which neither speakers nor
+    /// days are known: of words alone the model is never as sure.
     #[must_use]
     pub const fn threshold(mut self, probability: f32) -> Self {
         self.0.threshold = probability;
