@@ -119,6 +119,7 @@ impl Crf {
     }
 
     /// Factors of passing from label to label for the classes of places that occur.
+    #[expect(clippy::needless_range_loop, reason = "two tables run side by side")]
     fn passing(&self, sequence: &Sequence) -> Vec<[Scores; LABELS]> {
         let mut passing = vec![[[0.0; LANES]; LABELS]; EDGES];
         let mut used = [false; EDGES];
@@ -263,6 +264,7 @@ impl Chances {
 }
 
 impl Row {
+    #[expect(clippy::needless_range_loop, reason = "four tables run side by side")]
     fn step(&mut self, gradient: &Scores, rate: f32, l1: f32) {
         for l in 0..LANES {
             let squares = self.squares[l] + gradient[l] * gradient[l];

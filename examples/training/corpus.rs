@@ -12,14 +12,14 @@ use serde_json::Value;
 
 /// One attribution as annotated.
 #[derive(Clone, Debug, Default)]
-pub struct Gold {
+pub(crate) struct Gold {
     pub source: Vec<Span>,
     pub cue: Vec<Span>,
     pub content: Vec<Span>,
 }
 
 /// An article, its quotations as extracted, and what was annotated.
-pub struct Annotated {
+pub(crate) struct Annotated {
     pub name: String,
     /// The part of the name before the first underscore.
     pub outlet: String,
@@ -31,7 +31,7 @@ pub struct Annotated {
 impl Annotated {
     /// The annotated source of a quotation: that of the attribution which covers most of it, at
     /// least half.
-    pub fn source_of(&self, quote: &Quote) -> Option<&Gold> {
+    pub(crate) fn source_of(&self, quote: &Quote) -> Option<&Gold> {
         let length: usize = quote.segments.iter().map(|s| s.len()).sum();
         let covered = |gold: &Gold| -> usize {
             let pairs =
@@ -45,7 +45,7 @@ impl Annotated {
 }
 
 /// Reads the folder; articles in order of their names.
-pub fn read(folder: &Path) -> io::Result<Vec<Annotated>> {
+pub(crate) fn read(folder: &Path) -> io::Result<Vec<Annotated>> {
     let annotations = names(&folder.join("ann"))?;
     let mut corpus = Vec::new();
     for name in names(&folder.join("text"))? {
@@ -115,7 +115,7 @@ fn event(body: &str, spans: &BTreeMap<&str, Vec<Span>>) -> Gold {
 /// Reads annotated quotations in the exchange format: a JSON object a line, with the file’s name
 /// as `id` and `quotes` that have `start`, `end` and `mention` (or `source`, several spans).
 /// Offsets are code points, or bytes where `unit` says so.
-pub fn read_exchange(gold: &Path, texts: &Path) -> io::Result<Vec<Annotated>> {
+pub(crate) fn read_exchange(gold: &Path, texts: &Path) -> io::Result<Vec<Annotated>> {
     let mut corpus = Vec::new();
     for line in fs::read_to_string(gold)?.lines().filter(|line| !line.trim().is_empty()) {
         let object: Value = serde_json::from_str(line).map_err(io::Error::other)?;

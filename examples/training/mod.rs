@@ -1,8 +1,8 @@
 //! Training the ranker: shared by the `train` and `evaluate` examples.
 #![allow(dead_code, unreachable_pub)] // each example uses a part
 
-pub mod corpus;
-pub mod optimise;
+pub(crate) mod corpus;
+pub(crate) mod optimise;
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ const PENALTY: Penalty = Penalty { l1: 1.0, l2: 0.05 };
 const ITERATIONS: usize = 120;
 
 /// A quotation with its candidates, or a pronoun with its antecedents.
-pub struct Example {
+pub(crate) struct Example {
     pub candidates: Vec<Vec<Feature>>,
     /// How right each is, 0 to 1.
     pub right: Vec<f64>,
@@ -30,7 +30,7 @@ type Weights = BTreeMap<Feature, f64>;
 
 /// The model file for `articles`: first the weights for pronouns, then with these the ranker’s, and
 /// a temperature fitted on folds left out.
-pub fn train(articles: &[&Annotated]) -> Vec<u8> {
+pub(crate) fn train(articles: &[&Annotated]) -> Vec<u8> {
     let mut pronouns = Weights::new();
     for _ in 0..2 {
         let attributor = attributor(&pronouns);
@@ -81,7 +81,7 @@ fn antecedents(attributor: &Attributor, annotated: &Annotated) -> Vec<Example> {
 const FOLDS: usize = 3;
 
 /// The quotations of an article whose source is annotated and among the candidates.
-pub fn examples(attributor: &Attributor, annotated: &Annotated) -> Vec<Example> {
+pub(crate) fn examples(attributor: &Attributor, annotated: &Annotated) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut quotes = annotated.quotes.clone();
     for quote in &mut quotes {

@@ -4,7 +4,7 @@
 /// The candidates of all quotations: features of candidate `i` are
 /// `features[rows[i]..rows[i + 1]]`, the candidates of group `g` are `groups[g]..groups[g + 1]`.
 #[derive(Default)]
-pub struct Data {
+pub(crate) struct Data {
     pub features: Vec<u32>,
     pub rows: Vec<usize>,
     pub groups: Vec<usize>,
@@ -14,7 +14,7 @@ pub struct Data {
 
 /// Strength of the penalties.
 #[derive(Clone, Copy, Debug)]
-pub struct Penalty {
+pub(crate) struct Penalty {
     pub l1: f64,
     pub l2: f64,
 }
@@ -23,7 +23,7 @@ pub struct Penalty {
 const MEMORY: usize = 10;
 
 /// The weights of `width` features that fit `data` best.
-pub fn fit(data: &Data, width: usize, penalty: Penalty, iterations: usize) -> Vec<f64> {
+pub(crate) fn fit(data: &Data, width: usize, penalty: Penalty, iterations: usize) -> Vec<f64> {
     let mut weights = vec![0.0; width];
     let mut gradient = vec![0.0; width];
     let mut loss = objective(data, &weights, penalty, &mut gradient);
@@ -101,7 +101,7 @@ fn objective(data: &Data, weights: &[f64], penalty: Penalty, gradient: &mut [f64
     loss
 }
 
-pub fn score(data: &Data, weights: &[f64], row: usize) -> f64 {
+pub(crate) fn score(data: &Data, weights: &[f64], row: usize) -> f64 {
     data.features[data.rows[row]..data.rows[row + 1]].iter().map(|&f| weights[f as usize]).sum()
 }
 
