@@ -205,11 +205,11 @@ fn train(examples: &[&Example]) -> Vec<f64> {
 fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     let size = right.len();
     for pivot in 0..size {
-        for row in pivot + 1..size {
-            let factor = matrix[row][pivot] / matrix[pivot][pivot];
-            for column in pivot..size {
-                matrix[row][column] -= factor * matrix[pivot][column];
-            }
+        let (above, below) = matrix.split_at_mut(pivot + 1);
+        let upper = &above[pivot];
+        for (row, values) in (pivot + 1..size).zip(below) {
+            let factor = values[pivot] / upper[pivot];
+            values.iter_mut().zip(upper).skip(pivot).for_each(|(value, up)| *value -= factor * up);
             right[row] -= factor * right[pivot];
         }
     }

@@ -34,6 +34,10 @@ pub struct Article {
     published: Option<Published>,
     language: Option<String>,
     #[serde(default)]
+    source: Option<String>,
+    #[serde(default)]
+    categories: Vec<String>,
+    #[serde(default)]
     primary: bool,
     #[serde(default)]
     regions: Vec<Region>,
@@ -49,6 +53,8 @@ impl Article {
             url: None,
             published: None,
             language: None,
+            source: None,
+            categories: Vec::new(),
             primary: false,
             regions: Vec::new(),
         }
@@ -79,6 +85,20 @@ impl Article {
     #[must_use]
     pub fn language(mut self, language: impl Into<String>) -> Self {
         self.language = Some(language.into());
+        self
+    }
+
+    /// Sets the file or record that it was read from, by which reports name the article.
+    #[must_use]
+    pub fn source(mut self, source: impl Into<String>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// Adds subjects under which the outlet files it.
+    #[must_use]
+    pub fn categories<S: Into<String>>(mut self, categories: impl IntoIterator<Item = S>) -> Self {
+        self.categories.extend(categories.into_iter().map(Into::into));
         self
     }
 
@@ -137,6 +157,18 @@ impl Article {
     #[must_use]
     pub fn language_tag(&self) -> Option<&str> {
         self.language.as_deref()
+    }
+
+    /// The file or record that it was read from, where there is one.
+    #[must_use]
+    pub fn source_name(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
+    /// The subjects under which the outlet files it, in the order given.
+    #[must_use]
+    pub fn category_names(&self) -> &[String] {
+        &self.categories
     }
 
     /// True for a primary source.

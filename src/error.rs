@@ -68,6 +68,12 @@ impl Error {
         Kind::Io { place, source }.into()
     }
 
+    /// An input that broke off while it was read; the caller may know the file.
+    #[cfg(feature = "json")]
+    pub(crate) fn broken_off(source: std::io::Error) -> Self {
+        Kind::Io { place: Place { path: None, position: None }, source }.into()
+    }
+
     /// Input that does not follow its format, at a line counted from 1.
     pub(crate) fn syntax_at_line(line: usize, message: impl fmt::Display) -> Self {
         Self::syntax(Some(Position::Line(line)), message)

@@ -8,16 +8,36 @@
 pub mod align;
 pub mod article;
 pub mod attribute;
+pub mod collate;
+pub mod divergence;
 pub mod error;
 pub mod extract;
+pub mod identify;
+#[doc(hidden)]
+pub mod indirect;
+pub mod ingest;
+pub mod layout;
 pub mod matching;
 pub mod quote;
+pub mod render;
 pub mod speaker;
 pub mod text;
+pub mod verify;
+pub mod xref;
 
 pub use article::{Article, ArticleId};
 pub use attribute::Attributor;
+pub use collate::{Collation, Collator};
+pub use divergence::{Divergence, DivergenceKind, Significance};
 pub use error::{Error, Result};
 pub use extract::Extractor;
+pub use matching::Matcher;
 pub use quote::{Quote, QuoteId, QuoteKind};
 pub use speaker::{Attribution, Speaker, SpeakerId};
+pub use verify::{Sources, Verifier};
+pub use xref::{CrossReference, Pipeline, cross_reference};
+
+/// The README's example, run like every other.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

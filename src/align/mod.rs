@@ -10,6 +10,7 @@
 mod myers;
 mod short;
 mod traceback;
+pub mod weighted;
 
 use std::ops::Range;
 

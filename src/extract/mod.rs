@@ -1,14 +1,29 @@
 //! From an article to its quotations.
 
-use crate::article::{Article, ArticleId};
-use crate::quote::Quote;
+mod block;
+mod interrupt;
+mod marks;
+mod nest;
+mod pairing;
+mod post;
+mod unmarked;
+#[doc(hidden)]
+pub mod usage;
+
+use crate::article::{Article, ArticleId, RegionKind};
+use crate::layout;
+use crate::quote::{Quote, QuoteId, QuoteKind};
+use crate::text::{Span, paragraphs, sentences};
+use nest::Found;
 
 /// Finds the quotations of an article. Attributes none; that is the next stage.
 #[derive(Clone, Debug, Default)]
 pub struct Extractor {}
 
 impl Extractor {
-    /// The quotations of `article`, ordered by position. Linear in the text.
+    /// The quotations of `article`, ordered by position, the outer of two before the inner.
+    ///
+    /// Linear in the text.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Vec<Quote> {
         self.extract_as(ArticleId::default(), article)
@@ -17,7 +32,84 @@ impl Extractor {
     /// As [`extract`](Self::extract), with the article's id written on every quotation.
     #[must_use]
     pub fn extract_as(&self, id: ArticleId, article: &Article) -> Vec<Quote> {
-        let _ = (id, article);
-        Vec::new()
+        let text = article.text();
+        let paragraphs: Vec<Span> = paragraphs(text).collect();
+        let regions = layout::regions(article);
+        let spans = |wanted: &[RegionKind]| -> Vec<Span> {
+            regions.iter().filter(|r| wanted.contains(&r.kind)).map(|r| r.span).collect()
+        };
+        let hidden = spans(&[RegionKind::FrontMatter, RegionKind::Markup]);
+        let found = interrupt::join(text, nest::quotations(text, &paragraphs, &hidden));
+        let mut quotes: Vec<Quote> = found.into_iter().map(|found| quote(id, found)).collect();
+        unmarked::add(text, &spans(&[RegionKind::BlockQuote]), id, &mut quotes);
+        quotes.sort_by_key(|quote| (quote.outer.start, std::cmp::Reverse(quote.outer.end)));
+        nest_in_one_another(&mut quotes);
+        let sentences = quoting_sentences(text, &paragraphs, &quotes);
+        for quote in &mut quotes {
+            quote.context = context(&sentences, quote.outer);
+            if quote.kind == QuoteKind::Direct && is_partial(text, quote) {
+                quote.kind = QuoteKind::Partial;
+            }
+        }
+        for at in 0..quotes.len() {
+            quotes[at].usage = usage::usage(text, &quotes, at);
+        }
+        quotes
     }
+}
+
+fn quote(article: ArticleId, found: Found) -> Quote {
+    Quote {
+        segments: found.segments,
+        outer: found.outer,
+        diagnostics: found.diagnostics,
+        ..Quote::new(article, QuoteKind::Direct, found.outer)
+    }
+}
+
+/// Sets `parent`; `quotes` are ordered by position, the outer before the inner.
+fn nest_in_one_another(quotes: &mut [Quote]) {
+    let mut around: Vec<(Span, QuoteId)> = Vec::new();
+    for (at, quote) in quotes.iter_mut().enumerate() {
+        while around.last().is_some_and(|(outer, _)| !outer.contains(quote.outer)) {
+            around.pop();
+        }
+        quote.parent = around.last().map(|&(_, parent)| parent);
+        around.push((quote.outer, QuoteId(at as u32)));
+    }
+}
+
+/// The sentences of all paragraphs that a quotation touches, in order.
+fn quoting_sentences(text: &str, paragraphs: &[Span], quotes: &[Quote]) -> Vec<Span> {
+    let mut outers = quotes.iter().filter(|q| q.parent.is_none()).map(|q| q.outer).peekable();
+    let mut found = Vec::new();
+    for &paragraph in paragraphs {
+        while outers.next_if(|outer| outer.end <= paragraph.start).is_some() {}
+        match outers.peek() {
+            None => break,
+            Some(outer) if outer.start >= paragraph.end => {}
+            Some(_) => found.extend(sentences(text, paragraph)),
+        }
+    }
+    found
+}
+
+/// From the start of the sentence that `outer` begins in to the end of the one it ends in.
+fn context(sentences: &[Span], outer: Span) -> Span {
+    let first = sentences.partition_point(|sentence| sentence.end <= outer.start);
+    let last = sentences[first..].iter().take_while(|sentence| sentence.start < outer.end).last();
+    let Some(last) = last else { return outer };
+    outer.cover(sentences[first]).cover(*last)
+}
+
+/// Marked words inside the reporter's own clause: they begin small behind other words, or they
+/// begin with a name and no mark of a sentence ends them.
+fn is_partial(text: &str, quote: &Quote) -> bool {
+    let before = text[quote.context.start..quote.outer.start].trim_end();
+    let (first, last) = (&text[quote.segments[0]], &text[quote.segments[quote.segments.len() - 1]]);
+    let begins = first.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let whole = last.ends_with(['.', ',', '!', '?', '…', '—', '-'])
+        && !begins.starts_with(char::is_lowercase);
+    !whole && !before.is_empty() && !before.ends_with([':', ','])
+        || begins.starts_with(char::is_lowercase) && !before.is_empty() && !before.ends_with(':')
 }

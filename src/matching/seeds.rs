@@ -78,7 +78,7 @@ impl SeedChoice {
         let (mut seeds, mut at) = (count, costs.len());
         while seeds > 0 && at > 0 {
             let row = &self.best[seeds * width..];
-            if row[at] == row[at - 1] && row[at] != IMPOSSIBLE || row[at] == IMPOSSIBLE {
+            if row[at] == row[at - 1] || row[at] == IMPOSSIBLE {
                 at -= 1;
                 continue;
             }

@@ -1,14 +1,19 @@
 //! The layer under everything: spans, paragraphs, sentences, tokens, normal forms.
 
 mod fold;
+mod list;
 mod normal;
 mod paragraph;
+mod sentence;
 mod span;
 mod token;
 
 pub use fold::Folded;
+pub(crate) use list::WordList;
 pub(crate) use normal::pieces;
 pub use normal::{NormalForm, Vocabulary, WordId};
 pub use paragraph::paragraphs;
+pub(crate) use sentence::SAYING;
+pub use sentence::sentences;
 pub use span::{CodePoints, Span};
 pub use token::{Token, TokenKind, tokens};

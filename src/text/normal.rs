@@ -294,7 +294,7 @@ mod tests {
             assert_eq!(form.breaks, [2], "{text}");
             assert_eq!(form.pieces().collect::<Vec<_>>(), [0..2, 2..3]);
         }
-        assert_eq!(words.normalise("…one.").pieces().collect::<Vec<_>>(), [0..1]);
+        assert!(words.normalise("…one.").pieces().eq(std::iter::once(0..1)));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Paragraphs: what lies between line breaks.
 
+use memchr::{memchr2, memmem};
+
 use super::Span;
 
 /// The non-blank paragraphs of `text`, trimmed, in order.
@@ -8,11 +10,18 @@ use super::Span;
 /// line and paragraph separators. Web articles arrive with one line a
 /// paragraph; hard-wrapped text gives one paragraph a line.
 pub fn paragraphs(text: &str) -> impl Iterator<Item = Span> + '_ {
+    // the other separators are so rare that one look decides whether to search for them
+    let plain = !RARE.iter().any(|rare| memmem::find(text.as_bytes(), rare.as_bytes()).is_some());
     let mut rest = 0;
     std::iter::from_fn(move || {
         while rest < text.len() {
             let tail = &text[rest..];
-            let (len, skip) = match tail.find(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+            let end = if plain {
+                memchr2(b'\n', b'\r', tail.as_bytes())
+            } else {
+                tail.find(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])
+            };
+            let (len, skip) = match end {
                 Some(at) => (at, tail[at..].chars().next().map_or(0, char::len_utf8)),
                 None => (tail.len(), 0),
             };
@@ -25,6 +34,8 @@ pub fn paragraphs(text: &str) -> impl Iterator<Item = Span> + '_ {
         None
     })
 }
+
+const RARE: [&str; 3] = ["\u{85}", "\u{2028}", "\u{2029}"];
 
 #[cfg(test)]
 mod tests {

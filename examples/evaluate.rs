@@ -1,0 +1,157 @@
+//! How often attribution is right, and whether its confidence means something.
+//!
+//!     cargo run --release --example evaluate -- CORPUS_DIR           # text/*.txt and ann/*.ann
+//!     cargo run --release --example evaluate -- GOLD.jsonl TEXT_DIR  # the exchange format
+//!     cargo run --release --example evaluate -- --folds CORPUS_DIR   # trained without each outlet
+//!
+//! A quotation counts as right when the chosen mention shares words with the annotated source.
+//! End to end asks for the right mention on each annotated quotation and no speaker elsewhere.
+
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+use crossquote::Attributor;
+
+#[path = "training/mod.rs"]
+mod training;
+
+use training::corpus::{self, Annotated};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["--folds", folder] => corpus::read(Path::new(folder)).map(|corpus| folds(&corpus)),
+        [gold, texts] => corpus::read_exchange(Path::new(gold), Path::new(texts)).map(report),
+        [folder] => corpus::read(Path::new(folder)).map(report),
+        _ => Err(io::Error::other("usage: evaluate [--folds] CORPUS_DIR | GOLD.jsonl TEXT_DIR")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn report(corpus: Vec<Annotated>) {
+    let measured = Measured::of(&Attributor::default(), &corpus.iter().collect::<Vec<_>>());
+    println!("{}", measured.line("all"));
+    println!("{}", measured.most_confident(0.9));
+    println!("confidence  quotes  mean confidence  right");
+    for bin in 0..10 {
+        println!("{}", measured.bin(bin));
+    }
+}
+
+/// Trained without an outlet and measured on it, beside folds that mix the outlets.
+fn folds(corpus: &[Annotated]) {
+    let mut outlets: Vec<&str> = corpus.iter().map(|article| article.outlet.as_str()).collect();
+    outlets.sort_unstable();
+    outlets.dedup();
+    let apart = outlets.iter().map(|&outlet| {
+        let (inside, outside): (Vec<_>, Vec<_>) =
+            corpus.iter().partition(|article| article.outlet == outlet);
+        (outlet.to_owned(), inside, outside)
+    });
+    let apart = mean(apart);
+    let n = outlets.len();
+    let mixed = (0..n).map(|fold| {
+        let (inside, outside): (Vec<_>, Vec<_>) =
+            corpus.iter().enumerate().partition(|(at, _)| at % n == fold);
+        let articles =
+            |part: Vec<(usize, _)>| part.into_iter().map(|(_, article)| article).collect();
+        (format!("mixed {}", fold + 1), articles(inside), articles(outside))
+    });
+    let mixed = mean(mixed);
+    println!("mean end to end: outlets apart {apart:.1}, mixed {mixed:.1}");
+}
+
+fn mean<'c>(folds: impl Iterator<Item = (String, Vec<&'c Annotated>, Vec<&'c Annotated>)>) -> f64 {
+    let figures: Vec<f64> = folds
+        .map(|(name, inside, outside)| {
+            let model = Attributor::builder().model(training::train(&outside)).build();
+            let measured = Measured::of(&model.expect("a model just trained"), &inside);
+            println!("{}", measured.line(&name));
+            measured.end_to_end()
+        })
+        .collect();
+    figures.iter().sum::<f64>() / figures.len() as f64
+}
+
+/// What came of attributing some articles.
+#[derive(Default)]
+struct Measured {
+    /// Annotated quotations that were attributed: confidence, and whether rightly.
+    attributed: Vec<(f32, bool)>,
+    annotated: usize,
+    /// Quotations without an annotated source that got one.
+    spurious: usize,
+}
+
+impl Measured {
+    fn of(attributor: &Attributor, articles: &[&Annotated]) -> Self {
+        let mut measured = Self::default();
+        for annotated in articles {
+            let mut quotes = annotated.quotes.clone();
+            attributor.attribute(&annotated.article, &mut quotes);
+            for quote in quotes.iter().filter(|quote| quote.parent.is_none()) {
+                let gold = annotated.source_of(quote);
+                measured.annotated += usize::from(gold.is_some());
+                let Some(attribution) = quote.attribution.as_ref() else { continue };
+                let Some(gold) = gold else {
+                    measured.spurious += 1;
+                    continue;
+                };
+                let mention = attribution.mention.as_ref();
+                let right = mention.is_some_and(|mention| {
+                    gold.source.iter().any(|source| source.overlap(mention.span) > 0)
+                });
+                measured.attributed.push((attribution.confidence, right));
+            }
+        }
+        measured.attributed.sort_by(|a, b| b.0.total_cmp(&a.0));
+        measured
+    }
+
+    fn right(part: &[(f32, bool)]) -> f64 {
+        part.iter().filter(|(_, right)| *right).count() as f64
+    }
+
+    fn end_to_end(&self) -> f64 {
+        let claimed = self.attributed.len() + self.spurious;
+        200.0 * Self::right(&self.attributed) / (claimed + self.annotated) as f64
+    }
+
+    fn line(&self, name: &str) -> String {
+        let strict = 100.0 * Self::right(&self.attributed) / self.annotated.max(1) as f64;
+        format!(
+            "{name:12} quotes {:5}  attributed {:5}  spurious {:4}  strict {strict:.1}  end to end {:.1}",
+            self.annotated,
+            self.attributed.len(),
+            self.spurious,
+            self.end_to_end(),
+        )
+    }
+
+    fn most_confident(&self, share: f64) -> String {
+        let n = (self.attributed.len() as f64 * share).round() as usize;
+        let right = 100.0 * Self::right(&self.attributed[..n]) / n.max(1) as f64;
+        let least = n.checked_sub(1).map_or(1.0, |last| self.attributed[last].0);
+        format!(
+            "most confident {:.0} %: strict {right:.1}, confidence from {least:.3}",
+            share * 100.0
+        )
+    }
+
+    fn bin(&self, bin: u32) -> String {
+        let (low, high) = (bin as f32 / 10.0, (bin + 1) as f32 / 10.0);
+        let inside = |c: f32| c >= low && (c < high || bin == 9);
+        let part: Vec<_> = self.attributed.iter().copied().filter(|(c, _)| inside(*c)).collect();
+        let mean = part.iter().map(|(c, _)| f64::from(*c)).sum::<f64>() / part.len().max(1) as f64;
+        let right = Self::right(&part) / part.len().max(1) as f64;
+        format!("{low:.1}-{high:.1}     {:6}  {mean:15.3}  {right:5.3}", part.len())
+    }
+}

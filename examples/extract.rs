@@ -1,0 +1,113 @@
+//! Quotations and speakers of article files, as JSON lines on standard output.
+//!
+//!     cargo run --release --example extract -- [--indirect] FILE...
+//!
+//! With `--indirect`, reported speech is listed too, an object an attribution: a quotation whose
+//! words are part of one stands there as a segment and not again by itself.
+//!
+//! A file or record that cannot be read is named on standard error and the exit status is 1; the
+//! others are done all the same.
+
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use crossquote::text::{CodePoints, Span};
+use crossquote::{Article, Attributor, Extractor, Quote, QuoteKind, ingest};
+use serde_json::{Value, json};
+
+fn main() -> ExitCode {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut status = ExitCode::SUCCESS;
+    let (options, paths): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|argument| argument == "--indirect");
+    let extractor = Extractor::default();
+    let attributor = match Attributor::builder().indirect(!options.is_empty()).build() {
+        Ok(attributor) => attributor,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    for path in paths {
+        let (articles, errors) = ingest::read(&path);
+        for error in errors {
+            eprintln!("{error}");
+            status = ExitCode::FAILURE;
+        }
+        for article in &articles {
+            if writeln!(out, "{}", line(&path, article, &extractor, &attributor)).is_err() {
+                return ExitCode::FAILURE; // nobody reads on
+            }
+        }
+    }
+    status
+}
+
+fn line(path: &str, article: &Article, extractor: &Extractor, attributor: &Attributor) -> Value {
+    let start = Instant::now();
+    let mut quotes = extractor.extract(article);
+    attributor.attribute(article, &mut quotes);
+    let seconds = start.elapsed().as_secs_f64();
+    let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
+    // A record among others goes by its own name.
+    let id = article.source_name().filter(|&source| source != path).unwrap_or(&name);
+    let points = CodePoints::new(article.text());
+    // The format has no nesting: a quotation inside another is part of the other's words.
+    let outermost = quotes.iter().filter(|quote| quote.parent.is_none());
+    let whole = outermost.filter(|quote| !is_part(quote, &quotes));
+    let text = article.text();
+    let quotes: Vec<Value> = whole.map(|q| quote(q, text, &points)).collect();
+    json!({ "id": id, "unit": "char", "seconds": seconds, "quotes": quotes })
+}
+
+/// True when another attribution has all of its segments among others.
+fn is_part(quote: &Quote, quotes: &[Quote]) -> bool {
+    let first = quotes.partition_point(|other| other.outer.start + LONGEST < quote.outer.start);
+    let near = quotes[first..].iter().take_while(|other| other.outer.start <= quote.outer.start);
+    near.filter(|other| other.segments.len() > quote.segments.len())
+        .any(|other| quote.segments.iter().all(|segment| other.segments.contains(segment)))
+}
+
+/// How far before a quotation, in bytes, the attribution may begin that it is part of.
+const LONGEST: usize = 4000;
+
+/// The segment with the marks around it, as it is printed.
+fn with_marks(segment: Span, text: &str) -> Span {
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '`' | '«' | '»' | '„');
+    let before = &text[..segment.start];
+    let start = before.trim_end_matches(is_mark).len();
+    let end = text.len() - text[segment.end..].trim_start_matches(is_mark).len();
+    Span::new(start, end)
+}
+
+fn quote(quote: &Quote, text: &str, points: &CodePoints) -> Value {
+    let pair = |span: Span| {
+        let range = points.range(span);
+        json!([range.start, range.end])
+    };
+    let whole = points.range(quote.span());
+    let attribution = quote.attribution.as_ref();
+    let mention = attribution.and_then(|a| a.mention.as_ref());
+    json!({
+        "start": whole.start,
+        "end": whole.end,
+        "segments": quote.segments.iter().map(|&s| pair(with_marks(s, text))).collect::<Vec<_>>(),
+        "kind": kind(quote.kind),
+        "speech": quote.is_speech(),
+        "speaker": attribution.and_then(|a| a.name.as_deref()),
+        "mention": mention.map(|m| pair(m.span)),
+        "cue": quote.cue.map(|cue| pair(cue.span)),
+        "confidence": attribution.map(|a| a.confidence),
+    })
+}
+
+/// The format tells three kinds apart.
+const fn kind(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Mixed => "mixed",
+        QuoteKind::Indirect => "indirect",
+        _ => "direct",
+    }
+}

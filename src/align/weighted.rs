@@ -1,0 +1,362 @@
+//! Global alignment by weights: any cost a pair, affine gaps, ends that open freely.
+//!
+//! Gotoh's algorithm (1982) with two additions that running prose asks for: one item may stand
+//! against two (`I’ve` and `I have`), and a gap at either end opens for nothing, because a shorter
+//! quotation is usually a piece cut out whole.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+/// What pairs, merges and gaps cost. Zero means "the same".
+pub trait Weights {
+    /// Number of items on the left.
+    fn left_len(&self) -> usize;
+    /// Number of items on the right.
+    fn right_len(&self) -> usize;
+    /// Cost of setting two items against one another; `None` when they never may be.
+    fn pair(&self, left: usize, right: usize) -> Option<u32>;
+    /// Cost of setting items `left` and `left + 1` against one item; `None` when they may not be.
+    fn join_left(&self, left: usize, right: usize) -> Option<u32>;
+    /// Cost of setting one item against items `right` and `right + 1`; `None` when they may not be.
+    fn join_right(&self, left: usize, right: usize) -> Option<u32>;
+    /// Cost of leaving the left item alone.
+    fn skip_left(&self, left: usize) -> u32;
+    /// Cost of leaving the right item alone.
+    fn skip_right(&self, right: usize) -> u32;
+    /// Cost of leaving the left item alone before the first or after the last item of the right.
+    /// The same as inside, unless the left is known to be a longer text: were it cheaper, a cut
+    /// inside would be taken for a late beginning.
+    fn skip_left_end(&self, left: usize) -> u32 {
+        self.skip_left(left)
+    }
+    /// Cost of beginning a gap in the right that is not at an end.
+    fn open_left(&self) -> u32;
+    /// Cost of beginning a gap in the left that is not at an end.
+    fn open_right(&self) -> u32;
+    /// Equal keys mean equal items. Used only to anchor texts too long for the full table.
+    fn left_key(&self, left: usize) -> u32;
+    /// The right side's key, see [`left_key`](Self::left_key).
+    fn right_key(&self, right: usize) -> u32;
+}
+
+/// Items of the left set against items of the right; one of the two may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Items of the left: none, one or two; more only in a gap of a text too long to align fully.
+    pub left: Range<usize>,
+    /// Items of the right, likewise.
+    pub right: Range<usize>,
+}
+
+/// The largest table that is filled in one piece: 2²² cells is 4 MB of traceback and some 40 ms.
+/// Quotations of two thousand words stay below it.
+const MOST_CELLS: usize = 1 << 22;
+
+/// The cheapest alignment of the whole left with the whole right, in order.
+///
+/// The links cover both sides completely. Time and space are the product of the lengths, up to
+/// 2²² cells; longer inputs are first cut at runs of three items that occur once on each side,
+/// and what is still too large between two cuts is left unaligned, so the time stays bounded.
+pub fn align(weights: &impl Weights) -> Vec<Link> {
+    let whole = Window { left: 0..weights.left_len(), right: 0..weights.right_len() };
+    let mut links = Vec::with_capacity(whole.left.len().max(whole.right.len()));
+    for window in windows(weights, whole) {
+        Table::fill(weights, window).trace(weights, &mut links);
+    }
+    links
+}
+
+#[derive(Clone, Debug)]
+struct Window {
+    left: Range<usize>,
+    right: Range<usize>,
+}
+
+impl Window {
+    fn fits(&self) -> bool {
+        (self.left.len() + 1).saturating_mul(self.right.len() + 1) <= MOST_CELLS
+    }
+}
+
+/// The whole when it fits, else the stretches between unique shared runs.
+fn windows(weights: &impl Weights, whole: Window) -> Vec<Window> {
+    if whole.fits() {
+        return vec![whole];
+    }
+    let mut out = Vec::new();
+    let (mut left, mut right) = (whole.left.start, whole.right.start);
+    for (l, r) in anchors(weights) {
+        // Cut only where it is needed: every cut costs a little freedom.
+        let window = Window { left: left..l, right: right..r };
+        let enough = (window.left.len() + 1) * (window.right.len() + 1) > MOST_CELLS / 64;
+        if enough {
+            out.push(window);
+            (left, right) = (l, r);
+        }
+    }
+    out.push(Window { left: left..whole.left.end, right: right..whole.right.end });
+    out
+}
+
+/// Positions that begin a run of three found exactly once on each side, increasing on both.
+fn anchors(weights: &impl Weights) -> Vec<(usize, usize)> {
+    type Run = (u32, u32, u32);
+    fn unique(len: usize, key: impl Fn(usize) -> u32) -> FxHashMap<Run, Option<usize>> {
+        let mut seen = FxHashMap::default();
+        for i in 0..len.saturating_sub(2) {
+            let run = (key(i), key(i + 1), key(i + 2));
+            seen.entry(run).and_modify(|at| *at = None).or_insert(Some(i));
+        }
+        seen
+    }
+    let left = unique(weights.left_len(), |i| weights.left_key(i));
+    let right = unique(weights.right_len(), |i| weights.right_key(i));
+    let mut pairs: Vec<(usize, usize)> =
+        left.iter().filter_map(|(run, &l)| Some((l?, (*right.get(run)?)?))).collect();
+    pairs.sort_unstable();
+    increasing(&pairs)
+}
+
+/// The longest subsequence whose second numbers increase (patience sorting).
+fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut tops: Vec<usize> = Vec::new();
+    let mut before = vec![usize::MAX; pairs.len()];
+    for (at, pair) in pairs.iter().enumerate() {
+        let pile = tops.partition_point(|&top| pairs[top].1 < pair.1);
+        if pile > 0 {
+            before[at] = tops[pile - 1];
+        }
+        if pile == tops.len() {
+            tops.push(at);
+        } else {
+            tops[pile] = at;
+        }
+    }
+    let mut chain = Vec::with_capacity(tops.len());
+    let mut at = tops.last().copied().unwrap_or(usize::MAX);
+    while let Some(&pair) = pairs.get(at) {
+        chain.push(pair);
+        at = before[at];
+    }
+    chain.reverse();
+    chain
+}
+
+// How a cell's best value came about.
+const PAIR: u8 = 0;
+const JOIN_LEFT: u8 = 1;
+const JOIN_RIGHT: u8 = 2;
+const SKIP_LEFT: u8 = 3;
+const SKIP_RIGHT: u8 = 4;
+const HOW: u8 = 7;
+/// Set where a gap on the left side goes on from the cell above instead of opening here.
+const LEFT_GOES_ON: u8 = 8;
+/// The same for the right side.
+const RIGHT_GOES_ON: u8 = 16;
+
+/// Above every real cost, and still safe to add to.
+const NEVER: u32 = u32::MAX / 4;
+
+struct Table {
+    window: Window,
+    /// Row by row; empty for a window that is too large.
+    steps: Vec<u8>,
+}
+
+impl Table {
+    fn fill(weights: &impl Weights, window: Window) -> Self {
+        if !window.fits() {
+            return Self { window, steps: Vec::new() };
+        }
+        let (n, m) = (window.left.len(), window.right.len());
+        let (l0, r0) = (window.left.start, window.right.start);
+        let (open_left, open_right) = (weights.open_left(), weights.open_right());
+        let width = m + 1;
+        let mut steps = vec![0u8; (n + 1) * width];
+        // The best cost of the rows above, and of gaps that are open there.
+        let mut above2 = vec![NEVER; width];
+        let mut above = vec![0u32; width];
+        let mut here = vec![NEVER; width];
+        let mut down = vec![NEVER; width];
+        for j in 1..=m {
+            above[j] = above[j - 1] + weights.skip_right(r0 + j - 1);
+            steps[j] = SKIP_RIGHT | RIGHT_GOES_ON;
+        }
+        for i in 1..=n {
+            let row = i * width;
+            let left = l0 + i - 1;
+            let skip_inside = weights.skip_left(left);
+            let skip_end = weights.skip_left_end(left);
+            here[0] = above[0] + skip_end;
+            steps[row] = SKIP_LEFT | LEFT_GOES_ON;
+            let mut across = NEVER;
+            for j in 1..=m {
+                let right = r0 + j - 1;
+                let (open_down, skip_left) =
+                    if j == m { (0, skip_end) } else { (open_left, skip_inside) };
+                let skip_right = weights.skip_right(right);
+                let open_across = if i == n { 0 } else { open_right };
+                let mut step = 0;
+                let begin = above[j] + open_down;
+                if down[j] <= begin {
+                    step |= LEFT_GOES_ON;
+                }
+                down[j] = down[j].min(begin) + skip_left;
+                let begin = here[j - 1] + open_across;
+                if across <= begin {
+                    step |= RIGHT_GOES_ON;
+                }
+                across = across.min(begin) + skip_right;
+
+                let (mut best, mut how) =
+                    (above[j - 1] + weights.pair(left, right).unwrap_or(NEVER), PAIR);
+                if i > 1
+                    && let Some(cost) = weights.join_left(left - 1, right)
+                    && above2[j - 1] + cost < best
+                {
+                    (best, how) = (above2[j - 1] + cost, JOIN_LEFT);
+                }
+                if j > 1
+                    && let Some(cost) = weights.join_right(left, right - 1)
+                    && above[j - 2] + cost < best
+                {
+                    (best, how) = (above[j - 2] + cost, JOIN_RIGHT);
+                }
+                if down[j] < best {
+                    (best, how) = (down[j], SKIP_LEFT);
+                }
+                if across < best {
+                    (best, how) = (across, SKIP_RIGHT);
+                }
+                here[j] = best;
+                steps[row + j] = step | how;
+            }
+            std::mem::swap(&mut above2, &mut above);
+            std::mem::swap(&mut above, &mut here);
+        }
+        Self { window, steps }
+    }
+
+    fn trace(self, weights: &impl Weights, links: &mut Vec<Link>) {
+        let Window { left, right } = self.window;
+        if self.steps.is_empty() {
+            let _ = weights;
+            links.push(Link { left: left.clone(), right: right.start..right.start });
+            links.push(Link { left: left.end..left.end, right });
+            return;
+        }
+        let width = right.len() + 1;
+        let (mut i, mut j) = (left.len(), right.len());
+        let from = links.len();
+        let mut inside_gap = None;
+        while i > 0 || j > 0 {
+            let step = self.steps[i * width + j];
+            let how = inside_gap.take().unwrap_or(step & HOW);
+            let (di, dj) = match how {
+                PAIR => (1, 1),
+                JOIN_LEFT => (2, 1),
+                JOIN_RIGHT => (1, 2),
+                SKIP_LEFT => (1, 0),
+                _ => (0, 1),
+            };
+            inside_gap = match how {
+                SKIP_LEFT if step & LEFT_GOES_ON != 0 && i > 1 => Some(SKIP_LEFT),
+                SKIP_RIGHT if step & RIGHT_GOES_ON != 0 && j > 1 => Some(SKIP_RIGHT),
+                _ => None,
+            };
+            let (l, r) = (left.start + i, right.start + j);
+            links.push(Link { left: l - di..l, right: r - dj..r });
+            (i, j) = (i - di, j - dj);
+            if i == 0 && j > 0 {
+                inside_gap = Some(SKIP_RIGHT);
+            } else if j == 0 && i > 0 {
+                inside_gap = Some(SKIP_LEFT);
+            }
+        }
+        links[from..].reverse();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Letters<'a>(&'a [u8], &'a [u8]);
+
+    impl Weights for Letters<'_> {
+        fn left_len(&self) -> usize {
+            self.0.len()
+        }
+        fn right_len(&self) -> usize {
+            self.1.len()
+        }
+        fn pair(&self, left: usize, right: usize) -> Option<u32> {
+            Some(if self.0[left] == self.1[right] { 0 } else { 12 })
+        }
+        fn join_left(&self, left: usize, right: usize) -> Option<u32> {
+            (&self.0[left..left + 2] == b"vv" && self.1[right] == b'w').then_some(1)
+        }
+        fn join_right(&self, left: usize, right: usize) -> Option<u32> {
+            (&self.1[right..right + 2] == b"vv" && self.0[left] == b'w').then_some(1)
+        }
+        fn skip_left(&self, _: usize) -> u32 {
+            8
+        }
+        fn skip_right(&self, _: usize) -> u32 {
+            8
+        }
+        fn open_left(&self) -> u32 {
+            4
+        }
+        fn open_right(&self) -> u32 {
+            4
+        }
+        fn left_key(&self, left: usize) -> u32 {
+            self.0[left].into()
+        }
+        fn right_key(&self, right: usize) -> u32 {
+            self.1[right].into()
+        }
+    }
+
+    fn shown(left: &str, right: &str) -> String {
+        align(&Letters(left.as_bytes(), right.as_bytes()))
+            .into_iter()
+            .map(|link| format!("{}{} ", &left[link.left], &right[link.right]))
+            .collect()
+    }
+
+    #[test]
+    fn alignments() {
+        let table = [
+            ("abc", "abc", "aa bb cc "),
+            ("abc", "axc", "aa bx cc "),
+            ("abcdef", "abef", "aa bb c d ee ff "),
+            ("avvc", "awc", "aa vvw cc "),
+            ("awc", "avvc", "aa wvv cc "),
+            // A piece is cut out whole, not gathered from afar.
+            ("abxxxxabcxx", "abc", "a b x x x x aa bb cc x x "),
+            ("", "ab", "a b "),
+            ("ab", "", "a b "),
+            ("", "", ""),
+        ];
+        for (left, right, expected) in table {
+            assert_eq!(shown(left, right), expected, "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn long_inputs_are_anchored_and_covered() {
+        let left: Vec<u8> = (0..6000u32).map(|i| (i * i % 251) as u8).collect();
+        let mut right = left.clone();
+        right.drain(100..130);
+        let links = align(&Letters(&left, &right));
+        let (mut l, mut r) = (0, 0);
+        for link in &links {
+            assert_eq!((link.left.start, link.right.start), (l, r));
+            (l, r) = (link.left.end, link.right.end);
+        }
+        assert_eq!((l, r), (left.len(), right.len()));
+    }
+}

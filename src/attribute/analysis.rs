@@ -1,0 +1,462 @@
+//! An article as the later steps see it: words with their classes, sentences, paragraphs, and
+//! which words stand inside a quotation.
+
+use std::ops::Range;
+
+use super::lexicon::{
+    ABBREVIATION, CUE, Classes, FUNCTION, Lexicon, PARTICLE, SAID, STRONG, SUFFIX, TITLE, Word,
+};
+use crate::article::{Article, RegionKind};
+use crate::layout;
+use crate::quote::Quote;
+use crate::text::{Span, TokenKind, paragraphs, tokens};
+
+/// One word or mark.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tok {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// The folded word; for marks the hash of the mark.
+    pub(crate) word: Word,
+    pub(crate) classes: Classes,
+    pub(crate) shape: Shape,
+    /// The first character.
+    pub(crate) lead: char,
+    pub(crate) sentence: u32,
+    /// The outermost quotation it stands in, marks included; [`OUTSIDE`] elsewhere.
+    pub(crate) quote: u32,
+}
+
+/// [`Tok::quote`] of a token outside all quotations.
+pub(crate) const OUTSIDE: u32 = u32::MAX;
+
+impl Tok {
+    pub(crate) const fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    pub(crate) const fn is(&self, classes: Classes) -> bool {
+        self.classes.any(classes)
+    }
+
+    pub(crate) const fn has(&self, shape: Shape) -> bool {
+        self.shape.0 & shape.0 != 0
+    }
+
+    pub(crate) const fn is_capital(&self) -> bool {
+        self.has(Shape::CAPITAL)
+    }
+
+    pub(crate) const fn is_word(&self) -> bool {
+        self.has(Shape::ALPHABETIC)
+    }
+
+    pub(crate) const fn is_outside(&self) -> bool {
+        self.quote == OUTSIDE
+    }
+
+    /// A reporting verb, as far as the word itself tells.
+    pub(crate) const fn is_cue(&self) -> bool {
+        self.is(CUE) && (!self.is_capital() || self.has(Shape::OPENS))
+    }
+
+    pub(crate) const fn is_possessive_mark(&self) -> bool {
+        self.has(Shape::CLITIC_S)
+    }
+
+    const fn is_terminal(&self) -> bool {
+        matches!(self.lead, '.' | '!' | '?' | '…') && !self.has(Shape::ALPHABETIC)
+    }
+
+    pub(crate) const fn is_quotation_mark(&self) -> bool {
+        matches!(self.lead, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`' | '‟')
+            && !self.has(Shape::ALPHABETIC)
+            && !self.has(Shape::CLITIC_S)
+    }
+}
+
+/// What the letters of a word look like: a set of flags.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Shape(u16);
+
+impl Shape {
+    /// Starts with a letter.
+    pub(crate) const ALPHABETIC: Self = Self(1);
+    /// Starts with a capital.
+    pub(crate) const CAPITAL: Self = Self(1 << 1);
+    /// Two letters or more, all of them capitals.
+    pub(crate) const CAPITALS: Self = Self(1 << 2);
+    pub(crate) const NUMBER: Self = Self(1 << 3);
+    /// Ends in `-ed`, `-ing`, `-ly`, `-s`.
+    pub(crate) const ED: Self = Self(1 << 4);
+    pub(crate) const ING: Self = Self(1 << 5);
+    pub(crate) const LY: Self = Self(1 << 6);
+    pub(crate) const S: Self = Self(1 << 7);
+    /// The `’s` that was cut from a word.
+    pub(crate) const CLITIC_S: Self = Self(1 << 8);
+    /// The first word of a sentence or of a quotation, where a capital tells little.
+    pub(crate) const OPENS: Self = Self(1 << 9);
+    /// Joined by hyphens.
+    pub(crate) const HYPHEN: Self = Self(1 << 10);
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn of(text: &str) -> Self {
+        let Some(lead) = text.chars().next() else { return Self::default() };
+        let mut shape = Self::default();
+        if lead.is_alphabetic() {
+            shape = shape.and(Self::ALPHABETIC);
+            if lead.is_uppercase() {
+                shape = shape.and(Self::CAPITAL);
+                let upper = |b: u8| !b.is_ascii_lowercase();
+                if text.len() > lead.len_utf8() && text.bytes().all(upper) {
+                    shape = shape.and(Self::CAPITALS);
+                }
+            }
+        } else if lead.is_numeric() {
+            shape = shape.and(Self::NUMBER);
+        }
+        if text.len() > 4 {
+            for (ending, flag) in [("ed", Self::ED), ("ing", Self::ING), ("ly", Self::LY)] {
+                if text.ends_with(ending) {
+                    shape = shape.and(flag);
+                }
+            }
+        }
+        if text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") {
+            shape = shape.and(Self::S);
+        }
+        shape
+    }
+}
+
+/// A sentence as a range of tokens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sentence {
+    pub(crate) first: u32,
+    pub(crate) end: u32,
+    pub(crate) paragraph: u32,
+}
+
+impl Sentence {
+    pub(crate) const fn range(&self) -> Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+/// A paragraph as ranges of tokens and sentences.
+#[derive(Clone, Debug)]
+pub(crate) struct Paragraph {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) sentences: Range<usize>,
+    /// In Title Case, so that capitals tell little.
+    pub(crate) headline: bool,
+    /// Not running text: a headline, a caption, a share line.
+    pub(crate) aside: bool,
+}
+
+/// The tokens of one quotation, marks included.
+#[derive(Clone, Debug)]
+pub(crate) struct QuoteRange {
+    /// One range a segment.
+    pub(crate) segments: Vec<Range<usize>>,
+}
+
+impl QuoteRange {
+    pub(crate) fn first(&self) -> usize {
+        self.segments.first().map_or(0, |range| range.start)
+    }
+
+    pub(crate) fn end(&self) -> usize {
+        self.segments.last().map_or(0, |range| range.end)
+    }
+}
+
+/// An article's words, sentences, paragraphs and quotations.
+#[derive(Debug)]
+pub(crate) struct Analysis<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) toks: Vec<Tok>,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) paragraphs: Vec<Paragraph>,
+    /// Parallel to the quotations given; nested ones have no range of their own (empty).
+    pub(crate) quotes: Vec<QuoteRange>,
+}
+
+impl<'a> Analysis<'a> {
+    /// Reads `article`; `quotes` are its quotations in order.
+    pub(crate) fn new(article: &'a Article, quotes: &[Quote], lexicon: &Lexicon) -> Self {
+        let text = article.text();
+        let mut analysis = Self {
+            text,
+            toks: Vec::with_capacity(text.len() / 5),
+            sentences: Vec::with_capacity(text.len() / 100),
+            paragraphs: Vec::new(),
+            quotes: Vec::with_capacity(quotes.len()),
+        };
+        for span in paragraphs(text) {
+            let first = analysis.toks.len();
+            analysis.read(span, lexicon);
+            let tokens = first..analysis.toks.len();
+            let headline = is_title_case(&analysis.toks[tokens.clone()]);
+            analysis.paragraphs.push(Paragraph { tokens, sentences: 0..0, headline, aside: false });
+        }
+        analysis.mark_asides(article);
+        analysis.place(quotes);
+        for paragraph in 0..analysis.paragraphs.len() {
+            analysis.split(paragraph);
+        }
+        analysis.mark_openings();
+        analysis
+    }
+
+    pub(crate) fn str(&self, tok: usize) -> &'a str {
+        &self.text[self.toks[tok].span()]
+    }
+
+    pub(crate) fn sentence_of(&self, tok: usize) -> Sentence {
+        self.sentences[self.toks[tok].sentence as usize]
+    }
+
+    pub(crate) fn paragraph_of(&self, tok: usize) -> usize {
+        self.sentence_of(tok).paragraph as usize
+    }
+
+    /// Bytes from token `range.start` to the last of the range.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        let start = self.toks[range.start].start as usize;
+        Span::new(start, self.toks[range.end.max(range.start + 1) - 1].end as usize)
+    }
+
+    /// The tokens of one paragraph: hyphens and abbreviations joined, `’s` cut off.
+    fn read(&mut self, span: Span, lexicon: &Lexicon) {
+        let floor = self.toks.len();
+        for token in tokens(&self.text[span]) {
+            let token_span = token.span.offset(span.start);
+            if self.join(floor, token_span, token.kind, lexicon) {
+                continue;
+            }
+            let text = &self.text[token_span];
+            let cut = if token.kind == TokenKind::Word { clitic(text) } else { 0 };
+            let base = Span::new(token_span.start, token_span.end - cut);
+            self.push(base, Shape::default(), lexicon);
+            if cut > 0 {
+                let rest = Span::new(base.end, token_span.end);
+                self.push(rest, Shape::CLITIC_S, lexicon);
+            }
+        }
+    }
+
+    fn push(&mut self, span: Span, shape: Shape, lexicon: &Lexicon) {
+        let text = &self.text[span];
+        let word = Word::new(text);
+        let shape = if shape == Shape::CLITIC_S { shape } else { Shape::of(text) };
+        let listed = shape.0 & (Shape::ALPHABETIC.0 | Shape::CLITIC_S.0) != 0;
+        let classes = if listed { lexicon.classes(word) } else { Classes::default() };
+        let lead = text.chars().next().unwrap_or(' ');
+        let (start, end) = (span.start as u32, span.end as u32);
+        self.toks.push(Tok { start, end, word, classes, shape, lead, sentence: 0, quote: OUTSIDE });
+    }
+
+    /// Joins the token at `span` to the one before where they are one word: `al-Assad`, `Mr.`,
+    /// `U.S.`, `J.`, `@name`.
+    fn join(&mut self, floor: usize, span: Span, kind: TokenKind, lexicon: &Lexicon) -> bool {
+        let Some(&last) = self.toks[floor..].last() else { return false };
+        if last.end as usize != span.start {
+            return false;
+        }
+        let worded = matches!(kind, TokenKind::Word | TokenKind::Number);
+        if worded && matches!(last.lead, '@' | '#') && last.end - last.start == 1 {
+            self.toks.pop();
+            self.push(Span::new(last.start as usize, span.end), Shape::default(), lexicon);
+            return true;
+        }
+        if worded && matches!(last.lead, '-' | '‐' | '‑') {
+            let Some(&before) = self.toks[floor..].iter().rev().nth(1) else { return false };
+            if before.end != last.start || !(before.is_word() || before.has(Shape::NUMBER)) {
+                return false;
+            }
+            let whole = Span::new(before.start as usize, span.end);
+            let cut = clitic(&self.text[whole]);
+            self.toks.truncate(self.toks.len() - 2);
+            self.push(Span::new(whole.start, whole.end - cut), Shape::default(), lexicon);
+            let article =
+                self.text[span].starts_with(char::is_uppercase) && last.start - before.start <= 3;
+            if let Some(joined) = self.toks.last_mut() {
+                joined.shape = joined.shape.and(Shape::HYPHEN);
+                if article {
+                    joined.shape = joined.shape.and(Shape::CAPITAL); // `al-Khatib`
+                }
+            }
+            if cut > 0 {
+                self.push(Span::new(whole.end - cut, whole.end), Shape::CLITIC_S, lexicon);
+            }
+            return true;
+        }
+        if &self.text[span] == "." && last.is_word() && self.keeps_stop(&last) {
+            self.toks.pop();
+            self.push(Span::new(last.start as usize, span.end), Shape::default(), lexicon);
+            if let Some(joined) = self.toks.last_mut() {
+                joined.classes = joined.classes.with(last.classes);
+            }
+            return true;
+        }
+        false
+    }
+
+    fn keeps_stop(&self, tok: &Tok) -> bool {
+        let text = &self.text[tok.span()];
+        let initial = tok.is_capital() && text.chars().nth(1).is_none() && text != "I";
+        initial || text.contains('.') || tok.is(ABBREVIATION) && (tok.is_capital() || text == "vs")
+    }
+
+    /// Marks what is not running text: headlines of this and of other articles, captions, share
+    /// lines.
+    fn mark_asides(&mut self, article: &Article) {
+        use RegionKind::{Boilerplate, Caption, FrontMatter, Headline};
+        for region in layout::regions(article) {
+            if !matches!(region.kind, Boilerplate | Caption | FrontMatter | Headline) {
+                continue;
+            }
+            let starts =
+                |p: &Paragraph| self.toks.get(p.tokens.start).map_or(0, |t| t.start as usize);
+            let at = self.paragraphs.partition_point(|p| starts(p) < region.span.start);
+            for paragraph in &mut self.paragraphs[at..] {
+                let inside = self
+                    .toks
+                    .get(paragraph.tokens.start)
+                    .is_some_and(|t| region.span.contains_offset(t.start as usize));
+                if !inside {
+                    break;
+                }
+                paragraph.aside = true;
+                let capitals = is_mostly_capital(&self.toks[paragraph.tokens.clone()], 3, 4);
+                paragraph.headline |= region.kind == Headline && capitals;
+            }
+        }
+    }
+
+    /// Finds the tokens of each quotation and marks them.
+    fn place(&mut self, quotes: &[Quote]) {
+        for (number, quote) in quotes.iter().enumerate() {
+            let mut segments = Vec::new();
+            if quote.parent.is_none() {
+                for &segment in &quote.segments {
+                    let range = self.range_of(segment);
+                    for tok in &mut self.toks[range.clone()] {
+                        tok.quote = number as u32;
+                    }
+                    segments.push(range);
+                }
+            }
+            self.quotes.push(QuoteRange { segments });
+        }
+    }
+
+    /// The tokens that touch `span`, with a quotation mark at either end.
+    fn range_of(&self, span: Span) -> Range<usize> {
+        let mut first = self.toks.partition_point(|t| t.end as usize <= span.start);
+        let mut end = self.toks.partition_point(|t| (t.start as usize) < span.end).max(first);
+        let marked = |tok: Option<&Tok>| tok.is_some_and(|t| t.is_quotation_mark());
+        if first > 0 && marked(self.toks.get(first - 1)) {
+            first -= 1;
+        }
+        if marked(self.toks.get(end)) {
+            end += 1;
+        }
+        first..end
+    }
+
+    /// Cuts a paragraph into sentences.
+    fn split(&mut self, paragraph: usize) {
+        let tokens = self.paragraphs[paragraph].tokens.clone();
+        let first_sentence = self.sentences.len();
+        let mut first = tokens.start;
+        for at in tokens.clone() {
+            self.toks[at].sentence = self.sentences.len() as u32;
+            if at + 1 == tokens.end || self.ends_sentence(at, first, tokens.end) {
+                let sentence = Sentence {
+                    first: first as u32,
+                    end: at as u32 + 1,
+                    paragraph: paragraph as u32,
+                };
+                self.sentences.push(sentence);
+                first = at + 1;
+            }
+        }
+        self.paragraphs[paragraph].sentences = first_sentence..self.sentences.len();
+    }
+
+    fn ends_sentence(&self, at: usize, first: usize, end: usize) -> bool {
+        let (tok, next) = (&self.toks[at], &self.toks[at + 1]);
+        if next.start == tok.end {
+            return false;
+        }
+        let starts = next.is_capital()
+            || next.has(Shape::NUMBER)
+            || next.is_quotation_mark()
+            || matches!(next.lead, '(' | '[' | '—' | '–' | '-' | '@' | '#');
+        if tok.is_terminal() {
+            return starts && (tok.lead != '…' && tok.end - tok.start == 1 || next.is_capital());
+        }
+        if tok.is_word() && self.str(at).ends_with('.') {
+            let name_goes_on = tok.is(TITLE) && !tok.is(SUFFIX);
+            return next.is_capital() && next.is(FUNCTION) && !name_goes_on && !next.is(PARTICLE);
+        }
+        let closes = tok.is_quotation_mark() || matches!(tok.lead, ')' | ']');
+        let after_stop = at > first && self.toks[at - 1].is_terminal();
+        closes && after_stop && starts && !self.cue_follows(at, end)
+    }
+
+    /// `“…?” Jane Doe asked.`: the capital belongs to the subject of the cue.
+    fn cue_follows(&self, at: usize, end: usize) -> bool {
+        if !matches!(self.toks[at - 1].lead, '!' | '?') || !self.toks[at].is_quotation_mark() {
+            return false;
+        }
+        let ahead = self.toks[at + 1..end].iter().take(6);
+        ahead.take_while(|t| !matches!(t.lead, ',' | '.' | ';' | ':' | '!' | '?')).any(Tok::is_cue)
+    }
+
+    /// Marks the first word of each sentence and of each quotation.
+    fn mark_openings(&mut self) {
+        let starts = self.sentences.iter().map(|s| s.range());
+        let segments = self.quotes.iter().flat_map(|q| q.segments.iter().cloned());
+        let ranges: Vec<_> = starts.chain(segments).collect();
+        for range in ranges {
+            let opening = |t: &&mut Tok| t.is_word() || t.has(Shape::NUMBER);
+            if let Some(tok) = self.toks[range].iter_mut().take(4).find(opening) {
+                tok.shape = tok.shape.and(Shape::OPENS);
+            }
+        }
+    }
+}
+
+/// Bytes of a final `’s`.
+fn clitic(text: &str) -> usize {
+    for ending in ["’s", "'s", "’S", "'S"] {
+        if text.len() > ending.len() && text.ends_with(ending) {
+            return ending.len();
+        }
+    }
+    0
+}
+
+/// A paragraph of a few words, most of them capitalised: a headline in Title Case.
+fn is_title_case(toks: &[Tok]) -> bool {
+    let ends = toks.last().is_some_and(|t| t.lead != '.');
+    let reports = toks.iter().any(|t| t.is(SAID.with(STRONG)) && !t.is_capital());
+    is_mostly_capital(toks, 17, 20) && (ends || toks.len() >= 7) && !reports
+}
+
+/// At least `some` of `many` words other than those of the grammar have a capital.
+fn is_mostly_capital(toks: &[Tok], some: usize, many: usize) -> bool {
+    let counted = |t: &&Tok| t.is_word() && !t.is(FUNCTION);
+    if toks.len() > 60 {
+        return false;
+    }
+    let words = toks.iter().filter(counted).count();
+    let capitals = toks.iter().filter(counted).filter(|t| t.is_capital()).count();
+    (4..=25).contains(&words) && capitals * many >= words * some
+}

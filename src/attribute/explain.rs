@@ -1,0 +1,135 @@
+//! A choice put into words.
+
+use super::cue::{Cue as FoundCue, Mode};
+use super::decode::Options;
+use super::entity::Person;
+use super::lexicon::{DOCUMENT, GROUP};
+use super::mention::{Kind, Mention as Found};
+use super::model::Model;
+use super::scene::Scene;
+use super::unit::Unit;
+use crate::speaker::{Attribution, Cue, CueKind, Evidence, Mention, MentionKind, SpeakerKind};
+
+/// Weights named in the evidence.
+const NAMED: usize = 5;
+
+/// The attribution of `unit` to candidate `chosen`, with the cue that speaks for it.
+pub(crate) fn attribution(
+    scene: &Scene,
+    model: &Model,
+    unit: &Unit,
+    options: &Options,
+    chosen: usize,
+    confidence: f32,
+) -> (Attribution, Option<Cue>) {
+    let at = options.mentions[chosen];
+    let mention = &scene.mentions[at];
+    let cue = nearest_cue(scene, unit, at);
+    let attribution = Attribution {
+        mention: Some(Mention {
+            span: scene.analysis.span(mention.range()),
+            kind: kind(mention.kind),
+        }),
+        name: name(scene, mention),
+        kind: speaker_kind(scene, mention),
+        confidence,
+        evidence: Evidence {
+            reason: reason(scene, unit, mention, cue),
+            weights: weights(model, options, chosen),
+        },
+    };
+    (attribution, cue.map(|cue| as_data(scene, cue)))
+}
+
+/// The cue of mention `at` that stands closest to the quotation, if in the same sentence as it.
+fn nearest_cue<'s>(scene: &'s Scene, unit: &Unit, at: usize) -> Option<&'s FoundCue> {
+    let (start, end) = (unit.before.start, unit.after.end);
+    let gap = |cue: &&FoundCue| {
+        let tok = cue.tok as usize;
+        if tok < unit.tokens.start {
+            unit.tokens.start - tok
+        } else {
+            tok - unit.tokens.start.min(tok)
+        }
+    };
+    scene.cues_of(at).filter(|cue| (start..end).contains(&(cue.tok as usize))).min_by_key(gap)
+}
+
+fn as_data(scene: &Scene, cue: &FoundCue) -> Cue {
+    let tok = &scene.analysis.toks[cue.tok as usize];
+    let kind = match cue.mode {
+        Mode::Preposition => CueKind::Preposition,
+        Mode::Noun => CueKind::Noun,
+        Mode::Label => CueKind::Punctuation,
+        _ => CueKind::Verb,
+    };
+    Cue { span: tok.span(), kind }
+}
+
+const fn kind(kind: Kind) -> MentionKind {
+    match kind {
+        Kind::Name => MentionKind::Name,
+        Kind::Nominal => MentionKind::Nominal,
+        Kind::Pronoun | Kind::Oblique => MentionKind::Pronoun,
+        Kind::Handle => MentionKind::Handle,
+    }
+}
+
+/// The fullest name of whom the mention means, white space evened out.
+pub(super) fn name(scene: &Scene, mention: &Found) -> Option<String> {
+    let span = match (mention.entity, mention.kind) {
+        (Some(id), _) => scene.entities.at(id).name,
+        (None, Kind::Handle) => scene.analysis.span(mention.range()),
+        _ => return None,
+    };
+    Some(scene.analysis.text[span].split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+pub(super) fn speaker_kind(scene: &Scene, mention: &Found) -> SpeakerKind {
+    let head = &scene.analysis.toks[mention.head as usize];
+    match mention.entity {
+        Some(id) if scene.entities.at(id).person == Person::No => SpeakerKind::Organisation,
+        Some(_) => SpeakerKind::Person,
+        None if mention.kind == Kind::Nominal && head.is(DOCUMENT) => SpeakerKind::Document,
+        None if mention.kind == Kind::Nominal && head.is(GROUP) => SpeakerKind::Organisation,
+        None => SpeakerKind::Person,
+    }
+}
+
+fn reason(scene: &Scene, unit: &Unit, mention: &Found, cue: Option<&FoundCue>) -> String {
+    let text = &scene.analysis.text[scene.analysis.span(mention.range())];
+    let Some(cue) = cue else {
+        let place = if (mention.first as usize) < unit.tokens.start { "before" } else { "after" };
+        return format!("no cue, `{text}` {place} the quote");
+    };
+    let word = scene.analysis.str(cue.tok as usize);
+    let tok = cue.tok as usize;
+    let place = match () {
+        () if tok < unit.tokens.start => "before",
+        () if unit.split => "inside",
+        () => "after",
+    };
+    format!("cue `{word}` {place} the quote, {} `{text}`", role(cue.mode))
+}
+
+const fn role(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Preposition => "source",
+        Mode::Noun => "owner",
+        Mode::Label => "label",
+        _ => "subject",
+    }
+}
+
+fn weights(model: &Model, options: &Options, chosen: usize) -> Vec<(String, f32)> {
+    let mut weights: Vec<_> = options
+        .features(chosen)
+        .iter()
+        .map(|&feature| (model.weight(feature), feature))
+        .filter(|(steps, _)| *steps != 0)
+        .collect();
+    weights.sort_by_key(|&(steps, feature)| (std::cmp::Reverse(steps.abs()), feature));
+    weights.dedup();
+    weights.truncate(NAMED);
+    weights.into_iter().map(|(steps, feature)| (feature.to_string(), model.real(steps))).collect()
+}

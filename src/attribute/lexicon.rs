@@ -1,0 +1,253 @@
+//! Words and what the lists under `data/` know of them.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// A word, case and apostrophe folded, as the 64-bit hash of its letters.
+///
+/// Two different words of one article share a hash with a probability near 1e-12; what that costs
+/// is a wrong guess, so the letters are not kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Word(pub(crate) u64);
+
+impl Word {
+    pub(crate) fn new(text: &str) -> Self {
+        let mut hash = SEED;
+        if text.is_ascii() {
+            for byte in text.bytes() {
+                hash = step(hash, u64::from(byte.to_ascii_lowercase()));
+            }
+        } else {
+            for c in text.chars().flat_map(char::to_lowercase) {
+                hash = step(hash, if c == '’' { u64::from(b'\'') } else { u64::from(c) });
+            }
+        }
+        Self(hash)
+    }
+
+    /// A word of the grammar, hashed when compiled: small ASCII letters.
+    pub(crate) const fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let (mut hash, mut at) = (SEED, 0);
+        while at < bytes.len() {
+            hash = step(hash, bytes[at] as u64);
+            at += 1;
+        }
+        Self(hash)
+    }
+
+    /// Twenty-four bits of the hash: enough to tell the words of the lists apart in a feature.
+    pub(crate) const fn short(self) -> u32 {
+        ((self.0 ^ (self.0 >> 29)) & 0xFF_FFFF) as u32
+    }
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn step(hash: u64, unit: u64) -> u64 {
+    (hash ^ unit).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
+}
+
+/// What the lists know of a word: a set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Classes(u64);
+
+impl Classes {
+    /// True when they share a class.
+    pub(crate) const fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+macro_rules! classes {
+    ($($name:ident $bit:literal $file:literal $section:literal;)*) => {
+        $(pub(crate) const $name: Classes = Classes(1 << $bit);)*
+        /// Which class the words of a list's section belong to.
+        const SECTIONS: &[(&str, &str, Classes)] = &[$(($file, $section, $name)),*];
+    };
+}
+
+classes! {
+    SAID 0 "cues" "said";
+    STRONG 1 "cues" "strong";
+    SPEECH 2 "cues" "speech";
+    CUE_NOUN 3 "cues" "noun";
+    CUE_AS 4 "cues" "as";
+    ROLE_MALE 5 "roles" "male";
+    ROLE_FEMALE 6 "roles" "female";
+    ROLE_PERSON 7 "roles" "person";
+    ROLE_PLURAL 8 "roles" "persons";
+    GROUP 9 "roles" "group";
+    DOCUMENT 10 "roles" "document";
+    TITLE_MALE 11 "titles" "male";
+    TITLE_FEMALE 12 "titles" "female";
+    TITLE_OPEN 13 "titles" "title";
+    SUFFIX 14 "titles" "suffix";
+    PARTICLE 15 "titles" "particle";
+    PLACE 16 "places" "place";
+    DEMONYM 17 "places" "demonym";
+    CALENDAR 18 "places" "calendar";
+    ORGANISATION 19 "places" "organisation";
+    PREPOSITION 20 "function" "preposition";
+    DETERMINER 21 "function" "determiner";
+    POSSESSIVE 22 "function" "possessive";
+    AUXILIARY 23 "function" "auxiliary";
+    CONJUNCTION 24 "function" "conjunction";
+    RELATIVE 25 "function" "relative";
+    SUBJECT 26 "function" "subject";
+    OBJECT 27 "function" "object";
+    ADVERB 28 "function" "adverb";
+    STARTER 29 "function" "starter";
+    VERB 30 "function" "verb";
+    ABBREVIATION 31 "abbreviations" "abbreviation";
+    GIVEN_MALE 32 "given" "male";
+    GIVEN_FEMALE 33 "given" "female";
+    GIVEN_OPEN 34 "given" "open";
+    UNNAMED 35 "roles" "unnamed";
+    BASE 36 "cues" "base";
+    PORTFOLIO 37 "titles" "portfolio";
+}
+
+/// Verbs that report speech.
+pub(crate) const CUE: Classes = SAID.with(STRONG).with(SPEECH);
+/// Nouns for one person.
+pub(crate) const ROLE_ONE: Classes = ROLE_MALE.with(ROLE_FEMALE).with(ROLE_PERSON);
+/// Nouns for persons or bodies of them.
+pub(crate) const ROLE: Classes = ROLE_ONE.with(ROLE_PLURAL).with(GROUP);
+/// Nouns that can stand for a source.
+pub(crate) const SOURCE: Classes = ROLE.with(DOCUMENT);
+/// What stands before a name.
+pub(crate) const TITLE: Classes = TITLE_MALE.with(TITLE_FEMALE).with(TITLE_OPEN).with(PORTFOLIO);
+/// Given names.
+pub(crate) const GIVEN: Classes = GIVEN_MALE.with(GIVEN_FEMALE).with(GIVEN_OPEN);
+/// Words of the grammar, capitalised only where a sentence starts.
+pub(crate) const FUNCTION: Classes = PREPOSITION
+    .with(DETERMINER)
+    .with(POSSESSIVE)
+    .with(AUXILIARY)
+    .with(CONJUNCTION)
+    .with(RELATIVE)
+    .with(SUBJECT)
+    .with(OBJECT)
+    .with(ADVERB)
+    .with(STARTER);
+
+const LISTS: &[(&str, &str)] = &[
+    ("cues", include_str!("data/cues.txt")),
+    ("roles", include_str!("data/roles.txt")),
+    ("titles", include_str!("data/titles.txt")),
+    ("places", include_str!("data/places.txt")),
+    ("function", include_str!("data/function.txt")),
+    ("abbreviations", include_str!("data/abbreviations.txt")),
+    ("given", include_str!("data/given.txt")),
+];
+
+/// The lists as one table.
+static TABLE: LazyLock<FxHashMap<Word, Classes>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
+    for &(file, list) in LISTS {
+        for (section, word) in entries(list) {
+            let class = SECTIONS.iter().find(|(f, s, _)| *f == file && *s == section);
+            let classes: &mut Classes = table.entry(Word::new(word)).or_default();
+            *classes = classes.with(class.map_or(Classes::default(), |entry| entry.2));
+        }
+    }
+    table
+});
+
+/// The words of a list with the section each stands in.
+fn entries(list: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut section = "";
+    list.lines().filter(|line| !line.starts_with('#')).flat_map(move |line| {
+        let heading = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        section = heading.unwrap_or(section);
+        let words = if heading.is_some() { "" } else { line };
+        let section = section;
+        words.split_whitespace().map(move |word| (section, word))
+    })
+}
+
+/// The shipped lists and what a caller adds to them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Lexicon {
+    added: FxHashMap<Word, Classes>,
+}
+
+impl Lexicon {
+    pub(crate) fn add(&mut self, word: &str, classes: Classes) {
+        let word = Word::new(word);
+        let entry = self.added.entry(word).or_insert_with(|| shipped(word));
+        *entry = entry.with(classes).without(if classes.any(CUE) { CUE } else { Classes(0) });
+        *entry = entry.with(classes);
+    }
+
+    pub(crate) fn classes(&self, word: Word) -> Classes {
+        if self.added.is_empty() {
+            return shipped(word);
+        }
+        self.added.get(&word).copied().unwrap_or_else(|| shipped(word))
+    }
+}
+
+fn shipped(word: Word) -> Classes {
+    TABLE.get(&word).copied().unwrap_or_default()
+}
+
+/// The listed cue or source noun whose [`Word::short`] this is, for readable evidence.
+pub(crate) fn listed(short: u32) -> Option<&'static str> {
+    static WORDS: LazyLock<FxHashMap<u32, &'static str>> = LazyLock::new(|| {
+        let lists = LISTS.iter().filter(|(file, _)| matches!(*file, "cues" | "roles"));
+        lists
+            .flat_map(|(_, list)| entries(list))
+            .map(|(_, word)| (Word::new(word).short(), word))
+            .collect()
+    });
+    WORDS.get(&short).copied()
+}
+
+/// The [`Word`] of a literal, hashed when compiled.
+macro_rules! word {
+    ($text:literal) => {
+        const { $crate::attribute::lexicon::Word::of($text) }
+    };
+}
+pub(crate) use word;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_of_every_list_has_a_class() {
+        for (file, list) in LISTS {
+            for (section, word) in entries(list) {
+                let known = SECTIONS.iter().any(|(f, s, _)| f == file && *s == section);
+                assert!(known, "{file}: [{section}] {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_list_names_origin_and_licence() {
+        for (file, list) in LISTS {
+            let head: String = list.lines().take_while(|line| line.starts_with('#')).collect();
+            assert!(head.contains("Origin") && head.contains("icence"), "{file}");
+        }
+    }
+
+    #[test]
+    fn words_are_folded() {
+        assert_eq!(Word::new("Don’t"), Word::of("don't"));
+        assert_eq!(Word::new("ÉMILE"), Word::new("émile"));
+        assert!(shipped(Word::new("Said")).any(SAID));
+    }
+}

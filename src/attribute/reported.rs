@@ -1,0 +1,67 @@
+//! Reported speech among the quotations of an article.
+
+use std::cmp::Reverse;
+
+use super::explain;
+use super::scene::Scene;
+use crate::indirect::Indirect;
+use crate::quote::{Quote, QuoteId, QuoteKind};
+use crate::text::Span;
+
+/// Adds what `indirect` finds, with the names of the speakers, in order of position.
+pub(super) fn add(indirect: &Indirect, scene: &Scene, quotes: &mut Vec<Quote>) {
+    if quotes.iter().any(is_reported) {
+        return; // added before
+    }
+    let mut reported = indirect.find_in(&scene.analysis, quotes);
+    for attribution in reported.iter_mut().filter_map(|quote| quote.attribution.as_mut()) {
+        if attribution.name.is_some() {
+            continue;
+        }
+        let Some(span) = attribution.mention.as_ref().map(|mention| mention.span) else { continue };
+        if let Some(mention) = mention_of(scene, span) {
+            attribution.name = explain::name(scene, mention);
+            attribution.kind = explain::speaker_kind(scene, mention);
+        }
+    }
+    insert(quotes, reported);
+}
+
+pub(super) const fn is_reported(quote: &Quote) -> bool {
+    matches!(quote.kind, QuoteKind::Indirect | QuoteKind::Mixed)
+}
+
+/// The first mention that lies in `source` and means somebody; the source may go on with an
+/// apposition or a clause that mentions others: `Jane Doe, who runs Acme`.
+fn mention_of<'s>(scene: &'s Scene, source: Span) -> Option<&'s super::mention::Mention> {
+    let toks = &scene.analysis.toks;
+    let first = scene
+        .mentions
+        .partition_point(|mention| (toks[mention.first as usize].start as usize) < source.start);
+    let inside = scene.mentions[first..]
+        .iter()
+        .take_while(|mention| (toks[mention.first as usize].start as usize) < source.end);
+    let mut inside = inside.filter(|mention| {
+        source.contains(scene.analysis.span(mention.range()))
+            && scene.analysis.span(mention.range()).start < source.end
+    });
+    inside.next()
+}
+
+/// Puts `reported` among `quotes`, whose parents are positions and move along.
+fn insert(quotes: &mut Vec<Quote>, reported: Vec<Quote>) {
+    let given = quotes.len();
+    quotes.extend(reported);
+    let mut order: Vec<usize> = (0..quotes.len()).collect();
+    order.sort_by_key(|&at| (quotes[at].outer.start, Reverse(quotes[at].outer.end), at >= given));
+    let mut place = vec![0_u32; order.len()];
+    for (new, &old) in (0..).zip(&order) {
+        place[old] = new;
+    }
+    let mut all: Vec<(u32, Quote)> = place.iter().copied().zip(quotes.drain(..)).collect();
+    all.sort_by_key(|(new, _)| *new);
+    quotes.extend(all.into_iter().map(|(_, quote)| quote));
+    for parent in quotes.iter_mut().filter_map(|quote| quote.parent.as_mut()) {
+        *parent = QuoteId(place[parent.index()]);
+    }
+}

@@ -1,0 +1,69 @@
+//! What a trainer of the ranker needs: the same candidates and features that attribution uses.
+
+use super::decode;
+use super::scene::Scene;
+use super::{Attributor, is_open, model};
+use crate::article::Article;
+use crate::quote::Quote;
+use crate::text::Span;
+
+pub use super::feature::Feature;
+
+/// A mention that may be the source of a quotation.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Bytes of the whole mention.
+    pub span: Span,
+    /// Bytes of the word that carries the reference.
+    pub head: Span,
+    /// What the ranker looks at.
+    pub features: Vec<Feature>,
+}
+
+/// Visits the quotations of `article` that attribution would decide, in order. `choose` is given
+/// the quotation’s position in `quotes` and its candidates, and returns the position of the right
+/// one; later quotations see that choice.
+pub fn visit(
+    attributor: &Attributor,
+    article: &Article,
+    quotes: &[Quote],
+    mut choose: impl FnMut(usize, Vec<Candidate>) -> Option<usize>,
+) {
+    let scene = Scene::new(article, quotes, &attributor.lexicon, &attributor.model, |_| ());
+    decode::walk(
+        &scene,
+        |quote| is_open(&quotes[quote]),
+        |unit, options| {
+            let candidates = options.mentions.iter().enumerate().map(|(i, &at)| {
+                let mention = &scene.mentions[at];
+                Candidate {
+                    span: scene.analysis.span(mention.range()),
+                    head: scene.analysis.toks[mention.head as usize].span(),
+                    features: options.features(i).to_vec(),
+                }
+            });
+            choose(unit.quote, candidates.collect())
+        },
+    );
+}
+
+/// Visits each `he` and `she` of `article`: the features of every entity that it may mean, with the
+/// probability that the entity is of that gender.
+pub fn visit_pronouns(
+    attributor: &Attributor,
+    article: &Article,
+    quotes: &[Quote],
+    mut look: impl FnMut(Vec<(Vec<Feature>, f32)>),
+) {
+    let (lexicon, model) = (&attributor.lexicon, &attributor.model);
+    Scene::new(article, quotes, lexicon, model, |found| {
+        look(found.iter().map(|a| (a.features.clone(), a.fit)).collect());
+    });
+}
+
+/// The file form of a model: what [`AttributorBuilder::model`](super::AttributorBuilder::model)
+/// reads.
+#[must_use]
+pub fn encode(weights: &[(Feature, f32)], temperature: f32) -> Vec<u8> {
+    model::encode(weights, temperature)
+}

@@ -1,0 +1,235 @@
+//! From links to blocks: stretches that agree, and places that do not.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::align::weighted::Link;
+
+use super::ladder::Level;
+use super::lexicon::Lexicon;
+use super::star::link_level;
+use super::unit::{Gap, Unit};
+
+/// Units of the base against units of a witness.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Block {
+    /// Units of the base.
+    pub(crate) base: Range<u32>,
+    /// Units of the witness.
+    pub(crate) own: Range<u32>,
+    /// How they stand to one another.
+    pub(crate) kind: BlockKind,
+}
+
+/// How the two sides of a [`Block`] stand to one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum BlockKind {
+    /// They agree byte for byte, unit for unit.
+    Same,
+    /// They differ, or one of them is empty.
+    Changed,
+    /// The witness does not reach these words of the base: it begins later or ends sooner.
+    Lacuna,
+}
+
+impl Block {
+    pub(crate) fn base_range(&self) -> Range<usize> {
+        self.base.start as usize..self.base.end as usize
+    }
+
+    pub(crate) fn own_range(&self) -> Range<usize> {
+        self.own.start as usize..self.own.end as usize
+    }
+}
+
+/// Whether the base is the utterance itself or a stretch of a longer text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ends {
+    /// The utterance: few words at an end against few others are a substitution.
+    Closed,
+    /// A stretch of a longer text: what the witness does not reach is none of its business.
+    Open,
+}
+
+/// Groups links into blocks that cover both sides.
+///
+/// Changed words between two words that agree are one place, together with the changed marks
+/// beside them; marks that change alone are a place of their own; what a piece does not reach at
+/// either end is a lacuna.
+pub(super) fn blocks(
+    lexicon: &Lexicon,
+    base: &[Unit],
+    own: &[Unit],
+    links: &[Link],
+    ends: Ends,
+) -> Vec<Block> {
+    let links = &edges_outward(links);
+    let most = if ends == Ends::Closed { REPLACED } else { 0 };
+    let levels: Vec<Level> =
+        links.iter().map(|link| link_level(lexicon, base, own, link)).collect();
+    let is_word = |k: usize| {
+        let link: &Link = &links[k];
+        base[link.left.clone()].iter().chain(&own[link.right.clone()]).any(Unit::is_word)
+    };
+    let agrees = |k: &usize| levels[*k].is_same_word() && is_word(*k);
+    let changed = |k: &usize| levels[*k] != Level::Bytes;
+
+    // What lies before the first and after the last link that has something of the witness.
+    let missing = |k: &usize| links[*k].right.is_empty();
+    let lead = (0..links.len()).take_while(missing).count();
+    let lead = if (0..lead).any(is_word) { lead } else { 0 };
+    let trail = links.len() - (lead..links.len()).rev().take_while(missing).count();
+    let trail = if (trail..links.len()).any(is_word) { trail } else { links.len() };
+
+    // A few words of the base against a few others of the witness at an end are a substitution.
+    let words = |range: Range<usize>| range.filter(|&k| is_word(k)).count();
+    let others = |links: &[Link]| {
+        let own = links.iter().flat_map(|link| &own[link.right.clone()]);
+        own.filter(|unit| unit.is_word()).count()
+    };
+    let beside = (lead..trail).take_while(|k| !agrees(k)).count();
+    let lead = if words(0..lead) <= most * others(&links[lead..lead + beside]) { 0 } else { lead };
+    let beside = (lead..trail).rev().take_while(|k| !agrees(k)).count();
+    let replaced = words(trail..links.len()) <= most * others(&links[trail - beside..trail]);
+    let trail = if replaced { links.len() } else { trail };
+
+    let mut out = Grouping { links, out: Vec::new() };
+    out.push(0..lead, BlockKind::Lacuna);
+    let mut at = lead;
+    while at < trail {
+        if agrees(&at) {
+            out.push(at..at + 1, kind_of(levels[at]));
+            at += 1;
+            continue;
+        }
+        // From here up to the next word that agrees.
+        let end = (at..trail).find(agrees).unwrap_or(trail);
+        let mut words = (at..end).filter(|&k| levels[k] == Level::Wording);
+        if let Some(first) = words.next() {
+            let last = words.next_back().unwrap_or(first);
+            let from = (at..first).rev().take_while(changed).last().unwrap_or(first);
+            let to = (last + 1..end).take_while(changed).last().unwrap_or(last) + 1;
+            out.marks(at..from, &levels);
+            out.push(from..to, BlockKind::Changed);
+            out.marks(to..end, &levels);
+        } else {
+            out.marks(at..end, &levels);
+        }
+        at = end;
+    }
+    out.push(trail..links.len(), BlockKind::Lacuna);
+    spaces(base, own, out.out)
+}
+
+/// At an end, up to three words of the base for one of the witness are taken as replaced; beyond
+/// that the base goes on where the witness does not reach.
+const REPLACED: usize = 3;
+
+fn kind_of(level: Level) -> BlockKind {
+    if level == Level::Bytes { BlockKind::Same } else { BlockKind::Changed }
+}
+
+/// Moves gaps at either end so that what only the base has comes outermost.
+fn edges_outward(links: &[Link]) -> Vec<Link> {
+    let both = |link: &Link| !link.left.is_empty() && !link.right.is_empty();
+    let lead = links.iter().take_while(|link| !both(link)).count();
+    let trail = links.len() - links[lead..].iter().rev().take_while(|link| !both(link)).count();
+    let mut out = Vec::with_capacity(links.len());
+    let (left, right): (Vec<_>, Vec<_>) =
+        links[..lead].iter().cloned().partition(|link| link.right.is_empty());
+    out.extend(left.into_iter().chain(right));
+    out.extend_from_slice(&links[lead..trail]);
+    let (left, right): (Vec<_>, Vec<_>) =
+        links[trail..].iter().cloned().partition(|link| link.right.is_empty());
+    out.extend(right.into_iter().chain(left));
+    // The empty side of a gap stands where its new neighbours do.
+    let (mut left, mut right) = (0, 0);
+    for link in &mut out {
+        link.left = left..left + link.left.len();
+        link.right = right..right + link.right.len();
+        (left, right) = (link.left.end, link.right.end);
+    }
+    out
+}
+
+struct Grouping<'a> {
+    links: &'a [Link],
+    out: Vec<Block>,
+}
+
+impl Grouping<'_> {
+    fn push(&mut self, links: Range<usize>, kind: BlockKind) {
+        let (Some(first), Some(last)) =
+            (self.links[links.clone()].first(), self.links[links].last())
+        else {
+            return;
+        };
+        let range = |a: usize, b: usize| a as u32..b as u32;
+        let base = range(first.left.start, last.left.end);
+        let own = range(first.right.start, last.right.end);
+        match self.out.last_mut() {
+            Some(block) if block.kind == BlockKind::Same && kind == BlockKind::Same => {
+                block.base.end = base.end;
+                block.own.end = own.end;
+            }
+            _ => self.out.push(Block { base, own, kind }),
+        }
+    }
+
+    /// Marks only: runs that changed are one place each.
+    fn marks(&mut self, links: Range<usize>, levels: &[Level]) {
+        let mut at = links.start;
+        while at < links.end {
+            let kind = kind_of(levels[at]);
+            let end = (at..links.end).find(|&k| kind_of(levels[k]) != kind).unwrap_or(links.end);
+            self.push(at..end, kind);
+            at = end;
+        }
+    }
+}
+
+/// Parts blocks that agree where the white space inside them does not: the units on both sides of
+/// such a space become a place of their own.
+fn spaces(base: &[Unit], own: &[Unit], blocks: Vec<Block>) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        if block.kind != BlockKind::Same {
+            out.push(block);
+            continue;
+        }
+        let part = |range: Range<u32>, kind| Block {
+            base: block.base.start + range.start..block.base.start + range.end,
+            own: block.own.start + range.start..block.own.start + range.end,
+            kind,
+        };
+        let len = block.base.end - block.base.start;
+        let differs = |k: u32| {
+            let (b, o) = (block.base.start + k, block.own.start + k);
+            !same_gap(base[b as usize].gap, own[o as usize].gap)
+        };
+        let (mut from, mut k) = (0, 1);
+        while k < len {
+            if !differs(k) {
+                k += 1;
+                continue;
+            }
+            let mut end = k + 1;
+            while end < len && differs(end) {
+                end += 1;
+            }
+            out.push(part(from..k - 1, BlockKind::Same));
+            out.push(part(k - 1..end, BlockKind::Changed));
+            from = end;
+            k = end + 1;
+        }
+        out.push(part(from..len, BlockKind::Same));
+    }
+    out.retain(|block| !block.base.is_empty() || !block.own.is_empty());
+    out
+}
+
+/// Line breaks and the reporter's words between two segments stand for any space.
+fn same_gap(left: Gap, right: Gap) -> bool {
+    left == right || left == Gap::Break || right == Gap::Break
+}

@@ -1,0 +1,81 @@
+//! The ladder of sameness: how far down two words must be folded before they agree.
+
+use super::lexicon::{Form, Lexicon};
+use super::words::Class;
+
+/// The first form in which two readings agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Level {
+    /// Byte for byte.
+    Bytes,
+    /// In Unicode's composed form.
+    Unicode,
+    /// With marks, dashes, ellipses, spaces and `&` made plain.
+    Typography,
+    /// With punctuation left out.
+    Punctuation,
+    /// In lower case.
+    Case,
+    /// With contractions spelt out.
+    Contraction,
+    /// With variant spellings and slips of the keys made one.
+    Spelling,
+    /// With numbers written one way.
+    NumberForm,
+    /// By their stems.
+    Inflection,
+    /// Not at all: other words.
+    Wording,
+}
+
+impl Level {
+    /// True when both sides are still the same words.
+    pub(crate) fn is_same_word(self) -> bool {
+        self < Self::Wording
+    }
+}
+
+/// The level at which two words, or two marks, agree.
+pub(crate) fn level(lexicon: &Lexicon, left: u32, right: u32) -> Level {
+    if left == right {
+        return Level::Bytes;
+    }
+    let (l, r) = (lexicon.get(left), lexicon.get(right));
+    if l.composed == r.composed && l.folded == r.folded {
+        Level::Unicode
+    } else if l.plain == r.plain {
+        Level::Typography
+    } else if l.class == Class::Mark && r.class == Class::Mark {
+        Level::Punctuation
+    } else if l.class == Class::Mark || r.class == Class::Mark {
+        Level::Wording
+    } else if l.folded == r.folded {
+        Level::Case
+    } else if share_expansion(l, r) {
+        Level::Contraction
+    } else if l.spelling == r.spelling {
+        only_dots(lexicon, l, r)
+    } else if l.number == r.number {
+        Level::NumberForm
+    } else if lexicon.is_slip(l, r) {
+        Level::Spelling
+    } else if l.stem == r.stem && l.class != Class::Number && r.class != Class::Number {
+        Level::Inflection
+    } else {
+        Level::Wording
+    }
+}
+
+/// `can't` and `cannot`.
+fn share_expansion(left: &Form, right: &Form) -> bool {
+    let (Some((head, tails)), Some((other, others))) = (&left.expansion, &right.expansion) else {
+        return false;
+    };
+    head == other && (tails == others || tails.iter().any(|tail| others.contains(tail)))
+}
+
+/// `U.S` and `US` differ in punctuation, `colour` and `color` in spelling.
+fn only_dots(lexicon: &Lexicon, left: &Form, right: &Form) -> Level {
+    let bare = |form: &Form| lexicon.string(form.folded).replace('.', "");
+    if bare(left) == bare(right) { Level::Punctuation } else { Level::Spelling }
+}

@@ -1,0 +1,201 @@
+//! Loci: the places of a collation, each with the readings found there.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+use super::block::{Block, BlockKind};
+use super::unit::{Gap, Unit};
+
+/// A place in the utterance where the witnesses agree or part.
+///
+/// Loci follow one another in the base's order. A witness that does not reach a place (it quotes
+/// only a part) has no reading there; one that leaves the words out has an empty reading.
+#[doc(alias = "variation unit")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Locus {
+    /// The readings; the base's first, then in the order of the witnesses.
+    pub readings: Vec<Reading>,
+    /// Units of the base it holds; empty where only witnesses have words.
+    pub(crate) base: (u32, u32),
+}
+
+impl Locus {
+    /// True when all witnesses that reach the place agree to the byte.
+    #[must_use]
+    pub fn is_agreement(&self) -> bool {
+        self.readings.len() < 2
+    }
+
+    /// The reading of a witness, where it has one.
+    #[must_use]
+    pub fn reading_of(&self, witness: usize) -> Option<&Reading> {
+        self.readings.iter().find(|reading| reading.witnesses.contains(&witness))
+    }
+}
+
+/// One wording at a [`Locus`] and the witnesses that have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The words as printed; stretches that the reporter's words or a line break separate are
+    /// joined by one space. Empty for words left out.
+    pub text: String,
+    /// Positions of the witnesses, increasing.
+    pub witnesses: Vec<usize>,
+    /// For each of the witnesses, bytes in its article; `None` for words left out.
+    pub spans: Vec<Option<Span>>,
+}
+
+/// A witness as the loci need it.
+pub(super) struct Row<'a> {
+    pub(super) text: &'a str,
+    pub(super) units: &'a [Unit],
+    pub(super) blocks: &'a [Block],
+}
+
+/// Units as printed; breaks become one space.
+pub(crate) fn printed(text: &str, units: &[Unit]) -> String {
+    let (Some(first), Some(last)) = (units.first(), units.last()) else {
+        return String::new();
+    };
+    if units[1..].iter().all(|unit| unit.gap != Gap::Break) {
+        return text.get(first.span.start..last.span.end).unwrap_or_default().to_owned();
+    }
+    let mut out = String::new();
+    let mut end = first.span.start;
+    for (k, unit) in units.iter().enumerate() {
+        if k > 0 && unit.gap == Gap::Break {
+            out.push(' ');
+        } else {
+            out.push_str(text.get(end..unit.span.start).unwrap_or_default());
+        }
+        out.push_str(&text[unit.span]);
+        end = unit.span.end;
+    }
+    out
+}
+
+/// From the first unit to the last.
+pub(crate) fn cover(units: &[Unit]) -> Option<Span> {
+    Some(units.first()?.span.cover(units.last()?.span))
+}
+
+/// The loci of `rows` around row `base`. Linear in the number of units of all rows.
+pub(super) fn loci(base: usize, rows: &[Row<'_>]) -> Vec<Locus> {
+    let columns = rows[base].units.len();
+    let maps: Vec<Map> = rows.iter().map(|row| Map::new(columns, row)).collect();
+    // A boundary inside a changed block of any witness is no boundary.
+    let mut closed = vec![false; columns + 1];
+    let mut changed = vec![false; columns + 1];
+    let mut slots = vec![false; columns + 1];
+    for row in rows {
+        for block in row.blocks.iter().filter(|block| block.kind == BlockKind::Changed) {
+            let (from, to) = (block.base.start as usize, block.base.end as usize);
+            closed[from + 1..to.max(from + 1)].iter_mut().for_each(|c| *c = true);
+            changed[from..to].iter_mut().for_each(|c| *c = true);
+            slots[from] |= from == to;
+        }
+    }
+    let mut out = Vec::new();
+    let mut at = 0;
+    loop {
+        if slots[at] && !closed[at] {
+            out.push(locus(base, rows, &maps, at, at));
+        }
+        if at == columns {
+            return out;
+        }
+        let mut end = at + 1;
+        let joins = |b: usize| {
+            closed[b]
+                || (!changed[b - 1]
+                    && !changed[b]
+                    && !slots[b]
+                    && maps.iter().all(|map| map.reach.0 != b && map.reach.1 != b))
+        };
+        while end < columns && joins(end) {
+            end += 1;
+        }
+        out.push(locus(base, rows, &maps, at, end));
+        at = end;
+    }
+}
+
+/// Where a witness' units stand along the base.
+struct Map {
+    /// For each boundary between columns, the witness' unit where words that only it has begin.
+    before: Vec<u32>,
+    /// The same, where they end and the next column begins.
+    after: Vec<u32>,
+    /// Columns that the witness reaches.
+    reach: (usize, usize),
+}
+
+impl Map {
+    fn new(columns: usize, row: &Row<'_>) -> Self {
+        let (mut before, mut after) = (vec![0; columns + 1], vec![0; columns + 1]);
+        for block in row.blocks {
+            let base = block.base_range();
+            if base.is_empty() {
+                after[base.start] = block.own.end;
+                continue;
+            }
+            after[base.start] = block.own.start;
+            for (k, b) in (base.start + 1..=base.end).enumerate() {
+                // Inside a changed block everything belongs to its first column.
+                let own = if block.kind == BlockKind::Same {
+                    block.own.start + k as u32 + 1
+                } else {
+                    block.own.end
+                };
+                (before[b], after[b]) = (own, own);
+            }
+        }
+        let missing = |block: &&Block| block.kind == BlockKind::Lacuna;
+        let start = row.blocks.first().filter(missing).map_or(0, |block| block.base.end as usize);
+        let end =
+            row.blocks.last().filter(missing).map_or(columns, |block| block.base.start as usize);
+        Self { before, after, reach: if start <= end { (start, end) } else { (0, 0) } }
+    }
+
+    /// The witness' units in columns `from..to`; with no column, those before column `from`.
+    fn own(&self, from: usize, to: usize) -> std::ops::Range<usize> {
+        if from == to {
+            self.before[from] as usize..self.after[from] as usize
+        } else {
+            self.after[from] as usize..self.before[to] as usize
+        }
+    }
+}
+
+fn locus(base: usize, rows: &[Row<'_>], maps: &[Map], from: usize, to: usize) -> Locus {
+    let mut readings: Vec<Reading> = Vec::new();
+    let others = (0..rows.len()).filter(|&w| w != base);
+    for witness in std::iter::once(base).chain(others) {
+        let (row, map) = (&rows[witness], &maps[witness]);
+        let own = map.own(from, to);
+        let reaches = if from == to {
+            map.reach.0 <= from && from <= map.reach.1
+        } else {
+            map.reach.0 < to && from < map.reach.1
+        };
+        if own.is_empty() && !reaches {
+            continue;
+        }
+        let units = &row.units[own];
+        let (text, span) = (printed(row.text, units), cover(units));
+        match readings.iter_mut().find(|reading| reading.text == text) {
+            Some(reading) => {
+                reading.witnesses.push(witness);
+                reading.spans.push(span);
+            }
+            None => readings.push(Reading { text, witnesses: vec![witness], spans: vec![span] }),
+        }
+    }
+    for reading in &mut readings {
+        let mut pairs: Vec<_> = reading.witnesses.drain(..).zip(reading.spans.drain(..)).collect();
+        pairs.sort_unstable_by_key(|(witness, _)| *witness);
+        (reading.witnesses, reading.spans) = pairs.into_iter().unzip();
+    }
+    Locus { readings, base: (from as u32, to as u32) }
+}

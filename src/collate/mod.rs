@@ -1,0 +1,218 @@
+//! Many witnesses of one utterance, aligned word by word.
+//!
+//! A star around the base: every witness is aligned with the base alone, so time is linear in
+//! the number of witnesses. Words weigh more than marks, words of a kind stand against one another,
+//! and a witness that quotes only a part is cut out whole.
+//!
+//! ```
+//! use crossquote::collate::{Collator, Source};
+//! use crossquote::text::Span;
+//!
+//! let texts = ["We will be safe.", "We will be secure."];
+//! let spans = texts.map(|text| [Span::new(0, text.len())]);
+//! let sources: Vec<Source> = ["Wire", "Daily"]
+//!     .iter()
+//!     .zip(texts)
+//!     .zip(&spans)
+//!     .map(|((siglum, text), segments)| Source { siglum, text, segments })
+//!     .collect();
+//! let collation = Collator::default().collate(0, &sources);
+//! let readings: Vec<&str> = collation.loci[1].readings.iter().map(|r| &*r.text).collect();
+//! assert_eq!(readings, ["safe", "secure"]);
+//! ```
+
+mod block;
+mod form;
+mod ladder;
+mod lexicon;
+mod locus;
+mod number;
+mod spelling;
+mod star;
+mod unit;
+mod words;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+pub(crate) use block::{Block, BlockKind, Ends};
+pub(crate) use form::folded;
+pub(crate) use form::stem as stem_of;
+pub(crate) use ladder::{Level, level};
+pub(crate) use lexicon::Lexicon;
+pub use locus::{Locus, Reading};
+pub(crate) use locus::{cover, printed};
+pub(crate) use spelling::{is_known as is_known_word, is_slip};
+pub(crate) use star::mask_fits;
+pub(crate) use unit::{Mark, Unit, UnitKind, units};
+pub(crate) use words::{Class, class};
+
+/// One witness to collate: what an outlet printed.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The short name it goes by.
+    pub siglum: &'a str,
+    /// The article's text.
+    pub text: &'a str,
+    /// Bytes of the quoted words in the article, in order. Those off the text or off its
+    /// character boundaries are ignored.
+    pub segments: &'a [Span],
+}
+
+/// Aligns the witnesses of one utterance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Collator {
+    primary: bool,
+}
+
+impl Collator {
+    /// Whether the base is the primary source: the post, the transcript, the statement itself.
+    ///
+    /// Words that a witness adds are then words that were not in the source, and
+    /// [`Collation::fidelity`] speaks about the source.
+    #[must_use]
+    pub const fn primary(mut self, primary: bool) -> Self {
+        self.primary = primary;
+        self
+    }
+
+    /// Aligns every source with the one at position `base`.
+    ///
+    /// A `base` beyond the last source means the first. No sources give an empty collation. Time
+    /// is linear in the number of sources, and the product of their lengths in words for one pair
+    /// (bounded, see [`crate::align::weighted`]).
+    #[must_use]
+    pub fn collate(&self, base: usize, sources: &[Source<'_>]) -> Collation {
+        let base = if base < sources.len() { base } else { 0 };
+        let mut lexicon = Lexicon::default();
+        let rows: Vec<Vec<Unit>> = sources
+            .iter()
+            .map(|source| units(source.text, source.segments, &mut lexicon))
+            .collect();
+        let blocks: Vec<Vec<Block>> = rows
+            .iter()
+            .map(|own| compare_units(&lexicon, &rows[base], own, Ends::Closed))
+            .collect();
+        let table: Vec<locus::Row<'_>> = sources
+            .iter()
+            .zip(&rows)
+            .zip(&blocks)
+            .map(|((source, units), blocks)| locus::Row { text: source.text, units, blocks })
+            .collect();
+        let loci = if table.is_empty() { Vec::new() } else { locus::loci(base, &table) };
+        let witnesses = sources.iter().zip(blocks).map(|(s, b)| Witness::new(s, b)).collect();
+        Collation { witnesses, base, primary: self.primary, loci }
+    }
+}
+
+/// Blocks of a witness against the base.
+pub(crate) fn compare_units(
+    lexicon: &Lexicon,
+    base: &[Unit],
+    own: &[Unit],
+    ends: Ends,
+) -> Vec<Block> {
+    let links = star::align_units(lexicon, base, own, ends, &mut star::Costs::default());
+    block::blocks(lexicon, base, own, &links, ends)
+}
+
+/// The aligned witnesses of one utterance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Collation {
+    /// The witnesses, in the order given.
+    pub witnesses: Vec<Witness>,
+    /// Position of the base witness.
+    pub base: usize,
+    /// True when the base is the primary source.
+    pub primary: bool,
+    /// The places, in the base's order. Every word and mark of every witness stands in exactly
+    /// one, and a witness' readings in order are its words in order.
+    pub loci: Vec<Locus>,
+}
+
+impl Collation {
+    /// The places where at least two witnesses differ.
+    pub fn variation(&self) -> impl Iterator<Item = (usize, &Locus)> {
+        self.loci.iter().enumerate().filter(|(_, locus)| !locus.is_agreement())
+    }
+}
+
+impl Collation {
+    /// Words and marks of a witness that agree with the base to the byte, in order: bytes in the
+    /// base's article, then in the witness' own.
+    ///
+    /// Other than the loci, which many witnesses share and widen, this is one witness against the
+    /// base alone. Linear in the two lengths; empty for a witness that does not exist.
+    #[must_use]
+    pub fn agreements(&self, witness: usize) -> Vec<(Span, Span)> {
+        let (Some(base), Some(own)) = (self.witnesses.get(self.base), self.witnesses.get(witness))
+        else {
+            return Vec::new();
+        };
+        let mut lexicon = Lexicon::default();
+        let (base_units, own_units) = (base.read(&mut lexicon).1, own.read(&mut lexicon).1);
+        let same = own.blocks.iter().filter(|block| block.kind == BlockKind::Same);
+        let pairs = same.flat_map(|block| block.base_range().zip(block.own_range()));
+        pairs
+            .filter_map(|(b, o)| Some((base_units.get(b)?.span, own_units.get(o)?.span)))
+            .map(|(b, o)| (base.in_article(b), own.in_article(o)))
+            .collect()
+    }
+}
+
+/// A witness in a [`Collation`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Witness {
+    /// The short name it goes by.
+    pub siglum: String,
+    /// The quoted words as printed, a string a segment.
+    pub segments: Vec<String>,
+    /// Where the segments begin, in bytes of the article.
+    pub offsets: Vec<usize>,
+    pub(crate) blocks: Vec<Block>,
+}
+
+impl Witness {
+    fn new(source: &Source<'_>, blocks: Vec<Block>) -> Self {
+        let pieces = source.segments.iter().filter_map(|segment| {
+            Some((source.text.get(segment.range())?.to_owned(), segment.start))
+        });
+        let (segments, offsets) = pieces.unzip();
+        Self { siglum: source.siglum.to_owned(), segments, offsets, blocks }
+    }
+
+    /// The segments as one text, a line each, and its units.
+    pub(crate) fn read(&self, lexicon: &mut Lexicon) -> (String, Vec<Unit>) {
+        let text = self.segments.join("\n");
+        let mut start = 0;
+        let spans: Vec<Span> = self
+            .segments
+            .iter()
+            .map(|segment| {
+                let span = Span::new(start, start + segment.len());
+                start = span.end + 1;
+                span
+            })
+            .collect();
+        let units = units(&text, &spans, lexicon);
+        (text, units)
+    }
+
+    /// A span of the text that [`read`](Self::read) gives, in bytes of the article.
+    pub(crate) fn in_article(&self, span: Span) -> Span {
+        let mut start = 0;
+        let mut place = |at: usize, end: bool| {
+            start = 0;
+            for (segment, offset) in self.segments.iter().zip(&self.offsets) {
+                let stop = start + segment.len();
+                if at < stop || end && at == stop {
+                    return offset + (at - start);
+                }
+                start = stop + 1;
+            }
+            at
+        };
+        Span::new(place(span.start, false), place(span.end, true))
+    }
+}

@@ -1,0 +1,170 @@
+//! From a changed block to the kind of its difference.
+
+use crate::collate::{Block, BlockKind, Mark, Unit};
+
+use super::pair::{Difference, Pair};
+use super::{DivergenceKind as Kind, cut, guard, marks, names, wording};
+
+/// A changed block with its words picked out.
+pub(super) struct Place<'p, 'a> {
+    pub(super) pair: &'p Pair<'a>,
+    pub(super) block: &'p Block,
+    pub(super) base: &'a [Unit],
+    pub(super) own: &'a [Unit],
+    pub(super) base_words: Vec<&'a Unit>,
+    pub(super) own_words: Vec<&'a Unit>,
+}
+
+impl<'p, 'a> Place<'p, 'a> {
+    fn new(pair: &'p Pair<'a>, block: &'p Block) -> Self {
+        let (base, own) = (&pair.base[block.base_range()], &pair.own[block.own_range()]);
+        let words = |units: &'a [Unit]| units.iter().filter(|unit| unit.is_word()).collect();
+        Self { pair, block, base, own, base_words: words(base), own_words: words(own) }
+    }
+
+    pub(super) fn is(&self, kind: Kind) -> Difference {
+        Difference::new(self.block, kind)
+    }
+
+    /// The unit of the base before the block, and the one after it.
+    pub(super) fn base_around(&self) -> (Option<&'a Unit>, Option<&'a Unit>) {
+        around(self.pair.base, self.block.base_range())
+    }
+
+    /// The unit of the witness before the block, and the one after it.
+    pub(super) fn own_around(&self) -> (Option<&'a Unit>, Option<&'a Unit>) {
+        around(self.pair.own, self.block.own_range())
+    }
+
+    /// No word of the base stands before the place.
+    pub(super) fn is_front(&self) -> bool {
+        !self.pair.base[..self.block.base_range().start].iter().any(Unit::is_word)
+    }
+
+    /// No word of the base stands after the place.
+    pub(super) fn is_back(&self) -> bool {
+        !self.pair.base[self.block.base_range().end..].iter().any(Unit::is_word)
+    }
+
+    pub(super) fn at_edge_of_base(&self) -> bool {
+        let base = self.block.base_range();
+        base.start == 0 || base.end == self.pair.base.len()
+    }
+}
+
+fn around(units: &[Unit], range: std::ops::Range<usize>) -> (Option<&Unit>, Option<&Unit>) {
+    (range.start.checked_sub(1).and_then(|at| units.get(at)), units.get(range.end))
+}
+
+/// Names the difference of one block.
+pub(super) fn classify(pair: &Pair<'_>, block: &Block) -> Difference {
+    let place = Place::new(pair, block);
+    if block.kind == BlockKind::Lacuna {
+        return cut::truncation(&place);
+    }
+    let mark_kinds = || marks::inside(&place);
+    let found = match (place.base_words.is_empty(), place.own_words.is_empty()) {
+        (true, true) => return marks::difference(&place),
+        (false, true) => omitted(&place),
+        (true, false) => added(&place),
+        (false, false) => match wording::agreement(&place) {
+            Some(difference) => return difference,
+            None => replaced(&place),
+        },
+    };
+    let ellipsis = has_mark(place.base, Mark::Ellipsis) != has_mark(place.own, Mark::Ellipsis);
+    let bracket = has_mark(place.base, Mark::Open) != has_mark(place.own, Mark::Open);
+    found
+        .also(mark_kinds())
+        .also(ellipsis.then_some(Kind::Ellipsis))
+        .also(bracket.then_some(Kind::BracketedEdit))
+}
+
+/// Words of the base that the witness lacks.
+fn omitted(place: &Place<'_, '_>) -> Difference {
+    if has_mark(place.own, Mark::Ellipsis) {
+        return cut::marked(place);
+    }
+    if let Some(edit) = wording::bracketed(place) {
+        return edit;
+    }
+    if wording::is_filler(place) {
+        return place.is(Kind::Omission);
+    }
+    if place.is_front() || place.is_back() {
+        return cut::truncation(place);
+    }
+    if wording::only_negation(place) {
+        return place.is(Kind::Negation).alarmed(guard::alarms(place)).substantive();
+    }
+    if let Some(name) = names::added_or_dropped(place) {
+        return name;
+    }
+    if cut::runs_sentences_together(place) {
+        return place.is(Kind::Stitch).alarmed(cut::alarms(place)).substantive();
+    }
+    place.is(Kind::Omission).alarmed(guard::alarms(place)).substantive()
+}
+
+/// Words of the witness that the base lacks.
+fn added(place: &Place<'_, '_>) -> Difference {
+    if has_mark(place.base, Mark::Ellipsis) {
+        return extended_or_filled(place);
+    }
+    if let Some(edit) = wording::bracketed(place) {
+        return edit;
+    }
+    if place.at_edge_of_base() && !names::touches_name(place) {
+        return extended_or_filled(place);
+    }
+    if wording::is_filler(place) {
+        return place.is(Kind::Addition);
+    }
+    if wording::only_negation(place) {
+        return place.is(Kind::Negation).alarmed(guard::alarms(place)).substantive();
+    }
+    if let Some(name) = names::added_or_dropped(place) {
+        return name;
+    }
+    place.is(Kind::Addition).alarmed(guard::alarms(place)).substantive()
+}
+
+/// The witness has words where the base stops or is itself cut.
+fn extended_or_filled(place: &Place<'_, '_>) -> Difference {
+    let (before, _) = place.base_around();
+    let trails_off = has_mark(place.base, Mark::Ellipsis)
+        || before.is_some_and(|unit| unit.mark() == Some(Mark::Ellipsis));
+    let found = match (place.at_edge_of_base(), trails_off) {
+        (true, true) => place.is(Kind::Stitch).also([Kind::Ellipsis]),
+        (true, false) => place.is(Kind::Extension),
+        (false, _) => place.is(Kind::Ellipsis).alarmed(guard::alarms(place)),
+    };
+    if place.pair.primary { found.substantive() } else { found }
+}
+
+/// Words against other words.
+fn replaced(place: &Place<'_, '_>) -> Difference {
+    if let Some(masked) = wording::masked(place) {
+        return masked;
+    }
+    if let Some(edit) = wording::bracketed(place) {
+        return edit;
+    }
+    if wording::only_negation(place) {
+        return place.is(Kind::Negation).alarmed(guard::alarms(place)).substantive();
+    }
+    if wording::same_words_reordered(place) {
+        return place.is(Kind::Transposition).alarmed(guard::roles_in(place)).substantive();
+    }
+    if wording::other_number(place) {
+        return place.is(Kind::Number).alarmed(guard::alarms(place)).substantive();
+    }
+    if let Some(name) = names::replaced(place) {
+        return name;
+    }
+    place.is(Kind::Substitution).alarmed(guard::alarms(place)).substantive()
+}
+
+pub(super) fn has_mark(units: &[Unit], mark: Mark) -> bool {
+    units.iter().any(|unit| unit.mark() == Some(mark))
+}

@@ -1,0 +1,168 @@
+//! Cuts: at the ends, marked by an ellipsis, or across sentences; and what they may take away.
+
+use crate::collate::{Class, Lexicon, Mark, Unit};
+
+use super::DivergenceKind as Kind;
+use super::classify::{Place, has_mark};
+use super::guard::{self, Alarm, Guard};
+use super::lists::{CONDITIONS, TURNS};
+use super::names;
+use super::pair::Difference;
+
+/// A piece that begins later or ends sooner than the base.
+pub(super) fn truncation(place: &Place<'_, '_>) -> Difference {
+    let front = place.is_front();
+    if front && let Some(name) = names::dropped_in_front(place) {
+        return name;
+    }
+    let alarms = if front {
+        before_kept(place)
+    } else {
+        let ends = |unit: &Unit| {
+            ends_sentence(unit) || matches!(unit.mark(), Some(Mark::Ellipsis | Mark::Quote))
+        };
+        let kept = place.base_around().0.is_some_and(|unit| !ends(unit));
+        after_kept(place.pair.lexicon, place.base, kept)
+    };
+    place.is(Kind::Truncation).alarmed(alarms)
+}
+
+/// Pieces below this many words are worked into the reporter's own sentence, which carries what
+/// the cut took away; above, they stand as the speaker's clause.
+const CLAUSE: usize = 3;
+
+/// A cut of at most this many words at the front takes what qualified the next word.
+const BESIDE: usize = 2;
+
+/// What governed the first words kept: `I do not think that …`, `If …, …`.
+fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
+    let kept = place.pair.own.iter().filter(|unit| unit.is_word());
+    if kept.count() < CLAUSE {
+        return Vec::new();
+    }
+    let first_kept = place.base_around().1.map(|unit| place.pair.lexicon.get(unit.form).class);
+    let sentence = last_sentence(place);
+    if sentence.is_empty() || first_kept == Some(Class::Conjunction) {
+        return Vec::new();
+    }
+    let clause = after_last(sentence, |unit| {
+        unit.mark().is_some_and(Mark::ends_clause)
+            || matches!(place.pair.lexicon.folded(unit.form), "and" | "but" | "because" | "so")
+    });
+    if place.base_words.len() <= BESIDE {
+        // `Only the council`, `About 40 people`: what is cut belongs to the first words kept.
+        return guard::alarms(place);
+    }
+    let words = |units: &[Unit]| spelt_out(place, units);
+    let mut alarms = guard::lost(&words(clause), false);
+    alarms.retain(|alarm| matches!(alarm.guard, Guard::Negation | Guard::Hedge | Guard::Condition));
+    let conditional = words(sentence);
+    let opens = conditional.first().is_some_and(|word| CONDITIONS.contains(&word.as_str()));
+    if opens && !alarms.iter().any(|alarm| alarm.guard == Guard::Condition) {
+        let reason = guard::sides(&conditional[..1], &[]);
+        alarms.push(Alarm::new(Guard::Condition, reason));
+    }
+    alarms
+}
+
+/// What stands in the place after its last sentence end. An ellipsis ends a sentence when a capital
+/// follows.
+fn last_sentence<'a>(place: &Place<'_, 'a>) -> &'a [Unit] {
+    let units = place.base;
+    let capital =
+        |unit: Option<&Unit>| unit.is_some_and(|unit| place.pair.lexicon.get(unit.form).capital);
+    let ends = |at: &usize| {
+        let next = units.get(at + 1).or(place.base_around().1);
+        ends_sentence(&units[*at]) || units[*at].mark() == Some(Mark::Ellipsis) && capital(next)
+    };
+    let last = (0..units.len()).rev().find(ends);
+    &units[last.map_or(0, |at| at + 1)..]
+}
+
+/// Farthest a condition may stand behind the last word kept.
+const REACH: usize = 12;
+
+/// What takes back the last words kept: `…, but only if`, `… unless`.
+///
+/// `rest` is what the witness does not reach; `kept` tells that the words before it do not end a
+/// sentence.
+pub(crate) fn after_kept(lexicon: &Lexicon, rest: &[Unit], kept: bool) -> Vec<Alarm> {
+    let end = rest.iter().position(ends_sentence).unwrap_or(rest.len());
+    let words: Vec<&Unit> = rest[..end].iter().filter(|unit| unit.is_word()).take(REACH).collect();
+    if !kept || words.is_empty() {
+        return Vec::new();
+    }
+    let folded = guard::spelt_out(lexicon, &words);
+    let turns = TURNS.contains(&folded[0].as_str()).then_some(&folded[0]);
+    let condition = || {
+        folded
+            .iter()
+            .find(|word| matches!(word.as_str(), "if" | "unless" | "until" | "except" | "provided"))
+    };
+    let text = folded.join(" ");
+    let phrase = || {
+        let phrases = CONDITIONS.iter().filter(|phrase| phrase.contains(' '));
+        phrases.copied().find(|phrase| text.contains(*phrase))
+    };
+    let word = turns.or_else(condition).map(String::as_str).or_else(phrase);
+    let Some(word) = word else { return Vec::new() };
+    let reason = format!("the base goes on with “{word}”");
+    vec![Alarm::new(Guard::Condition, reason)]
+}
+
+fn ends_sentence(unit: &Unit) -> bool {
+    unit.mark().is_some_and(Mark::ends_sentence)
+}
+
+/// Words left out and marked so.
+pub(super) fn marked(place: &Place<'_, '_>) -> Difference {
+    place.is(Kind::Ellipsis).alarmed(alarms(place))
+}
+
+/// What a cut inside the quotation took from the words on either side of it.
+pub(super) fn alarms(place: &Place<'_, '_>) -> Vec<Alarm> {
+    let ends = |unit: &Unit| unit.mark().is_some_and(Mark::ends_clause);
+    let starts_clause =
+        place.base_around().0.is_some_and(ends) || place.base.first().is_some_and(ends);
+    let ends_clause =
+        place.base.last().is_some_and(ends) || place.base_around().1.is_some_and(ends);
+    let mut governing: Vec<Unit> = Vec::new();
+    match place.base.iter().position(ends) {
+        None if starts_clause && ends_clause => {}
+        None => governing.extend_from_slice(place.base),
+        Some(first) => {
+            if !starts_clause {
+                governing.extend_from_slice(&place.base[..first]);
+            }
+            if !ends_clause {
+                governing.extend_from_slice(after_last(place.base, ends));
+            }
+        }
+    }
+    let words = spelt_out(place, &governing);
+    guard::lost(&words, words.len() <= CLAUSE)
+}
+
+/// True when a silent cut takes a sentence's end with it and leaves no mark of one: two sentences
+/// are run together.
+pub(super) fn runs_sentences_together(place: &Place<'_, '_>) -> bool {
+    let (before, after) = place.own_around();
+    let ends = ends_sentence;
+    let inside = place.base.iter().any(ends);
+    let cut_starts_inside = place.base_around().0.is_some_and(|unit| !ends(unit));
+    let joined = before.is_some_and(|unit| !ends(unit)) && after.is_some();
+    inside
+        && cut_starts_inside
+        && joined
+        && !place.own.iter().any(ends)
+        && !has_mark(place.own, Mark::Ellipsis)
+}
+
+fn after_last(units: &[Unit], is_end: impl Fn(&Unit) -> bool) -> &[Unit] {
+    &units[units.iter().rposition(is_end).map_or(0, |at| at + 1)..]
+}
+
+fn spelt_out(place: &Place<'_, '_>, units: &[Unit]) -> Vec<String> {
+    let words: Vec<&Unit> = units.iter().filter(|unit| unit.is_word()).collect();
+    guard::spelt_out(place.pair.lexicon, &words)
+}

@@ -1,0 +1,66 @@
+//! How true a witness is to the base, in one word.
+
+use serde::{Deserialize, Serialize};
+
+use crate::collate::Collation;
+
+use super::{Divergence, DivergenceKind as Kind, Significance};
+
+/// How a witness keeps the base's words; the best first.
+///
+/// It speaks about fidelity to the source only where the base is the primary source; elsewhere it
+/// says how far two reports agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fidelity {
+    /// Byte for byte, as far as it goes in one piece from end to end.
+    Verbatim,
+    /// Only marks, capitals, spelling and the like differ.
+    Accidental,
+    /// Words are left out at an end or at an ellipsis; what is kept means the same.
+    Cut,
+    /// The words differ in substance, or a cut changes what is kept.
+    Altered,
+}
+
+impl std::fmt::Display for Fidelity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Self::Verbatim => "verbatim",
+            Self::Accidental => "accidental differences only",
+            Self::Cut => "cut",
+            Self::Altered => "altered in substance",
+        })
+    }
+}
+
+impl Fidelity {
+    /// The fidelity that a set of divergences leaves.
+    pub(crate) fn of<'d>(divergences: impl Iterator<Item = (Kind, Significance)> + 'd) -> Self {
+        divergences
+            .map(|(kind, significance)| match (significance, kind) {
+                (Significance::Substantive, _) => Self::Altered,
+                (_, Kind::Truncation | Kind::Ellipsis) => Self::Cut,
+                _ => Self::Accidental,
+            })
+            .max()
+            .unwrap_or(Self::Verbatim)
+    }
+}
+
+impl Collation {
+    /// How true a witness is to the base. The base itself, and a witness that does not exist, are
+    /// verbatim.
+    #[must_use]
+    pub fn fidelity(&self, witness: usize) -> Fidelity {
+        let own = self.divergences_of(witness);
+        Fidelity::of(own.iter().map(|d| (d.kind, d.significance)))
+    }
+
+    /// The places where a witness differs from the base.
+    #[must_use]
+    pub fn divergences_of(&self, witness: usize) -> Vec<Divergence> {
+        let has = |divergence: &Divergence| divergence.places.iter().any(|p| p.witness == witness);
+        self.divergences().into_iter().filter(has).collect()
+    }
+}

@@ -1,0 +1,272 @@
+//! Words against words: at which level they agree, and what sets them apart.
+
+use crate::collate::{Level, Mark, Unit, cover, folded, is_slip, level, mask_fits, stem_of};
+use crate::text::tokens;
+
+use super::DivergenceKind as Kind;
+use super::classify::{Place, has_mark};
+use super::guard::{self, Guard};
+use super::lists::{EXPLETIVES, FILLERS, PERSONAL, SUPPORT, UNITS};
+use super::marks;
+use super::pair::Difference;
+
+/// The difference of two readings that are the same words; `None` when they are not.
+pub(super) fn agreement(place: &Place<'_, '_>) -> Option<Difference> {
+    let levels = possessive(place).or_else(|| one_to_one(place)).or_else(|| spelt_alike(place))?;
+    let edited = |units: &[Unit], text: fn(&Place<'_, '_>, &Unit) -> bool| {
+        units.iter().any(|unit| unit.is_word() && text(place, unit))
+    };
+    if edited(place.own, |p, u| p.pair.own_print(u).contains('['))
+        || edited(place.base, |p, u| p.pair.base_print(u).contains('['))
+    {
+        return Some(place.is(Kind::BracketedEdit));
+    }
+    let mut kinds: Vec<Kind> = levels.into_iter().filter_map(kind_of).collect();
+    kinds.extend(marks::inside(place));
+    kinds.extend(lesser(place));
+    kinds.sort_unstable();
+    let main = kinds.last().copied().unwrap_or(Kind::Typography);
+    let found = place.is(main).also(kinds);
+    Some(if main == Kind::Inflection { found.substantive() } else { found })
+}
+
+/// The level of each pair, where the sides have equally many words and all agree.
+fn one_to_one(place: &Place<'_, '_>) -> Option<Vec<Level>> {
+    if place.base_words.len() != place.own_words.len() {
+        return None;
+    }
+    let pairs = place.base_words.iter().zip(&place.own_words);
+    let levels: Vec<Level> =
+        pairs.map(|(b, o)| level(place.pair.lexicon, b.form, o.form)).collect();
+    levels.iter().all(|level| level.is_same_word()).then_some(levels)
+}
+
+/// `ISIS’s` and `ISIS’`: the bare apostrophe reads as a mark.
+fn possessive(place: &Place<'_, '_>) -> Option<Vec<Level>> {
+    let form = |unit: &Unit| place.pair.lexicon.get(unit.form);
+    let same = |whole: &Unit, word: &Unit, mark: &Unit| {
+        place.pair.lexicon.possesses(form(whole), form(word), form(mark))
+    };
+    let found = match (place.base, place.own) {
+        ([whole], [word, mark]) | ([word, mark], [whole]) => same(whole, word, mark),
+        _ => false,
+    };
+    found.then(|| vec![Level::Spelling])
+}
+
+/// The level of sides with unequal numbers of words: contractions, compounds, possessives.
+fn spelt_alike(place: &Place<'_, '_>) -> Option<Vec<Level>> {
+    let lexicon = place.pair.lexicon;
+    if expands_alike(place) {
+        return Some(vec![Level::Contraction]);
+    }
+    let joined = |words: &[&Unit]| -> String {
+        words.iter().map(|unit| lexicon.string(lexicon.get(unit.form).spelling)).collect()
+    };
+    let bare = |words: &[&Unit]| joined(words).replace(['\'', '.'], "");
+    let figures = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    let joint = bare(&place.base_words);
+    let alike = joint == bare(&place.own_words) && !figures(&joint) || slip_in_number(place);
+    alike.then(|| vec![Level::Spelling])
+}
+
+/// `5 milion` is no number phrase, so that a slip there is seen word by word only.
+fn slip_in_number(place: &Place<'_, '_>) -> bool {
+    if place.base_words.iter().chain(&place.own_words).all(|unit| unit.number.is_none()) {
+        return false;
+    }
+    let read = |text: &str, units: &[Unit]| -> Vec<String> {
+        let span = cover(units).unwrap_or_default();
+        let printed = &text[span];
+        tokens(printed).map(|token| folded(&printed[token.span])).collect()
+    };
+    let base = read(place.pair.base_text, place.base);
+    let own = read(place.pair.own_text, place.own);
+    base.len() == own.len() && base.iter().zip(&own).all(|(b, o)| b == o || is_slip(b, o))
+}
+
+/// Equal with contractions spelt out, any of the words an ending may stand for allowed.
+fn expands_alike(place: &Place<'_, '_>) -> bool {
+    let lexicon = place.pair.lexicon;
+    let spell = |words: &[&Unit]| -> Vec<Vec<String>> {
+        let mut out = Vec::new();
+        for unit in words {
+            let form = lexicon.get(unit.form);
+            match &form.expansion {
+                Some((head, tails)) => {
+                    out.extend(lexicon.string(*head).split(' ').map(|word| vec![word.to_owned()]));
+                    if !tails.is_empty() {
+                        out.push(tails.iter().map(|&t| lexicon.string(t).to_owned()).collect());
+                    }
+                }
+                None => out.push(vec![lexicon.string(form.spelling).to_owned()]),
+            }
+        }
+        out
+    };
+    let (base, own) = (spell(&place.base_words), spell(&place.own_words));
+    base.len() == own.len()
+        && base.iter().zip(&own).all(|(b, o)| b.iter().any(|word| o.contains(word)))
+}
+
+const fn kind_of(level: Level) -> Option<Kind> {
+    match level {
+        Level::Bytes | Level::Wording => None,
+        Level::Unicode => Some(Kind::UnicodeForm),
+        Level::Typography => Some(Kind::Typography),
+        Level::Punctuation => Some(Kind::Punctuation),
+        Level::Case => Some(Kind::Case),
+        Level::Contraction => Some(Kind::Contraction),
+        Level::Spelling => Some(Kind::Spelling),
+        Level::NumberForm => Some(Kind::NumberForm),
+        Level::Inflection => Some(Kind::Inflection),
+    }
+}
+
+/// Capitals and apostrophes that differ beside what the level names.
+fn lesser(place: &Place<'_, '_>) -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    for (b, o) in place.base_words.iter().zip(&place.own_words) {
+        let (bf, of) = (place.pair.lexicon.get(b.form), place.pair.lexicon.get(o.form));
+        if bf.capital != of.capital {
+            kinds.push(Kind::Case);
+        }
+        let curly = |text: &str| text.contains(['’', '‘', '`', '´']);
+        let plain = |text: &str| text.contains('\'');
+        let (bp, op) = (place.pair.base_print(b), place.pair.own_print(o));
+        if curly(bp) && plain(op) || plain(bp) && curly(op) {
+            kinds.push(Kind::Typography);
+        }
+    }
+    kinds
+}
+
+/// Only sounds of hesitation on the side that has words.
+pub(super) fn is_filler(place: &Place<'_, '_>) -> bool {
+    let lexicon = place.pair.lexicon;
+    let mut words = place.base_words.iter().chain(&place.own_words);
+    words.all(|unit| FILLERS.contains(&lexicon.folded(unit.form)))
+}
+
+/// True when the two sides are the same words but for a negation.
+pub(super) fn only_negation(place: &Place<'_, '_>) -> bool {
+    let lexicon = place.pair.lexicon;
+    let base = guard::spelt_out(lexicon, &place.base_words);
+    let own = guard::spelt_out(lexicon, &place.own_words);
+    if let ([b], [o]) = (base.as_slice(), own.as_slice())
+        && (guard::denies(b, o) || guard::denies(o, b))
+    {
+        return true;
+    }
+    let count = |words: &[String]| words.iter().filter(|word| guard::is_negation(word)).count();
+    if count(&base) % 2 == count(&own) % 2 {
+        return false;
+    }
+    let rest = |words: &[String]| -> Vec<String> {
+        let kept = words
+            .iter()
+            .filter(|word| !guard::is_negation(word) && !SUPPORT.contains(&word.as_str()));
+        kept.map(|word| stem_of(word)).collect()
+    };
+    rest(&base) == rest(&own)
+}
+
+/// Words between brackets that the other side has not.
+pub(super) fn bracketed(place: &Place<'_, '_>) -> Option<Difference> {
+    let (own, base) = (has_mark(place.own, Mark::Open), has_mark(place.base, Mark::Open));
+    if own == base {
+        return None;
+    }
+    let (units, other, words) = if own {
+        (place.own, &place.base_words, &place.own_words)
+    } else {
+        (place.base, &place.own_words, &place.base_words)
+    };
+    // All words stand between the brackets.
+    let at = |mark| units.iter().position(|unit| unit.mark() == Some(mark));
+    let outside = |(at_unit, unit): (usize, &Unit)| {
+        unit.is_word()
+            && (at(Mark::Open).is_none_or(|open| at_unit < open)
+                || at(Mark::Close).is_some_and(|close| at_unit > close))
+    };
+    if units.iter().enumerate().any(outside) {
+        return None;
+    }
+    let square = units.iter().any(|unit| {
+        let text = if own { place.pair.own_print(unit) } else { place.pair.base_print(unit) };
+        text == "["
+    });
+    // Round brackets may be the speaker's own; only as a pure gloss are they the outlet's.
+    if !square && !other.is_empty() {
+        return None;
+    }
+    let lexicon = place.pair.lexicon;
+    if words.iter().any(|unit| EXPLETIVES.contains(&lexicon.folded(unit.form))) {
+        return Some(place.is(Kind::Masking));
+    }
+    let mut alarms = guard::alarms(place);
+    if other.is_empty() {
+        alarms.retain(|alarm| {
+            matches!(alarm.guard, Guard::Negation | Guard::Modality | Guard::Condition)
+        });
+    }
+    let stem = |unit: &Unit| lexicon.get(unit.form).stem;
+    let explained = |unit: &&Unit| {
+        PERSONAL.contains(&lexicon.folded(unit.form))
+            || words.iter().any(|word| stem(word) == stem(unit))
+    };
+    let found = place.is(Kind::BracketedEdit).alarmed(alarms);
+    Some(if other.iter().all(explained) { found } else { found.substantive() })
+}
+
+/// `s***` for the word, or the other way round.
+pub(super) fn masked(place: &Place<'_, '_>) -> Option<Difference> {
+    let print = |units: &[Unit], own: bool| -> String {
+        let text = |unit: &Unit| {
+            if own { place.pair.own_print(unit) } else { place.pair.base_print(unit) }
+        };
+        units.iter().map(text).collect::<String>().to_lowercase()
+    };
+    let (base, own) = (print(place.base, false), print(place.own, true));
+    let fits = |masked: &str, word: &str| {
+        let struck =
+            |c: char| matches!(c, '*' | '-' | '—' | '–' | '_' | '#' | '@' | '$' | '%' | '!' | '.');
+        word.chars().all(char::is_alphabetic)
+            && masked.chars().all(|c| c.is_alphabetic() || struck(c))
+            && masked.chars().any(struck)
+            && (masked.chars().filter(|c| struck(*c)).count() > 1 || masked.contains(['—', '–']))
+            && mask_fits(masked, word)
+    };
+    let one = place.base_words.len() == 1 && fits(&own, &base)
+        || place.own_words.len() == 1 && fits(&base, &own);
+    one.then(|| place.is(Kind::Masking))
+}
+
+/// The same words in another order, all inside one block.
+pub(super) fn same_words_reordered(place: &Place<'_, '_>) -> bool {
+    let sorted = |words: &[&Unit]| -> Vec<u32> {
+        let mut ids: Vec<u32> =
+            words.iter().map(|unit| place.pair.lexicon.get(unit.form).spelling).collect();
+        ids.sort_unstable();
+        ids
+    };
+    place.base_words.len() > 1 && sorted(&place.base_words) == sorted(&place.own_words)
+}
+
+/// True when only numbers, units or dates set the two sides apart.
+pub(super) fn other_number(place: &Place<'_, '_>) -> bool {
+    let lexicon = place.pair.lexicon;
+    let counts = |unit: &Unit| {
+        unit.number.is_some()
+            || UNITS.contains(&lexicon.folded(unit.form))
+            || guard::is_date(lexicon, unit)
+    };
+    let rest = |words: &[&Unit]| -> Vec<u32> {
+        let kept = words.iter().filter(|unit| !counts(unit));
+        kept.map(|unit| lexicon.get(unit.form).spelling).collect()
+    };
+    let any = |words: &[&Unit]| words.iter().any(|unit| counts(unit));
+    any(&place.base_words)
+        && any(&place.own_words)
+        && rest(&place.base_words) == rest(&place.own_words)
+}

@@ -1,0 +1,181 @@
+//! From readings of marks to quotations: nesting, and quotations over several paragraphs.
+
+use super::marks::{Family, Mark, Shape, scan};
+use super::pairing::{Pairing, Reading};
+use crate::quote::Diagnostic;
+use crate::text::Span;
+
+/// A quotation as the marks show it.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) segments: Vec<Span>,
+    pub(super) outer: Span,
+    pub(super) family: Family,
+    pub(super) nested: bool,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// The marked quotations in the `paragraphs` of `text`, ordered by their opening marks. Marks inside `hidden` (sorted
+/// by position) are not looked at.
+pub(super) fn quotations(text: &str, paragraphs: &[Span], hidden: &[Span]) -> Vec<Found> {
+    let mut nest = Nest::default();
+    let mut hidden = hidden.iter().copied().peekable();
+    for &paragraph in paragraphs {
+        nest.marks.clear();
+        let carried = nest.carried.map(|open| nest.found[open.quote].family);
+        scan(text, paragraph, carried == Some(Family::Single), &mut nest.marks);
+        nest.marks.retain(|mark| {
+            while hidden.next_if(|region| region.end <= mark.span.start).is_some() {}
+            hidden.peek().is_none_or(|region| !region.contains(mark.span))
+        });
+        if nest.marks.is_empty() {
+            nest.give_up_carried();
+        } else {
+            nest.paragraph(paragraph);
+        }
+    }
+    nest.give_up_carried();
+    nest.done(text)
+}
+
+#[derive(Default)]
+struct Nest {
+    marks: Vec<Mark>,
+    readings: Vec<Reading>,
+    pairing: Pairing,
+    found: Vec<Found>,
+    /// What is open, outermost first.
+    open: Vec<Open>,
+    /// The quotation that the last paragraph left open.
+    carried: Option<Open>,
+}
+
+#[derive(Clone, Copy)]
+struct Open {
+    /// Position in `found`.
+    quote: usize,
+    shape: Shape,
+    /// Where its present segment begins.
+    from: usize,
+}
+
+impl Nest {
+    fn paragraph(&mut self, paragraph: Span) {
+        let carried = self.carried.map(|open| self.found[open.quote].family);
+        let inside = self.pairing.read(&self.marks, carried, &mut self.readings);
+        if inside {
+            self.resume(paragraph.start);
+        } else if !self.reopens(paragraph) {
+            self.give_up_carried();
+        }
+        for at in 0..self.marks.len() {
+            let mark = self.marks[at];
+            match self.readings[at] {
+                Reading::Skip => {}
+                Reading::Open => self.open(mark),
+                Reading::Close => self.close(mark),
+                Reading::CloseOuter => {
+                    self.end_without_mark(mark.span.start, Diagnostic::MisNested);
+                    self.close(mark);
+                }
+            }
+        }
+        while self.open.len() > 1 {
+            self.end_without_mark(paragraph.end, Diagnostic::Unclosed);
+        }
+        self.carried = self.open.pop();
+        if let Some(open) = self.carried {
+            self.end_segment(open, paragraph.end, paragraph.end);
+        }
+    }
+
+    /// True when the paragraph starts with a mark that takes the carried quotation up again.
+    fn reopens(&self, paragraph: Span) -> bool {
+        let (Some(mark), Some(carried)) = (self.marks.first(), self.carried) else { return false };
+        mark.span.start == paragraph.start
+            && self.readings[0] == Reading::Open
+            && mark.family == self.found[carried.quote].family
+    }
+
+    fn resume(&mut self, from: usize) {
+        if let Some(carried) = self.carried.take() {
+            self.open.push(Open { from, ..carried });
+        }
+    }
+
+    fn open(&mut self, mark: Mark) {
+        if self.carried.is_some() {
+            return self.resume(mark.span.end);
+        }
+        let wrong = matches!(mark.shape, Shape::CurlyClose | Shape::AngleClose);
+        self.open.push(Open { quote: self.found.len(), shape: mark.shape, from: mark.span.end });
+        self.found.push(Found {
+            segments: Vec::new(),
+            outer: mark.span,
+            family: mark.family,
+            nested: self.open.len() > 1,
+            diagnostics: if wrong { vec![Diagnostic::WrongWay] } else { Vec::new() },
+        });
+    }
+
+    fn close(&mut self, mark: Mark) {
+        let Some(open) = self.open.pop() else { return };
+        self.end_segment(open, mark.span.start, mark.span.end);
+        let diagnostics = &mut self.found[open.quote].diagnostics;
+        match fit(open.shape, mark.shape) {
+            Some(oddity) if !diagnostics.contains(&oddity) => diagnostics.push(oddity),
+            _ => {}
+        }
+    }
+
+    fn end_without_mark(&mut self, at: usize, why: Diagnostic) {
+        let Some(open) = self.open.pop() else { return };
+        self.end_segment(open, at, at);
+        self.found[open.quote].diagnostics.push(why);
+    }
+
+    fn end_segment(&mut self, open: Open, content_end: usize, outer_end: usize) {
+        let found = &mut self.found[open.quote];
+        found.segments.push(Span::new(open.from, content_end));
+        found.outer = Span::new(found.outer.start, outer_end);
+    }
+
+    fn give_up_carried(&mut self) {
+        if let Some(open) = self.carried.take() {
+            self.found[open.quote].diagnostics.push(Diagnostic::Unclosed);
+        }
+    }
+
+    /// What is left holds at least one letter or digit in each segment; a note such as
+    /// `(CROSSTALK)` between two paragraphs of speech is none of the words.
+    fn done(mut self, text: &str) -> Vec<Found> {
+        for found in &mut self.found {
+            found.segments.iter_mut().for_each(|segment| *segment = segment.trim(text));
+            found.segments.retain(|&segment| text[segment].contains(char::is_alphanumeric));
+            if found.segments.iter().any(|&segment| !is_note(&text[segment])) {
+                found.segments.retain(|&segment| !is_note(&text[segment]));
+            }
+        }
+        self.found.retain(|found| !found.segments.is_empty());
+        self.found
+    }
+}
+
+fn is_note(words: &str) -> bool {
+    words.starts_with(['(', '['])
+        && words.ends_with([')', ']'])
+        && !words.contains(char::is_lowercase)
+}
+
+/// What is odd about closing `open` with `close`.
+fn fit(open: Shape, close: Shape) -> Option<Diagnostic> {
+    use Shape::{AngleClose, AngleOpen, CurlyClose, CurlyOpen, Grave, Low, Straight, Typed};
+    match (open, close) {
+        (CurlyOpen | Low, CurlyClose) | (Low, CurlyOpen) | (Straight, Straight) => None,
+        (Typed | Grave, Typed) | (Grave, Straight) => None,
+        (AngleOpen, AngleClose) | (AngleClose, AngleOpen) => None,
+        (CurlyOpen | CurlyClose, CurlyOpen | CurlyClose) => Some(Diagnostic::WrongWay),
+        (AngleOpen | AngleClose, AngleOpen | AngleClose) => Some(Diagnostic::WrongWay),
+        _ => Some(Diagnostic::MixedMarks),
+    }
+}

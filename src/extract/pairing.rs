@@ -1,0 +1,194 @@
+//! The cheapest well-formed reading of a paragraph's marks.
+//!
+//! A shortest path (Viterbi, 1967) over the marks: a state is the stack of open quotations, a step
+//! reads one mark as opening, closing or neither at the price that [`marks`](super::marks) names.
+//! Stacks are at most three deep, so time is linear in the number of marks.
+
+use super::marks::{Family, Mark, NEVER, Price};
+
+/// What a mark was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    Skip,
+    Open,
+    Close,
+    /// Closes the quotation around the innermost, which thereby ends without its own mark.
+    CloseOuter,
+}
+
+/// Families of the open quotations, innermost last, as digits to base 4.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stack(u8);
+
+const STATES: usize = 64;
+
+impl Stack {
+    pub(super) const EMPTY: Self = Self(0);
+
+    pub(super) const fn of(family: Family) -> Self {
+        Self(family as u8)
+    }
+
+    const fn innermost(self) -> u8 {
+        self.0 % 4
+    }
+
+    const fn pop(self) -> Self {
+        Self(self.0 / 4)
+    }
+
+    const fn push(self, family: Family) -> Option<Self> {
+        if self.0 < 16 { Some(Self(self.0 * 4 + family as u8)) } else { None }
+    }
+
+    const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// A quotation inside one of the same style is rarer than a slip in one mark, but it is printed.
+const SAME_INSIDE: Price = 15;
+/// One mark that closes two quotations.
+const CLOSE_TWO: Price = 20;
+/// A paragraph that ends inside a quotation, by the family of the innermost; a single mark is more
+/// likely an apostrophe.
+const UNCLOSED: [Price; 4] = [0, 30, 45, 40];
+/// The quotation of the paragraph before goes on without being opened anew.
+const CARRIED: Price = 10;
+/// Readings this much dearer than the best one so far are given up: more than any two slips.
+const BEAM: Price = 120;
+/// Marks after which the path so far is settled; bounds the memory for paragraphs without end.
+const BLOCK: usize = 4096;
+
+/// Reusable tables.
+#[derive(Debug, Default)]
+pub(super) struct Pairing {
+    steps: Vec<[Step; STATES]>,
+}
+
+/// How a state was reached.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    from: Stack,
+    reading: Reading,
+}
+
+impl Pairing {
+    /// Reads `marks` (one paragraph) into `readings`; `carried` is the family of a quotation that
+    /// the paragraph before left open. True when the paragraph begins inside that quotation.
+    pub(super) fn read(
+        &mut self,
+        marks: &[Mark],
+        carried: Option<Family>,
+        readings: &mut Vec<Reading>,
+    ) -> bool {
+        readings.clear();
+        let mut prices = [NEVER; STATES];
+        prices[0] = 0;
+        if let Some(family) = carried {
+            prices[Stack::of(family).0 as usize] = CARRIED;
+        }
+        let mut begins_inside = false;
+        let blocks = marks.len().div_ceil(BLOCK);
+        for (number, block) in marks.chunks(BLOCK).enumerate() {
+            self.forward(block, &mut prices);
+            if number + 1 == blocks {
+                finish(&mut prices);
+            }
+            let last = cheapest(&prices);
+            let first = self.back(block.len(), last, readings);
+            if number == 0 {
+                begins_inside = !first.is_empty();
+            }
+            prices = [NEVER; STATES];
+            prices[last.0 as usize] = 0;
+        }
+        begins_inside
+    }
+
+    fn forward(&mut self, marks: &[Mark], prices: &mut [Price; STATES]) {
+        self.steps.clear();
+        let mut live =
+            (0..STATES).filter(|&at| prices[at] < NEVER).fold(0_u64, |set, at| set | 1 << at);
+        for mark in marks {
+            let mut next = [NEVER; STATES];
+            let mut steps = [Step { from: Stack::EMPTY, reading: Reading::Skip }; STATES];
+            let best = states(live).map(|at| prices[at]).min().unwrap_or(0);
+            let mut reached = 0;
+            for at in states(live).filter(|&at| prices[at] <= best + BEAM) {
+                let from = Stack(at as u8);
+                for (to, reading, step) in options(mark, from).into_iter().flatten() {
+                    let (total, to) = (prices[at] + step, to.0 as usize);
+                    if step < NEVER && total < next[to] {
+                        next[to] = total;
+                        steps[to] = Step { from, reading };
+                        reached |= 1 << to;
+                    }
+                }
+            }
+            // only differences count: without this, long paragraphs would outgrow the number
+            for at in states(reached) {
+                next[at] -= best;
+            }
+            live = reached;
+            *prices = next;
+            self.steps.push(steps);
+        }
+    }
+
+    /// Appends the readings on the way to `last`; gives the state that the way began in.
+    fn back(&self, len: usize, last: Stack, readings: &mut Vec<Reading>) -> Stack {
+        let first = readings.len();
+        let mut state = last;
+        for steps in self.steps[..len].iter().rev() {
+            let step = steps[state.0 as usize];
+            readings.push(step.reading);
+            state = step.from;
+        }
+        readings[first..].reverse();
+        state
+    }
+}
+
+/// The members of a set of states, in order.
+fn states(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(at)
+    })
+}
+
+/// The readings of `mark` on top of `from`. Among equals the first wins.
+fn options(mark: &Mark, from: Stack) -> [Option<(Stack, Reading, Price)>; 4] {
+    let family = mark.family as u8;
+    let inside = from.innermost();
+    let around = from.pop();
+    let same = if inside == family { SAME_INSIDE } else { 0 };
+    [
+        (inside == family).then_some((around, Reading::Close, mark.close)),
+        from.push(mark.family).map(|to| (to, Reading::Open, mark.open.saturating_add(same))),
+        Some((from, Reading::Skip, mark.skip)),
+        (inside != family && around.innermost() == family).then_some((
+            around.pop(),
+            Reading::CloseOuter,
+            mark.close.saturating_add(CLOSE_TWO),
+        )),
+    ]
+}
+
+/// Adds the price of what is still open.
+fn finish(prices: &mut [Price; STATES]) {
+    for (state, price) in prices.iter_mut().enumerate() {
+        let mut stack = Stack(state as u8);
+        while !stack.is_empty() {
+            *price = price.saturating_add(UNCLOSED[stack.innermost() as usize]).min(NEVER);
+            stack = stack.pop();
+        }
+    }
+}
+
+fn cheapest(prices: &[Price; STATES]) -> Stack {
+    let best = prices.iter().enumerate().min_by_key(|&(state, &price)| (price, state));
+    Stack(best.map_or(0, |(state, _)| state as u8))
+}

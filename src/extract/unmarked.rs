@@ -1,0 +1,95 @@
+//! Quotations without marks: signed posts and block quotes, side by side with the marked ones.
+
+use super::{block, post};
+use crate::article::ArticleId;
+use crate::quote::{Quote, QuoteKind};
+use crate::speaker::{Attribution, Cue, CueKind, Evidence, Mention, MentionKind, SpeakerKind};
+use crate::text::Span;
+
+/// Adds the posts and block quotes of `text` to `quotes`, the marked ones in order of position.
+/// Where marks show the same words, the marked quotation stays and takes the signature.
+pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut Vec<Quote>) {
+    let marked = quotes.len();
+    for post in post::posts(text) {
+        let signature = Signature { name: post.name, handle: Some(post.handle), dash: post.dash };
+        let beside = overlapping(&quotes[..marked], post.content);
+        if let Some(same) = beside.clone().find(|&at| mostly(quotes[at].outer, post.content)) {
+            signature.sign(text, &mut quotes[same]);
+            continue;
+        }
+        // words that another quotation begins and ends before the post do not belong to it
+        let crossing = beside.rev().find(|&at| quotes[at].outer.start < post.content.start);
+        let start = crossing.map_or(post.content.start, |at| quotes[at].outer.end);
+        let content = Span::new(start, post.content.end).trim(text);
+        if !content.is_empty() {
+            let mut quote = Quote::new(article, QuoteKind::Post, content);
+            signature.sign(text, &mut quote);
+            quotes.push(quote);
+        }
+    }
+    let posted = quotes.len();
+    for &region in blocks {
+        let Some(mut lines) = block::quotation(text, region) else { continue };
+        let told =
+            |quotes: &[Quote]| -> usize { quotes.iter().map(|q| q.outer.overlap(region)).sum() };
+        let beside = overlapping(&quotes[..marked], region);
+        // a block that is half quotations is an excerpt of somebody's report
+        if 2 * told(&quotes[beside]) > region.len() || told(&quotes[marked..posted]) > 0 {
+            continue;
+        }
+        let signed = block::signature(text, &lines);
+        lines.truncate(lines.len() - usize::from(signed.is_some()));
+        let mut quote = Quote::new(article, QuoteKind::Block, region);
+        quote.segments = lines;
+        quote.outer = quote.span();
+        if let Some((dash, name)) = signed {
+            Signature { name, handle: None, dash }.sign(text, &mut quote);
+        }
+        quotes.push(quote);
+    }
+}
+
+/// Positions of the quotations that share a byte with `span`; `quotes` are in order and those that
+/// stand in no other do not overlap.
+fn overlapping(quotes: &[Quote], span: Span) -> std::ops::Range<usize> {
+    let end = quotes.partition_point(|quote| quote.outer.start < span.end);
+    let mut start = end;
+    while start > 0 && quotes[start - 1].outer.end > span.start {
+        start -= 1;
+    }
+    start..end
+}
+
+/// True when `marked` holds at least four fifths of `content`, and little else.
+fn mostly(marked: Span, content: Span) -> bool {
+    5 * marked.overlap(content) >= 4 * marked.len().max(content.len())
+}
+
+struct Signature {
+    name: Span,
+    handle: Option<Span>,
+    dash: Span,
+}
+
+/// A signature is as good as the page that it stands on.
+const SIGNED: f32 = 0.99;
+
+impl Signature {
+    fn sign(self, text: &str, quote: &mut Quote) {
+        let (span, kind) = match self.handle {
+            Some(handle) if self.name.is_empty() => (handle, MentionKind::Handle),
+            _ => (self.name, MentionKind::Name),
+        };
+        quote.cue = Some(Cue { span: self.dash, kind: CueKind::Punctuation });
+        quote.attribution = Some(Attribution {
+            mention: Some(Mention { span, kind }),
+            name: Some(text[span].to_owned()),
+            kind: SpeakerKind::Person,
+            confidence: SIGNED,
+            evidence: Evidence {
+                reason: "signature after the words".to_owned(),
+                weights: Vec::new(),
+            },
+        });
+    }
+}

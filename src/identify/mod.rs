@@ -1,0 +1,397 @@
+//! Speakers across articles: which names mean one bearer.
+//!
+//! Inside an article the attribution stage has already gone from `he` and `Mr. Lane` to the
+//! fullest name the article prints. Here those names are brought together over all articles:
+//! the most telling names first, each joining the one class of names that it agrees with in every
+//! member. A name that agrees with two classes joins neither: namesakes are never merged, and a
+//! father is never taken for his son.
+
+mod name;
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::quote::Quote;
+use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
+use name::{Name, clash, fold};
+
+/// Brings the names of many articles together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identifier {
+    known: Vec<Speaker>,
+}
+
+/// The speakers of a set of quotations, and which is whose.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identified {
+    /// Every speaker that is quoted, in order of first quotation.
+    pub speakers: Vec<Speaker>,
+    /// For each quotation its speaker, or `None` where the source has no name.
+    pub of_quote: Vec<Option<SpeakerId>>,
+}
+
+impl Identifier {
+    /// An identifier that knows these speakers beforehand: a name or alias of theirs always means
+    /// them, and their name and external ids stand in the report.
+    pub fn new(known: impl IntoIterator<Item = Speaker>) -> Self {
+        Self { known: known.into_iter().collect() }
+    }
+
+    /// Finds the speakers of `quotes`, which may come from any number of articles.
+    ///
+    /// Time grows with the number of quotations and, for each surname, with the square of the
+    /// number of different written names that end in it.
+    #[must_use]
+    pub fn identify(&self, quotes: &[Quote]) -> Identified {
+        let forms = distinct_forms(quotes);
+        let mut classes = self.known_classes();
+        let mut by_key = index(&classes);
+        let mut class_of_form = vec![0; forms.len()];
+        for at in order_of_telling(&forms) {
+            let form = &forms[at];
+            let class = choose(form, &classes, &by_key).unwrap_or_else(|| {
+                classes.push(Class::default());
+                classes.len() - 1
+            });
+            classes[class].add(form.clone());
+            for key in form.keys() {
+                let list = by_key.entry(key).or_default();
+                if !list.contains(&class) {
+                    list.push(class);
+                }
+            }
+            class_of_form[at] = class;
+        }
+        number(quotes, &forms, &class_of_form, &classes)
+    }
+
+    fn known_classes(&self) -> Vec<Class> {
+        let class = |speaker: &Speaker| {
+            let names =
+                std::iter::once(speaker.name()).chain(speaker.aliases().iter().map(String::as_str));
+            let forms =
+                names.map(|written: &str| Form::new(written, speaker.speaker_kind(), 0)).collect();
+            Class { known: Some(speaker.clone()), forms }
+        };
+        self.known.iter().map(class).collect()
+    }
+}
+
+/// A name as it was written, with how often.
+#[derive(Clone, Debug)]
+struct Form {
+    written: String,
+    /// All of it, folded; two forms with one key are one name.
+    key: String,
+    person: bool,
+    kind: SpeakerKind,
+    name: Name,
+    count: usize,
+}
+
+impl Form {
+    fn new(written: &str, kind: SpeakerKind, count: usize) -> Self {
+        let person = kind == SpeakerKind::Person;
+        let mut words: Vec<String> =
+            written.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
+        if words.len() > 1 && words[0] == "the" {
+            words.remove(0);
+        }
+        let name = if person { Name::parse(written) } else { Name::default() };
+        Self { written: written.to_owned(), key: words.join(" "), person, kind, name, count }
+    }
+
+    /// Under what the form is looked up: classes that share no key never agree.
+    fn keys(&self) -> Vec<String> {
+        let mut keys = vec![self.key.clone()];
+        if self.person {
+            keys.push(self.name.surname.clone());
+            keys.extend(self.name.given.first().cloned());
+            keys.extend(self.name.handle.as_ref().map(|handle| format!("@{handle}")));
+        } else {
+            keys.extend(self.acronym());
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// The initials of an organisation of three words or more, small words left out.
+    fn acronym(&self) -> Option<String> {
+        const SMALL: [&str; 7] = ["of", "and", "for", "the", "&", "in", "on"];
+        let words = self.key.split(' ').filter(|word| !SMALL.contains(word));
+        let initials: String = words.filter_map(|word| word.chars().next()).collect();
+        (initials.chars().count() >= 3).then_some(initials)
+    }
+
+    /// True when nothing speaks against one bearer of both names.
+    fn agrees(&self, other: &Self) -> bool {
+        if self.key == other.key && self.person == other.person {
+            return true;
+        }
+        match (self.person, other.person) {
+            (true, true) => self.handles_agree(other) || self.names_agree(other),
+            (false, false) => {
+                Some(&self.key) == other.acronym().as_ref()
+                    || Some(&other.key) == self.acronym().as_ref()
+            }
+            _ => false,
+        }
+    }
+
+    fn handles_agree(&self, other: &Self) -> bool {
+        self.name.handle.is_some() && self.name.handle == other.name.handle
+    }
+
+    fn names_agree(&self, other: &Self) -> bool {
+        let (a, b) = (&self.name, &other.name);
+        a.agrees(b) || is_given_name_of(a, b) || is_given_name_of(b, a)
+    }
+}
+
+/// `Serena` of `Serena Blake`.
+fn is_given_name_of(single: &Name, full: &Name) -> bool {
+    !single.is_full()
+        && single.generation.is_none()
+        && full.generation.is_none()
+        && full.given.first() == Some(&single.surname)
+        && !clash(single.gender, full.gender)
+}
+
+/// Names of one bearer.
+#[derive(Clone, Debug, Default)]
+struct Class {
+    known: Option<Speaker>,
+    forms: Vec<Form>,
+}
+
+impl Class {
+    fn add(&mut self, form: Form) {
+        self.forms.push(form);
+    }
+
+    /// Agreement with every name seen, or word for word with one that the caller gave.
+    fn admits(&self, form: &Form) -> bool {
+        let given = self.known.is_some() && self.forms.iter().any(|other| other.key == form.key);
+        given || self.forms.iter().all(|other| form.agrees(other) || self.is_alias(other))
+    }
+
+    /// An alias may be anything (`the Iron Lady`); only names speak against a newcomer.
+    fn is_alias(&self, form: &Form) -> bool {
+        self.known.as_ref().is_some_and(|known| known.name() != form.written)
+    }
+
+    /// The name most often written in full; of equals the longest, then the first in the alphabet.
+    fn speaker(&self) -> Option<Speaker> {
+        let best = self.forms.iter().max_by(|a, b| {
+            let rank = |form: &Form| (form.name.is_full(), form.count, form.written.len());
+            rank(a).cmp(&rank(b)).then_with(|| b.written.cmp(&a.written))
+        })?;
+        let start = self
+            .known
+            .clone()
+            .unwrap_or_else(|| Speaker::new(best.written.clone()).kind(best.kind));
+        let mut written: Vec<&str> =
+            self.forms.iter().filter(|form| form.count > 0).map(|f| f.written.as_str()).collect();
+        written.sort_unstable();
+        Some(written.into_iter().fold(start, Speaker::alias))
+    }
+}
+
+/// The different written names, in alphabetical order.
+fn distinct_forms(quotes: &[Quote]) -> Vec<Form> {
+    let mut counts: FxHashMap<(&str, SpeakerKind), usize> = FxHashMap::default();
+    for (name, kind) in quotes.iter().filter_map(written_name) {
+        *counts.entry((name, kind)).or_default() += 1;
+    }
+    let mut forms: Vec<Form> =
+        counts.into_iter().map(|((name, kind), count)| Form::new(name, kind, count)).collect();
+    forms.sort_unstable_by(|a, b| (&a.written, a.kind as u8).cmp(&(&b.written, b.kind as u8)));
+    forms
+}
+
+fn written_name(quote: &Quote) -> Option<(&str, SpeakerKind)> {
+    let attribution = quote.attribution.as_ref()?;
+    let name = attribution.name.as_deref()?.trim();
+    (!name.is_empty()).then_some((name, attribution.kind))
+}
+
+/// Full names before initials before single names, long given names before short ones, so that
+/// the vague join the precise.
+fn order_of_telling(forms: &[Form]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..forms.len()).collect();
+    order.sort_by_key(|&at| {
+        let name = &forms[at].name;
+        let first = name.given.first().map_or(0, String::len);
+        (Reverse(first > 1), Reverse(name.is_full()), Reverse(first), Reverse(name.given.len()), at)
+    });
+    order
+}
+
+fn index(classes: &[Class]) -> FxHashMap<String, Vec<usize>> {
+    let mut by_key: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, class) in classes.iter().enumerate() {
+        for key in class.forms.iter().flat_map(Form::keys) {
+            let list = by_key.entry(key).or_default();
+            if list.last() != Some(&at) {
+                list.push(at);
+            }
+        }
+    }
+    by_key
+}
+
+/// The one class that admits `form`, or nothing when none or several do. Classes that share its
+/// surname or whole key count before those that only share a given name.
+fn choose(form: &Form, classes: &[Class], by_key: &FxHashMap<String, Vec<usize>>) -> Option<usize> {
+    let mut tiers: [Vec<usize>; 3] = Default::default();
+    for key in form.keys() {
+        for &class in by_key.get(&key).into_iter().flatten() {
+            if !classes[class].admits(form) {
+                continue;
+            }
+            let same = |other: &Form| other.key == form.key && other.person == form.person;
+            let surname = |other: &Form| other.person && other.name.surname == form.name.surname;
+            let tier = if classes[class].forms.iter().any(same) {
+                0
+            } else if !form.person || classes[class].forms.iter().any(surname) {
+                1
+            } else {
+                2
+            };
+            if !tiers[tier].contains(&class) {
+                tiers[tier].push(class);
+            }
+        }
+    }
+    match tiers.iter().find(|tier| !tier.is_empty())?.as_slice() {
+        &[only] => Some(only),
+        _ => None,
+    }
+}
+
+/// Numbers the classes by first quotation.
+fn number(
+    quotes: &[Quote],
+    forms: &[Form],
+    class_of_form: &[usize],
+    classes: &[Class],
+) -> Identified {
+    let place: FxHashMap<(&str, SpeakerKind), usize> = forms
+        .iter()
+        .enumerate()
+        .map(|(at, form)| ((form.written.as_str(), form.kind), at))
+        .collect();
+    let mut ids: FxHashMap<usize, SpeakerId> = FxHashMap::default();
+    let mut identified = Identified::default();
+    for quote in quotes {
+        let id = written_name(quote).and_then(|name| place.get(&name)).and_then(|&form| {
+            let class = class_of_form[form];
+            if let Some(&id) = ids.get(&class) {
+                return Some(id);
+            }
+            let id = SpeakerId(identified.speakers.len() as u32);
+            identified.speakers.push(classes[class].speaker()?);
+            ids.insert(class, id);
+            Some(id)
+        });
+        identified.of_quote.push(id);
+    }
+    identified
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::ArticleId;
+    use crate::quote::QuoteKind;
+    use crate::speaker::{Attribution, Evidence};
+    use crate::text::Span;
+
+    fn quote(name: &str, kind: SpeakerKind) -> Quote {
+        let mut quote = Quote::new(ArticleId(0), QuoteKind::Direct, Span::new(0, 0));
+        quote.attribution = Some(Attribution {
+            mention: None,
+            name: Some(name.to_owned()),
+            kind,
+            confidence: 1.0,
+            evidence: Evidence { reason: String::new(), weights: Vec::new() },
+        });
+        quote
+    }
+
+    /// The names by class: `a=b` one bearer, `|` another.
+    fn classes(names: &[&str], known: Vec<Speaker>) -> String {
+        let kind = |name: &&str| match name.strip_prefix("org ") {
+            Some(name) => quote(name, SpeakerKind::Organisation),
+            None => quote(name, SpeakerKind::Person),
+        };
+        let quotes: Vec<Quote> = names.iter().map(kind).collect();
+        let identified = Identifier::new(known).identify(&quotes);
+        let mut groups: Vec<Vec<&str>> = vec![Vec::new(); identified.speakers.len()];
+        for (name, id) in names.iter().zip(&identified.of_quote) {
+            groups[id.unwrap().index()].push(name);
+        }
+        groups.iter().map(|group| group.join(" = ")).collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn names_of_one_bearer_meet_and_namesakes_stay_apart() {
+        let table: &[(&str, &[&str], &str)] = &[
+            (
+                "titles, initials and handles",
+                &["Mr Trump", "President Trump", "Donald J. Trump (@realDonaldTrump)"],
+                "Mr Trump = President Trump = Donald J. Trump (@realDonaldTrump)",
+            ),
+            (
+                "father and son",
+                &["Donald Trump", "Donald Trump Jr.", "Trump"],
+                "Donald Trump = Trump | Donald Trump Jr.",
+            ),
+            (
+                "two bearers of a surname leave the bare surname alone",
+                &["Ann Holt", "Ben Holt", "Holt"],
+                "Ann Holt | Ben Holt | Holt",
+            ),
+            (
+                "a short form that fits two",
+                &["Christopher Lane", "Christine Lane", "Chris Lane"],
+                "Christopher Lane | Christine Lane | Chris Lane",
+            ),
+            ("short forms", &["Michael Brown", "Mike Brown"], "Michael Brown = Mike Brown"),
+            ("spelling", &["Sergei Lavrov", "Sergey Lavrov"], "Sergei Lavrov = Sergey Lavrov"),
+            ("given name alone", &["Serena Blake", "Serena"], "Serena Blake = Serena"),
+            (
+                "acronyms",
+                &["org the World Health Organization", "org WHO", "org FBI"],
+                "org the World Health Organization = org WHO | org FBI",
+            ),
+            ("a person is no organisation", &["Ford", "org Ford"], "Ford | org Ford"),
+        ];
+        for (name, names, expected) in table {
+            assert_eq!(&classes(names, Vec::new()), expected, "{name}");
+            let mut backwards: Vec<&str> = names.to_vec();
+            backwards.reverse();
+            let count = |groups: &str| groups.split(" | ").count();
+            assert_eq!(
+                count(&classes(&backwards, Vec::new())),
+                count(expected),
+                "{name}, reversed"
+            );
+        }
+    }
+
+    #[test]
+    fn a_known_speaker_lends_name_and_ids() {
+        let known =
+            Speaker::new("Jane Q. Doe").alias("the Iron Dean").external_id("wikidata", "Q0");
+        let quotes =
+            [quote("Ms. Doe", SpeakerKind::Person), quote("The Iron Dean", SpeakerKind::Person)];
+        let identified = Identifier::new([known]).identify(&quotes);
+        assert_eq!(identified.of_quote, [Some(SpeakerId(0)); 2]);
+        assert_eq!(identified.speakers[0].name(), "Jane Q. Doe");
+        assert_eq!(identified.speakers[0].external_ids()[0].id, "Q0");
+    }
+}

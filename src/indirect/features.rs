@@ -1,0 +1,331 @@
+//! What the tagger looks at: features of a token, as hashes.
+
+use std::ops::Range;
+
+use super::class::{self, Class};
+use super::view::{Tok, View, finish, mix, place};
+
+/// Step of cue readiness from which a word is taken for a possible cue.
+const CANDIDATE: u8 = 4;
+
+impl Tok {
+    /// True for a word that may be a cue.
+    pub(crate) const fn is_candidate(&self) -> bool {
+        self.cue >= CANDIDATE
+    }
+}
+
+/// What the sentence looks like from a token. Positions are relative to the paragraph.
+#[derive(Clone, Copy, Debug, Default)]
+struct Around {
+    /// Tokens from the last possible cue of the sentence and to the next one; 0 for none.
+    last: u32,
+    next: u32,
+    /// First token of the chunk it stands in: behind a mark or a small word that opens a phrase.
+    chunk: u32,
+    /// Next mark or small word.
+    ahead: u32,
+    /// First and last token of the sentence.
+    sentence: u32,
+    finish: u32,
+    /// Tokens to the cue of a clause that closes the sentence: `, she said.`; 0 for none.
+    closing: u32,
+    /// Commas since the last cue, cues before and behind; up to 3.
+    commas: u8,
+    before: u8,
+    after: u8,
+    /// What stands left and right of it when it is a possible cue.
+    frame: u8,
+}
+
+/// Buffers that are used again from paragraph to paragraph.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    around: Vec<Around>,
+    out: Vec<u32>,
+}
+
+fn bucket(distance: u32) -> u32 {
+    match distance {
+        0..=3 => distance,
+        4..=5 => 4,
+        6..=8 => 5,
+        9..=14 => 6,
+        15..=25 => 7,
+        _ => 8,
+    }
+}
+
+/// Number of classes of places between two tokens.
+pub const EDGES: usize = 20;
+
+/// Class of the place before token `i`: chooses the table of transitions.
+fn edge(tokens: &[Tok], i: usize) -> usize {
+    let t = &tokens[i];
+    let Some(p) = i.checked_sub(1).map(|i| &tokens[i]) else { return 0 };
+    if t.opens {
+        let inside = t.is_quoted() && p.is_quoted() && t.quote & place::MASK != place::OPEN;
+        return if inside { 1 } else { 2 };
+    }
+    match (p.quote & place::MASK, t.quote & place::MASK) {
+        (_, place::OPEN) => return 3,
+        (_, place::CLOSE) => return 4,
+        (place::CLOSE, _) => return 5,
+        (place::OPEN, _) => return 6,
+        (_, place::NONE) => {}
+        _ => return 7,
+    }
+    match t.class {
+        class::STOP => return 8,
+        class::COMMA => return 9,
+        class::DASH => return 10,
+        class::COLON => return 11,
+        c if c.is_mark() => return 12,
+        _ => {}
+    }
+    match p.class {
+        class::COMMA => return 13,
+        class::DASH => return 14,
+        c if c.is_mark() => return 15,
+        _ => {}
+    }
+    if t.is_candidate() {
+        return 16;
+    }
+    if p.is_candidate() {
+        return 17;
+    }
+    if is_opener(t.class) { 18 } else { 19 }
+}
+
+/// Small words that open a phrase or a clause.
+const fn is_opener(class: Class) -> bool {
+    matches!(class, class::PREPOSITION | class::CONJUNCTION | class::RELATIVE)
+}
+
+fn prepare(tokens: &[Tok], around: &mut Vec<Around>) {
+    around.clear();
+    around.resize(tokens.len(), Around::default());
+    let (mut last, mut chunk, mut sentence) = (None, 0, 0);
+    let (mut commas, mut before) = (0_u8, 0_u8);
+    for (i, t) in tokens.iter().enumerate() {
+        let behind_mark = i > 0 && tokens[i - 1].class.is_mark() && !t.class.is_mark();
+        if t.opens {
+            (last, chunk, sentence, commas, before) = (None, i, i, 0, 0);
+        } else if behind_mark || is_opener(t.class) {
+            chunk = i;
+        }
+        commas = (commas + u8::from(t.class == class::COMMA)).min(3);
+        let a = &mut around[i];
+        a.last = last.map_or(0, |last| i - last) as u32;
+        (a.chunk, a.sentence, a.commas, a.before) = (chunk as u32, sentence as u32, commas, before);
+        if t.is_candidate() {
+            (last, commas, before) = (Some(i), 0, (before + 1).min(3));
+        }
+    }
+    let (mut next, mut closing) = (None, None);
+    let (mut ahead, mut finish, mut after) = (0, 0, 0_u8);
+    for (i, t) in tokens.iter().enumerate().rev() {
+        if tokens.get(i + 1).is_none_or(|t| t.opens) {
+            (next, closing, ahead, finish, after) = (None, None, i, i, 0);
+        }
+        let a = &mut around[i];
+        a.next = next.map_or(0, |next: usize| next - i) as u32;
+        a.closing = closing.map_or(0, |closing: usize| closing - i) as u32;
+        (a.ahead, a.finish, a.after) = (ahead as u32, finish as u32, after);
+        if t.class.is_mark() || is_opener(t.class) {
+            ahead = i;
+        }
+        if t.is_candidate() {
+            let (left, right) = frame(tokens, i);
+            a.frame = left * 6 + right;
+            (next, after) = (Some(i), (after + 1).min(3));
+            let parenthesis = matches!(left, 2 | 3) && matches!(right, 1 | 2);
+            if closing.is_none() && t.cue > CANDIDATE && parenthesis {
+                closing = Some(i);
+            }
+        }
+    }
+}
+
+/// What stands left and right of a possible cue: which mark opens its clause, what follows.
+fn frame(tokens: &[Tok], i: usize) -> (u8, u8) {
+    let mut left = u8::from(tokens[i].opens);
+    for t in tokens[i.saturating_sub(7)..i].iter().rev() {
+        left = match t.class {
+            class::COMMA => 2,
+            class::QUOTATION_MARK => 3,
+            class::DASH | class::COLON => 4,
+            _ if t.opens => 1,
+            _ => continue,
+        };
+        break;
+    }
+    let right = match tokens.get(i + 1).map(|t| t.class) {
+        None | Some(class::STOP) => 1,
+        Some(class::COMMA) => 2,
+        Some(class::QUOTATION_MARK) => 3,
+        Some(class::COLON) => 4,
+        Some(c) if c.is_mark() => 5,
+        _ => 0,
+    };
+    (left, right)
+}
+
+/// What stands where the paragraph ends.
+const NOTHING: Tok = Tok {
+    start: 0,
+    end: 0,
+    word: 1,
+    suffix: 1,
+    class: class::NONE,
+    cue: 0,
+    quote: place::NONE,
+    opens: false,
+};
+
+/// Calls `emit` with the features of each token of `run` and the class of the place before it.
+pub fn visit(
+    view: &View,
+    run: Range<usize>,
+    scratch: &mut Scratch,
+    mut emit: impl FnMut(&[u32], usize),
+) {
+    let tokens = &view.tokens[run];
+    prepare(tokens, &mut scratch.around);
+    for i in 0..tokens.len() {
+        scratch.out.clear();
+        token(tokens, &scratch.around, i, &mut scratch.out);
+        emit(&scratch.out, edge(tokens, i));
+    }
+}
+
+/// Changes whenever a template does: the features of a made-up sentence, as one hash.
+pub(crate) fn fingerprint() -> u32 {
+    let kinds = [class::COMMA, class::PREPOSITION, class::STOP, class::QUOTATION_MARK];
+    let tokens: Vec<Tok> = (0..24_u32)
+        .map(|i| Tok {
+            word: i * 7,
+            suffix: i * 5,
+            class: if i % 4 == 1 { kinds[i as usize / 4 % 4] } else { Class((8 + i % 30) as u8) },
+            cue: (i % 9) as u8,
+            quote: (i % 6) as u8,
+            opens: i % 12 == 0,
+            ..NOTHING
+        })
+        .collect();
+    let view = View { paragraphs: Vec::new(), tokens };
+    let mut print = EDGES as u32;
+    visit(&view, 0..24, &mut Scratch::default(), |features, edge| {
+        print = features.iter().fold(mix(print, edge as u32), |print, &f| mix(print, f));
+    });
+    finish(print)
+}
+
+fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
+    let at = |offset: isize| {
+        i.checked_add_signed(offset).and_then(|i| tokens.get(i)).unwrap_or(&NOTHING)
+    };
+    let (p3, p2, p, t, n, n2, n3) = (at(-3), at(-2), at(-1), at(0), at(1), at(2), at(3));
+    let a = &all[i];
+    let mut template = 0_u32;
+    let mut push = |x: u32, y: u32, z: u32| {
+        template += 1;
+        out.push(finish(mix(mix(mix(template.wrapping_mul(0x0100_0193), x), y), z)));
+    };
+    let class = |t: &Tok| u32::from(t.class.0);
+    let (c, cp, cn, cp2, cn2) = (class(t), class(p), class(n), class(p2), class(n2));
+    let quote = u32::from(t.quote);
+    let inside = u32::from(t.is_quoted()) + u32::from(t.quote & place::LONG != 0);
+    let (last, next) = (bucket(a.last), bucket(a.next));
+    let last_at = (a.last > 0).then(|| i - a.last as usize);
+    let next_at = (a.next > 0).then(|| i + a.next as usize);
+    let last_word = last_at.map_or(0, |j| tokens[j].word);
+    let next_word = next_at.map_or(0, |j| tokens[j].word);
+    let last_frame = last_at.map_or(99, |j| u32::from(all[j].frame));
+    let next_frame = next_at.map_or(99, |j| u32::from(all[j].frame));
+    let behind = last_at.and_then(|j| tokens.get(j + 1)).unwrap_or(&NOTHING);
+    let subject = next_at.and_then(|j| tokens.get(j - 1)).unwrap_or(&NOTHING);
+    let (cue, frame) = (u32::from(t.cue), u32::from(a.frame));
+    let opens = u32::from(t.opens);
+    // the word and its neighbours
+    push(t.word, 0, 0);
+    push(p.word, 0, 0);
+    push(n.word, 0, 0);
+    push(p2.word, 0, 0);
+    push(n2.word, 0, 0);
+    push(p.word, t.word, 0);
+    push(t.word, n.word, 0);
+    push(t.suffix, c, 0);
+    push(p.suffix, 0, 0);
+    push(n.suffix, 0, 0);
+    // what kinds of words
+    push(c, opens, 0);
+    push(cp, 0, 0);
+    push(cn, 0, 0);
+    push(cp, c, opens);
+    push(c, cn, 0);
+    push(cp2, cp, c);
+    push(cp, c, cn);
+    push(c, cn, cn2);
+    push(class(p3), cp2, cp);
+    push(cn, cn2, class(n3));
+    // quotations
+    push(quote, u32::from(p.quote), u32::from(n.quote));
+    push(quote, c, 0);
+    push(inside, t.word, 0);
+    push(quote, cp, cn);
+    push(quote, u32::from(p.quote), p.word);
+    // cues
+    push(cue, u32::from(p.cue), u32::from(n.cue));
+    push(cue, c, inside);
+    push(last, inside, opens);
+    push(next, inside, opens);
+    push(last, next, inside);
+    push(last_word, 0, inside);
+    push(last_word, last, 0);
+    push(next_word, 0, inside);
+    push(next_word, next, 0);
+    push(last, c, 0);
+    push(next, c, 0);
+    push(last_frame, last, inside);
+    push(next_frame, next, inside);
+    push(last_frame, next_frame, inside);
+    push(next_frame, c, 0);
+    push(last_frame, c, 0);
+    push(cue, frame, t.word);
+    push(frame, c, 0);
+    // the shape of the sentence
+    let starter = tokens[a.chunk as usize].word;
+    let sentence = tokens[a.sentence as usize].word;
+    let ahead = tokens[a.ahead as usize].word;
+    let into = bucket(i as u32 - a.chunk);
+    let left = bucket(a.finish - i as u32);
+    let to = bucket(a.ahead - i as u32);
+    let closing = bucket(a.closing);
+    let commas = u32::from(a.commas);
+    push(starter, into, inside);
+    push(starter, last_word, 0);
+    push(starter, last, closing);
+    push(starter, next_frame, 0);
+    push(t.word, last_word, 0);
+    push(t.word, last, commas);
+    push(t.word, left, 0);
+    push(p.word, left, last);
+    push(sentence, 0, closing);
+    push(sentence, last, next);
+    push(ahead, to, last);
+    push(ahead, c, to);
+    push(closing, inside, last);
+    push(closing, c, 0);
+    push(closing, starter, 0);
+    push(class(behind), last, c);
+    push(behind.word, last, inside);
+    push(behind.word, last_word, commas);
+    push(class(subject), next, c);
+    push(u32::from(a.before), u32::from(a.after), commas);
+    push(left, last, commas);
+    push(c, n.word, last);
+    push(cp, t.word, cn);
+    push(cp, t.word, last_word);
+}

@@ -1,0 +1,112 @@
+//! Reported speech: what somebody said in the reporter's words, wholly or in part.
+//!
+//! Words → sentences that may report something → features of each word → the best walk through a
+//! chain of labels (source, cue, content) → attributions → quotes.
+//!
+//! The tagger is a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001).
+//! Its labels tell on which side of the cue a part stands, so that the grammar of an attribution
+//! is in the chain itself.
+
+mod assemble;
+mod class;
+mod decode;
+mod features;
+mod label;
+mod model;
+mod quote;
+pub mod training;
+mod view;
+
+use crate::article::Article;
+use crate::attribute::analysis::Analysis;
+use crate::attribute::lexicon::Lexicon;
+use crate::error::Result;
+use crate::quote::Quote;
+use assemble::Found;
+use decode::Lattice;
+use features::Scratch;
+use model::Model;
+use view::View;
+
+/// Finds reported speech.
+///
+/// Reads English. Linear in the text; articles of more than 4 GiB are left alone.
+///
+/// ```
+/// use crossquote::indirect::Indirect;
+/// use crossquote::{Article, Extractor, QuoteKind};
+///
+/// let article = Article::new("Wire", "The mayor said on Monday that the bridge would reopen in May.");
+/// let quotes = Extractor::default().extract(&article);
+/// let reported = Indirect::default().find(&article, &quotes);
+/// assert_eq!(reported[0].kind, QuoteKind::Indirect);
+/// assert_eq!(reported[0].words(article.text()), "that the bridge would reopen in May");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indirect {
+    model: Model,
+}
+
+impl Default for Indirect {
+    fn default() -> Self {
+        Self { model: Model::shipped() }
+    }
+}
+
+impl Indirect {
+    /// Takes other weights than the shipped ones: the bytes that the `train_indirect` example
+    /// writes.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are no model or one of another version.
+    pub fn with_model(bytes: &[u8]) -> Result<Self> {
+        Model::read(bytes).map(|model| Self { model })
+    }
+
+    /// The reported speech of `article`, ordered by position: quotes of kind
+    /// [`Indirect`](crate::QuoteKind::Indirect), of kind [`Mixed`](crate::QuoteKind::Mixed) where
+    /// some of the words are marked, and of kind [`Direct`](crate::QuoteKind::Direct) where one
+    /// attribution holds several of the quotations given: `“A,” she said. “B.”`
+    ///
+    /// `quotes` are the quotations of the article in order of position. They are taken as
+    /// evidence and do not change; each that is part of an attribution appears among its segments
+    /// as it is. A quote whose marked words are attributed has their speaker. Of all others the
+    /// mention is found, but no name looked up. The article’s id is that of the quotations given.
+    #[must_use]
+    pub fn find(&self, article: &Article, quotes: &[Quote]) -> Vec<Quote> {
+        if article.text().len() > u32::MAX as usize {
+            return Vec::new();
+        }
+        self.find_in(&Analysis::new(article, quotes, &Lexicon::default()), quotes)
+    }
+
+    /// As [`find`](Self::find), on an analysis made with the same quotations.
+    pub(crate) fn find_in(&self, analysis: &Analysis, quotes: &[Quote]) -> Vec<Quote> {
+        let view = View::new(analysis, quotes, |word| self.model.cue(word));
+        let mut reported = Vec::new();
+        self.attributions(&view, |found, confidence| {
+            reported.extend(quote::quote(analysis.text, &view, quotes, &found, confidence));
+        });
+        reported.sort_by_key(|quote| (quote.outer.start, quote.outer.end));
+        reported
+    }
+
+    fn attributions(&self, view: &View, mut emit: impl FnMut(Found, f32)) {
+        let (mut scratch, mut lattice) = (Scratch::default(), Lattice::default());
+        for run in view.runs() {
+            lattice.clear();
+            features::visit(view, run.clone(), &mut scratch, |features, edge| {
+                lattice.tokens.push(self.model.score(features));
+                lattice.edges.push(edge as u8);
+            });
+            let labels = lattice.walk(&self.model);
+            for found in assemble::attributions(&labels, run.start, |at| view.tokens[at].opens) {
+                let share = |at: usize| lattice.share(&self.model, &labels, at - run.start);
+                let source = found.source.as_ref().map_or(1.0, |source| share(source.start));
+                let confidence = share(found.cue.start) * source;
+                emit(found, confidence);
+            }
+        }
+    }
+}

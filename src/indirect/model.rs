@@ -1,0 +1,302 @@
+//! The weights: a small file, and the tables it is read into.
+
+use std::sync::{Arc, LazyLock};
+
+use rustc_hash::FxHashMap;
+
+use super::features::{EDGES, fingerprint};
+use super::label::{LABELS, LANES};
+use crate::error::{Error, Result};
+
+/// Scores of all labels for one token, in steps of the model's scale.
+pub(crate) type Scores = [i32; LANES];
+
+/// The weights as a trainer has them.
+#[derive(Clone, Debug, Default)]
+pub struct Weights {
+    /// How readily a word is part of a cue, in steps from 1, by the hash of the word.
+    pub words: Vec<(u32, u8)>,
+    /// Weights of a feature for each label, by the hash of the feature.
+    pub rows: Vec<(u32, [f32; LANES])>,
+    /// Weights of passing from one label to another at each class of places; `None` where that
+    /// cannot be.
+    pub edges: Vec<[[Option<f32>; LABELS]; LABELS]>,
+}
+
+/// The weights as the tagger needs them.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Model {
+    tables: Arc<Tables>,
+}
+
+#[derive(Debug, PartialEq)]
+struct Tables {
+    words: FxHashMap<u32, u8>,
+    /// Open addressing with a power of two of slots, at most half of them taken: most features
+    /// have no weight, and a miss costs one look.
+    keys: Vec<u32>,
+    /// Position in `rows` for each slot.
+    places: Vec<u16>,
+    rows: Vec<[i8; LANES]>,
+    shift: u32,
+    /// `edges[class][from]` over the labels that follow.
+    edges: Vec<[Scores; LABELS]>,
+    /// What one step is worth.
+    scale: f32,
+}
+
+/// A score that no sum of others makes up for, far enough from the least number to be added to.
+pub(crate) const IMPOSSIBLE: i32 = -(1 << 28);
+
+const MAGIC: &[u8; 3] = b"CQI";
+const VERSION: u8 = 1;
+const FREE: u32 = 0;
+
+static SHIPPED: LazyLock<Model> =
+    LazyLock::new(|| Model::read(include_bytes!("model.bin")).unwrap_or_else(|_| Model::empty()));
+
+impl Model {
+    /// The model in the crate.
+    pub(crate) fn shipped() -> Self {
+        SHIPPED.clone()
+    }
+
+    /// Leaves everything outside.
+    fn empty() -> Self {
+        let mut edges = vec![[[IMPOSSIBLE; LANES]; LABELS]; EDGES];
+        edges.iter_mut().for_each(|class| class[0][0] = 0);
+        Self { tables: Arc::new(Tables::new(FxHashMap::default(), &[], edges, 1.0)) }
+    }
+
+    /// Reads what [`encode`] wrote.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self> {
+        let wrong = |expected| Error::config("model", format!("{} bytes", bytes.len()), expected);
+        let cut = || wrong("a file that the training example wrote");
+        let mut reader = Reader(bytes);
+        if reader.take(3) != Some(MAGIC.as_slice()) {
+            return Err(cut());
+        }
+        if reader.take(1) != Some(&[VERSION]) {
+            return Err(wrong("a model of this version"));
+        }
+        if reader.word() != Some(fingerprint()) {
+            return Err(wrong("a model trained with these feature templates"));
+        }
+        Tables::read(&mut reader).map(|tables| Self { tables: Arc::new(tables) }).ok_or_else(cut)
+    }
+
+    /// How readily `word` is part of a cue; 0 where unknown.
+    pub(crate) fn cue(&self, word: u32) -> u8 {
+        self.tables.words.get(&word).copied().unwrap_or_default()
+    }
+
+    /// The sum of the rows of `features`.
+    pub(crate) fn score(&self, features: &[u32]) -> Scores {
+        let tables = &*self.tables;
+        let mask = tables.keys.len() - 1;
+        let mut sum = [0_i16; LANES];
+        for &feature in features {
+            let mut at = tables.slot(feature);
+            while tables.keys[at] != FREE {
+                if tables.keys[at] == feature {
+                    let row = &tables.rows[usize::from(tables.places[at])];
+                    for (sum, &weight) in sum.iter_mut().zip(row) {
+                        *sum = sum.wrapping_add(i16::from(weight));
+                    }
+                    break;
+                }
+                at = (at + 1) & mask;
+            }
+        }
+        sum.map(i32::from)
+    }
+
+    /// Scores of passing from each label to each other at a place of `class`.
+    pub(crate) fn edges(&self, class: usize) -> &[Scores; LABELS] {
+        &self.tables.edges[class]
+    }
+
+    /// `steps` as a natural logarithm.
+    pub(crate) fn real(&self, steps: i32) -> f32 {
+        steps as f32 * self.tables.scale
+    }
+}
+
+impl Tables {
+    fn new(
+        words: FxHashMap<u32, u8>,
+        entries: &[(u32, [i8; LANES])],
+        edges: Vec<[Scores; LABELS]>,
+        scale: f32,
+    ) -> Self {
+        let slots = (entries.len() * 2).next_power_of_two().max(4);
+        let mut tables = Self {
+            words,
+            keys: vec![FREE; slots],
+            places: vec![0; slots],
+            rows: entries.iter().map(|entry| entry.1).collect(),
+            shift: 32 - slots.trailing_zeros(),
+            edges,
+            scale,
+        };
+        for (place, &(key, _)) in entries.iter().enumerate() {
+            let mut at = tables.slot(key);
+            while tables.keys[at] != FREE {
+                at = (at + 1) & (slots - 1);
+            }
+            (tables.keys[at], tables.places[at]) = (key, place as u16);
+        }
+        tables
+    }
+
+    /// Keys are hashes already; their upper bits will do.
+    fn slot(&self, key: u32) -> usize {
+        (key >> self.shift) as usize
+    }
+
+    fn read(reader: &mut Reader) -> Option<Self> {
+        let scale = f32::from_bits(reader.word()?);
+        let mut words = FxHashMap::default();
+        let mut key = 0_u32;
+        for _ in 0..reader.word()? {
+            key = key.wrapping_add(reader.number()?);
+            words.insert(key, reader.take(1)?[0]);
+        }
+        let mut edges = vec![[[IMPOSSIBLE; LANES]; LABELS]; EDGES];
+        for cell in edges.iter_mut().flatten().flat_map(|row| &mut row[..LABELS]) {
+            let steps = i16::from_le_bytes(reader.take(2)?.try_into().ok()?);
+            *cell = if steps == i16::MIN { IMPOSSIBLE } else { i32::from(steps) };
+        }
+        let count = reader.word()?;
+        let mut rows = Vec::with_capacity(count.min(MOST) as usize);
+        let mut key = 0_u32;
+        for _ in 0..count {
+            key = key.wrapping_add(reader.number()?);
+            let mask = u16::from_le_bytes(reader.take(2)?.try_into().ok()?);
+            let mut row = [0_i8; LANES];
+            for (label, weight) in row.iter_mut().enumerate() {
+                if mask >> label & 1 == 1 {
+                    *weight = i8::from_le_bytes([reader.take(1)?[0]]);
+                }
+            }
+            rows.push((key, row));
+        }
+        let whole = reader.0.is_empty() && scale.is_finite() && rows.len() <= MOST as usize;
+        whole.then(|| Self::new(words, &rows, edges, scale))
+    }
+}
+
+/// Most rows that a model may have: their places are 16-bit numbers.
+const MOST: u32 = 1 << 16;
+
+/// The file form of a model: hashes as differences, weights as 8-bit steps of one scale.
+///
+/// # Errors
+///
+/// When there are more rows than 65,536.
+pub fn encode(weights: &Weights) -> Result<Vec<u8>> {
+    let all = weights.rows.iter().flat_map(|row| row.1);
+    let largest = all.map(f32::abs).fold(f32::MIN_POSITIVE, f32::max);
+    let scale = largest / f32::from(i8::MAX);
+    let mut bytes = MAGIC.to_vec();
+    bytes.push(VERSION);
+    bytes.extend(fingerprint().to_le_bytes());
+    bytes.extend(scale.to_bits().to_le_bytes());
+    let mut words = weights.words.clone();
+    words.sort_unstable();
+    bytes.extend((words.len() as u32).to_le_bytes());
+    let mut last = 0;
+    for (word, step) in words {
+        write_number(&mut bytes, word.wrapping_sub(last));
+        bytes.push(step);
+        last = word;
+    }
+    for cell in weights.edges.iter().flatten().flatten() {
+        let limit = f32::from(i16::MAX);
+        let steps = cell.map_or(i16::MIN, |w| (w / scale).round().clamp(-limit, limit) as i16);
+        bytes.extend(steps.to_le_bytes());
+    }
+    let rounded = |row: &[f32; LANES]| row.map(|w| (w / scale).round() as i8);
+    let mut rows: Vec<(u32, [i8; LANES])> =
+        weights.rows.iter().map(|(key, row)| (*key, rounded(row))).collect();
+    rows.retain(|(key, row)| *key != FREE && row.iter().any(|&w| w != 0));
+    rows.sort_unstable();
+    if rows.len() > MOST as usize {
+        return Err(Error::config("model", format!("{} rows", rows.len()), "at most 65,536 rows"));
+    }
+    bytes.extend((rows.len() as u32).to_le_bytes());
+    let mut last = 0;
+    for (key, row) in rows {
+        write_number(&mut bytes, key.wrapping_sub(last));
+        let mask: u16 = (0..LANES).filter(|&l| row[l] != 0).map(|l| 1 << l).sum();
+        bytes.extend(mask.to_le_bytes());
+        bytes.extend(row.iter().filter(|&&w| w != 0).map(|w| w.to_le_bytes()[0]));
+        last = key;
+    }
+    Ok(bytes)
+}
+
+/// Seven bits a byte, low ones first, the top bit set on all but the last.
+fn write_number(bytes: &mut Vec<u8>, mut number: u32) {
+    while number >= 128 {
+        bytes.push(number as u8 | 128);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+struct Reader<'b>(&'b [u8]);
+
+impl<'b> Reader<'b> {
+    fn take(&mut self, count: usize) -> Option<&'b [u8]> {
+        let (head, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(head)
+    }
+
+    fn word(&mut self) -> Option<u32> {
+        Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
+    }
+
+    fn number(&mut self) -> Option<u32> {
+        let mut number = 0_u32;
+        for shift in (0..32).step_by(7) {
+            let byte = self.take(1)?[0];
+            number |= u32::from(byte & 127) << shift;
+            if byte < 128 {
+                return Some(number);
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_model_fits_the_templates() {
+        assert!(Model::read(include_bytes!("model.bin")).is_ok());
+    }
+
+    #[test]
+    fn a_model_is_read_as_written() {
+        let mut row = [0.0; LANES];
+        (row[0], row[14]) = (1.27, -0.5);
+        let mut edges = vec![[[None; LABELS]; LABELS]; EDGES];
+        edges[3][1][2] = Some(-2.0);
+        let rows = vec![(u32::MAX, row), (7, row.map(|w| -w)), (9, [0.0; LANES])];
+        let weights = Weights { words: vec![(5, 3), (2, 1)], rows, edges };
+        let bytes = encode(&weights).unwrap();
+        let model = Model::read(&bytes).unwrap();
+        assert_eq!((model.cue(5), model.cue(2), model.cue(9)), (3, 1, 0));
+        assert_eq!(model.score(&[u32::MAX, 8])[..1], [127]);
+        assert_eq!(model.score(&[7])[14], 50);
+        assert_eq!((model.edges(3)[1][2], model.edges(3)[1][3]), (-200, IMPOSSIBLE));
+        assert!((model.real(-200) + 2.0).abs() < 1e-3);
+        for cut in 0..bytes.len() {
+            assert!(Model::read(&bytes[..cut]).unwrap_err().is_config());
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What a record or front matter says of an article, under whatever name it says so.
+
+// Without a format that has fields, nothing here is called.
+#![cfg_attr(not(any(feature = "json", feature = "markdown")), allow(dead_code))]
+
+use crate::article::Article;
+
+/// Something that can be known of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Text,
+    Title,
+    Url,
+    Date,
+    Outlet,
+    Language,
+    Id,
+    Primary,
+    Categories,
+}
+
+const KINDS: usize = Field::Categories as usize + 1;
+
+/// Names as trafilatura, news-please, newspaper, goose, readability, schema.org and static-site
+/// generators write them, folded by [`fold`]; for each field the most telling name first.
+const NAMES: &[(&str, Field)] = &[
+    ("text", Field::Text),
+    ("articlebody", Field::Text),
+    ("maintext", Field::Text),
+    ("cleanedtext", Field::Text),
+    ("textcontent", Field::Text),
+    ("body", Field::Text),
+    ("content", Field::Text),
+    ("rawtext", Field::Text),
+    ("title", Field::Title),
+    ("headline", Field::Title),
+    ("url", Field::Url),
+    ("link", Field::Url),
+    ("canonicalurl", Field::Url),
+    ("canonicallink", Field::Url),
+    ("permalink", Field::Url),
+    ("pageurl", Field::Url),
+    ("sourceurl", Field::Url),
+    ("published", Field::Date),
+    ("publishedat", Field::Date),
+    ("datepublished", Field::Date),
+    ("datepublish", Field::Date),
+    ("publishdate", Field::Date),
+    ("publisheddate", Field::Date),
+    ("publicationdate", Field::Date),
+    ("pubdate", Field::Date),
+    ("date", Field::Date),
+    ("outlet", Field::Outlet),
+    ("publisher", Field::Outlet),
+    ("publication", Field::Outlet),
+    ("newspaper", Field::Outlet),
+    ("sitename", Field::Outlet),
+    ("site", Field::Outlet),
+    ("sourcename", Field::Outlet),
+    ("source", Field::Outlet),
+    ("hostname", Field::Outlet),
+    ("sourcehostname", Field::Outlet),
+    ("host", Field::Outlet),
+    ("domain", Field::Outlet),
+    ("sourcedomain", Field::Outlet),
+    ("language", Field::Language),
+    ("lang", Field::Language),
+    ("inlanguage", Field::Language),
+    ("metalang", Field::Language),
+    ("humanlanguage", Field::Language),
+    ("id", Field::Id),
+    ("primary", Field::Primary),
+    ("categories", Field::Categories),
+    ("category", Field::Categories),
+];
+
+/// A key that says something: which field, and how telling the name is (lower tells more).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key {
+    pub(super) field: Field,
+    rank: usize,
+}
+
+/// Looks `name` up; `None` for names that say nothing here.
+pub(super) fn key(name: &str) -> Option<Key> {
+    let name = fold(name);
+    let rank = NAMES.iter().position(|&(known, _)| known == name)?;
+    Some(Key { field: NAMES[rank].1, rank })
+}
+
+fn fold(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
+}
+
+/// The values met so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fields {
+    values: [Option<(usize, String)>; KINDS],
+    categories: Vec<String>,
+}
+
+impl Fields {
+    /// Takes a value down unless a more telling name gave one before. Empty values are none,
+    /// except that a text may be empty.
+    pub(super) fn set(&mut self, key: Key, value: String) {
+        let Key { mut field, rank } = key;
+        if field == Field::Outlet && host(&value).is_some() {
+            field = Field::Url;
+        }
+        if value.trim().is_empty() && field != Field::Text {
+            return;
+        }
+        let slot = &mut self.values[field as usize];
+        if slot.as_ref().is_none_or(|&(known, _)| rank < known) {
+            *slot = Some((rank, value));
+        }
+    }
+
+    /// Adds subjects.
+    pub(super) fn add_categories(&mut self, categories: impl IntoIterator<Item = String>) {
+        self.categories.extend(categories);
+    }
+
+    /// Takes the value of `field` out.
+    pub(super) fn take(&mut self, field: Field) -> Option<String> {
+        self.values[field as usize].take().map(|(_, value)| value)
+    }
+
+    /// The article, of the outlet that the fields name, else of the address's host, else `outlet`.
+    pub(super) fn article(mut self, text: String, outlet: &str) -> Article {
+        let url = self.take(Field::Url);
+        let outlet = self
+            .take(Field::Outlet)
+            .or_else(|| url.as_deref().and_then(host).map(str::to_owned))
+            .unwrap_or_else(|| outlet.to_owned());
+        let primary = self.take(Field::Primary).is_some_and(|value| value.trim() == "true");
+        let mut article = Article::new(outlet, text).primary(primary);
+        if let Some(title) = self.take(Field::Title) {
+            article = article.title(title);
+        }
+        if let Some(url) = url {
+            article = article.url(url);
+        }
+        if let Some(date) = self.take(Field::Date) {
+            article = article.published(date);
+        }
+        if let Some(language) = self.take(Field::Language) {
+            article = article.language(language);
+        }
+        article.categories(self.categories)
+    }
+}
+
+/// The host of a web address, without `www.`; `None` for anything else.
+fn host(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then_some(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(values: &[(&str, &str)]) -> Article {
+        let mut fields = Fields::default();
+        for &(name, value) in values {
+            fields.set(key(name).expect(name), value.to_owned());
+        }
+        fields.article("text".into(), "fallback")
+    }
+
+    #[test]
+    fn the_outlet_falls_back() {
+        let url = ("url", "https://www.daily.example/2017/07/09?x=1");
+        type Row<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+        let table: [Row<'_>; 5] = [
+            ("named", &[url, ("site_name", "The Daily")], "The Daily"),
+            ("the more telling name", &[("hostname", "d.example"), ("outlet", "Daily")], "Daily"),
+            ("host of the address", &[url], "daily.example"),
+            ("source as an address", &[("source", url.1)], "daily.example"),
+            ("nothing known", &[("outlet", " ")], "fallback"),
+        ];
+        for (name, values, outlet) in table {
+            assert_eq!(article(values).outlet(), outlet, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_are_folded() {
+        for name in ["datePublished", "date_published", "Date-Published", "DATEPUBLISHED"] {
+            assert_eq!(key(name).map(|key| key.field), Some(Field::Date), "{name}");
+        }
+        assert!(key("author").is_none());
+    }
+}

@@ -1,0 +1,184 @@
+//! One divergence as it is told: both readings, who has them, who stands alone.
+
+use std::collections::BTreeSet;
+
+use super::pieces::shortened;
+use crate::divergence::{Divergence, DivergenceKind, Place, Significance};
+use crate::text::Span;
+use crate::xref::{CrossReference, Entry};
+
+/// One divergence with both its readings.
+#[derive(Clone, Debug)]
+pub(super) struct Difference<'r> {
+    pub(super) kind: DivergenceKind,
+    /// What else differs in the same place.
+    #[cfg(feature = "json")]
+    pub(super) also: &'r [DivergenceKind],
+    pub(super) significance: Significance,
+    /// Why it may change what was claimed.
+    pub(super) reason: Option<&'r str>,
+    /// The base's reading and the other.
+    pub(super) sides: [Side<'r>; 2],
+    /// True when words differ, so that it is worth a line of its own.
+    pub(super) in_words: bool,
+    /// The one outlet on a side, and which side, when two outlets or more stand against it.
+    pub(super) alone: Option<(&'r str, usize)>,
+}
+
+/// One reading and who has it.
+#[derive(Clone, Debug)]
+pub(super) struct Side<'r> {
+    /// As printed; empty for words left out.
+    pub(super) text: &'r str,
+    pub(super) places: Vec<Place>,
+    pub(super) sigla: Vec<&'r str>,
+}
+
+impl<'r> Difference<'r> {
+    pub(super) fn of(
+        report: &'r CrossReference,
+        entry: &'r Entry,
+        divergence: &'r Divergence,
+    ) -> Self {
+        let sides = [
+            Side::new(entry, &divergence.base, with_base(entry, divergence)),
+            Side::new(entry, &divergence.reading, divergence.places.clone()),
+        ];
+        Self {
+            kind: divergence.kind,
+            #[cfg(feature = "json")]
+            also: &divergence.also,
+            significance: divergence.significance,
+            reason: divergence.reason(),
+            in_words: in_words(divergence),
+            alone: alone(report, entry, divergence, &sides),
+            sides,
+        }
+    }
+
+    /// `safe (A C) | secure (B), only Newsreel has “secure”`.
+    pub(super) fn sentence(&self) -> String {
+        let [base, other] = &self.sides;
+        let mut sentence = format!("{} | {}", base.told(), other.told());
+        if let Some((outlet, at)) = self.alone {
+            let told = match self.sides[at].words() {
+                "" => format!(", only {outlet} lacks “{}”", shortened(self.sides[1 - at].words())),
+                words => format!(", only {outlet} has “{}”", shortened(words)),
+            };
+            sentence += &told;
+        }
+        if let Some(reason) = self.reason {
+            sentence += &format!(" ({reason})");
+        }
+        sentence
+    }
+}
+
+impl<'r> Side<'r> {
+    fn new(entry: &'r Entry, text: &'r str, places: Vec<Place>) -> Self {
+        let sigla = places.iter().map(|place| &*entry.witnesses()[place.witness].siglum).collect();
+        Self { text, places, sigla }
+    }
+
+    /// The reading without the marks around it.
+    fn words(&self) -> &'r str {
+        let whole = Span::new(0, self.text.len());
+        &self.text[bare(self.text, whole)]
+    }
+
+    /// `secure (B)`.
+    fn told(&self) -> String {
+        let words = match self.words() {
+            "" => "–".to_owned(),
+            words => shortened(words),
+        };
+        format!("{words} ({})", self.sigla.join(" "))
+    }
+}
+
+/// Everybody who has the base's reading. Where a divergence is wider or narrower than the place in
+/// the collation, the base alone is sure.
+fn with_base(entry: &Entry, divergence: &Divergence) -> Vec<Place> {
+    let base = entry.collation().base;
+    let locus = entry.collation().loci.get(divergence.locus);
+    match locus.and_then(|locus| locus.reading_of(base)) {
+        Some(reading) if reading.text == divergence.base => {
+            let places = reading.witnesses.iter().zip(&reading.spans);
+            places.map(|(&witness, &span)| Place { witness, span }).collect()
+        }
+        _ => vec![Place { witness: base, span: divergence.base_span }],
+    }
+}
+
+/// The outlet that has a reading to itself while two or more others reach the place without it.
+fn alone<'r>(
+    report: &'r CrossReference,
+    entry: &Entry,
+    divergence: &Divergence,
+    sides: &[Side<'r>; 2],
+) -> Option<(&'r str, usize)> {
+    let outlet = |witness: usize| report.article(entry.witnesses()[witness].article).outlet();
+    let outlets = |side: &Side<'_>| -> BTreeSet<&'r str> {
+        side.places.iter().map(|place| outlet(place.witness)).collect()
+    };
+    let locus = entry.collation().loci.get(divergence.locus)?;
+    let reaching = locus.readings.iter().flat_map(|reading| &reading.witnesses);
+    let reaching: BTreeSet<&str> = reaching.map(|&witness| outlet(witness)).collect();
+    if reaching.len() < 3 {
+        return None;
+    }
+    // The differing side first: it is what the line is about.
+    [1, 0].into_iter().find_map(|side| {
+        let (here, opposed) = (outlets(&sides[side]), outlets(&sides[1 - side]));
+        let one = *here.first().filter(|_| here.len() == 1)?;
+        (!opposed.contains(one)).then_some((one, side))
+    })
+}
+
+/// True when it is about words, not only about marks, spaces, case, or how much was quoted.
+pub(super) fn in_words(divergence: &Divergence) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+        text.chars().filter(|c| c.is_alphanumeric() || *c == '&').flat_map(char::to_lowercase)
+    }
+    let length = matches!(divergence.kind, DivergenceKind::Truncation | DivergenceKind::Extension);
+    divergence.significance == Significance::Substantive
+        || (!length && letters(&divergence.base).ne(letters(&divergence.reading)))
+}
+
+/// `span` of `text` without stops and quotation marks around the words; as it is where there are
+/// no words. `secure.` and `safe,` differ in `secure` and `safe`.
+pub(super) fn bare(text: &str, span: Span) -> Span {
+    let around = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '.' | ',' | ';' | ':' | '!' | '?' | '…' | '"' | '\'' | '“' | '”' | '‘' | '’'
+            )
+    };
+    let words = text[span].trim_start_matches(around);
+    if words.is_empty() {
+        return span.trim(text);
+    }
+    let start = span.end - words.len();
+    Span::new(start, start + words.trim_end_matches(around).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_around_words_are_left_off() {
+        for (text, words) in [
+            ("secure.”", "secure"),
+            ("“safe", "safe"),
+            ("U.S.", "U.S"),
+            ("…..", "….."),
+            (" & ", "&"),
+            ("$5", "$5"),
+            ("", ""),
+        ] {
+            assert_eq!(&text[bare(text, Span::new(0, text.len()))], words, "{text}");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Words into lines: styles, wrapping to a width, and text that a terminal may be given.
+
+use std::borrow::Cow;
+use std::fmt::{self, Write};
+
+use unicode_width::UnicodeWidthStr;
+
+/// How a piece of text is set off. Without colour all look alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Plain,
+    Heading,
+    Faint,
+    Accidental,
+    Substantive,
+}
+
+impl Style {
+    /// The terminal's code ("select graphic rendition", ECMA-48). No red and green: nobody is said
+    /// to be wrong or right.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Heading => "\x1b[1m",
+            Self::Faint => "\x1b[2m",
+            Self::Accidental => "\x1b[36m",
+            Self::Substantive => "\x1b[1;33m",
+        }
+    }
+}
+
+const RESET: &str = "\x1b[0m";
+
+/// Writes words into lines of at most `width` columns. Words that are longer stand alone.
+pub(super) struct Flow<W> {
+    out: W,
+    color: bool,
+    width: usize,
+    /// Where lines after the first of a paragraph begin.
+    indent: usize,
+    column: usize,
+    /// The line holds running text already.
+    begun: bool,
+    /// The word being put together, which may have several styles.
+    word: Vec<(Style, String)>,
+    /// White space was met since the last word.
+    space: bool,
+}
+
+impl<W: Write> Flow<W> {
+    pub(super) const fn new(out: W, color: bool, width: usize) -> Self {
+        Self {
+            out,
+            color,
+            width,
+            indent: 0,
+            column: 0,
+            begun: false,
+            word: Vec::new(),
+            space: false,
+        }
+    }
+
+    /// Begins a paragraph at column `first`; its further lines begin at column `indent`.
+    pub(super) fn begin(&mut self, first: usize, indent: usize) -> fmt::Result {
+        self.indent = indent;
+        (self.begun, self.space) = (false, false);
+        self.pad(first)
+    }
+
+    /// Puts `text` as it stands, in a column of its own that is `columns` wide. Longer text is kept
+    /// apart from what follows by two spaces.
+    pub(super) fn cell(&mut self, text: &str, columns: usize, style: Style) -> fmt::Result {
+        let text = visible(text).replace(char::is_whitespace, " ");
+        self.styled(style, &text)?;
+        self.pad(columns.saturating_sub(text.width()).max(2))
+    }
+
+    /// Adds running text, broken at white space only.
+    pub(super) fn text(&mut self, text: &str, style: Style) -> fmt::Result {
+        let text = visible(text);
+        for (at, part) in text.split(char::is_whitespace).enumerate() {
+            if at > 0 {
+                self.flush()?;
+                self.space = true;
+            }
+            if !part.is_empty() {
+                self.word.push((style, part.to_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the paragraph and its line.
+    pub(super) fn end(&mut self) -> fmt::Result {
+        self.flush()?;
+        self.column = 0;
+        self.out.write_char('\n')
+    }
+
+    fn flush(&mut self) -> fmt::Result {
+        if self.word.is_empty() {
+            return Ok(());
+        }
+        let columns: usize = self.word.iter().map(|(_, part)| part.width()).sum();
+        let space = usize::from(self.begun && self.space);
+        if self.begun && self.column + space + columns > self.width {
+            self.out.write_char('\n')?;
+            self.column = 0;
+            self.pad(self.indent)?;
+        } else {
+            self.pad(space)?;
+        }
+        (self.begun, self.space) = (true, false);
+        for (style, part) in std::mem::take(&mut self.word) {
+            self.styled(style, &part)?;
+        }
+        Ok(())
+    }
+
+    fn styled(&mut self, style: Style, text: &str) -> fmt::Result {
+        self.column += text.width();
+        if self.color && style != Style::Plain && !text.is_empty() {
+            write!(self.out, "{}{text}{RESET}", style.code())
+        } else {
+            self.out.write_str(text)
+        }
+    }
+
+    fn pad(&mut self, columns: usize) -> fmt::Result {
+        self.column += columns;
+        write!(self.out, "{:columns$}", "")
+    }
+}
+
+/// Columns that `text` takes in a [`Flow::cell`].
+pub(super) fn columns(text: &str) -> usize {
+    visible(text).width()
+}
+
+/// `text` with everything a terminal would obey instead of print made visible: control characters
+/// (an article may hold escape sequences) and marks that turn the direction of writing as
+/// `\u{1b}`, white space as itself. Borrowed when there is none.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(obeyed) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if obeyed(c) {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+fn obeyed(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace())
+        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flow(width: usize, color: bool, parts: &[(&str, Style)]) -> String {
+        let mut out = String::new();
+        let mut flow = Flow::new(&mut out, color, width);
+        flow.begin(0, 2).unwrap();
+        for (text, style) in parts {
+            flow.text(text, *style).unwrap();
+        }
+        flow.end().unwrap();
+        out
+    }
+
+    #[test]
+    fn lines_are_broken_between_words_only() {
+        let parts = [
+            ("guarded and {", Style::Plain),
+            ("safe and sound", Style::Substantive),
+            ("}.", Style::Plain),
+        ];
+        assert_eq!(flow(80, false, &parts), "guarded and {safe and sound}.\n");
+        assert_eq!(flow(18, false, &parts), "guarded and {safe\n  and sound}.\n");
+        assert_eq!(flow(80, false, &[("5 articles", Style::Plain)]), "5 articles\n");
+        assert_eq!(flow(1, false, &[("ab cd", Style::Plain)]), "ab\n  cd\n");
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        assert_eq!(flow(9, false, &[("新聞 新聞 a", Style::Plain)]), "新聞 新聞\n  a\n");
+    }
+
+    #[test]
+    fn colour_adds_codes_and_changes_nothing_else() {
+        let parts = [("and ", Style::Plain), ("safe", Style::Substantive)];
+        assert_eq!(flow(80, true, &parts), "and \x1b[1;33msafe\x1b[0m\n");
+    }
+
+    #[test]
+    fn nothing_in_a_text_commands_the_terminal() {
+        assert_eq!(visible("a\x1b[2Jb\u{202E}c\u{9b}d\n"), "a\\u{1b}[2Jb\\u{202e}c\\u{9b}d\n");
+        assert!(matches!(visible("“fine”\tand well"), Cow::Borrowed(_)));
+    }
+}

@@ -1,0 +1,273 @@
+//! The report as JSON, for other programs.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::apparatus::Apparatus;
+use super::difference::{Difference, Side};
+use crate::article::{Article, ArticleId};
+use crate::divergence::{DivergenceKind, Significance};
+use crate::quote::QuoteKind;
+use crate::speaker::Speaker;
+use crate::text::{CodePoints, Span};
+use crate::xref::{Conflict, ConflictKind, CrossReference, Entry, Standing, Witness};
+
+/// Version of the shape of [`CrossReference::json`]. It goes up when a field changes its meaning or
+/// goes away, not when one is added.
+pub const JSON_SCHEMA: &str = "crossquote.report/1";
+
+impl CrossReference {
+    /// The report as JSON. Offsets are **code points** into the article's text, from the first to
+    /// one past the last.
+    ///
+    /// ```json
+    /// { "schema": "crossquote.report/1",
+    ///   "articles": [{ "article", "outlet", "title", "url", "date", "language", "primary" }],
+    ///   "speakers": [{ "name", "kind", "aliases", "external_ids" }],
+    ///   "entries": [{ "speaker", "date", "outlets", "texts", "base",
+    ///     "appearance": [siglum],
+    ///     "witnesses": [{ "siglum", "article", "outlet", "standing", "kind", "start", "end",
+    ///                     "segments", "text", "speaker", "mention", "cue", "confidence", "reason" }],
+    ///     "divergences": [{ "kind", "also", "significance", "reason", "alone",
+    ///                       "readings": [{ "text", "witnesses": [siglum], "spans": [[start, end]] }] }],
+    ///     "conflicts": [{ "siglum", "article", "start", "end", "speaker", "kind" }] }] }
+    /// ```
+    ///
+    /// `article` is the file or record that an article was read from, else its number. `standing`
+    /// says how a witness lies to the base. The first reading of a divergence is the base's;
+    /// a reading without text is an omission, and its spans are `null`. `alone` names the outlet
+    /// that stands alone. Names of kinds are those of the types' serde form.
+    pub const fn json(&self) -> Json<'_> {
+        Json { report: self }
+    }
+}
+
+/// Prints a [`CrossReference`] as indented JSON with `{}`.
+#[derive(Clone, Debug)]
+#[must_use = "it is printed with `{}`"]
+pub struct Json<'r> {
+    report: &'r CrossReference,
+}
+
+impl fmt::Display for Json<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let json =
+            serde_json::to_string_pretty(&Report::of(self.report)).map_err(|_| fmt::Error)?;
+        f.write_str(&json)
+    }
+}
+
+#[derive(Serialize)]
+struct Report<'r> {
+    schema: &'static str,
+    articles: Vec<ArticleRow<'r>>,
+    speakers: &'r [Speaker],
+    entries: Vec<EntryRow<'r>>,
+}
+
+#[derive(Serialize)]
+struct ArticleRow<'r> {
+    article: String,
+    outlet: &'r str,
+    title: Option<&'r str>,
+    url: Option<&'r str>,
+    date: Option<&'r str>,
+    language: Option<&'r str>,
+    primary: bool,
+}
+
+#[derive(Serialize)]
+struct EntryRow<'r> {
+    speaker: Option<&'r str>,
+    date: Option<String>,
+    outlets: usize,
+    texts: usize,
+    base: &'r str,
+    appearance: Vec<&'r str>,
+    witnesses: Vec<WitnessRow<'r>>,
+    divergences: Vec<DivergenceRow<'r>>,
+    conflicts: Vec<ConflictRow<'r>>,
+}
+
+/// Code points, from the first to one past the last.
+type Range = [usize; 2];
+
+#[derive(Serialize)]
+struct WitnessRow<'r> {
+    siglum: &'r str,
+    article: String,
+    outlet: &'r str,
+    standing: Standing,
+    kind: QuoteKind,
+    start: usize,
+    end: usize,
+    segments: Vec<Range>,
+    text: String,
+    speaker: Option<&'r str>,
+    mention: Option<Range>,
+    cue: Option<Range>,
+    confidence: Option<f64>,
+    reason: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct DivergenceRow<'r> {
+    kind: DivergenceKind,
+    also: &'r [DivergenceKind],
+    significance: Significance,
+    reason: Option<&'r str>,
+    alone: Option<&'r str>,
+    readings: [ReadingRow<'r>; 2],
+}
+
+#[derive(Serialize)]
+struct ReadingRow<'r> {
+    text: &'r str,
+    witnesses: Vec<&'r str>,
+    spans: Vec<Option<Range>>,
+}
+
+#[derive(Serialize)]
+struct ConflictRow<'r> {
+    siglum: &'r str,
+    article: String,
+    start: usize,
+    end: usize,
+    speaker: Option<&'r str>,
+    kind: ConflictKind,
+}
+
+impl<'r> Report<'r> {
+    fn of(report: &'r CrossReference) -> Self {
+        let ids = (0u32..).map(ArticleId);
+        let articles = report.articles().iter().zip(ids);
+        let rows = Rows {
+            report,
+            points: report.articles().iter().map(|a| CodePoints::new(a.text())).collect(),
+        };
+        Self {
+            schema: JSON_SCHEMA,
+            articles: articles.map(|(article, id)| rows.article(article, id)).collect(),
+            speakers: report.speakers(),
+            entries: report.entries().iter().map(|entry| rows.entry(entry)).collect(),
+        }
+    }
+}
+
+/// Builds the rows of one report.
+struct Rows<'r> {
+    report: &'r CrossReference,
+    points: Vec<CodePoints<'r>>,
+}
+
+impl<'r> Rows<'r> {
+    fn article(&self, article: &'r Article, id: ArticleId) -> ArticleRow<'r> {
+        ArticleRow {
+            article: self.name(id),
+            outlet: article.outlet(),
+            title: article.headline(),
+            url: article.address(),
+            date: article.date_as_given(),
+            language: article.language_tag(),
+            primary: article.is_primary(),
+        }
+    }
+
+    fn entry(&self, entry: &'r Entry) -> EntryRow<'r> {
+        let apparatus = Apparatus::of(self.report, entry);
+        let divergence = |difference| self.divergence(entry, difference);
+        EntryRow {
+            speaker: entry.speaker().map(|id| self.report.speaker(id).name()),
+            date: entry.date().map(|date| date.to_string()),
+            outlets: entry.outlets(),
+            texts: entry.texts(),
+            base: &entry.base().siglum,
+            appearance: entry
+                .appearance()
+                .iter()
+                .map(|&at| &*entry.witnesses()[at].siglum)
+                .collect(),
+            witnesses: entry.witnesses().iter().map(|witness| self.witness(witness)).collect(),
+            divergences: apparatus.differences.into_iter().map(divergence).collect(),
+            conflicts: entry.conflicts().iter().map(|c| self.conflict(entry, c)).collect(),
+        }
+    }
+
+    fn witness(&self, witness: &'r Witness) -> WitnessRow<'r> {
+        let report = self.report;
+        let quote = report.quote(witness.quote);
+        let article = report.article(witness.article);
+        let range = |span: Span| self.range(witness.article, span);
+        let [start, end] = range(quote.span());
+        let attribution = quote.attribution.as_ref();
+        let mention = attribution.and_then(|attribution| attribution.mention.as_ref());
+        WitnessRow {
+            siglum: &witness.siglum,
+            article: self.name(witness.article),
+            outlet: article.outlet(),
+            standing: witness.standing,
+            kind: quote.kind,
+            start,
+            end,
+            segments: quote.segments.iter().map(|&segment| range(segment)).collect(),
+            text: quote.words(article.text()),
+            speaker: report.speaker_of(witness.quote).map(|id| report.speaker(id).name()),
+            mention: mention.map(|mention| range(mention.span)),
+            cue: quote.cue.map(|cue| range(cue.span)),
+            confidence: attribution.map(|attribution| rounded(attribution.confidence)),
+            reason: attribution.map(|attribution| &*attribution.evidence.reason),
+        }
+    }
+
+    fn divergence(&self, entry: &'r Entry, difference: Difference<'r>) -> DivergenceRow<'r> {
+        let reading = |side: Side<'r>| ReadingRow {
+            text: side.text,
+            witnesses: side.sigla,
+            spans: side
+                .places
+                .iter()
+                .map(|place| {
+                    let article = entry.witnesses()[place.witness].article;
+                    place.span.map(|span| self.range(article, span))
+                })
+                .collect(),
+        };
+        DivergenceRow {
+            kind: difference.kind,
+            also: difference.also,
+            significance: difference.significance,
+            reason: difference.reason,
+            alone: difference.alone.map(|(outlet, _)| outlet),
+            readings: difference.sides.map(reading),
+        }
+    }
+
+    fn conflict(&self, entry: &'r Entry, conflict: &Conflict) -> ConflictRow<'r> {
+        let quote = self.report.quote(conflict.quote);
+        let [start, end] = self.range(quote.article, quote.span());
+        ConflictRow {
+            siglum: &entry.witnesses()[conflict.witness].siglum,
+            article: self.name(quote.article),
+            start,
+            end,
+            speaker: conflict.speaker.map(|id| self.report.speaker(id).name()),
+            kind: conflict.kind,
+        }
+    }
+
+    /// The file or record the article was read from, else its number.
+    fn name(&self, id: ArticleId) -> String {
+        self.report.article(id).source_name().map_or_else(|| id.0.to_string(), str::to_owned)
+    }
+
+    fn range(&self, id: ArticleId, span: Span) -> Range {
+        let range = self.points[id.index()].range(span);
+        [range.start, range.end]
+    }
+}
+
+/// Three decimals: further ones say nothing and may differ between machines.
+fn rounded(confidence: f32) -> f64 {
+    f64::from((confidence * 1000.0).round()) / 1000.0
+}

@@ -1,0 +1,157 @@
+//! The report as Markdown, for a page or a ticket.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::apparatus::{Apparatus, Line};
+use super::flow::visible;
+use super::pieces::{Mark, Piece};
+use crate::divergence::Significance;
+use crate::xref::{CrossReference, Entry};
+
+impl CrossReference {
+    /// The report as CommonMark: a section an utterance, a line a witness, differing words in bold
+    /// (in substance) or italics (in form), the differences below.
+    pub const fn markdown(&self) -> Markdown<'_> {
+        Markdown { report: self }
+    }
+}
+
+/// Prints a [`CrossReference`] as Markdown with `{}`. Characters of the articles that Markdown
+/// or HTML would obey are escaped.
+#[derive(Clone, Debug)]
+#[must_use = "it is printed with `{}`"]
+pub struct Markdown<'r> {
+    report: &'r CrossReference,
+}
+
+impl fmt::Display for Markdown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (shared, single): (Vec<_>, Vec<_>) =
+            self.report.entries().iter().partition(|entry| entry.witnesses().len() > 1);
+        writeln!(f, "# Cross-reference\n\n{}.", super::summary(self.report, shared.len()))?;
+        if !shared.is_empty() {
+            f.write_str(
+                "\nEach wording is held against the first: **bold** differs in substance, \
+                 *italics* in form only, ⋯ stands for the same words.\n",
+            )?;
+        }
+        for entry in shared {
+            self.entry(f, entry)?;
+        }
+        if !single.is_empty() {
+            f.write_str("\n## Quoted once\n\n")?;
+        }
+        for entry in single {
+            let apparatus = Apparatus::of(self.report, entry);
+            let speaker = super::speaker(self.report, entry);
+            for line in &apparatus.lines {
+                let (outlet, words) = (escaped(line.outlet), words(line));
+                writeln!(f, "- {outlet}: {}: {words}", escaped(&speaker))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Markdown<'_> {
+    fn entry(&self, f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
+        let apparatus = Apparatus::of(self.report, entry);
+        write!(f, "\n## {}", escaped(&super::speaker(self.report, entry)))?;
+        writeln!(f, "{}\n", super::occasion(entry))?;
+        for line in &apparatus.lines {
+            let note = if line.fragment { ", fragment" } else { "" };
+            let (siglum, outlet) = (line.siglum, escaped(line.outlet));
+            write!(f, "- **{siglum}** {outlet}{note}: {}", words(line))?;
+            match line.speaker {
+                Some(speaker) => writeln!(f, " (given to {})", escaped(speaker))?,
+                None => writeln!(f)?,
+            }
+        }
+        for (significance, label) in super::PARTS {
+            let (listed, counted) = apparatus.part(significance);
+            if listed.is_empty() && counted.is_empty() {
+                continue;
+            }
+            writeln!(f, "\n{}:\n", capitalised(label))?;
+            for difference in listed {
+                writeln!(f, "- {}: {}", difference.kind, escaped(&difference.sentence()))?;
+            }
+            if !counted.is_empty() {
+                writeln!(f, "- {}", super::counts(&counted))?;
+            }
+        }
+        for conflict in super::conflicts(self.report, entry) {
+            writeln!(f, "\n{}.", escaped(&capitalised(&conflict)))?;
+        }
+        Ok(())
+    }
+}
+
+fn words(line: &Line<'_>) -> String {
+    let mut out = String::new();
+    for piece in &line.pieces {
+        set_off(&mut out, piece);
+    }
+    out.trim().to_owned()
+}
+
+/// Marks must touch the words they set off; white space stays outside.
+fn set_off(out: &mut String, Piece { text, mark }: &Piece) {
+    let mark = match mark {
+        Mark::None | Mark::Elided => "",
+        Mark::Differs(Significance::Accidental) => "*",
+        Mark::Differs(Significance::Substantive) => "**",
+    };
+    let text = escaped(text);
+    let words = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let (before, after) = (&text[..start], &text[start + words.len()..]);
+    out.extend([before, mark, words, mark, after]);
+}
+
+fn capitalised(label: &str) -> String {
+    let mut chars = label.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// `text` on one line, with a backslash before every character that CommonMark may obey.
+fn escaped(text: &str) -> Cow<'_, str> {
+    let text = visible(text);
+    let obeyed = |c: char| {
+        matches!(
+            c,
+            '\\' | '`'
+                | '*'
+                | '_'
+                | '['
+                | ']'
+                | '<'
+                | '>'
+                | '#'
+                | '&'
+                | '|'
+                | '~'
+                | '\n'
+                | '\r'
+                | '\t'
+        )
+    };
+    if !text.contains(obeyed) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => out.push(' '),
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            c if obeyed(c) => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}

@@ -1,0 +1,117 @@
+//! A [`CrossReference`] to be read: plain text, Markdown, JSON.
+//!
+//! | format | method | feature |
+//! | --- | --- | --- |
+//! | plain text | `Display`, [`CrossReference::text`] for colour and width | |
+//! | Markdown | [`CrossReference::markdown`] | |
+//! | JSON | [`CrossReference::json`] | `json` |
+//!
+//! Each method returns a value that is printed with `{}`. The same report gives the same bytes in
+//! every format.
+
+mod apparatus;
+mod difference;
+mod flow;
+#[cfg(feature = "json")]
+mod json;
+mod markdown;
+mod pieces;
+mod text;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+#[cfg(feature = "json")]
+pub use json::{JSON_SCHEMA, Json};
+pub use markdown::Markdown;
+pub use text::Text;
+
+use crate::divergence::{DivergenceKind, Significance};
+use crate::quote::QuoteId;
+use crate::speaker::SpeakerId;
+use crate::xref::{ConflictKind, CrossReference, Entry};
+use difference::Difference;
+
+/// `1 article`, `5 articles`.
+fn count(number: usize, noun: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{s}")
+}
+
+/// The two parts of the differences, gravest first.
+const PARTS: [(Significance, &str); 2] = [
+    (Significance::Substantive, "differs in substance"),
+    (Significance::Accidental, "differs in form"),
+];
+
+/// What the report holds, in a line.
+fn summary(report: &CrossReference, shared: usize) -> String {
+    let quotations = report.entries().iter().map(|entry| entry.witnesses().len()).sum();
+    format!(
+        "{}, {}, {}, {shared} of them printed more than once",
+        count(report.articles().len(), "article"),
+        count(quotations, "quotation"),
+        count(report.entries().len(), "utterance"),
+    )
+}
+
+/// `, 2017-07-09, 3 outlets`, to stand behind the speaker; of outlets that print one copy it is
+/// said how many texts they make.
+fn occasion(entry: &Entry) -> String {
+    let date = entry.date().map(|date| format!(", {date}")).unwrap_or_default();
+    let outlets = count(entry.outlets(), "outlet");
+    if entry.texts() < entry.outlets() {
+        format!("{date}, {outlets}, {}", count(entry.texts(), "independent text"))
+    } else {
+        format!("{date}, {outlets}")
+    }
+}
+
+/// Who said it: the name, else the words that refer to the source.
+fn speaker<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
+    if let Some(id) = entry.speaker() {
+        return Cow::Borrowed(report.speaker(id).name());
+    }
+    let described = entry.witnesses().iter().find_map(|witness| {
+        let quote = report.quote(witness.quote);
+        let mention = quote.attribution.as_ref()?.mention.as_ref()?;
+        Some(&report.article(witness.article).text()[mention.span])
+    });
+    described.map_or("no speaker found".into(), |words| format!("“{words}”, not named").into())
+}
+
+/// Outlets that a sentence names before it counts the others.
+const NAMED: usize = 4;
+
+/// The same words under another name outside the entry, one sentence a name: `given to Ana Holt by
+/// Daily, Wire`. Inside, the witnesses' lines tell.
+fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
+    let inside: BTreeSet<QuoteId> = entry.witnesses().iter().map(|w| w.quote).collect();
+    let mut outlets: BTreeMap<(Option<SpeakerId>, bool), BTreeSet<&str>> = BTreeMap::new();
+    for conflict in entry.conflicts().iter().filter(|c| !inside.contains(&c.quote)) {
+        let relay = conflict.kind == ConflictKind::Relay;
+        let outlet = report.article(report.quote(conflict.quote).article).outlet();
+        outlets.entry((conflict.speaker, relay)).or_default().insert(outlet);
+    }
+    let sentence = |((speaker, relay), outlets): ((Option<SpeakerId>, bool), BTreeSet<&str>)| {
+        let speaker = speaker.map_or("somebody not named", |id| report.speaker(id).name());
+        let named: Vec<&str> = outlets.iter().copied().take(NAMED).collect();
+        let more = match outlets.len() - named.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let both = if relay { " (one of the two sides names both)" } else { "" };
+        format!("given to {speaker} by {}{more}{both}", named.join(", "))
+    };
+    outlets.into_iter().map(sentence).collect()
+}
+
+/// `case 2, punctuation 4`.
+fn counts(differences: &[&Difference<'_>]) -> String {
+    let mut kinds: BTreeMap<DivergenceKind, usize> = BTreeMap::new();
+    for difference in differences {
+        *kinds.entry(difference.kind).or_default() += 1;
+    }
+    let counts: Vec<String> = kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
+    counts.join(", ")
+}

@@ -1,0 +1,247 @@
+//! Sentences of a paragraph.
+//!
+//! A stop ends a sentence unless a table says why it does not: abbreviations, initials, numbers,
+//! a small letter after it, or a reporting clause after a quoted question.
+
+use memchr::{memchr3, memmem};
+
+use super::{Span, WordList};
+
+/// The sentences of `paragraph` (bytes in `text`), trimmed, in order, without gaps but for white
+/// space. A closing mark or bracket after the stop belongs to the sentence that it closes.
+///
+/// Linear in the length of the paragraph. A span that does not fit `text` has no sentences.
+///
+/// ```
+/// use crossquote::text::{Span, sentences};
+///
+/// let text = "“It is 9 a.m. in the U.S.,” Mr. Lee said. “Go!” He left.";
+/// let found: Vec<_> = sentences(text, Span::new(0, text.len())).iter().map(|&s| &text[s]).collect();
+/// assert_eq!(found, ["“It is 9 a.m. in the U.S.,” Mr. Lee said.", "“Go!”", "He left."]);
+/// ```
+#[must_use]
+pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let Some(body) = text.get(paragraph.range()) else { return found };
+    let (mut start, mut at) = (0, 0);
+    let mut ellipsis = memmem::find(body.as_bytes(), "…".as_bytes());
+    loop {
+        if ellipsis.is_some_and(|dots| dots < at) {
+            let next = memmem::find(&body.as_bytes()[at..], "…".as_bytes());
+            ellipsis = next.map(|dots| at + dots);
+        }
+        let stop = memchr3(b'.', b'!', b'?', &body.as_bytes()[at..]).map(|stop| at + stop);
+        let Some(first) = [stop, ellipsis].into_iter().flatten().min() else { break };
+        let stop = Stop::at(body, first);
+        at = stop.closed;
+        if stop.ends_sentence(body, start) {
+            found.push(Span::new(start, stop.closed));
+            start = stop.closed;
+        }
+    }
+    found.push(Span::new(start, body.len()));
+    found.iter_mut().for_each(|span| *span = span.offset(paragraph.start).trim(text));
+    found.retain(|span| !span.is_empty());
+    found
+}
+
+/// Verbs of saying that follow a quotation, in the forms that reports use.
+#[rustfmt::skip]
+pub(crate) const SAYING: WordList = WordList(&[
+    "acknowledged", "added", "adding", "adds", "admitted", "agreed", "announced", "argued",
+    "argues", "asked", "asking", "asks", "asserted", "began", "boasted", "claimed", "claims",
+    "commented", "complained", "conceded", "concluded", "contended", "continued", "continues",
+    "countered", "cried", "declared", "declares", "demanded", "demands", "emphasized",
+    "exclaimed", "explained", "explaining", "explains", "insisted", "insists", "joked", "jokes",
+    "lamented", "mused", "noted", "notes", "noting", "observed", "posted", "predicted", "quipped",
+    "read", "reads", "recalled", "recalls", "remarked", "repeated", "replied", "replies",
+    "responded", "retorted", "said", "saying", "says", "shouted", "stated", "states", "stressed",
+    "suggested", "testified", "thought", "told", "tweeted", "tweets", "urged", "vowed", "warned",
+    "warns", "went", "wondered", "writes", "writing", "wrote", "yelled",
+]);
+
+/// Titles and the like: a name or a number follows, never a new sentence.
+#[rustfmt::skip]
+const BEFORE_NAME: WordList = WordList(&[
+    "adm", "amb", "asst", "atty", "brig", "capt", "cf", "cllr", "cmdr", "col", "cpl", "dept",
+    "det", "dr", "drs", "e.g", "fig", "gen", "gov", "govs", "hon", "i.e", "insp", "lt", "lts",
+    "maj", "messrs", "mme", "mr", "mrs", "ms", "mt", "mx", "pres", "prof", "profs", "pvt", "rep",
+    "reps", "rev", "sec", "sen", "sens", "sgt", "sr", "st", "ste", "supt", "v", "vs",
+]);
+
+/// Abbreviations that may stand last; then only an unmistakable first word starts a sentence.
+#[rustfmt::skip]
+const MAY_END: WordList = WordList(&[
+    "ala", "apr", "ariz", "ark", "assn", "aug", "ave", "bhd", "blvd", "bros", "calif", "co",
+    "colo", "conn", "corp", "dec", "del", "dist", "ed", "eq", "esq", "est", "etc", "feb", "fla",
+    "fri", "ft", "ga", "inc", "ind", "jan", "jr", "jul", "jun", "kan", "ky", "ltd", "mar", "mass",
+    "md", "mich", "minn", "miss", "mon", "mont", "neb", "nev", "no", "nos", "nov", "oct", "okla",
+    "ore", "pa", "plc", "pp", "pt", "pty", "rd", "ret", "sat", "sep", "sept", "sun", "tenn",
+    "tex", "thu", "tue", "univ", "va", "vol", "vt", "wash", "wed", "wis", "wyo",
+]);
+
+/// Words that, with a capital, start a sentence rather than go on with a name.
+#[rustfmt::skip]
+const STARTER: WordList = WordList(&[
+    "a", "after", "although", "an", "and", "as", "at", "because", "before", "but", "by", "during",
+    "even", "for", "from", "he", "her", "his", "how", "however", "i", "if", "in", "instead", "it",
+    "its", "last", "many", "meanwhile", "most", "my", "no", "not", "now", "on", "one", "our",
+    "she", "since", "so", "some", "that", "the", "their", "then", "there", "these", "they",
+    "this", "those", "though", "to", "two", "we", "what", "when", "where", "while", "who", "why",
+    "with", "yet", "you",
+]);
+
+/// A run of `.`, `!`, `?` and `…`.
+struct Stop {
+    start: usize,
+    end: usize,
+    /// Behind the closing marks and brackets that follow directly.
+    closed: usize,
+}
+
+impl Stop {
+    fn at(body: &str, at: usize) -> Self {
+        let end = skip(body, at, |c| matches!(c, '.' | '!' | '?' | '…'));
+        let closed = skip(body, end, |c| {
+            matches!(c, '”' | '’' | '"' | '\'' | '“' | '»' | ')' | ']' | '*' | '_')
+        });
+        Self { start: at, end, closed }
+    }
+
+    fn ends_sentence(&self, body: &str, sentence: usize) -> bool {
+        let rest = &body[self.closed..];
+        let next = rest.trim_start_matches(|c: char| c.is_whitespace() || OPENING.contains(&c));
+        let Some(first) = next.chars().next() else { return false };
+        if first.is_lowercase() || matches!(first, '—' | '–' | '-' | ',' | ';' | ':') {
+            return false;
+        }
+        if !rest.starts_with(char::is_whitespace) {
+            return first.is_uppercase() && self.lacks_space(body);
+        }
+        match &body[self.start..self.end] {
+            "." if self.closed == self.end => !self.abbreviates(body, sentence, next),
+            "." | "…" => true,
+            _ if self.closed > self.end => !reporting_clause(next),
+            _ => true,
+        }
+    }
+
+    /// `over.The`: two small letters before, so that `U.S.Senate` stays whole, or a closing mark.
+    fn lacks_space(&self, body: &str) -> bool {
+        let mut before = body[..self.start].chars().rev();
+        self.closed > self.end
+            || before.next().is_some_and(char::is_lowercase)
+                && before.next().is_some_and(char::is_alphabetic)
+    }
+
+    fn abbreviates(&self, body: &str, sentence: usize, next: &str) -> bool {
+        let word = last_word(&body[sentence..self.start]);
+        let next_word = first_word(next);
+        let starts = STARTER.contains(next_word);
+        let whole = sentence + word.len() == self.start;
+        if word.chars().all(|c| c.is_ascii_digit()) {
+            return !word.is_empty() && whole; // `1. First`: the number of a list
+        }
+        let initial = word.chars().nth(1).is_none() && word.chars().all(char::is_uppercase);
+        if initial || word.contains('.') || MAY_END.contains(word) {
+            let number = next.starts_with(|c: char| c.is_ascii_digit());
+            // `no`, `mar`, `sun` and their like are words too, unless a number or a capital tells
+            let plain = word.chars().all(char::is_lowercase) && !word.contains('.');
+            return if plain && !number { COMMON.contains(&word) } else { !starts };
+        }
+        BEFORE_NAME.contains(word)
+    }
+}
+
+/// The members of [`MAY_END`] that are abbreviations in small letters too.
+const COMMON: [&str; 5] = ["etc", "ft", "plc", "pp", "vol"];
+
+const OPENING: [char; 10] = ['“', '‘', '"', '\'', '(', '[', '«', '„', '*', '_'];
+
+/// `Mr. Lee asked`, `asked Mr. Lee`: a verb of saying among the next few words.
+fn reporting_clause(next: &str) -> bool {
+    let clause = next.split(['.', ',', ';', '!', '?', '"', '“']).next().unwrap_or_default();
+    let clause = if clause.len() < 4 { next } else { clause }; // `Mr.`, `Dr.`
+    clause.split_whitespace().take(5).any(|word| SAYING.contains(word.trim_end_matches(['.', ','])))
+}
+
+fn skip(body: &str, from: usize, wanted: impl Fn(char) -> bool) -> usize {
+    body.len() - body[from..].trim_start_matches(wanted).len()
+}
+
+/// Longest word in bytes that is looked at, so that an unbroken text is not read again and again.
+const WORD: usize = 32;
+
+fn last_word(before: &str) -> &str {
+    let mut start = before.len();
+    for c in before.chars().rev() {
+        let part = c.is_alphanumeric() || matches!(c, '.' | '’' | '\'');
+        if !part || before.len() - start > WORD {
+            break;
+        }
+        start -= c.len_utf8();
+    }
+    before[start..].trim_start_matches(['.', '’', '\''])
+}
+
+fn first_word(after: &str) -> &str {
+    let end = after.char_indices().take(WORD).find(|(_, c)| !c.is_alphanumeric());
+    &after[..end.map_or(0, |(at, _)| at)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn word_lists_are_sorted() {
+        for list in [SAYING, BEFORE_NAME, MAY_END, STARTER] {
+            assert!(list.is_sorted());
+        }
+    }
+
+    #[test]
+    fn sentences_of_prose() {
+        let table: &[(&str, &str)] = &[
+            ("plain stops", "It rained.|We left.|Why?|Because!"),
+            ("titles", "Mr. Lee met Sen. Ann Poe.|They spoke."),
+            ("initials", "Mary J. Cole won.|J. R. Ames lost."),
+            ("initialism inside", "The U.S. Senate met at 9 a.m. Monday in St. Ives."),
+            ("initialism at the end", "She lives in the U.S.|The vote is today."),
+            ("decimal number", "It rose 2.5 percent to 1,000.25 in May.|It fell."),
+            ("list number", "1. First thing.|2 more came."),
+            ("company", "Acme Corp. said so.|Acme Inc.|The firm is old."),
+            ("state", "Jane Poe, R-Fla., won.|Born in Ala. Poe grew up there."),
+            ("month", "On Sept. 11 it began.|It ended."),
+            ("junior", "Ray Cole Jr. spoke.|I saw Ray Cole Jr.|He left."),
+            ("no as a word", "The answer is no.|Nobody asked."),
+            ("number abbreviation", "She is No. 1 in the list."),
+            ("closing mark after stop", "He said “go.”|She “went.”|(They stayed.)|Done."),
+            ("straight closing mark", "He said \"go.\"|\"No,\" she said."),
+            ("question then cue", "“Why now?” Poe asked.|“Go!” shouted Mr. Lee."),
+            ("question then sentence", "“Why now?”|The room was still."),
+            ("small letter after mark", "“Why?” he asked, and left."),
+            ("ellipsis", "Well… maybe.|It is over...|The end."),
+            ("ellipsis before a small letter", "It is… fine... really."),
+            ("missing space", "It is over.|The end came.|“Yes.”|Then he left."),
+            ("address", "See aol.com or a.b@c.org today."),
+            ("dash after a stop", "So it is. — Ann"),
+            ("digit starts", "It ended.|12 people left."),
+            ("no stop at all", "No stop at all"),
+        ];
+        for (name, expected) in table {
+            let parts: Vec<&str> = expected.split('|').collect();
+            let text = parts.join(" ").replace("over. The", "over.The").replace("” Then", "”Then");
+            let found = sentences(&text, Span::new(0, text.len()));
+            let found: Vec<&str> = found.iter().map(|&span| &text[span.range()]).collect();
+            assert_eq!(found, parts, "{name}");
+        }
+    }
+
+    #[test]
+    fn offsets_are_those_of_the_text() {
+        let text = "One.\nTwo. Three.";
+        assert_eq!(sentences(text, Span::new(5, 16)), [Span::new(5, 9), Span::new(10, 16)]);
+        assert!(sentences(text, Span::new(5, 99)).is_empty());
+    }
+}

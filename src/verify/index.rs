@@ -1,0 +1,239 @@
+//! Sources indexed by their words.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::collate::folded;
+use crate::text::{Span, TokenKind, tokens};
+
+/// A named text to look quotations up in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// What it is called in reports.
+    pub name: String,
+    /// Its text, as given.
+    pub text: String,
+}
+
+/// Texts indexed for [`Verifier::verify`](super::Verifier::verify).
+///
+/// Holds every position sorted by the three words that begin there, so that a run of one to three
+/// words is found by a binary search. Built in `O(n log n)`; about 20 bytes a word beside the text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Vec<Document>", into = "Vec<Document>")]
+pub struct Sources {
+    documents: Vec<Document>,
+    /// For each document, the position of its first word.
+    starts: Vec<u32>,
+    vocabulary: FxHashMap<String, u32>,
+    /// How often each word occurs.
+    counts: Vec<u32>,
+    /// All words of all documents, two blanks after each document.
+    words: Vec<u32>,
+    /// Bytes in the document.
+    places: Vec<(u32, u32)>,
+    /// Positions sorted by the three words from there.
+    order: Vec<u32>,
+    /// For each word, where its positions begin in `order`.
+    buckets: Vec<u32>,
+}
+
+/// The id of the blank between two documents, and of words in no document.
+const BLANK: u32 = 0;
+
+impl From<Vec<Document>> for Sources {
+    fn from(documents: Vec<Document>) -> Self {
+        Self::index(documents)
+    }
+}
+
+impl From<Sources> for Vec<Document> {
+    fn from(sources: Sources) -> Self {
+        sources.documents
+    }
+}
+
+impl Sources {
+    /// Indexes one text.
+    #[must_use]
+    pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::index(vec![Document { name: name.into(), text: text.into() }])
+    }
+
+    /// Indexes texts. Documents beyond 4 GB of text together, or beyond 2³² words, are left out.
+    #[must_use]
+    pub fn index(documents: Vec<Document>) -> Self {
+        let mut sources = Self { counts: vec![0], ..Self::default() };
+        let mut bytes = 0_usize;
+        for document in documents {
+            bytes = bytes.saturating_add(document.text.len());
+            if bytes > u32::MAX as usize / 2 {
+                break;
+            }
+            sources.read(&document.text);
+            sources.documents.push(document);
+        }
+        sources.sort();
+        sources
+    }
+
+    fn read(&mut self, text: &str) {
+        self.starts.push(self.words.len() as u32);
+        let mut lower = String::new();
+        for token in tokens(text) {
+            if token.kind == TokenKind::Mark && &text[token.span] != "&"
+                || token.kind == TokenKind::Ellipsis
+            {
+                continue;
+            }
+            let id = self.intern(fold(&text[token.span], &mut lower));
+            self.words.push(id);
+            self.counts[id as usize] += 1;
+            self.places.push((token.span.start as u32, token.span.end as u32));
+        }
+        for _ in 0..2 {
+            self.words.push(BLANK);
+            self.places.push((text.len() as u32, text.len() as u32));
+        }
+    }
+
+    fn intern(&mut self, word: &str) -> u32 {
+        if let Some(&id) = self.vocabulary.get(word) {
+            return id;
+        }
+        let id = self.counts.len() as u32;
+        self.vocabulary.insert(word.to_owned(), id);
+        self.counts.push(0);
+        id
+    }
+
+    fn sort(&mut self) {
+        let at = |position: usize| u64::from(self.words.get(position).copied().unwrap_or(BLANK));
+        // Two words fit a key; the third is compared only where the first two tie.
+        let mut keyed: Vec<(u64, u32, u32)> = (0..self.words.len())
+            .filter(|&p| self.words[p] != BLANK)
+            .map(|p| (at(p) << 32 | at(p + 1), at(p + 2) as u32, p as u32))
+            .collect();
+        keyed.sort_unstable();
+        let mut buckets = vec![0; self.counts.len() + 1];
+        for (key, _, _) in &keyed {
+            buckets[(key >> 32) as usize + 1] += 1;
+        }
+        for word in 1..buckets.len() {
+            buckets[word] += buckets[word - 1];
+        }
+        self.order = keyed.into_iter().map(|(_, _, position)| position).collect();
+        self.buckets = buckets;
+    }
+
+    /// The documents, in the order given.
+    #[must_use]
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// Number of words in all documents.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.order.len()
+    }
+
+    /// The ids of a quotation's words; 0 for words in no source.
+    pub(super) fn ids(&self, words: &[&str]) -> Vec<u32> {
+        let mut lower = String::new();
+        let id =
+            |word: &&str| self.vocabulary.get(fold(word, &mut lower)).copied().unwrap_or(BLANK);
+        words.iter().map(id).collect()
+    }
+
+    /// Positions where the run of one to three words begins, in no particular order.
+    pub(super) fn positions(&self, run: &[u32]) -> &[u32] {
+        let Some(&first) = run.first().filter(|&&word| word != BLANK) else { return &[] };
+        let bucket =
+            self.buckets[first as usize] as usize..self.buckets[first as usize + 1] as usize;
+        let bucket = &self.order[bucket];
+        let rest = &run[1..];
+        let tail = |&position: &u32| {
+            let from = position as usize + 1;
+            let to = (from + rest.len()).min(self.words.len());
+            self.words[from.min(to)..to].cmp(rest)
+        };
+        let from = bucket.partition_point(|position| tail(position).is_lt());
+        let len = bucket[from..].partition_point(|position| tail(position).is_eq());
+        &bucket[from..from + len]
+    }
+
+    /// Which document a position lies in, and the positions of that document.
+    pub(super) fn document_at(&self, position: u32) -> (usize, std::ops::Range<u32>) {
+        let document = self.starts.partition_point(|&start| start <= position) - 1;
+        let end = self.starts.get(document + 1).map_or(self.words.len() as u32, |&next| next);
+        (document, self.starts[document]..end.saturating_sub(2))
+    }
+
+    /// Bytes from the first word to the last of a range of positions in one document, marks
+    /// after the last included.
+    pub(super) fn bytes(&self, positions: std::ops::Range<u32>) -> Span {
+        let start = self.places[positions.start as usize].0;
+        let end = self.places.get(positions.end as usize).map_or(start, |place| place.0);
+        Span::new(start as usize, end as usize)
+    }
+
+    /// The word at a position.
+    pub(super) fn word(&self, position: u32) -> u32 {
+        self.words.get(position as usize).copied().unwrap_or(BLANK)
+    }
+
+    /// How much a word tells, in bits: the rarer, the more. Unknown words tell nothing.
+    pub(super) fn bits(&self, word: u32) -> f32 {
+        match self.counts.get(word as usize) {
+            Some(&count) if count > 0 => ((self.order.len() + 1) as f32 / count as f32).log2(),
+            _ => 0.0,
+        }
+    }
+}
+
+/// Lower case with plain apostrophes; `&` as the word it stands for.
+fn fold<'a>(word: &'a str, buffer: &'a mut String) -> &'a str {
+    if word == "&" {
+        return "and";
+    }
+    if !word.is_ascii() {
+        *buffer = folded(word);
+        return buffer;
+    }
+    if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return word;
+    }
+    buffer.clear();
+    buffer.push_str(word);
+    buffer.make_ascii_lowercase();
+    buffer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_found_in_their_documents() {
+        let text = |name: &str, text: &str| Document { name: name.into(), text: text.into() };
+        let sources = Sources::index(vec![
+            text("a", "We will be safe & sound, we will."),
+            text("b", "Nothing. We’ll be safe!"),
+            text("c", ""),
+        ]);
+        let found = |run: &str| {
+            let words: Vec<&str> = run.split(' ').collect();
+            let mut at = sources.positions(&sources.ids(&words)).to_vec();
+            at.sort_unstable();
+            at.into_iter()
+                .map(|p| (sources.document_at(p).0, sources.bytes(p..p + 1).start))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(found("we will"), [(0, 0), (0, 25)]);
+        assert_eq!(found("be safe"), [(0, 8), (1, 17)]);
+        assert_eq!(found("safe and sound"), [(0, 11)]);
+        assert_eq!(found("safe sound"), []);
+        assert_eq!(found("elsewhere"), []);
+    }
+}

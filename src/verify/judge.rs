@@ -1,0 +1,162 @@
+//! One place of a source against a quotation.
+
+use std::ops::Range;
+
+use crate::collate::{
+    Block, BlockKind, Ends, Lexicon, Unit, UnitKind, compare_units, cover, printed, units,
+};
+use crate::divergence::{
+    Alarm, Difference, Divergence, DivergenceKind as Kind, Fidelity, Guard, Pair, Place,
+    Significance, context_alarms, differences,
+};
+use crate::text::Span;
+
+use super::index::Sources;
+use super::locate::Window;
+use super::{Policy, Tier, Verification, reached};
+
+/// What the alignment with one place shows.
+pub(super) struct Judged {
+    document: usize,
+    pub(super) tier: Tier,
+    spans: Vec<Span>,
+    whole: Option<Span>,
+    share: f32,
+    divergences: Vec<Divergence>,
+    alarms: Vec<Alarm>,
+}
+
+impl Judged {
+    /// The better, the lower: first the tier, then what differs, then the share of words found.
+    pub(super) fn rank(&self) -> f64 {
+        f64::from(self.tier as u8) * 1e3 + self.divergences.len() as f64 - f64::from(self.share)
+    }
+
+    pub(super) fn fill(self, sources: &Sources, verification: &mut Verification) {
+        let document = &sources.documents()[self.document];
+        verification.tier = self.tier;
+        verification.document = Some(self.document);
+        verification.name = Some(document.name.clone());
+        let text = self.whole.and_then(|span| document.text.get(span.range()));
+        verification.text = text.unwrap_or_default().to_owned();
+        verification.spans = self.spans;
+        verification.share = self.share;
+        verification.divergences = self.divergences;
+        verification.alarms = self.alarms;
+    }
+}
+
+/// Aligns the quotation with the window and names what differs.
+pub(super) fn judge(
+    policy: &Policy,
+    sources: &Sources,
+    window: &Window,
+    quotation: &str,
+    own: &[Unit],
+    lexicon: &mut Lexicon,
+) -> Judged {
+    let text = &sources.documents()[window.document].text;
+    let base = units(text, &[sources.bytes(window.positions.clone())], lexicon);
+    let blocks = compare_units(lexicon, &base, own, Ends::Open);
+    let pair = Pair {
+        lexicon,
+        base_text: text,
+        base: &base,
+        own_text: quotation,
+        own,
+        blocks: &blocks,
+        primary: true,
+    };
+    // The source goes on before and after; only inside must every word be accounted for.
+    let lacuna = |block: Option<&Block>| block.filter(|b| b.kind == BlockKind::Lacuna).cloned();
+    let from = lacuna(blocks.first()).map_or(0, |block| block.base_range().end);
+    let to = lacuna(blocks.last()).map_or(base.len(), |block| block.base_range().start.max(from));
+    let outside = |d: &Difference| d.base.start < from || !d.base.is_empty() && d.base.start >= to;
+    let found: Vec<Difference> = differences(&pair)
+        .into_iter()
+        .filter(|d| !outside(d) && !is_edge_dress(&pair, d))
+        .collect();
+    let mut alarms = context_alarms(&pair);
+    alarms.extend(far_apart(policy, &base, &found));
+    let matched: usize = blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Same)
+        .map(|block| own[block.own_range()].iter().filter(|unit| unit.is_word()).count())
+        .sum();
+    let same: usize = found
+        .iter()
+        .filter(|d| d.significance == Significance::Accidental)
+        .map(|d| own[d.own.clone()].iter().filter(|unit| unit.is_word()).count())
+        .sum();
+    let words = own.iter().filter(|unit| unit.is_word()).count().max(1);
+    let share = (matched + same).min(words) as f32 / words as f32;
+    let fidelity = Fidelity::of(found.iter().map(|d| (d.kind, d.significance)));
+    let tier = match fidelity {
+        _ if share < policy.min_share => Tier::NotFound,
+        Fidelity::Altered => Tier::Altered,
+        _ if !alarms.is_empty() => Tier::OutOfContext,
+        Fidelity::Cut => Tier::Cut,
+        Fidelity::Accidental => Tier::Accidental,
+        Fidelity::Verbatim => Tier::Verbatim,
+    };
+    let divergences = found.iter().map(|d| divergence(&pair, d)).collect();
+    Judged {
+        document: window.document,
+        tier,
+        spans: pieces(&base, from..to, &found),
+        whole: reached(&base, from, to),
+        share,
+        divergences,
+        alarms,
+    }
+}
+
+/// A mark at the very end of the quotation and the case of its first letter belong to the sentence
+/// it is set into. A question mark is the speaker's.
+fn is_edge_dress(pair: &Pair<'_>, difference: &Difference) -> bool {
+    let own = &pair.own[difference.own.clone()];
+    let base = &pair.base[difference.base.clone()];
+    let marks = own.iter().chain(base).all(|unit| unit.kind != UnitKind::Word);
+    let plain = difference.significance == Significance::Accidental;
+    let at_end = difference.own.end == pair.own.len();
+    let at_start = !pair.own[..difference.own.start].iter().any(Unit::is_word);
+    plain
+        && (marks && at_end
+            || at_start && difference.kind == Kind::Case && difference.also.is_empty())
+}
+
+/// Pieces that stand too far apart to be one quotation.
+fn far_apart(policy: &Policy, base: &[Unit], found: &[Difference]) -> Option<Alarm> {
+    let skipped = |d: &Difference| base[d.base.clone()].iter().filter(|u| u.is_word()).count();
+    let cuts = found.iter().filter(|d| d.kind == Kind::Ellipsis);
+    let far = cuts.map(skipped).max().filter(|&words| words > policy.max_cut)?;
+    let reason = format!("the pieces stand {far} words apart in the source");
+    Some(Alarm { guard: Guard::Condition, reason })
+}
+
+/// The stretches of the source that the quotation keeps, parted at its ellipses.
+fn pieces(base: &[Unit], reach: Range<usize>, found: &[Difference]) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut from = reach.start;
+    for cut in found.iter().filter(|d| d.kind == Kind::Ellipsis && !d.base.is_empty()) {
+        spans.extend(reached(base, from, cut.base.start));
+        from = cut.base.end;
+    }
+    spans.extend(reached(base, from, reach.end.max(from)));
+    spans
+}
+
+fn divergence(pair: &Pair<'_>, difference: &Difference) -> Divergence {
+    let (base, own) = (&pair.base[difference.base.clone()], &pair.own[difference.own.clone()]);
+    Divergence {
+        kind: difference.kind,
+        also: difference.also.clone(),
+        significance: difference.significance,
+        locus: 0,
+        base: printed(pair.base_text, base),
+        base_span: cover(base),
+        reading: printed(pair.own_text, own),
+        places: vec![Place { witness: 0, span: cover(own) }],
+        alarms: difference.alarms.clone(),
+    }
+}

@@ -1,0 +1,242 @@
+//! Is this quotation in that source?
+//!
+//! ```
+//! use crossquote::verify::{Sources, Tier, Verifier};
+//!
+//! let sources = Sources::from_text("speech", "We must act now, and we must not wait for the snow.");
+//! let verifier = Verifier::default();
+//! assert_eq!(verifier.verify("we must act now", &sources).tier, Tier::Verbatim);
+//!
+//! let altered = verifier.verify("we may act now, and we must not wait", &sources);
+//! assert_eq!(altered.tier, Tier::Altered);
+//! assert_eq!(altered.text, "We must act now, and we must not wait");
+//! assert!(!altered.passes);
+//! ```
+
+mod index;
+mod judge;
+mod locate;
+mod policy;
+
+use serde::{Deserialize, Serialize};
+
+use crate::collate::{Lexicon, Mark, Unit, units};
+use crate::divergence::{Alarm, Divergence};
+use crate::error::Result;
+use crate::text::{Span, tokens};
+
+pub use index::{Document, Sources};
+pub use policy::Policy;
+
+/// What was found, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tier {
+    /// The quotation stands in the source byte for byte. The case of its first letter, outer
+    /// quotation marks and a mark at its end belong to the sentence it is set into.
+    Verbatim,
+    /// Only marks, capitals, spelling and the like differ.
+    Accidental,
+    /// Pieces of the source in order, with marks of omission between; what is kept means the same.
+    Cut,
+    /// The words are the source's, but what they hang on is cut away: a negation or a condition.
+    OutOfContext,
+    /// The wording differs in substance.
+    Altered,
+    /// No place in the sources has enough of the words.
+    NotFound,
+}
+
+/// The answer to one question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Verification {
+    /// What was found.
+    pub tier: Tier,
+    /// True when the policy accepts the tier and the words tell enough.
+    pub passes: bool,
+    /// Position of the document; for [`Tier::NotFound`] the nearest miss, if there is one.
+    pub document: Option<usize>,
+    /// Its name.
+    pub name: Option<String>,
+    /// Bytes in the document, one span a piece.
+    pub spans: Vec<Span>,
+    /// The source's own words from the first to the last.
+    pub text: String,
+    /// Share of the quoted words that stand there, from 0 to 1.
+    pub share: f32,
+    /// How much the quoted words tell, in bits; see [`Policy::min_bits`].
+    pub bits: f32,
+    /// What differs. The base is the source; the only witness is the quotation, and its spans are
+    /// bytes of the quotation as given.
+    pub divergences: Vec<Divergence>,
+    /// What the cut takes away at the ends, and other reasons that concern the whole.
+    pub alarms: Vec<Alarm>,
+    /// The policy's fingerprint.
+    pub policy: String,
+}
+
+impl Verification {
+    /// The gravest reason, in words.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        let inside = self.divergences.iter().flat_map(|divergence| &divergence.alarms);
+        inside.chain(&self.alarms).next().map(|alarm| alarm.reason.as_str())
+    }
+}
+
+/// Looks quotations up in sources.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Verifier {
+    policy: Policy,
+}
+
+/// Builds a [`Verifier`].
+#[derive(Clone, Debug, Default)]
+pub struct VerifierBuilder {
+    policy: Policy,
+}
+
+impl VerifierBuilder {
+    /// Sets the whole policy.
+    #[must_use]
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// Sets the worst tier that passes.
+    #[must_use]
+    pub const fn accept(mut self, accept: Tier) -> Self {
+        self.policy.accept = accept;
+        self
+    }
+
+    /// Sets how telling the words must be; see [`Policy::min_bits`].
+    #[must_use]
+    pub const fn min_bits(mut self, min_bits: f32) -> Self {
+        self.policy.min_bits = min_bits;
+        self
+    }
+
+    /// Sets how many words an ellipsis may skip.
+    #[must_use]
+    pub const fn max_cut(mut self, max_cut: usize) -> Self {
+        self.policy.max_cut = max_cut;
+        self
+    }
+
+    /// Sets the least share of words that must be found; see [`Policy::min_share`].
+    #[must_use]
+    pub const fn min_share(mut self, min_share: f32) -> Self {
+        self.policy.min_share = min_share;
+        self
+    }
+
+    /// The verifier.
+    ///
+    /// # Errors
+    ///
+    /// When a value is out of its range.
+    pub fn build(self) -> Result<Verifier> {
+        self.policy.check()?;
+        Ok(Verifier { policy: self.policy })
+    }
+}
+
+/// Places that are aligned with a quotation that stands nowhere word for word.
+const PLACES: usize = 3;
+
+/// Longest quotation looked up, in words; the rest of a longer one is left unread and it is never
+/// verbatim.
+const LONGEST: usize = 4096;
+
+impl Verifier {
+    /// Starts from the default policy.
+    #[must_use]
+    pub fn builder() -> VerifierBuilder {
+        VerifierBuilder::default()
+    }
+
+    /// The policy in force.
+    #[must_use]
+    pub const fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Looks `quotation` up in `sources`.
+    ///
+    /// Every quoted word must be accounted for: a word that the source lacks makes the quotation
+    /// altered, at its end as well as inside. Time depends on the quotation's length, and on the
+    /// sources' only by a logarithm.
+    #[must_use]
+    pub fn verify(&self, quotation: &str, sources: &Sources) -> Verification {
+        let inner = unquoted(quotation);
+        let mut lexicon = Lexicon::default();
+        let mut own = units(quotation, &[inner], &mut lexicon);
+        own.truncate(LONGEST);
+        let words = words(quotation, inner);
+        let ids = sources.ids(&words);
+        let bits: f32 = ids.iter().map(|&id| sources.bits(id)).sum();
+        let cuts = own.iter().filter(|unit| unit.mark() == Some(Mark::Ellipsis)).count();
+        let windows = match locate::exact(sources, &ids) {
+            Some(window) => vec![window],
+            None => {
+                locate::locate(sources, &ids, (cuts.min(8) * self.policy.max_cut) as u32, PLACES)
+            }
+        };
+        let judged = windows
+            .iter()
+            .map(|window| {
+                judge::judge(&self.policy, sources, window, quotation, &own, &mut lexicon)
+            })
+            .min_by(|a, b| a.rank().total_cmp(&b.rank()));
+        let mut verification = self.empty(bits);
+        if let Some(judged) = judged {
+            judged.fill(sources, &mut verification);
+        }
+        let known = !ids.is_empty() && words.len() <= LONGEST;
+        verification.passes = known
+            && verification.tier <= self.policy.accept
+            && verification.tier < Tier::NotFound
+            && bits >= self.policy.min_bits;
+        verification
+    }
+
+    fn empty(&self, bits: f32) -> Verification {
+        Verification {
+            tier: Tier::NotFound,
+            passes: false,
+            document: None,
+            name: None,
+            spans: Vec::new(),
+            text: String::new(),
+            share: 0.0,
+            bits,
+            divergences: Vec::new(),
+            alarms: Vec::new(),
+            policy: self.policy.fingerprint(),
+        }
+    }
+}
+
+/// The quotation without white space and quotation marks around it.
+fn unquoted(quotation: &str) -> Span {
+    const MARKS: &[char] = &['"', '“', '”', '„', '«', '»', '‘', '\'', '’'];
+    let whole = Span::new(0, quotation.len()).trim(quotation);
+    let inner = &quotation[whole];
+    let bare = inner.trim_start_matches(MARKS);
+    let start = whole.start + (inner.len() - bare.len());
+    Span::new(start, start + bare.trim_end_matches(MARKS).len()).trim(quotation)
+}
+
+/// The words as the index reads them.
+fn words(quotation: &str, inner: Span) -> Vec<&str> {
+    let text = &quotation[inner];
+    let is_word = |token: &crate::text::Token| token.is_word() || &text[token.span] == "&";
+    tokens(text).filter(is_word).map(|token| &text[token.span]).take(LONGEST + 1).collect()
+}
+
+/// Units between the first and the last that the quotation reaches.
+fn reached(units: &[Unit], from: usize, to: usize) -> Option<Span> {
+    crate::collate::cover(units.get(from..to)?)
+}

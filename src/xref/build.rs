@@ -1,0 +1,176 @@
+//! From a cluster of quotations to an entry of the report.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Entry, Standing, Witness};
+use crate::article::{Article, ArticleId};
+use crate::collate::{Collator, Source};
+use crate::divergence::{Divergence, DivergenceKind};
+use crate::quote::{Quote, QuoteId};
+use crate::speaker::{Speaker, SpeakerId};
+use crate::text::tokens;
+
+/// Everything that the stages before found.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'a> {
+    pub(super) articles: &'a [Article],
+    pub(super) quotes: &'a [Quote],
+    pub(super) speakers: &'a [Speaker],
+    pub(super) speaker_of: &'a [Option<SpeakerId>],
+    /// For each article the first of those that share its copy.
+    pub(super) copies: &'a [u32],
+}
+
+impl Found<'_> {
+    /// The entry of the quotations `members`, which are in order and not empty.
+    pub(super) fn entry(&self, members: &[QuoteId], collator: Collator) -> Entry {
+        let base = self.base(members);
+        let sigla = sigla(members.iter().map(|&id| self.quote(id).article));
+        let sources: Vec<Source<'_>> = members
+            .iter()
+            .zip(&sigla)
+            .map(|(&id, siglum)| {
+                let quote = self.quote(id);
+                Source { siglum, text: self.article(quote).text(), segments: &quote.segments }
+            })
+            .collect();
+        let primary = self.article(self.quote(members[base])).is_primary();
+        let collation = collator.primary(primary).collate(base, &sources);
+        let divergences = collation.divergences();
+        let witnesses = members.iter().zip(sigla).enumerate();
+        let witnesses = witnesses.map(|(at, (&quote, siglum))| Witness {
+            siglum,
+            quote,
+            article: self.quote(quote).article,
+            standing: standing(at, base, &divergences),
+        });
+        let witnesses = witnesses.collect();
+        Entry {
+            speaker: self.voted(members),
+            date: members.iter().filter_map(|&id| self.article(self.quote(id)).date()).min(),
+            outlets: distinct(members.iter().map(|&id| self.article(self.quote(id)).outlet())),
+            texts: self.texts(members),
+            appearance: self.appearance(members),
+            base,
+            witnesses,
+            collation,
+            divergences,
+            conflicts: Vec::new(),
+        }
+    }
+
+    /// Outlets, those that print the same copy taken together.
+    fn texts(&self, members: &[QuoteId]) -> usize {
+        let outlets = distinct(members.iter().map(|&id| self.article(self.quote(id)).outlet()));
+        let copies = members.iter().map(|&id| self.copies[self.quote(id).article.index()]);
+        outlets.min(distinct(copies))
+    }
+
+    /// Positions by day of publication; the undated last, equals as they come.
+    fn appearance(&self, members: &[QuoteId]) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..members.len()).collect();
+        order.sort_by_key(|&at| {
+            let date = self.article(self.quote(members[at])).date();
+            (date.is_none(), date)
+        });
+        order
+    }
+
+    pub(super) fn quote(&self, id: QuoteId) -> &Quote {
+        &self.quotes[id.index()]
+    }
+
+    pub(super) fn article(&self, quote: &Quote) -> &Article {
+        &self.articles[quote.article.index()]
+    }
+
+    /// A primary source before a report, then the fullest, then the first.
+    fn base(&self, members: &[QuoteId]) -> usize {
+        let rank = |&at: &usize| {
+            let quote = self.quote(members[at]);
+            let article = self.article(quote);
+            let words: usize = quote
+                .segments
+                .iter()
+                .map(|&span| tokens(&article.text()[span]).filter(|token| token.is_word()).count())
+                .sum();
+            (article.is_primary(), words, usize::MAX - at)
+        };
+        (0..members.len()).max_by_key(rank).unwrap_or_default()
+    }
+
+    /// The speaker whom the witnesses name with most confidence in sum.
+    fn voted(&self, members: &[QuoteId]) -> Option<SpeakerId> {
+        let mut votes: BTreeMap<SpeakerId, f32> = BTreeMap::new();
+        for &id in members {
+            if let Some(speaker) = self.speaker_of[id.index()] {
+                let confidence = self.quote(id).attribution.as_ref().map_or(0.0, |a| a.confidence);
+                *votes.entry(speaker).or_default() += confidence;
+            }
+        }
+        // Of equals the one first quoted: `max_by` keeps the last, so the order is turned round.
+        votes.into_iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(speaker, _)| speaker)
+    }
+}
+
+/// How many different values there are.
+fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> usize {
+    values.collect::<BTreeSet<T>>().len()
+}
+
+/// How witness `at` lies to the base, by what it begins or ends with.
+fn standing(at: usize, base: usize, divergences: &[Divergence]) -> Standing {
+    let has = |kind| {
+        let of_kind = divergences.iter().filter(|divergence| divergence.kinds().any(|k| k == kind));
+        of_kind.flat_map(|divergence| &divergence.places).any(|place| place.witness == at)
+    };
+    match () {
+        () if at == base => Standing::Base,
+        () if has(DivergenceKind::Extension) => Standing::Overlap,
+        () if has(DivergenceKind::Truncation) => Standing::Fragment,
+        () => Standing::Whole,
+    }
+}
+
+/// `A`, `B`, … by article in order; `A2`, `A3` for further quotations of the same article.
+fn sigla(articles: impl Iterator<Item = ArticleId>) -> Vec<String> {
+    let mut seen: Vec<(ArticleId, usize)> = Vec::new();
+    articles
+        .map(|article| {
+            let at = seen.iter().position(|&(id, _)| id == article).unwrap_or_else(|| {
+                seen.push((article, 0));
+                seen.len() - 1
+            });
+            seen[at].1 += 1;
+            match seen[at].1 {
+                1 => letters(at),
+                count => format!("{}{count}", letters(at)),
+            }
+        })
+        .collect()
+}
+
+/// `A` … `Z`, `AA`, `AB` …
+fn letters(mut at: usize) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(b'A' + (at % 26) as u8);
+        at = match at / 26 {
+            0 => break,
+            rest => rest - 1,
+        };
+    }
+    letters.iter().rev().map(|&letter| char::from(letter)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sigla_count_articles_in_letters_and_repeats_in_numbers() {
+        let articles = [3, 3, 5, 3, 9].map(ArticleId);
+        assert_eq!(sigla(articles.into_iter()), ["A", "A2", "B", "A3", "C"]);
+        assert_eq!([letters(25), letters(26), letters(27), letters(702)], ["Z", "AA", "AB", "AAA"]);
+    }
+}

@@ -1,0 +1,143 @@
+//! One utterance and its witnesses. Data only.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::article::ArticleId;
+use crate::collate::Collation;
+use crate::divergence::Divergence;
+use crate::quote::QuoteId;
+use crate::speaker::SpeakerId;
+
+/// One utterance: everything the articles print of one act of speaking or writing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    pub(super) speaker: Option<SpeakerId>,
+    pub(super) date: Option<Date>,
+    pub(super) outlets: usize,
+    pub(super) texts: usize,
+    pub(super) appearance: Vec<usize>,
+    pub(super) base: usize,
+    pub(super) witnesses: Vec<Witness>,
+    pub(super) collation: Collation,
+    pub(super) divergences: Vec<Divergence>,
+    pub(super) conflicts: Vec<Conflict>,
+}
+
+impl Entry {
+    /// Who said it, by the weight of the witnesses' own attributions; `None` when no source has a
+    /// name.
+    #[must_use]
+    pub const fn speaker(&self) -> Option<SpeakerId> {
+        self.speaker
+    }
+
+    /// The earliest day on which a witness was published.
+    #[must_use]
+    pub const fn date(&self) -> Option<Date> {
+        self.date
+    }
+
+    /// Number of different outlets among the witnesses. An outlet that repeats itself counts once.
+    #[must_use]
+    pub const fn outlets(&self) -> usize {
+        self.outlets
+    }
+
+    /// Number of independent texts among the witnesses: outlets that print the same copy, such as
+    /// an agency report, count as one.
+    #[must_use]
+    pub const fn texts(&self) -> usize {
+        self.texts
+    }
+
+    /// Positions of the witnesses in order of publication; those without a date come last.
+    #[must_use]
+    pub fn appearance(&self) -> &[usize] {
+        &self.appearance
+    }
+
+    /// The wording that the others are held against: the primary source where one is marked, else
+    /// the fullest.
+    #[must_use]
+    pub fn base(&self) -> &Witness {
+        &self.witnesses[self.base]
+    }
+
+    /// Everything that is printed of the utterance, by article and position.
+    #[must_use]
+    pub fn witnesses(&self) -> &[Witness] {
+        &self.witnesses
+    }
+
+    /// The witnesses side by side. Its witness numbers are positions in
+    /// [`witnesses`](Self::witnesses).
+    #[must_use]
+    pub const fn collation(&self) -> &Collation {
+        &self.collation
+    }
+
+    /// Where the wordings differ, in the order of the base.
+    #[must_use]
+    pub fn divergences(&self) -> &[Divergence] {
+        &self.divergences
+    }
+
+    /// The same words elsewhere under another name.
+    #[must_use]
+    pub fn conflicts(&self) -> &[Conflict] {
+        &self.conflicts
+    }
+}
+
+/// One printing of an utterance.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Witness {
+    /// Short name of the witness in the report: a letter an article, a number behind it from the
+    /// article's second quotation on.
+    pub siglum: String,
+    /// The quotation.
+    pub quote: QuoteId,
+    /// The article it stands in.
+    pub article: ArticleId,
+    /// How it lies to the base.
+    pub standing: Standing,
+}
+
+/// How a witness lies to the base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It is the base.
+    Base,
+    /// The same stretch of speech.
+    Whole,
+    /// A piece of the base.
+    Fragment,
+    /// It has words that the base lacks before or after the shared ones.
+    Overlap,
+}
+
+/// The same words under another name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Conflict {
+    /// The witness of this entry.
+    pub witness: usize,
+    /// The quotation that names somebody else: in another entry, or in this one.
+    pub quote: QuoteId,
+    /// Whom that one names.
+    pub speaker: Option<SpeakerId>,
+    /// How the two may go together.
+    pub kind: ConflictKind,
+}
+
+/// How two attributions of the same words may go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConflictKind {
+    /// Each outlet names somebody else.
+    Contradiction,
+    /// One of the two names both: somebody quotes somebody, and the outlets differ in whom they
+    /// take for the source.
+    Relay,
+}

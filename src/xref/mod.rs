@@ -1,0 +1,123 @@
+//! The whole road: articles in, cross-reference out.
+
+mod build;
+mod conflict;
+mod copy;
+mod entry;
+mod pipeline;
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::{Article, ArticleId};
+use crate::matching::Match;
+use crate::quote::{Quote, QuoteId};
+use crate::speaker::{Speaker, SpeakerId};
+
+pub use entry::{Conflict, ConflictKind, Entry, Standing, Witness};
+pub use pipeline::{Pipeline, PipelineBuilder};
+
+/// Cross-references `articles` with every stage as it comes: the paved path.
+///
+/// ```
+/// use crossquote::{Article, cross_reference};
+///
+/// let articles = [
+///     Article::new("Wire", "“We will open the bridge in May and keep it open,” Mayor Ana Holt said."),
+///     Article::new("Daily", "“We will open the bridge in June and keep it open,” said Ana Holt, the mayor."),
+/// ];
+/// let report = cross_reference(&articles);
+/// let entry = &report.entries()[0];
+/// assert_eq!(entry.witnesses().len(), 2);
+/// assert_eq!(report.speaker(entry.speaker().unwrap()).name(), "Ana Holt");
+/// ```
+#[must_use]
+pub fn cross_reference(articles: &[Article]) -> CrossReference {
+    Pipeline::default().run(articles)
+}
+
+/// Who said what, in which outlets, and which words differ.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CrossReference {
+    articles: Vec<Article>,
+    quotes: Vec<Quote>,
+    speakers: Vec<Speaker>,
+    speaker_of: Vec<Option<SpeakerId>>,
+    matches: Vec<Match>,
+    entries: Vec<Entry>,
+}
+
+impl CrossReference {
+    /// The articles, in the order they came.
+    #[must_use]
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// One article of the report.
+    ///
+    /// # Panics
+    ///
+    /// When `id` is not of this report.
+    #[must_use]
+    pub fn article(&self, id: ArticleId) -> &Article {
+        &self.articles[id.index()]
+    }
+
+    /// Every quotation found, by article and position; also those that are no speech.
+    #[must_use]
+    pub fn quotes(&self) -> &[Quote] {
+        &self.quotes
+    }
+
+    /// One quotation of the report.
+    ///
+    /// # Panics
+    ///
+    /// When `id` is not of this report.
+    #[must_use]
+    pub fn quote(&self, id: QuoteId) -> &Quote {
+        &self.quotes[id.index()]
+    }
+
+    /// Everybody who is quoted by name, in order of first quotation.
+    #[must_use]
+    pub fn speakers(&self) -> &[Speaker] {
+        &self.speakers
+    }
+
+    /// One speaker of the report.
+    ///
+    /// # Panics
+    ///
+    /// When `id` is not of this report.
+    #[must_use]
+    pub fn speaker(&self, id: SpeakerId) -> &Speaker {
+        &self.speakers[id.index()]
+    }
+
+    /// The speaker of a quotation, where the source has a name.
+    #[must_use]
+    pub fn speaker_of(&self, id: QuoteId) -> Option<SpeakerId> {
+        self.speaker_of.get(id.index()).copied().flatten()
+    }
+
+    /// Every pair of quotations that share words, with what each pair was taken for. `left` and
+    /// `right` are positions in [`quotes`](Self::quotes).
+    #[must_use]
+    pub fn matches(&self) -> &[Match] {
+        &self.matches
+    }
+
+    /// The utterances: those in most outlets first, then by the place of their first quotation.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The words of a quotation as they are printed, segments joined by a space.
+    #[must_use]
+    pub fn words(&self, id: QuoteId) -> String {
+        let quote = self.quote(id);
+        quote.words(self.article(quote.article).text())
+    }
+}

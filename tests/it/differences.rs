@@ -1,0 +1,163 @@
+//! Kinds of difference: named cases, and known edits by the thousand.
+
+use crossquote::collate::{Collation, Source};
+use crossquote::divergence::{Fidelity, Significance};
+use crossquote::text::Span;
+use crossquote::{Collator, Divergence};
+
+use crate::confusion::{Outcome, run};
+use crate::guards::compare;
+
+/// Name, base, witness, and the kinds of all divergences in order; `!` marks substantive ones.
+const CASES: &[(&str, &str, &str, &str)] = &[
+    ("equal", "We will be safe.", "We will be safe.", ""),
+    ("another word", "We will be safe.", "We will be secure.", "substitution!"),
+    ("ampersand", "Putin & I discussed it.", "Putin and I discussed it.", "typography"),
+    ("contraction", "I have already said so.", "I’ve already said so.", "contraction"),
+    ("apostrophe", "I’ve already said so.", "I've already said so.", "typography"),
+    ("capital", "the greed of it all", "The greed of it all", "case"),
+    ("comma", "the roads, and the rails", "the roads and the rails", "punctuation"),
+    ("dash style", "the deal — whether or not", "the deal -- whether or not", "typography"),
+    ("dash spacing", "the idea — but close", "the idea—but close", "typography"),
+    ("no-break space", "in June we met", "in June\u{a0}we met", "typography"),
+    ("line break", "in June we met", "in June\nwe met", ""),
+    ("British spelling", "the color of labor", "the colour of labour", "spelling spelling"),
+    ("hyphen", "third-grade theatrics", "third grade theatrics", "spelling"),
+    ("compound", "health care for all", "healthcare for all", "spelling"),
+    ("possessive", "the boss's best recruiter", "the boss' best recruiter", "spelling"),
+    ("slip", "the government of it", "the goverment of it", "spelling"),
+    ("county is no slip", "the country of it", "the county of it", "substitution!"),
+    ("number form", "it cost $5 million then", "it cost 5 million dollars then", "number-form"),
+    ("percent", "by 5 per cent a year", "by 5% a year", "number-form"),
+    ("number", "13 times for it", "30 times for it", "number!"),
+    ("inflection", "the plan secures it", "the plan secured it", "inflection!"),
+    ("composed letter", "the cafe\u{301} is shut", "the café is shut", "unicode-form"),
+    ("addition", "a total shutdown of it", "a total and complete shutdown of it", "addition!"),
+    ("omission", "a total and complete shutdown of it", "a total shutdown of it", "omission!"),
+    ("hesitation", "it was, uh, a mistake", "it was, a mistake", "omission"),
+    ("front cut", "And it is going to be useless.", "it is going to be useless.", "truncation"),
+    ("back cut", "We met him in June of that year.", "We met him in June", "truncation"),
+    ("both cut", "He then denied it in the end.", "denied it", "truncation truncation"),
+    ("longer", "denied it all", "He then denied it all and left", "extension extension"),
+    ("ellipsis", "We met the man in June and left.", "We met … in June and left.", "ellipsis"),
+    ("bracketed ellipsis", "We met the man in June.", "We met [...] in June.", "ellipsis"),
+    ("hidden negation", "It is not permitted here.", "It is … permitted here.", "ellipsis!"),
+    ("gloss", "and then he is used", "and then he [Haldane] is used", "bracketed-edit"),
+    ("bracketed capital", "the plan may work", "[T]he plan may work", "bracketed-edit"),
+    (
+        "sic",
+        "the persecution career of hers",
+        "the persecution [sic] career of hers",
+        "bracketed-edit",
+    ),
+    ("stitch", "We met the man in June. He left us in May.", "We met the man in May.", "stitch!"),
+    ("dropped pause", "will be guarded.. and safe", "will be guarded and safe", "ellipsis"),
+    ("going on after a pause", "it will be guarded..", "it will be guarded and safe", "stitch"),
+    (
+        "title added",
+        "akin to partnering with Assad on it",
+        "akin to partnering with President Bashar al-Assad on it",
+        "name-expansion!",
+    ),
+    ("title dropped", "I told President Haldane so", "I told Haldane so", "name-shortening!"),
+    ("forename dropped", "I told Martha Haldane so", "I told Haldane so", "name-shortening!"),
+    ("initials", "the Federal Bureau of Investigation came", "the FBI came", "name-shortening!"),
+    ("name for pronoun", "and then he said it", "and then Haldane said it", "pronoun-name!"),
+    ("masked", "this damn wall is high", "this d*** wall is high", "masking"),
+    ("masked by a dash", "this damn wall is high", "this d—n wall is high", "masking"),
+    ("expletive", "this damn wall is high", "this [expletive] wall is high", "masking"),
+    ("negation", "it is binding on us", "it is not binding on us", "negation!"),
+    ("contracted negation", "it is binding on us", "it isn’t binding on us", "negation!"),
+    (
+        "swapped words",
+        "coal companies and coal miners here",
+        "coal miners and coal companies here",
+        "transposition!",
+    ),
+    ("moved phrase", "in the end we won the war", "we won the war in the end", "transposition!"),
+    ("question", "Is it true?", "Is it true.", "punctuation!"),
+];
+
+fn shown(divergences: &[Divergence]) -> String {
+    let names: Vec<String> = divergences
+        .iter()
+        .map(|d| {
+            let mark = if d.significance == Significance::Substantive { "!" } else { "" };
+            format!("{}{mark}", d.kind)
+        })
+        .collect();
+    names.join(" ")
+}
+
+#[test]
+fn named_cases() {
+    let mut wrong = Vec::new();
+    for (name, base, own, expected) in CASES {
+        let found = compare(base, own);
+        if shown(&found) != *expected {
+            wrong.push(format!(
+                "{name}: expected {expected:?}, found {:?}: {found:?}",
+                shown(&found)
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn single_edits_get_their_kind_and_weight() {
+    let outcome = run(11, 10_000, 1, false);
+    check(&outcome, 0.98);
+}
+
+#[test]
+fn four_edits_at_once_get_their_kinds() {
+    let outcome = run(12, 2_500, 4, false);
+    check(&outcome, 0.94);
+}
+
+fn check(outcome: &Outcome, least: f64) {
+    let right = outcome.right as f64 / outcome.all as f64;
+    assert!(right >= least, "{right}: {:?}", outcome.table);
+    assert_eq!(outcome.missed, 0, "substantive edits called accidental");
+    let alarmed = outcome.alarmed as f64 / outcome.accidental as f64;
+    assert!(alarmed <= 0.005, "accidental edits called substantive: {alarmed}");
+}
+
+fn collate(texts: &[&str], primary: bool) -> Collation {
+    let spans: Vec<[Span; 1]> = texts.iter().map(|text| [Span::new(0, text.len())]).collect();
+    let sources: Vec<Source<'_>> = texts
+        .iter()
+        .zip(&spans)
+        .map(|(text, segments)| Source { siglum: "w", text, segments })
+        .collect();
+    Collator::default().primary(primary).collate(0, &sources)
+}
+
+#[test]
+fn fidelity_to_a_primary_source() {
+    let post = "Our talks went well & the border will be guarded and safe.";
+    let table = [
+        (post, Fidelity::Verbatim),
+        ("Our talks went well and the border will be guarded and safe,", Fidelity::Accidental),
+        ("the border will be guarded", Fidelity::Cut),
+        ("Our talks … will be guarded and safe.", Fidelity::Cut),
+        ("Our talks went well & the border will be guarded and secure.", Fidelity::Altered),
+        ("Our talks went well & the border will be guarded and safe. Trust me.", Fidelity::Altered),
+    ];
+    for (text, expected) in table {
+        assert_eq!(collate(&[post, text], true).fidelity(1), expected, "{text}");
+    }
+    let altered = collate(&[post, table[4].0], true).divergences_of(1);
+    assert_eq!((altered[0].base.as_str(), altered[0].reading.as_str()), ("safe", "secure"));
+}
+
+#[test]
+fn witnesses_that_share_a_reading_share_the_divergence() {
+    let collation =
+        collate(&["It is safe now.", "It is secure now.", "It is secure now.", "It is"], false);
+    let found = collation.divergences();
+    let places: Vec<Vec<usize>> =
+        found.iter().map(|d| d.places.iter().map(|p| p.witness).collect()).collect();
+    assert_eq!(places, [vec![1, 2], vec![3]]);
+}

@@ -1,0 +1,26 @@
+//! All integration tests in one binary, a module a topic.
+
+mod attribute;
+mod collation;
+mod differences;
+mod extract;
+mod guards;
+mod ingest;
+mod report;
+mod seeds_differences;
+mod verify;
+mod xref;
+
+// The mutator and its measures are shared with the example that prints them.
+#[allow(dead_code)]
+#[path = "../../examples/evaluate_differences/confusion.rs"]
+mod confusion;
+#[allow(dead_code)]
+#[path = "../../examples/evaluate_differences/lookup.rs"]
+mod lookup;
+#[allow(dead_code)]
+#[path = "../../examples/evaluate_differences/mutator.rs"]
+mod mutator;
+#[allow(dead_code)]
+#[path = "../../examples/evaluate_differences/quotes.rs"]
+mod quotes;

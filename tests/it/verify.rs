@@ -1,0 +1,152 @@
+//! Quotations looked up in sources.
+
+use crossquote::verify::{Document, Policy, Sources, Tier, Verifier};
+use proptest::prelude::*;
+
+use crate::lookup::{cases, source};
+use crate::quotes::Random;
+
+const SPEECH: &str = "Thank you all. We will rebuild the harbor, but only if the council agrees. \
+    I do not believe that the old bridge is safe for trucks. Twelve percent of the money goes to \
+    Team Alpha, and the rest of the money stays in Lindale. In the spring we may raise the fee to \
+    $100 a year. Nobody will be asked to pay twice. We have waited long enough for this harbor, \
+    and we have waited for the bridge. It is not for sale. Good night.";
+
+/// Name, quotation, tier.
+const CASES: &[(&str, &str, Tier)] = &[
+    ("word for word", "We have waited long enough for this harbor", Tier::Verbatim),
+    ("in its own marks", "“It is not for sale.”", Tier::Verbatim),
+    ("with the outlet's comma", "the rest of the money stays in Lindale,", Tier::Verbatim),
+    ("capital at the start", "The rest of the money stays in Lindale", Tier::Verbatim),
+    ("apostrophes and spelling", "we’ve waited long enough for this harbour", Tier::Accidental),
+    ("number form", "12 per cent of the money goes to Team Alpha", Tier::Accidental),
+    ("marked cut", "Twelve percent of the money … stays in Lindale", Tier::Cut),
+    ("cut before a condition", "We will rebuild the harbor", Tier::OutOfContext),
+    ("cut after a negation", "the old bridge is safe for trucks", Tier::OutOfContext),
+    ("another name", "Twelve percent of the money goes to Team Beta", Tier::Altered),
+    ("another number", "raise the fee to $10.0 a year", Tier::Altered),
+    ("another modal", "In the spring we must raise the fee", Tier::Altered),
+    (
+        "negation gained",
+        "we will not rebuild the harbor, but only if the council agrees",
+        Tier::Altered,
+    ),
+    ("negation in the gap", "It is … for sale.", Tier::Altered),
+    ("invented tail", "We have waited long enough for this harbor and I am angry", Tier::Altered),
+    ("invented head", "My friends, we have waited long enough for this harbor", Tier::Altered),
+    (
+        "pieces out of order",
+        "we have waited for the bridge … Nobody will be asked to pay",
+        Tier::Altered,
+    ),
+    ("other words altogether", "The mayor resigned over the scandal", Tier::NotFound),
+    ("nothing", "", Tier::NotFound),
+    ("only marks", "“…!”", Tier::NotFound),
+];
+
+#[test]
+fn named_cases() {
+    let sources = Sources::from_text("speech", SPEECH);
+    let verifier = Verifier::default();
+    let mut wrong = Vec::new();
+    for (name, quotation, tier) in CASES {
+        let answer = verifier.verify(quotation, &sources);
+        if answer.tier != *tier {
+            wrong.push(format!(
+                "{name}: {:?}, {:?} {:#?}",
+                answer.tier,
+                answer.reason(),
+                answer.divergences
+            ));
+        }
+        for span in &answer.spans {
+            assert!(SPEECH.get(span.range()).is_some_and(|text| answer.text.contains(text)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_answer_names_the_document_the_place_and_the_words() {
+    let document = |name: &str, text: &str| Document { name: name.into(), text: text.into() };
+    let sources =
+        Sources::index(vec![document("memo", "Nothing of the kind."), document("speech", SPEECH)]);
+    let answer = Verifier::default().verify("we have waited long enough for that harbor", &sources);
+    assert_eq!(answer.name.as_deref(), Some("speech"));
+    assert_eq!(answer.text, "We have waited long enough for this harbor");
+    assert_eq!(&SPEECH[answer.spans[0].range()], answer.text);
+    let divergence = &answer.divergences[0];
+    assert_eq!((&*divergence.base, &*divergence.reading), ("this", "that"));
+}
+
+#[test]
+fn two_common_words_prove_nothing() {
+    let sources = Sources::from_text("speech", SPEECH);
+    let answer = Verifier::default().verify("the money", &sources);
+    assert_eq!(answer.tier, Tier::Verbatim);
+    assert!(!answer.passes, "{} bits", answer.bits);
+}
+
+#[test]
+fn policies_are_checked_serialised_and_told_apart() {
+    assert!(Verifier::builder().min_share(1.5).build().unwrap_err().is_config());
+    assert!(Verifier::builder().min_bits(f32::NAN).build().unwrap_err().is_config());
+    let strict = Verifier::builder().accept(Tier::Verbatim).build().unwrap();
+    let json = serde_json::to_string(strict.policy()).unwrap();
+    let read: Policy = serde_json::from_str(&json).unwrap();
+    assert_eq!(read.fingerprint(), strict.policy().fingerprint());
+    assert_ne!(read.fingerprint(), Policy::default().fingerprint());
+    let sources = Sources::from_text("speech", SPEECH);
+    let answer = strict.verify("we’ve waited long enough for this harbor", &sources);
+    assert!(!answer.passes && answer.policy == read.fingerprint());
+    assert_eq!(
+        serde_json::from_str::<Sources>(&serde_json::to_string(&sources).unwrap()).unwrap(),
+        sources
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_looked_up_in_any_text(quotation in "(a|b|c|—|…|\\.|é| |\\[|5){0,30}", text in "(a|b|c|—|…|\\.|é| |5){0,60}") {
+        let sources = Sources::from_text("any", text.clone());
+        let answer = Verifier::default().verify(&quotation, &sources);
+        for span in &answer.spans {
+            prop_assert!(text.get(span.range()).is_some());
+        }
+        for place in answer.divergences.iter().flat_map(|d| &d.places) {
+            prop_assert!(place.span.is_none_or(|span| quotation.get(span.range()).is_some()));
+        }
+    }
+
+    #[test]
+    fn a_piece_of_a_source_is_verbatim(from in 0_usize..40, len in 4_usize..30) {
+        // A piece of a number (`75` of `75 million`) is another number.
+        let speech = SPEECH.replace("Twelve percent", "Some").replace("$100", "much");
+        let words: Vec<&str> = speech.split(' ').collect();
+        let to = (from + len).min(words.len());
+        let piece = words[from..to].join(" ");
+        let answer = Verifier::default().verify(&piece, &Sources::from_text("speech", speech));
+        prop_assert!(matches!(answer.tier, Tier::Verbatim | Tier::OutOfContext), "{:?}", answer);
+    }
+}
+
+#[test]
+fn true_and_altered_quotations_in_a_long_source() {
+    let mut random = Random::new(21);
+    let (text, places) = source(&mut random, 1 << 20);
+    let sources = Sources::from_text("long", text.clone());
+    let verifier = Verifier::default();
+    let right = cases(&mut random, &text, &places, false, 1000)
+        .iter()
+        .filter(|case| {
+            let answer = verifier.verify(&case.text, &sources);
+            let inside = answer.spans.iter().all(|s| case.start <= s.start && s.end <= case.end);
+            inside && !answer.spans.is_empty() && answer.tier <= Tier::Cut
+        })
+        .count();
+    assert!(right >= 990, "{right} of 1000 true quotations found in their place");
+    for case in cases(&mut random, &text, &places, true, 1000) {
+        let answer = verifier.verify(&case.text, &sources);
+        assert!(answer.tier > Tier::Accidental, "{}\n{}", case.text, answer.text);
+    }
+}

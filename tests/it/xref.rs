@@ -1,0 +1,150 @@
+//! The whole road, from articles to entries.
+
+use crossquote::divergence::Significance;
+use crossquote::quote::Usage;
+use crossquote::xref::{CrossReference, Standing};
+use crossquote::{Article, Pipeline, Speaker, cross_reference};
+use proptest::prelude::*;
+
+/// One press conference in three papers and a namesake's in a fourth.
+fn articles() -> Vec<Article> {
+    vec![
+        Article::new(
+            "Wire",
+            "The harbour bridge will close for repairs, Mayor Ana Holt told reporters on Monday.\n\n\
+             “We will open the bridge in May and we will keep it open through the winter,” Holt said. \
+             “Nobody will be cut off from the hospital.”\n\n\
+             A spokesman for the hospital declined to comment.",
+        )
+        .published("2021-03-01"),
+        Article::new(
+            "Daily",
+            "Mayor Ana Holt promised an early end to the closure.\n\n\
+             ‘We will open the bridge in June and we will keep it open through the winter,’ Ms Holt said.",
+        )
+        .published("2021-03-02"),
+        Article::new(
+            "Gazette",
+            "Ana Holt said that the city would “keep it open through the winter”.",
+        )
+        .published("2021-03-02"),
+        Article::new(
+            "Courier",
+            "“The orchestra has never sounded better than this spring,” said Ben Holt, its conductor.",
+        )
+        .published("2021-03-02"),
+    ]
+}
+
+/// What does not depend on ids: per entry its speaker and its wordings.
+fn shape(report: &CrossReference) -> Vec<(Option<String>, Vec<String>)> {
+    let mut shape: Vec<_> = report
+        .entries()
+        .iter()
+        .map(|entry| {
+            let speaker = entry.speaker().map(|id| report.speaker(id).name().to_owned());
+            let mut words: Vec<String> = entry
+                .witnesses()
+                .iter()
+                .map(|w| {
+                    format!("{}: {}", report.article(w.article).outlet(), report.words(w.quote))
+                })
+                .collect();
+            words.sort();
+            (speaker, words)
+        })
+        .collect();
+    shape.sort();
+    shape
+}
+
+#[test]
+fn one_utterance_in_three_papers() {
+    let report = cross_reference(&articles());
+    let entry = &report.entries()[0];
+    assert_eq!(entry.outlets(), 3);
+    assert_eq!(report.speaker(entry.speaker().unwrap()).name(), "Ana Holt");
+    assert_eq!(entry.date().unwrap().to_string(), "2021-03-01");
+    let standings: Vec<Standing> = entry.witnesses().iter().map(|w| w.standing).collect();
+    assert_eq!(standings, [Standing::Base, Standing::Whole, Standing::Fragment]);
+    let months = entry
+        .divergences()
+        .iter()
+        .find(|d| d.base == "May" && d.reading == "June")
+        .expect("May against June");
+    assert_eq!(months.significance, Significance::Substantive);
+}
+
+#[test]
+fn a_primary_source_is_the_base() {
+    let mut articles = articles();
+    articles[2] = articles[2].clone().primary(true);
+    let report = cross_reference(&articles);
+    let entry = &report.entries()[0];
+    assert_eq!(report.article(entry.base().article).outlet(), "Gazette");
+}
+
+#[test]
+fn known_speakers_bring_their_ids() {
+    let holt = Speaker::new("Ana María Holt").alias("Ana Holt").external_id("city", "mayor-12");
+    let pipeline = Pipeline::builder().speakers([holt]).build().unwrap();
+    let report = pipeline.run(&articles());
+    let speaker = report.speaker(report.entries()[0].speaker().unwrap());
+    assert_eq!(speaker.name(), "Ana María Holt");
+    assert_eq!(speaker.external_ids()[0].id, "mayor-12");
+}
+
+#[test]
+fn nothing_in_nothing_out() {
+    let report = cross_reference(&[]);
+    assert!(report.entries().is_empty());
+    let report = cross_reference(&[Article::new("Blank", "")]);
+    assert!(report.quotes().is_empty());
+}
+
+#[test]
+fn a_report_goes_through_serde_unchanged() {
+    let report = cross_reference(&articles());
+    let json = serde_json::to_string(&report).unwrap();
+    let back: CrossReference = serde_json::from_str(&json).unwrap();
+    assert_eq!(back, report);
+}
+
+#[test]
+fn every_speech_quotation_outside_others_is_a_witness_once() {
+    let report = cross_reference(&articles());
+    let mut seen: Vec<_> =
+        report.entries().iter().flat_map(|e| e.witnesses()).map(|w| w.quote.index()).collect();
+    seen.sort_unstable();
+    let speech: Vec<usize> = report
+        .quotes()
+        .iter()
+        .enumerate()
+        .filter(|(_, q)| q.usage == Usage::Speech && q.parent.is_none())
+        .map(|(at, _)| at)
+        .collect();
+    assert_eq!(seen, speech);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_order_of_articles_changes_only_ids(order in Just(vec![0, 1, 2, 3]).prop_shuffle()) {
+        let articles = articles();
+        let shuffled: Vec<Article> = order.iter().map(|&at: &usize| articles[at].clone()).collect();
+        prop_assert_eq!(shape(&cross_reference(&shuffled)), shape(&cross_reference(&articles)));
+    }
+
+    #[test]
+    fn any_articles_give_a_report(texts in prop::collection::vec("(\\PC|[“”‘’\"'\n]| said Ann Lee\\. ){0,60}", 0..4)) {
+        let articles: Vec<Article> = texts.iter().map(|text| Article::new("Any", text)).collect();
+        let report = cross_reference(&articles);
+        for quote in report.quotes() {
+            let text = report.article(quote.article).text();
+            for &span in &quote.segments {
+                prop_assert!(text.get(span.range()).is_some());
+            }
+        }
+    }
+}
