@@ -43,6 +43,18 @@ struct Bucket {
 
 const MORE: u16 = 1 << 15;
 
+/// Weights as bytes, each with [`BIAS`] added, eight to a word: sixteen lanes are masked, shifted
+/// and summed in four additions.
+type Row = [u64; LANES / 8];
+
+const BIAS: i16 = 128;
+const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
+
+fn packed(weights: &[i8; LANES]) -> Row {
+    let biased = |lane: usize| (i16::from(weights[lane]) + BIAS) as u64;
+    std::array::from_fn(|word| (0..8).map(|byte| biased(8 * word + byte) << (8 * byte)).sum())
+}
+
 impl Bucket {
     /// The row of `key`, or 0.
     fn find(&self, key: u16) -> u16 {
@@ -64,7 +76,7 @@ struct Tables {
     /// Where the row of a feature stands; a power of two.
     buckets: Vec<Bucket>,
     /// The first one is all 0.
-    rows: Vec<[i8; LANES]>,
+    rows: Vec<Row>,
     shift: u32,
     /// `edges[class][from]` over the labels that follow.
     edges: Vec<[Scores; LABELS]>,
@@ -116,22 +128,28 @@ impl Model {
         self.tables.words.get(&word).copied().unwrap_or_default()
     }
 
-    /// The sum of the rows of `features`.
+    /// The sum of the rows of `features`, of which there are at most 257 (sums of 255 in 16 bits).
     pub(crate) fn score(&self, features: &[u32]) -> Scores {
         let tables = &*self.tables;
-        let mut sum = [0_i16; LANES];
+        let (mut even, mut odd) = ([0_u64; LANES / 8], [0_u64; LANES / 8]);
         for features in features.chunks(BATCH) {
             let mut rows = [0_u16; BATCH];
             for (row, &feature) in rows.iter_mut().zip(features) {
                 *row = tables.row(feature);
             }
             for &row in &rows[..features.len()] {
-                for (sum, &weight) in sum.iter_mut().zip(&tables.rows[usize::from(row)]) {
-                    *sum += i16::from(weight);
+                let row = &tables.rows[usize::from(row)];
+                for word in 0..LANES / 8 {
+                    even[word] += row[word] & EVEN;
+                    odd[word] += row[word] >> 8 & EVEN;
                 }
             }
         }
-        sum.map(i32::from)
+        let bias = features.len() as i32 * i32::from(BIAS);
+        std::array::from_fn(|lane| {
+            let sums = if lane % 2 == 0 { &even } else { &odd };
+            i32::from((sums[lane / 8] >> (lane % 8 / 2 * 16)) as u16) - bias
+        })
     }
 
     /// Scores of passing from each label to each other at a place of `class`.
@@ -161,7 +179,10 @@ impl Tables {
         let mut tables = Self {
             words,
             buckets: vec![Bucket::default(); count],
-            rows: std::iter::once([0; LANES]).chain(entries.iter().map(|entry| entry.1)).collect(),
+            rows: std::iter::once(&[0; LANES])
+                .chain(entries.iter().map(|entry| &entry.1))
+                .map(packed)
+                .collect(),
             shift: 32 - count.trailing_zeros(),
             edges,
             scale,
@@ -200,7 +221,8 @@ impl Tables {
         loop {
             let bucket = &self.buckets[at];
             let row = bucket.find(key as u16);
-            if row != 0 || !bucket.is_overfull() {
+            // no short circuit: whether there is a row cannot be foretold, an overfull bucket can
+            if (row != 0) | !bucket.is_overfull() {
                 return row;
             }
             at = (at + 1) & (self.buckets.len() - 1);
