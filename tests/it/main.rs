@@ -5,6 +5,7 @@ mod collation;
 mod differences;
 mod extract;
 mod guards;
+mod indirect;
 mod ingest;
 mod report;
 mod seeds_differences;
