@@ -7,7 +7,7 @@ use super::evidence::{Lexicon, Shared};
 use super::matcher::Matcher;
 use super::record::Relation;
 use super::verdict::relation;
-use crate::text::{NormalForm, Vocabulary};
+use crate::text::Vocabulary;
 
 /// How alike two wordings are, whoever said them.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,8 +41,9 @@ impl Matcher {
             let shared = Shared::whole(&a.ids, b.ids.len(), &lexicon);
             return Comparison { score: 1.0, relation: Relation::Equal, shared };
         }
-        let (swapped, [short, long]) = ordered(left, right, a, b);
         let lexicon = Lexicon { information: &information, words: &vocabulary };
+        let swapped = !lexicon.in_order(&a.ids, &b.ids);
+        let [short, long] = if swapped { [b, a] } else { [a, b] };
         let shared = Shared::between(&short.ids, &short.breaks, &long.ids, &lexicon);
         let both = shared.short_mass + information.mass(&long.ids);
         let score = if both > 0.0 { (2.0 * shared.mass / both).min(1.0) } else { 0.0 };
@@ -52,15 +53,4 @@ impl Matcher {
         };
         Comparison { score, relation, shared }
     }
-}
-
-/// The shorter first; of equally long ones the one whose text sorts first, so that the order of
-/// the question does not matter. Also says whether they were swapped.
-pub(super) fn ordered<'f>(
-    left: &str,
-    right: &str,
-    a: &'f NormalForm,
-    b: &'f NormalForm,
-) -> (bool, [&'f NormalForm; 2]) {
-    if (b.ids.len(), right) < (a.ids.len(), left) { (true, [b, a]) } else { (false, [a, b]) }
 }

@@ -7,6 +7,7 @@ mod extract;
 mod guards;
 mod indirect;
 mod ingest;
+mod matching;
 mod report;
 mod seeds_differences;
 mod verify;
@@ -25,3 +26,8 @@ mod mutator;
 #[allow(dead_code)]
 #[path = "../../examples/evaluate_differences/quotes.rs"]
 mod quotes;
+
+// The made-up corpus is shared with the benches.
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../benches/matching/corpus.rs"]
+mod matching_corpus;
