@@ -287,12 +287,8 @@ fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     // cues
     push(cue, u32::from(p.cue), u32::from(n.cue));
     push(cue, c, inside);
-    push(last, inside, opens);
-    push(next, inside, opens);
     push(last, next, inside);
-    push(last_word, 0, inside);
     push(last_word, last, 0);
-    push(next_word, 0, inside);
     push(next_word, next, 0);
     push(last, c, 0);
     push(next, c, 0);
@@ -313,13 +309,9 @@ fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     let closing = bucket(a.closing);
     let commas = u32::from(a.commas);
     push(starter, into, inside);
-    push(starter, last_word, 0);
     push(starter, last, closing);
-    push(t.word, last_word, 0);
     push(t.word, left, 0);
-    push(p.word, left, last);
     push(sentence, 0, closing);
-    push(sentence, last, next);
     push(ahead, to, last);
     push(ahead, c, to);
     push(closing, inside, last);
