@@ -222,18 +222,6 @@ pub(crate) fn fingerprint() -> u32 {
     finish(print)
 }
 
-/// One number for a template and what it looks at. The factors are odd and without pattern
-/// (digits of the golden ratio, of pi and of e), so that no product repeats another.
-const fn hash(template: u32, x: u32, y: u32, z: u32) -> u32 {
-    let sum = (template as u64)
-        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
-        .wrapping_add((x as u64).wrapping_mul(0x2436_A885_A308_D313))
-        .wrapping_add((y as u64).wrapping_mul(0x1319_8A2E_0370_7345))
-        .wrapping_add((z as u64).wrapping_mul(0xADF8_5458_A2BB_4A9B));
-    let folded = sum ^ (sum >> 32);
-    (folded.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 32) as u32
-}
-
 fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     let at = |offset: isize| {
         i.checked_add_signed(offset).and_then(|i| tokens.get(i)).unwrap_or(&NOTHING)
@@ -243,7 +231,7 @@ fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     let mut template = 0_u32;
     let mut push = |x: u32, y: u32, z: u32| {
         template += 1;
-        out.push(hash(template, x, y, z));
+        out.push(finish(mix(mix(mix(template.wrapping_mul(0x0100_0193), x), y), z)));
     };
     let class = |t: &Tok| u32::from(t.class.0);
     let (c, cp, cn, cp2, cn2) = (class(t), class(p), class(n), class(p2), class(n2));
@@ -266,6 +254,8 @@ fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     push(n.word, 0, 0);
     push(p2.word, 0, 0);
     push(n2.word, 0, 0);
+    push(p.word, t.word, 0);
+    push(t.word, n.word, 0);
     push(t.suffix, c, 0);
     push(p.suffix, 0, 0);
     push(n.suffix, 0, 0);
@@ -276,6 +266,8 @@ fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     push(cp, c, opens);
     push(c, cn, 0);
     push(cp2, cp, c);
+    push(cp, c, cn);
+    push(c, cn, cn2);
     push(class(p3), cp2, cp);
     push(cn, cn2, class(n3));
     // quotations
@@ -287,8 +279,12 @@ fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     // cues
     push(cue, u32::from(p.cue), u32::from(n.cue));
     push(cue, c, inside);
+    push(last, inside, opens);
+    push(next, inside, opens);
     push(last, next, inside);
+    push(last_word, 0, inside);
     push(last_word, last, 0);
+    push(next_word, 0, inside);
     push(next_word, next, 0);
     push(last, c, 0);
     push(next, c, 0);
@@ -309,9 +305,15 @@ fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     let closing = bucket(a.closing);
     let commas = u32::from(a.commas);
     push(starter, into, inside);
+    push(starter, last_word, 0);
     push(starter, last, closing);
+    push(starter, next_frame, 0);
+    push(t.word, last_word, 0);
+    push(t.word, last, commas);
     push(t.word, left, 0);
+    push(p.word, left, last);
     push(sentence, 0, closing);
+    push(sentence, last, next);
     push(ahead, to, last);
     push(ahead, c, to);
     push(closing, inside, last);
@@ -323,4 +325,7 @@ fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     push(class(subject), next, c);
     push(u32::from(a.before), u32::from(a.after), commas);
     push(left, last, commas);
+    push(c, n.word, last);
+    push(cp, t.word, cn);
+    push(cp, t.word, last_word);
 }

@@ -5,7 +5,6 @@ mod collation;
 mod differences;
 mod extract;
 mod guards;
-mod indirect;
 mod ingest;
 mod matching;
 mod report;
