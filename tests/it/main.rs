@@ -6,7 +6,6 @@ mod differences;
 mod extract;
 mod guards;
 mod ingest;
-mod matching;
 mod report;
 mod seeds_differences;
 mod verify;
@@ -25,8 +24,3 @@ mod mutator;
 #[allow(dead_code)]
 #[path = "../../examples/evaluate_differences/quotes.rs"]
 mod quotes;
-
-// The made-up corpus is shared with the benches.
-#[allow(dead_code, unreachable_pub)]
-#[path = "../../benches/matching/corpus.rs"]
-mod matching_corpus;
