@@ -35,6 +35,7 @@ pub(crate) struct Row {
     pub(crate) weights: [f32; LANES],
     sums: [f32; LANES],
     squares: [f32; LANES],
+    remembered: [f32; LANES],
 }
 
 type Scores = [f32; LANES];
@@ -49,6 +50,10 @@ pub(crate) struct Crf {
 
 /// Pairs of labels seen less often are slips of annotation.
 const LEAST: u32 = 3;
+
+/// The weights are the mean of those after each of the last rounds: the last one alone is a matter
+/// of the order in which the sentences came.
+const AVERAGED: usize = 5;
 
 impl Crf {
     pub(crate) fn train(sequences: &[Sequence], features: usize, options: &Options) -> Self {
@@ -73,9 +78,25 @@ impl Crf {
             }
             let loss: f64 =
                 order.iter().map(|&i| crf.learn(&sequences[i], options, &mut random)).sum();
+            if round + AVERAGED >= options.rounds {
+                crf.remember();
+            }
             eprintln!("round {}: loss {loss:.0}", round + 1);
         }
+        crf.average();
         crf
+    }
+
+    fn all(&mut self) -> impl Iterator<Item = &mut Row> {
+        self.rows.iter_mut().chain(self.edges.iter_mut().flatten())
+    }
+
+    fn remember(&mut self) {
+        self.all().for_each(|row| add(&mut row.remembered, &row.weights.clone()));
+    }
+
+    fn average(&mut self) {
+        self.all().for_each(|row| row.weights = row.remembered.map(|w| w / AVERAGED as f32));
     }
 
     /// One step along the gradient of one sequence; returns its loss.

@@ -40,6 +40,14 @@ impl ShortPattern {
         words.iter().for_each(|&word| self.place[word as usize] = 0);
     }
 
+    /// True when `text` surely lacks more than `edits` words of the pattern, wherever they stand: a
+    /// check at a fraction of the cost of the distance, which is then above `edits` too.
+    pub(crate) fn lacks_more(&self, text: &[u32], edits: usize) -> bool {
+        let mask = |&word: &u32| self.masks[self.place[word as usize] as usize];
+        let found = text.iter().fold(0, |found, word| found | mask(word));
+        self.len > found.count_ones() as usize + edits
+    }
+
     /// The least number of word edits between the pattern and a stretch of `text`.
     pub(crate) fn infix_distance(&self, text: &[u32]) -> usize {
         let Some(last) = self.len.checked_sub(1) else { return 0 };

@@ -13,6 +13,10 @@ pub(crate) struct Lattice {
     back: Vec<[u8; LANES]>,
 }
 
+/// Walks whose odds against the best one so far are beyond `exp(12)` are given up. No output on
+/// the development articles changes by it, and most labels need no look.
+const BEAM: f32 = 12.0;
+
 impl Lattice {
     pub(crate) fn clear(&mut self) {
         self.tokens.clear();
@@ -24,12 +28,13 @@ impl Lattice {
         self.back.clear();
         let mut best = [IMPOSSIBLE; LANES];
         best[0] = 0;
+        let mut hopeless = IMPOSSIBLE / 2;
         for (scores, &edge) in self.tokens.iter().zip(&self.edges) {
             let table = model.edges(usize::from(edge));
             let mut now = [2 * IMPOSSIBLE; LANES];
             let mut back = [0_u8; LANES];
             for from in 0..LABELS {
-                if best[from] <= IMPOSSIBLE / 2 {
+                if best[from] < hopeless {
                     continue;
                 }
                 for to in 0..LANES {
@@ -39,11 +44,12 @@ impl Lattice {
                     back[to] = if better { from as u8 } else { back[to] };
                 }
             }
-            // sums stay near 0 however long the run
             let top = now[..LABELS].iter().copied().max().unwrap_or(0);
             for to in 0..LANES {
+                // sums stay near 0 however long the run
                 best[to] = (now[to] - top).max(IMPOSSIBLE) + scores[to];
             }
+            hopeless = best[..LABELS].iter().copied().max().unwrap_or(0) - model.steps(BEAM);
             self.back.push(back);
         }
         let mut label = (0..LABELS).rev().max_by_key(|&l| best[l]).unwrap_or(0) as u8;

@@ -222,19 +222,31 @@ pub(crate) fn fingerprint() -> u32 {
     finish(print)
 }
 
+/// One number for a template and what it looks at. The factors are odd and without pattern
+/// (digits of the golden ratio, of pi and of e), so that no product repeats another.
+const fn hash(template: u32, x: u32, y: u32, z: u32) -> u32 {
+    let sum = (template as u64)
+        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        .wrapping_add((x as u64).wrapping_mul(0x2436_A885_A308_D313))
+        .wrapping_add((y as u64).wrapping_mul(0x1319_8A2E_0370_7345))
+        .wrapping_add((z as u64).wrapping_mul(0xADF8_5458_A2BB_4A9B));
+    let folded = sum ^ (sum >> 32);
+    (folded.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 32) as u32
+}
+
 fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     let at = |offset: isize| {
         i.checked_add_signed(offset).and_then(|i| tokens.get(i)).unwrap_or(&NOTHING)
     };
-    let (p3, p2, p, t, n, n2, n3) = (at(-3), at(-2), at(-1), at(0), at(1), at(2), at(3));
+    let (p2, p, t, n, n2) = (at(-2), at(-1), at(0), at(1), at(2));
     let a = &all[i];
     let mut template = 0_u32;
     let mut push = |x: u32, y: u32, z: u32| {
         template += 1;
-        out.push(finish(mix(mix(mix(template.wrapping_mul(0x0100_0193), x), y), z)));
+        out.push(hash(template, x, y, z));
     };
     let class = |t: &Tok| u32::from(t.class.0);
-    let (c, cp, cn, cp2, cn2) = (class(t), class(p), class(n), class(p2), class(n2));
+    let (c, cp, cn) = (class(t), class(p), class(n));
     let quote = u32::from(t.quote);
     let inside = u32::from(t.is_quoted()) + u32::from(t.quote & place::LONG != 0);
     let (last, next) = (bucket(a.last), bucket(a.next));
@@ -254,8 +266,6 @@ fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     push(n.word, 0, 0);
     push(p2.word, 0, 0);
     push(n2.word, 0, 0);
-    push(p.word, t.word, 0);
-    push(t.word, n.word, 0);
     push(t.suffix, c, 0);
     push(p.suffix, 0, 0);
     push(n.suffix, 0, 0);
@@ -265,11 +275,6 @@ fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     push(cn, 0, 0);
     push(cp, c, opens);
     push(c, cn, 0);
-    push(cp2, cp, c);
-    push(cp, c, cn);
-    push(c, cn, cn2);
-    push(class(p3), cp2, cp);
-    push(cn, cn2, class(n3));
     // quotations
     push(quote, u32::from(p.quote), u32::from(n.quote));
     push(quote, c, 0);
@@ -279,12 +284,8 @@ fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     // cues
     push(cue, u32::from(p.cue), u32::from(n.cue));
     push(cue, c, inside);
-    push(last, inside, opens);
-    push(next, inside, opens);
     push(last, next, inside);
-    push(last_word, 0, inside);
     push(last_word, last, 0);
-    push(next_word, 0, inside);
     push(next_word, next, 0);
     push(last, c, 0);
     push(next, c, 0);
@@ -305,16 +306,8 @@ fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     let closing = bucket(a.closing);
     let commas = u32::from(a.commas);
     push(starter, into, inside);
-    push(starter, last_word, 0);
     push(starter, last, closing);
-    push(starter, next_frame, 0);
-    push(t.word, last_word, 0);
-    push(t.word, last, commas);
-    push(t.word, left, 0);
-    push(p.word, left, last);
     push(sentence, 0, closing);
-    push(sentence, last, next);
-    push(ahead, to, last);
     push(ahead, c, to);
     push(closing, inside, last);
     push(closing, c, 0);
@@ -325,7 +318,4 @@ fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
     push(class(subject), next, c);
     push(u32::from(a.before), u32::from(a.after), commas);
     push(left, last, commas);
-    push(c, n.word, last);
-    push(cp, t.word, cn);
-    push(cp, t.word, last_word);
 }

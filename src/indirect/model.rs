@@ -29,15 +29,54 @@ pub(crate) struct Model {
     tables: Arc<Tables>,
 }
 
+/// The features whose hashes start alike, up to four; the rest of the hash is the key. All four
+/// are compared at once: a look-up has no branch to be guessed wrongly, so that the processor
+/// fetches the rows of many features at a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[repr(align(16))]
+struct Bucket {
+    keys: [u16; 4],
+    /// Positions in the rows; 0 where nothing is stored. [`MORE`] is set on the last one where the
+    /// bucket did not hold all.
+    rows: [u16; 4],
+}
+
+const MORE: u16 = 1 << 15;
+
+/// Weights as bytes, each with [`BIAS`] added, eight to a word: sixteen lanes are masked, shifted
+/// and summed in four additions.
+type Row = [u64; LANES / 8];
+
+const BIAS: i16 = 128;
+const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
+
+fn packed(weights: &[i8; LANES]) -> Row {
+    let biased = |lane: usize| (i16::from(weights[lane]) + BIAS) as u64;
+    std::array::from_fn(|word| (0..8).map(|byte| biased(8 * word + byte) << (8 * byte)).sum())
+}
+
+impl Bucket {
+    /// The row of `key`, or 0.
+    fn find(&self, key: u16) -> u16 {
+        let mut row = 0;
+        for (have, at) in self.keys.iter().zip(self.rows) {
+            row |= if *have == key { at } else { 0 };
+        }
+        row & !MORE
+    }
+
+    const fn is_overfull(&self) -> bool {
+        self.rows[3] & MORE != 0
+    }
+}
+
 #[derive(Debug, PartialEq)]
 struct Tables {
     words: FxHashMap<u32, u8>,
-    /// Open addressing with a power of two of slots, at most half of them taken: most features
-    /// have no weight, and a miss costs one look.
-    keys: Vec<u32>,
-    /// Position in `rows` for each slot.
-    places: Vec<u16>,
-    rows: Vec<[i8; LANES]>,
+    /// Where the row of a feature stands; a power of two.
+    buckets: Vec<Bucket>,
+    /// The first one is all 0.
+    rows: Vec<Row>,
     shift: u32,
     /// `edges[class][from]` over the labels that follow.
     edges: Vec<[Scores; LABELS]>,
@@ -50,7 +89,6 @@ pub(crate) const IMPOSSIBLE: i32 = -(1 << 28);
 
 const MAGIC: &[u8; 3] = b"CQI";
 const VERSION: u8 = 1;
-const FREE: u32 = 0;
 
 static SHIPPED: LazyLock<Model> =
     LazyLock::new(|| Model::read(include_bytes!("model.bin")).unwrap_or_else(|_| Model::empty()));
@@ -90,30 +128,38 @@ impl Model {
         self.tables.words.get(&word).copied().unwrap_or_default()
     }
 
-    /// The sum of the rows of `features`.
+    /// The sum of the rows of `features`, of which there are at most 257 (sums of 255 in 16 bits).
     pub(crate) fn score(&self, features: &[u32]) -> Scores {
         let tables = &*self.tables;
-        let mask = tables.keys.len() - 1;
-        let mut sum = [0_i16; LANES];
-        for &feature in features {
-            let mut at = tables.slot(feature);
-            while tables.keys[at] != FREE {
-                if tables.keys[at] == feature {
-                    let row = &tables.rows[usize::from(tables.places[at])];
-                    for (sum, &weight) in sum.iter_mut().zip(row) {
-                        *sum = sum.wrapping_add(i16::from(weight));
-                    }
-                    break;
+        let (mut even, mut odd) = ([0_u64; LANES / 8], [0_u64; LANES / 8]);
+        for features in features.chunks(BATCH) {
+            let mut rows = [0_u16; BATCH];
+            for (row, &feature) in rows.iter_mut().zip(features) {
+                *row = tables.row(feature);
+            }
+            for &row in &rows[..features.len()] {
+                let row = &tables.rows[usize::from(row)];
+                for word in 0..LANES / 8 {
+                    even[word] += row[word] & EVEN;
+                    odd[word] += row[word] >> 8 & EVEN;
                 }
-                at = (at + 1) & mask;
             }
         }
-        sum.map(i32::from)
+        let bias = features.len() as i32 * i32::from(BIAS);
+        std::array::from_fn(|lane| {
+            let sums = if lane % 2 == 0 { &even } else { &odd };
+            i32::from((sums[lane / 8] >> (lane % 8 / 2 * 16)) as u16) - bias
+        })
     }
 
     /// Scores of passing from each label to each other at a place of `class`.
     pub(crate) fn edges(&self, class: usize) -> &[Scores; LABELS] {
         &self.tables.edges[class]
+    }
+
+    /// A natural logarithm in steps.
+    pub(crate) fn steps(&self, real: f32) -> i32 {
+        (real / self.tables.scale) as i32
     }
 
     /// `steps` as a natural logarithm.
@@ -129,29 +175,58 @@ impl Tables {
         edges: Vec<[Scores; LABELS]>,
         scale: f32,
     ) -> Self {
-        let slots = (entries.len() * 2).next_power_of_two().max(4);
+        let count = (entries.len() / 2).next_power_of_two().max(2);
         let mut tables = Self {
             words,
-            keys: vec![FREE; slots],
-            places: vec![0; slots],
-            rows: entries.iter().map(|entry| entry.1).collect(),
-            shift: 32 - slots.trailing_zeros(),
+            buckets: vec![Bucket::default(); count],
+            rows: std::iter::once(&[0; LANES])
+                .chain(entries.iter().map(|entry| &entry.1))
+                .map(packed)
+                .collect(),
+            shift: 32 - count.trailing_zeros(),
             edges,
             scale,
         };
-        for (place, &(key, _)) in entries.iter().enumerate() {
-            let mut at = tables.slot(key);
-            while tables.keys[at] != FREE {
-                at = (at + 1) & (slots - 1);
-            }
-            (tables.keys[at], tables.places[at]) = (key, place as u16);
+        for (row, &(key, _)) in (1..).zip(entries) {
+            tables.insert(key, row);
         }
         tables
     }
 
-    /// Keys are hashes already; their upper bits will do.
-    fn slot(&self, key: u32) -> usize {
+    fn insert(&mut self, key: u32, row: u16) {
+        let mut at = self.home(key);
+        loop {
+            let bucket = &mut self.buckets[at];
+            if bucket.find(key as u16) != 0 {
+                return; // two hashes that differ in no looked-at bit: the first one stays
+            }
+            let free = bucket.rows.iter().position(|row| row & !MORE == 0);
+            if let Some(free) = free {
+                bucket.keys[free] = key as u16;
+                bucket.rows[free] |= row;
+                return;
+            }
+            bucket.rows[3] |= MORE;
+            at = (at + 1) & (self.buckets.len() - 1);
+        }
+    }
+
+    /// Keys are hashes already.
+    fn home(&self, key: u32) -> usize {
         (key >> self.shift) as usize
+    }
+
+    fn row(&self, key: u32) -> u16 {
+        let mut at = self.home(key);
+        loop {
+            let bucket = &self.buckets[at];
+            let row = bucket.find(key as u16);
+            // no short circuit: whether there is a row cannot be foretold, an overfull bucket can
+            if (row != 0) | !bucket.is_overfull() {
+                return row;
+            }
+            at = (at + 1) & (self.buckets.len() - 1);
+        }
     }
 
     fn read(reader: &mut Reader) -> Option<Self> {
@@ -186,14 +261,17 @@ impl Tables {
     }
 }
 
-/// Most rows that a model may have: their places are 16-bit numbers.
-const MOST: u32 = 1 << 16;
+/// Most rows that a model may have: a position has 15 bits, and 0 is taken.
+const MOST: u32 = MORE as u32 - 1;
+
+/// Features looked up before the first of their rows is read.
+const BATCH: usize = 64;
 
 /// The file form of a model: hashes as differences, weights as 8-bit steps of one scale.
 ///
 /// # Errors
 ///
-/// When there are more rows than 65,536.
+/// When there are more than 32,767 rows.
 pub fn encode(weights: &Weights) -> Result<Vec<u8>> {
     let all = weights.rows.iter().flat_map(|row| row.1);
     let largest = all.map(f32::abs).fold(f32::MIN_POSITIVE, f32::max);
@@ -219,10 +297,10 @@ pub fn encode(weights: &Weights) -> Result<Vec<u8>> {
     let rounded = |row: &[f32; LANES]| row.map(|w| (w / scale).round() as i8);
     let mut rows: Vec<(u32, [i8; LANES])> =
         weights.rows.iter().map(|(key, row)| (*key, rounded(row))).collect();
-    rows.retain(|(key, row)| *key != FREE && row.iter().any(|&w| w != 0));
+    rows.retain(|(_, row)| row.iter().any(|&w| w != 0));
     rows.sort_unstable();
     if rows.len() > MOST as usize {
-        return Err(Error::config("model", format!("{} rows", rows.len()), "at most 65,536 rows"));
+        return Err(Error::config("model", format!("{} rows", rows.len()), "at most 32,767 rows"));
     }
     bytes.extend((rows.len() as u32).to_le_bytes());
     let mut last = 0;

@@ -10,7 +10,8 @@ use crate::quote::{Quote, QuoteKind};
 use crate::speaker::{Attribution, Cue, CueKind, Evidence, Mention, MentionKind, SpeakerKind};
 use crate::text::Span;
 
-/// The quote that `found` makes; `None` where its content is one quotation that is given already.
+/// The quote that `found` makes; `None` where its content is one quotation that is given already
+/// or where the quotations in it have different speakers.
 ///
 /// Marked words become segments of their own, exactly those of `quotes`, and unmarked words
 /// between them others. Where marked words are attributed, the whole is said by their speaker.
@@ -22,6 +23,9 @@ pub(crate) fn quote(
     confidence: f32,
 ) -> Option<Quote> {
     let marked = marked(view, quotes, found);
+    if disagree(&marked) {
+        return None;
+    }
     let content = found.content.iter().flat_map(|range| unmarked(text, view, &marked, range));
     let unmarked: Vec<Span> = content.collect();
     let kind = match (unmarked.is_empty(), marked.len()) {
@@ -60,6 +64,12 @@ fn marked<'q>(view: &View, quotes: &'q [Quote], found: &Found) -> Vec<&'q Quote>
             pairs.sum::<usize>() * 2 >= length
         })
         .collect()
+}
+
+/// Whether quotations are attributed to speakers of different names.
+fn disagree(marked: &[&Quote]) -> bool {
+    let mut names = marked.iter().filter_map(|quote| quote.attribution.as_ref()?.name.as_ref());
+    names.next().is_some_and(|first| names.any(|name| name != first))
 }
 
 /// How far before a content, in bytes, a quotation is looked for that it shares words with.

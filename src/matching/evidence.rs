@@ -58,6 +58,15 @@ impl Lexicon<'_> {
         self.information.mass(words)
     }
 
+    /// True when `left` is to be placed in `right` and not the other way round: the shorter in the
+    /// longer, and of equally long ones that which sorts first, so that the order in which they
+    /// come does not matter.
+    pub(crate) fn in_order(&self, left: &[WordId], right: &[WordId]) -> bool {
+        let differ = left.iter().zip(right).find(|(a, b)| a != b);
+        let sorted = differ.is_none_or(|(&a, &b)| self.words.word(a) < self.words.word(b));
+        left.len() < right.len() || left.len() == right.len() && sorted
+    }
+
     /// True for two spellings of what is likely one word.
     fn near(&self, left: WordId, right: WordId) -> bool {
         let (left, right) = (self.words.word(left), self.words.word(right));

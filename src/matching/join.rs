@@ -38,9 +38,9 @@ pub(crate) struct Found {
 pub(crate) struct Bounds {
     /// Share of a unit's words that may be edited.
     pub(crate) share: f32,
-    /// Most forms that one unit is compared with, those nearest in length first: what more than
-    /// that many others hold is a stock phrase.
-    pub(crate) most_candidates: usize,
+    /// Most places of one seed that a unit is compared with, those in forms nearest in length
+    /// first: a seed that occurs more often is part of a stock phrase.
+    pub(crate) most_places: usize,
 }
 
 /// The units of all forms; `short` says which forms below [`FEWEST_WORDS`] take part.
@@ -71,23 +71,17 @@ pub(crate) fn join(forms: &Forms, units: &[Unit], bounds: Bounds) -> Vec<Found> 
     drop(counts);
     let postings = join.postings(&wanted);
     drop(wanted);
-    let (runs, places) = join.runs(probes, postings);
-    Search { join: &join, places: &places, runs: &runs, blocks: forms.blocks() }.all()
+    let mut found = Search { join: &join, postings, blocks: forms.blocks() }.all(probes);
+    // A pair may be found by several seeds; that it is unchanged shows by any of them.
+    found.sort_unstable_by_key(|found| (found.unit, found.long, !found.unchanged));
+    found.dedup_by_key(|found| (found.unit, found.long));
+    found
 }
 
 struct Join<'f> {
     forms: &'f Forms,
     units: &'f [Unit],
     bounds: Bounds,
-}
-
-/// Where the postings of one of a unit's seeds lie.
-#[derive(Clone, Copy)]
-struct Run {
-    unit: u32,
-    gram: u32,
-    start: u32,
-    end: u32,
 }
 
 impl Join<'_> {
@@ -141,29 +135,6 @@ impl Join<'_> {
         sort_by_gram(&mut postings);
         postings
     }
-
-    /// Lays the sorted probes beside the sorted postings, and keeps of the postings what was
-    /// asked for: one pass over both.
-    fn runs(&self, mut probes: Vec<u64>, postings: Vec<u64>) -> (Vec<Run>, Vec<Place>) {
-        sort_by_gram(&mut probes);
-        let (mut runs, mut places) = (Vec::with_capacity(probes.len()), Vec::new());
-        let mut rest = postings.as_slice();
-        for probes in probes.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let gram = probes[0] >> 32;
-            rest = &rest[rest.iter().take_while(|&&posting| posting >> 32 < gram).count()..];
-            let count = rest.iter().take_while(|&&posting| posting >> 32 == gram).count();
-            if count < 2 {
-                continue;
-            }
-            let start = index(places.len());
-            places.extend(rest[..count].iter().map(|&at| Place::new(at as u32, self.forms)));
-            let (gram, end) = (gram as u32, index(places.len()));
-            runs.extend(probes.iter().map(|&probe| Run { unit: probe as u32, gram, start, end }));
-        }
-        // The rarest seed of each unit first.
-        runs.sort_unstable_by_key(|run| (run.unit, run.end - run.start, run.start));
-        (runs, places)
-    }
 }
 
 /// A place of a seed.
@@ -174,10 +145,25 @@ struct Place {
     around: Surroundings,
 }
 
-impl Place {
-    fn new(at: u32, forms: &Forms) -> Self {
-        Self { at, around: Surroundings::of_place(at as usize, forms.all_words()) }
+/// Copies of the words around a place. Places lie all over the memory; their copies lie side by
+/// side, so that only the first look at each has to wait for it.
+type Window = [WordId; BEFORE + BEHIND];
+
+/// Words of a window before its place, and from there on: enough for units of up to 14 words.
+const BEFORE: usize = 14;
+const BEHIND: usize = 18;
+
+fn window(at: usize, words: &[WordId]) -> Window {
+    let whole = at.checked_sub(BEFORE).and_then(|from| words.get(from..at + BEHIND));
+    if let Some(window) = whole.and_then(|window| Window::try_from(window).ok()) {
+        return window;
     }
+    let mut window = [0; BEFORE + BEHIND];
+    let from = at.saturating_sub(BEFORE);
+    let part = &words[from..(at + BEHIND).min(words.len())];
+    // Beyond the edges stands word 0: words too many can only bring a unit nearer.
+    window[BEFORE - (at - from)..][..part.len()].copy_from_slice(part);
+    window
 }
 
 #[derive(Default)]
@@ -222,25 +208,26 @@ fn enough_unique(costs: &[u32], needed: usize) -> bool {
     found >= needed
 }
 
+/// Seed by seed rather than unit by unit: the places of one seed are read once for all units
+/// that have it, and stay in the cache meanwhile.
 struct Search<'s> {
     join: &'s Join<'s>,
-    /// Run by run, ascending within a run.
-    places: &'s [Place],
-    runs: &'s [Run],
+    postings: Vec<u64>,
     blocks: Vec<u32>,
 }
 
-/// What one thread reuses from unit to unit.
-struct Scratch {
-    /// For each form the last unit that was found in it, plus one.
-    found: Vec<u32>,
-    pattern: ShortPattern,
-    /// Places of the seed at hand whose surroundings fit.
-    likely: Vec<usize>,
+/// The units that have a seed, and the places where it stands.
+struct Group<'s> {
+    probes: &'s [u64],
+    postings: &'s [u64],
 }
 
-/// Places that are looked at in one go: few enough for what was read to be still in the cache.
-const BATCH: usize = 64;
+/// What one thread reuses from group to group.
+struct Scratch {
+    places: Vec<Place>,
+    windows: Vec<Window>,
+    pattern: ShortPattern,
+}
 
 /// The unit that is being looked for.
 struct Sought<'s> {
@@ -248,109 +235,106 @@ struct Sought<'s> {
     unit: &'s Unit,
     words: &'s [WordId],
     edits: usize,
+    /// Where the seed at hand stands in it.
+    seed: Option<usize>,
     /// Where the words of the forms begin that are long enough to hold it.
     shortest: usize,
-    /// For units that are too long for the short pattern.
-    long: Option<Pattern>,
 }
 
 impl Search<'_> {
-    fn all(&self) -> Vec<Found> {
-        let groups: Vec<&[Run]> = self.runs.chunk_by(|a, b| a.unit == b.unit).collect();
-        let forms = self.join.forms;
-        let vocabulary = forms.all_words().iter().max().map_or(0, |&word| word as usize + 1);
+    fn all(&self, mut probes: Vec<u64>) -> Vec<Found> {
+        sort_by_gram(&mut probes);
+        let groups = self.groups(&probes);
+        let words = self.join.forms.all_words();
+        let vocabulary = words.iter().max().map_or(0, |&word| word as usize + 1);
         let scratch = || Scratch {
-            found: vec![0; forms.len()],
+            places: Vec::new(),
+            windows: Vec::new(),
             pattern: ShortPattern::for_vocabulary(vocabulary),
-            likely: Vec::with_capacity(BATCH),
         };
         map_chunks(&groups, 1 << 12, scratch, |scratch, _, groups, out| {
-            groups.iter().for_each(|runs| self.one(runs, scratch, out));
+            groups.iter().for_each(|group| self.group(group, scratch, out));
         })
     }
 
-    fn one(&self, runs: &[Run], scratch: &mut Scratch, out: &mut Vec<Found>) {
-        let Some(number) = runs.first().map(|run| run.unit) else { return };
-        let unit = &self.join.units[number as usize];
-        let words = self.join.words(unit);
-        let edits = most_edits(words.len(), self.join.bounds.share);
-        let long = (words.len() > ShortPattern::MOST_WORDS).then(|| Pattern::new(words));
-        let forms = self.join.forms;
-        let shortest = forms.start(forms.first_of_length(words.len()));
-        let sought = Sought { number, unit, words, edits, shortest, long };
-        scratch.pattern.load(words);
-        let mut budget = self.join.bounds.most_candidates;
-        for run in runs {
-            self.run(run, &sought, &mut budget, scratch, out);
-        }
-        scratch.pattern.unload(words);
+    /// Lays the sorted probes beside the sorted postings: one pass over both.
+    fn groups<'p>(&'p self, probes: &'p [u64]) -> Vec<Group<'p>> {
+        let mut rest = self.postings.as_slice();
+        let groups = probes.chunk_by(|a, b| a >> 32 == b >> 32).filter_map(|probes| {
+            let gram = probes[0] >> 32;
+            rest = &rest[rest.iter().take_while(|&&posting| posting >> 32 < gram).count()..];
+            let count = rest.iter().take_while(|&&posting| posting >> 32 == gram).count();
+            (count > 1).then_some(Group { probes, postings: &rest[..count] })
+        });
+        groups.collect()
     }
 
-    /// Looks at every place of one seed.
-    fn run(
-        &self,
-        run: &Run,
-        sought: &Sought,
-        budget: &mut usize,
-        scratch: &mut Scratch,
-        out: &mut Vec<Found>,
-    ) {
+    fn group(&self, group: &Group, scratch: &mut Scratch, out: &mut Vec<Found>) {
         let forms = self.join.forms;
-        let places = &self.places[run.start as usize..run.end as usize];
-        // The shorter forms come first; in a short run it is quicker to pass over them one by one.
-        let too_short = |place: &Place| (place.at as usize) < sought.shortest;
-        let from = if places.len() > BATCH { places.partition_point(too_short) } else { 0 };
-        let seed = seed_at(sought.words, run.gram);
-        let around = Surroundings::of_seed(sought.words, seed, sought.edits);
-        let own = forms.range(sought.unit.form);
-        for places in places[from..].chunks(BATCH) {
-            let likely = |place: &&Place| {
-                !place.around.lacks_more(around, sought.edits)
-                    && !too_short(place)
-                    && !own.contains(&(place.at as usize))
-            };
-            scratch.likely.clear();
-            scratch.likely.extend(places.iter().filter(likely).map(|place| place.at as usize));
-            scratch.likely.truncate(*budget);
-            *budget -= scratch.likely.len();
-            // Reading a word of each place before looking at any lets the memory answer many
-            // requests at a time; in the loop below each would wait for the one before.
-            let words = forms.all_words();
-            std::hint::black_box(scratch.likely.iter().fold(0, |sum, &at| sum ^ words[at]));
-            for at in 0..scratch.likely.len() {
-                self.place(scratch.likely[at], seed, sought, scratch, out);
-            }
+        scratch.windows.clear();
+        scratch.places.clear();
+        for &posting in group.postings {
+            let at = posting as u32;
+            let window = window(at as usize, forms.all_words());
+            scratch.places.push(Place { at, around: Surroundings::of_place(BEFORE, &window) });
+            scratch.windows.push(window);
+        }
+        let gram = (group.probes[0] >> 32) as u32;
+        for &probe in group.probes {
+            let number = probe as u32;
+            let unit = &self.join.units[number as usize];
+            let words = self.join.words(unit);
+            let edits = most_edits(words.len(), self.join.bounds.share);
+            let shortest = forms.start(forms.first_of_length(words.len()));
+            let seed = seed_at(words, gram);
+            let sought = Sought { number, unit, words, edits, seed, shortest };
+            self.unit(&sought, scratch, out);
         }
     }
 
-    /// Looks at the words around one place of the seed that stands `seed` words from the start.
+    /// Looks for one unit at every place of one of its seeds.
+    fn unit(&self, sought: &Sought, scratch: &mut Scratch, out: &mut Vec<Found>) {
+        let Scratch { places, windows, pattern } = scratch;
+        let from = places.partition_point(|place| (place.at as usize) < sought.shortest);
+        let around = Surroundings::of_seed(sought.words, sought.seed, sought.edits);
+        let own = self.join.forms.range(sought.unit.form);
+        let likely = |(place, _): &(&Place, &Window)| {
+            !place.around.lacks_more(around, sought.edits) && !own.contains(&(place.at as usize))
+        };
+        let places = places[from..].iter().zip(&windows[from..]);
+        let mut likely = places.filter(likely).take(self.join.bounds.most_places);
+        let Some(first) = likely.next() else { return };
+        let pattern = Loaded::new(sought.words, pattern);
+        for (place, window) in std::iter::once(first).chain(likely) {
+            out.extend(self.place(place.at as usize, window, sought, &pattern));
+        }
+        pattern.unload(sought.words);
+    }
+
+    /// Looks at the words around one place of the seed.
     fn place(
         &self,
         at: usize,
-        seed: Option<usize>,
+        window: &Window,
         sought: &Sought,
-        scratch: &mut Scratch,
-        out: &mut Vec<Found>,
-    ) {
+        pattern: &Loaded,
+    ) -> Option<Found> {
         let forms = self.join.forms;
-        let within = |text: Range<usize>| {
-            let text = seed.map_or(text.clone(), |seed| sought.reach(at, seed, text));
-            sought.distance(&forms.all_words()[text], &scratch.pattern)
-        };
+        let distance = |text: &[WordId]| pattern.infix_distance(sought, text);
         // First without regard to where forms end: most places fail, and finding out which form
         // a place belongs to costs as much as reading it.
-        if seed.is_some() && within(0..forms.all_words().len()) > sought.edits {
-            return;
+        let near = if sought.fits_window() {
+            &window[sought.reach(BEFORE, 0..window.len())]
+        } else {
+            &forms.all_words()[sought.reach(at, 0..forms.all_words().len())]
+        };
+        if sought.seed.is_some() && distance(near) > sought.edits {
+            return None;
         }
         let form = forms.at(at, &self.blocks);
-        if scratch.found[form as usize] == sought.number + 1 {
-            return;
-        }
-        let distance = within(forms.range(form));
-        if distance <= sought.edits && !self.found_from_other_side(sought, form) {
-            scratch.found[form as usize] = sought.number + 1;
-            out.push(Found { unit: sought.number, long: form, unchanged: distance == 0 });
-        }
+        let distance = distance(&forms.all_words()[sought.reach(at, forms.range(form))]);
+        let found = distance <= sought.edits && !self.found_from_other_side(sought, form);
+        found.then_some(Found { unit: sought.number, long: form, unchanged: distance == 0 })
     }
 
     /// Two forms of equal length look for one another; the lower number's answer comes first.
@@ -363,19 +347,50 @@ impl Search<'_> {
 }
 
 impl Sought<'_> {
-    /// The words among `text` that the unit can cover when its seed, `seed` words from its start,
-    /// stands at `at`.
-    fn reach(&self, at: usize, seed: usize, text: Range<usize>) -> Range<usize> {
+    fn fits_window(&self) -> bool {
+        let fits =
+            |seed| seed + self.edits <= BEFORE && self.words.len() - seed + self.edits <= BEHIND;
+        self.seed.is_some_and(fits)
+    }
+
+    /// The words among `text` that the unit can cover when its seed stands at `at`: all of them
+    /// where it is not known which of several is meant.
+    fn reach(&self, at: usize, text: Range<usize>) -> Range<usize> {
+        let Some(seed) = self.seed else { return text };
         let start = at.saturating_sub(seed + self.edits).max(text.start);
         let end = (at + self.words.len() - seed + self.edits).min(text.end);
         start..end
     }
+}
 
-    fn distance(&self, text: &[WordId], pattern: &ShortPattern) -> usize {
-        match &self.long {
-            None => pattern.infix_distance(text),
-            Some(_) if holds(text, self.words) => 0,
-            Some(long) => long.infix_end(text).0,
+/// A unit made ready for comparison with many texts.
+enum Loaded<'p> {
+    Short(&'p mut ShortPattern),
+    Long(Box<Pattern>),
+}
+
+impl<'p> Loaded<'p> {
+    fn new(words: &[WordId], short: &'p mut ShortPattern) -> Self {
+        if words.len() > ShortPattern::MOST_WORDS {
+            return Self::Long(Box::new(Pattern::new(words)));
+        }
+        short.load(words);
+        Self::Short(short)
+    }
+
+    /// The least distance to a stretch of `text`; any number above the bound when it is beyond.
+    fn infix_distance(&self, sought: &Sought, text: &[WordId]) -> usize {
+        match self {
+            Self::Short(pattern) if pattern.lacks_more(text, sought.edits) => usize::MAX,
+            Self::Short(pattern) => pattern.infix_distance(text),
+            Self::Long(_) if holds(text, sought.words) => 0,
+            Self::Long(pattern) => pattern.infix_end(text).0,
+        }
+    }
+
+    fn unload(self, words: &[WordId]) {
+        if let Self::Short(pattern) = self {
+            pattern.unload(words);
         }
     }
 }

@@ -13,13 +13,14 @@ use super::join::{Bounds, FEWEST_WORDS, Found, Unit, join, units};
 use super::parallel::map_chunks;
 use super::record::{Match, Record, Relation, Verdict};
 use super::runs::overlaps;
+use super::seeds::most_edits;
 use super::speaker::{SpeakerAgreement, Speakers};
 use super::verdict::{probability, relation, verdict};
 use crate::error::{Error, Result};
 use crate::text::Vocabulary;
 
-/// Most other wordings that one wording is compared with; see the [module](super)'s page.
-pub const MOST_CANDIDATES: usize = 2000;
+/// Most places of one seed that are looked at for one wording; see the [module](super)'s page.
+pub const MOST_PLACES: usize = 2000;
 
 /// Copies of one wording that are matched each with each; the copies beyond are matched with the
 /// first only. Without this limit, a thousand copies would make half a million matches.
@@ -135,18 +136,24 @@ impl Matcher {
         self.run(texts.iter().copied(), &Facts::none())
     }
 
+    /// Word edits within which a wording of `words` words is found in others for certain; see the
+    /// [module](super)'s page.
+    #[must_use]
+    pub fn bound(&self, words: usize) -> usize {
+        most_edits(words, self.max_edits)
+    }
+
     /// What two records share and how their circumstances lie, whether or not they would be found.
     ///
     /// The answer depends on these two alone; which of them is left does not matter.
     #[must_use]
     pub fn explain(&self, left: &Record, right: &Record) -> Explanation {
         let mut words = Vocabulary::new();
-        let [mut short, mut long] = [left, right].map(|record| words.normalise(&record.text));
-        if (long.ids.len(), &right.text) < (short.ids.len(), &left.text) {
-            std::mem::swap(&mut short, &mut long);
-        }
+        let forms = [left, right].map(|record| words.normalise(&record.text));
         let information = Information::of(&words);
         let lexicon = Lexicon { information: &information, words: &words };
+        let [a, b] = &forms;
+        let [short, long] = if lexicon.in_order(&a.ids, &b.ids) { [a, b] } else { [b, a] };
         let shared = Shared::between(&short.ids, &short.breaks, &long.ids, &lexicon);
         let facts = Facts::new([left, right].into_iter());
         let about = facts.circumstances(0, 1);
@@ -169,10 +176,10 @@ impl Matcher {
         let forms = timing.step("read", || Forms::read(texts.clone(), &mut words));
         let information = Information::of(&words);
         let lexicon = Lexicon { information: &information, words: &words };
-        let bounds = Bounds { share: self.max_edits, most_candidates: MOST_CANDIDATES };
+        let bounds = Bounds { share: self.max_edits, most_places: MOST_PLACES };
         let units = units(&forms, |form| forms.members(form).iter().any(|&r| facts.is_named(r)));
         let found = timing.step("join", || join(&forms, &units, bounds));
-        let overlaps = timing.step("overlaps", || overlaps(&forms, MOST_CANDIDATES));
+        let overlaps = timing.step("overlaps", || overlaps(&forms, MOST_PLACES));
         let pairs = timing.step("merge", || merge(&units, &found, overlaps));
         drop((found, units));
         let decide = Decide { matcher: self, forms: &forms, facts, lexicon };
@@ -310,11 +317,15 @@ impl Decide<'_> {
     }
 
     fn pair(&self, pair: &Pair, out: &mut Vec<Match>) {
-        let [short, long] = [pair.short, pair.long].map(|form| self.forms.words(form));
+        let [mut short, mut long] = [pair.short, pair.long];
+        if !self.lexicon.in_order(self.forms.words(short), self.forms.words(long)) {
+            std::mem::swap(&mut short, &mut long);
+        }
+        let [words, text] = [short, long].map(|form| self.forms.words(form));
         let shared = if pair.not_whole {
-            Shared::between(short, self.forms.breaks(pair.short), long, &self.lexicon)
+            Shared::between(words, self.forms.breaks(short), text, &self.lexicon)
         } else {
-            Shared::whole(short, long.len(), &self.lexicon)
+            Shared::whole(words, text.len(), &self.lexicon)
         };
         let relation = relation(&shared);
         let [left, right] = [pair.short, pair.long].map(|form| self.forms.members(form));

@@ -26,15 +26,17 @@
 //! unbroken run of eight words are found. Quotations of two or three words are found, unchanged,
 //! within those of speakers that agree by name.
 //!
-//! There is one exception, and it keeps hard data linear: a wording that is a candidate for more
-//! than [`MOST_CANDIDATES`] others is compared with that many only, those nearest in length, and
-//! a run of eight words that more than that many wordings hold makes no pair.
+//! There is one exception, and it keeps hard data linear: of the places where one seed (a run of
+//! three words) of a wording occurs, [`MOST_PLACES`] with fitting surroundings are looked at, in
+//! the wordings nearest in length; and a run of eight words that more than that many wordings hold
+//! makes no pair.
 //!
 //! Finding is not deciding: each pair gets a [`Verdict`] from what is shared ([`Shared`]), and
 //! who said it when and where ([`Circumstances`]).
 
 mod background;
 mod cluster;
+mod compare;
 mod evidence;
 mod forms;
 mod grams;
@@ -49,8 +51,9 @@ mod surroundings;
 mod verdict;
 
 pub use cluster::{AmbiguousFragment, Clusters, cluster};
+pub use compare::Comparison;
 pub use evidence::{Circumstances, FEATURES, Shared, features};
-pub use matcher::{Explanation, MOST_CANDIDATES, Matcher, MatcherBuilder, Timing};
+pub use matcher::{Explanation, MOST_PLACES, Matcher, MatcherBuilder, Timing};
 pub use record::{Match, Record, Relation, Verdict};
 pub use speaker::SpeakerAgreement;
 pub use verdict::probability;

@@ -37,8 +37,8 @@ impl Surroundings {
     /// True when more than `edits` of the words of `sought` are surely lacking here: every edit
     /// takes away one word, and so at most one bit.
     pub(crate) fn lacks_more(self, sought: Self, edits: usize) -> bool {
-        let lacking = |half: usize| (sought.0[half] & !self.0[half]).count_ones() as usize;
-        lacking(0) + lacking(1) > edits
+        let [before, behind] = [0, 1].map(|half| sought.0[half] & !self.0[half]);
+        (u64::from(before) << 32 | u64::from(behind)).count_ones() as usize > edits
     }
 
     fn of(before: &[WordId], behind: &[WordId]) -> Self {

@@ -5,7 +5,9 @@ mod collation;
 mod differences;
 mod extract;
 mod guards;
+mod indirect;
 mod ingest;
+mod matching;
 mod report;
 mod seeds_differences;
 mod verify;
@@ -24,3 +26,8 @@ mod mutator;
 #[allow(dead_code)]
 #[path = "../../examples/evaluate_differences/quotes.rs"]
 mod quotes;
+
+// The made-up corpus is shared with the benches.
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../benches/matching/corpus.rs"]
+mod matching_corpus;

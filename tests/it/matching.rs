@@ -1,0 +1,257 @@
+//! The matcher's promises.
+
+use std::collections::BTreeSet;
+
+use crossquote::align;
+use crossquote::matching::{Match, Matcher, Record, Relation, Verdict};
+use crossquote::text::{Folded, Span, Vocabulary};
+use proptest::prelude::*;
+
+use super::matching_corpus::Corpus;
+
+fn record(text: &str) -> Record {
+    Record { text: text.into(), ..Record::default() }
+}
+
+fn said(by: &str, text: &str) -> Record {
+    Record { speaker: Some(by.into()), ..record(text) }
+}
+
+fn pairs(matches: &[Match]) -> BTreeSet<(u32, u32)> {
+    matches.iter().map(|m| (m.left, m.right)).collect()
+}
+
+/// Every pair that the stated bound promises, by comparing all with all.
+fn promised(texts: &[&str]) -> BTreeSet<(u32, u32)> {
+    let matcher = Matcher::default();
+    let mut words = Vocabulary::new();
+    let forms: Vec<_> = texts.iter().map(|text| words.normalise(text)).collect();
+    let holds = |short: &[u32], long: &[u32]| {
+        short.len() >= 4
+            && short.len() <= long.len()
+            && align::infix(short, long).distance <= matcher.bound(short.len())
+    };
+    let mut pairs = BTreeSet::new();
+    for (i, left) in forms.iter().enumerate() {
+        for (j, right) in forms.iter().enumerate().filter(|&(j, _)| j != i) {
+            let whole = std::iter::once(0..left.ids.len());
+            if whole.chain(left.pieces()).any(|unit| holds(&left.ids[unit], &right.ids)) {
+                pairs.insert((i.min(j) as u32, i.max(j) as u32));
+            }
+        }
+    }
+    pairs
+}
+
+fn missed(texts: &[&str]) -> Vec<(u32, u32)> {
+    let found = pairs(&Matcher::default().matches_in_texts(texts).0);
+    promised(texts).difference(&found).copied().collect()
+}
+
+/// Short quotations over few words, some of them edited copies: many near misses.
+fn quotations() -> impl Strategy<Value = Vec<String>> {
+    let words = prop::collection::vec(0u8..30, 1..30);
+    prop::collection::vec((words, any::<prop::sample::Index>(), 0u8..6, 0u8..30), 2..40).prop_map(
+        |rows| {
+            let mut made: Vec<Vec<String>> = Vec::new();
+            for (words, from, edit, other) in rows {
+                let name = |word: u8| {
+                    if word == 0 { "…".to_owned() } else { format!("w{word}") }
+                };
+                let mut words: Vec<String> = words.into_iter().map(name).collect();
+                if edit > 0 && !made.is_empty() {
+                    let copied = &made[from.index(made.len())];
+                    let at = from.index(copied.len());
+                    words = copied.clone();
+                    match edit {
+                        1 => words[at] = name(other),
+                        2 => words.insert(at, name(other)),
+                        3 => drop(words.remove(at)),
+                        4 => words.truncate(at + 1),
+                        _ => drop(words.drain(..at)),
+                    }
+                }
+                if words.is_empty() {
+                    words.push("w1".into());
+                }
+                made.push(words);
+            }
+            made.into_iter().map(|words| words.join(" ")).collect()
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn no_pair_within_the_bound_is_missed(texts in quotations()) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        prop_assert_eq!(missed(&texts), vec![]);
+    }
+
+    #[test]
+    fn comparison_is_symmetric_and_one_on_identity(texts in quotations()) {
+        let matcher = Matcher::default();
+        let (left, right) = (&texts[0], &texts[1]);
+        let (there, back) = (matcher.compare(left, right), matcher.compare(right, left));
+        prop_assert_eq!(there.score, back.score);
+        prop_assert_eq!(there.shared, back.shared);
+        prop_assert!((0.0..=1.0).contains(&there.score));
+        prop_assert_eq!(matcher.compare(left, left).score, 1.0);
+    }
+
+    #[test]
+    fn any_text_at_all(left in any::<String>(), right in any::<String>(), by in any::<String>()) {
+        let matcher = Matcher::default();
+        let comparison = matcher.compare(&left, &right);
+        prop_assert!((0.0..=1.0).contains(&comparison.score));
+        let records = [said(&by, &left), said(&by, &right), said(&right, &left), record(&by)];
+        let matches = matcher.matches(&records);
+        let clusters = matcher.cluster(&records, &matches);
+        prop_assert_eq!(clusters.labels.len(), records.len());
+    }
+
+    #[test]
+    fn order_changes_numbers_only(texts in quotations()) {
+        let forwards: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let backwards: Vec<&str> = forwards.iter().rev().copied().collect();
+        let last = texts.len() as u32 - 1;
+        let key = |m: Match| (m.left, m.right, m.verdict, m.score.to_bits());
+        let (matches, _) = Matcher::default().matches_in_texts(&forwards);
+        let there: BTreeSet<_> = matches.into_iter().map(key).collect();
+        let (matches, _) = Matcher::default().matches_in_texts(&backwards);
+        let turned = |m: Match| key(Match { left: last - m.right, right: last - m.left, ..m });
+        let back: BTreeSet<_> = matches.into_iter().map(turned).collect();
+        prop_assert_eq!(there, back);
+    }
+
+    #[test]
+    fn folding_is_idempotent_and_its_map_monotone(text in any::<String>()) {
+        let folded = Folded::new(&text);
+        let twice = Folded::new(folded.text());
+        prop_assert_eq!(twice.text(), folded.text());
+        let mut last = Span::default();
+        for (at, c) in folded.text().char_indices() {
+            let source = folded.source(Span::new(at, at + c.len_utf8()));
+            prop_assert!(text.is_char_boundary(source.start) && text.is_char_boundary(source.end));
+            prop_assert!(last.start <= source.start && last.end <= source.end);
+            last = source;
+        }
+    }
+}
+
+#[test]
+fn no_pair_of_a_made_up_corpus_is_missed() {
+    let corpus = Corpus::new(600, 7);
+    let texts: Vec<&str> = corpus.texts.iter().map(String::as_str).collect();
+    assert!(promised(&texts).len() > 300, "the corpus holds pairs");
+    assert_eq!(missed(&texts), []);
+}
+
+/// Takes a minute or two: `cargo test --release --test it -- --ignored ten_thousand`.
+#[test]
+#[ignore = "compares all with all"]
+fn no_pair_of_ten_thousand_is_missed() {
+    let corpus = Corpus::new(10_000, 7);
+    let texts: Vec<&str> = corpus.texts.iter().map(String::as_str).collect();
+    let promised = promised(&texts).len();
+    let missed = missed(&texts);
+    println!("{promised} pairs within the bound, {} missed", missed.len());
+    assert_eq!(missed, []);
+}
+
+/// A name, two wordings, and what they are to one another.
+type Case = (&'static str, &'static str, &'static str, Option<(Relation, Verdict)>);
+
+#[test]
+fn phenomena() {
+    let long = "We strongly pressed the minister twice about the bridges of the northern valley. \
+                He vehemently denied it. We’ve already given our opinion";
+    let table: &[Case] = &[
+        (
+            "contraction, marks, case",
+            "We've already given our opinion on the bridges",
+            "“we have ALREADY given our opinion on the bridges,”",
+            Some((Relation::Equal, Verdict::SameUtterance)),
+        ),
+        (
+            "fragment of two words",
+            "strongly pressed",
+            long,
+            Some((Relation::FragmentOf, Verdict::SameUtterance)),
+        ),
+        (
+            "elided",
+            "We strongly pressed the minister twice … We have already given our opinion",
+            long,
+            Some((Relation::Variant, Verdict::SameUtterance)),
+        ),
+        (
+            "slip of the pen",
+            "the bridges of the northern valley were never mentoined to anybody",
+            "the bridges of the northern valley were never mentioned to anybody",
+            Some((Relation::Variant, Verdict::SameUtterance)),
+        ),
+        (
+            "overlap",
+            "I was away and nobody told me a word about the bridges of the northern valley before Monday",
+            "about the bridges of the northern valley before Monday there was silence in every office and street",
+            Some((Relation::Overlap, Verdict::SameUtterance)),
+        ),
+        ("other words", "The bridges are safe and sound", "Our harvest was poor this year", None),
+    ];
+    for (name, left, right, expected) in table {
+        let records = [said("Jane Doe", left), said("Mrs. Doe", right)];
+        let matches = Matcher::default().matches(&records);
+        let got = matches.first().map(|m| (m.relation, m.verdict));
+        assert_eq!(got.map(|g| g.1), expected.map(|e| e.1), "{name}");
+        if let Some((relation, _)) = expected {
+            let variants = [Relation::Variant, Relation::FragmentOf, Relation::Overlap];
+            let near = |r: Relation| variants.contains(&r) && variants.contains(relation);
+            let got = got.map_or(Relation::Equal, |g| g.0);
+            assert!(got == *relation || near(got) && *name == "elided", "{name}: {got:?}");
+        }
+    }
+}
+
+#[test]
+fn the_same_words_from_another_mouth() {
+    let words = "take on the northern cartel";
+    let at = |speaker: &str, date: &str| Record { date: date.parse().ok(), ..said(speaker, words) };
+    let verdict = |a: Record, b: Record| Matcher::default().matches(&[a, b])[0].verdict;
+    let monday = || at("Jane Doe", "2024-03-04");
+    assert_eq!(verdict(monday(), at("Doe", "2024-03-05")), Verdict::SameUtterance);
+    let other = at("Richard Roe", "2024-08-01");
+    assert_eq!(verdict(monday(), other), Verdict::OtherSpeaker);
+}
+
+#[test]
+fn one_article_is_no_witness_of_itself() {
+    let twice = || Record { article: Some(3), ..record("the very same words in one article") };
+    assert_eq!(Matcher::default().matches(&[twice(), twice()]), []);
+}
+
+#[test]
+fn settings_out_of_range_are_named() {
+    let error = Matcher::builder().max_edits(0.4).build().unwrap_err();
+    assert!(error.to_string().contains("max_edits") && error.to_string().contains("0.4"));
+    assert!(Matcher::builder().threshold(f32::NAN).build().is_err());
+    assert!(Matcher::builder().max_edits(0.1).threshold(0.9).build().is_ok());
+}
+
+#[test]
+fn hard_data_stays_linear_in_output() {
+    let same = vec!["one sentence that everybody repeats word by word"; 3_000];
+    let found = Matcher::default().matches_in_texts(&same).0.len();
+    assert!(found < 256 * 256 + 3_000, "{found}");
+    let numbers: Vec<String> =
+        (0..3_000).map(|n| format!("at the end of the day a{n} b{n} c{n}")).collect();
+    let texts: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    assert_eq!(Matcher::default().matches_in_texts(&texts).0, []);
+    let words: Vec<String> = (0..3_000).map(|n| format!("word{}", n % 7)).collect();
+    let texts: Vec<&str> = words.iter().map(String::as_str).collect();
+    let _ = Matcher::default().matches_in_texts(&texts);
+    let long: String = (0..20_000).map(|n| format!("w{} ", n * 7919 % 1013)).collect();
+    let _ = Matcher::default().matches_in_texts(&[&long, &long[3..], "short one"]);
+}
