@@ -118,17 +118,13 @@ impl Shape {
         } else if lead.is_numeric() {
             shape = shape.and(Self::NUMBER);
         }
-        if text.len() > 4 {
-            for (ending, flag) in [("ed", Self::ED), ("ing", Self::ING), ("ly", Self::LY)] {
-                if text.ends_with(ending) {
-                    shape = shape.and(flag);
-                }
-            }
-        }
-        if text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") {
-            shape = shape.and(Self::S);
-        }
-        shape
+        shape.and(match text.as_bytes() {
+            [_, _, _, .., b'e', b'd'] => Self::ED,
+            [_, _, .., b'i', b'n', b'g'] => Self::ING,
+            [_, _, _, .., b'l', b'y'] => Self::LY,
+            [_, _, .., before, b's'] if *before != b's' => Self::S,
+            _ => Self::default(),
+        })
     }
 }
 
@@ -434,13 +430,12 @@ impl<'a> Analysis<'a> {
 }
 
 /// Bytes of a final `’s`.
-fn clitic(text: &str) -> usize {
-    for ending in ["’s", "'s", "’S", "'S"] {
-        if text.len() > ending.len() && text.ends_with(ending) {
-            return ending.len();
-        }
+const fn clitic(text: &str) -> usize {
+    match text.as_bytes() {
+        [_, .., b'\'', b's' | b'S'] => 2,
+        [_, .., 0xE2, 0x80, 0x99, b's' | b'S'] => 4,
+        _ => 0,
     }
-    0
 }
 
 /// A paragraph of a few words, most of them capitalised: a headline in Title Case.

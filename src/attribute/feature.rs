@@ -1,7 +1,5 @@
 //! What the ranker looks at: feature templates and their values.
 
-use std::fmt::Write;
-
 use super::cue::{Mode, STRENGTHS};
 use super::lexicon::listed;
 
@@ -37,11 +35,25 @@ impl Feature {
         Self(self.0 | short as u64)
     }
 
-    /// As [`Display`](std::fmt::Display) writes it.
+    /// The feature in words.
     pub(crate) fn name(self) -> String {
-        let mut name = String::with_capacity(64); // few are longer
-        let _ = write!(name, "{self}");
-        name
+        let Some((name, fields, worded)) = TEMPLATES.get((self.0 >> 56) as usize) else {
+            return "unknown".into();
+        };
+        let mut text = String::with_capacity(64); // few are longer
+        text.push_str(name);
+        if *worded {
+            for piece in [" “", listed(self.0 as u32).unwrap_or("?"), "”"] {
+                text.push_str(piece);
+            }
+        }
+        for (i, (field, values)) in fields.iter().enumerate() {
+            let value = (self.0 >> (WORD_BITS + FIELD_BITS * i as u32)) as usize & 63;
+            for piece in [" ", field, "=", values.get(value).unwrap_or(&"?")] {
+                text.push_str(piece);
+            }
+        }
+        text
     }
 }
 
@@ -58,20 +70,7 @@ impl Sink for Vec<Feature> {
 
 impl std::fmt::Display for Feature {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Some((name, fields, worded)) = TEMPLATES.get((self.0 >> 56) as usize) else {
-            return f.write_str("unknown");
-        };
-        f.write_str(name)?;
-        if *worded {
-            write!(f, " “{}”", listed(self.0 as u32).unwrap_or("?"))?;
-        }
-        for (i, (field, values)) in fields.iter().enumerate() {
-            let value = (self.0 >> (WORD_BITS + FIELD_BITS * i as u32)) as usize & 63;
-            for piece in [" ", field, "=", values.get(value).unwrap_or(&"?")] {
-                f.write_str(piece)?;
-            }
-        }
-        Ok(())
+        f.write_str(&self.name())
     }
 }
 

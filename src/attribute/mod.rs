@@ -10,6 +10,7 @@ mod describe;
 mod entity;
 mod explain;
 mod feature;
+mod filter;
 pub(crate) mod lexicon;
 mod mention;
 mod model;

@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use super::feature::{Feature, Sink, fingerprint};
+use super::filter::Filter;
 use crate::error::{Error, Result};
 
 /// Weights of a linear ranker.
@@ -30,18 +31,12 @@ impl Sink for Score<'_> {
 }
 
 /// Open addressing with a power of two of slots, at most half of them taken.
-///
-/// Most features have no weight. A filter of one bit for every possible [`FILTER_BITS`] first bits
-/// of a hash turns nearly all of those away and stays in the nearest cache.
 #[derive(Debug, PartialEq)]
 struct Table {
-    filter: Vec<u64>,
+    filter: Filter,
     slots: Vec<(u64, i16)>,
     shift: u32,
 }
-
-/// 2 KiB of filter: twenty bits a feature for the some eight hundred of the shipped model.
-const FILTER_BITS: u32 = 14;
 
 const FREE: u64 = u64::MAX;
 const MAGIC: &[u8; 3] = b"CQA";
@@ -141,14 +136,11 @@ pub(crate) fn encode(weights: &[(Feature, f32)], temperature: f32) -> Vec<u8> {
 impl Table {
     fn new(entries: &[(u64, i16)]) -> Self {
         let slots = (entries.len() * 2).next_power_of_two().max(4);
-        let filter = vec![0; 1 << (FILTER_BITS - 6)];
+        let filter = Filter::new(entries.iter().map(|&(key, _)| Self::hash(key)));
         let shift = 64 - slots.trailing_zeros();
         let mut table = Self { filter, slots: vec![(FREE, 0); slots], shift };
         for &(key, weight) in entries {
-            let hash = Self::hash(key);
-            let (word, bit) = Self::bit(hash);
-            table.filter[word] |= bit;
-            let mut at = table.slot(hash);
+            let mut at = table.slot(Self::hash(key));
             while table.slots[at].0 != FREE && table.slots[at].0 != key {
                 at = (at + 1) & (slots - 1);
             }
@@ -161,20 +153,13 @@ impl Table {
         key.wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }
 
-    /// Word and bit of the filter.
-    const fn bit(hash: u64) -> (usize, u64) {
-        let at = hash >> (64 - FILTER_BITS);
-        ((at >> 6) as usize, 1 << (at & 63))
-    }
-
     const fn slot(&self, hash: u64) -> usize {
         (hash >> self.shift) as usize
     }
 
     fn find(&self, key: u64) -> i32 {
         let hash = Self::hash(key);
-        let (word, bit) = Self::bit(hash);
-        if self.filter[word] & bit == 0 {
+        if !self.filter.may_hold(hash) {
             return 0;
         }
         let mut at = self.slot(hash);

@@ -77,13 +77,18 @@ impl Tokens<'_> {
     /// A word by hand; the segmenter takes over where a letter beyond ASCII is glued on.
     fn word(&self) -> Token {
         let bytes = self.text.as_bytes();
-        let (mut end, mut part, mut kind) = (self.at, self.at, TokenKind::Number);
-        while let Some(&byte) = bytes.get(end) {
+        let (mut end, mut part, mut seen) = (self.at, self.at, 0);
+        loop {
+            while let Some(&byte) = bytes.get(end)
+                && ALPHANUMERIC[byte as usize] != 0
+            {
+                seen |= ALPHANUMERIC[byte as usize];
+                end += 1;
+            }
+            let Some(&byte) = bytes.get(end) else { break };
             let next = byte_at(bytes, end + 1);
             let before = bytes[end.saturating_sub(1)];
             match byte {
-                _ if byte.is_ascii_alphabetic() => kind = TokenKind::Word,
-                _ if byte.is_ascii_digit() => {}
                 b'_' => return self.segment(),
                 128.. => match general(&bytes[end..]) {
                     Some(TURNED | APOSTROPHE) if joins(before, byte_at(bytes, end + 3)) => end += 2,
@@ -100,6 +105,7 @@ impl Tokens<'_> {
             }
             end += 1;
         }
+        let kind = if seen & LETTER != 0 { TokenKind::Word } else { TokenKind::Number };
         Token { span: Span::new(self.at, end), kind }
     }
 
@@ -142,6 +148,24 @@ impl Tokens<'_> {
         Token { span: Span::new(self.at, self.at + segment.len()), kind }
     }
 }
+
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+
+/// [`LETTER`] and [`DIGIT`] where ASCII has them, 0 elsewhere.
+const ALPHANUMERIC: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128u8 {
+        table[byte as usize] = match () {
+            () if byte.is_ascii_alphabetic() => LETTER,
+            () if byte.is_ascii_digit() => DIGIT,
+            () => 0,
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// The last bytes of `‘`, `’` and `…`.
 const TURNED: u8 = 0x98;
