@@ -250,7 +250,8 @@ impl<'a> Analysis<'a> {
         let word = Word::new(text);
         let shape = if shape == Shape::CLITIC_S { shape } else { Shape::of(text) };
         let listed = shape.0 & (Shape::ALPHABETIC.0 | Shape::CLITIC_S.0) != 0;
-        let classes = if listed { lexicon.classes(word) } else { Classes::default() };
+        let capital = shape.0 & Shape::CAPITAL.0 != 0;
+        let classes = if listed { lexicon.classes(word, capital) } else { Classes::default() };
         let lead = text.chars().next().unwrap_or(' ');
         let (start, end) = (span.start as u32, span.end as u32);
         self.toks.push(Tok { start, end, word, classes, shape, lead, sentence: 0, quote: OUTSIDE });

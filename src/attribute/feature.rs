@@ -209,7 +209,6 @@ templates! {
     T_CUES "cues-between" [("n", COUNTS), REGION];
     T_MENTIONS "mentions-between" [("n", COUNTS), REGION];
     T_GAP "gap" [("words", GAPS), SIDE];
-    T_POSSESSIVE "possessive" [SIDE];
     T_SUBJECT "subject" [REGION];
     T_LEFT "left" [("tok", NEARS)];
     T_RIGHT "right" [("tok", NEARS)];
@@ -225,7 +224,6 @@ templates! {
     T_CUE_NEAREST "cue-nearest" [SIDE, SAME, ("cues-nearer", COUNTS), MODE];
     T_CUE_RIVAL "cue-rival" [SIDE, SAME, ("words", CUE_GAPS), ("other-side", CUE_GAPS)];
     T_CUE_WORD "cue-word" [SIDE, SAME] word;
-    T_CUE_SPLIT "cue-split" [SIDE, MODE];
     T_NO_CUE "no-cue" [REGION];
     T_NO_CUE_CLASS "no-cue-class" [CLASS];
     T_CUE_RIGHT "cue-right" [("words", COUNTS), REGION];
@@ -250,7 +248,6 @@ templates! {
     T_NAMED_INSIDE "named-inside" [("first-person", YES), REGION];
     T_FIRST_PERSON "first-person" [CLASS];
     T_QUESTION "question" [REGION, CLASS];
-    T_HEADLINE "headline" [REGION];
     T_WHOLE "whole-paragraph" [REGION, ("subject", YES), ("speaks", YES)];
     P_APART "antecedent-apart" [APART, ("subject", YES), ("oblique", YES)];
     P_APART_SPEAKS "antecedent-speech" [APART, ("subject", YES), SPEAKS];

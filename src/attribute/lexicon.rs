@@ -190,22 +190,38 @@ const LISTS: &[(&str, &str)] = &[
     ("given", include_str!("data/given.txt")),
 ];
 
-/// The lists as one table.
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = FxHashMap::default();
-    for &(file, list) in LISTS {
-        for (section, word) in entries(list) {
-            let class = SECTIONS.iter().find(|(f, s, _)| *f == file && *s == section);
-            let classes: &mut Classes = table.entry(Word::new(word)).or_default();
-            *classes = classes.with(class.map_or(Classes::default(), |entry| entry.2));
-        }
-    }
-    Table { filter: Filter::new(table.keys().map(|word| word.spread())), classes: table }
-});
-
+/// What the lists know of some words.
 struct Table {
     filter: Filter,
     classes: FxHashMap<Word, Classes>,
+}
+
+/// Words of the language.
+static WORDS: LazyLock<Table> = LazyLock::new(|| Table::of(|file| file != NAMES_LIST));
+/// Given names. They are four words in five of all lists and mean something with a capital only:
+/// kept apart, they do not push the others out of the processor's cache.
+static NAMES: LazyLock<Table> = LazyLock::new(|| Table::of(|file| file == NAMES_LIST));
+const NAMES_LIST: &str = "given";
+
+impl Table {
+    fn of(chosen: impl Fn(&str) -> bool) -> Self {
+        let mut classes: FxHashMap<Word, Classes> = FxHashMap::default();
+        for &(file, list) in LISTS.iter().filter(|(file, _)| chosen(file)) {
+            for (section, word) in entries(list) {
+                let class = SECTIONS.iter().find(|(f, s, _)| *f == file && *s == section);
+                let known = classes.entry(Word::new(word)).or_default();
+                *known = known.with(class.map_or(Classes::default(), |entry| entry.2));
+            }
+        }
+        Self { filter: Filter::new(classes.keys().map(|word| word.spread())), classes }
+    }
+
+    fn get(&self, word: Word) -> Classes {
+        if !self.filter.may_hold(word.spread()) {
+            return Classes::default();
+        }
+        self.classes.get(&word).copied().unwrap_or_default()
+    }
 }
 
 /// The words of a list with the section each stands in.
@@ -229,25 +245,16 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     pub(crate) fn add(&mut self, word: &str, classes: Classes) {
         let word = Word::new(word);
-        let entry = self.added.entry(word).or_insert_with(|| shipped(word));
+        let entry = self.added.entry(word).or_insert_with(|| WORDS.get(word));
         *entry = entry.with(classes).without(if classes.any(CUE) { CUE } else { Classes(0) });
         *entry = entry.with(classes);
     }
 
-    pub(crate) fn classes(&self, word: Word) -> Classes {
-        if self.added.is_empty() {
-            return shipped(word);
-        }
-        self.added.get(&word).copied().unwrap_or_else(|| shipped(word))
-    }
-}
-
-fn shipped(word: Word) -> Classes {
-    let table = &*TABLE;
-    if table.filter.may_hold(word.spread()) {
-        table.classes.get(&word).copied().unwrap_or_default()
-    } else {
-        Classes::default()
+    /// What is known of `word`, `capital` telling whether it is printed with one.
+    pub(crate) fn classes(&self, word: Word, capital: bool) -> Classes {
+        let added = if self.added.is_empty() { None } else { self.added.get(&word) };
+        let classes = added.copied().unwrap_or_else(|| WORDS.get(word));
+        if capital { classes.with(NAMES.get(word)) } else { classes }
     }
 }
 
@@ -297,6 +304,6 @@ mod tests {
     fn words_are_folded() {
         assert_eq!(Word::new("Don’t"), Word::of("don't"));
         assert_eq!(Word::new("ÉMILE"), Word::new("émile"));
-        assert!(shipped(Word::new("Said")).any(SAID));
+        assert!(WORDS.get(Word::new("Said")).any(SAID));
     }
 }

@@ -177,9 +177,6 @@ pub(crate) fn features<S: Sink>(
     add(T_CUES, [scene.cues_between(place.between.clone()).min(4), region, 0, 0]);
     add(T_MENTIONS, [scene.mentions_between(place.between.clone()).min(5), region, 0, 0]);
     add(T_GAP, [place.gap.map_or(ELSEWHERE, bucket), side, 0, 0]);
-    if mention.possessive {
-        add(T_POSSESSIVE, [side, 0, 0, 0]);
-    }
     if mention.subject {
         add(T_SUBJECT, [region, 0, 0, 0]);
     }
@@ -209,9 +206,6 @@ pub(crate) fn features<S: Sink>(
     }
     if unit.first_person {
         add(T_FIRST_PERSON, [class, 0, 0, 0]);
-    }
-    if scene.analysis.paragraphs[scene.analysis.paragraph_of(mention.first as usize)].headline {
-        add(T_HEADLINE, [region, 0, 0, 0]);
     }
     sequence(scene, unit, around, past, at, &place, class, &mut add);
     if let Some(id) = mention.entity {
@@ -302,9 +296,6 @@ fn cue_features(scene: &Scene, unit: &Unit, around: &Surroundings, at: usize, mu
         add(T_CUE_NEAREST, [side, same, nearer.min(3), mode]);
         let rival = if side == 0 { around.nearest.1 } else { around.nearest.0 };
         add(T_CUE_RIVAL, [side, same, gap, rival]);
-        if unit.split {
-            add(T_CUE_SPLIT, [side, mode, 0, 0]);
-        }
     }
     any
 }
