@@ -19,6 +19,8 @@ type Field = (&'static str, &'static [&'static str]);
 
 const FIELD_BITS: u32 = 6;
 const WORD_BITS: u32 = 32;
+/// Templates are fewer than 128.
+const OF_USAGE: u64 = 1 << 63;
 
 impl Feature {
     pub(crate) const fn new(template: Template, values: [u32; 4]) -> Self {
@@ -34,11 +36,31 @@ impl Feature {
     pub(crate) const fn with_word(self, short: u32) -> Self {
         Self(self.0 | short as u64)
     }
+
+    /// With two small numbers in the place of a word.
+    pub(crate) const fn with_pair(self, left: u32, right: usize) -> Self {
+        self.with_word(left << 16 | right as u32 & 0xffff)
+    }
+
+    /// The same values under `template`, with one more in the place of a word.
+    pub(crate) const fn joined(self, template: Template, value: u32) -> Self {
+        let values = self.0 & ((1 << 56) - (1 << WORD_BITS));
+        Self((template.0 as u64) << 56 | values | value as u64)
+    }
+
+    /// The same feature as it weighs for speech or not, apart from its weight in the ranking.
+    pub(crate) const fn of_usage(self) -> Self {
+        Self(self.0 | OF_USAGE)
+    }
+
+    pub(crate) const fn is_of_usage(self) -> bool {
+        self.0 & OF_USAGE != 0
+    }
 }
 
 impl std::fmt::Display for Feature {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Some((name, fields, worded)) = TEMPLATES.get((self.0 >> 56) as usize) else {
+        let Some((name, fields, worded)) = TEMPLATES.get((self.0 >> 56 & 127) as usize) else {
             return f.write_str("unknown");
         };
         f.write_str(name)?;
@@ -139,6 +161,17 @@ const NEW_CUES: &[&str] = &["said", "strong", "weak", "noun", "none"];
 pub(crate) const NO_NEW_CUE: u32 = 4;
 /// The pronoun is the subject of a cue.
 const SPEAKS: Field = ("speaks", YES);
+
+/// The words between the marks: see the classifier of usage.
+const CAPITALS: &[&str] =
+    &["some", "none", "one-word", "all", "first-and-some", "first", "title-case", "any"];
+/// How another quotation of the sentence looks: from no speech to speech.
+const LOOK: Field =
+    ("look", &["none", "other", "rather-other", "rather-speech", "likely", "speech"]);
+
+pub(crate) const fn is_cue(feature: Feature) -> bool {
+    feature.0 >> 56 == T_CUE.0 as u64
+}
 
 pub(crate) const fn bucket(n: usize) -> u32 {
     match n {
@@ -244,6 +277,13 @@ templates! {
     P_PERSON "antecedent-person" [("is", &["body", "unknown", "likely", "person"])];
     P_COUNT "antecedent-count" [("n", GAPS)];
     P_SPOKE "antecedent-spoke" [("last", &["other", "here", "above", "farther", "nobody"]), SPEAKS];
+    U_MARKS "marks" [];
+    U_SHARE "share" [("tenths", GAPS), ("capitals", CAPITALS)];
+    U_BEFORE "neighbour-before" [LOOK];
+    U_AFTER "neighbour-after" [LOOK];
+    U_MIXTURE "speech-of-all" [("fifths", &["few", "0", "1", "2", "3", "4", "5"])];
+    U_CUE "cue-capitals" [SIDE, SAME, MODE, STRENGTH];
+    U_NO_CUE "no-cue-capitals" [("capitals", CAPITALS)];
 }
 
 #[cfg(test)]

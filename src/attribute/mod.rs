@@ -21,14 +21,16 @@ mod scene;
 pub mod training;
 mod transcript;
 mod unit;
+mod usage;
 
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::indirect::Indirect;
-use crate::quote::{Quote, QuoteKind};
+use crate::quote::{Quote, QuoteKind, Usage};
 use lexicon::Lexicon;
 use model::Model;
 use scene::Scene;
+use usage::Looks;
 
 /// Says who spoke.
 ///
@@ -53,9 +55,9 @@ impl Attributor {
         AttributorBuilder::default()
     }
 
-    /// Fills `cue`, `attribution` and, where the words around decide it, `usage` of each quotation
+    /// Fills `cue`, `attribution` and, where extraction left it in doubt, `usage` of each quotation
     /// of `article`, in order of position. Quotations that are attributed already keep what they
-    /// have. A quotation that runs through several turns of a transcript (`SMITH: …`) is cut into
+    /// have, and so does a usage that extraction did not give. A quotation that runs through several turns of a transcript (`SMITH: …`) is cut into
     /// its turns.
     ///
     /// With [`indirect`](AttributorBuilder::indirect) on, the reported speech of the article is
@@ -68,7 +70,9 @@ impl Attributor {
         }
         transcript::split_turns(article.text(), quotes);
         let scene = Scene::new(article, quotes, &self.lexicon, &self.model, |_| ());
-        let wanted: Vec<bool> = quotes.iter().map(is_open).collect();
+        let looks = self.looks(article, quotes);
+        let wanted: Vec<bool> = (0..quotes.len()).map(|at| is_wanted(quotes, at, &looks)).collect();
+        let mut features = Vec::new();
         decode::walk(
             &scene,
             |quote| wanted[quote],
@@ -78,6 +82,17 @@ impl Attributor {
                     .collect();
                 let chosen = (0..scores.len()).rev().max_by_key(|&i| scores[i])?;
                 let shares = self.model.softmax(&scores);
+                if let Some(look) = looks.as_ref().and_then(|looks| looks.doubt(quotes, unit.quote))
+                {
+                    let best = (options, chosen, shares[chosen]);
+                    let looks = looks.as_ref()?;
+                    looks.features(quotes, unit.quote, look, best, &mut features);
+                    let speech = self.model.score(&features) >= 0;
+                    quotes[unit.quote].usage = if speech { Usage::Speech } else { look.other };
+                    if !speech {
+                        return None;
+                    }
+                }
                 let confidence = agreed(&scene, options, &shares, chosen);
                 let (attribution, cue) =
                     explain::attribution(&scene, &self.model, unit, options, chosen, confidence);
@@ -91,15 +106,25 @@ impl Attributor {
             reported::add(indirect, &scene, quotes);
         }
     }
+
+    /// `None` where the model knows nothing of usage.
+    fn looks(&self, article: &Article, quotes: &[Quote]) -> Option<Looks> {
+        self.model.judges_usage.then(|| Looks::new(article.text(), quotes))
+    }
 }
 
-/// Speech that nobody is named for yet.
+/// A quotation that nobody is named for yet.
 fn is_open(quote: &Quote) -> bool {
-    quote.is_speech()
-        && quote.attribution.is_none()
+    quote.attribution.is_none()
         && quote.parent.is_none()
         && quote.kind != QuoteKind::Post
         && !reported::is_reported(quote)
+}
+
+/// Speech, or what may be speech.
+fn is_wanted(quotes: &[Quote], at: usize, looks: &Option<Looks>) -> bool {
+    let doubted = || looks.as_ref().is_some_and(|looks| looks.doubt(quotes, at).is_some());
+    is_open(&quotes[at]) && (quotes[at].is_speech() || doubted())
 }
 
 /// The share of the chosen candidate and of those whose words overlap with its.

@@ -14,6 +14,8 @@ pub(crate) struct Model {
     /// Scores are divided by this before they become probabilities; fitted on articles that the
     /// weights had not seen.
     temperature: f32,
+    /// Whether it has weights for the usage of quotation marks.
+    pub(crate) judges_usage: bool,
 }
 
 /// Open addressing with a power of two of slots, at most half of them taken: most features have
@@ -40,7 +42,7 @@ impl Model {
     }
 
     fn empty() -> Self {
-        Self { table: Arc::new(Table::new(&[])), scale: 1.0, temperature: 1.0 }
+        Self { table: Arc::new(Table::new(&[])), scale: 1.0, temperature: 1.0, judges_usage: false }
     }
 
     /// Reads what [`encode`] wrote.
@@ -67,7 +69,8 @@ impl Model {
                 (u64::from_le_bytes(key), i16::from_le_bytes([entry[8], entry[9]]))
             })
             .collect();
-        Ok(Self { table: Arc::new(Table::new(&entries)), scale, temperature })
+        let judges_usage = entries.iter().any(|&(key, _)| Feature(key).is_of_usage());
+        Ok(Self { table: Arc::new(Table::new(&entries)), scale, temperature, judges_usage })
     }
 
     /// The stored weight of a feature, in steps of the scale.
