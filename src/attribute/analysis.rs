@@ -118,17 +118,13 @@ impl Shape {
         } else if lead.is_numeric() {
             shape = shape.and(Self::NUMBER);
         }
-        if text.len() > 4 {
-            for (ending, flag) in [("ed", Self::ED), ("ing", Self::ING), ("ly", Self::LY)] {
-                if text.ends_with(ending) {
-                    shape = shape.and(flag);
-                }
-            }
-        }
-        if text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") {
-            shape = shape.and(Self::S);
-        }
-        shape
+        shape.and(match text.as_bytes() {
+            [_, _, _, .., b'e', b'd'] => Self::ED,
+            [_, _, .., b'i', b'n', b'g'] => Self::ING,
+            [_, _, _, .., b'l', b'y'] => Self::LY,
+            [_, _, .., before, b's'] if *before != b's' => Self::S,
+            _ => Self::default(),
+        })
     }
 }
 
@@ -254,7 +250,8 @@ impl<'a> Analysis<'a> {
         let word = Word::new(text);
         let shape = if shape == Shape::CLITIC_S { shape } else { Shape::of(text) };
         let listed = shape.0 & (Shape::ALPHABETIC.0 | Shape::CLITIC_S.0) != 0;
-        let classes = if listed { lexicon.classes(word) } else { Classes::default() };
+        let capital = shape.0 & Shape::CAPITAL.0 != 0;
+        let classes = if listed { lexicon.classes(word, capital) } else { Classes::default() };
         let lead = text.chars().next().unwrap_or(' ');
         let (start, end) = (span.start as u32, span.end as u32);
         self.toks.push(Tok { start, end, word, classes, shape, lead, sentence: 0, quote: OUTSIDE });
@@ -434,13 +431,12 @@ impl<'a> Analysis<'a> {
 }
 
 /// Bytes of a final `’s`.
-fn clitic(text: &str) -> usize {
-    for ending in ["’s", "'s", "’S", "'S"] {
-        if text.len() > ending.len() && text.ends_with(ending) {
-            return ending.len();
-        }
+const fn clitic(text: &str) -> usize {
+    match text.as_bytes() {
+        [_, .., b'\'', b's' | b'S'] => 2,
+        [_, .., 0xE2, 0x80, 0x99, b's' | b'S'] => 4,
+        _ => 0,
     }
-    0
 }
 
 /// A paragraph of a few words, most of them capitalised: a headline in Title Case.

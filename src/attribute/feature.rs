@@ -56,22 +56,43 @@ impl Feature {
     pub(crate) const fn is_of_usage(self) -> bool {
         self.0 & OF_USAGE != 0
     }
+
+    /// The feature in words.
+    pub(crate) fn name(self) -> String {
+        let Some((name, fields, worded)) = TEMPLATES.get((self.0 >> 56 & 127) as usize) else {
+            return "unknown".into();
+        };
+        let mut text = String::with_capacity(64); // few are longer
+        text.push_str(name);
+        if *worded {
+            for piece in [" “", listed(self.0 as u32).unwrap_or("?"), "”"] {
+                text.push_str(piece);
+            }
+        }
+        for (i, (field, values)) in fields.iter().enumerate() {
+            let value = (self.0 >> (WORD_BITS + FIELD_BITS * i as u32)) as usize & 63;
+            for piece in [" ", field, "=", values.get(value).unwrap_or(&"?")] {
+                text.push_str(piece);
+            }
+        }
+        text
+    }
+}
+
+/// What features are handed to, one by one.
+pub(crate) trait Sink {
+    fn add(&mut self, feature: Feature);
+}
+
+impl Sink for Vec<Feature> {
+    fn add(&mut self, feature: Feature) {
+        self.push(feature);
+    }
 }
 
 impl std::fmt::Display for Feature {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Some((name, fields, worded)) = TEMPLATES.get((self.0 >> 56 & 127) as usize) else {
-            return f.write_str("unknown");
-        };
-        f.write_str(name)?;
-        if *worded {
-            write!(f, " “{}”", listed(self.0 as u32).unwrap_or("?"))?;
-        }
-        for (i, (field, values)) in fields.iter().enumerate() {
-            let value = (self.0 >> (WORD_BITS + FIELD_BITS * i as u32)) as usize & 63;
-            write!(f, " {field}={}", values.get(value).unwrap_or(&"?"))?;
-        }
-        Ok(())
+        f.write_str(&self.name())
     }
 }
 
@@ -221,7 +242,6 @@ templates! {
     T_CUES "cues-between" [("n", COUNTS), REGION];
     T_MENTIONS "mentions-between" [("n", COUNTS), REGION];
     T_GAP "gap" [("words", GAPS), SIDE];
-    T_POSSESSIVE "possessive" [SIDE];
     T_SUBJECT "subject" [REGION];
     T_LEFT "left" [("tok", NEARS)];
     T_RIGHT "right" [("tok", NEARS)];
@@ -237,7 +257,6 @@ templates! {
     T_CUE_NEAREST "cue-nearest" [SIDE, SAME, ("cues-nearer", COUNTS), MODE];
     T_CUE_RIVAL "cue-rival" [SIDE, SAME, ("words", CUE_GAPS), ("other-side", CUE_GAPS)];
     T_CUE_WORD "cue-word" [SIDE, SAME] word;
-    T_CUE_SPLIT "cue-split" [SIDE, MODE];
     T_NO_CUE "no-cue" [REGION];
     T_NO_CUE_CLASS "no-cue-class" [CLASS];
     T_CUE_RIGHT "cue-right" [("words", COUNTS), REGION];
@@ -262,7 +281,6 @@ templates! {
     T_NAMED_INSIDE "named-inside" [("first-person", YES), REGION];
     T_FIRST_PERSON "first-person" [CLASS];
     T_QUESTION "question" [REGION, CLASS];
-    T_HEADLINE "headline" [REGION];
     T_WHOLE "whole-paragraph" [REGION, ("subject", YES), ("speaks", YES)];
     P_APART "antecedent-apart" [APART, ("subject", YES), ("oblique", YES)];
     P_APART_SPEAKS "antecedent-speech" [APART, ("subject", YES), SPEAKS];

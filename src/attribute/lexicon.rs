@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::filter::Filter;
+
 /// A word, case and apostrophe folded, as the 64-bit hash of its letters.
 ///
 /// Two different words of one article share a hash with a probability near 1e-12; what that costs
@@ -13,28 +15,24 @@ pub(crate) struct Word(pub(crate) u64);
 
 impl Word {
     pub(crate) fn new(text: &str) -> Self {
-        let mut hash = SEED;
-        if text.is_ascii() {
-            for byte in text.bytes() {
-                hash = step(hash, u64::from(byte.to_ascii_lowercase()));
-            }
-        } else {
-            for c in text.chars().flat_map(char::to_lowercase) {
-                hash = step(hash, if c == '’' { u64::from(b'\'') } else { u64::from(c) });
-            }
+        let (hash, seen) = mixed(text.as_bytes());
+        if seen & HIGH == 0 {
+            return Self(hash);
         }
-        Self(hash)
+        let lower = text.chars().flat_map(char::to_lowercase);
+        let folded: String = lower.map(|c| if c == '’' { '\'' } else { c }).collect();
+        Self::of(&folded)
     }
 
-    /// A word of the grammar, hashed when compiled: small ASCII letters.
+    /// A word whose letters beyond ASCII are small and whose apostrophes are straight; those of the
+    /// grammar are hashed when compiled.
     pub(crate) const fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let (mut hash, mut at) = (SEED, 0);
-        while at < bytes.len() {
-            hash = step(hash, bytes[at] as u64);
-            at += 1;
-        }
-        Self(hash)
+        Self(mixed(text.as_bytes()).0)
+    }
+
+    /// Its hash with the first bits as good as the others.
+    pub(crate) const fn spread(self) -> u64 {
+        self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }
 
     /// Twenty-four bits of the hash: enough to tell the words of the lists apart in a feature.
@@ -44,9 +42,50 @@ impl Word {
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+const EACH: u64 = u64::MAX / 255;
+/// The bit of each of eight bytes that ASCII leaves free.
+const HIGH: u64 = EACH << 7;
 
-const fn step(hash: u64, unit: u64) -> u64 {
-    (hash ^ unit).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
+/// The hash of the letters, ASCII capitals made small, and all letters laid over one another.
+const fn mixed(letters: &[u8]) -> (u64, u64) {
+    let (mut hash, mut seen) = (SEED ^ letters.len() as u64, 0);
+    let mut rest = letters;
+    while let Some((eight, tail)) = rest.split_first_chunk::<8>() {
+        let eight = u64::from_le_bytes(*eight);
+        (hash, seen) = (step(hash, lower(eight)), seen | eight);
+        rest = tail;
+    }
+    let last = last(rest);
+    (step(hash, lower(last)), seen | last)
+}
+
+/// Up to seven bytes as one number; short of eight, some stand in it twice.
+const fn last(rest: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        return u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << 32;
+    }
+    match *rest {
+        [a] => a as u64,
+        [a, b] => a as u64 | (b as u64) << 8,
+        [a, b, c] => a as u64 | (b as u64) << 8 | (c as u64) << 16,
+        _ => 0,
+    }
+}
+
+/// Takes eight letters in: the two halves of a product, folded, spread them over the whole hash
+/// (the mixing step of wyhash).
+const fn step(hash: u64, letters: u64) -> u64 {
+    let product = (hash ^ letters) as u128 * 0x9E37_79B9_7F4A_7C15;
+    (product as u64) ^ (product >> 64) as u64
+}
+
+/// Eight bytes with the ASCII capitals among them made small.
+const fn lower(bytes: u64) -> u64 {
+    let seven = bytes & !HIGH;
+    let from_a = seven + EACH * (128 - b'A' as u64);
+    let beyond_z = seven + EACH * (127 - b'Z' as u64);
+    let capital = from_a & !beyond_z & !bytes & HIGH;
+    bytes | capital >> 2
 }
 
 /// What the lists know of a word: a set of classes.
@@ -151,18 +190,39 @@ const LISTS: &[(&str, &str)] = &[
     ("given", include_str!("data/given.txt")),
 ];
 
-/// The lists as one table.
-static TABLE: LazyLock<FxHashMap<Word, Classes>> = LazyLock::new(|| {
-    let mut table = FxHashMap::default();
-    for &(file, list) in LISTS {
-        for (section, word) in entries(list) {
-            let class = SECTIONS.iter().find(|(f, s, _)| *f == file && *s == section);
-            let classes: &mut Classes = table.entry(Word::new(word)).or_default();
-            *classes = classes.with(class.map_or(Classes::default(), |entry| entry.2));
+/// What the lists know of some words.
+struct Table {
+    filter: Filter,
+    classes: FxHashMap<Word, Classes>,
+}
+
+/// Words of the language.
+static WORDS: LazyLock<Table> = LazyLock::new(|| Table::of(|file| file != NAMES_LIST));
+/// Given names. They are four words in five of all lists and mean something with a capital only:
+/// kept apart, they do not push the others out of the processor's cache.
+static NAMES: LazyLock<Table> = LazyLock::new(|| Table::of(|file| file == NAMES_LIST));
+const NAMES_LIST: &str = "given";
+
+impl Table {
+    fn of(chosen: impl Fn(&str) -> bool) -> Self {
+        let mut classes: FxHashMap<Word, Classes> = FxHashMap::default();
+        for &(file, list) in LISTS.iter().filter(|(file, _)| chosen(file)) {
+            for (section, word) in entries(list) {
+                let class = SECTIONS.iter().find(|(f, s, _)| *f == file && *s == section);
+                let known = classes.entry(Word::new(word)).or_default();
+                *known = known.with(class.map_or(Classes::default(), |entry| entry.2));
+            }
         }
+        Self { filter: Filter::new(classes.keys().map(|word| word.spread())), classes }
     }
-    table
-});
+
+    fn get(&self, word: Word) -> Classes {
+        if !self.filter.may_hold(word.spread()) {
+            return Classes::default();
+        }
+        self.classes.get(&word).copied().unwrap_or_default()
+    }
+}
 
 /// The words of a list with the section each stands in.
 fn entries(list: &str) -> impl Iterator<Item = (&str, &str)> {
@@ -185,21 +245,17 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     pub(crate) fn add(&mut self, word: &str, classes: Classes) {
         let word = Word::new(word);
-        let entry = self.added.entry(word).or_insert_with(|| shipped(word));
+        let entry = self.added.entry(word).or_insert_with(|| WORDS.get(word));
         *entry = entry.with(classes).without(if classes.any(CUE) { CUE } else { Classes(0) });
         *entry = entry.with(classes);
     }
 
-    pub(crate) fn classes(&self, word: Word) -> Classes {
-        if self.added.is_empty() {
-            return shipped(word);
-        }
-        self.added.get(&word).copied().unwrap_or_else(|| shipped(word))
+    /// What is known of `word`, `capital` telling whether it is printed with one.
+    pub(crate) fn classes(&self, word: Word, capital: bool) -> Classes {
+        let added = if self.added.is_empty() { None } else { self.added.get(&word) };
+        let classes = added.copied().unwrap_or_else(|| WORDS.get(word));
+        if capital { classes.with(NAMES.get(word)) } else { classes }
     }
-}
-
-fn shipped(word: Word) -> Classes {
-    TABLE.get(&word).copied().unwrap_or_default()
 }
 
 /// The listed cue or source noun whose [`Word::short`] this is, for readable evidence.
@@ -248,6 +304,6 @@ mod tests {
     fn words_are_folded() {
         assert_eq!(Word::new("Don’t"), Word::of("don't"));
         assert_eq!(Word::new("ÉMILE"), Word::new("émile"));
-        assert!(shipped(Word::new("Said")).any(SAID));
+        assert!(WORDS.get(Word::new("Said")).any(SAID));
     }
 }

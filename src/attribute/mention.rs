@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::analysis::{Analysis, OUTSIDE, Shape, Tok};
+use super::analysis::{Analysis, OUTSIDE, Paragraph, Shape, Tok};
+use super::filter::Filter;
 use super::lexicon::{
     ADVERB, AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, DEMONYM, DETERMINER, DOCUMENT, FUNCTION,
     GIVEN, GROUP, OBJECT, ORGANISATION, PARTICLE, PLACE, PORTFOLIO, POSSESSIVE, PREPOSITION, ROLE,
@@ -75,32 +76,48 @@ impl Mention {
     }
 }
 
-/// How often each word stands with and without a capital where a capital means something.
-#[derive(Default)]
-struct Capitals(FxHashMap<Word, (u32, u32)>);
+/// How often a word that stands where every word has a capital stands elsewhere without and with
+/// one.
+struct Capitals {
+    filter: Filter,
+    counts: FxHashMap<Word, (u32, u32)>,
+}
 
 impl Capitals {
     fn of(analysis: &Analysis) -> Self {
-        let mut counts = Self(FxHashMap::default());
-        counts.0.reserve(analysis.toks.len() / 3);
+        let toks = |paragraph: &Paragraph| {
+            let toks = &analysis.toks[paragraph.tokens.clone()];
+            toks.iter().filter(|tok| tok.is_word() && !tok.is(FUNCTION))
+        };
+        let mut counts = FxHashMap::default();
         for paragraph in &analysis.paragraphs {
-            for tok in &analysis.toks[paragraph.tokens.clone()] {
-                if !tok.is_word() || tok.is(FUNCTION) {
-                    continue;
-                }
-                if !tok.is_capital() {
-                    counts.0.entry(tok.word).or_default().0 += 1;
-                } else if !paragraph.headline && !tok.has(Shape::OPENS) {
-                    counts.0.entry(tok.word).or_default().1 += 1;
-                }
-            }
+            let doubtful = |tok: &&Tok| paragraph.headline || tok.has(Shape::OPENS);
+            let doubtful = toks(paragraph).filter(|tok| tok.is_capital()).filter(doubtful);
+            counts.extend(doubtful.map(|tok| (tok.word, (0, 0))));
         }
-        counts
+        let filter = Filter::new(counts.keys().map(|word| word.spread()));
+        let mut capitals = Self { filter, counts };
+        for paragraph in &analysis.paragraphs {
+            toks(paragraph).for_each(|tok| capitals.count(tok, paragraph.headline));
+        }
+        capitals
+    }
+
+    fn count(&mut self, tok: &Tok, headline: bool) {
+        if !self.filter.may_hold(tok.word.spread()) {
+            return;
+        }
+        let Some((lower, capital)) = self.counts.get_mut(&tok.word) else { return };
+        if !tok.is_capital() {
+            *lower += 1;
+        } else if !headline && !tok.has(Shape::OPENS) {
+            *capital += 1;
+        }
     }
 
     /// Without and with a capital.
     fn get(&self, word: Word) -> (u32, u32) {
-        self.0.get(&word).copied().unwrap_or_default()
+        self.counts.get(&word).copied().unwrap_or_default()
     }
 }
 
@@ -197,8 +214,8 @@ impl Finder<'_> {
     /// A capital that is not there for the sentence’s sake.
     fn is_name(&self, at: usize) -> bool {
         let tok = self.tok(at);
-        let grammar = tok.is(FUNCTION) || self.is_contraction(at);
-        if !tok.is_capital() || grammar || tok.is(CALENDAR) && !tok.is(GIVEN) {
+        let grammar = |tok: &Tok| tok.is(FUNCTION) || tok.is(CALENDAR) && !tok.is(GIVEN);
+        if !tok.is_capital() || grammar(tok) || self.is_contraction(at) {
             return false;
         }
         if !self.headline && !tok.has(Shape::OPENS) {

@@ -10,6 +10,7 @@ mod describe;
 mod entity;
 mod explain;
 mod feature;
+mod filter;
 pub(crate) mod lexicon;
 mod mention;
 mod model;
@@ -25,6 +26,7 @@ mod usage;
 
 use crate::article::Article;
 use crate::error::{Error, Result};
+use crate::extract::usage::Look;
 use crate::indirect::Indirect;
 use crate::quote::{Quote, QuoteKind, Usage};
 use lexicon::Lexicon;
@@ -57,8 +59,8 @@ impl Attributor {
 
     /// Fills `cue`, `attribution` and, where extraction left it in doubt, `usage` of each quotation
     /// of `article`, in order of position. Quotations that are attributed already keep what they
-    /// have, and so does a usage that extraction did not give. A quotation that runs through several turns of a transcript (`SMITH: …`) is cut into
-    /// its turns.
+    /// have, and so does a usage that extraction did not give. A quotation that runs through several
+    /// turns of a transcript (`SMITH: …`) is cut into its turns.
     ///
     /// With [`indirect`](AttributorBuilder::indirect) on, the reported speech of the article is
     /// added; see [`Indirect::find`].
@@ -71,32 +73,28 @@ impl Attributor {
         transcript::split_turns(article.text(), quotes);
         let scene = Scene::new(article, quotes, &self.lexicon, &self.model, |_| ());
         let looks = self.looks(article, quotes);
-        let wanted: Vec<bool> = (0..quotes.len()).map(|at| is_wanted(quotes, at, &looks)).collect();
-        let mut features = Vec::new();
+        let wanted: Vec<bool> =
+            (0..quotes.len()).map(|at| is_wanted(quotes, at, looks.as_ref())).collect();
         decode::walk(
             &scene,
             |quote| wanted[quote],
-            |unit, options| {
-                let scores: Vec<i32> = (0..options.mentions.len())
-                    .map(|candidate| self.model.score(options.features(candidate)))
-                    .collect();
+            |options| {
+                let scores = self.model.scores(options);
                 let chosen = (0..scores.len()).rev().max_by_key(|&i| scores[i])?;
                 let shares = self.model.softmax(&scores);
-                if let Some(look) = looks.as_ref().and_then(|looks| looks.doubt(quotes, unit.quote))
-                {
-                    let best = (options, chosen, shares[chosen]);
-                    let looks = looks.as_ref()?;
-                    looks.features(quotes, unit.quote, look, best, &mut features);
-                    let speech = self.model.score(&features) >= 0;
-                    quotes[unit.quote].usage = if speech { Usage::Speech } else { look.other };
-                    if !speech {
+                let quote = options.unit.quote;
+                if let Some((looks, look)) = doubt(looks.as_ref(), quotes, quote) {
+                    let mut score = self.model.start();
+                    looks.describe(quotes, look, options, (chosen, shares[chosen]), &mut score);
+                    quotes[quote].usage = if score.steps >= 0 { Usage::Speech } else { look.other };
+                    if score.steps < 0 {
                         return None;
                     }
                 }
                 let confidence = agreed(&scene, options, &shares, chosen);
                 let (attribution, cue) =
-                    explain::attribution(&scene, &self.model, unit, options, chosen, confidence);
-                let quote = &mut quotes[unit.quote];
+                    explain::attribution(&scene, &self.model, options, chosen, confidence);
+                let quote = &mut quotes[quote];
                 quote.cue = cue;
                 quote.attribution = Some(attribution);
                 Some(chosen)
@@ -122,9 +120,17 @@ fn is_open(quote: &Quote) -> bool {
 }
 
 /// Speech, or what may be speech.
-fn is_wanted(quotes: &[Quote], at: usize, looks: &Option<Looks>) -> bool {
-    let doubted = || looks.as_ref().is_some_and(|looks| looks.doubt(quotes, at).is_some());
-    is_open(&quotes[at]) && (quotes[at].is_speech() || doubted())
+fn is_wanted(quotes: &[Quote], at: usize, looks: Option<&Looks>) -> bool {
+    is_open(&quotes[at]) && (quotes[at].is_speech() || doubt(looks, quotes, at).is_some())
+}
+
+fn doubt<'l>(
+    looks: Option<&'l Looks>,
+    quotes: &[Quote],
+    at: usize,
+) -> Option<(&'l Looks, &'l Look)> {
+    let looks = looks?;
+    looks.doubt(quotes, at).map(|look| (looks, look))
 }
 
 /// The share of the chosen candidate and of those whose words overlap with its.

@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::feature::{Feature, fingerprint};
+use super::decode::Options;
+use super::feature::{Feature, Sink, fingerprint};
+use super::filter::Filter;
 use crate::error::{Error, Result};
 
 /// Weights of a linear ranker.
@@ -18,10 +20,23 @@ pub(crate) struct Model {
     pub(crate) judges_usage: bool,
 }
 
-/// Open addressing with a power of two of slots, at most half of them taken: most features have
-/// no weight, and a miss costs one look.
+/// A running score: what is added is forgotten but for its weight.
+pub(crate) struct Score<'m> {
+    model: &'m Model,
+    /// In steps of the scale.
+    pub(crate) steps: i32,
+}
+
+impl Sink for Score<'_> {
+    fn add(&mut self, feature: Feature) {
+        self.steps += self.model.weight(feature);
+    }
+}
+
+/// Open addressing with a power of two of slots, at most half of them taken.
 #[derive(Debug, PartialEq)]
 struct Table {
+    filter: Filter,
     slots: Vec<(u64, i16)>,
     shift: u32,
 }
@@ -73,6 +88,22 @@ impl Model {
         Ok(Self { table: Arc::new(Table::new(&entries)), scale, temperature, judges_usage })
     }
 
+    /// Starts a score.
+    pub(crate) const fn start(&self) -> Score<'_> {
+        Score { model: self, steps: 0 }
+    }
+
+    /// The score of each candidate.
+    pub(crate) fn scores(&self, options: &Options) -> Vec<i32> {
+        (0..options.mentions.len())
+            .map(|candidate| {
+                let mut score = self.start();
+                options.describe(candidate, &mut score);
+                score.steps
+            })
+            .collect()
+    }
+
     /// The stored weight of a feature, in steps of the scale.
     pub(crate) fn weight(&self, feature: Feature) -> i32 {
         self.table.find(feature.0)
@@ -120,9 +151,11 @@ pub(crate) fn encode(weights: &[(Feature, f32)], temperature: f32) -> Vec<u8> {
 impl Table {
     fn new(entries: &[(u64, i16)]) -> Self {
         let slots = (entries.len() * 2).next_power_of_two().max(4);
-        let mut table = Self { slots: vec![(FREE, 0); slots], shift: 64 - slots.trailing_zeros() };
+        let filter = Filter::new(entries.iter().map(|&(key, _)| Self::hash(key)));
+        let shift = 64 - slots.trailing_zeros();
+        let mut table = Self { filter, slots: vec![(FREE, 0); slots], shift };
         for &(key, weight) in entries {
-            let mut at = table.slot(key);
+            let mut at = table.slot(Self::hash(key));
             while table.slots[at].0 != FREE && table.slots[at].0 != key {
                 at = (at + 1) & (slots - 1);
             }
@@ -131,12 +164,20 @@ impl Table {
         table
     }
 
-    const fn slot(&self, key: u64) -> usize {
-        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
+    const fn hash(key: u64) -> u64 {
+        key.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+
+    const fn slot(&self, hash: u64) -> usize {
+        (hash >> self.shift) as usize
     }
 
     fn find(&self, key: u64) -> i32 {
-        let mut at = self.slot(key);
+        let hash = Self::hash(key);
+        if !self.filter.may_hold(hash) {
+            return 0;
+        }
+        let mut at = self.slot(hash);
         loop {
             let (found, weight) = self.slots[at];
             if found == key {

@@ -34,16 +34,18 @@ pub fn visit(
     decode::walk(
         &scene,
         |quote| is_open(&quotes[quote]) && quotes[quote].is_speech(),
-        |unit, options| {
+        |options| {
             let candidates = options.mentions.iter().enumerate().map(|(i, &at)| {
                 let mention = &scene.mentions[at];
+                let mut features = Vec::new();
+                options.describe(i, &mut features);
                 Candidate {
                     span: scene.analysis.span(mention.range()),
                     head: scene.analysis.toks[mention.head as usize].span(),
-                    features: options.features(i).to_vec(),
+                    features,
                 }
             });
-            choose(unit.quote, candidates.collect())
+            choose(options.unit.quote, candidates.collect())
         },
     );
 }
@@ -61,20 +63,18 @@ pub fn visit_usage(
     let looks = Some(Looks::new(article.text(), quotes));
     decode::walk(
         &scene,
-        |quote| is_wanted(quotes, quote, &looks),
-        |unit, options| {
-            let scores: Vec<i32> = (0..options.mentions.len())
-                .map(|candidate| attributor.model.score(options.features(candidate)))
-                .collect();
+        |quote| is_wanted(quotes, quote, looks.as_ref()),
+        |options| {
+            let scores = attributor.model.scores(options);
             let chosen = (0..scores.len()).rev().max_by_key(|&i| scores[i])?;
             let share = attributor.model.softmax(&scores)[chosen];
-            let looks = looks.as_ref()?;
-            if let Some(doubt) = looks.doubt(quotes, unit.quote) {
+            let (looks, quote) = (looks.as_ref()?, options.unit.quote);
+            if let Some(doubt) = looks.doubt(quotes, quote) {
                 let mut features = Vec::new();
-                looks.features(quotes, unit.quote, doubt, (options, chosen, share), &mut features);
-                look(unit.quote, features);
+                looks.describe(quotes, doubt, options, (chosen, share), &mut features);
+                look(quote, features);
             }
-            is_speech(unit.quote).then_some(chosen)
+            is_speech(quote).then_some(chosen)
         },
     );
 }

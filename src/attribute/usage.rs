@@ -7,7 +7,7 @@
 
 use super::decode::Options;
 use super::feature::{
-    Feature, U_AFTER, U_BEFORE, U_CUE, U_MARKS, U_MIXTURE, U_NO_CUE, U_SHARE, is_cue,
+    Feature, Sink, U_AFTER, U_BEFORE, U_CUE, U_MARKS, U_MIXTURE, U_NO_CUE, U_SHARE, is_cue,
 };
 use crate::extract::usage::{CAPITALS, Look, look};
 use crate::quote::{Quote, Usage};
@@ -38,43 +38,31 @@ impl Looks {
         look.filter(|look| look.usage() == quotes[at].usage)
     }
 
-    /// Writes the features of the quotation at `at`, seen with candidate `best` and its share.
-    pub(crate) fn features(
+    /// Hands what `look` saw to `out`, with the features of the best candidate and its share.
+    pub(crate) fn describe(
         &self,
         quotes: &[Quote],
-        at: usize,
         look: &Look,
-        best: (&Options, usize, f32),
-        out: &mut Vec<Feature>,
+        options: &Options,
+        (best, share): (usize, f32),
+        out: &mut impl Sink,
     ) {
-        let (options, best, share) = best;
         let capitals = look.classes[CAPITALS] as u32;
+        let mut out = Joined { out, capitals, cued: false };
+        for (template, class) in (0..).zip(look.classes) {
+            out.add(Feature::new(U_MARKS, [0; 4]).with_pair(template, class));
+        }
+        let at = options.unit.quote;
         let tenth = (share * 10.0).clamp(0.0, 9.0) as u32;
-        out.clear();
-        out.extend(
-            (0..)
-                .zip(look.classes)
-                .map(|(template, class)| Feature::new(U_MARKS, [0; 4]).with_pair(template, class)),
-        );
-        out.extend([
-            Feature::new(U_SHARE, [tenth, capitals, 0, 0]),
-            Feature::new(U_SHARE, [tenth, ANY, 0, 0]),
-            Feature::new(U_BEFORE, [self.neighbour(quotes, at, at.checked_sub(1)), 0, 0, 0]),
-            Feature::new(U_AFTER, [self.neighbour(quotes, at, Some(at + 1)), 0, 0, 0]),
-            Feature::new(U_MIXTURE, [self.mixture, 0, 0, 0]),
-        ]);
-        let mut cued = false;
-        for &feature in options.features(best) {
-            out.push(feature);
-            if is_cue(feature) {
-                cued = true;
-                out.push(feature.joined(U_CUE, capitals));
-            }
+        out.add(Feature::new(U_SHARE, [tenth, capitals, 0, 0]));
+        out.add(Feature::new(U_SHARE, [tenth, ANY, 0, 0]));
+        out.add(Feature::new(U_BEFORE, [self.neighbour(quotes, at, at.checked_sub(1)), 0, 0, 0]));
+        out.add(Feature::new(U_AFTER, [self.neighbour(quotes, at, Some(at + 1)), 0, 0, 0]));
+        out.add(Feature::new(U_MIXTURE, [self.mixture, 0, 0, 0]));
+        options.describe(best, &mut out);
+        if !out.cued {
+            out.add(Feature::new(U_NO_CUE, [capitals, 0, 0, 0]));
         }
-        if !cued {
-            out.push(Feature::new(U_NO_CUE, [capitals, 0, 0, 0]));
-        }
-        out.iter_mut().for_each(|feature| *feature = feature.of_usage());
     }
 
     /// How the quotation at `other` looks, if it stands in the same sentence as the one at `at`.
@@ -90,6 +78,24 @@ impl Looks {
             Some(0..100) => 3,
             Some(100..300) => 4,
             Some(300..) | None => 5,
+        }
+    }
+}
+
+/// Marks features as those of usage, and joins cues with the capitals between the marks.
+struct Joined<'s, S> {
+    out: &'s mut S,
+    capitals: u32,
+    /// A cue was among them.
+    cued: bool,
+}
+
+impl<S: Sink> Sink for Joined<'_, S> {
+    fn add(&mut self, feature: Feature) {
+        self.out.add(feature.of_usage());
+        if is_cue(feature) {
+            self.cued = true;
+            self.out.add(feature.joined(U_CUE, self.capitals).of_usage());
         }
     }
 }
