@@ -6,13 +6,13 @@
 //! span whose attribution has a Source is speech, one outside all Content spans is not, the others
 //! do not count. Same corpus, same bytes.
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 
 use crossquote::extract::usage::{TEMPLATES, features};
-use crossquote::text::{CodePoints, Span};
-use crossquote::{Article, Extractor, Quote};
+
+#[path = "training/mod.rs"]
+mod training;
 
 type Example = ([usize; TEMPLATES.len()], f64);
 
@@ -37,67 +37,17 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn examples(folder: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
-    let mut annotations = BTreeMap::new();
-    for entry in std::fs::read_dir(folder.join("ann"))? {
-        let path = entry?.path();
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        // of several annotators of one article, the first by name
-        let article =
-            stem.rsplit_once('_').map_or(stem.as_str(), |(article, _)| article).to_owned();
-        let first = annotations.entry(article).or_insert_with(|| path.clone());
-        *first = first.clone().min(path);
-    }
     let mut found = Vec::new();
-    for (article, ann) in annotations {
-        let text = std::fs::read_to_string(folder.join("text").join(article + ".txt"))?;
-        let contents = contents(&std::fs::read_to_string(ann)?, &CodePoints::new(&text));
-        let article = Article::new("", text);
-        let quotes = Extractor::default().extract(&article);
-        for (at, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.parent.is_none()) {
-            if let Some(label) = label(quote, &contents) {
-                found.push((features(article.text(), &quotes, at), label));
+    for annotated in training::corpus::read(folder)? {
+        let (text, quotes) = (annotated.article.text(), &annotated.quotes);
+        for at in (0..quotes.len()).filter(|&at| quotes[at].parent.is_none()) {
+            if let Some(speech) = annotated.is_speech(&quotes[at]) {
+                let label = if speech { 1.0 } else { -1.0 };
+                found.push((features(text, quotes, at), label));
             }
         }
     }
     Ok(found)
-}
-
-/// Content spans in bytes, and whether their attribution names a source.
-fn contents(ann: &str, points: &CodePoints) -> Vec<(Span, bool)> {
-    let mut spans: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
-    let mut found = Vec::new();
-    let lines = || ann.lines().filter_map(|line| line.split_once('\t'));
-    for (id, rest) in lines().filter(|(id, _)| id.starts_with('T')) {
-        let Some((_, place)) = rest.split('\t').next().and_then(|head| head.split_once(' ')) else {
-            continue;
-        };
-        let ends = place.split(';').filter_map(|part| part.split_once(' '));
-        let numbers = ends.filter_map(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
-        let bytes = numbers.map(|(a, b)| Span::new(points.to_byte(a), points.to_byte(b)));
-        spans.insert(id, bytes.collect());
-    }
-    for (_, event) in lines().filter(|(id, _)| id.starts_with('E')) {
-        let roles: Vec<(&str, &str)> =
-            event.split_whitespace().filter_map(|role| role.split_once(':')).collect();
-        let sourced = roles.iter().any(|(role, _)| role.starts_with("Source"));
-        for (_, id) in roles.iter().filter(|(role, _)| role.starts_with("Content")) {
-            found.extend(spans.get(id).into_iter().flatten().map(|&span| (span, sourced)));
-        }
-    }
-    found
-}
-
-fn label(quote: &Quote, contents: &[(Span, bool)]) -> Option<f64> {
-    let inside = |sourced: bool| -> usize {
-        let spans = contents.iter().filter(|&&(_, has)| has == sourced);
-        spans.map(|(span, _)| span.overlap(quote.segments[0])).max().unwrap_or(0)
-    };
-    let most = quote.segments[0].len();
-    match (2 * inside(true) >= most, 2 * inside(false) >= most) {
-        (true, _) => Some(1.0),
-        (false, true) => None,
-        _ => Some(-1.0),
-    }
 }
 
 /// Logistic loss with an L2 penalty, full-batch gradient descent with momentum: few features, and

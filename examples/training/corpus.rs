@@ -29,6 +29,22 @@ pub(crate) struct Annotated {
 }
 
 impl Annotated {
+    /// Whether a quotation is speech: it mostly lies in the content of an attribution that names a
+    /// source. `None` where no source is named, which is neither.
+    pub(crate) fn is_speech(&self, quote: &Quote) -> Option<bool> {
+        let inside = |sourced: bool| -> usize {
+            let gold = self.gold.iter().filter(|gold| gold.source.is_empty() != sourced);
+            let contents = gold.flat_map(|gold| &gold.content);
+            contents.map(|span| span.overlap(quote.segments[0])).max().unwrap_or(0)
+        };
+        let most = quote.segments[0].len();
+        match (2 * inside(true) >= most, 2 * inside(false) >= most) {
+            (true, _) => Some(true),
+            (false, true) => None,
+            _ => Some(false),
+        }
+    }
+
     /// The annotated source of a quotation: that of the attribution which covers most of it, at
     /// least half.
     pub(crate) fn source_of(&self, quote: &Quote) -> Option<&Gold> {

@@ -47,7 +47,7 @@ const LAYOUTS: [Layout; TEMPLATES.len() + 1] = {
 };
 
 impl Feature {
-    /// Numbers in use.
+    /// Numbers in use for one purpose.
     pub(crate) const COUNT: usize = LAYOUTS[TEMPLATES.len()].base as usize;
 
     pub(crate) const fn new(template: Template, values: [u32; 4]) -> Self {
@@ -61,7 +61,7 @@ impl Feature {
         Self(self.0 | short as u64)
     }
 
-    /// From 0 to [`COUNT`](Self::COUNT), the word left out.
+    /// Below [`COUNT`](Self::COUNT), the word left out; below twice that for those of usage.
     pub(crate) const fn number(self) -> usize {
         (self.0 >> WORD) as usize
     }
@@ -70,9 +70,29 @@ impl Feature {
         self.0 as u32 != 0
     }
 
+    /// With two small numbers in the place of a word.
+    pub(crate) const fn with_pair(self, left: u32, right: usize) -> Self {
+        self.with_word(left << 16 | right as u32 & 0xffff)
+    }
+
+    /// A [`T_CUE`] under a template of the same values, with one more in the place of a word.
+    pub(crate) const fn joined(self, template: Template, value: u32) -> Self {
+        let moved = LAYOUTS[template.0 as usize].base - LAYOUTS[T_CUE.0 as usize].base;
+        Self(self.0 + ((moved as u64) << WORD) | value as u64)
+    }
+
+    /// The same feature as it weighs for speech or not, apart from its weight in the ranking.
+    pub(crate) const fn of_usage(self) -> Self {
+        Self(self.0 + ((Self::COUNT as u64) << WORD))
+    }
+
+    pub(crate) const fn is_of_usage(self) -> bool {
+        self.number() >= Self::COUNT
+    }
+
     /// The feature in words.
     pub(crate) fn name(self) -> String {
-        let number = self.number() as u32;
+        let number = (self.number() % Self::COUNT) as u32;
         let template = LAYOUTS.partition_point(|layout| layout.base <= number) - 1;
         let Some((name, fields, worded)) = TEMPLATES.get(template) else {
             return "unknown".into();
@@ -199,6 +219,19 @@ pub(crate) const NO_NEW_CUE: u32 = 4;
 /// The pronoun is the subject of a cue.
 const SPEAKS: Field = ("speaks", YES);
 
+/// The words between the marks: see the classifier of usage.
+const CAPITALS: &[&str] =
+    &["some", "none", "one-word", "all", "first-and-some", "first", "title-case", "any"];
+/// How another quotation of the sentence looks: from no speech to speech.
+const LOOK: Field =
+    ("look", &["none", "other", "rather-other", "rather-speech", "likely", "speech"]);
+
+pub(crate) const fn is_cue(feature: Feature) -> bool {
+    let number = feature.number() as u32;
+    let (first, end) = (LAYOUTS[T_CUE.0 as usize].base, LAYOUTS[T_CUE.0 as usize + 1].base);
+    first <= number && number < end
+}
+
 pub(crate) const fn bucket(n: usize) -> u32 {
     match n {
         0..=4 => n as u32,
@@ -300,6 +333,13 @@ templates! {
     P_PERSON "antecedent-person" [("is", &["body", "unknown", "likely", "person"])];
     P_COUNT "antecedent-count" [("n", GAPS)];
     P_SPOKE "antecedent-spoke" [("last", &["other", "here", "above", "farther", "nobody"]), SPEAKS];
+    U_MARKS "marks" [];
+    U_SHARE "share" [("tenths", GAPS), ("capitals", CAPITALS)];
+    U_BEFORE "neighbour-before" [LOOK];
+    U_AFTER "neighbour-after" [LOOK];
+    U_MIXTURE "speech-of-all" [("fifths", &["few", "0", "1", "2", "3", "4", "5"])];
+    U_CUE "cue-capitals" [SIDE, SAME, MODE, STRENGTH];
+    U_NO_CUE "no-cue-capitals" [("capitals", CAPITALS)];
 }
 
 #[cfg(test)]

@@ -22,14 +22,17 @@ mod scene;
 pub mod training;
 mod transcript;
 mod unit;
+mod usage;
 
 use crate::article::Article;
 use crate::error::{Error, Result};
+use crate::extract::usage::Look;
 use crate::indirect::Indirect;
-use crate::quote::{Quote, QuoteKind};
+use crate::quote::{Quote, QuoteKind, Usage};
 use lexicon::Lexicon;
 use model::Model;
 use scene::Scene;
+use usage::Looks;
 
 /// Says who spoke.
 ///
@@ -54,10 +57,10 @@ impl Attributor {
         AttributorBuilder::default()
     }
 
-    /// Fills `cue`, `attribution` and, where the words around decide it, `usage` of each quotation
+    /// Fills `cue`, `attribution` and, where extraction left it in doubt, `usage` of each quotation
     /// of `article`, in order of position. Quotations that are attributed already keep what they
-    /// have. A quotation that runs through several turns of a transcript (`SMITH: …`) is cut into
-    /// its turns.
+    /// have, and so does a usage that extraction did not give. A quotation that runs through several
+    /// turns of a transcript (`SMITH: …`) is cut into its turns.
     ///
     /// With [`indirect`](AttributorBuilder::indirect) on, the reported speech of the article is
     /// added; see [`Indirect::find`].
@@ -69,24 +72,29 @@ impl Attributor {
         }
         transcript::split_turns(article.text(), quotes);
         let scene = Scene::new(article, quotes, &self.lexicon, &self.model, |_| ());
-        let wanted: Vec<bool> = quotes.iter().map(is_open).collect();
+        let looks = self.looks(article, quotes);
+        let wanted: Vec<bool> =
+            (0..quotes.len()).map(|at| is_wanted(quotes, at, looks.as_ref())).collect();
         decode::walk(
             &scene,
             |quote| wanted[quote],
             |options| {
-                let scores: Vec<i32> = (0..options.mentions.len())
-                    .map(|candidate| {
-                        let mut score = self.model.start();
-                        options.describe(candidate, &mut score);
-                        score.steps
-                    })
-                    .collect();
+                let scores = self.model.scores(options);
                 let chosen = (0..scores.len()).rev().max_by_key(|&i| scores[i])?;
                 let shares = self.model.softmax(&scores);
+                let quote = options.unit.quote;
+                if let Some((looks, look)) = doubt(looks.as_ref(), quotes, quote) {
+                    let mut score = self.model.start();
+                    looks.describe(quotes, look, options, (chosen, shares[chosen]), &mut score);
+                    quotes[quote].usage = if score.steps >= 0 { Usage::Speech } else { look.other };
+                    if score.steps < 0 {
+                        return None;
+                    }
+                }
                 let confidence = agreed(&scene, options, &shares, chosen);
                 let (attribution, cue) =
                     explain::attribution(&scene, &self.model, options, chosen, confidence);
-                let quote = &mut quotes[options.unit.quote];
+                let quote = &mut quotes[quote];
                 quote.cue = cue;
                 quote.attribution = Some(attribution);
                 Some(chosen)
@@ -96,15 +104,33 @@ impl Attributor {
             reported::add(indirect, &scene, quotes);
         }
     }
+
+    /// `None` where the model knows nothing of usage.
+    fn looks(&self, article: &Article, quotes: &[Quote]) -> Option<Looks> {
+        self.model.judges_usage.then(|| Looks::new(article.text(), quotes))
+    }
 }
 
-/// Speech that nobody is named for yet.
+/// A quotation that nobody is named for yet.
 fn is_open(quote: &Quote) -> bool {
-    quote.is_speech()
-        && quote.attribution.is_none()
+    quote.attribution.is_none()
         && quote.parent.is_none()
         && quote.kind != QuoteKind::Post
         && !reported::is_reported(quote)
+}
+
+/// Speech, or what may be speech.
+fn is_wanted(quotes: &[Quote], at: usize, looks: Option<&Looks>) -> bool {
+    is_open(&quotes[at]) && (quotes[at].is_speech() || doubt(looks, quotes, at).is_some())
+}
+
+fn doubt<'l>(
+    looks: Option<&'l Looks>,
+    quotes: &[Quote],
+    at: usize,
+) -> Option<(&'l Looks, &'l Look)> {
+    let looks = looks?;
+    looks.doubt(quotes, at).map(|look| (looks, look))
 }
 
 /// The share of the chosen candidate and of those whose words overlap with its.

@@ -4,6 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
+use super::decode::Options;
 use super::feature::{Feature, Sink, fingerprint};
 use crate::error::{Error, Result};
 
@@ -16,6 +17,8 @@ pub(crate) struct Model {
     /// Scores are divided by this before they become probabilities; fitted on articles that the
     /// weights had not seen.
     temperature: f32,
+    /// Whether it has weights for the usage of quotation marks.
+    pub(crate) judges_usage: bool,
 }
 
 /// A running score: what is added is forgotten but for its weight.
@@ -33,7 +36,7 @@ impl Sink for Score<'_> {
 
 #[derive(Debug, PartialEq)]
 struct Table {
-    /// By the number of the feature.
+    /// By the number of the feature, those of usage after the others.
     plain: Vec<i16>,
     /// Of features with a word.
     worded: FxHashMap<Feature, i16>,
@@ -54,7 +57,7 @@ impl Model {
     }
 
     fn empty() -> Self {
-        Self { table: Arc::new(Table::new(&[])), scale: 1.0, temperature: 1.0 }
+        Self { table: Arc::new(Table::new(&[])), scale: 1.0, temperature: 1.0, judges_usage: false }
     }
 
     /// Reads what [`encode`] wrote.
@@ -81,12 +84,24 @@ impl Model {
                 (Feature(u64::from_le_bytes(key)), i16::from_le_bytes([entry[8], entry[9]]))
             })
             .collect();
-        Ok(Self { table: Arc::new(Table::new(&entries)), scale, temperature })
+        let judges_usage = entries.iter().any(|&(feature, _)| feature.is_of_usage());
+        Ok(Self { table: Arc::new(Table::new(&entries)), scale, temperature, judges_usage })
     }
 
     /// Starts a score.
     pub(crate) const fn start(&self) -> Score<'_> {
         Score { model: self, steps: 0 }
+    }
+
+    /// The score of each candidate.
+    pub(crate) fn scores(&self, options: &Options) -> Vec<i32> {
+        (0..options.mentions.len())
+            .map(|candidate| {
+                let mut score = self.start();
+                options.describe(candidate, &mut score);
+                score.steps
+            })
+            .collect()
     }
 
     /// The stored weight of a feature, in steps of the scale.
@@ -139,7 +154,7 @@ pub(crate) fn encode(weights: &[(Feature, f32)], temperature: f32) -> Vec<u8> {
 
 impl Table {
     fn new(entries: &[(Feature, i16)]) -> Self {
-        let mut table = Self { plain: vec![0; Feature::COUNT], worded: FxHashMap::default() };
+        let mut table = Self { plain: vec![0; 2 * Feature::COUNT], worded: FxHashMap::default() };
         for &(feature, weight) in entries {
             if feature.has_word() {
                 table.worded.insert(feature, weight);

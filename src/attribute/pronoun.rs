@@ -97,7 +97,8 @@ impl<'a> Antecedents<'a> {
 
     /// The likeliest of `found`, and its share of the likelihood.
     pub(crate) fn likeliest(found: &[Antecedent], model: &Model) -> Option<(u32, f32)> {
-        let score = |a: &Antecedent| model.real(model.score(&a.features)) + a.fit.max(1e-9).ln();
+        let score =
+            |a: &Antecedent| model.real(model.score(&a.features)) + TRUST * a.fit.max(1e-9).ln();
         let scores: Vec<f32> = found.iter().map(score).collect();
         let best = (0..found.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
         let sum: f32 = scores.iter().map(|s| (s - scores[best]).exp()).sum();
@@ -248,6 +249,10 @@ impl Met {
         }
     }
 }
+
+/// How much more the gender of an antecedent counts than where it stands: the weights of the places
+/// are learned from articles in which one person speaks most of the time.
+const TRUST: f32 = 2.0;
 
 /// How likely an entity is what is wanted; `None` where it cannot be meant.
 fn fit(entity: &Entity, wanted: Wanted) -> Option<f32> {

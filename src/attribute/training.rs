@@ -2,7 +2,8 @@
 
 use super::decode;
 use super::scene::Scene;
-use super::{Attributor, is_open, model};
+use super::usage::Looks;
+use super::{Attributor, is_open, is_wanted, model};
 use crate::article::Article;
 use crate::quote::Quote;
 use crate::text::Span;
@@ -32,7 +33,7 @@ pub fn visit(
     let scene = Scene::new(article, quotes, &attributor.lexicon, &attributor.model, |_| ());
     decode::walk(
         &scene,
-        |quote| is_open(&quotes[quote]),
+        |quote| is_open(&quotes[quote]) && quotes[quote].is_speech(),
         |options| {
             let candidates = options.mentions.iter().enumerate().map(|(i, &at)| {
                 let mention = &scene.mentions[at];
@@ -45,6 +46,35 @@ pub fn visit(
                 }
             });
             choose(options.unit.quote, candidates.collect())
+        },
+    );
+}
+
+/// Visits the quotations of `article` whose usage is in doubt: the position of each in `quotes` and
+/// what is weighed. Later quotations see those that `is_speech` takes for speech, in doubt or not.
+pub fn visit_usage(
+    attributor: &Attributor,
+    article: &Article,
+    quotes: &[Quote],
+    mut look: impl FnMut(usize, Vec<Feature>),
+    is_speech: impl Fn(usize) -> bool,
+) {
+    let scene = Scene::new(article, quotes, &attributor.lexicon, &attributor.model, |_| ());
+    let looks = Some(Looks::new(article.text(), quotes));
+    decode::walk(
+        &scene,
+        |quote| is_wanted(quotes, quote, looks.as_ref()),
+        |options| {
+            let scores = attributor.model.scores(options);
+            let chosen = (0..scores.len()).rev().max_by_key(|&i| scores[i])?;
+            let share = attributor.model.softmax(&scores)[chosen];
+            let (looks, quote) = (looks.as_ref()?, options.unit.quote);
+            if let Some(doubt) = looks.doubt(quotes, quote) {
+                let mut features = Vec::new();
+                looks.describe(quotes, doubt, options, (chosen, share), &mut features);
+                look(quote, features);
+            }
+            is_speech(quote).then_some(chosen)
         },
     );
 }

@@ -1,0 +1,186 @@
+//! What the classifier looks at: one class a template.
+
+use super::view::{NEAR, View};
+use super::words::{WORDS, backwards, class, is_word, known, pieces};
+use crate::quote::Quote;
+
+/// Names of the templates and how many classes each has, in the order of [`features`].
+#[doc(hidden)]
+pub const TEMPLATES: [(&str, usize); 29 + 2 * NEAR] = [
+    ("bias", 1),
+    ("length", 8),
+    ("capitals", CAPITALS),
+    ("ending", ENDINGS),
+    ("behind", BEHIND),
+    ("word-before", WORDS),
+    ("word-after", WORDS),
+    ("word-before-and-capitals", WORDS * CAPITALS),
+    ("word-before-and-length", WORDS * 8),
+    ("two-words-before", WORDS * WORDS),
+    ("capitals-and-length", CAPITALS * 8),
+    ("ending-and-capitals", ENDINGS * CAPITALS),
+    ("cue-and-length", 9 * 8),
+    ("cue-and-capitals", 9 * CAPITALS),
+    ("clause-and-length", 2 * 8),
+    ("behind-and-word-before", BEHIND * WORDS),
+    ("stands-alone-and-length", 2 * 8),
+    ("words-around", WORDS * WORDS),
+    ("word-after-and-capitals", WORDS * CAPITALS),
+    ("announced-and-capitals", 4 * CAPITALS),
+    ("announced-and-length", 4 * 8),
+    ("stands-alone-and-capitals", 2 * CAPITALS),
+    ("again-and-capitals", 3 * CAPITALS),
+    ("again-and-length", 3 * 8),
+    ("cue-beyond-and-length", 4 * 8),
+    ("cue-beyond-and-capitals", 4 * CAPITALS),
+    ("neighbour-and-capitals", 4 * CAPITALS),
+    ("neighbour-and-length", 4 * 8),
+    ("cued-word-before-and-capitals", 2 * WORDS * CAPITALS),
+    ("left-edge", 2),
+    ("left-comma", 2),
+    ("left-colon", 2),
+    ("left-stop", 2),
+    ("left-dash", 2),
+    ("left-mark", 2),
+    ("left-possessive", 2),
+    ("left-other-mark", 2),
+    ("left-number", 2),
+    ("left-name", 2),
+    ("right-edge", 2),
+    ("right-comma", 2),
+    ("right-colon", 2),
+    ("right-stop", 2),
+    ("right-dash", 2),
+    ("right-mark", 2),
+    ("right-possessive", 2),
+    ("right-other-mark", 2),
+    ("right-number", 2),
+    ("right-name", 2),
+];
+
+/// Position of the template of the capitals between the marks.
+pub(crate) const CAPITALS_TEMPLATE: usize = 2;
+
+/// The class of the quotation at `at` under each of [`TEMPLATES`], for the trainer.
+#[doc(hidden)]
+#[must_use]
+pub fn features(text: &str, quotes: &[Quote], at: usize) -> [usize; TEMPLATES.len()] {
+    View::new(text, quotes, at).features()
+}
+impl View<'_> {
+    pub(super) fn features(&self) -> [usize; TEMPLATES.len()] {
+        let length = match self.count {
+            0..=5 => self.count.max(1) - 1,
+            6..=7 => 5,
+            8..=11 => 6,
+            _ => 7,
+        };
+        let ending = ending(self.words);
+        let behind = behind(self.after);
+        let mut last = backwards(self.before);
+        let (previous, second) = (class(last.next()), class(last.next()));
+        let next = class(pieces(self.after).next());
+        let cue = 3 * self.cue_before() + self.cue_after();
+        let alone = usize::from(self.before.trim().is_empty() && self.after.trim().is_empty());
+        let clause = usize::from(self.clause);
+        let announced = self.announced();
+        let classes = [
+            0,
+            length,
+            self.capitals,
+            ending,
+            behind,
+            previous,
+            next,
+            previous * CAPITALS + self.capitals,
+            previous * 8 + length,
+            second * WORDS + previous,
+            self.capitals * 8 + length,
+            ending * CAPITALS + self.capitals,
+            cue * 8 + length,
+            cue * CAPITALS + self.capitals,
+            clause * 8 + length,
+            behind * WORDS + previous,
+            alone * 8 + length,
+            previous * WORDS + next,
+            next * CAPITALS + self.capitals,
+            announced * CAPITALS + self.capitals,
+            announced * 8 + length,
+            alone * CAPITALS + self.capitals,
+            self.again * CAPITALS + self.capitals,
+            self.again * 8 + length,
+            self.beyond * 8 + length,
+            self.beyond * CAPITALS + self.capitals,
+            self.neighbour * CAPITALS + self.capitals,
+            self.neighbour * 8 + length,
+            (usize::from(cue > 0) * WORDS + previous) * CAPITALS + self.capitals,
+        ];
+        let mut features = [0; TEMPLATES.len()];
+        features[..classes.len()].copy_from_slice(&classes);
+        for at in 0..NEAR {
+            features[classes.len() + at] = usize::from(self.left[at]);
+            features[classes.len() + NEAR + at] = usize::from(self.right[at]);
+        }
+        features
+    }
+
+    /// 0: no cue before the quotation, 1: in the last three words, 2: farther off.
+    fn cue_before(&self) -> usize {
+        near(backwards(self.before).filter(|piece| is_word(piece)))
+    }
+
+    fn cue_after(&self) -> usize {
+        near(pieces(self.after).filter(|piece| is_word(piece)))
+    }
+
+    /// 1: one of the last few words names a word or a name (`dubbed`), 2: a work (`the film`), 0: no.
+    pub(super) fn announced(&self) -> usize {
+        let mut last = backwards(self.before).take(4).map(|piece| known(piece).class);
+        match last.find(|class| matches!(class, Some(0 | 2))) {
+            Some(Some(0)) => 1,
+            Some(_) => 2,
+            None => 0,
+        }
+    }
+}
+
+/// Words on either side that are searched for a cue.
+const REACH: usize = 16;
+
+/// 1 for a cue among the first three of `words`, 2 for one among the next, 0 for none.
+fn near<'t>(words: impl Iterator<Item = &'t str>) -> usize {
+    match words.take(REACH).position(|word| known(word).cue) {
+        None => 0,
+        Some(0..3) => 1,
+        Some(_) => 2,
+    }
+}
+
+const ENDINGS: usize = 5;
+
+fn ending(words: &str) -> usize {
+    match words.chars().next_back() {
+        Some(',') => 0,
+        Some('.') => 1,
+        Some('!' | '?') => 2,
+        Some('…' | '—' | '–' | '-' | ':' | ';') => 3,
+        _ => 4,
+    }
+}
+
+const BEHIND: usize = 6;
+
+/// What follows the closing mark.
+fn behind(after: &str) -> usize {
+    let mut chars = after.chars();
+    match (chars.next(), chars.next()) {
+        (None, _) => 0,
+        (Some(c), Some(next)) if c.is_whitespace() && next.is_uppercase() => 1,
+        (Some(c), _) if c.is_whitespace() => 2,
+        (Some(',' | '.' | ';' | ':' | '!' | '?'), _) => 3,
+        (Some('-' | '–' | '—' | '/'), _) => 4,
+        _ => 5,
+    }
+}
+
+pub(super) const CAPITALS: usize = 7;

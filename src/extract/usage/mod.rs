@@ -1,0 +1,100 @@
+//! What quotation marks are used for: somebody's words, or distance, a title, a term.
+//!
+//! A linear classifier over what stands in and around the marks. Every template yields one of a few
+//! classes, so a quotation has as many features as there are templates and no text is copied.
+
+mod features;
+mod view;
+mod weights;
+mod words;
+
+#[doc(hidden)]
+pub use features::{TEMPLATES, features};
+
+pub(crate) use features::CAPITALS_TEMPLATE as CAPITALS;
+
+use crate::quote::{Quote, QuoteKind, Usage};
+use view::View;
+use weights::WEIGHTS_BY_FEATURE;
+use words::each_word;
+
+/// The usage of the quotation at `at`; segments and contexts are known.
+pub(super) fn usage(text: &str, quotes: &[Quote], at: usize) -> Usage {
+    match look(text, quotes, at) {
+        Ok(look) => look.usage(),
+        Err(certain) => certain,
+    }
+}
+
+/// What a quotation looks like by itself, where that leaves room for doubt.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Look {
+    /// Its class under each of [`TEMPLATES`].
+    pub(crate) classes: [usize; TEMPLATES.len()],
+    /// How much it looks like speech: hundredths of a logit.
+    pub(crate) score: i32,
+    /// What it is if it is no speech.
+    pub(crate) other: Usage,
+}
+
+impl Look {
+    /// The likelier usage.
+    pub(crate) const fn usage(&self) -> Usage {
+        if self.score >= 0 { Usage::Speech } else { self.other }
+    }
+}
+
+/// Looks at the quotation at `at`.
+///
+/// # Errors
+///
+/// The usage, where it is certain without weighing.
+pub(crate) fn look(text: &str, quotes: &[Quote], at: usize) -> Result<Look, Usage> {
+    let quote = &quotes[at];
+    let long = || each_word(&text[quote.segments[0]]).nth(LONGEST_OTHER).is_some();
+    if matches!(quote.kind, QuoteKind::Post | QuoteKind::Block)
+        || quote.segments.len() > 1
+        || long()
+    {
+        return Err(Usage::Speech);
+    }
+    let view = View::new(text, quotes, at);
+    if view.words.starts_with(['(', '[']) && view.words.ends_with([')', ']']) {
+        return Err(Usage::Scare); // a note of the transcript: `(CROSSTALK)`
+    }
+    if ["so-called", "so called"].iter().any(|said| view.before.trim_end().ends_with(said)) {
+        return Err(Usage::Term); // says it in so many words
+    }
+    if is_sentence(&view) {
+        return Err(Usage::Speech);
+    }
+    let classes = view.features();
+    let score = WEIGHTS_BY_FEATURE.score(&classes);
+    Ok(Look { classes, score, other: other_use(&view) })
+}
+
+/// Longer quotations are speech; the few others of that length are not to be told from it.
+const LONGEST_OTHER: usize = 14;
+
+/// True for a whole clause that is all there is of its sentence: such paragraphs of one quotation
+/// are rare in the corpus that the weights come from, but not in others.
+fn is_sentence(view: &View) -> bool {
+    view.clause
+        && view.count >= FEWEST_OF_SENTENCE
+        && view.words.ends_with(['.', '!', '?', '…'])
+        && view.before.trim().is_empty()
+        && view.after.trim().is_empty()
+        && !view.words.starts_with(char::is_lowercase)
+}
+
+/// Shorter ones may be titles, cries, slogans.
+const FEWEST_OF_SENTENCE: usize = 4;
+
+/// Which of the other uses it is: the words before say so, else the capitals.
+fn other_use(view: &View) -> Usage {
+    match (view.announced(), view.capitals) {
+        (1, _) => Usage::Term,
+        (_, 2 | 3) | (2, _) => Usage::Title,
+        _ => Usage::Scare,
+    }
+}

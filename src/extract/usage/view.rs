@@ -1,0 +1,199 @@
+//! A quotation and what stands around it, as far as its usage depends on it.
+
+use memchr::memmem;
+
+use super::words::{NAME, backwards, class, each_word, known, pieces};
+use crate::quote::Quote;
+use crate::text::Span;
+
+/// What is looked at: the quotation and the words of its sentence on both sides, as far as the next
+/// quotation mark.
+pub(super) struct View<'t> {
+    pub(super) words: &'t str,
+    pub(super) before: &'t str,
+    pub(super) after: &'t str,
+    pub(super) count: usize,
+    pub(super) capitals: usize,
+    /// A pronoun or an auxiliary verb inside: the skeleton of a clause.
+    pub(super) clause: bool,
+    /// Whether the same words stand nearby: 0 no, 1 without marks, 2 between marks.
+    pub(super) again: usize,
+    /// Whether a cue stands in the sentence behind other quotations: 1 before, 2 after, 3 both.
+    pub(super) beyond: usize,
+    /// The quotation before in the same paragraph: 0 none, 1 some words, 2 a clause, 3 the same
+    /// but in another sentence.
+    pub(super) neighbour: usize,
+    /// Which of the first word classes stand within a few words, other quotations included.
+    pub(super) left: [bool; NEAR],
+    pub(super) right: [bool; NEAR],
+}
+
+/// Bytes on either side that are looked at, so that time stays linear in the text.
+const WINDOW: usize = 240;
+/// Words inside that are looked at; longer quotations are all alike.
+const INSIDE: usize = 16;
+
+impl<'t> View<'t> {
+    pub(super) fn new(text: &'t str, quotes: &[Quote], at: usize) -> Self {
+        let quote = &quotes[at];
+        let words = quote.segments.first().map_or("", |&segment| &text[segment]);
+        let first = first_of_series(text, quotes, at);
+        let before = &text[ahead(text, &quotes[first])];
+        let (before_marks, before) = before.split_at(before.rfind(MARKS).unwrap_or(0));
+        let after = &text[beyond(text, quote)];
+        let (after, after_marks) = after.split_at(after.find(MARKS).unwrap_or(after.len()));
+        let cue = |words: &str| usize::from(each_word(words).any(|word| known(word).cue));
+        let beyond = cue(before_marks) + 2 * cue(after_marks);
+        let neighbour = neighbour(text, &quotes[..first], &quotes[first]);
+        let inside = || each_word(words).take(INSIDE);
+        let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let small = |word: &str| known(word).small;
+        let count = inside().count();
+        let begins = inside().next().is_some_and(|word| capital(&word));
+        let named = inside().filter(|word| capital(word) || small(word)).count();
+        let any = inside().skip(1).any(|word| capital(&word));
+        let capitals = match (begins, named == count) {
+            _ if in_title_case(before, after) => 6,
+            (false, _) if any => 0,
+            (false, _) => 1,
+            (true, true) if count == 1 => 2,
+            (true, true) => 3,
+            (true, false) if any => 4,
+            (true, false) => 5,
+        };
+        let clause = inside().any(|word| known(word).clause);
+        let again = if count <= 4 { again(text, quote, words) } else { 0 };
+        let (left, right) = (
+            near_classes(backwards(&text[left_of(text, quote)]), 8),
+            near_classes(pieces(&text[right_of(text, quote)]), 6),
+        );
+        Self {
+            left,
+            right,
+            words,
+            before,
+            after,
+            count,
+            capitals,
+            clause,
+            again,
+            beyond,
+            neighbour,
+        }
+    }
+}
+
+/// The first quotation of a series such as `“a”, “b” and “c”`, as far as three of them back: what
+/// stands before the series counts for each.
+fn first_of_series(text: &str, quotes: &[Quote], at: usize) -> usize {
+    let mut first = at;
+    for previous in (at.saturating_sub(3)..at).rev() {
+        let (left, right) = (&quotes[previous], &quotes[first]);
+        let gap = text.get(left.outer.end..right.outer.start).filter(|gap| gap.len() <= 8);
+        let series = |gap: &str| pieces(gap).all(|piece| matches!(piece, "," | "and" | "or" | "/"));
+        if left.parent != right.parent || !gap.is_some_and(series) {
+            break;
+        }
+        first = previous;
+    }
+    first
+}
+
+/// Classes of punctuation, and names as the last: see [`class`].
+pub(super) const NEAR: usize = 10;
+
+/// Which of the first [`NEAR`] classes are among the next `most` pieces.
+fn near_classes<'t>(pieces: impl Iterator<Item = &'t str>, most: usize) -> [bool; NEAR] {
+    let mut found = [false; NEAR];
+    for piece in pieces.take(most) {
+        match class(Some(piece)) {
+            NAME => found[NEAR - 1] = true,
+            class if class < NEAR - 1 => found[class] = true,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Bytes on either side in which [`near_classes`] are looked for.
+const CLOSE: usize = 80;
+
+fn left_of(text: &str, quote: &Quote) -> Span {
+    let mut start = quote.outer.start.saturating_sub(CLOSE);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    Span::new(start, quote.outer.start)
+}
+
+fn right_of(text: &str, quote: &Quote) -> Span {
+    let mut end = text.len().min(quote.outer.end + CLOSE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Span::new(quote.outer.end, end)
+}
+
+/// True where all words around begin with a capital, so that those between the marks tell nothing.
+fn in_title_case(before: &str, after: &str) -> bool {
+    let words = || [before, after].into_iter().flat_map(each_word).filter(|w| !known(w).small);
+    words().take(FEWEST_OF_TITLE).count() == FEWEST_OF_TITLE
+        && words().all(|word| !word.starts_with(char::is_lowercase))
+}
+
+/// Fewer capitalised words are a name.
+const FEWEST_OF_TITLE: usize = 3;
+
+/// See [`View::neighbour`].
+fn neighbour(text: &str, before: &[Quote], quote: &Quote) -> usize {
+    let Some(left) = before.iter().rev().take(3).find(|left| left.parent == quote.parent) else {
+        return 0;
+    };
+    let gap = text.get(left.outer.end..quote.outer.start).filter(|gap| gap.len() <= 2 * WINDOW);
+    match gap {
+        Some(gap) if gap.contains('\n') => 0,
+        None => 0,
+        Some(_) if left.span().len() < 40 => 1,
+        Some(_) if left.context.end > quote.outer.start => 2,
+        Some(_) => 3,
+    }
+}
+
+/// Bytes on either side in which the same words are searched.
+const NEARBY: usize = 2048;
+
+/// 0: `words` do not stand again near `quote`, 1: they do, without marks, 2: between marks.
+fn again(text: &str, quote: &Quote, words: &str) -> usize {
+    let words = words.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let bytes = text.as_bytes();
+    let before = &bytes[quote.outer.start.saturating_sub(NEARBY)..quote.outer.start];
+    let after = &bytes[quote.outer.end..bytes.len().min(quote.outer.end + NEARBY)];
+    let finder = memmem::Finder::new(words);
+    match [before, after].into_iter().find_map(|side| Some((side, finder.find(side)?))) {
+        None => 0,
+        Some((side, at)) if at > 0 && !matches!(side[at - 1], b' ' | b'\n') => 2,
+        Some(_) => 1,
+    }
+}
+
+/// The context of `quote` before its opening mark, at most [`WINDOW`] bytes of it.
+fn ahead(text: &str, quote: &Quote) -> Span {
+    let end = quote.outer.start;
+    let mut start = quote.context.start.max(end.saturating_sub(WINDOW)).min(end);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    Span::new(start, end)
+}
+
+/// The context of `quote` behind its closing mark, at most [`WINDOW`] bytes of it.
+fn beyond(text: &str, quote: &Quote) -> Span {
+    let start = quote.outer.end;
+    let mut end = quote.context.end.min(start + WINDOW).max(start);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Span::new(start, end)
+}
+
+const MARKS: [char; 3] = ['”', '"', '“'];
