@@ -87,6 +87,7 @@ impl Attributor {
                     let mut score = self.model.start();
                     looks.describe(quotes, look, options, (chosen, shares[chosen]), &mut score);
                     quotes[quote].usage = if score.steps >= 0 { Usage::Speech } else { look.other };
+                    quotes[quote].speech = self.model.logistic(score.steps);
                     if score.steps < 0 {
                         return None;
                     }

@@ -222,9 +222,8 @@ fn beyond(text: &str, quote: &Quote) -> Span {
 /// Where the double quotation marks of `text` stand.
 fn marks(text: &str) -> impl DoubleEndedIterator<Item = usize> {
     let bytes = text.as_bytes();
-    memchr2_iter(b'"', LEAD, bytes).filter(|&at| {
-        bytes[at] == b'"' || matches!(bytes[at..], [LEAD, 0x80, 0x9C | 0x9D, ..])
-    })
+    memchr2_iter(b'"', LEAD, bytes)
+        .filter(|&at| bytes[at] == b'"' || matches!(bytes[at..], [LEAD, 0x80, 0x9C | 0x9D, ..]))
 }
 
 /// The first byte of `“` and `”`.
