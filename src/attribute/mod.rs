@@ -1,7 +1,10 @@
 //! From quotations to speakers.
 //!
 //! Words and sentences ([`analysis`](self)) → mentions → entities → cues → pronouns → for each
-//! quotation the candidate mentions with their features → one linear ranker.
+//! quotation the candidate mentions with their features → one linear ranker → speech or not.
+//!
+
+#![doc = include_str!("PHENOMENA.md")]
 
 pub(crate) mod analysis;
 mod cue;
