@@ -3,6 +3,7 @@
 use super::cue::{Cue as FoundCue, Mode};
 use super::decode::Options;
 use super::entity::Person;
+use super::feature::{Feature, Sink};
 use super::lexicon::{DOCUMENT, GROUP};
 use super::mention::{Kind, Mention as Found};
 use super::model::Model;
@@ -121,12 +122,29 @@ const fn role(mode: Mode) -> &'static str {
 }
 
 fn weights(model: &Model, options: &Options, chosen: usize) -> Vec<(String, f32)> {
-    let mut features = Vec::with_capacity(64);
-    options.describe(chosen, &mut features);
-    let weighed = features.into_iter().map(|feature| (model.weight(feature), feature));
-    let mut weights: Vec<_> = weighed.filter(|(steps, _)| *steps != 0).collect();
-    weights.sort_unstable_by_key(|&(steps, feature)| (std::cmp::Reverse(steps.abs()), feature));
-    weights.dedup();
-    weights.truncate(NAMED);
-    weights.into_iter().map(|(steps, feature)| (feature.name(), model.real(steps))).collect()
+    let mut heaviest = Heaviest { model, kept: [(0, None); NAMED] };
+    options.describe(chosen, &mut heaviest);
+    let kept = heaviest.kept.into_iter();
+    kept.filter_map(|(steps, feature)| Some((feature?.name(), model.real(steps)))).collect()
+}
+
+/// The features of the greatest weight, heaviest first.
+struct Heaviest<'m> {
+    model: &'m Model,
+    kept: [(i32, Option<Feature>); NAMED],
+}
+
+impl Sink for Heaviest<'_> {
+    fn add(&mut self, feature: Feature) {
+        let mut next = (self.model.weight(feature), Some(feature));
+        if next.0 == 0 || self.kept.contains(&next) {
+            return;
+        }
+        for kept in &mut self.kept {
+            let lighter = (kept.0.abs(), std::cmp::Reverse(kept.1));
+            if lighter < (next.0.abs(), std::cmp::Reverse(next.1)) {
+                std::mem::swap(kept, &mut next);
+            }
+        }
+    }
 }

@@ -5,7 +5,7 @@ use super::lexicon::listed;
 
 /// A feature: its template, up to four small values, and for a few templates a word.
 ///
-/// Packed so that a model is a table from features to weights, and unpacked by
+/// Numbered so that the features without a word index a table of weights, and taken apart again by
 /// [`Display`](std::fmt::Display) for evidence: `cue=said side=after same=yes`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Feature(pub(crate) u64);
@@ -17,24 +17,57 @@ pub(crate) struct Template(u8);
 /// A value's name and the names of what it can be.
 type Field = (&'static str, &'static [&'static str]);
 
-const FIELD_BITS: u32 = 6;
-const WORD_BITS: u32 = 32;
-/// Templates are fewer than 128.
-const OF_USAGE: u64 = 1 << 63;
+/// Bits of the word.
+const WORD: u32 = 32;
+
+/// Where the numbers of a template's features start, and where in the number each value stands.
+#[derive(Clone, Copy)]
+struct Layout {
+    base: u32,
+    shifts: [u32; 5],
+}
+
+/// The layouts of all templates; the last holds nothing and starts where they end.
+const LAYOUTS: [Layout; TEMPLATES.len() + 1] = {
+    let mut layouts = [Layout { base: 0, shifts: [0; 5] }; TEMPLATES.len() + 1];
+    let mut at = 0;
+    while at < TEMPLATES.len() {
+        let fields = TEMPLATES[at].1;
+        let mut field = 0;
+        while field < 4 {
+            let values = if field < fields.len() { fields[field].1.len() } else { 1 };
+            let bits = values.next_power_of_two().trailing_zeros();
+            layouts[at].shifts[field + 1] = layouts[at].shifts[field] + bits;
+            field += 1;
+        }
+        layouts[at + 1].base = layouts[at].base + (1 << layouts[at].shifts[4]);
+        at += 1;
+    }
+    layouts
+};
 
 impl Feature {
+    /// Numbers in use for one purpose.
+    pub(crate) const COUNT: usize = LAYOUTS[TEMPLATES.len()].base as usize;
+
     pub(crate) const fn new(template: Template, values: [u32; 4]) -> Self {
-        let mut packed = (template.0 as u64) << 56;
-        let mut i = 0;
-        while i < 4 {
-            packed |= ((values[i] & 63) as u64) << (WORD_BITS + FIELD_BITS * i as u32);
-            i += 1;
-        }
-        Self(packed)
+        let Layout { base, shifts } = LAYOUTS[template.0 as usize];
+        let [a, b, c, d] = values;
+        let number = base + (a | b << shifts[1] | c << shifts[2] | d << shifts[3]);
+        Self((number as u64) << WORD)
     }
 
     pub(crate) const fn with_word(self, short: u32) -> Self {
         Self(self.0 | short as u64)
+    }
+
+    /// Below [`COUNT`](Self::COUNT), the word left out; below twice that for those of usage.
+    pub(crate) const fn number(self) -> usize {
+        (self.0 >> WORD) as usize
+    }
+
+    pub(crate) const fn has_word(self) -> bool {
+        self.0 as u32 != 0
     }
 
     /// With two small numbers in the place of a word.
@@ -42,24 +75,26 @@ impl Feature {
         self.with_word(left << 16 | right as u32 & 0xffff)
     }
 
-    /// The same values under `template`, with one more in the place of a word.
+    /// A [`T_CUE`] under a template of the same values, with one more in the place of a word.
     pub(crate) const fn joined(self, template: Template, value: u32) -> Self {
-        let values = self.0 & ((1 << 56) - (1 << WORD_BITS));
-        Self((template.0 as u64) << 56 | values | value as u64)
+        let moved = LAYOUTS[template.0 as usize].base - LAYOUTS[T_CUE.0 as usize].base;
+        Self(self.0 + ((moved as u64) << WORD) | value as u64)
     }
 
     /// The same feature as it weighs for speech or not, apart from its weight in the ranking.
     pub(crate) const fn of_usage(self) -> Self {
-        Self(self.0 | OF_USAGE)
+        Self(self.0 + ((Self::COUNT as u64) << WORD))
     }
 
     pub(crate) const fn is_of_usage(self) -> bool {
-        self.0 & OF_USAGE != 0
+        self.number() >= Self::COUNT
     }
 
     /// The feature in words.
     pub(crate) fn name(self) -> String {
-        let Some((name, fields, worded)) = TEMPLATES.get((self.0 >> 56 & 127) as usize) else {
+        let number = (self.number() % Self::COUNT) as u32;
+        let template = LAYOUTS.partition_point(|layout| layout.base <= number) - 1;
+        let Some((name, fields, worded)) = TEMPLATES.get(template) else {
             return "unknown".into();
         };
         let mut text = String::with_capacity(64); // few are longer
@@ -69,9 +104,10 @@ impl Feature {
                 text.push_str(piece);
             }
         }
+        let Layout { base, shifts } = LAYOUTS[template];
         for (i, (field, values)) in fields.iter().enumerate() {
-            let value = (self.0 >> (WORD_BITS + FIELD_BITS * i as u32)) as usize & 63;
-            for piece in [" ", field, "=", values.get(value).unwrap_or(&"?")] {
+            let value = (number - base) >> shifts[i] & ((1 << (shifts[i + 1] - shifts[i])) - 1);
+            for piece in [" ", field, "=", values.get(value as usize).unwrap_or(&"?")] {
                 text.push_str(piece);
             }
         }
@@ -191,7 +227,9 @@ const LOOK: Field =
     ("look", &["none", "other", "rather-other", "rather-speech", "likely", "speech"]);
 
 pub(crate) const fn is_cue(feature: Feature) -> bool {
-    feature.0 >> 56 == T_CUE.0 as u64
+    let number = feature.number() as u32;
+    let (first, end) = (LAYOUTS[T_CUE.0 as usize].base, LAYOUTS[T_CUE.0 as usize + 1].base);
+    first <= number && number < end
 }
 
 pub(crate) const fn bucket(n: usize) -> u32 {
@@ -315,9 +353,13 @@ mod tests {
     }
 
     #[test]
-    fn values_fit_their_bits() {
-        for (_, fields, _) in TEMPLATES {
-            assert!(fields.len() <= 4 && fields.iter().all(|(_, values)| values.len() <= 64));
-        }
+    fn every_feature_has_its_own_name() {
+        let names: std::collections::BTreeSet<String> =
+            (0..Feature::COUNT as u64).map(|number| Feature(number << WORD).name()).collect();
+        let named = names.iter().filter(|name| !name.contains('?')).count();
+        let values = |fields: &[Field]| fields.iter().map(|(_, of)| of.len()).product::<usize>();
+        let plain = TEMPLATES.iter().filter(|(.., worded)| !worded);
+        assert_eq!(named, plain.map(|(_, fields, _)| values(fields)).sum::<usize>());
+        assert!(TEMPLATES.iter().all(|(_, fields, _)| fields.len() <= 4));
     }
 }

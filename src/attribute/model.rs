@@ -2,9 +2,10 @@
 
 use std::sync::{Arc, LazyLock};
 
+use rustc_hash::FxHashMap;
+
 use super::decode::Options;
 use super::feature::{Feature, Sink, fingerprint};
-use super::filter::Filter;
 use crate::error::{Error, Result};
 
 /// Weights of a linear ranker.
@@ -33,17 +34,16 @@ impl Sink for Score<'_> {
     }
 }
 
-/// Open addressing with a power of two of slots, at most half of them taken.
 #[derive(Debug, PartialEq)]
 struct Table {
-    filter: Filter,
-    slots: Vec<(u64, i16)>,
-    shift: u32,
+    /// By the number of the feature, those of usage after the others.
+    plain: Vec<i16>,
+    /// Of features with a word.
+    worded: FxHashMap<Feature, i16>,
 }
 
-const FREE: u64 = u64::MAX;
 const MAGIC: &[u8; 3] = b"CQA";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 const HEADER: usize = 3 + 1 + 8 + 4 + 4;
 const ENTRY: usize = 8 + 2;
 
@@ -77,14 +77,14 @@ impl Model {
         if !(scale.is_finite() && temperature.is_finite() && temperature > 0.0) {
             return Err(wrong("a finite scale and a positive temperature"));
         }
-        let entries: Vec<(u64, i16)> = bytes[HEADER..]
+        let entries: Vec<(Feature, i16)> = bytes[HEADER..]
             .chunks_exact(ENTRY)
             .map(|entry| {
                 let key = <[u8; 8]>::try_from(&entry[..8]).unwrap_or_default();
-                (u64::from_le_bytes(key), i16::from_le_bytes([entry[8], entry[9]]))
+                (Feature(u64::from_le_bytes(key)), i16::from_le_bytes([entry[8], entry[9]]))
             })
             .collect();
-        let judges_usage = entries.iter().any(|&(key, _)| Feature(key).is_of_usage());
+        let judges_usage = entries.iter().any(|&(feature, _)| feature.is_of_usage());
         Ok(Self { table: Arc::new(Table::new(&entries)), scale, temperature, judges_usage })
     }
 
@@ -106,7 +106,11 @@ impl Model {
 
     /// The stored weight of a feature, in steps of the scale.
     pub(crate) fn weight(&self, feature: Feature) -> i32 {
-        self.table.find(feature.0)
+        let table = &*self.table;
+        i32::from(match feature.has_word() {
+            true => table.worded.get(&feature).copied().unwrap_or(0),
+            false => table.plain.get(feature.number()).copied().unwrap_or(0),
+        })
     }
 
     /// The sum over `features`, in steps of the scale.
@@ -149,45 +153,16 @@ pub(crate) fn encode(weights: &[(Feature, f32)], temperature: f32) -> Vec<u8> {
 }
 
 impl Table {
-    fn new(entries: &[(u64, i16)]) -> Self {
-        let slots = (entries.len() * 2).next_power_of_two().max(4);
-        let filter = Filter::new(entries.iter().map(|&(key, _)| Self::hash(key)));
-        let shift = 64 - slots.trailing_zeros();
-        let mut table = Self { filter, slots: vec![(FREE, 0); slots], shift };
-        for &(key, weight) in entries {
-            let mut at = table.slot(Self::hash(key));
-            while table.slots[at].0 != FREE && table.slots[at].0 != key {
-                at = (at + 1) & (slots - 1);
+    fn new(entries: &[(Feature, i16)]) -> Self {
+        let mut table = Self { plain: vec![0; 2 * Feature::COUNT], worded: FxHashMap::default() };
+        for &(feature, weight) in entries {
+            if feature.has_word() {
+                table.worded.insert(feature, weight);
+            } else if let Some(plain) = table.plain.get_mut(feature.number()) {
+                *plain = weight;
             }
-            table.slots[at] = (key, weight);
         }
         table
-    }
-
-    const fn hash(key: u64) -> u64 {
-        key.wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    }
-
-    const fn slot(&self, hash: u64) -> usize {
-        (hash >> self.shift) as usize
-    }
-
-    fn find(&self, key: u64) -> i32 {
-        let hash = Self::hash(key);
-        if !self.filter.may_hold(hash) {
-            return 0;
-        }
-        let mut at = self.slot(hash);
-        loop {
-            let (found, weight) = self.slots[at];
-            if found == key {
-                return i32::from(weight);
-            }
-            if found == FREE {
-                return 0;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
     }
 }
 
@@ -202,10 +177,14 @@ mod tests {
 
     #[test]
     fn a_model_is_read_as_written() {
-        let weights = [(Feature(7), 1.5), (Feature(9), -0.75), (Feature(1 << 60), 0.0)];
+        let weights =
+            [(Feature(7 << 32), 1.5), (Feature(9 << 32 | 5), -0.75), (Feature(1 << 60), 0.0)];
         let model = Model::read(&encode(&weights, 2.0)).unwrap();
         assert!(
-            (model.real(model.score(&[Feature(7), Feature(9), Feature(8)])) - 0.75).abs() < 1e-3
+            (model.real(model.score(&[Feature(7 << 32), Feature(9 << 32 | 5), Feature(8 << 32)]))
+                - 0.75)
+                .abs()
+                < 1e-3
         );
         assert!(Model::read(b"CQA").unwrap_err().is_config());
     }
