@@ -45,23 +45,8 @@ impl<'t> View<'t> {
         let cue = |words: &str| usize::from(each_word(words).any(|word| known(word).cue));
         let beyond = cue(before_marks) + 2 * cue(after_marks);
         let neighbour = neighbour(text, &quotes[..first], &quotes[first]);
-        let inside = || each_word(words).take(INSIDE);
-        let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-        let small = |word: &str| known(word).small;
-        let count = inside().count();
-        let begins = inside().next().is_some_and(|word| capital(&word));
-        let named = inside().filter(|word| capital(word) || small(word)).count();
-        let any = inside().skip(1).any(|word| capital(&word));
-        let capitals = match (begins, named == count) {
-            _ if in_title_case(before, after) => 6,
-            (false, _) if any => 0,
-            (false, _) => 1,
-            (true, true) if count == 1 => 2,
-            (true, true) => 3,
-            (true, false) if any => 4,
-            (true, false) => 5,
-        };
-        let clause = inside().any(|word| known(word).clause);
+        let Inside { count, capitals, clause } = Inside::new(words);
+        let capitals = if in_title_case(before, after) { TITLE_CASE } else { capitals };
         let again = if count <= 4 { again(text, quote, words) } else { 0 };
         let (left, right) = (
             near_classes(backwards(&text[left_of(text, quote)]), 8),
@@ -134,11 +119,57 @@ fn right_of(text: &str, quote: &Quote) -> Span {
     Span::new(quote.outer.end, end)
 }
 
+/// The words between the marks.
+struct Inside {
+    count: usize,
+    capitals: usize,
+    clause: bool,
+}
+
+impl Inside {
+    fn new(words: &str) -> Self {
+        let (mut count, mut named, mut clause) = (0, 0, false);
+        let (mut begins, mut others) = (false, false);
+        for word in each_word(words).take(INSIDE) {
+            let capital = word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+            let known = known(word);
+            if count == 0 {
+                begins = capital;
+            } else {
+                others |= capital;
+            }
+            count += 1;
+            named += usize::from(capital || known.small);
+            clause |= known.clause;
+        }
+        let capitals = match (begins, named == count) {
+            (false, _) if others => 0,
+            (false, _) => 1,
+            (true, true) if count == 1 => 2,
+            (true, true) => 3,
+            (true, false) if others => 4,
+            (true, false) => 5,
+        };
+        Self { count, capitals, clause }
+    }
+}
+
+/// Stands for capitals that tell nothing.
+const TITLE_CASE: usize = 6;
+
 /// True where all words around begin with a capital, so that those between the marks tell nothing.
 fn in_title_case(before: &str, after: &str) -> bool {
-    let words = || [before, after].into_iter().flat_map(each_word).filter(|w| !known(w).small);
-    words().take(FEWEST_OF_TITLE).count() == FEWEST_OF_TITLE
-        && words().all(|word| !word.starts_with(char::is_lowercase))
+    let mut capitalised = 0;
+    for word in each_word(before).chain(each_word(after)) {
+        if known(word).small {
+            continue;
+        }
+        if word.starts_with(char::is_lowercase) {
+            return false;
+        }
+        capitalised += 1;
+    }
+    capitalised >= FEWEST_OF_TITLE
 }
 
 /// Fewer capitalised words are a name.
