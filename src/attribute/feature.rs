@@ -72,13 +72,13 @@ impl Feature {
 
     /// With two small numbers in the place of a word.
     pub(crate) const fn with_pair(self, left: u32, right: usize) -> Self {
-        self.with_word(left << 16 | right as u32 & 0xffff)
+        self.with_word((left << 16) | (right as u32 & 0xffff))
     }
 
     /// A [`T_CUE`] under a template of the same values, with one more in the place of a word.
     pub(crate) const fn joined(self, template: Template, value: u32) -> Self {
         let moved = LAYOUTS[template.0 as usize].base - LAYOUTS[T_CUE.0 as usize].base;
-        Self(self.0 + ((moved as u64) << WORD) | value as u64)
+        Self((self.0 + ((moved as u64) << WORD)) | value as u64)
     }
 
     /// The same feature as it weighs for speech or not, apart from its weight in the ranking.

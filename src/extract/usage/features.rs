@@ -1,7 +1,7 @@
 //! What the classifier looks at: one class a template.
 
 use super::view::{NEAR, View};
-use super::words::{WORDS, backwards, class, is_word, known, pieces};
+use super::words::{Known, NOTHING, WORDS, class_of, is_word};
 use crate::quote::Quote;
 
 /// Names of the templates and how many classes each has, in the order of [`features`].
@@ -77,9 +77,11 @@ impl View<'_> {
         };
         let ending = ending(self.words);
         let behind = behind(self.after);
-        let mut last = backwards(self.before);
-        let (previous, second) = (class(last.next()), class(last.next()));
-        let next = class(pieces(self.after).next());
+        let near = |pieces: &[(&str, Known)], at: usize| {
+            pieces.get(at).map_or(NOTHING, |&(piece, known)| class_of(piece, known))
+        };
+        let (previous, second) = (near(&self.last, 0), near(&self.last, 1));
+        let next = near(&self.next, 0);
         let cue = 3 * self.cue_before() + self.cue_after();
         let alone = usize::from(self.before.trim().is_empty() && self.after.trim().is_empty());
         let clause = usize::from(self.clause);
@@ -126,16 +128,16 @@ impl View<'_> {
 
     /// 0: no cue before the quotation, 1: in the last three words, 2: farther off.
     fn cue_before(&self) -> usize {
-        near(backwards(self.before).filter(|piece| is_word(piece)))
+        near(&self.last)
     }
 
     fn cue_after(&self) -> usize {
-        near(pieces(self.after).filter(|piece| is_word(piece)))
+        near(&self.next)
     }
 
     /// 1: one of the last few words names a word or a name (`dubbed`), 2: a work (`the film`), 0: no.
     pub(super) fn announced(&self) -> usize {
-        let mut last = backwards(self.before).take(4).map(|piece| known(piece).class);
+        let mut last = self.last.iter().take(4).map(|(_, known)| known.class);
         match last.find(|class| matches!(class, Some(0 | 2))) {
             Some(Some(0)) => 1,
             Some(_) => 2,
@@ -144,12 +146,10 @@ impl View<'_> {
     }
 }
 
-/// Words on either side that are searched for a cue.
-const REACH: usize = 16;
-
-/// 1 for a cue among the first three of `words`, 2 for one among the next, 0 for none.
-fn near<'t>(words: impl Iterator<Item = &'t str>) -> usize {
-    match words.take(REACH).position(|word| known(word).cue) {
+/// 1 for a cue among the first three words of `pieces`, 2 for one among the next, 0 for none.
+fn near(pieces: &[(&str, Known)]) -> usize {
+    let mut words = pieces.iter().filter(|(piece, _)| is_word(piece));
+    match words.position(|(_, known)| known.cue) {
         None => 0,
         Some(0..3) => 1,
         Some(_) => 2,

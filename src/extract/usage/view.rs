@@ -1,8 +1,8 @@
 //! A quotation and what stands around it, as far as its usage depends on it.
 
-use memchr::memmem;
+use memchr::{memchr2_iter, memmem};
 
-use super::words::{NAME, backwards, class, each_word, known, pieces};
+use super::words::{Known, NAME, backwards, class, each_word, is_word, known, pieces};
 use crate::quote::Quote;
 use crate::text::Span;
 
@@ -12,6 +12,9 @@ pub(super) struct View<'t> {
     pub(super) words: &'t str,
     pub(super) before: &'t str,
     pub(super) after: &'t str,
+    /// The words and marks before, the last one first, and those behind, as far as [`REACH`] words.
+    pub(super) last: Vec<(&'t str, Known)>,
+    pub(super) next: Vec<(&'t str, Known)>,
     pub(super) count: usize,
     pub(super) capitals: usize,
     /// A pronoun or an auxiliary verb inside: the skeleton of a clause.
@@ -39,9 +42,9 @@ impl<'t> View<'t> {
         let words = quote.segments.first().map_or("", |&segment| &text[segment]);
         let first = first_of_series(text, quotes, at);
         let before = &text[ahead(text, &quotes[first])];
-        let (before_marks, before) = before.split_at(before.rfind(MARKS).unwrap_or(0));
+        let (before_marks, before) = before.split_at(marks(before).next_back().unwrap_or(0));
         let after = &text[beyond(text, quote)];
-        let (after, after_marks) = after.split_at(after.find(MARKS).unwrap_or(after.len()));
+        let (after, after_marks) = after.split_at(marks(after).next().unwrap_or(after.len()));
         let cue = |words: &str| usize::from(each_word(words).any(|word| known(word).cue));
         let beyond = cue(before_marks) + 2 * cue(after_marks);
         let neighbour = neighbour(text, &quotes[..first], &quotes[first]);
@@ -58,6 +61,8 @@ impl<'t> View<'t> {
             words,
             before,
             after,
+            last: reached(backwards(before)),
+            next: reached(pieces(after)),
             count,
             capitals,
             clause,
@@ -66,6 +71,18 @@ impl<'t> View<'t> {
             neighbour,
         }
     }
+}
+
+/// Words on either side that are searched for a cue.
+const REACH: usize = 16;
+
+fn reached<'t>(pieces: impl Iterator<Item = &'t str>) -> Vec<(&'t str, Known)> {
+    let mut words = 0;
+    let near = pieces.take_while(|piece| {
+        words += usize::from(is_word(piece));
+        words <= REACH
+    });
+    near.map(|piece| (piece, known(piece))).collect()
 }
 
 /// The first quotation of a series such as `“a”, “b” and “c”`, as far as three of them back: what
@@ -91,7 +108,7 @@ pub(super) const NEAR: usize = 10;
 fn near_classes<'t>(pieces: impl Iterator<Item = &'t str>, most: usize) -> [bool; NEAR] {
     let mut found = [false; NEAR];
     for piece in pieces.take(most) {
-        match class(Some(piece)) {
+        match class(piece) {
             NAME => found[NEAR - 1] = true,
             class if class < NEAR - 1 => found[class] = true,
             _ => {}
@@ -227,4 +244,12 @@ fn beyond(text: &str, quote: &Quote) -> Span {
     Span::new(start, end)
 }
 
-const MARKS: [char; 3] = ['”', '"', '“'];
+/// Where the double quotation marks of `text` stand.
+fn marks(text: &str) -> impl DoubleEndedIterator<Item = usize> {
+    let bytes = text.as_bytes();
+    memchr2_iter(b'"', LEAD, bytes)
+        .filter(|&at| bytes[at] == b'"' || matches!(bytes[at..], [LEAD, 0x80, 0x9C | 0x9D, ..]))
+}
+
+/// The first byte of `“` and `”`.
+const LEAD: u8 = 0xE2;

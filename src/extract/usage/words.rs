@@ -57,12 +57,19 @@ pub(super) const WORDS: usize = 28;
 /// The class of capitalised words that no list holds.
 pub(super) const NAME: usize = 22;
 
+/// The class of what is not there: an edge.
+pub(super) const NOTHING: usize = 0;
+
 /// Word classes, each with its number.
-pub(super) fn class(piece: Option<&str>) -> usize {
-    let Some(piece) = piece else { return 0 };
+pub(super) fn class(piece: &str) -> usize {
+    class_of(piece, known(piece))
+}
+
+/// As [`class`], of a piece that was looked up.
+pub(super) fn class_of(piece: &str, known: Known) -> usize {
     let first = piece.chars().next().unwrap_or(' ');
     match piece {
-        "\n" => 0,
+        "\n" => NOTHING,
         "," => 1,
         ":" => 2,
         "." | "!" | "?" | ";" => 3,
@@ -71,7 +78,7 @@ pub(super) fn class(piece: Option<&str>) -> usize {
         "s" => 6, // what an apostrophe leaves
         _ if !first.is_alphanumeric() => 7,
         _ if first.is_numeric() => 8,
-        _ => match known(piece).class {
+        _ => match known.class {
             Some(class) => 9 + usize::from(class),
             None if first.is_uppercase() => NAME,
             None => 23 + form(piece),
@@ -108,8 +115,11 @@ static KNOWN: LazyLock<FxHashMap<&[u8], Known>> = LazyLock::new(|| {
     known
 });
 
-/// Looks `word` up without regard to case.
+/// Looks `word` up without regard to case; of marks nothing is known.
 pub(super) fn known(word: &str) -> Known {
+    if !is_word(word) {
+        return Known::default();
+    }
     let mut buffer = [0; 16];
     let Some(lower) = buffer.get_mut(..word.len()) else { return Known::default() };
     lower.copy_from_slice(word.as_bytes());
@@ -188,8 +198,8 @@ mod tests {
 
     #[test]
     fn listed_words_are_found() {
-        assert_eq!(class(Some("Called")), 9);
-        assert_eq!(class(Some("says")), 10);
+        assert_eq!(class("Called"), 9);
+        assert_eq!(class("says"), 10);
         assert!(known("Said").cue && known("don't").clause && known("The").small);
         for list in CLASSES.into_iter().chain([SMALL, CLAUSE]) {
             assert!(list.split_whitespace().all(|word| word.len() <= 16), "{list}");
