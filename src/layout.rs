@@ -155,7 +155,9 @@ impl HeadlinePlace {
             return heading;
         }
         self.title_lines += 1;
-        let title = heading || self.title_lines == 1 && !ends_sentence(words);
+        // a first line that announces what follows is text
+        let announces = words.ends_with(':');
+        let title = heading || self.title_lines == 1 && !ends_sentence(words) && !announces;
         self.in_body = !title;
         title
     }

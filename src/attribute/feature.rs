@@ -72,7 +72,7 @@ impl Feature {
 
     /// With two small numbers in the place of a word.
     pub(crate) const fn with_pair(self, left: u32, right: usize) -> Self {
-        self.with_word(left << 16 | right as u32 & 0xffff)
+        self.with_word((left << 16) | (right as u32 & 0xffff))
     }
 
     /// A [`T_CUE`] under a template of the same values, with one more in the place of a word.

@@ -1,7 +1,10 @@
 //! From quotations to speakers.
 //!
 //! Words and sentences ([`analysis`](self)) → mentions → entities → cues → pronouns → for each
-//! quotation the candidate mentions with their features → one linear ranker.
+//! quotation the candidate mentions with their features → one linear ranker → speech or not.
+//!
+
+#![doc = include_str!("PHENOMENA.md")]
 
 pub(crate) mod analysis;
 mod cue;
@@ -108,7 +111,7 @@ impl Attributor {
 
     /// `None` where the model knows nothing of usage.
     fn looks(&self, article: &Article, quotes: &[Quote]) -> Option<Looks> {
-        self.model.judges_usage.then(|| Looks::new(article.text(), quotes))
+        self.model.judges_usage.then(|| Looks::new(article.text(), quotes, usage::SURE))
     }
 }
 

@@ -60,7 +60,7 @@ pub fn visit_usage(
     is_speech: impl Fn(usize) -> bool,
 ) {
     let scene = Scene::new(article, quotes, &attributor.lexicon, &attributor.model, |_| ());
-    let looks = Some(Looks::new(article.text(), quotes));
+    let looks = Some(Looks::new(article.text(), quotes, f32::INFINITY));
     decode::walk(
         &scene,
         |quote| is_wanted(quotes, quote, looks.as_ref()),

@@ -24,14 +24,15 @@ pub(crate) struct Looks {
 
 /// Beyond these odds, a logit (twenty to one), extraction is taken at its word: to look again at those
 /// too moves no figure of the annotated articles by more than a tenth of a point.
-const SURE: f32 = 3.0;
+pub(crate) const SURE: f32 = 3.0;
 
 impl Looks {
-    pub(crate) fn new(text: &str, quotes: &[Quote]) -> Self {
+    /// Looks again at the quotations of which extraction is less sure than `sure`.
+    pub(crate) fn new(text: &str, quotes: &[Quote], sure: f32) -> Self {
         let scores: Vec<f32> =
             quotes.iter().map(|quote| (quote.speech / (1.0 - quote.speech)).ln()).collect();
         let first = |at: usize| {
-            let doubtful = quotes[at].parent.is_none() && scores[at].abs() < SURE;
+            let doubtful = quotes[at].parent.is_none() && scores[at].abs() < sure;
             doubtful.then(|| look(text, quotes, at).ok()).flatten()
         };
         let looks: Vec<_> = (0..quotes.len()).map(first).collect();

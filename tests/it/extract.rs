@@ -342,22 +342,24 @@ fn kinds() {
     }
 }
 
+/// Name, text, and whether its first quotation looks like speech by itself.
+pub(crate) const USAGE: &[(&str, &str, bool)] = &[
+    ("a sentence", "“We will dig until it is dry,” the mayor said.", true),
+    ("a few words with a cue", "The mayor called the plan “a complete disaster.”", true),
+    ("a word with a cue", "The mayor called the plan “unfit.”", true),
+    ("a sentence alone", "“Nobody really knows what happened there.”", true),
+    ("a headline in Title Case", "Mayor Calls Plan ‘a Complete Disaster’ at Fair", true),
+    ("book", "In her 2002 book, “The Long Rain of Autumn,” she drew maps.", false),
+    ("song", "They played the song “Rain Dogs” twice at the fair.", false),
+    ("nickname", "Robert “Bobby” Cole grew up on a farm near the coast.", false),
+    ("so-called", "The so-called “super fund” was set up in May.", false),
+    ("note of a transcript", "“(APPLAUSE)”", false),
+];
+
 #[test]
 fn usage_of_marks() {
-    let speech = |usage| usage == Usage::Speech;
-    let table = [
-        ("a sentence", "“We will dig until it is dry,” the mayor said.", true),
-        ("a few words with a cue", "The mayor called the plan “a complete disaster.”", true),
-        ("a word with a cue", "The mayor called the plan “unfit.”", true),
-        ("a sentence alone", "“Nobody really knows what happened there.”", true),
-        ("book", "In her 2002 book, “The Long Rain of Autumn,” she drew maps.", false),
-        ("song", "They played the song “Rain Dogs” twice at the fair.", false),
-        ("nickname", "Robert “Bobby” Cole grew up on a farm near the coast.", false),
-        ("so-called", "The so-called “super fund” was set up in May.", false),
-        ("note of a transcript", "“(APPLAUSE)”", false),
-    ];
-    for (name, text, expected) in table {
-        assert_eq!(speech(extract(text)[0].usage), expected, "{name}");
+    for (name, text, speech) in USAGE {
+        assert_eq!(extract(text)[0].usage == Usage::Speech, *speech, "{name}");
     }
 }
 

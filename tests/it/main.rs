@@ -8,6 +8,8 @@ mod guards;
 mod indirect;
 mod ingest;
 mod matching;
+mod phenomena;
+mod registers;
 mod report;
 mod seeds_differences;
 mod verify;

@@ -48,24 +48,8 @@ impl<'t> View<'t> {
         let cue = |words: &str| usize::from(each_word(words).any(|word| known(word).cue));
         let beyond = cue(before_marks) + 2 * cue(after_marks);
         let neighbour = neighbour(text, &quotes[..first], &quotes[first]);
-        let (mut count, mut named, mut begins, mut any, mut clause) = (0, 0, false, false, false);
-        for word in each_word(words).take(INSIDE) {
-            let capital = word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-            let known = known(word);
-            *(if count == 0 { &mut begins } else { &mut any }) |= capital;
-            named += usize::from(capital || known.small);
-            clause |= known.clause;
-            count += 1;
-        }
-        let capitals = match (begins, named == count) {
-            _ if in_title_case(before, after) => 6,
-            (false, _) if any => 0,
-            (false, _) => 1,
-            (true, true) if count == 1 => 2,
-            (true, true) => 3,
-            (true, false) if any => 4,
-            (true, false) => 5,
-        };
+        let Inside { count, capitals, clause } = Inside::new(words);
+        let capitals = if in_title_case(before, after) { TITLE_CASE } else { capitals };
         let again = if count <= 4 { again(text, quote, words) } else { 0 };
         let (left, right) = (
             near_classes(backwards(&text[left_of(text, quote)]), 8),
@@ -152,16 +136,57 @@ fn right_of(text: &str, quote: &Quote) -> Span {
     Span::new(quote.outer.end, end)
 }
 
+/// The words between the marks.
+struct Inside {
+    count: usize,
+    capitals: usize,
+    clause: bool,
+}
+
+impl Inside {
+    fn new(words: &str) -> Self {
+        let (mut count, mut named, mut clause) = (0, 0, false);
+        let (mut begins, mut others) = (false, false);
+        for word in each_word(words).take(INSIDE) {
+            let capital = word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+            let known = known(word);
+            if count == 0 {
+                begins = capital;
+            } else {
+                others |= capital;
+            }
+            count += 1;
+            named += usize::from(capital || known.small);
+            clause |= known.clause;
+        }
+        let capitals = match (begins, named == count) {
+            (false, _) if others => 0,
+            (false, _) => 1,
+            (true, true) if count == 1 => 2,
+            (true, true) => 3,
+            (true, false) if others => 4,
+            (true, false) => 5,
+        };
+        Self { count, capitals, clause }
+    }
+}
+
+/// Stands for capitals that tell nothing.
+const TITLE_CASE: usize = 6;
+
 /// True where all words around begin with a capital, so that those between the marks tell nothing.
 fn in_title_case(before: &str, after: &str) -> bool {
-    let mut words = 0;
-    for word in [before, after].into_iter().flat_map(each_word).filter(|w| !known(w).small) {
+    let mut capitalised = 0;
+    for word in each_word(before).chain(each_word(after)) {
+        if known(word).small {
+            continue;
+        }
         if word.starts_with(char::is_lowercase) {
             return false;
         }
-        words += 1;
+        capitalised += 1;
     }
-    words >= FEWEST_OF_TITLE
+    capitalised >= FEWEST_OF_TITLE
 }
 
 /// Fewer capitalised words are a name.

@@ -171,7 +171,7 @@ const CLAUSE: &str = "
 /// Verbs and nouns that report: the most frequent cues of PolNeAR's training part, auxiliaries and
 /// other everyday words left out, with their other forms.
 const CUES: &str = "
-    branded dubbed hailed labeled labelled likened nicknamed 
+    branded dubbed hailed labeled labelled likened nicknamed
     according accused accusing acknowledged added adding adds admitted agreed announced
     announcing answered argue argued argues arguing ask asked asking asks assailed asserted
     asserting assured attacked blamed blasted boasted branded call called calling calls characterized
@@ -186,6 +186,10 @@ const CUES: &str = "
     shouting slammed spoke stated statement states stating stressed suggested suggesting
     suggests tell telling tells testified think thought told tweet tweeted tweeting tweets urged
     urging vowed vowing warned warning warns wondered writes writing written wrote yelled
+    admits alleged alleges bemoaned cautioned chanted chanting conceding concludes confessed
+    contended contends countered cautions deplored derided exclaims hinted insisting interjected
+    maintained maintains mused opined pleaded protested rebuked recounted retorted ruled scoffed
+    sneered testifies thanked theorized vented
 ";
 
 #[cfg(test)]
