@@ -34,6 +34,8 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// What the marks are used for.
     pub usage: Usage,
+    /// How likely they are used for speech, from 0 to 1; 1 where nothing was weighed.
+    pub speech: f32,
     /// The words, quotation marks left out, in order and without overlap. More than one where the
     /// cue interrupts the quotation or where it goes on in another paragraph. Never empty.
     #[doc(alias = "content")]
@@ -60,6 +62,7 @@ impl Quote {
             article,
             kind,
             usage: Usage::Speech,
+            speech: 1.0,
             segments: vec![content],
             outer: content,
             context: content,

@@ -191,13 +191,14 @@ impl Reader<'_> {
         if !tok.is_outside() {
             return None;
         }
-        let sentence = self.analysis.sentence_of(at).range();
         if tok.lead == ':' {
-            return self.label(at, sentence);
+            return self.label(at, self.analysis.sentence_of(at).range());
         }
-        if !tok.is_word() {
+        let phrase = || tok.word == word!("according") || tok.word == word!("per");
+        if !tok.is_word() || !(tok.is(CUE.with(CUE_NOUN).with(CUE_AS)) || phrase()) {
             return None;
         }
+        let sentence = self.analysis.sentence_of(at).range();
         if let Some(cue) = self.preposition(at, &sentence) {
             return Some(cue);
         }
@@ -253,8 +254,11 @@ impl Reader<'_> {
 
     /// Who quotes another here.
     fn relay(&self, at: usize, tok: &Tok) -> Option<usize> {
+        if !(tok.is(CUE) && tok.is_outside()) {
+            return None;
+        }
         let sentence = self.analysis.sentence_of(at).range();
-        let quotes = tok.is(CUE) && tok.is_outside() && self.quotes_another(at, &sentence);
+        let quotes = self.quotes_another(at, &sentence);
         let passive = at > sentence.start && self.tok(at - 1).is(AUXILIARY);
         if quotes && !passive { self.before(at, sentence.start) } else { None }
     }

@@ -90,6 +90,7 @@ impl Attributor {
                     let mut score = self.model.start();
                     looks.describe(quotes, look, options, (chosen, shares[chosen]), &mut score);
                     quotes[quote].usage = if score.steps >= 0 { Usage::Speech } else { look.other };
+                    quotes[quote].speech = self.model.logistic(score.steps);
                     if score.steps < 0 {
                         return None;
                     }
@@ -110,7 +111,7 @@ impl Attributor {
 
     /// `None` where the model knows nothing of usage.
     fn looks(&self, article: &Article, quotes: &[Quote]) -> Option<Looks> {
-        self.model.judges_usage.then(|| Looks::new(article.text(), quotes))
+        self.model.judges_usage.then(|| Looks::new(article.text(), quotes, usage::SURE))
     }
 }
 

@@ -113,13 +113,13 @@ impl Model {
         })
     }
 
-    /// The sum over `features`, in steps of the scale.
-    pub(crate) fn score(&self, features: &[Feature]) -> i32 {
-        features.iter().map(|&feature| self.weight(feature)).sum()
-    }
-
     pub(crate) fn real(&self, steps: i32) -> f32 {
         steps as f32 * self.scale
+    }
+
+    /// The probability of one of two answers.
+    pub(crate) fn logistic(&self, score: i32) -> f32 {
+        1.0 / (1.0 + (-self.real(score)).exp())
     }
 
     /// Probabilities from scores.
@@ -180,12 +180,10 @@ mod tests {
         let weights =
             [(Feature(7 << 32), 1.5), (Feature(9 << 32 | 5), -0.75), (Feature(1 << 60), 0.0)];
         let model = Model::read(&encode(&weights, 2.0)).unwrap();
-        assert!(
-            (model.real(model.score(&[Feature(7 << 32), Feature(9 << 32 | 5), Feature(8 << 32)]))
-                - 0.75)
-                .abs()
-                < 1e-3
-        );
+        let mut score = model.start();
+        let features = [Feature(7 << 32), Feature(9 << 32 | 5), Feature(8 << 32)];
+        features.into_iter().for_each(|feature| score.add(feature));
+        assert!((model.real(score.steps) - 0.75).abs() < 1e-3);
         assert!(Model::read(b"CQA").unwrap_err().is_config());
     }
 }

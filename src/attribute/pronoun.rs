@@ -23,13 +23,43 @@ pub(crate) enum Wanted {
     Topic(Gender),
 }
 
-/// An entity that a pronoun may mean.
-#[derive(Clone, Debug)]
-pub(crate) struct Antecedent {
-    pub(crate) entity: u32,
-    pub(crate) features: Vec<Feature>,
-    /// How likely the entity is of the gender, 0 to 1.
-    pub(crate) fit: f32,
+/// The entities that one mention may mean, the last mentioned first.
+pub(crate) struct Meanings<'a> {
+    before: &'a Antecedents<'a>,
+    entities: &'a Entities,
+    mention: &'a Mention,
+    at: usize,
+    found: Vec<Met>,
+}
+
+impl Meanings<'_> {
+    /// How likely each entity is of the gender that is looked for, 0 to 1.
+    pub(crate) fn fits(&self) -> impl Iterator<Item = f32> {
+        self.found.iter().map(|met| met.fit)
+    }
+
+    /// Hands the features of an entity to `out`.
+    pub(crate) fn describe(&self, rank: usize, out: &mut impl Sink) {
+        let met = &self.found[rank];
+        self.before.describe(self.mention, self.at, met, rank as u32, out);
+        let entity = self.entities.at(met.entity);
+        let here = self.before.sentence(self.mention).paragraph;
+        self.before.describe_entity(entity, met.entity, here, self.at, out);
+    }
+
+    /// The likeliest entity, and its share of the likelihood.
+    pub(crate) fn likeliest(&self, model: &Model) -> Option<(u32, f32)> {
+        let score = |(rank, fit): (usize, f32)| {
+            let mut score = model.start();
+            self.describe(rank, &mut score);
+            model.real(score.steps) + TRUST * fit.max(1e-9).ln()
+        };
+        let scores: Vec<f32> = self.fits().enumerate().map(score).collect();
+        let best = (0..scores.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
+        let sum: f32 = scores.iter().map(|s| (s - scores[best]).exp()).sum();
+        let Met { entity, fit, .. } = self.found[best];
+        (fit > 0.0).then(|| (entity, 1.0 / sum))
+    }
 }
 
 /// What was mentioned so far.
@@ -83,36 +113,26 @@ impl<'a> Antecedents<'a> {
         self.analysis.sentence_of(mention.first as usize)
     }
 
-    /// The entity that the mention at `at` most likely means, and its share of the likelihood.
-    pub(crate) fn find(
-        &self,
-        entities: &Entities,
-        mentions: &[Mention],
+    /// The entities that the mention at `at` may mean.
+    pub(crate) fn meanings(
+        &'a self,
+        entities: &'a Entities,
+        mentions: &'a [Mention],
         at: usize,
         wanted: Wanted,
-        model: &Model,
-    ) -> Option<(u32, f32)> {
-        Self::likeliest(&self.candidates(entities, mentions, at, wanted), model)
-    }
-
-    /// The likeliest of `found`, and its share of the likelihood.
-    pub(crate) fn likeliest(found: &[Antecedent], model: &Model) -> Option<(u32, f32)> {
-        let score =
-            |a: &Antecedent| model.real(model.score(&a.features)) + TRUST * a.fit.max(1e-9).ln();
-        let scores: Vec<f32> = found.iter().map(score).collect();
-        let best = (0..found.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
-        let sum: f32 = scores.iter().map(|s| (s - scores[best]).exp()).sum();
-        (found[best].fit > 0.0).then(|| (found[best].entity, 1.0 / sum))
+    ) -> Meanings<'a> {
+        let found = self.met(entities, mentions, at, wanted);
+        Meanings { before: self, entities, mention: &mentions[at], at, found }
     }
 
     /// The entities that the mention at `at` may mean, the last mentioned first.
-    pub(crate) fn candidates(
+    fn met(
         &self,
         entities: &Entities,
         mentions: &[Mention],
         at: usize,
         wanted: Wanted,
-    ) -> Vec<Antecedent> {
+    ) -> Vec<Met> {
         let here = self.sentence(&mentions[at]).paragraph;
         let reach = if matches!(wanted, Wanted::Body) { REACH.1 } else { REACH.0 };
         let sentence_of = |mention: &Mention| self.analysis.toks[mention.first as usize].sentence;
@@ -141,13 +161,7 @@ impl<'a> Antecedents<'a> {
                 }
             }
         }
-        let describe = |(rank, met): (usize, Met)| {
-            let mut features = Vec::with_capacity(16);
-            self.describe(&mentions[at], at, &met, rank as u32, &mut features);
-            self.describe_entity(entities.at(met.entity), met.entity, here, at, &mut features);
-            Antecedent { entity: met.entity, features, fit: met.fit }
-        };
-        met.into_iter().enumerate().map(describe).collect()
+        met
     }
 
     fn look_at(&self, mention: &Mention, seen: usize) -> Look {
@@ -165,14 +179,14 @@ impl<'a> Antecedents<'a> {
     }
 
     /// Features of where a candidate was met last.
-    fn describe(&self, pronoun: &Mention, at: usize, met: &Met, rank: u32, out: &mut Vec<Feature>) {
+    fn describe(&self, pronoun: &Mention, at: usize, met: &Met, rank: u32, out: &mut impl Sink) {
         let own = self.analysis.toks[pronoun.first as usize].sentence;
         let apart = (own - met.sentence).min(5);
         let look = &met.look;
         let subject = u32::from(look.subject);
         let oblique = u32::from(pronoun.kind == Kind::Oblique);
         let speaks = u32::from(self.speaks(at));
-        let mut add = |template, values| out.push(Feature::new(template, values));
+        let mut add = |template, values| out.add(Feature::new(template, values));
         add(P_APART, [apart, subject, oblique, 0]);
         add(P_APART_SPEAKS, [apart, subject, speaks, 0]);
         add(P_PARAGRAPHS, [met.paragraphs.min(4), speaks, 0, 0]);
@@ -188,22 +202,15 @@ impl<'a> Antecedents<'a> {
     }
 
     /// Features of a candidate as a whole.
-    fn describe_entity(
-        &self,
-        entity: &Entity,
-        id: u32,
-        here: u32,
-        at: usize,
-        out: &mut Vec<Feature>,
-    ) {
+    fn describe_entity(&self, entity: &Entity, id: u32, here: u32, at: usize, out: &mut impl Sink) {
         let last = match self.speaker {
             Some((speaker, place)) if speaker == id => (here - place).min(2) + 1,
             Some(_) => 0,
             None => 4,
         };
-        out.push(Feature::new(P_PERSON, [entity.person as u32, 0, 0, 0]));
-        out.push(Feature::new(P_COUNT, [bucket(entity.count as usize).min(7), 0, 0, 0]));
-        out.push(Feature::new(P_SPOKE, [last, u32::from(self.speaks(at)), 0, 0]));
+        out.add(Feature::new(P_PERSON, [entity.person as u32, 0, 0, 0]));
+        out.add(Feature::new(P_COUNT, [bucket(entity.count as usize).min(7), 0, 0, 0]));
+        out.add(Feature::new(P_SPOKE, [last, u32::from(self.speaks(at)), 0, 0]));
     }
 }
 

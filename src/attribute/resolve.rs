@@ -7,7 +7,7 @@ use super::entity::{Entities, Person};
 use super::lexicon::{PREPOSITION, ROLE_ONE, TITLE, word};
 use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
-use super::pronoun::{Antecedent, Antecedents, Wanted};
+use super::pronoun::{Antecedents, Meanings, Wanted};
 
 /// Links pronouns and descriptions to entities, left to right. `look` sees each `he` and `she` with
 /// what it may mean.
@@ -17,7 +17,7 @@ pub(crate) fn resolve(
     mentions: &mut [Mention],
     cues: &[Cue],
     model: &Model,
-    mut look: impl FnMut(&[Antecedent]),
+    mut look: impl FnMut(&Meanings),
 ) {
     link_appositions(analysis, entities, mentions);
     let mut before = Antecedents::new(analysis, mentions.len(), cues);
@@ -36,9 +36,9 @@ pub(crate) fn resolve(
                 .or_else(|| epithet(analysis, entities, mentions, &before, at, model)),
             Kind::Pronoun | Kind::Oblique if mention.gender != Gender::Unknown => {
                 let wanted = Wanted::Person(mention.gender);
-                let candidates = before.candidates(entities, mentions, at, wanted);
-                look(&candidates);
-                let found = Antecedents::likeliest(&candidates, model);
+                let meanings = before.meanings(entities, mentions, at, wanted);
+                look(&meanings);
+                let found = meanings.likeliest(model);
                 if let Some((id, share)) = found {
                     entities.list[id as usize].seems(mention.gender, share);
                 }
@@ -67,7 +67,8 @@ fn pronoun(
     at: usize,
     model: &Model,
 ) -> Option<u32> {
-    let body = || before.find(entities, mentions, at, Wanted::Body, model).map(|(id, _)| id);
+    let body =
+        || before.meanings(entities, mentions, at, Wanted::Body).likeliest(model).map(|(id, _)| id);
     match analysis.str(mentions[at].first as usize) {
         "who" | "which" => before_relative(analysis, mentions, at),
         "it" | "It" | "its" | "Its" => body(),
@@ -89,7 +90,7 @@ fn epithet(
         return None;
     }
     let wanted = Wanted::Topic(mentions[at].gender);
-    before.find(entities, mentions, at, wanted, model).map(|(id, _)| id)
+    before.meanings(entities, mentions, at, wanted).likeliest(model).map(|(id, _)| id)
 }
 
 /// `the candidate, Jane Doe,` and `Jane Doe, the candidate`: one entity, which bears the role.

@@ -8,7 +8,7 @@ use super::entity::Entities;
 use super::lexicon::Lexicon;
 use super::mention::{self, Mention};
 use super::model::Model;
-use super::pronoun::Antecedent;
+use super::pronoun::Meanings;
 use super::resolve;
 use crate::article::Article;
 use crate::quote::Quote;
@@ -40,7 +40,7 @@ impl<'a> Scene<'a> {
         quotes: &[Quote],
         lexicon: &Lexicon,
         model: &Model,
-        look: impl FnMut(&[Antecedent]),
+        look: impl FnMut(&Meanings),
     ) -> Self {
         let analysis = Analysis::new(article, quotes, lexicon);
         let mut mentions = mention::find(&analysis);
@@ -114,22 +114,21 @@ fn by_subject(cues: &[Cue], mentions: usize) -> (Vec<u32>, Vec<u32>) {
 fn count(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<Counts> {
     let mut counts = Vec::with_capacity(analysis.toks.len() + 1);
     let mut now = Counts::default();
-    let (mut cues, mut mentions) = (cues.iter().peekable(), mentions.iter().peekable());
+    let (mut cue, mut mention) = (0, 0);
     let mut last = OUTSIDE;
     counts.push(now);
-    for (at, tok) in analysis.toks.iter().enumerate() {
-        if tok.quote != last && tok.quote != OUTSIDE {
-            now.quotes += 1;
-        }
+    for (at, tok) in (0..).zip(&analysis.toks) {
+        now.quotes += u32::from(tok.quote != last && tok.quote != OUTSIDE);
         last = tok.quote;
-        while cues.next_if(|cue| cue.tok as usize == at).is_some() {
+        while cues.get(cue).is_some_and(|cue| cue.tok == at) {
             now.cues += 1;
+            cue += 1;
         }
-        let mut begins = false;
-        while mentions.next_if(|mention| mention.first as usize == at).is_some() {
-            begins = tok.is_outside();
+        let before = mention;
+        while mentions.get(mention).is_some_and(|mention| mention.first == at) {
+            mention += 1;
         }
-        now.mentions += u32::from(begins);
+        now.mentions += u32::from(mention > before && tok.is_outside());
         counts.push(now);
     }
     counts

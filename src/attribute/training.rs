@@ -60,7 +60,7 @@ pub fn visit_usage(
     is_speech: impl Fn(usize) -> bool,
 ) {
     let scene = Scene::new(article, quotes, &attributor.lexicon, &attributor.model, |_| ());
-    let looks = Some(Looks::new(article.text(), quotes));
+    let looks = Some(Looks::new(article.text(), quotes, f32::INFINITY));
     decode::walk(
         &scene,
         |quote| is_wanted(quotes, quote, looks.as_ref()),
@@ -88,8 +88,13 @@ pub fn visit_pronouns(
     mut look: impl FnMut(Vec<(Vec<Feature>, f32)>),
 ) {
     let (lexicon, model) = (&attributor.lexicon, &attributor.model);
-    Scene::new(article, quotes, lexicon, model, |found| {
-        look(found.iter().map(|a| (a.features.clone(), a.fit)).collect());
+    Scene::new(article, quotes, lexicon, model, |meanings| {
+        let described = meanings.fits().enumerate().map(|(rank, fit)| {
+            let mut features = Vec::new();
+            meanings.describe(rank, &mut features);
+            (features, fit)
+        });
+        look(described.collect());
     });
 }
 

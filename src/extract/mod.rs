@@ -52,7 +52,9 @@ impl Extractor {
             }
         }
         for at in 0..quotes.len() {
-            quotes[at].usage = usage::usage(text, &quotes, at);
+            let (usage, speech) = usage::usage(text, &quotes, at);
+            quotes[at].usage = usage;
+            quotes[at].speech = speech;
         }
         quotes
     }

@@ -18,11 +18,11 @@ use view::{NAMES, ONE_NAME, View};
 use weights::WEIGHTS_BY_FEATURE;
 use words::each_word;
 
-/// The usage of the quotation at `at`; segments and contexts are known.
-pub(super) fn usage(text: &str, quotes: &[Quote], at: usize) -> Usage {
+/// The usage of the quotation at `at` and how likely it is speech; segments and contexts are known.
+pub(super) fn usage(text: &str, quotes: &[Quote], at: usize) -> (Usage, f32) {
     match look(text, quotes, at) {
-        Ok(look) => look.usage(),
-        Err(certain) => certain,
+        Ok(look) => (look.usage(), look.speech()),
+        Err(certain) => (certain, f32::from(u8::from(certain == Usage::Speech))),
     }
 }
 
@@ -38,6 +38,11 @@ pub(crate) struct Look {
 }
 
 impl Look {
+    /// How likely it is speech, from 0 to 1.
+    fn speech(&self) -> f32 {
+        1.0 / (1.0 + (self.score as f32 / -100.0).exp())
+    }
+
     /// The likelier usage.
     pub(crate) const fn usage(&self) -> Usage {
         if self.score >= 0 { Usage::Speech } else { self.other }
