@@ -129,8 +129,9 @@ fn event(body: &str, spans: &BTreeMap<&str, Vec<Span>>) -> Gold {
 }
 
 /// Reads annotated quotations in the exchange format: a JSON object a line, with the file’s name
-/// as `id` and `quotes` that have `start`, `end` and `mention` (or `source`, several spans).
-/// Offsets are code points, or bytes where `unit` says so.
+/// as `id` and `quotes` that have `start`, `end` and `mention` (or `source`, several spans); those
+/// with `speech` false, or labelled `scare`, are no speech. Offsets are code points, or bytes where
+/// `unit` says so.
 pub(crate) fn read_exchange(gold: &Path, texts: &Path) -> io::Result<Vec<Annotated>> {
     let mut corpus = Vec::new();
     for line in fs::read_to_string(gold)?.lines().filter(|line| !line.trim().is_empty()) {
@@ -144,7 +145,8 @@ pub(crate) fn read_exchange(gold: &Path, texts: &Path) -> io::Result<Vec<Annotat
             if bytes { offset } else { points.to_byte(offset) }
         };
         let pair = |value: &Value| Span::new(offset(&value[0]), offset(&value[1]));
-        let quotes = object["quotes"].as_array().into_iter().flatten();
+        let other = |quote: &&Value| quote["speech"] == false || quote["label"] == "scare";
+        let quotes = object["quotes"].as_array().into_iter().flatten().filter(|q| !other(q));
         let gold = quotes.map(|quote| {
             let sources = quote["source"].as_array().into_iter().flatten().map(pair);
             let mention = quote.get("mention").filter(|mention| mention.is_array()).map(pair);

@@ -14,7 +14,7 @@ pub use features::{TEMPLATES, features};
 pub(crate) use features::CAPITALS_TEMPLATE as CAPITALS;
 
 use crate::quote::{Quote, QuoteKind, Usage};
-use view::View;
+use view::{NAMES, ONE_NAME, View};
 use weights::WEIGHTS_BY_FEATURE;
 use words::each_word;
 
@@ -70,6 +70,9 @@ pub(crate) fn look(text: &str, quotes: &[Quote], at: usize) -> Result<Look, Usag
     if ["so-called", "so called"].iter().any(|said| view.before.trim_end().ends_with(said)) {
         return Err(Usage::Term); // says it in so many words
     }
+    if is_name(&view) {
+        return Err(Usage::Title);
+    }
     if is_sentence(&view) {
         return Err(Usage::Speech);
     }
@@ -80,6 +83,13 @@ pub(crate) fn look(text: &str, quotes: &[Quote], at: usize) -> Result<Look, Usag
 
 /// Longer quotations are speech; the few others of that length are not to be told from it.
 const LONGEST_OTHER: usize = 14;
+
+/// True for a name that is given as such: `a ship called “Sea Gift”`.
+fn is_name(view: &View) -> bool {
+    let naming = ["called", "codenamed", "entitled", "named", "nicknamed", "titled"];
+    matches!(view.capitals, ONE_NAME | NAMES)
+        && naming.iter().any(|word| view.before.trim_end().ends_with(word))
+}
 
 /// True for a whole clause that is all there is of its sentence: such paragraphs of one quotation
 /// are rare in the corpus that the weights come from, but not in others.
@@ -99,7 +109,7 @@ const FEWEST_OF_SENTENCE: usize = 4;
 fn other_use(view: &View) -> Usage {
     match (view.announced(), view.capitals) {
         (1, _) => Usage::Term,
-        (_, 2 | 3) | (2, _) => Usage::Title,
+        (_, ONE_NAME | NAMES) | (2, _) => Usage::Title,
         _ => Usage::Scare,
     }
 }

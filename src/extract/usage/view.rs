@@ -162,8 +162,8 @@ impl Inside {
         let capitals = match (begins, named == count) {
             (false, _) if others => 0,
             (false, _) => 1,
-            (true, true) if count == 1 => 2,
-            (true, true) => 3,
+            (true, true) if count == 1 => ONE_NAME,
+            (true, true) => NAMES,
             (true, false) if others => 4,
             (true, false) => 5,
         };
@@ -171,6 +171,10 @@ impl Inside {
     }
 }
 
+/// Stands for one capitalised word.
+pub(super) const ONE_NAME: usize = 2;
+/// Stands for several words, all capitalised but for the small ones.
+pub(super) const NAMES: usize = 3;
 /// Stands for capitals that tell nothing.
 const TITLE_CASE: usize = 6;
 
