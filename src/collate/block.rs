@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::align::weighted::Link;
 
-use super::ladder::Level;
+use super::ladder::{Level, level};
 use super::lexicon::Lexicon;
-use super::star::link_level;
+use super::star::Ends;
 use super::unit::{Gap, Unit};
 
 /// Units of the base against units of a witness.
@@ -41,15 +41,6 @@ impl Block {
     pub(crate) fn own_range(&self) -> Range<usize> {
         self.own.start as usize..self.own.end as usize
     }
-}
-
-/// Whether the base is the utterance itself or a stretch of a longer text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ends {
-    /// The utterance: few words at an end against few others are a substitution.
-    Closed,
-    /// A stretch of a longer text: what the witness does not reach is none of its business.
-    Open,
 }
 
 /// Groups links into blocks that cover both sides.
@@ -232,4 +223,21 @@ fn spaces(base: &[Unit], own: &[Unit], blocks: Vec<Block>) -> Vec<Block> {
 /// Line breaks and the reporter's words between two segments stand for any space.
 fn same_gap(left: Gap, right: Gap) -> bool {
     left == right || left == Gap::Break || right == Gap::Break
+}
+
+/// The level of the units of one link: the single pair, or two against one.
+fn link_level(lexicon: &Lexicon, base: &[Unit], own: &[Unit], link: &Link) -> Level {
+    match (&base[link.left.clone()], &own[link.right.clone()]) {
+        ([left], [right]) => level(lexicon, left.form, right.form),
+        ([whole], [first, second]) | ([first, second], [whole]) => {
+            let [whole, first, second] = [whole, first, second].map(|unit| lexicon.get(unit.form));
+            if lexicon.contracts(whole, first, second) {
+                Level::Contraction
+            } else {
+                Level::Spelling
+            }
+        }
+        (left, right) if left.iter().chain(right).any(Unit::is_word) => Level::Wording,
+        _ => Level::Punctuation,
+    }
 }

@@ -2,12 +2,13 @@
 
 use crate::collate::{Class, Lexicon, Mark, Unit};
 
-use super::DivergenceKind as Kind;
-use super::classify::{Place, has_mark};
-use super::guard::{self, Alarm, Guard};
+use super::alarm::{Alarm, Guard};
+use super::guard;
+use super::kind::DivergenceKind as Kind;
 use super::lists::{CONDITIONS, TURNS};
 use super::names;
 use super::pair::Difference;
+use super::place::{Place, has_mark};
 
 /// A piece that begins later or ends sooner than the base.
 pub(super) fn truncation(place: &Place<'_, '_>) -> Difference {

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::collate::Collation;
 
-use super::{Divergence, DivergenceKind as Kind, Significance};
+use super::collation::Divergence;
+use super::kind::{DivergenceKind as Kind, Significance};
 
 /// How a witness keeps the base's words; the best first.
 ///
