@@ -1,5 +1,6 @@
 //! From links to blocks: stretches that agree, and places that do not.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -55,7 +56,7 @@ pub(super) fn blocks(
     links: &[Link],
     ends: Ends,
 ) -> Vec<Block> {
-    let links = &edges_outward(links);
+    let links = &edges_outward(&without_stray_marks(base, own, links));
     let most = if ends == Ends::Closed { REPLACED } else { 0 };
     let levels: Vec<Level> =
         links.iter().map(|link| link_level(lexicon, base, own, link)).collect();
@@ -119,6 +120,43 @@ const REPLACED: usize = 3;
 
 fn kind_of(level: Level) -> BlockKind {
     if level == Level::Bytes { BlockKind::Same } else { BlockKind::Changed }
+}
+
+/// Parts marks of the witness from marks of the base that stand words away from what the witness
+/// shares: a comma after its last word belongs to the outlet's sentence and anchors nothing.
+fn without_stray_marks<'l>(base: &[Unit], own: &[Unit], links: &'l [Link]) -> Cow<'l, [Link]> {
+    let has_word = |units: &[Unit]| units.iter().any(Unit::is_word);
+    let shares =
+        |link: &&Link| has_word(&base[link.left.clone()]) && has_word(&own[link.right.clone()]);
+    // The links before the first and after the last that share words, nearest first.
+    let front = links.iter().take_while(|link| !shares(link)).count();
+    let back = links.iter().rev().take_while(|link| !shares(link)).count();
+    let mut stray = vec![false; links.len()];
+    if front < links.len() {
+        let edges: [&mut dyn Iterator<Item = usize>; 2] =
+            [&mut (0..front).rev(), &mut (links.len() - back..links.len())];
+        for edge in edges {
+            let mut away = false;
+            for at in edge {
+                let Link { left, right } = &links[at];
+                away |= right.is_empty() && has_word(&base[left.clone()]);
+                stray[at] = away && !left.is_empty() && !right.is_empty();
+            }
+        }
+    }
+    if !stray.contains(&true) {
+        return Cow::Borrowed(links);
+    }
+    let part = |(link, stray): (&Link, bool)| {
+        let Link { left, right } = link.clone();
+        if stray {
+            let own = Link { left: left.start..left.start, right: right.clone() };
+            vec![own, Link { left, right: right.end..right.end }]
+        } else {
+            vec![link.clone()]
+        }
+    };
+    links.iter().zip(stray).flat_map(part).collect()
 }
 
 /// Moves gaps at either end so that what only the base has comes outermost.

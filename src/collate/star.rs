@@ -64,7 +64,7 @@ impl<'a> Star<'a> {
         let joins = self.lexicon.contracts(whole, first, second)
             || self.lexicon.compounds(whole, first, second)
             || self.lexicon.possesses(whole, first, second);
-        joins.then_some(JOIN)
+        joins.then_some(JOIN * SCALE)
     }
 }
 
@@ -160,6 +160,11 @@ const SKIP_QUOTED: u8 = 20;
 const OPEN_SOURCE: u32 = 6;
 /// Two words against one that holds both.
 const JOIN: u32 = 1;
+/// Leaves room for [`INSIDE`] below the smallest cost.
+const SCALE: u32 = 64;
+/// Of two alignments that cost the same, the one that leaves out less inside: a piece that begins
+/// like its base begins again later is cut from there.
+const INSIDE: u32 = 1;
 
 impl Weights for Middle<'_, '_> {
     fn left_len(&self) -> usize {
@@ -171,7 +176,7 @@ impl Weights for Middle<'_, '_> {
     }
 
     fn pair(&self, left: usize, right: usize) -> Option<u32> {
-        self.star.costs.cost(self.rows[right], self.base.start + left)
+        self.star.costs.cost(self.rows[right], self.base.start + left).map(|cost| cost * SCALE)
     }
 
     fn join_left(&self, left: usize, right: usize) -> Option<u32> {
@@ -193,26 +198,30 @@ impl Weights for Middle<'_, '_> {
 
     fn skip_left(&self, left: usize) -> u32 {
         match self.star.ends {
-            Ends::Open => SKIP_SOURCE,
-            Ends::Closed if self.star.base[self.base.start + left].is_word() => SKIP_WORD.into(),
-            Ends::Closed => SKIP_MARK.into(),
+            Ends::Open => SKIP_SOURCE * SCALE,
+            Ends::Closed => self.skip_left_end(left) + INSIDE,
         }
     }
 
     fn skip_right(&self, right: usize) -> u32 {
-        self.skips[right].into()
+        u32::from(self.skips[right]) * SCALE
     }
 
     fn skip_left_end(&self, left: usize) -> u32 {
-        if self.star.ends == Ends::Open { 0 } else { self.skip_left(left) }
+        let cost = match self.star.ends {
+            Ends::Open => 0,
+            Ends::Closed if self.star.base[self.base.start + left].is_word() => SKIP_WORD,
+            Ends::Closed => SKIP_MARK,
+        };
+        u32::from(cost) * SCALE
     }
 
     fn open_left(&self) -> u32 {
-        if self.star.ends == Ends::Open { OPEN_SOURCE } else { OPEN }
+        if self.star.ends == Ends::Open { OPEN_SOURCE * SCALE } else { OPEN * SCALE }
     }
 
     fn open_right(&self) -> u32 {
-        OPEN
+        OPEN * SCALE
     }
 
     fn left_key(&self, left: usize) -> u32 {

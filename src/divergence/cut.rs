@@ -51,8 +51,11 @@ fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
             || matches!(place.pair.lexicon.folded(unit.form), "and" | "but" | "because" | "so")
     });
     if place.base_words.len() <= BESIDE {
-        // `Only the council`, `About 40 people`: what is cut belongs to the first words kept.
-        return guard::alarms(place);
+        // `Only the council`, `About 40 people`: what is cut belongs to the first words kept. A modal
+        // word goes with its subject: `build the wall` of `We will build the wall` claims nothing.
+        let mut alarms = guard::alarms(place);
+        alarms.retain(|alarm| alarm.guard != Guard::Modality);
+        return alarms;
     }
     let words = |units: &[Unit]| spelt_out(place, units);
     let mut alarms = guard::lost(&words(clause), false);
