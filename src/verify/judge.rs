@@ -90,7 +90,10 @@ pub(super) fn judge(
         .sum();
     let words = own.iter().filter(|unit| unit.is_word()).count().max(1);
     let share = (matched + same).min(words) as f32 / words as f32;
-    let fidelity = Fidelity::of(found.iter().map(|d| (d.kind, d.significance)));
+    let fidelity = Fidelity::of(found.iter().map(|d| {
+        let words = base[d.base.clone()].iter().any(Unit::is_word);
+        Fidelity::after(d.kind, d.significance, words)
+    }));
     let tier = match fidelity {
         _ if share < policy.min_share => Tier::NotFound,
         Fidelity::Altered => Tier::Altered,
