@@ -105,7 +105,9 @@ pub(crate) fn after_kept(lexicon: &Lexicon, rest: &[Unit], kept: bool) -> Vec<Al
     };
     let text = folded.join(" ");
     let phrase = || {
-        let phrases = CONDITIONS.iter().filter(|phrase| phrase.contains(' '));
+        // `in case` gives a reason, not a condition: what was said stands without it.
+        let takes_back = |phrase: &&&str| phrase.contains(' ') && **phrase != "in case";
+        let phrases = CONDITIONS.iter().filter(takes_back);
         phrases.copied().find(|phrase| text.contains(*phrase))
     };
     let word = turns.or_else(condition).map(String::as_str).or_else(phrase);

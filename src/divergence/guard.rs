@@ -71,10 +71,7 @@ pub(super) fn is_negation(word: &str) -> bool {
 }
 
 fn negation(base: &[String], own: &[String]) -> Option<Alarm> {
-    let found = |words: &[String]| -> Vec<String> {
-        words.iter().filter(|word| is_negation(word)).cloned().collect()
-    };
-    let (b, o) = (found(base), found(own));
+    let (b, o) = (negations(base), negations(own));
     if b.len() % 2 != o.len() % 2 {
         return Some(Alarm::new(Guard::Negation, sides(&b, &o)));
     }
@@ -92,6 +89,13 @@ fn negation(base: &[String], own: &[String]) -> Option<Alarm> {
     }
     let (plain, denied) = turned(own, base)?;
     Some(Alarm::new(Guard::Negation, sides(&[denied], &[plain])))
+}
+
+/// The words that deny. `or not`, as in `whether or not`, denies nothing.
+fn negations(words: &[String]) -> Vec<String> {
+    let either_way = |at: usize| words[..at].last().is_some_and(|before| before == "or");
+    let denies = |&(at, word): &(usize, &String)| is_negation(word) && !either_way(at);
+    words.iter().enumerate().filter(denies).map(|(_, word)| word.clone()).collect()
 }
 
 /// `unlike` denies `like`.
