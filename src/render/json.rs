@@ -11,7 +11,9 @@ use crate::divergence::{DivergenceKind, Fidelity, Significance};
 use crate::quote::QuoteKind;
 use crate::speaker::Speaker;
 use crate::text::{CodePoints, Span};
-use crate::xref::{Conflict, ConflictKind, CrossReference, Entry, Kin, Likelihood, Standing};
+use crate::xref::{
+    Conflict, ConflictKind, CrossReference, Entry, Kin, Likelihood, SharedReading, Standing,
+};
 
 /// Version of the shape of [`CrossReference::json`]. It goes up when a field changes its meaning or
 /// goes away, not when one is added.
@@ -27,7 +29,7 @@ impl CrossReference {
     ///   "speakers": [{ "name", "kind", "aliases", "external_ids" }],
     ///   "entries": [{ "speaker", "date", "outlets", "texts", "base",
     ///     "primary", "appearance": [siglum], "copies": [[siglum]],
-    ///     "kin": [{ "likelihood", "witnesses": [siglum], "readings": [number of a divergence] }],
+    ///     "kin": [{ "likelihood", "witnesses": [siglum], "readings": [{ "divergence", "base" }] }],
     ///     "witnesses": [{ "siglum", "article", "outlet", "standing", "kind", "start", "end",
     ///                     "segments", "text", "speaker", "mention", "cue", "confidence", "reason",
     ///                     "fidelity" }],
@@ -39,7 +41,8 @@ impl CrossReference {
     /// `article` is the file or record that an article was read from, else its number. `standing`
     /// says how a witness lies to the base. The first reading of a divergence is the base's;
     /// a reading without text is an omission, and its spans are `null`. `alone` names the outlet
-    /// that stands alone. `fidelity` says how true a witness is to the base where that is the primary
+    /// that stands alone. `kin` names divergences by their
+    /// position. `fidelity` says how true a witness is to the base where that is the primary
     /// source, else it is `null`. Names of kinds are those of the types' serde form.
     pub const fn json(&self) -> Json<'_> {
         Json { report: self }
@@ -100,7 +103,7 @@ struct EntryRow<'r> {
 struct KinRow<'r> {
     likelihood: Likelihood,
     witnesses: Vec<&'r str>,
-    readings: &'r [usize],
+    readings: &'r [SharedReading],
 }
 
 /// Code points, from the first to one past the last.

@@ -8,7 +8,7 @@ use crate::divergence::{Divergence, DivergenceKind, Fidelity, Significance};
 use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
 use crate::text::Span;
-use crate::xref::{ConflictKind, CrossReference, Entry, Likelihood};
+use crate::xref::{ConflictKind, CrossReference, Entry, Likelihood, SharedReading};
 
 /// What one witness makes of the primary source.
 pub(super) struct Verdict<'r> {
@@ -39,24 +39,22 @@ fn verdict(entry: &Entry, witness: usize) -> String {
         d.significance == Significance::Substantive
             && d.places.iter().any(|place| place.witness == witness)
     });
-    let places: Vec<String> = altered.map(exchanged).collect();
+    let places: Vec<String> = altered.map(|d| exchanged(d.kind, &d.base, &d.reading)).collect();
     format!("{fidelity}: {}", listed(&places, ", "))
 }
 
 /// `“safe” for “secure”`, `“at once” added`, `“not” left out`.
-fn exchanged(divergence: &Divergence) -> String {
+fn exchanged(kind: DivergenceKind, from: &str, to: &str) -> String {
     let quoted = |text: &str| {
         let words = &text[bare(text, Span::new(0, text.len()))];
         (!words.is_empty()).then(|| format!("“{}”", shortened(words)))
     };
-    match (quoted(&divergence.base), quoted(&divergence.reading)) {
-        (Some(base), None) if divergence.kind == DivergenceKind::Truncation => {
-            format!("{base} cut off")
-        }
+    match (quoted(from), quoted(to)) {
+        (Some(base), None) if kind == DivergenceKind::Truncation => format!("{base} cut off"),
         (Some(base), None) => format!("{base} left out"),
         (None, Some(reading)) => format!("{reading} added"),
         (Some(base), Some(reading)) => format!("{reading} for {base}"),
-        (None, None) => divergence.kind.to_string(),
+        (None, None) => kind.to_string(),
     }
 }
 
@@ -75,8 +73,15 @@ pub(super) fn lineage(report: &CrossReference, entry: &Entry) -> Vec<String> {
         ));
     }
     for kin in entry.kin() {
-        let readings: Vec<String> =
-            kin.readings.iter().map(|&at| exchanged(&entry.divergences()[at])).collect();
+        let told = |shared: &SharedReading| {
+            let Divergence { kind, base, reading, .. } = &entry.divergences()[shared.divergence];
+            if shared.base {
+                exchanged(*kind, reading, base)
+            } else {
+                exchanged(*kind, base, reading)
+            }
+        };
+        let readings: Vec<String> = kin.readings.iter().map(told).collect();
         let likely = match kin.likelihood {
             Likelihood::Possible => "may",
             Likelihood::Likely => "likely",

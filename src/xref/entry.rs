@@ -146,10 +146,19 @@ pub enum Standing {
 pub struct Kin {
     /// Positions of the witnesses, increasing; from two outlets at least.
     pub witnesses: Vec<usize>,
-    /// Positions of the divergences whose readings only they share.
-    pub readings: Vec<usize>,
+    /// The readings that only they share, in the order of the divergences.
+    pub readings: Vec<SharedReading>,
     /// How much speaks for it.
     pub likelihood: Likelihood,
+}
+
+/// One side of a divergence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SharedReading {
+    /// Position of the divergence in the entry.
+    pub divergence: usize,
+    /// True for the base's reading, false for the other.
+    pub base: bool,
 }
 
 /// How much speaks for a common source.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entry::{Kin, Likelihood};
+use super::entry::{Kin, Likelihood, SharedReading};
 use crate::collate::Collation;
 use crate::divergence::{Divergence, DivergenceKind as Kind, Significance};
 
@@ -19,15 +19,18 @@ pub(super) fn kin(
     divergences: &[Divergence],
     outlets: &[usize],
 ) -> Vec<Kin> {
-    let mut signatures: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for (at, divergence) in divergences.iter().enumerate() {
-        if is_telling(collation, divergence, outlets) {
-            for place in &divergence.places {
-                signatures.entry(place.witness).or_default().insert(at);
+    let mut signatures: BTreeMap<usize, Readings> = BTreeMap::new();
+    for (divergence, found) in divergences.iter().enumerate() {
+        for (base, holders) in sides(collation, &divergences[..divergence], found) {
+            if is_telling(collation, found, &holders, outlets) {
+                let reading = SharedReading { divergence, base };
+                for witness in holders {
+                    signatures.entry(witness).or_default().insert(reading);
+                }
             }
         }
     }
-    let mut alike: BTreeMap<BTreeSet<usize>, Vec<usize>> = BTreeMap::new();
+    let mut alike: BTreeMap<Readings, Vec<usize>> = BTreeMap::new();
     for (witness, readings) in signatures {
         alike.entry(readings).or_default().push(witness);
     }
@@ -40,8 +43,10 @@ pub(super) fn kin(
     found
 }
 
+type Readings = BTreeSet<SharedReading>;
+
 /// Witnesses with exactly the same telling readings.
-type Alike = (BTreeSet<usize>, Vec<usize>);
+type Alike = (Readings, Vec<usize>);
 
 /// Groups beyond this number are left as they are; the work grows with its third power.
 const MOST: usize = 48;
@@ -65,7 +70,7 @@ fn joined(mut groups: Vec<Vec<Alike>>) -> Vec<Vec<Alike>> {
 /// Readings shared less half of those that only one side has, on the average of all pairs.
 fn affinity(a: &[Alike], b: &[Alike]) -> f64 {
     let pairs = a.iter().flat_map(|(a, _)| b.iter().map(move |(b, _)| (a, b)));
-    let one = |(a, b): (&BTreeSet<usize>, &BTreeSet<usize>)| {
+    let one = |(a, b): (&Readings, &Readings)| {
         let shared = a.intersection(b).count() as f64;
         let parted = a.symmetric_difference(b).count() as f64;
         shared - parted / 2.0
@@ -79,14 +84,14 @@ fn kin_of(group: &[Alike], outlets: &[usize]) -> Option<Kin> {
     let several = |witnesses: &[usize]| {
         witnesses.iter().map(|&witness| outlets[witness]).collect::<BTreeSet<_>>().len() > 1
     };
-    let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut holders: BTreeMap<SharedReading, Vec<usize>> = BTreeMap::new();
     for (readings, witnesses) in group {
         for &reading in readings {
             holders.entry(reading).or_default().extend(witnesses);
         }
     }
     let shared = holders.into_iter().filter(|(_, holders)| several(holders));
-    let readings: Vec<usize> = shared.map(|(reading, _)| reading).collect();
+    let readings: Vec<SharedReading> = shared.map(|(reading, _)| reading).collect();
     let likelihood = match readings.len() {
         0 => return None,
         1 => Likelihood::Possible,
@@ -95,9 +100,35 @@ fn kin_of(group: &[Alike], outlets: &[usize]) -> Option<Kin> {
     several(&witnesses).then_some(Kin { witnesses, readings, likelihood })
 }
 
+/// Who has either reading: the other's side first, and the base's (`true`) where no divergence `before`
+/// has counted it and the base is a witness like the others.
+fn sides(
+    collation: &Collation,
+    before: &[Divergence],
+    divergence: &Divergence,
+) -> Vec<(bool, Vec<usize>)> {
+    let others = divergence.places.iter().map(|place| place.witness).collect();
+    let mut sides = vec![(false, others)];
+    let locus = collation.loci.get(divergence.locus);
+    let reading = locus.and_then(|locus| locus.reading_of(collation.base));
+    let counted = before.last().is_some_and(|other| other.locus == divergence.locus);
+    if let Some(reading) = reading.filter(|reading| reading.text == divergence.base)
+        && !counted
+        && !collation.primary
+    {
+        sides.push((true, reading.witnesses.clone()));
+    }
+    sides
+}
+
 /// True for a reading that two outlets hardly come to by themselves and that is not the majority's:
 /// most outlets may simply be right. Against a primary source every reading is an innovation.
-fn is_telling(collation: &Collation, divergence: &Divergence, outlets: &[usize]) -> bool {
+fn is_telling(
+    collation: &Collation,
+    divergence: &Divergence,
+    holders: &[usize],
+    outlets: &[usize],
+) -> bool {
     let edited = matches!(divergence.kind, Kind::Ellipsis | Kind::BracketedEdit | Kind::Stitch);
     let words = divergence.base.contains(char::is_alphanumeric);
     if divergence.significance == Significance::Accidental && !(edited && words) {
@@ -106,9 +137,10 @@ fn is_telling(collation: &Collation, divergence: &Divergence, outlets: &[usize])
     let count = |witnesses: &mut dyn Iterator<Item = usize>| {
         witnesses.map(|witness| outlets[witness]).collect::<BTreeSet<_>>().len()
     };
-    let holders = count(&mut divergence.places.iter().map(|place| place.witness));
+    let holders = count(&mut holders.iter().copied());
     let locus = collation.loci.get(divergence.locus);
     let readings = locus.iter().flat_map(|locus| &locus.readings);
     let reaching = count(&mut readings.flat_map(|reading| reading.witnesses.iter().copied()));
-    holders > 1 && (collation.primary || 2 * holders <= reaching)
+    // Of two halves neither is the rarer one.
+    holders > 1 && (collation.primary || 2 * holders < reaching)
 }

@@ -14,7 +14,7 @@ use crate::matching::Match;
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
 
-pub use entry::{Conflict, ConflictKind, Entry, Kin, Likelihood, Standing, Witness};
+pub use entry::{Conflict, ConflictKind, Entry, Kin, Likelihood, SharedReading, Standing, Witness};
 pub use pipeline::{Pipeline, PipelineBuilder};
 
 /// Cross-references `articles` with every stage as it comes: the paved path.

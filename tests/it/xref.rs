@@ -119,9 +119,12 @@ fn shared_rare_readings_speak_for_a_common_source() {
         text.contains("B D likely draw on one another: only they have “five” for “four”"),
         "{text}"
     );
-    // What most have needs no common source, and a slip of one outlet speaks for nobody.
+    // The rarer reading tells, whichever side the base is on; most outlets may simply be right.
     let report = printed([AS_SAID, TOLD, TOLD, TOLD, TOLD, AS_SAID]);
-    assert!(report.entries()[0].kin().iter().all(|kin| kin.witnesses == [0, 5]));
+    let kin = report.entries()[0].kin();
+    assert_eq!(kin.iter().map(|kin| &*kin.witnesses).collect::<Vec<_>>(), [[0, 5]]);
+    assert!(report.to_string().contains("only they have “four” for “five”"), "{report}");
+    // A reading of one outlet speaks for nobody.
     let report = printed([AS_SAID, TOLD, AS_SAID, AS_SAID, AS_SAID, AS_SAID]);
     assert!(report.entries()[0].kin().is_empty());
 }
