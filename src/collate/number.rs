@@ -38,6 +38,9 @@ impl Number {
 
 /// The phrase at the head of `tokens`, and how many of them it takes.
 pub(super) fn number(text: &str, tokens: &[Token]) -> Option<(usize, Number)> {
+    if !may_begin(text, tokens) {
+        return None;
+    }
     let (mut at, mut measure) = match sign(text, tokens) {
         Some((len, measure)) => (len, measure),
         None => (0, Measure::Plain),
@@ -59,6 +62,18 @@ pub(super) fn number(text: &str, tokens: &[Token]) -> Option<(usize, Number)> {
         (at, measure) = (at + len, found);
     }
     Some((at, Number { value, measure, ordinal }))
+}
+
+/// Whether a number phrase may begin here: most words are told apart by this alone.
+fn may_begin(text: &str, tokens: &[Token]) -> bool {
+    let Some(token) = tokens.first() else { return false };
+    match text.as_bytes()[token.span.start] {
+        b'a'..=b'z' | b'A'..=b'Z' => lower(text, tokens, 0).is_some_and(|word| {
+            let word = &*word;
+            matches!(word, "a" | "an" | "us" | "u.s") || numeral(word).is_some()
+        }),
+        byte => byte.is_ascii_digit() || byte == b'$' || !byte.is_ascii(),
+    }
 }
 
 /// A token in lower case: number words are ASCII and short, so that it needs no allocation.
