@@ -1,6 +1,9 @@
 //! The cross-reference of article files: plain text, Markdown or JSON lines.
 //!
-//!     cargo run --release --example cross_reference -- [--format text|markdown|json] FILE...
+//!     cargo run --release --example cross_reference -- [--format text|markdown|json] [--primary FILE]... FILE...
+//!
+//! A file marked `--primary` is the source itself: the post, the transcript, the statement. The others
+//! are held against it.
 //!
 //! A file or record that cannot be read is named on standard error and the exit status is 1; the
 //! others are done all the same.
@@ -11,25 +14,37 @@ use std::process::ExitCode;
 use crossquote::{cross_reference, ingest};
 use terminal_size::{Width, terminal_size};
 
-const USAGE: &str = "usage: cross_reference [--format text|markdown|json] FILE...";
+const USAGE: &str =
+    "usage: cross_reference [--format text|markdown|json] [--primary FILE]... FILE...";
 
 fn main() -> ExitCode {
     let mut format = "text".to_owned();
-    let mut files = Vec::new();
+    let (mut primary, mut files) = (Vec::new(), Vec::new());
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
-        match argument.strip_prefix("--format") {
-            Some("") => format = arguments.next().unwrap_or_default(),
-            Some(value) => format = value.trim_start_matches('=').to_owned(),
-            None => files.push(argument),
+        let (name, value) = argument.split_once('=').unwrap_or((&argument, ""));
+        let mut value = || match value {
+            "" => arguments.next().unwrap_or_default(),
+            value => value.to_owned(),
+        };
+        match name {
+            "--format" => format = value(),
+            "--primary" => primary.push(value()),
+            _ => files.push(argument),
         }
     }
-    if files.is_empty() || !["text", "markdown", "json"].contains(&format.as_str()) {
+    if (files.is_empty() && primary.is_empty())
+        || !["text", "markdown", "json"].contains(&format.as_str())
+    {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
     }
 
-    let (articles, errors) = ingest::read_all(&files);
+    let (mut articles, mut errors) = ingest::read_all(&primary);
+    articles = articles.into_iter().map(|article| article.primary(true)).collect();
+    let (reports, unread) = ingest::read_all(&files);
+    articles.extend(reports);
+    errors.extend(unread);
     for error in &errors {
         eprintln!("{error}");
     }

@@ -13,9 +13,19 @@ use crossquote::verify::{Document, Sources, Verifier};
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {
+    let stdin = std::io::stdin().lock();
+    ExitCode::from(run(std::env::args().skip(1), stdin, std::io::stdout().lock()))
+}
+
+/// Looks every line of `input` up in the files at `paths`, and gives the exit status.
+pub(crate) fn run(
+    paths: impl Iterator<Item = String>,
+    input: impl BufRead,
+    mut out: impl Write,
+) -> u8 {
     let mut documents = Vec::new();
     let mut broken = false;
-    for path in std::env::args().skip(1) {
+    for path in paths {
         match std::fs::read_to_string(&path) {
             Ok(text) => documents.push(Document { name: path, text }),
             Err(error) => {
@@ -27,8 +37,7 @@ fn main() -> ExitCode {
     let sources = Sources::index(documents);
     let verifier = Verifier::default();
     let mut failed = false;
-    let mut out = std::io::stdout().lock();
-    for (line, number) in std::io::stdin().lock().lines().zip(1..) {
+    for (line, number) in input.lines().zip(1..) {
         let row = line
             .map_err(|e| e.to_string())
             .and_then(|line| if line.trim().is_empty() { Ok(None) } else { read(&line).map(Some) });
@@ -45,13 +54,13 @@ fn main() -> ExitCode {
         failed |= !answer.passes;
         row["verification"] = json!(answer);
         if writeln!(out, "{row}").is_err() {
-            return ExitCode::from(2);
+            return 2;
         }
     }
     match (broken, failed) {
-        (true, _) => ExitCode::from(2),
-        (_, true) => ExitCode::from(1),
-        _ => ExitCode::SUCCESS,
+        (true, _) => 2,
+        (_, true) => 1,
+        _ => 0,
     }
 }
 

@@ -1,14 +1,15 @@
 //! From links to blocks: stretches that agree, and places that do not.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::align::weighted::Link;
 
-use super::ladder::Level;
+use super::ladder::{Level, level};
 use super::lexicon::Lexicon;
-use super::star::link_level;
+use super::star::Ends;
 use super::unit::{Gap, Unit};
 
 /// Units of the base against units of a witness.
@@ -43,15 +44,6 @@ impl Block {
     }
 }
 
-/// Whether the base is the utterance itself or a stretch of a longer text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ends {
-    /// The utterance: few words at an end against few others are a substitution.
-    Closed,
-    /// A stretch of a longer text: what the witness does not reach is none of its business.
-    Open,
-}
-
 /// Groups links into blocks that cover both sides.
 ///
 /// Changed words between two words that agree are one place, together with the changed marks
@@ -64,7 +56,7 @@ pub(super) fn blocks(
     links: &[Link],
     ends: Ends,
 ) -> Vec<Block> {
-    let links = &edges_outward(links);
+    let links = &edges_outward(&without_stray_marks(base, own, links));
     let most = if ends == Ends::Closed { REPLACED } else { 0 };
     let levels: Vec<Level> =
         links.iter().map(|link| link_level(lexicon, base, own, link)).collect();
@@ -128,6 +120,43 @@ const REPLACED: usize = 3;
 
 fn kind_of(level: Level) -> BlockKind {
     if level == Level::Bytes { BlockKind::Same } else { BlockKind::Changed }
+}
+
+/// Parts marks of the witness from marks of the base that stand words away from what the witness
+/// shares: a comma after its last word belongs to the outlet's sentence and anchors nothing.
+fn without_stray_marks<'l>(base: &[Unit], own: &[Unit], links: &'l [Link]) -> Cow<'l, [Link]> {
+    let has_word = |units: &[Unit]| units.iter().any(Unit::is_word);
+    let shares =
+        |link: &&Link| has_word(&base[link.left.clone()]) && has_word(&own[link.right.clone()]);
+    // The links before the first and after the last that share words, nearest first.
+    let front = links.iter().take_while(|link| !shares(link)).count();
+    let back = links.iter().rev().take_while(|link| !shares(link)).count();
+    let mut stray = vec![false; links.len()];
+    if front < links.len() {
+        let edges: [&mut dyn Iterator<Item = usize>; 2] =
+            [&mut (0..front).rev(), &mut (links.len() - back..links.len())];
+        for edge in edges {
+            let mut away = false;
+            for at in edge {
+                let Link { left, right } = &links[at];
+                away |= right.is_empty() && has_word(&base[left.clone()]);
+                stray[at] = away && !left.is_empty() && !right.is_empty();
+            }
+        }
+    }
+    if !stray.contains(&true) {
+        return Cow::Borrowed(links);
+    }
+    let part = |(link, stray): (&Link, bool)| {
+        let Link { left, right } = link.clone();
+        if stray {
+            let own = Link { left: left.start..left.start, right: right.clone() };
+            vec![own, Link { left, right: right.end..right.end }]
+        } else {
+            vec![link.clone()]
+        }
+    };
+    links.iter().zip(stray).flat_map(part).collect()
 }
 
 /// Moves gaps at either end so that what only the base has comes outermost.
@@ -232,4 +261,21 @@ fn spaces(base: &[Unit], own: &[Unit], blocks: Vec<Block>) -> Vec<Block> {
 /// Line breaks and the reporter's words between two segments stand for any space.
 fn same_gap(left: Gap, right: Gap) -> bool {
     left == right || left == Gap::Break || right == Gap::Break
+}
+
+/// The level of the units of one link: the single pair, or two against one.
+fn link_level(lexicon: &Lexicon, base: &[Unit], own: &[Unit], link: &Link) -> Level {
+    match (&base[link.left.clone()], &own[link.right.clone()]) {
+        ([left], [right]) => level(lexicon, left.form, right.form),
+        ([whole], [first, second]) | ([first, second], [whole]) => {
+            let [whole, first, second] = [whole, first, second].map(|unit| lexicon.get(unit.form));
+            if lexicon.contracts(whole, first, second) {
+                Level::Contraction
+            } else {
+                Level::Spelling
+            }
+        }
+        (left, right) if left.iter().chain(right).any(Unit::is_word) => Level::Wording,
+        _ => Level::Punctuation,
+    }
 }

@@ -41,14 +41,13 @@ pub(crate) fn level(lexicon: &Lexicon, left: u32, right: u32) -> Level {
         return Level::Bytes;
     }
     let (l, r) = (lexicon.get(left), lexicon.get(right));
+    if l.stem != r.stem {
+        return unlike(lexicon, l, r);
+    }
     if l.composed == r.composed && l.folded == r.folded {
         Level::Unicode
     } else if l.plain == r.plain {
         Level::Typography
-    } else if l.class == Class::Mark && r.class == Class::Mark {
-        Level::Punctuation
-    } else if l.class == Class::Mark || r.class == Class::Mark {
-        Level::Wording
     } else if l.folded == r.folded {
         Level::Case
     } else if share_expansion(l, r) {
@@ -59,10 +58,21 @@ pub(crate) fn level(lexicon: &Lexicon, left: u32, right: u32) -> Level {
         Level::NumberForm
     } else if lexicon.is_slip(l, r) {
         Level::Spelling
-    } else if l.stem == r.stem && l.class != Class::Number && r.class != Class::Number {
+    } else if l.class != Class::Number && r.class != Class::Number {
         Level::Inflection
     } else {
         Level::Wording
+    }
+}
+
+/// The level of two words of different stems. Each form is made from the one above it, so that
+/// these agree nowhere but as contractions or by a slip.
+fn unlike(lexicon: &Lexicon, left: &Form, right: &Form) -> Level {
+    match (left.class == Class::Mark, right.class == Class::Mark) {
+        (true, true) => Level::Punctuation,
+        (false, false) if share_expansion(left, right) => Level::Contraction,
+        (false, false) if lexicon.is_slip(left, right) => Level::Spelling,
+        _ => Level::Wording,
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::form;
-use super::unit::{Mark, Reading, UnitKind};
+use super::reading::{Mark, Reading, UnitKind};
 use super::words::{Class, class};
 
 /// The forms of one printed word, as ids that are equal when the forms are.
@@ -55,6 +55,11 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     pub(crate) fn get(&self, form: u32) -> &Form {
         &self.forms[form as usize]
+    }
+
+    /// How many forms there are.
+    pub(super) fn len(&self) -> usize {
+        self.forms.len()
     }
 
     /// The string behind an id.

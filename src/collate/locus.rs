@@ -1,5 +1,7 @@
 //! Loci: the places of a collation, each with the readings found there.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
@@ -54,12 +56,12 @@ pub(super) struct Row<'a> {
 }
 
 /// Units as printed; breaks become one space.
-pub(crate) fn printed(text: &str, units: &[Unit]) -> String {
+pub(crate) fn printed<'t>(text: &'t str, units: &[Unit]) -> Cow<'t, str> {
     let (Some(first), Some(last)) = (units.first(), units.last()) else {
-        return String::new();
+        return Cow::Borrowed("");
     };
     if units[1..].iter().all(|unit| unit.gap != Gap::Break) {
-        return text.get(first.span.start..last.span.end).unwrap_or_default().to_owned();
+        return Cow::Borrowed(text.get(first.span.start..last.span.end).unwrap_or_default());
     }
     let mut out = String::new();
     let mut end = first.span.start;
@@ -72,7 +74,7 @@ pub(crate) fn printed(text: &str, units: &[Unit]) -> String {
         out.push_str(&text[unit.span]);
         end = unit.span.end;
     }
-    out
+    Cow::Owned(out)
 }
 
 /// From the first unit to the last.
@@ -166,36 +168,35 @@ impl Map {
             self.after[from] as usize..self.before[to] as usize
         }
     }
+
+    /// Whether the witness goes as far as columns `from..to`.
+    const fn reaches(&self, from: usize, to: usize) -> bool {
+        if from == to {
+            self.reach.0 <= from && from <= self.reach.1
+        } else {
+            self.reach.0 < to && from < self.reach.1
+        }
+    }
 }
 
 fn locus(base: usize, rows: &[Row<'_>], maps: &[Map], from: usize, to: usize) -> Locus {
-    let mut readings: Vec<Reading> = Vec::new();
-    let others = (0..rows.len()).filter(|&w| w != base);
-    for witness in std::iter::once(base).chain(others) {
-        let (row, map) = (&rows[witness], &maps[witness]);
+    let empty = |text: &str| Reading { text: text.to_owned(), witnesses: vec![], spans: vec![] };
+    // The base's reading stands first, whatever the base's position.
+    let mut readings = vec![empty(&printed(rows[base].text, &rows[base].units[from..to]))];
+    for (witness, (row, map)) in rows.iter().zip(maps).enumerate() {
         let own = map.own(from, to);
-        let reaches = if from == to {
-            map.reach.0 <= from && from <= map.reach.1
-        } else {
-            map.reach.0 < to && from < map.reach.1
-        };
-        if own.is_empty() && !reaches {
+        if own.is_empty() && !map.reaches(from, to) {
             continue;
         }
         let units = &row.units[own];
-        let (text, span) = (printed(row.text, units), cover(units));
-        match readings.iter_mut().find(|reading| reading.text == text) {
-            Some(reading) => {
-                reading.witnesses.push(witness);
-                reading.spans.push(span);
-            }
-            None => readings.push(Reading { text, witnesses: vec![witness], spans: vec![span] }),
-        }
-    }
-    for reading in &mut readings {
-        let mut pairs: Vec<_> = reading.witnesses.drain(..).zip(reading.spans.drain(..)).collect();
-        pairs.sort_unstable_by_key(|(witness, _)| *witness);
-        (reading.witnesses, reading.spans) = pairs.into_iter().unzip();
+        let text = printed(row.text, units);
+        let known = readings.iter().position(|reading| reading.text == text);
+        let at = known.unwrap_or_else(|| {
+            readings.push(empty(&text));
+            readings.len() - 1
+        });
+        readings[at].witnesses.push(witness);
+        readings[at].spans.push(cover(units));
     }
     Locus { readings, base: (from as u32, to as u32) }
 }

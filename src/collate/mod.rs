@@ -22,11 +22,13 @@
 //! ```
 
 mod block;
+mod cost;
 mod form;
 mod ladder;
 mod lexicon;
 mod locus;
 mod number;
+mod reading;
 mod spelling;
 mod star;
 mod unit;
@@ -36,16 +38,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
-pub(crate) use block::{Block, BlockKind, Ends};
+use star::{Ends, Star};
+
+pub(crate) use block::{Block, BlockKind};
+pub(crate) use cost::mask_fits;
 pub(crate) use form::folded;
 pub(crate) use form::stem as stem_of;
 pub(crate) use ladder::{Level, level};
 pub(crate) use lexicon::Lexicon;
 pub use locus::{Locus, Reading};
 pub(crate) use locus::{cover, printed};
+pub(crate) use reading::{Mark, UnitKind};
 pub(crate) use spelling::{is_known as is_known_word, is_slip};
-pub(crate) use star::mask_fits;
-pub(crate) use unit::{Mark, Unit, UnitKind, units};
+pub(crate) use unit::{Unit, units};
 pub(crate) use words::{Class, class};
 
 /// One witness to collate: what an outlet printed.
@@ -90,10 +95,7 @@ impl Collator {
             .iter()
             .map(|source| units(source.text, source.segments, &mut lexicon))
             .collect();
-        let blocks: Vec<Vec<Block>> = rows
-            .iter()
-            .map(|own| compare_units(&lexicon, &rows[base], own, Ends::Closed))
-            .collect();
+        let blocks = blocks(&lexicon, base, &rows);
         let table: Vec<locus::Row<'_>> = sources
             .iter()
             .zip(&rows)
@@ -106,15 +108,19 @@ impl Collator {
     }
 }
 
-/// Blocks of a witness against the base.
-pub(crate) fn compare_units(
-    lexicon: &Lexicon,
-    base: &[Unit],
-    own: &[Unit],
-    ends: Ends,
-) -> Vec<Block> {
-    let links = star::align_units(lexicon, base, own, ends, &mut star::Costs::default());
-    block::blocks(lexicon, base, own, &links, ends)
+/// Blocks of every row against row `base`.
+fn blocks(lexicon: &Lexicon, base: usize, rows: &[Vec<Unit>]) -> Vec<Vec<Block>> {
+    let Some(base) = rows.get(base) else { return Vec::new() };
+    let mut star = Star::new(lexicon, base, Ends::Closed);
+    let blocks =
+        |own: &Vec<Unit>| block::blocks(lexicon, base, own, &star.align(own), Ends::Closed);
+    rows.iter().map(blocks).collect()
+}
+
+/// Blocks of one piece against a longer text.
+pub(crate) fn blocks_within(lexicon: &Lexicon, base: &[Unit], own: &[Unit]) -> Vec<Block> {
+    let links = Star::new(lexicon, base, Ends::Open).align(own);
+    block::blocks(lexicon, base, own, &links, Ends::Open)
 }
 
 /// The aligned witnesses of one utterance.

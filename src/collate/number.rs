@@ -1,5 +1,9 @@
 //! Number phrases: `$5m`, `5 million dollars`, `two`, `per cent`, `21st`.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::text::{Token, TokenKind};
 
 /// A number and what it counts, read from one or more tokens.
@@ -34,6 +38,9 @@ impl Number {
 
 /// The phrase at the head of `tokens`, and how many of them it takes.
 pub(super) fn number(text: &str, tokens: &[Token]) -> Option<(usize, Number)> {
+    if !may_begin(text, tokens) {
+        return None;
+    }
     let (mut at, mut measure) = match sign(text, tokens) {
         Some((len, measure)) => (len, measure),
         None => (0, Measure::Plain),
@@ -57,10 +64,41 @@ pub(super) fn number(text: &str, tokens: &[Token]) -> Option<(usize, Number)> {
     Some((at, Number { value, measure, ordinal }))
 }
 
-fn lower(text: &str, tokens: &[Token], at: usize) -> Option<String> {
-    let token = tokens.get(at)?;
-    // Number words are short; a long token need not be copied to be rejected.
-    (token.span.len() <= 16).then(|| text[token.span].to_lowercase())
+/// Whether a number phrase may begin here: most words are told apart by this alone.
+fn may_begin(text: &str, tokens: &[Token]) -> bool {
+    let Some(token) = tokens.first() else { return false };
+    match text.as_bytes()[token.span.start] {
+        b'a'..=b'z' | b'A'..=b'Z' => lower(text, tokens, 0).is_some_and(|word| {
+            let word = &*word;
+            matches!(word, "a" | "an" | "us" | "u.s") || numeral(word).is_some()
+        }),
+        byte => byte.is_ascii_digit() || byte == b'$' || !byte.is_ascii(),
+    }
+}
+
+/// A token in lower case: number words are ASCII and short, so that it needs no allocation.
+struct Lower {
+    bytes: [u8; LONGEST],
+    len: usize,
+}
+
+/// Length in bytes of the longest number word, `percentage`, and some more.
+const LONGEST: usize = 16;
+
+impl std::ops::Deref for Lower {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
+    }
+}
+
+fn lower(text: &str, tokens: &[Token], at: usize) -> Option<Lower> {
+    let printed = text[tokens.get(at)?.span].as_bytes();
+    let mut bytes = [0; LONGEST];
+    bytes.get_mut(..printed.len())?.copy_from_slice(printed);
+    bytes.make_ascii_lowercase();
+    Some(Lower { bytes, len: printed.len() })
 }
 
 /// A currency sign, with or without letters before it: `$`, `US$`.
@@ -102,6 +140,7 @@ fn digits(text: &str, tokens: &[Token]) -> Option<(usize, f64, bool)> {
     Some((1, value * factor, ordinal))
 }
 
+/// Words up to nineteen, the tens, and the ordinals, each at its value.
 const SMALL: &[&str] = &[
     "zero",
     "one",
@@ -131,12 +170,32 @@ const ORDINALS: &[&str] = &[
     "eleventh", "twelfth",
 ];
 
-fn small(word: &str) -> Option<f64> {
-    SMALL.iter().position(|w| *w == word).map(|n| n as f64)
+/// What a number word adds to a phrase.
+#[derive(Clone, Copy, Debug)]
+enum Numeral {
+    /// Up to nineteen, and the tens.
+    Plain(f64),
+    Ordinal(f64),
 }
 
-fn tens(word: &str) -> Option<f64> {
-    TENS.iter().position(|w| *w == word).map(|n| (n * 10 + 20) as f64)
+fn numeral(word: &str) -> Option<Numeral> {
+    static NUMERALS: OnceLock<FxHashMap<&'static str, Numeral>> = OnceLock::new();
+    let numerals = NUMERALS.get_or_init(|| {
+        let small = SMALL.iter().enumerate().map(|(n, word)| (*word, Numeral::Plain(n as f64)));
+        let tens = TENS.iter().enumerate();
+        let tens = tens.map(|(n, word)| (*word, Numeral::Plain((n * 10 + 20) as f64)));
+        let ordinals = ORDINALS.iter().enumerate();
+        let ordinals = ordinals.map(|(n, word)| (*word, Numeral::Ordinal((n + 1) as f64)));
+        small.chain(tens).chain(ordinals).collect()
+    });
+    numerals.get(word).copied()
+}
+
+fn plain(word: &str) -> Option<f64> {
+    match numeral(word)? {
+        Numeral::Plain(value) => Some(value),
+        Numeral::Ordinal(_) => None,
+    }
 }
 
 fn scale(word: &str) -> Option<f64> {
@@ -153,10 +212,10 @@ fn scale(word: &str) -> Option<f64> {
 /// A spelt-out number: `two`, `twenty-five`, `one hundred and five`, `a million`, `third`.
 fn words(text: &str, tokens: &[Token]) -> Option<(usize, f64, bool)> {
     let first = lower(text, tokens, 0)?;
-    if let Some(n) = ORDINALS.iter().position(|w| *w == first) {
-        return Some((1, (n + 1) as f64, true));
+    if let Some(Numeral::Ordinal(value)) = numeral(&first) {
+        return Some((1, value, true));
     }
-    if matches!(first.as_str(), "a" | "an") {
+    if matches!(&*first, "a" | "an") {
         let scale = lower(text, tokens, 1).and_then(|word| scale(&word))?;
         return Some((2, scale, false));
     }
@@ -164,7 +223,7 @@ fn words(text: &str, tokens: &[Token]) -> Option<(usize, f64, bool)> {
     let (mut at, mut total, mut group) = (0, 0.0, None::<f64>);
     while let Some(word) = lower(text, tokens, at) {
         let room = group.map_or(f64::INFINITY, room);
-        if let Some(n) = small(&word).or_else(|| tens(&word)).filter(|n| *n < room) {
+        if let Some(n) = plain(&word).filter(|n| *n < room) {
             group = Some(group.unwrap_or(0.0) + n);
         } else if let (Some(scale), Some(n)) = (scale(&word).filter(|s| *s >= 1e2), group) {
             if scale == 1e2 && n < 100.0 {
@@ -203,7 +262,7 @@ fn joins(word: &str) -> bool {
 fn continues(text: &str, tokens: &[Token], at: usize, joint: &str, room: f64) -> bool {
     let hyphen = joint != "and";
     lower(text, tokens, at)
-        .and_then(|word| small(&word).or_else(|| tens(&word)))
+        .and_then(|word| plain(&word))
         .is_some_and(|n| n < room && n > 0.0 && (room == 10.0) == hyphen)
 }
 
@@ -215,14 +274,14 @@ fn measured(text: &str, tokens: &[Token], at: usize) -> Option<(usize, Measure)>
         return None;
     }
     let word = lower(text, tokens, at)?;
-    let next = || lower(text, tokens, at + 1).unwrap_or_default();
+    let next = || lower(text, tokens, at + 1);
     let points =
         |len: usize| matches!(lower(text, tokens, at + len).as_deref(), Some("point" | "points"));
-    match word.as_str() {
+    match &*word {
         "%" | "percent" | "pct" if points(1) => Some((2, Measure::PercentagePoints)),
         "percentage" if points(1) => Some((2, Measure::PercentagePoints)),
         "%" | "percent" | "pct" => Some((1, Measure::Percent)),
-        "per" if next() == "cent" => Some((2, Measure::Percent)),
+        "per" if next().as_deref() == Some("cent") => Some((2, Measure::Percent)),
         "dollar" | "dollars" => Some((1, Measure::Dollars)),
         "euro" | "euros" => Some((1, Measure::Euros)),
         "pounds" => Some((1, Measure::Pounds)),

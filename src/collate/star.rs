@@ -1,37 +1,71 @@
-//! Every witness against the base: what its words weigh.
+//! Every witness against the base.
 
 use crate::align::weighted::{Link, Weights, align};
 
-use super::block::Ends;
-use super::ladder::{Level, level};
-use super::lexicon::{Form, Lexicon};
-use super::unit::{Mark, Unit};
-use super::words::Class;
+use super::cost::Costs;
+use super::lexicon::Lexicon;
+use super::reading::Mark;
+use super::unit::Unit;
 
-/// Aligns a witness (right) with the base (left).
-pub(super) fn align_units(
-    lexicon: &Lexicon,
-    base: &[Unit],
-    own: &[Unit],
+/// Whether the base is the utterance itself or a stretch of a longer text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ends {
+    /// The utterance: few words at an end against few others are a substitution.
+    Closed,
+    /// A stretch of a longer text: what the witness does not reach is none of its business.
+    Open,
+}
+
+/// A base that any number of witnesses are aligned with, one by one.
+pub(super) struct Star<'a> {
+    lexicon: &'a Lexicon,
+    base: &'a [Unit],
     ends: Ends,
-    costs: &mut Costs,
-) -> Vec<Link> {
-    costs.extend(lexicon, base, own);
-    let columns = own.iter().map(|unit| costs.columns[unit.form as usize].as_slice()).collect();
-    let skips = skips(own, ends);
-    let (head, tail) = if ends == Ends::Closed { shared(base, own) } else { (0, 0) };
-    let (n, m) = (base.len() - tail, own.len() - tail);
-    let one = |l: usize, r: usize| Link { left: l..l + 1, right: r..r + 1 };
-    let mut links: Vec<Link> = Vec::with_capacity(base.len().max(own.len()));
-    links.extend((0..head).map(|k| one(k, k)));
-    let middle =
-        Words { lexicon, base: &base[head..n], own: &own[head..m], ends, columns, skips, head };
-    links.extend(align(&middle).into_iter().map(|link| Link {
-        left: link.left.start + head..link.left.end + head,
-        right: link.right.start + head..link.right.end + head,
-    }));
-    links.extend((0..tail).map(|k| one(n + k, m + k)));
-    links
+    costs: Costs<'a>,
+    joints: Vec<Joint>,
+}
+
+impl<'a> Star<'a> {
+    pub(super) fn new(lexicon: &'a Lexicon, base: &'a [Unit], ends: Ends) -> Self {
+        let costs = Costs::new(lexicon, base);
+        Self { lexicon, base, ends, costs, joints: joints(lexicon, base) }
+    }
+
+    /// Aligns a witness (right) with the base (left).
+    pub(super) fn align(&mut self, own: &[Unit]) -> Vec<Link> {
+        let base = self.base;
+        let (head, tail) = if self.ends == Ends::Closed { shared(base, own) } else { (0, 0) };
+        let (n, m) = (base.len() - tail, own.len() - tail);
+        let one = |l: usize, r: usize| Link { left: l..l + 1, right: r..r + 1 };
+        let mut links: Vec<Link> = Vec::with_capacity(base.len().max(own.len()));
+        links.extend((0..head).map(|k| one(k, k)));
+        if head < n || head < m {
+            let rows = own[head..m].iter().map(|unit| self.costs.row(unit.form)).collect();
+            let middle = Middle {
+                star: self,
+                base: head..n,
+                own: &own[head..m],
+                rows,
+                joints: joints(self.lexicon, &own[head..m]),
+                skips: skips(&own[..m], self.ends).split_off(head),
+            };
+            links.extend(align(&middle).into_iter().map(|link| Link {
+                left: link.left.start + head..link.left.end + head,
+                right: link.right.start + head..link.right.end + head,
+            }));
+        }
+        links.extend((0..tail).map(|k| one(n + k, m + k)));
+        links
+    }
+
+    /// The cost of one unit against two, where it holds both.
+    fn join(&self, whole: &Unit, first: &Unit, second: &Unit) -> Option<u32> {
+        let [whole, first, second] = [whole, first, second].map(|unit| self.lexicon.get(unit.form));
+        let joins = self.lexicon.contracts(whole, first, second)
+            || self.lexicon.compounds(whole, first, second)
+            || self.lexicon.possesses(whole, first, second);
+        joins.then_some(JOIN * SCALE)
+    }
 }
 
 /// What leaving each unit of the witness alone costs. Words between brackets are not quoted.
@@ -72,42 +106,44 @@ const LONG_RUN: usize = 8;
 /// Units at the end of such a run that are aligned all the same.
 const MARGIN: usize = 4;
 
-/// What each word met costs against each unit of one base; shared by all witnesses.
-#[derive(Debug, Default)]
-pub(crate) struct Costs {
-    /// By form; empty until it is met.
-    columns: Vec<Vec<u16>>,
+/// Tells cheaply that a unit cannot stand against two: this is asked of every two units.
+#[derive(Clone, Copy, Debug)]
+struct Joint {
+    len: u32,
+    /// Length together with the unit after it.
+    with_next: u32,
+    /// A contraction or a possessive.
+    joins: bool,
 }
 
-impl Costs {
-    fn extend(&mut self, lexicon: &Lexicon, base: &[Unit], own: &[Unit]) {
-        for unit in own {
-            let form = unit.form as usize;
-            if self.columns.len() <= form {
-                self.columns.resize(form + 1, Vec::new());
-            }
-            if self.columns[form].is_empty() {
-                self.columns[form] =
-                    base.iter().map(|b| pair_cost(lexicon, b.form, unit.form)).collect();
-            }
-        }
+impl Joint {
+    /// Whether `self` may stand against `first` and the unit after it.
+    const fn may_hold(self, first: Self) -> bool {
+        self.joins || self.len == first.with_next
     }
 }
 
-struct Words<'a> {
-    lexicon: &'a Lexicon,
-    base: &'a [Unit],
-    own: &'a [Unit],
-    ends: Ends,
-    /// For every unit of the whole witness, its costs against the whole base.
-    columns: Vec<&'a [u16]>,
-    /// For every unit of the whole witness, what leaving it alone costs.
-    skips: Vec<u8>,
-    /// Units cut off in front of `base` and `own`.
-    head: usize,
+fn joints(lexicon: &Lexicon, units: &[Unit]) -> Vec<Joint> {
+    let len = |unit: &Unit| lexicon.get(unit.form).len;
+    let joint = |(at, unit): (usize, &Unit)| Joint {
+        len: len(unit),
+        with_next: units.get(at + 1).map_or(0, |next| len(unit) + len(next)),
+        joins: lexicon.get(unit.form).joins,
+    };
+    units.iter().enumerate().map(joint).collect()
 }
 
-// All costs on one scale, where leaving a word alone costs 8.
+/// What lies between the shared ends of the base and one witness.
+struct Middle<'s, 'a> {
+    star: &'s Star<'a>,
+    base: std::ops::Range<usize>,
+    own: &'s [Unit],
+    /// For every unit of the witness, its row in the table of costs.
+    rows: Vec<usize>,
+    joints: Vec<Joint>,
+    /// For every unit of the witness, what leaving it alone costs.
+    skips: Vec<u8>,
+}
 
 /// A word left alone.
 const SKIP_WORD: u8 = 8;
@@ -122,103 +158,15 @@ const SKIP_SOURCE: u32 = 1;
 const SKIP_QUOTED: u8 = 20;
 /// A gap against a long source begins: what holds the quotation's words together there.
 const OPEN_SOURCE: u32 = 6;
-/// Another word of the same class: below two gaps, so that `safe` stands against `secure`.
-const OTHER_WORD: u16 = 12;
-/// Added where one word begins with a capital and the other does not.
-const OTHER_CAPITAL: u16 = 1;
-/// A word of another class: still below two gaps that each begin (24), so that a run of changed
-/// words stays in one place.
-const OTHER_CLASS: u16 = 18;
-/// Another number: numbers stand against numbers.
-const OTHER_NUMBER: u16 = 8;
-/// Another mark: below skipping one and adding one.
-const OTHER_MARK: u16 = 3;
-/// A mark of the same use, printed otherwise.
-const SAME_MARK: u16 = 1;
-/// A part of a contraction against the whole: `it’s not` and `it isn’t`.
-const PART_OF_CONTRACTION: u16 = 5;
-/// A masked word against the word.
-const MASKED: u16 = 3;
 /// Two words against one that holds both.
 const JOIN: u32 = 1;
+/// Leaves room for [`INSIDE`] below the smallest cost.
+const SCALE: u32 = 64;
+/// Of two alignments that cost the same, the one that leaves out less inside: a piece that begins
+/// like its base begins again later is cut from there.
+const INSIDE: u32 = 1;
 
-/// A word never stands against a mark, nor a bracket against another mark.
-const NEVER: u16 = u16::MAX;
-
-fn pair_cost(lexicon: &Lexicon, left: u32, right: u32) -> u16 {
-    if left == right {
-        return 0;
-    }
-    let (l, r) = (lexicon.get(left), lexicon.get(right));
-    match (l.class == Class::Mark, r.class == Class::Mark) {
-        (true, true) if l.folded == r.folded => SAME_MARK,
-        (true, true) if l.bracket || r.bracket => NEVER,
-        (true, true) => OTHER_MARK,
-        (false, false) => match level(lexicon, left, right) {
-            Level::Bytes => 0,
-            Level::Inflection => 4,
-            Level::Wording => other_word(lexicon, l, r),
-            Level::Spelling => 2,
-            _ => 1,
-        },
-        _ => NEVER,
-    }
-}
-
-fn other_word(lexicon: &Lexicon, left: &Form, right: &Form) -> u16 {
-    if part_of(left, right) || part_of(right, left) {
-        PART_OF_CONTRACTION
-    } else if is_masked(lexicon, left, right) || is_masked(lexicon, right, left) {
-        MASKED
-    } else if left.class != right.class {
-        OTHER_CLASS
-    } else if left.class == Class::Number {
-        OTHER_NUMBER
-    } else if left.capital != right.capital {
-        OTHER_WORD + OTHER_CAPITAL
-    } else {
-        OTHER_WORD
-    }
-}
-
-impl Words<'_> {
-    /// The cost of one unit against two, where it holds both.
-    fn join(&self, whole: &Unit, first: &Unit, second: &Unit) -> Option<u32> {
-        let [whole, first, second] = [whole, first, second].map(|unit| self.lexicon.get(unit.form));
-        let may = whole.joins || whole.len == first.len + second.len;
-        let joins = may
-            && (self.lexicon.contracts(whole, first, second)
-                || self.lexicon.compounds(whole, first, second)
-                || self.lexicon.possesses(whole, first, second));
-        joins.then_some(JOIN)
-    }
-}
-
-fn part_of(whole: &Form, part: &Form) -> bool {
-    whole
-        .expansion
-        .as_ref()
-        .is_some_and(|(head, tails)| *head == part.folded || tails.contains(&part.folded))
-}
-
-/// `s***` against a word that begins and ends alike.
-fn is_masked(lexicon: &Lexicon, masked: &Form, word: &Form) -> bool {
-    masked.masked && mask_fits(lexicon.string(masked.folded), lexicon.string(word.folded))
-}
-
-/// True when `word` begins and ends as `masked` does on either side of its stars or dashes.
-pub(crate) fn mask_fits(masked: &str, word: &str) -> bool {
-    let head = masked.find(|c: char| !c.is_alphanumeric()).unwrap_or(masked.len());
-    let tail = masked
-        .rfind(|c: char| !c.is_alphanumeric())
-        .map_or(masked.len(), |at| at + masked[at..].chars().next().map_or(0, char::len_utf8));
-    head < masked.len()
-        && word.len() > head + (masked.len() - tail)
-        && word.starts_with(&masked[..head])
-        && word.ends_with(&masked[tail..])
-}
-
-impl Weights for Words<'_> {
+impl Weights for Middle<'_, '_> {
     fn left_len(&self) -> usize {
         self.base.len()
     }
@@ -228,64 +176,59 @@ impl Weights for Words<'_> {
     }
 
     fn pair(&self, left: usize, right: usize) -> Option<u32> {
-        let cost = self.columns[self.head + right][self.head + left];
-        (cost != NEVER).then_some(cost.into())
+        self.star.costs.cost(self.rows[right], self.base.start + left).map(|cost| cost * SCALE)
     }
 
     fn join_left(&self, left: usize, right: usize) -> Option<u32> {
-        self.join(&self.own[right], &self.base[left], &self.base[left + 1])
+        let left = self.base.start + left;
+        let base = &self.star.base[left..];
+        let may = self.joints[right].may_hold(self.star.joints[left]);
+        if may { self.star.join(&self.own[right], &base[0], &base[1]) } else { None }
     }
 
     fn join_right(&self, left: usize, right: usize) -> Option<u32> {
-        self.join(&self.base[left], &self.own[right], &self.own[right + 1])
+        let left = self.base.start + left;
+        let may = self.star.joints[left].may_hold(self.joints[right]);
+        if may {
+            self.star.join(&self.star.base[left], &self.own[right], &self.own[right + 1])
+        } else {
+            None
+        }
     }
 
     fn skip_left(&self, left: usize) -> u32 {
-        match self.ends {
-            Ends::Open => SKIP_SOURCE,
-            Ends::Closed if self.base[left].is_word() => SKIP_WORD.into(),
-            Ends::Closed => SKIP_MARK.into(),
+        match self.star.ends {
+            Ends::Open => SKIP_SOURCE * SCALE,
+            Ends::Closed => self.skip_left_end(left) + INSIDE,
         }
     }
 
     fn skip_right(&self, right: usize) -> u32 {
-        self.skips[self.head + right].into()
+        u32::from(self.skips[right]) * SCALE
     }
 
     fn skip_left_end(&self, left: usize) -> u32 {
-        if self.ends == Ends::Open { 0 } else { self.skip_left(left) }
+        let cost = match self.star.ends {
+            Ends::Open => 0,
+            Ends::Closed if self.star.base[self.base.start + left].is_word() => SKIP_WORD,
+            Ends::Closed => SKIP_MARK,
+        };
+        u32::from(cost) * SCALE
     }
 
     fn open_left(&self) -> u32 {
-        if self.ends == Ends::Open { OPEN_SOURCE } else { OPEN }
+        if self.star.ends == Ends::Open { OPEN_SOURCE * SCALE } else { OPEN * SCALE }
     }
 
     fn open_right(&self) -> u32 {
-        OPEN
+        OPEN * SCALE
     }
 
     fn left_key(&self, left: usize) -> u32 {
-        self.lexicon.get(self.base[left].form).folded
+        self.star.lexicon.get(self.star.base[self.base.start + left].form).folded
     }
 
     fn right_key(&self, right: usize) -> u32 {
-        self.lexicon.get(self.own[right].form).folded
-    }
-}
-
-/// The level of the units of one link: the single pair, or two against one.
-pub(super) fn link_level(lexicon: &Lexicon, base: &[Unit], own: &[Unit], link: &Link) -> Level {
-    match (&base[link.left.clone()], &own[link.right.clone()]) {
-        ([left], [right]) => level(lexicon, left.form, right.form),
-        ([whole], [first, second]) | ([first, second], [whole]) => {
-            let [whole, first, second] = [whole, first, second].map(|unit| lexicon.get(unit.form));
-            if lexicon.contracts(whole, first, second) {
-                Level::Contraction
-            } else {
-                Level::Spelling
-            }
-        }
-        (left, right) if left.iter().chain(right).any(Unit::is_word) => Level::Wording,
-        _ => Level::Punctuation,
+        self.star.lexicon.get(self.own[right].form).folded
     }
 }

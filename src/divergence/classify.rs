@@ -1,60 +1,11 @@
 //! From a changed block to the kind of its difference.
 
-use crate::collate::{Block, BlockKind, Mark, Unit};
+use crate::collate::{Block, BlockKind, Mark};
 
+use super::kind::DivergenceKind as Kind;
 use super::pair::{Difference, Pair};
-use super::{DivergenceKind as Kind, cut, guard, marks, names, wording};
-
-/// A changed block with its words picked out.
-pub(super) struct Place<'p, 'a> {
-    pub(super) pair: &'p Pair<'a>,
-    pub(super) block: &'p Block,
-    pub(super) base: &'a [Unit],
-    pub(super) own: &'a [Unit],
-    pub(super) base_words: Vec<&'a Unit>,
-    pub(super) own_words: Vec<&'a Unit>,
-}
-
-impl<'p, 'a> Place<'p, 'a> {
-    fn new(pair: &'p Pair<'a>, block: &'p Block) -> Self {
-        let (base, own) = (&pair.base[block.base_range()], &pair.own[block.own_range()]);
-        let words = |units: &'a [Unit]| units.iter().filter(|unit| unit.is_word()).collect();
-        Self { pair, block, base, own, base_words: words(base), own_words: words(own) }
-    }
-
-    pub(super) fn is(&self, kind: Kind) -> Difference {
-        Difference::new(self.block, kind)
-    }
-
-    /// The unit of the base before the block, and the one after it.
-    pub(super) fn base_around(&self) -> (Option<&'a Unit>, Option<&'a Unit>) {
-        around(self.pair.base, self.block.base_range())
-    }
-
-    /// The unit of the witness before the block, and the one after it.
-    pub(super) fn own_around(&self) -> (Option<&'a Unit>, Option<&'a Unit>) {
-        around(self.pair.own, self.block.own_range())
-    }
-
-    /// No word of the base stands before the place.
-    pub(super) fn is_front(&self) -> bool {
-        !self.pair.base[..self.block.base_range().start].iter().any(Unit::is_word)
-    }
-
-    /// No word of the base stands after the place.
-    pub(super) fn is_back(&self) -> bool {
-        !self.pair.base[self.block.base_range().end..].iter().any(Unit::is_word)
-    }
-
-    pub(super) fn at_edge_of_base(&self) -> bool {
-        let base = self.block.base_range();
-        base.start == 0 || base.end == self.pair.base.len()
-    }
-}
-
-fn around(units: &[Unit], range: std::ops::Range<usize>) -> (Option<&Unit>, Option<&Unit>) {
-    (range.start.checked_sub(1).and_then(|at| units.get(at)), units.get(range.end))
-}
+use super::place::{Place, has_mark};
+use super::{cut, guard, marks, names, wording};
 
 /// Names the difference of one block.
 pub(super) fn classify(pair: &Pair<'_>, block: &Block) -> Difference {
@@ -163,8 +114,4 @@ fn replaced(place: &Place<'_, '_>) -> Difference {
         return name;
     }
     place.is(Kind::Substitution).alarmed(guard::alarms(place)).substantive()
-}
-
-pub(super) fn has_mark(units: &[Unit], mark: Mark) -> bool {
-    units.iter().any(|unit| unit.mark() == Some(mark))
 }

@@ -2,12 +2,13 @@
 
 use crate::collate::{Class, Lexicon, Mark, Unit};
 
-use super::DivergenceKind as Kind;
-use super::classify::{Place, has_mark};
-use super::guard::{self, Alarm, Guard};
+use super::alarm::{Alarm, Guard};
+use super::guard;
+use super::kind::DivergenceKind as Kind;
 use super::lists::{CONDITIONS, TURNS};
 use super::names;
 use super::pair::Difference;
+use super::place::{Place, has_mark};
 
 /// A piece that begins later or ends sooner than the base.
 pub(super) fn truncation(place: &Place<'_, '_>) -> Difference {
@@ -50,8 +51,11 @@ fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
             || matches!(place.pair.lexicon.folded(unit.form), "and" | "but" | "because" | "so")
     });
     if place.base_words.len() <= BESIDE {
-        // `Only the council`, `About 40 people`: what is cut belongs to the first words kept.
-        return guard::alarms(place);
+        // `Only the council`, `About 40 people`: what is cut belongs to the first words kept. A modal
+        // word goes with its subject: `build the wall` of `We will build the wall` claims nothing.
+        let mut alarms = guard::alarms(place);
+        alarms.retain(|alarm| alarm.guard != Guard::Modality);
+        return alarms;
     }
     let words = |units: &[Unit]| spelt_out(place, units);
     let mut alarms = guard::lost(&words(clause), false);
@@ -101,7 +105,9 @@ pub(crate) fn after_kept(lexicon: &Lexicon, rest: &[Unit], kept: bool) -> Vec<Al
     };
     let text = folded.join(" ");
     let phrase = || {
-        let phrases = CONDITIONS.iter().filter(|phrase| phrase.contains(' '));
+        // `in case` gives a reason, not a condition: what was said stands without it.
+        let takes_back = |phrase: &&&str| phrase.contains(' ') && **phrase != "in case";
+        let phrases = CONDITIONS.iter().filter(takes_back);
         phrases.copied().find(|phrase| text.contains(*phrase))
     };
     let word = turns.or_else(condition).map(String::as_str).or_else(phrase);

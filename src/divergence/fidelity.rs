@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::collate::Collation;
 
-use super::{Divergence, DivergenceKind as Kind, Significance};
+use super::collation::Divergence;
+use super::kind::{DivergenceKind as Kind, Significance};
 
 /// How a witness keeps the base's words; the best first.
 ///
@@ -35,16 +36,27 @@ impl std::fmt::Display for Fidelity {
 }
 
 impl Fidelity {
-    /// The fidelity that a set of divergences leaves.
-    pub(crate) fn of<'d>(divergences: impl Iterator<Item = (Kind, Significance)> + 'd) -> Self {
-        divergences
-            .map(|(kind, significance)| match (significance, kind) {
-                (Significance::Substantive, _) => Self::Altered,
-                (_, Kind::Truncation | Kind::Ellipsis) => Self::Cut,
-                _ => Self::Accidental,
-            })
-            .max()
-            .unwrap_or(Self::Verbatim)
+    /// The fidelity that a set of differences leaves.
+    pub(crate) fn of(differences: impl Iterator<Item = Self>) -> Self {
+        differences.max().unwrap_or(Self::Verbatim)
+    }
+
+    /// The fidelity that one difference leaves; `words` tells that words of the base are concerned. A
+    /// mark of omission alone takes nothing away.
+    pub(crate) const fn after(kind: Kind, significance: Significance, words: bool) -> Self {
+        match (significance, kind) {
+            (Significance::Substantive, _) => Self::Altered,
+            (_, Kind::Truncation | Kind::Ellipsis) if words => Self::Cut,
+            _ => Self::Accidental,
+        }
+    }
+}
+
+impl Divergence {
+    /// The fidelity that it leaves a witness.
+    pub(crate) fn fidelity(&self) -> Fidelity {
+        let words = self.base.contains(char::is_alphanumeric);
+        Fidelity::after(self.kind, self.significance, words)
     }
 }
 
@@ -54,7 +66,7 @@ impl Collation {
     #[must_use]
     pub fn fidelity(&self, witness: usize) -> Fidelity {
         let own = self.divergences_of(witness);
-        Fidelity::of(own.iter().map(|d| (d.kind, d.significance)))
+        Fidelity::of(own.iter().map(Divergence::fidelity))
     }
 
     /// The places where a witness differs from the base.

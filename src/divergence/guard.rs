@@ -1,59 +1,12 @@
 //! Meaning guards: differences that touch what was claimed, each with its reason.
 
-use serde::{Deserialize, Serialize};
+use crate::collate::{Class, Lexicon, Mark, Unit, is_known_word};
 
-use crate::collate::{Class, Lexicon, Unit, is_known_word};
-
-use super::classify::Place;
+use super::alarm::{Alarm, Guard};
 use super::lists::{
     CONDITIONS, DATES, HEDGES, MODALS, NEGATIONS, NEGATIVE_PREFIXES, OPPOSITES, QUANTIFIERS, UNITS,
 };
-
-/// What about the claim a difference touches. In order of gravity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Guard {
-    /// A negation gained or lost.
-    Negation,
-    /// Another number.
-    Number,
-    /// Another unit of measure.
-    Unit,
-    /// Another day, month or time.
-    Date,
-    /// Who did what to whom is turned round.
-    Roles,
-    /// A name replaced by another.
-    Entity,
-    /// More for less, rise for fall.
-    Comparison,
-    /// May, must, will.
-    Modality,
-    /// All, some, only.
-    Quantifier,
-    /// A condition or an exception gained or lost.
-    Condition,
-    /// A hedge gained or lost: `I think`, `reportedly`.
-    Hedge,
-    /// A question turned into a statement, or the other way round.
-    Question,
-}
-
-/// A guard that fired, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Alarm {
-    /// What is touched.
-    pub guard: Guard,
-    /// Why, in words, with the words that differ.
-    pub reason: String,
-}
-
-impl Alarm {
-    pub(super) fn new(guard: Guard, reason: impl Into<String>) -> Self {
-        Self { guard, reason: reason.into() }
-    }
-}
+use super::place::Place;
 
 /// Words of one side, contractions spelt out.
 pub(super) fn spelt_out(lexicon: &Lexicon, words: &[&Unit]) -> Vec<String> {
@@ -118,10 +71,7 @@ pub(super) fn is_negation(word: &str) -> bool {
 }
 
 fn negation(base: &[String], own: &[String]) -> Option<Alarm> {
-    let found = |words: &[String]| -> Vec<String> {
-        words.iter().filter(|word| is_negation(word)).cloned().collect()
-    };
-    let (b, o) = (found(base), found(own));
+    let (b, o) = (negations(base), negations(own));
     if b.len() % 2 != o.len() % 2 {
         return Some(Alarm::new(Guard::Negation, sides(&b, &o)));
     }
@@ -139,6 +89,13 @@ fn negation(base: &[String], own: &[String]) -> Option<Alarm> {
     }
     let (plain, denied) = turned(own, base)?;
     Some(Alarm::new(Guard::Negation, sides(&[denied], &[plain])))
+}
+
+/// The words that deny. `or not`, as in `whether or not`, denies nothing.
+fn negations(words: &[String]) -> Vec<String> {
+    let either_way = |at: usize| words[..at].last().is_some_and(|before| before == "or");
+    let denies = |&(at, word): &(usize, &String)| is_negation(word) && !either_way(at);
+    words.iter().enumerate().filter(denies).map(|(_, word)| word.clone()).collect()
 }
 
 /// `unlike` denies `like`.
@@ -221,8 +178,7 @@ pub(super) fn is_name_inside(place: &Place<'_, '_>, unit: &Unit) -> bool {
         let at = units.partition_point(|other| other.span.start < unit.span.start);
         let same = units.get(at).is_some_and(|other| std::ptr::eq(other, unit));
         let before = units[..at.min(units.len())].iter().rev();
-        let mut before =
-            before.skip_while(|other| other.mark() == Some(crate::collate::Mark::Quote));
+        let mut before = before.skip_while(|other| other.mark() == Some(Mark::Quote));
         same.then(|| {
             before.next().is_some_and(|other| other.mark().is_none_or(|mark| !mark.ends_sentence()))
         })

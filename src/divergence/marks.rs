@@ -2,9 +2,10 @@
 
 use crate::collate::{Mark, Unit};
 
-use super::classify::{Place, has_mark};
+use super::alarm::{Alarm, Guard};
+use super::kind::DivergenceKind as Kind;
 use super::pair::Difference;
-use super::{Alarm, DivergenceKind as Kind, Guard};
+use super::place::{Place, has_mark};
 
 /// A block without words.
 pub(super) fn difference(place: &Place<'_, '_>) -> Difference {

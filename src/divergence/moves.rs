@@ -2,9 +2,9 @@
 
 use crate::collate::{Class, Unit};
 
-use super::guard::{Alarm, Guard};
+use super::alarm::{Alarm, Guard};
+use super::kind::{DivergenceKind as Kind, Significance};
 use super::pair::{Difference, Pair};
-use super::{DivergenceKind as Kind, Significance};
 
 /// Turns pairs of differences that are one move into a transposition each.
 pub(super) fn join_moves(pair: &Pair<'_>, found: &mut Vec<Difference>) {

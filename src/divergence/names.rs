@@ -2,11 +2,11 @@
 
 use crate::collate::{Class, Mark, Unit, is_known_word};
 
-use super::DivergenceKind as Kind;
-use super::classify::Place;
 use super::guard::is_name_inside;
+use super::kind::DivergenceKind as Kind;
 use super::lists::{PARTICLES, PERSONAL, TITLES};
 use super::pair::Difference;
+use super::place::Place;
 
 /// Title and name words added to a name that both sides have, or taken from it. The name itself
 /// becomes part of the place, so that it reads `Assad` against `President Bashar al-Assad`.

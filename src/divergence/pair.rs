@@ -1,12 +1,11 @@
-//! The base and one witness: all their differences.
+//! The base and one witness, and a difference between them. Data only.
 
 use std::ops::Range;
 
-use crate::collate::{Block, BlockKind, Lexicon, Unit};
+use crate::collate::{Block, Lexicon, Unit};
 
-use super::classify::classify;
-use super::moves::join_moves;
-use super::{Alarm, DivergenceKind, Significance};
+use super::alarm::Alarm;
+use super::kind::{DivergenceKind, Significance};
 
 /// A witness beside the base.
 pub(crate) struct Pair<'a> {
@@ -73,18 +72,4 @@ impl Difference {
         self.significance = Significance::Substantive;
         self
     }
-}
-
-/// All differences of a pair, in the base's order.
-pub(crate) fn differences(pair: &Pair<'_>) -> Vec<Difference> {
-    let changed = pair.blocks.iter().filter(|block| block.kind != BlockKind::Same);
-    let mut found: Vec<Difference> = changed.map(|block| classify(pair, block)).collect();
-    join_moves(pair, &mut found);
-    found
-}
-
-/// What the cuts at both ends take from the words kept.
-pub(crate) fn context_alarms(pair: &Pair<'_>) -> Vec<Alarm> {
-    let lacunae = pair.blocks.iter().filter(|block| block.kind == BlockKind::Lacuna);
-    lacunae.flat_map(|block| classify(pair, block).alarms).collect()
 }

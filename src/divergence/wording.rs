@@ -3,12 +3,13 @@
 use crate::collate::{Level, Mark, Unit, cover, folded, is_slip, level, mask_fits, stem_of};
 use crate::text::tokens;
 
-use super::DivergenceKind as Kind;
-use super::classify::{Place, has_mark};
-use super::guard::{self, Guard};
+use super::alarm::Guard;
+use super::guard;
+use super::kind::DivergenceKind as Kind;
 use super::lists::{EXPLETIVES, FILLERS, PERSONAL, SUPPORT, UNITS};
 use super::marks;
 use super::pair::Difference;
+use super::place::{Place, has_mark};
 
 /// The difference of two readings that are the same words; `None` when they are not.
 pub(super) fn agreement(place: &Place<'_, '_>) -> Option<Difference> {

@@ -7,11 +7,13 @@ use serde::Serialize;
 use super::apparatus::Apparatus;
 use super::difference::{Difference, Side};
 use crate::article::{Article, ArticleId};
-use crate::divergence::{DivergenceKind, Significance};
+use crate::divergence::{DivergenceKind, Fidelity, Significance};
 use crate::quote::QuoteKind;
 use crate::speaker::Speaker;
 use crate::text::{CodePoints, Span};
-use crate::xref::{Conflict, ConflictKind, CrossReference, Entry, Standing, Witness};
+use crate::xref::{
+    Conflict, ConflictKind, CrossReference, Entry, Kin, Likelihood, SharedReading, Standing,
+};
 
 /// Version of the shape of [`CrossReference::json`]. It goes up when a field changes its meaning or
 /// goes away, not when one is added.
@@ -26,9 +28,11 @@ impl CrossReference {
     ///   "articles": [{ "article", "outlet", "title", "url", "date", "language", "primary" }],
     ///   "speakers": [{ "name", "kind", "aliases", "external_ids" }],
     ///   "entries": [{ "speaker", "date", "outlets", "texts", "base",
-    ///     "appearance": [siglum],
+    ///     "primary", "appearance": [siglum], "copies": [[siglum]],
+    ///     "kin": [{ "likelihood", "witnesses": [siglum], "readings": [{ "divergence", "base" }] }],
     ///     "witnesses": [{ "siglum", "article", "outlet", "standing", "kind", "start", "end",
-    ///                     "segments", "text", "speaker", "mention", "cue", "confidence", "reason" }],
+    ///                     "segments", "text", "speaker", "mention", "cue", "confidence", "reason",
+    ///                     "fidelity" }],
     ///     "divergences": [{ "kind", "also", "significance", "reason", "alone",
     ///                       "readings": [{ "text", "witnesses": [siglum], "spans": [[start, end]] }] }],
     ///     "conflicts": [{ "siglum", "article", "start", "end", "speaker", "kind" }] }] }
@@ -37,7 +41,9 @@ impl CrossReference {
     /// `article` is the file or record that an article was read from, else its number. `standing`
     /// says how a witness lies to the base. The first reading of a divergence is the base's;
     /// a reading without text is an omission, and its spans are `null`. `alone` names the outlet
-    /// that stands alone. Names of kinds are those of the types' serde form.
+    /// that stands alone. `kin` names divergences by their
+    /// position. `fidelity` says how true a witness is to the base where that is the primary
+    /// source, else it is `null`. Names of kinds are those of the types' serde form.
     pub const fn json(&self) -> Json<'_> {
         Json { report: self }
     }
@@ -84,10 +90,20 @@ struct EntryRow<'r> {
     outlets: usize,
     texts: usize,
     base: &'r str,
+    primary: bool,
     appearance: Vec<&'r str>,
+    copies: Vec<Vec<&'r str>>,
+    kin: Vec<KinRow<'r>>,
     witnesses: Vec<WitnessRow<'r>>,
     divergences: Vec<DivergenceRow<'r>>,
     conflicts: Vec<ConflictRow<'r>>,
+}
+
+#[derive(Serialize)]
+struct KinRow<'r> {
+    likelihood: Likelihood,
+    witnesses: Vec<&'r str>,
+    readings: &'r [SharedReading],
 }
 
 /// Code points, from the first to one past the last.
@@ -109,6 +125,7 @@ struct WitnessRow<'r> {
     cue: Option<Range>,
     confidence: Option<f64>,
     reason: Option<&'r str>,
+    fidelity: Option<Fidelity>,
 }
 
 #[derive(Serialize)]
@@ -177,25 +194,31 @@ impl<'r> Rows<'r> {
     fn entry(&self, entry: &'r Entry) -> EntryRow<'r> {
         let apparatus = Apparatus::of(self.report, entry);
         let divergence = |difference| self.divergence(entry, difference);
+        let sigla = |at: &[usize]| at.iter().map(|&at| &*entry.witnesses()[at].siglum).collect();
+        let kin = |kin: &'r Kin| KinRow {
+            likelihood: kin.likelihood,
+            witnesses: sigla(&kin.witnesses),
+            readings: &kin.readings,
+        };
         EntryRow {
             speaker: entry.speaker().map(|id| self.report.speaker(id).name()),
             date: entry.date().map(|date| date.to_string()),
             outlets: entry.outlets(),
             texts: entry.texts(),
             base: &entry.base().siglum,
-            appearance: entry
-                .appearance()
-                .iter()
-                .map(|&at| &*entry.witnesses()[at].siglum)
-                .collect(),
-            witnesses: entry.witnesses().iter().map(|witness| self.witness(witness)).collect(),
+            primary: entry.collation().primary,
+            appearance: sigla(entry.appearance()),
+            copies: entry.copies().iter().map(|copy| sigla(copy)).collect(),
+            kin: entry.kin().iter().map(kin).collect(),
+            witnesses: (0..entry.witnesses().len()).map(|at| self.witness(entry, at)).collect(),
             divergences: apparatus.differences.into_iter().map(divergence).collect(),
             conflicts: entry.conflicts().iter().map(|c| self.conflict(entry, c)).collect(),
         }
     }
 
-    fn witness(&self, witness: &'r Witness) -> WitnessRow<'r> {
+    fn witness(&self, entry: &'r Entry, at: usize) -> WitnessRow<'r> {
         let report = self.report;
+        let witness = &entry.witnesses()[at];
         let quote = report.quote(witness.quote);
         let article = report.article(witness.article);
         let range = |span: Span| self.range(witness.article, span);
@@ -217,6 +240,7 @@ impl<'r> Rows<'r> {
             cue: quote.cue.map(|cue| range(cue.span)),
             confidence: attribution.map(|attribution| rounded(attribution.confidence)),
             reason: attribution.map(|attribution| &*attribution.evidence.reason),
+            fidelity: entry.collation().primary.then(|| entry.fidelity(at)),
         }
     }
 

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::apparatus::{Apparatus, Line};
 use super::flow::visible;
+use super::lineage;
 use super::pieces::{Mark, Piece};
 use crate::divergence::Significance;
 use crate::xref::{CrossReference, Entry};
@@ -81,11 +82,27 @@ impl Markdown<'_> {
                 writeln!(f, "- {}", super::counts(&counted))?;
             }
         }
-        for conflict in super::conflicts(self.report, entry) {
-            writeln!(f, "\n{}.", escaped(&capitalised(&conflict)))?;
-        }
-        Ok(())
+        let verdicts = lineage::verdicts(self.report, entry);
+        let told = verdicts.iter().map(|v| format!("{} {}: {}", v.siglum, v.outlet, v.sentence));
+        section(f, "Against the primary source", told)?;
+        section(f, "Who said it differs", lineage::conflicts(self.report, entry))?;
+        section(f, "Who stands with whom", lineage::lineage(self.report, entry))
     }
+}
+
+/// A label and a list below it; nothing for an empty list.
+fn section(
+    f: &mut fmt::Formatter<'_>,
+    label: &str,
+    items: impl IntoIterator<Item = String>,
+) -> fmt::Result {
+    for (at, item) in items.into_iter().enumerate() {
+        if at == 0 {
+            writeln!(f, "\n{label}:\n")?;
+        }
+        writeln!(f, "- {}", escaped(&item))?;
+    }
+    Ok(())
 }
 
 fn words(line: &Line<'_>) -> String {

@@ -14,12 +14,13 @@ mod difference;
 mod flow;
 #[cfg(feature = "json")]
 mod json;
+mod lineage;
 mod markdown;
 mod pieces;
 mod text;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 #[cfg(feature = "json")]
 pub use json::{JSON_SCHEMA, Json};
@@ -27,9 +28,7 @@ pub use markdown::Markdown;
 pub use text::Text;
 
 use crate::divergence::{DivergenceKind, Significance};
-use crate::quote::QuoteId;
-use crate::speaker::SpeakerId;
-use crate::xref::{ConflictKind, CrossReference, Entry};
+use crate::xref::{CrossReference, Entry};
 use difference::Difference;
 
 /// `1 article`, `5 articles`.
@@ -60,10 +59,11 @@ fn summary(report: &CrossReference, shared: usize) -> String {
 fn occasion(entry: &Entry) -> String {
     let date = entry.date().map(|date| format!(", {date}")).unwrap_or_default();
     let outlets = count(entry.outlets(), "outlet");
+    let source = if entry.collation().primary { ", primary source first" } else { "" };
     if entry.texts() < entry.outlets() {
-        format!("{date}, {outlets}, {}", count(entry.texts(), "independent text"))
+        format!("{date}, {outlets}, {}{source}", count(entry.texts(), "independent text"))
     } else {
-        format!("{date}, {outlets}")
+        format!("{date}, {outlets}{source}")
     }
 }
 
@@ -82,29 +82,6 @@ fn speaker<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
 
 /// Outlets that a sentence names before it counts the others.
 const NAMED: usize = 4;
-
-/// The same words under another name outside the entry, one sentence a name: `given to Ana Holt by
-/// Daily, Wire`. Inside, the witnesses' lines tell.
-fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
-    let inside: BTreeSet<QuoteId> = entry.witnesses().iter().map(|w| w.quote).collect();
-    let mut outlets: BTreeMap<(Option<SpeakerId>, bool), BTreeSet<&str>> = BTreeMap::new();
-    for conflict in entry.conflicts().iter().filter(|c| !inside.contains(&c.quote)) {
-        let relay = conflict.kind == ConflictKind::Relay;
-        let outlet = report.article(report.quote(conflict.quote).article).outlet();
-        outlets.entry((conflict.speaker, relay)).or_default().insert(outlet);
-    }
-    let sentence = |((speaker, relay), outlets): ((Option<SpeakerId>, bool), BTreeSet<&str>)| {
-        let speaker = speaker.map_or("somebody not named", |id| report.speaker(id).name());
-        let named: Vec<&str> = outlets.iter().copied().take(NAMED).collect();
-        let more = match outlets.len() - named.len() {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let both = if relay { " (one of the two sides names both)" } else { "" };
-        format!("given to {speaker} by {}{more}{both}", named.join(", "))
-    };
-    outlets.into_iter().map(sentence).collect()
-}
 
 /// `case 2, punctuation 4`.
 fn counts(differences: &[&Difference<'_>]) -> String {

@@ -5,6 +5,7 @@ use std::io::IsTerminal;
 
 use super::apparatus::{Apparatus, Line};
 use super::flow::{Flow, Style};
+use super::lineage::{self, Verdict};
 use super::pieces::{Mark, Piece};
 use crate::divergence::Significance;
 use crate::xref::{CrossReference, Entry};
@@ -129,10 +130,10 @@ impl<W: fmt::Write> Page<'_, W> {
             self.line(line, sigla)?;
         }
         self.differences(&apparatus)?;
-        for conflict in super::conflicts(self.report, entry) {
-            self.paragraph(2, &[(&conflict, Style::Plain)])?;
-        }
-        Ok(())
+        self.fidelity(&lineage::verdicts(self.report, entry), sigla)?;
+        let conflicts = lineage::conflicts(self.report, entry);
+        self.sentences("who said it differs", &conflicts)?;
+        self.sentences("who stands with whom", &lineage::lineage(self.report, entry))
     }
 
     fn title(&mut self, entry: &Entry) -> fmt::Result {
@@ -183,6 +184,31 @@ impl<W: fmt::Write> Page<'_, W> {
             if !counted.is_empty() {
                 self.paragraph(4, &[(&super::counts(&counted), Style::Faint)])?;
             }
+        }
+        Ok(())
+    }
+
+    fn fidelity(&mut self, verdicts: &[Verdict<'_>], sigla: usize) -> fmt::Result {
+        if verdicts.is_empty() {
+            return Ok(());
+        }
+        self.paragraph(2, &[("against the primary source", Style::Faint)])?;
+        for verdict in verdicts {
+            self.flow.begin(4, 4 + sigla + 2 + self.outlets + 2)?;
+            self.flow.cell(verdict.siglum, sigla + 2, Style::Plain)?;
+            self.flow.cell(verdict.outlet, self.outlets + 2, Style::Plain)?;
+            self.flow.text(&verdict.sentence, Style::Plain)?;
+            self.flow.end()?;
+        }
+        Ok(())
+    }
+
+    fn sentences(&mut self, label: &str, sentences: &[String]) -> fmt::Result {
+        if !sentences.is_empty() {
+            self.paragraph(2, &[(label, Style::Faint)])?;
+        }
+        for sentence in sentences {
+            self.paragraph(4, &[(sentence, Style::Plain)])?;
         }
         Ok(())
     }

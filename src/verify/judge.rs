@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::collate::{
-    Block, BlockKind, Ends, Lexicon, Unit, UnitKind, compare_units, cover, printed, units,
+    Block, BlockKind, Lexicon, Unit, UnitKind, blocks_within, cover, printed, units,
 };
 use crate::divergence::{
     Alarm, Difference, Divergence, DivergenceKind as Kind, Fidelity, Guard, Pair, Place,
@@ -57,7 +57,7 @@ pub(super) fn judge(
 ) -> Judged {
     let text = &sources.documents()[window.document].text;
     let base = units(text, &[sources.bytes(window.positions.clone())], lexicon);
-    let blocks = compare_units(lexicon, &base, own, Ends::Open);
+    let blocks = blocks_within(lexicon, &base, own);
     let pair = Pair {
         lexicon,
         base_text: text,
@@ -90,7 +90,10 @@ pub(super) fn judge(
         .sum();
     let words = own.iter().filter(|unit| unit.is_word()).count().max(1);
     let share = (matched + same).min(words) as f32 / words as f32;
-    let fidelity = Fidelity::of(found.iter().map(|d| (d.kind, d.significance)));
+    let fidelity = Fidelity::of(found.iter().map(|d| {
+        let words = base[d.base.clone()].iter().any(Unit::is_word);
+        Fidelity::after(d.kind, d.significance, words)
+    }));
     let tier = match fidelity {
         _ if share < policy.min_share => Tier::NotFound,
         Fidelity::Altered => Tier::Altered,
@@ -153,9 +156,9 @@ fn divergence(pair: &Pair<'_>, difference: &Difference) -> Divergence {
         also: difference.also.clone(),
         significance: difference.significance,
         locus: 0,
-        base: printed(pair.base_text, base),
+        base: printed(pair.base_text, base).into_owned(),
         base_span: cover(base),
-        reading: printed(pair.own_text, own),
+        reading: printed(pair.own_text, own).into_owned(),
         places: vec![Place { witness: 0, span: cover(own) }],
         alarms: difference.alarms.clone(),
     }

@@ -21,32 +21,29 @@ const SLACK: u32 = 16;
 /// Hits this many words apart belong to one place.
 const GRAIN: u32 = 32;
 
-/// The best places, best first; at most `most`.
+/// The runs of `N` words of a quotation, each with the positions where it stands.
+type Runs<'s> = Vec<&'s [u32]>;
+
+fn runs<'s>(sources: &'s Sources, ids: &[u32], len: usize) -> Runs<'s> {
+    ids.windows(len).map(|run| sources.positions(run)).collect()
+}
+
+/// Where the quotation may stand, best first; at most `most` places.
 ///
-/// `reach` is how many words the quotation may skip in all. Time is linear in the quotation's
-/// length and bounded in the number of hits of each run.
+/// Where it stands word for word, that is the only place. `reach` is how many words it may skip in
+/// all. Time is linear in the quotation's length and bounded in the number of hits of each run.
 pub(super) fn locate(sources: &Sources, ids: &[u32], reach: u32, most: usize) -> Vec<Window> {
-    let mut votes: FxHashMap<u32, (f32, u32, u32)> = FxHashMap::default();
-    for len in (1..=3.min(ids.len())).rev() {
-        let runs: Vec<(usize, &[u32])> = ids
-            .windows(len)
-            .enumerate()
-            .map(|(at, run)| (at, sources.positions(run)))
-            .filter(|(_, found)| !found.is_empty())
-            .collect();
-        let fewest = runs.iter().map(|(_, found)| found.len()).min().unwrap_or(0);
-        for (at, found) in runs {
-            if found.len() > COMMON.max(fewest) {
-                continue;
-            }
-            let weight = 1.0 / (found.len() as f32).sqrt();
-            for &position in found.iter().take(4 * COMMON) {
-                vote(&mut votes, position.saturating_sub(at as u32), weight);
-            }
-        }
+    let Some(longest) = (1..=LEAD.min(ids.len())).next_back() else { return Vec::new() };
+    let found = runs(sources, ids, longest);
+    if let Some(window) = exact(sources, ids, &found) {
+        return vec![window];
+    }
+    let mut votes = votes(&found);
+    for len in (1..longest).rev() {
         if !votes.is_empty() {
             break;
         }
+        votes = self::votes(&runs(sources, ids, len));
     }
     // A place may straddle two grains.
     let mut places: Vec<(f32, u32, u32)> = votes
@@ -57,21 +54,50 @@ pub(super) fn locate(sources: &Sources, ids: &[u32], reach: u32, most: usize) ->
         })
         .collect();
     places.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let best = places.first().map_or(0.0, |place| place.0);
+    places.retain(|place| place.0 >= best * RIVAL);
     places.truncate(most);
-    let window = |(_, from, to): (f32, u32, u32)| {
-        let (document, all) = sources.document_at(to);
-        let start = from.saturating_sub(SLACK + reach).max(all.start);
-        let end = (to + ids.len() as u32 + SLACK + reach).min(all.end);
-        Window { document, positions: start..end.max(start) }
-    };
     let mut windows: Vec<Window> = Vec::with_capacity(places.len());
-    for place in places {
-        let window = window(place);
+    for (_, from, to) in places {
+        let window = Window::around(sources, from..to, ids.len(), reach);
         if !windows.contains(&window) {
             windows.push(window);
         }
     }
     windows
+}
+
+/// Longest run that the index finds at once.
+const LEAD: usize = 3;
+
+/// A place with less than this share of the best one's votes cannot hold more of the quotation: the
+/// votes count its runs, and a changed word takes only three of them away.
+const RIVAL: f32 = 0.33;
+
+impl Window {
+    /// Room for `len` words that begin at one of `starts`, inside the document of the last of them.
+    fn around(sources: &Sources, starts: Range<u32>, len: usize, reach: u32) -> Self {
+        let (document, all) = sources.document_at(starts.end);
+        let start = starts.start.saturating_sub(SLACK + reach).max(all.start);
+        let end = (starts.end + len as u32 + SLACK + reach).min(all.end);
+        Self { document, positions: start..end.max(start) }
+    }
+}
+
+/// Weight, first and last beginning that the runs vote for, by grain.
+fn votes(found: &Runs<'_>) -> FxHashMap<u32, (f32, u32, u32)> {
+    let mut votes = FxHashMap::default();
+    let fewest = found.iter().map(|found| found.len()).filter(|&len| len > 0).min().unwrap_or(0);
+    for (at, found) in found.iter().enumerate() {
+        if found.is_empty() || found.len() > COMMON.max(fewest) {
+            continue;
+        }
+        let weight = 1.0 / (found.len() as f32).sqrt();
+        for &position in found.iter().take(4 * COMMON) {
+            vote(&mut votes, position.saturating_sub(at as u32), weight);
+        }
+    }
+    votes
 }
 
 /// Counts a hit for the place where the quotation would begin.
@@ -83,24 +109,13 @@ fn vote(votes: &mut FxHashMap<u32, (f32, u32, u32)>, start: u32, weight: f32) {
 }
 
 /// Where the words stand one after another without a change; the first such place.
-pub(super) fn exact(sources: &Sources, ids: &[u32]) -> Option<Window> {
-    if ids.is_empty() {
-        return None;
-    }
-    let lead = 3.min(ids.len());
+fn exact(sources: &Sources, ids: &[u32], found: &Runs<'_>) -> Option<Window> {
     // The rarest run decides where to look.
-    let (at, found) = ids
-        .windows(lead)
-        .map(|run| sources.positions(run))
-        .enumerate()
-        .min_by_key(|(_, found)| found.len())?;
+    let (at, found) = found.iter().enumerate().min_by_key(|(_, found)| found.len())?;
     let mut starts: Vec<u32> =
         found.iter().take(64 * COMMON).filter_map(|p| p.checked_sub(at as u32)).collect();
     starts.sort_unstable();
     let fits = |&start: &u32| (0..).zip(ids).all(|(k, &id)| sources.word(start + k) == id);
     let start = starts.into_iter().find(fits)?;
-    let (document, all) = sources.document_at(start);
-    let positions =
-        start.saturating_sub(SLACK).max(all.start)..(start + ids.len() as u32 + SLACK).min(all.end);
-    Some(Window { document, positions })
+    Some(Window::around(sources, start..start, ids.len(), 0))
 }

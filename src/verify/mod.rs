@@ -146,6 +146,9 @@ impl VerifierBuilder {
 /// Places that are aligned with a quotation that stands nowhere word for word.
 const PLACES: usize = 3;
 
+/// Cuts that the stretch aligned with leaves room for.
+const MOST_CUTS: usize = 8;
+
 /// Longest quotation looked up, in words; the rest of a longer one is left unread and it is never
 /// verbatim.
 const LONGEST: usize = 4096;
@@ -178,12 +181,8 @@ impl Verifier {
         let ids = sources.ids(&words);
         let bits: f32 = ids.iter().map(|&id| sources.bits(id)).sum();
         let cuts = own.iter().filter(|unit| unit.mark() == Some(Mark::Ellipsis)).count();
-        let windows = match locate::exact(sources, &ids) {
-            Some(window) => vec![window],
-            None => {
-                locate::locate(sources, &ids, (cuts.min(8) * self.policy.max_cut) as u32, PLACES)
-            }
-        };
+        let reach = (cuts.min(MOST_CUTS) * self.policy.max_cut) as u32;
+        let windows = locate::locate(sources, &ids, reach, PLACES);
         let judged = windows
             .iter()
             .map(|window| {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::lineage::kin;
 use super::{Entry, Standing, Witness};
 use crate::article::{Article, ArticleId};
 use crate::collate::{Collator, Source};
@@ -51,6 +52,8 @@ impl Found<'_> {
             outlets: distinct(members.iter().map(|&id| self.article(self.quote(id)).outlet())),
             texts: self.texts(members),
             appearance: self.appearance(members),
+            copies: self.shared_copies(members),
+            kin: kin(&collation, &divergences, &self.outlets(members)),
             base,
             witnesses,
             collation,
@@ -64,6 +67,28 @@ impl Found<'_> {
         let outlets = distinct(members.iter().map(|&id| self.article(self.quote(id)).outlet()));
         let copies = members.iter().map(|&id| self.copies[self.quote(id).article.index()]);
         outlets.min(distinct(copies))
+    }
+
+    /// Positions of members that print the same copy in several outlets.
+    fn shared_copies(&self, members: &[QuoteId]) -> Vec<Vec<usize>> {
+        let mut texts: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (at, &id) in members.iter().enumerate() {
+            texts.entry(self.copies[self.quote(id).article.index()]).or_default().push(at);
+        }
+        let outlet = |&at: &usize| self.article(self.quote(members[at])).outlet();
+        texts.retain(|_, text| distinct(text.iter().map(outlet)) > 1);
+        texts.into_values().collect()
+    }
+
+    /// A number for each member's outlet.
+    fn outlets(&self, members: &[QuoteId]) -> Vec<usize> {
+        let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+        let outlet = |&id: &QuoteId| self.article(self.quote(id)).outlet();
+        let number = |outlet| {
+            let next = numbers.len();
+            *numbers.entry(outlet).or_insert(next)
+        };
+        members.iter().map(outlet).map(number).collect()
     }
 
     /// Positions by day of publication; the undated last, equals as they come.

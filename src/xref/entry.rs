@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::ArticleId;
 use crate::collate::Collation;
-use crate::divergence::Divergence;
+use crate::divergence::{Divergence, Fidelity};
 use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
 
@@ -17,6 +17,8 @@ pub struct Entry {
     pub(super) outlets: usize,
     pub(super) texts: usize,
     pub(super) appearance: Vec<usize>,
+    pub(super) copies: Vec<Vec<usize>>,
+    pub(super) kin: Vec<Kin>,
     pub(super) base: usize,
     pub(super) witnesses: Vec<Witness>,
     pub(super) collation: Collation,
@@ -55,6 +57,27 @@ impl Entry {
     #[must_use]
     pub fn appearance(&self) -> &[usize] {
         &self.appearance
+    }
+
+    /// Positions of witnesses whose articles share the prose around their quotations, such as an
+    /// agency's report, a list for each such text; those that stand alone are not listed.
+    #[must_use]
+    pub fn copies(&self) -> &[Vec<usize>] {
+        &self.copies
+    }
+
+    /// Witnesses that likely draw on one another, by readings that only they share.
+    #[must_use]
+    pub fn kin(&self) -> &[Kin] {
+        &self.kin
+    }
+
+    /// How true a witness is to the base; it speaks about fidelity to what was said only where the
+    /// base [is the primary source](Collation::primary).
+    #[must_use]
+    pub fn fidelity(&self, witness: usize) -> Fidelity {
+        let has = |d: &&Divergence| d.places.iter().any(|place| place.witness == witness);
+        Fidelity::of(self.divergences.iter().filter(has).map(Divergence::fidelity))
     }
 
     /// The wording that the others are held against: the primary source where one is marked, else
@@ -116,6 +139,36 @@ pub enum Standing {
     Fragment,
     /// It has words that the base lacks before or after the shared ones.
     Overlap,
+}
+
+/// Witnesses that likely draw on one another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kin {
+    /// Positions of the witnesses, increasing; from two outlets at least.
+    pub witnesses: Vec<usize>,
+    /// The readings that only they share, in the order of the divergences.
+    pub readings: Vec<SharedReading>,
+    /// How much speaks for it.
+    pub likelihood: Likelihood,
+}
+
+/// One side of a divergence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SharedReading {
+    /// Position of the divergence in the entry.
+    pub divergence: usize,
+    /// True for the base's reading, false for the other.
+    pub base: bool,
+}
+
+/// How much speaks for a common source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Likelihood {
+    /// One shared reading, which may be chance.
+    Possible,
+    /// Two shared readings or more.
+    Likely,
 }
 
 /// The same words under another name.

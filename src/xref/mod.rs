@@ -4,6 +4,7 @@ mod build;
 mod conflict;
 mod copy;
 mod entry;
+mod lineage;
 mod pipeline;
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use crate::matching::Match;
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
 
-pub use entry::{Conflict, ConflictKind, Entry, Standing, Witness};
+pub use entry::{Conflict, ConflictKind, Entry, Kin, Likelihood, SharedReading, Standing, Witness};
 pub use pipeline::{Pipeline, PipelineBuilder};
 
 /// Cross-references `articles` with every stage as it comes: the paved path.

@@ -29,6 +29,11 @@ mod mutator;
 #[path = "../../examples/evaluate_differences/quotes.rs"]
 mod quotes;
 
+// The exit status of the example is part of what it promises.
+#[allow(dead_code)]
+#[path = "../../examples/verify.rs"]
+mod verify_example;
+
 // The made-up corpus is shared with the benches.
 #[allow(dead_code, unreachable_pub)]
 #[path = "../../benches/matching/corpus.rs"]

@@ -40,11 +40,17 @@ fn sample_articles() -> Vec<Article> {
     let plain = |outlet, text| ingest::plain(outlet, text).published("2017-07-09");
     let markdown = include_str!("../../examples/samples/gadget_post.md");
     vec![
+        plain("The posts", include_str!("../../examples/samples/posts.txt")).primary(true),
         plain("Newsreel", include_str!("../../examples/samples/newsreel.txt")),
         plain("City Daily", include_str!("../../examples/samples/city_daily.txt")),
         ingest::markdown("Gadget Post", markdown).unwrap(),
         plain("Tech Weekly", include_str!("../../examples/samples/tech_weekly.txt")),
         plain("Harbour Herald", include_str!("../../examples/samples/harbour_herald.txt")),
+        ingest::plain(
+            "Evening Courier",
+            include_str!("../../examples/samples/evening_courier.txt"),
+        )
+        .published("2017-07-10"),
     ]
 }
 

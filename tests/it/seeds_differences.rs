@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crossquote::Collator;
 use crossquote::collate::Source;
-use crossquote::divergence::DivergenceKind as Kind;
+use crossquote::divergence::{Divergence, DivergenceKind as Kind, Fidelity, Significance};
 use crossquote::text::Span;
 use serde_json::Value;
 
@@ -66,4 +66,34 @@ fn every_listed_difference_is_found() {
         }
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// The post marked primary: the outlet that changed a word is told, and the word.
+#[test]
+fn the_post_marked_primary_names_the_altered_word() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
+    let Ok(files) = std::fs::read_dir(folder) else { return };
+    let mut files: Vec<_> = files.filter_map(|file| Some(file.ok()?.path())).collect();
+    files.sort();
+    let (mut articles, errors) = crossquote::ingest::read_all(&files);
+    assert!(errors.is_empty());
+    articles.push(
+        crossquote::ingest::plain("The posts", include_str!("../../examples/samples/posts.txt"))
+            .primary(true),
+    );
+    let report = crossquote::cross_reference(&articles);
+    let entry = report.entries().iter().find(|entry| entry.collation().primary).unwrap();
+    let mut altered = Vec::new();
+    for (at, witness) in entry.witnesses().iter().enumerate() {
+        if entry.fidelity(at) == Fidelity::Altered {
+            let words = entry.collation().divergences_of(at).into_iter();
+            // One outlet runs several posts together: its further words are no change of these.
+            let changed = |d: &Divergence| !d.base.is_empty();
+            let words = words.filter(|d| d.significance == Significance::Substantive && changed(d));
+            altered.extend(words.map(|d| (witness.article.index(), d.base, d.reading)));
+        }
+    }
+    let word = |text: &str| text.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let told: Vec<_> = altered.iter().map(|(a, base, own)| (*a, word(base), word(own))).collect();
+    assert_eq!(told, [(0, "safe".to_owned(), "secure".to_owned())]);
 }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use crate::lookup::{cases, source};
 use crate::quotes::Random;
+use crate::verify_example;
 
 const SPEECH: &str = "Thank you all. We will rebuild the harbor, but only if the council agrees. \
     I do not believe that the old bridge is safe for trucks. Twelve percent of the money goes to \
@@ -103,6 +104,35 @@ fn policies_are_checked_serialised_and_told_apart() {
         serde_json::from_str::<Sources>(&serde_json::to_string(&sources).unwrap()).unwrap(),
         sources
     );
+}
+
+#[test]
+fn the_example_answers_line_by_line_and_by_its_exit_status() {
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/samples/posts.txt");
+    let run = |path: &str, input: &str| {
+        let mut out = Vec::new();
+        let status = verify_example::run([path.to_owned()].into_iter(), input.as_bytes(), &mut out);
+        let out = String::from_utf8(out).unwrap();
+        let rows: Vec<serde_json::Value> =
+            out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        (status, rows)
+    };
+    let kept = r#"{"id": 7, "text": "many other negative things, will be guarded"}"#;
+    let altered = r#"{"text": "many other positive things, will be guarded"}"#;
+    let (status, rows) = run(source, kept);
+    assert_eq!((status, rows.len(), &rows[0]["id"]), (0, 1, &serde_json::json!(7)));
+    assert_eq!(rows[0]["verification"]["tier"], "verbatim");
+    assert_eq!(rows[0]["verification"]["policy"], Policy::default().fingerprint());
+    let (status, rows) = run(source, &format!("{kept}\n\n{altered}\n"));
+    assert_eq!((status, rows.len()), (1, 2));
+    assert_eq!(rows[1]["verification"]["passes"], false);
+    let divergence = &rows[1]["verification"]["divergences"][0];
+    assert_eq!(
+        (&divergence["base"], &divergence["reading"]),
+        (&"negative".into(), &"positive".into())
+    );
+    assert_eq!(run(source, "no JSON").0, 2);
+    assert_eq!(run("no such file", kept).0, 2);
 }
 
 proptest! {

@@ -1,8 +1,8 @@
 //! The whole road, from articles to entries.
 
-use crossquote::divergence::Significance;
+use crossquote::divergence::{Fidelity, Significance};
 use crossquote::quote::Usage;
-use crossquote::xref::{CrossReference, Standing};
+use crossquote::xref::{CrossReference, Likelihood, Standing};
 use crossquote::{Article, Pipeline, Speaker, cross_reference};
 use proptest::prelude::*;
 
@@ -92,6 +92,63 @@ fn known_speakers_bring_their_ids() {
     let speaker = report.speaker(report.entries()[0].speaker().unwrap());
     assert_eq!(speaker.name(), "Ana María Holt");
     assert_eq!(speaker.external_ids()[0].id, "mayor-12");
+}
+
+/// Six papers on one sentence; the readings are what each printed.
+fn printed(readings: [&str; 6]) -> CrossReference {
+    let outlets = ["Wire", "Daily", "Gazette", "Courier", "Herald", "Post"];
+    let article = |(outlet, reading): (&str, &str)| {
+        Article::new(outlet, format!("“{reading},” Mayor Ana Holt said.")).published("2021-03-01")
+    };
+    let articles: Vec<Article> = outlets.into_iter().zip(readings).map(article).collect();
+    cross_reference(&articles)
+}
+
+#[test]
+fn shared_rare_readings_speak_for_a_common_source() {
+    const AS_SAID: &str =
+        "We will run four ferries to the island in May and we will not raise the fare";
+    const TOLD: &str =
+        "We will run five ferries to the island in May and we may never raise the fare";
+    let report = printed([AS_SAID, TOLD, AS_SAID, TOLD, AS_SAID, AS_SAID]);
+    let kin = report.entries()[0].kin();
+    assert_eq!(kin.len(), 1);
+    assert_eq!((&*kin[0].witnesses, kin[0].likelihood), (&[1, 3][..], Likelihood::Likely));
+    let text = report.to_string();
+    assert!(
+        text.contains("B D likely draw on one another: only they have “five” for “four”"),
+        "{text}"
+    );
+    // The rarer reading tells, whichever side the base is on; most outlets may simply be right.
+    let report = printed([AS_SAID, TOLD, TOLD, TOLD, TOLD, AS_SAID]);
+    let kin = report.entries()[0].kin();
+    assert_eq!(kin.iter().map(|kin| &*kin.witnesses).collect::<Vec<_>>(), [[0, 5]]);
+    assert!(report.to_string().contains("only they have “four” for “five”"), "{report}");
+    // A reading of one outlet speaks for nobody.
+    let report = printed([AS_SAID, TOLD, AS_SAID, AS_SAID, AS_SAID, AS_SAID]);
+    assert!(report.entries()[0].kin().is_empty());
+}
+
+#[test]
+fn a_primary_source_gives_each_outlet_its_fidelity() {
+    let post = Article::new(
+        "The post",
+        "Our talks went well & the border will be guarded and safe. — Ana Holt (@anaholt) March 1, 2021",
+    )
+    .primary(true);
+    let paper =
+        |outlet: &str, words: &str| Article::new(outlet, format!("“{words},” Ana Holt wrote."));
+    let report = cross_reference(&[
+        paper("Wire", "Our talks went well & the border will be guarded and secure"),
+        paper("Daily", "Our talks went well and the border will be guarded and safe"),
+        paper("Gazette", "the border will be guarded and safe"),
+        post,
+    ]);
+    let entry = &report.entries()[0];
+    let found: Vec<Fidelity> = (0..3).map(|at| entry.fidelity(at)).collect();
+    assert_eq!(found, [Fidelity::Altered, Fidelity::Accidental, Fidelity::Cut]);
+    let text = report.to_string();
+    assert!(text.contains("A  Wire      altered in substance: “secure” for “safe”"), "{text}");
 }
 
 #[test]

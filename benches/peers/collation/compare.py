@@ -1,8 +1,6 @@
 """Collation side by side with CollateX, on the same groups in one run.
 
-    python3 -m venv venv && venv/bin/pip install collatex Levenshtein
-    cargo build --release --example collate
-    venv/bin/python benches/peers/collation/compare.py [SIZES, default 2,8,32,128] [SECONDS a group for CollateX]
+    benches/peers/collation/run.sh [SIZES, default 2,8,32,128] [SECONDS a group for CollateX, default 120]
 
 Groups are witnesses of one made-up sentence of some thirty words with known edits, so that for every
 word it is known which word of the original it is. Recall: of all pairs of words (two witnesses) that are

@@ -1,19 +1,20 @@
-//! The word lists behind the guards: closed classes and stock phrases of English, written by hand.
+//! Words that carry a claim: denials, degrees of certainty and number, conditions, opposites.
 
 /// Words that deny.
-pub(super) const NEGATIONS: &[&str] = &[
+pub(in crate::divergence) const NEGATIONS: &[&str] = &[
     "no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "cannot",
     "without", "hardly", "barely", "scarcely",
 ];
 
 /// Prefixes that deny the rest of the word.
-pub(super) const NEGATIVE_PREFIXES: &[&str] = &["un", "in", "im", "il", "ir", "dis", "non", "mis"];
+pub(in crate::divergence) const NEGATIVE_PREFIXES: &[&str] =
+    &["un", "in", "im", "il", "ir", "dis", "non", "mis"];
 
 /// Auxiliaries that come and go with a negation: `supported`, `did not support`.
-pub(super) const SUPPORT: &[&str] = &["do", "does", "did", "any", "to"];
+pub(in crate::divergence) const SUPPORT: &[&str] = &["do", "does", "did", "any", "to"];
 
 /// Modal words by strength; words of one row are as strong as one another.
-pub(super) const MODALS: &[(&str, &[&str])] = &[
+pub(in crate::divergence) const MODALS: &[(&str, &[&str])] = &[
     ("possible", &["may", "might", "could"]),
     ("able", &["can"]),
     ("advised", &["should", "ought"]),
@@ -23,7 +24,7 @@ pub(super) const MODALS: &[(&str, &[&str])] = &[
 ];
 
 /// Quantifiers by size.
-pub(super) const QUANTIFIERS: &[(&str, &[&str])] = &[
+pub(in crate::divergence) const QUANTIFIERS: &[(&str, &[&str])] = &[
     ("all", &["all", "every", "each", "everyone", "everybody", "everything", "always", "entire"]),
     ("most", &["most", "mostly", "majority", "usually"]),
     ("many", &["many", "numerous", "countless", "often", "much"]),
@@ -39,7 +40,7 @@ pub(super) const QUANTIFIERS: &[(&str, &[&str])] = &[
 ];
 
 /// Words and phrases by which a speaker leaves a way out.
-pub(super) const HEDGES: &[&str] = &[
+pub(in crate::divergence) const HEDGES: &[&str] = &[
     "i think",
     "i believe",
     "i guess",
@@ -94,7 +95,7 @@ pub(super) const HEDGES: &[&str] = &[
 ];
 
 /// Words and phrases that set a condition or take something back.
-pub(super) const CONDITIONS: &[&str] = &[
+pub(in crate::divergence) const CONDITIONS: &[&str] = &[
     "if",
     "unless",
     "provided",
@@ -115,13 +116,13 @@ pub(super) const CONDITIONS: &[&str] = &[
 ];
 
 /// Words that, right after the words kept, take them back.
-pub(super) const TURNS: &[&str] = &[
+pub(in crate::divergence) const TURNS: &[&str] = &[
     "but", "unless", "except", "if", "until", "provided", "although", "though", "however",
     "subject", "assuming", "only", "without",
 ];
 
 /// Opposites: one for the other turns a comparison, a direction or a stance round.
-pub(super) const OPPOSITES: &[(&str, &str)] = &[
+pub(in crate::divergence) const OPPOSITES: &[(&str, &str)] = &[
     ("more", "less"),
     ("more", "fewer"),
     ("most", "least"),
@@ -213,233 +214,4 @@ pub(super) const OPPOSITES: &[(&str, &str)] = &[
     ("love", "hate"),
     ("war", "peace"),
     ("safe", "dangerous"),
-];
-
-/// Units of measure and of time.
-pub(super) const UNITS: &[&str] = &[
-    "mile",
-    "miles",
-    "kilometer",
-    "kilometers",
-    "kilometre",
-    "kilometres",
-    "km",
-    "meter",
-    "meters",
-    "metre",
-    "metres",
-    "foot",
-    "feet",
-    "inch",
-    "inches",
-    "yard",
-    "yards",
-    "acre",
-    "acres",
-    "hectare",
-    "hectares",
-    "pound",
-    "pounds",
-    "ounce",
-    "ounces",
-    "kilogram",
-    "kilograms",
-    "kilo",
-    "kilos",
-    "kg",
-    "gram",
-    "grams",
-    "ton",
-    "tons",
-    "tonne",
-    "tonnes",
-    "gallon",
-    "gallons",
-    "liter",
-    "liters",
-    "litre",
-    "litres",
-    "barrel",
-    "barrels",
-    "second",
-    "seconds",
-    "minute",
-    "minutes",
-    "hour",
-    "hours",
-    "day",
-    "days",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "decade",
-    "decades",
-    "century",
-    "centuries",
-    "percent",
-    "percentage",
-    "points",
-    "degrees",
-    "dollar",
-    "dollars",
-    "euro",
-    "euros",
-    "cents",
-    "yen",
-    "rubles",
-    "yuan",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "thousands",
-    "millions",
-    "billions",
-    "trillions",
-    "hundreds",
-    "dozens",
-    "dozen",
-];
-
-/// Names of days and months and words that point to a day.
-pub(super) const DATES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-    "morning",
-    "afternoon",
-    "evening",
-    "noon",
-    "midnight",
-];
-
-/// Titles and roles that stand before a name.
-pub(super) const TITLES: &[&str] = &[
-    "president",
-    "vice",
-    "prime",
-    "minister",
-    "chancellor",
-    "senator",
-    "sen",
-    "congressman",
-    "congresswoman",
-    "representative",
-    "rep",
-    "governor",
-    "gov",
-    "mayor",
-    "judge",
-    "justice",
-    "secretary",
-    "attorney",
-    "general",
-    "gen",
-    "colonel",
-    "col",
-    "captain",
-    "capt",
-    "major",
-    "lieutenant",
-    "lt",
-    "sergeant",
-    "sgt",
-    "admiral",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "pope",
-    "bishop",
-    "cardinal",
-    "reverend",
-    "rev",
-    "father",
-    "sister",
-    "doctor",
-    "dr",
-    "professor",
-    "prof",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "director",
-    "ambassador",
-    "speaker",
-    "leader",
-    "former",
-    "then",
-    "candidate",
-    "chief",
-    "coach",
-    "officer",
-    "sheriff",
-    "commissioner",
-    "premier",
-    "republican",
-    "democratic",
-    "deputy",
-    "first",
-];
-
-/// Small words inside names.
-pub(super) const PARTICLES: &[&str] = &[
-    "al", "el", "de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "ibn", "of",
-    "the", "jr", "sr",
-];
-
-/// Sounds of hesitation.
-pub(super) const FILLERS: &[&str] = &["uh", "um", "er", "erm", "ah", "hm", "hmm", "mm", "uhm"];
-
-/// Pronouns that a name may stand for.
-pub(super) const PERSONAL: &[&str] = &[
-    "he", "him", "she", "her", "they", "them", "it", "we", "us", "this", "that", "these", "those",
-    "his", "hers", "their", "its", "our", "who",
-];
-
-/// Words that stand in brackets for an unprinted one.
-pub(super) const EXPLETIVES: &[&str] = &[
-    "expletive",
-    "expletives",
-    "profanity",
-    "deleted",
-    "bleep",
-    "obscenity",
-    "vulgarity",
-    "redacted",
 ];

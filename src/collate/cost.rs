@@ -1,0 +1,124 @@
+//! What it costs to set a word of a witness against a word of the base.
+//!
+//! All costs are on one scale, where leaving a word alone costs 8.
+
+use super::ladder::{Level, level};
+use super::lexicon::{Form, Lexicon};
+use super::unit::Unit;
+use super::words::Class;
+
+/// What each word met costs against each unit of one base; shared by all witnesses.
+#[derive(Debug)]
+pub(super) struct Costs<'a> {
+    lexicon: &'a Lexicon,
+    base: &'a [Unit],
+    /// For each form, where its row begins in `table`; [`UNMET`] until it is met.
+    rows: Vec<usize>,
+    table: Vec<u16>,
+}
+
+const UNMET: usize = usize::MAX;
+
+impl<'a> Costs<'a> {
+    pub(super) fn new(lexicon: &'a Lexicon, base: &'a [Unit]) -> Self {
+        Self { lexicon, base, rows: vec![UNMET; lexicon.len()], table: Vec::new() }
+    }
+
+    /// Where the row of a form begins.
+    pub(super) fn row(&mut self, form: u32) -> usize {
+        let form_at = form as usize;
+        if self.rows[form_at] == UNMET {
+            self.rows[form_at] = self.table.len();
+            let costs = self.base.iter().map(|b| pair_cost(self.lexicon, b.form, form));
+            self.table.extend(costs);
+        }
+        self.rows[form_at]
+    }
+
+    /// What the form whose row begins at `row` costs against unit `base`.
+    pub(super) fn cost(&self, row: usize, base: usize) -> Option<u32> {
+        let cost = self.table[row + base];
+        (cost != NEVER).then_some(cost.into())
+    }
+}
+
+/// Another word of the same class: below two gaps, so that `safe` stands against `secure`.
+const OTHER_WORD: u16 = 12;
+/// Added where one word begins with a capital and the other does not.
+const OTHER_CAPITAL: u16 = 1;
+/// A word of another class: still below two gaps that each begin (24), so that a run of changed
+/// words stays in one place.
+const OTHER_CLASS: u16 = 18;
+/// Another number: numbers stand against numbers.
+const OTHER_NUMBER: u16 = 8;
+/// Another mark: below skipping one and adding one.
+const OTHER_MARK: u16 = 3;
+/// A mark of the same use, printed otherwise.
+const SAME_MARK: u16 = 1;
+/// A part of a contraction against the whole: `it’s not` and `it isn’t`.
+const PART_OF_CONTRACTION: u16 = 5;
+/// A masked word against the word.
+const MASKED: u16 = 3;
+
+/// A word never stands against a mark, nor a bracket against another mark.
+const NEVER: u16 = u16::MAX;
+
+fn pair_cost(lexicon: &Lexicon, left: u32, right: u32) -> u16 {
+    if left == right {
+        return 0;
+    }
+    let (l, r) = (lexicon.get(left), lexicon.get(right));
+    match (l.class == Class::Mark, r.class == Class::Mark) {
+        (true, true) if l.folded == r.folded => SAME_MARK,
+        (true, true) if l.bracket || r.bracket => NEVER,
+        (true, true) => OTHER_MARK,
+        (false, false) => match level(lexicon, left, right) {
+            Level::Bytes => 0,
+            Level::Inflection => 4,
+            Level::Wording => other_word(lexicon, l, r),
+            Level::Spelling => 2,
+            _ => 1,
+        },
+        _ => NEVER,
+    }
+}
+
+fn other_word(lexicon: &Lexicon, left: &Form, right: &Form) -> u16 {
+    if part_of(left, right) || part_of(right, left) {
+        PART_OF_CONTRACTION
+    } else if is_masked(lexicon, left, right) || is_masked(lexicon, right, left) {
+        MASKED
+    } else if left.class != right.class {
+        OTHER_CLASS
+    } else if left.class == Class::Number {
+        OTHER_NUMBER
+    } else if left.capital != right.capital {
+        OTHER_WORD + OTHER_CAPITAL
+    } else {
+        OTHER_WORD
+    }
+}
+
+fn part_of(whole: &Form, part: &Form) -> bool {
+    whole
+        .expansion
+        .as_ref()
+        .is_some_and(|(head, tails)| *head == part.folded || tails.contains(&part.folded))
+}
+
+/// `s***` against a word that begins and ends alike.
+fn is_masked(lexicon: &Lexicon, masked: &Form, word: &Form) -> bool {
+    masked.masked && mask_fits(lexicon.string(masked.folded), lexicon.string(word.folded))
+}
+
+/// True when `word` begins and ends as `masked` does on either side of its stars or dashes.
+pub(crate) fn mask_fits(masked: &str, word: &str) -> bool {
+    let head = masked.find(|c: char| !c.is_alphanumeric()).unwrap_or(masked.len());
+    let tail = masked
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(masked.len(), |at| at + masked[at..].chars().next().map_or(0, char::len_utf8));
+    head < masked.len()
+        && word.len() > head + (masked.len() - tail)
+        && word.starts_with(&masked[..head])
+        && word.ends_with(&masked[tail..])
+}

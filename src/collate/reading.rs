@@ -1,0 +1,171 @@
+//! From tokens to what is aligned: how many of them make one word, number phrase or mark.
+
+use crate::text::{Token, TokenKind};
+
+use super::number::{Number, number};
+
+/// Word or mark. Number phrases are words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UnitKind {
+    Word,
+    Mark(Mark),
+}
+
+/// Marks by what they do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Mark {
+    Quote,
+    Dash,
+    Hyphen,
+    Ellipsis,
+    Stop,
+    Comma,
+    Semicolon,
+    Colon,
+    Question,
+    Exclamation,
+    Open,
+    Close,
+    Other,
+}
+
+impl Mark {
+    /// True when a sentence may end with it.
+    pub(crate) const fn ends_sentence(self) -> bool {
+        matches!(self, Self::Stop | Self::Question | Self::Exclamation)
+    }
+
+    /// True when a clause may end with it.
+    pub(crate) const fn ends_clause(self) -> bool {
+        matches!(self, Self::Comma | Self::Semicolon | Self::Colon | Self::Dash | Self::Ellipsis)
+            || self.ends_sentence()
+    }
+
+    fn of(printed: &str) -> Self {
+        match printed {
+            "." | "。" => Self::Stop,
+            "," | "،" => Self::Comma,
+            ";" => Self::Semicolon,
+            ":" => Self::Colon,
+            "?" | "？" => Self::Question,
+            "!" | "！" | "¡" => Self::Exclamation,
+            "[" | "(" | "{" => Self::Open,
+            "]" | ")" | "}" => Self::Close,
+            "-" | "‐" | "‑" | "–" | "—" | "―" | "‒" | "−" => Self::Dash,
+            "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "‹" | "›" | "‘" | "’" | "‚" | "‛" | "'"
+            | "`" | "´" | "``" | "''" | "″" | "′" => Self::Quote,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// How many tokens make the next unit, and what it is.
+pub(super) struct Reading {
+    pub(super) len: usize,
+    pub(super) kind: UnitKind,
+    pub(super) number: Option<Number>,
+}
+
+impl Reading {
+    /// Reads what `tokens` begin with; there must be one.
+    pub(super) fn at(text: &str, tokens: &[Token]) -> Self {
+        let word = |len| Self { len, kind: UnitKind::Word, number: None };
+        if let Some((len, number)) = number(text, tokens) {
+            return Self { len, kind: UnitKind::Word, number: Some(number) };
+        }
+        if let Some(len) = edited_word(text, tokens).or_else(|| masked_word(text, tokens)) {
+            return word(len);
+        }
+        let printed = &text[tokens[0].span];
+        if tokens[0].is_word() || matches!(printed, "&" | "%") {
+            return word(1);
+        }
+        if let Some(len) = ellipsis(text, tokens) {
+            return Self { len, kind: UnitKind::Mark(Mark::Ellipsis), number: None };
+        }
+        let (len, mark) = match Mark::of(printed) {
+            Mark::Dash if printed == "-" && glued(text, tokens, 1) == Some("-") => {
+                (2 + usize::from(glued(text, &tokens[1..], 1) == Some("-")), Mark::Dash)
+            }
+            Mark::Dash if matches!(printed, "-" | "‐" | "‑") && is_hyphen(text, tokens) => {
+                (1, Mark::Hyphen)
+            }
+            mark => (1, mark),
+        };
+        Self { len, kind: UnitKind::Mark(mark), number: None }
+    }
+}
+
+/// Token `at`, where nothing stands between it and the one before.
+fn glued<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'t str> {
+    let (before, token) = (tokens.get(at - 1)?, tokens.get(at)?);
+    (before.span.end == token.span.start).then(|| &text[token.span])
+}
+
+/// A hyphen has a letter on either side.
+fn is_hyphen(text: &str, tokens: &[Token]) -> bool {
+    let before = text[..tokens[0].span.start].chars().next_back();
+    before.is_some_and(char::is_alphanumeric)
+        && glued(text, tokens, 1).is_some_and(|next| next.starts_with(char::is_alphanumeric))
+}
+
+/// `[T]he`, `report[ed]`: a word changed in place.
+fn edited_word(text: &str, tokens: &[Token]) -> Option<usize> {
+    let printed = &text[tokens[0].span];
+    let inside = |from: usize| {
+        glued(text, tokens, from + 1)?.chars().all(char::is_alphabetic).then_some(())?;
+        (glued(text, tokens, from + 2)? == "]").then_some(())
+    };
+    if printed == "[" {
+        inside(0)?;
+        glued(text, tokens, 3)?.starts_with(char::is_alphabetic).then_some(4)
+    } else if tokens[0].kind == TokenKind::Word && glued(text, tokens, 1)? == "[" {
+        inside(1).map(|()| 4)
+    } else {
+        None
+    }
+}
+
+/// `s***`, `f**king`, `****`: two stars or more, with the letters around them.
+fn masked_word(text: &str, tokens: &[Token]) -> Option<usize> {
+    let letters = usize::from(tokens[0].kind == TokenKind::Word);
+    let star = |at: usize| {
+        let printed = if at == 0 { Some(&text[tokens[0].span]) } else { glued(text, tokens, at) };
+        printed == Some("*")
+    };
+    let stars = (letters..tokens.len()).take_while(|&at| star(at)).count();
+    if stars < 2 {
+        return None;
+    }
+    let tail = tokens.get(letters + stars).is_some_and(|t| t.kind == TokenKind::Word)
+        && glued(text, tokens, letters + stars).is_some();
+    Some(letters + stars + usize::from(tail))
+}
+
+/// `…`, `...`, `. . .`, `…..`, `[…]`, `(...)`.
+fn ellipsis(text: &str, tokens: &[Token]) -> Option<usize> {
+    let printed = &text[tokens[0].span];
+    if matches!(printed, "[" | "(") {
+        let inner = ellipsis(text, tokens.get(1..).filter(|rest| !rest.is_empty())?)?;
+        let closed = tokens.get(inner + 1).is_some_and(|t| matches!(&text[t.span], "]" | ")"));
+        return closed.then_some(inner + 2);
+    }
+    let dots = |at: usize| {
+        tokens.get(at).is_some_and(|t| text[t.span].trim_matches(['.', '…']).is_empty())
+    };
+    let mut len = usize::from(dots(0));
+    if tokens[0].kind == TokenKind::Ellipsis {
+        while dots(len) && glued(text, tokens, len).is_some() {
+            len += 1;
+        }
+        return Some(len);
+    }
+    // `. . .`: only spaces between.
+    while len > 0
+        && dots(len)
+        && text[tokens[len - 1].span.end..tokens[len].span.start].trim().is_empty()
+    {
+        len += 1;
+    }
+    (len >= 3).then_some(len)
+}

@@ -1,0 +1,49 @@
+//! What a meaning guard says when it fires.
+
+use serde::{Deserialize, Serialize};
+
+/// What about the claim a difference touches. In order of gravity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Guard {
+    /// A negation gained or lost.
+    Negation,
+    /// Another number.
+    Number,
+    /// Another unit of measure.
+    Unit,
+    /// Another day, month or time.
+    Date,
+    /// Who did what to whom is turned round.
+    Roles,
+    /// A name replaced by another.
+    Entity,
+    /// More for less, rise for fall.
+    Comparison,
+    /// May, must, will.
+    Modality,
+    /// All, some, only.
+    Quantifier,
+    /// A condition or an exception gained or lost.
+    Condition,
+    /// A hedge gained or lost: `I think`, `reportedly`.
+    Hedge,
+    /// A question turned into a statement, or the other way round.
+    Question,
+}
+
+/// A guard that fired, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alarm {
+    /// What is touched.
+    pub guard: Guard,
+    /// Why, in words, with the words that differ.
+    pub reason: String,
+}
+
+impl Alarm {
+    pub(super) fn new(guard: Guard, reason: impl Into<String>) -> Self {
+        Self { guard, reason: reason.into() }
+    }
+}

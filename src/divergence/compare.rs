@@ -1,0 +1,22 @@
+//! All differences of a base and one witness.
+
+use crate::collate::BlockKind;
+
+use super::alarm::Alarm;
+use super::classify::classify;
+use super::moves::join_moves;
+use super::pair::{Difference, Pair};
+
+/// All differences of a pair, in the base's order.
+pub(crate) fn differences(pair: &Pair<'_>) -> Vec<Difference> {
+    let changed = pair.blocks.iter().filter(|block| block.kind != BlockKind::Same);
+    let mut found: Vec<Difference> = changed.map(|block| classify(pair, block)).collect();
+    join_moves(pair, &mut found);
+    found
+}
+
+/// What the cuts at both ends take from the words kept.
+pub(crate) fn context_alarms(pair: &Pair<'_>) -> Vec<Alarm> {
+    let lacunae = pair.blocks.iter().filter(|block| block.kind == BlockKind::Lacuna);
+    lacunae.flat_map(|block| classify(pair, block).alarms).collect()
+}
