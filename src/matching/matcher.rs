@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::background::Information;
 use super::cluster::{Clusters, cluster};
-use super::evidence::{Circumstances, Lexicon, Shared};
+use super::evidence::{Circumstances, Lexicon, Shared, Wording};
 use super::forms::{Forms, index};
 use super::join::{Bounds, FEWEST_WORDS, Found, Unit, join, units};
 use super::parallel::map_chunks;
@@ -37,7 +37,7 @@ pub struct Matcher {
 
 impl Default for Matcher {
     fn default() -> Self {
-        Self { max_edits: 0.25, threshold: 0.5 }
+        Self { max_edits: 0.25, threshold: 0.46 }
     }
 }
 
@@ -54,9 +54,9 @@ impl MatcherBuilder {
         self
     }
 
-    /// Probability from 0 to 1 from which a pair is called one utterance; 0.5 by default.
-    /// A little less than half of it holds for pairs of which neither speakers nor
-    /// days are known: of words alone the model is never as sure.
+    /// Probability from 0 to 1 from which a pair is called one utterance; 0.46 by default.
+    /// Eleven twentieths of it hold for pairs of which neither speakers nor days are known: of
+    /// words alone the model is never as sure.
     #[must_use]
     pub const fn threshold(mut self, probability: f32) -> Self {
         self.0.threshold = probability;
@@ -152,9 +152,9 @@ impl Matcher {
         let forms = [left, right].map(|record| words.normalise(&record.text));
         let information = Information::of(&words);
         let lexicon = Lexicon { information: &information, words: &words };
-        let [a, b] = &forms;
-        let [short, long] = if lexicon.in_order(&a.ids, &b.ids) { [a, b] } else { [b, a] };
-        let shared = Shared::between(&short.ids, &short.breaks, &long.ids, &lexicon);
+        let [a, b] = forms.each_ref().map(Wording::from);
+        let [short, long] = if lexicon.in_order(a, b) { [a, b] } else { [b, a] };
+        let shared = Shared::between(short, long, &lexicon);
         let facts = Facts::new([left, right].into_iter());
         let about = facts.circumstances(0, 1);
         Explanation { shared, about, score: probability(&shared, &about) }
@@ -317,15 +317,12 @@ impl Decide<'_> {
     }
 
     fn pair(&self, pair: &Pair, out: &mut Vec<Match>) {
-        let [mut short, mut long] = [pair.short, pair.long];
-        if !self.lexicon.in_order(self.forms.words(short), self.forms.words(long)) {
-            std::mem::swap(&mut short, &mut long);
-        }
-        let [words, text] = [short, long].map(|form| self.forms.words(form));
+        let [a, b] = [pair.short, pair.long].map(|form| self.forms.wording(form));
+        let [short, long] = if self.lexicon.in_order(a, b) { [a, b] } else { [b, a] };
         let shared = if pair.not_whole {
-            Shared::between(words, self.forms.breaks(short), text, &self.lexicon)
+            Shared::between(short, long, &self.lexicon)
         } else {
-            Shared::whole(words, text.len(), &self.lexicon)
+            Shared::whole(short, long, &self.lexicon)
         };
         let relation = relation(&shared);
         let [left, right] = [pair.short, pair.long].map(|form| self.forms.members(form));
@@ -341,8 +338,8 @@ impl Decide<'_> {
         if members.len() < 2 {
             return;
         }
-        let words = self.forms.words(form);
-        let shared = Shared::whole(words, words.len(), &self.lexicon);
+        let wording = self.forms.wording(form);
+        let shared = Shared::whole(wording, wording, &self.lexicon);
         for (at, &right) in members.iter().enumerate() {
             for &left in &members[..copies(at, at)] {
                 out.extend(self.records(left, right, &shared, Relation::Equal));
