@@ -1,35 +1,25 @@
 //! Left to right through the quotations of an article: candidates, features, choice.
 
-use super::feature::Feature;
+use super::feature::Sink;
 use super::relation::{Past, Surroundings, features};
 use super::scene::Scene;
 use super::unit::{Unit, candidates};
 
-/// The candidates of one quotation with their features.
-#[derive(Debug, Default)]
-pub(crate) struct Options {
+/// The candidates of one quotation.
+pub(crate) struct Options<'s> {
+    scene: &'s Scene<'s>,
+    pub(crate) unit: &'s Unit,
+    around: Surroundings,
+    past: Past,
     /// Positions in the mentions.
-    pub(crate) mentions: Vec<usize>,
-    features: Vec<Feature>,
-    /// Where the features of each candidate end.
-    ends: Vec<usize>,
+    pub(crate) mentions: &'s [usize],
 }
 
-impl Options {
-    pub(crate) fn features(&self, candidate: usize) -> &[Feature] {
-        let start = candidate.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.features[start..self.ends[candidate]]
-    }
-
-    fn fill(&mut self, scene: &Scene, unit: &Unit, past: &Past) {
-        candidates(scene, unit, past.last.map(|(last, _)| last), &mut self.mentions);
-        self.features.clear();
-        self.ends.clear();
-        let around = Surroundings::new(scene, unit, past);
-        for &at in &self.mentions {
-            features(scene, unit, &around, past, at, &mut self.features);
-            self.ends.push(self.features.len());
-        }
+impl Options<'_> {
+    /// Hands the features of a candidate to `out`.
+    pub(crate) fn describe(&self, candidate: usize, out: &mut impl Sink) {
+        let at = self.mentions[candidate];
+        features(self.scene, self.unit, &self.around, &self.past, at, out);
     }
 }
 
@@ -38,18 +28,20 @@ impl Options {
 pub(crate) fn walk(
     scene: &Scene,
     wanted: impl Fn(usize) -> bool,
-    mut choose: impl FnMut(&Unit, &Options) -> Option<usize>,
+    mut choose: impl FnMut(&Options) -> Option<usize>,
 ) {
-    let mut options = Options::default();
+    let mut mentions = Vec::new();
     let mut past = Past::default();
     for quote in 0..scene.analysis.quotes.len() {
         if !wanted(quote) {
             continue;
         }
         let Some(unit) = Unit::new(scene, quote) else { continue };
-        options.fill(scene, &unit, &past);
-        let Some(chosen) = choose(&unit, &options) else { continue };
-        let Some(&mention) = options.mentions.get(chosen) else { continue };
+        candidates(scene, &unit, past.last.map(|(last, _)| last), &mut mentions);
+        let around = Surroundings::new(scene, &unit, &past);
+        let options = Options { scene, unit: &unit, around, past, mentions: &mentions };
+        let Some(chosen) = choose(&options) else { continue };
+        let Some(&mention) = mentions.get(chosen) else { continue };
         let end = scene.analysis.quotes[quote].end();
         let entity = |at: usize| scene.mentions[at].entity;
         if let Some((last, _)) = past.last

@@ -17,12 +17,11 @@ const NAMED: usize = 5;
 pub(crate) fn attribution(
     scene: &Scene,
     model: &Model,
-    unit: &Unit,
     options: &Options,
     chosen: usize,
     confidence: f32,
 ) -> (Attribution, Option<Cue>) {
-    let at = options.mentions[chosen];
+    let (unit, at) = (options.unit, options.mentions[chosen]);
     let mention = &scene.mentions[at];
     let cue = nearest_cue(scene, unit, at);
     let attribution = Attribution {
@@ -122,14 +121,12 @@ const fn role(mode: Mode) -> &'static str {
 }
 
 fn weights(model: &Model, options: &Options, chosen: usize) -> Vec<(String, f32)> {
-    let mut weights: Vec<_> = options
-        .features(chosen)
-        .iter()
-        .map(|&feature| (model.weight(feature), feature))
-        .filter(|(steps, _)| *steps != 0)
-        .collect();
-    weights.sort_by_key(|&(steps, feature)| (std::cmp::Reverse(steps.abs()), feature));
+    let mut features = Vec::with_capacity(64);
+    options.describe(chosen, &mut features);
+    let weighed = features.into_iter().map(|feature| (model.weight(feature), feature));
+    let mut weights: Vec<_> = weighed.filter(|(steps, _)| *steps != 0).collect();
+    weights.sort_unstable_by_key(|&(steps, feature)| (std::cmp::Reverse(steps.abs()), feature));
     weights.dedup();
     weights.truncate(NAMED);
-    weights.into_iter().map(|(steps, feature)| (feature.to_string(), model.real(steps))).collect()
+    weights.into_iter().map(|(steps, feature)| (feature.name(), model.real(steps))).collect()
 }

@@ -1,5 +1,7 @@
 //! What the ranker looks at: feature templates and their values.
 
+use std::fmt::Write;
+
 use super::cue::{Mode, STRENGTHS};
 use super::lexicon::listed;
 
@@ -34,6 +36,24 @@ impl Feature {
     pub(crate) const fn with_word(self, short: u32) -> Self {
         Self(self.0 | short as u64)
     }
+
+    /// As [`Display`](std::fmt::Display) writes it.
+    pub(crate) fn name(self) -> String {
+        let mut name = String::with_capacity(64); // few are longer
+        let _ = write!(name, "{self}");
+        name
+    }
+}
+
+/// What features are handed to, one by one.
+pub(crate) trait Sink {
+    fn add(&mut self, feature: Feature);
+}
+
+impl Sink for Vec<Feature> {
+    fn add(&mut self, feature: Feature) {
+        self.push(feature);
+    }
 }
 
 impl std::fmt::Display for Feature {
@@ -47,7 +67,9 @@ impl std::fmt::Display for Feature {
         }
         for (i, (field, values)) in fields.iter().enumerate() {
             let value = (self.0 >> (WORD_BITS + FIELD_BITS * i as u32)) as usize & 63;
-            write!(f, " {field}={}", values.get(value).unwrap_or(&"?"))?;
+            for piece in [" ", field, "=", values.get(value).unwrap_or(&"?")] {
+                f.write_str(piece)?;
+            }
         }
         Ok(())
     }

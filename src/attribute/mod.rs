@@ -72,16 +72,20 @@ impl Attributor {
         decode::walk(
             &scene,
             |quote| wanted[quote],
-            |unit, options| {
+            |options| {
                 let scores: Vec<i32> = (0..options.mentions.len())
-                    .map(|candidate| self.model.score(options.features(candidate)))
+                    .map(|candidate| {
+                        let mut score = self.model.start();
+                        options.describe(candidate, &mut score);
+                        score.steps
+                    })
                     .collect();
                 let chosen = (0..scores.len()).rev().max_by_key(|&i| scores[i])?;
                 let shares = self.model.softmax(&scores);
                 let confidence = agreed(&scene, options, &shares, chosen);
                 let (attribution, cue) =
-                    explain::attribution(&scene, &self.model, unit, options, chosen, confidence);
-                let quote = &mut quotes[unit.quote];
+                    explain::attribution(&scene, &self.model, options, chosen, confidence);
+                let quote = &mut quotes[options.unit.quote];
                 quote.cue = cue;
                 quote.attribution = Some(attribution);
                 Some(chosen)

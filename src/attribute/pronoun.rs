@@ -92,7 +92,11 @@ impl<'a> Antecedents<'a> {
         wanted: Wanted,
         model: &Model,
     ) -> Option<(u32, f32)> {
-        let found = self.candidates(entities, mentions, at, wanted);
+        Self::likeliest(&self.candidates(entities, mentions, at, wanted), model)
+    }
+
+    /// The likeliest of `found`, and its share of the likelihood.
+    pub(crate) fn likeliest(found: &[Antecedent], model: &Model) -> Option<(u32, f32)> {
         let score = |a: &Antecedent| model.real(model.score(&a.features)) + a.fit.max(1e-9).ln();
         let scores: Vec<f32> = found.iter().map(score).collect();
         let best = (0..found.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;

@@ -155,20 +155,20 @@ fn standing(scene: &Scene, unit: &Unit, around: &Surroundings, mention: &Mention
     Standing { region: regions[apart as usize], side: 1, gap: Some(between.len()), between }
 }
 
-/// Writes the features of candidate `at` to `out`.
-pub(crate) fn features(
+/// Hands the features of candidate `at` to `out`.
+pub(crate) fn features<S: Sink>(
     scene: &Scene,
     unit: &Unit,
     around: &Surroundings,
     past: &Past,
     at: usize,
-    out: &mut Vec<Feature>,
+    out: &mut S,
 ) {
     let mention = &scene.mentions[at];
     let place = standing(scene, unit, around, mention);
     let (region, side) = (place.region as u32, place.side);
     let class = class(scene, mention) as u32;
-    let mut add = |template, values: [u32; 4]| out.push(Feature::new(template, values));
+    let mut add = |template, values: [u32; 4]| out.add(Feature::new(template, values));
     add(T_REGION, [region, 0, 0, 0]);
     add(T_CLASS, [class, 0, 0, 0]);
     add(T_CLASS_REGION, [class, region, 0, 0]);
@@ -231,15 +231,13 @@ pub(crate) fn features(
     if mention.kind == Kind::Nominal {
         add(T_DETERMINER, [determiner(scene, mention), class, 0, 0]);
         if head.is(SOURCE) {
-            out.push(Feature::new(T_HEAD, [0; 4]).with_word(head.word.short()));
+            out.add(Feature::new(T_HEAD, [0; 4]).with_word(head.word.short()));
         }
     }
     cue_word_features(scene, unit, around, at, out);
 }
 
-type Add<'a> = &'a mut dyn FnMut(Template, [u32; 4]);
-
-fn neighbours(scene: &Scene, unit: &Unit, mention: &Mention, region: u32, add: Add) {
+fn neighbours(scene: &Scene, unit: &Unit, mention: &Mention, region: u32, mut add: impl FnMut(Template, [u32; 4])) {
     let toks = &scene.analysis.toks;
     let sentence = scene.analysis.sentence_of(mention.first as usize);
     let paragraph = &scene.analysis.paragraphs[sentence.paragraph as usize].tokens;
@@ -282,7 +280,7 @@ fn same_sentence(scene: &Scene, around: &Surroundings, cue: &Cue, side: u32) -> 
 /// Cues looked at for one mention.
 const MOST_CUES: usize = 4;
 
-fn cue_features(scene: &Scene, unit: &Unit, around: &Surroundings, at: usize, add: Add) -> bool {
+fn cue_features(scene: &Scene, unit: &Unit, around: &Surroundings, at: usize, mut add: impl FnMut(Template, [u32; 4])) -> bool {
     let mut any = false;
     for cue in scene.cues_of(at).take(MOST_CUES) {
         any = true;
@@ -311,12 +309,12 @@ fn cue_features(scene: &Scene, unit: &Unit, around: &Surroundings, at: usize, ad
     any
 }
 
-fn cue_word_features(
+fn cue_word_features<S: Sink>(
     scene: &Scene,
     unit: &Unit,
     around: &Surroundings,
     at: usize,
-    out: &mut Vec<Feature>,
+    out: &mut S,
 ) {
     for cue in scene.cues_of(at).take(MOST_CUES) {
         if cue.mode == Mode::Label {
@@ -325,12 +323,12 @@ fn cue_word_features(
         let (side, ..) = cue_place(scene, unit, cue);
         let same = same_sentence(scene, around, cue, side);
         let word = scene.analysis.toks[cue.tok as usize].word.short();
-        out.push(Feature::new(T_CUE_WORD, [side, same, 0, 0]).with_word(word));
+        out.add(Feature::new(T_CUE_WORD, [side, same, 0, 0]).with_word(word));
     }
 }
 
 /// Reporting verbs right beside a mention that is the subject of none.
-fn cue_words_near(scene: &Scene, mention: &Mention, region: u32, add: Add) {
+fn cue_words_near(scene: &Scene, mention: &Mention, region: u32, mut add: impl FnMut(Template, [u32; 4])) {
     let toks = &scene.analysis.toks;
     let cue = |at: usize| toks.get(at).is_some_and(|t| t.is_outside() && t.is_cue());
     if let Some(n) = (0..3).find(|&n| cue(mention.end as usize + n)) {
@@ -352,7 +350,7 @@ fn sequence(
     at: usize,
     place: &Standing,
     class: u32,
-    add: Add,
+    mut add: impl FnMut(Template, [u32; 4]),
 ) {
     let Some((last, end)) = past.last else { return };
     let mention = &scene.mentions[at];

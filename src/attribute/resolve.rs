@@ -36,8 +36,9 @@ pub(crate) fn resolve(
                 .or_else(|| epithet(analysis, entities, mentions, &before, at, model)),
             Kind::Pronoun | Kind::Oblique if mention.gender != Gender::Unknown => {
                 let wanted = Wanted::Person(mention.gender);
-                look(&before.candidates(entities, mentions, at, wanted));
-                let found = before.find(entities, mentions, at, wanted, model);
+                let candidates = before.candidates(entities, mentions, at, wanted);
+                look(&candidates);
+                let found = Antecedents::likeliest(&candidates, model);
                 if let Some((id, share)) = found {
                     entities.list[id as usize].seems(mention.gender, share);
                 }

@@ -33,16 +33,18 @@ pub fn visit(
     decode::walk(
         &scene,
         |quote| is_open(&quotes[quote]),
-        |unit, options| {
+        |options| {
             let candidates = options.mentions.iter().enumerate().map(|(i, &at)| {
                 let mention = &scene.mentions[at];
+                let mut features = Vec::new();
+                options.describe(i, &mut features);
                 Candidate {
                     span: scene.analysis.span(mention.range()),
                     head: scene.analysis.toks[mention.head as usize].span(),
-                    features: options.features(i).to_vec(),
+                    features,
                 }
             });
-            choose(unit.quote, candidates.collect())
+            choose(options.unit.quote, candidates.collect())
         },
     );
 }

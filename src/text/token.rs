@@ -36,10 +36,10 @@ impl Token {
 
 /// The tokens of `text` in order; white space and control characters fall between them.
 ///
-/// Word boundaries are those of Unicode Standard Annex 29, with three
+/// Word boundaries are those of Unicode Standard Annex 29, with four
 /// changes for running prose: a full stop that lacks its space parts two words
 /// (`over.The`) unless the word is an initialism (`U.S`, `a.m`) or an address
-/// (`aol.com`), a run of stops is one ellipsis, and emoji sequences count as marks.
+/// (`aol.com`), a colon always does, a run of stops is one ellipsis, and emoji sequences count as marks.
 pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
     let mut tokens = Tokens { text, at: 0 };
     std::iter::from_fn(move || tokens.advance())
@@ -63,28 +63,34 @@ impl Tokens<'_> {
                 continue;
             }
             let token = match byte {
-                _ if byte.is_ascii_alphanumeric() => self.ascii_word(),
-                b'_' | 128.. => self.segment(),
+                _ if byte.is_ascii_alphanumeric() => self.word(),
+                b'_' | 128.. => self.mark().unwrap_or_else(|| self.segment()),
                 _ => self.ascii_mark(byte),
             };
             self.at = token.span.end;
-            if !self.text[token.span].trim().is_empty() {
+            if byte < 128 || !self.text[token.span].trim().is_empty() {
                 return Some(token);
             }
         }
     }
 
-    /// A word by hand; the segmenter takes over where anything beyond ASCII is glued on.
-    fn ascii_word(&self) -> Token {
+    /// A word by hand; the segmenter takes over where a letter beyond ASCII is glued on.
+    fn word(&self) -> Token {
         let bytes = self.text.as_bytes();
         let (mut end, mut part, mut kind) = (self.at, self.at, TokenKind::Number);
         while let Some(&byte) = bytes.get(end) {
-            let next = bytes.get(end + 1).copied().unwrap_or(b' ');
+            let next = byte_at(bytes, end + 1);
             let before = bytes[end.saturating_sub(1)];
             match byte {
                 _ if byte.is_ascii_alphabetic() => kind = TokenKind::Word,
                 _ if byte.is_ascii_digit() => {}
-                b'_' | 128.. => return self.segment(),
+                b'_' => return self.segment(),
+                128.. => match general(&bytes[end..]) {
+                    Some(TURNED | APOSTROPHE) if joins(before, byte_at(bytes, end + 3)) => end += 2,
+                    Some(_) => break,
+                    None => return self.segment(),
+                },
+                b'.' | b'\'' if general(&bytes[end + 1..]).is_some() => break,
                 b'.' | b'\'' if !next.is_ascii() => return self.segment(),
                 b'.' if missing_space(end - part, next) => break,
                 b'.' if joins(before, next) => part = end + 1,
@@ -95,6 +101,13 @@ impl Tokens<'_> {
             end += 1;
         }
         Token { span: Span::new(self.at, end), kind }
+    }
+
+    /// A quotation mark, dash or ellipsis beyond ASCII.
+    fn mark(&self) -> Option<Token> {
+        let last = general(&self.text.as_bytes()[self.at..])?;
+        let kind = if last == ELLIPSIS { TokenKind::Ellipsis } else { TokenKind::Mark };
+        Some(Token { span: Span::new(self.at, self.at + 3), kind })
     }
 
     fn ascii_mark(&self, byte: u8) -> Token {
@@ -130,15 +143,39 @@ impl Tokens<'_> {
     }
 }
 
+/// The last bytes of `‘`, `’` and `…`.
+const TURNED: u8 = 0x98;
+const APOSTROPHE: u8 = 0x99;
+const ELLIPSIS: u8 = 0xA6;
+
+/// The last byte of the dash, quotation mark or ellipsis (U+2010 to U+201F, U+2026) that `tail`
+/// starts with, if what follows is ASCII, so that nothing can combine with it.
+fn general(tail: &[u8]) -> Option<u8> {
+    match *tail {
+        [0xE2, 0x80, last @ (0x90..=0x9F | ELLIPSIS), ..] => {
+            byte_at(tail, 3).is_ascii().then_some(last)
+        }
+        _ => None,
+    }
+}
+
+/// A space beyond the end.
+fn byte_at(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).copied().unwrap_or(b' ')
+}
+
 /// A stop after more than one letter and before a capital: `over.The`, but not `U.S`.
 const fn missing_space(letters_before: usize, next: u8) -> bool {
     letters_before > 1 && next.is_ascii_uppercase()
 }
 
-/// Where a segment such as `café.The` lacks the space after its stop.
+/// Where a segment such as `café.The` or `Zoë:yes` lacks the space after its stop or colon.
 fn stop_without_space(segment: &str) -> Option<usize> {
     let mut part = 0;
-    for (at, _) in segment.match_indices('.') {
+    for (at, mark) in segment.match_indices(['.', ':']) {
+        if mark == ":" && at > 0 {
+            return Some(at);
+        }
         let long = segment[part..at].chars().nth(1).is_some();
         if long && segment[at + 1..].starts_with(char::is_uppercase) {
             return Some(at);
@@ -156,7 +193,24 @@ const fn joins(before: u8, next: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_read_by_hand_is_what_the_segmenter_reads(text in "[aB1 .,;:'’‘“”—…é_\u{301}-]{0,12}") {
+            for (at, c) in text.char_indices() {
+                let (tokens, starts) = (Tokens { text: &text, at }, at == 0 || text[..at].ends_with(' '));
+                if starts && c.is_ascii_alphanumeric() {
+                    prop_assert_eq!(tokens.word(), tokens.segment());
+                }
+                if let Some(mark) = tokens.mark() {
+                    prop_assert_eq!(mark, tokens.segment());
+                }
+            }
+        }
+    }
 
     fn words(text: &str) -> Vec<&str> {
         tokens(text).map(|t| &text[t.span]).collect()
