@@ -35,7 +35,7 @@ impl Matcher {
         let mut vocabulary = Vocabulary::new();
         let forms = [left, right].map(|text| vocabulary.normalise(text));
         let information = Information::of(&vocabulary);
-        let lexicon = Lexicon { information: &information, words: &vocabulary };
+        let lexicon = Lexicon::new(&information, &vocabulary);
         let [a, b] = forms.each_ref().map(Wording::from);
         if a.words == b.words {
             let shared = Shared::whole(a, b, &lexicon);
@@ -44,7 +44,7 @@ impl Matcher {
         let swapped = !lexicon.in_order(a, b);
         let [short, long] = if swapped { [b, a] } else { [a, b] };
         let shared = Shared::between(short, long, &lexicon);
-        let both = shared.short_mass + information.mass(long.words);
+        let both = shared.short_mass + lexicon.mass(long.words);
         let score = if both > 0.0 { (2.0 * shared.mass / both).min(1.0) } else { 0.0 };
         let relation = match relation(&shared) {
             Relation::FragmentOf if swapped => Relation::Contains,

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::background::Information;
+use super::background::{Information, mass};
 use super::speaker::SpeakerAgreement;
 use crate::align::{OperationKind, align_infix};
-use crate::text::{NormalForm, WordId, pieces};
+use crate::text::{NormalForm, Vocabulary, WordId, pieces};
 
 /// What two wordings share, measured in words and in information.
 ///
@@ -57,25 +57,49 @@ const NEAR: f64 = 0.8;
 #[derive(Clone, Copy)]
 pub(crate) struct Wording<'w> {
     pub(crate) words: &'w [WordId],
-    /// Positions of its ellipses and brackets.
+    /// Positions of its ellipses and brackets; those at its ends say nothing and are left out.
     pub(crate) breaks: &'w [u32],
 }
 
 impl<'w> From<&'w NormalForm> for Wording<'w> {
     fn from(form: &'w NormalForm) -> Self {
-        Self { words: &form.ids, breaks: &form.breaks }
+        let (words, breaks) = (form.ids.as_slice(), form.breaks.as_slice());
+        let start = breaks.partition_point(|&at| at == 0);
+        let end = breaks.partition_point(|&at| (at as usize) < words.len());
+        Self { words, breaks: &breaks[start.min(end)..end] }
     }
 }
 
 /// The words behind numbers, as far as evidence needs them.
+#[derive(Clone, Copy)]
 pub(crate) struct Lexicon<'w> {
     pub(crate) information: &'w Information,
-    pub(crate) words: &'w crate::text::Vocabulary,
+    pub(crate) words: &'w Vocabulary,
+    /// Words whose numbers follow on those of `words`.
+    pub(crate) others: Option<(&'w Information, &'w Vocabulary)>,
 }
 
-impl Lexicon<'_> {
-    fn mass(&self, words: &[WordId]) -> f32 {
-        self.information.mass(words)
+impl<'w> Lexicon<'w> {
+    pub(crate) fn new(information: &'w Information, words: &'w Vocabulary) -> Self {
+        Self { information, words, others: None }
+    }
+
+    pub(crate) fn mass(&self, words: &[WordId]) -> f32 {
+        mass(words.iter().map(|&word| match (self.beyond(word), self.others) {
+            (Some(beyond), Some((information, _))) => information.of_word(beyond),
+            _ => self.information.of_word(word),
+        }))
+    }
+
+    fn word(&self, word: WordId) -> &'w str {
+        match (self.beyond(word), self.others) {
+            (Some(beyond), Some((_, others))) => others.word(beyond),
+            _ => self.words.word(word),
+        }
+    }
+
+    fn beyond(&self, word: WordId) -> Option<WordId> {
+        (word as usize).checked_sub(self.words.len()).map(|beyond| beyond as WordId)
     }
 
     /// True when `left` is to be placed in `right` and not the other way round: the shorter in the
@@ -83,7 +107,7 @@ impl Lexicon<'_> {
     /// come does not matter.
     pub(crate) fn in_order(&self, left: Wording, right: Wording) -> bool {
         let sorted = || match left.words.iter().zip(right.words).find(|(a, b)| a != b) {
-            Some((&a, &b)) => self.words.word(a) < self.words.word(b),
+            Some((&a, &b)) => self.word(a) < self.word(b),
             None => left.breaks <= right.breaks,
         };
         let [a, b] = [left, right].map(|wording| wording.words.len());
@@ -92,7 +116,7 @@ impl Lexicon<'_> {
 
     /// True for two spellings of what is likely one word.
     fn near(&self, left: WordId, right: WordId) -> bool {
-        let (left, right) = (self.words.word(left), self.words.word(right));
+        let (left, right) = (self.word(left), self.word(right));
         left.len() > 4
             && left.len().abs_diff(right.len()) <= 2
             && left.as_bytes()[0] == *right.as_bytes().first().unwrap_or(&0)

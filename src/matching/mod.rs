@@ -35,11 +35,15 @@
 //! who said it when and where ([`Circumstances`]).
 
 mod background;
+mod chains;
 mod cluster;
 mod compare;
+mod decide;
 mod evidence;
+mod facts;
 mod forms;
 mod grams;
+mod index;
 mod join;
 mod matcher;
 mod parallel;
@@ -47,12 +51,14 @@ mod record;
 mod runs;
 mod seeds;
 mod speaker;
+mod store;
 mod surroundings;
 mod verdict;
 
 pub use cluster::{AmbiguousFragment, Clusters, cluster};
 pub use compare::Comparison;
 pub use evidence::{Circumstances, FEATURES, Shared, features};
+pub use index::Index;
 pub use matcher::{Explanation, MOST_PLACES, Matcher, MatcherBuilder, Timing};
 pub use record::{Match, Record, Relation, Verdict};
 pub use speaker::SpeakerAgreement;
