@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use crossquote::align::{self, Pattern};
-use crossquote::matching::{Index, Matcher, Record, cluster};
+use crossquote::matching::{Index, Match, Matcher, Record, cluster};
 use crossquote::text::Vocabulary;
 
 #[allow(dead_code, unreachable_pub)]
@@ -81,8 +81,16 @@ fn online(criterion: &mut Criterion) {
             });
         }
         let start = Instant::now();
-        held.iter().for_each(|record| drop(index.insert(record)));
-        println!("index of {size} built in {:.3?}", start.elapsed());
+        let mut matches: Vec<Match> =
+            held.iter().flat_map(|record| index.insert(record)).collect();
+        println!("index of {size} built one by one in {:.3?}", start.elapsed());
+        matches.sort_unstable_by_key(|m| (m.left, m.right));
+        let at_once = Matcher::default().matches(held);
+        println!(
+            "  same matches as at once: {}, same clusters: {}",
+            matches == at_once,
+            cluster(size, &matches) == cluster(size, &at_once)
+        );
         group.throughput(Throughput::Elements(1));
         let mut next = more.iter().cycle();
         group.bench_function(BenchmarkId::new("query", size), |b| {
