@@ -81,8 +81,7 @@ fn online(criterion: &mut Criterion) {
             });
         }
         let start = Instant::now();
-        let mut matches: Vec<Match> =
-            held.iter().flat_map(|record| index.insert(record)).collect();
+        let mut matches: Vec<Match> = held.iter().flat_map(|record| index.insert(record)).collect();
         println!("index of {size} built one by one in {:.3?}", start.elapsed());
         matches.sort_unstable_by_key(|m| (m.left, m.right));
         let at_once = Matcher::default().matches(held);
@@ -150,7 +149,8 @@ fn pair(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements((quotes.len() * quotes.len()) as u64));
     let mut each_with_each = |name: &str, compare: &dyn Fn(&[u32], &[u32]) -> usize| {
         group.bench_function(name, |b| {
-            let row = |left: &Vec<u32>| quotes.iter().map(|right| compare(left, right)).sum::<usize>();
+            let row =
+                |left: &Vec<u32>| quotes.iter().map(|right| compare(left, right)).sum::<usize>();
             b.iter(|| quotes.iter().map(row).sum::<usize>());
         });
     };

@@ -237,7 +237,13 @@ pub(crate) fn features<S: Sink>(
     cue_word_features(scene, unit, around, at, out);
 }
 
-fn neighbours(scene: &Scene, unit: &Unit, mention: &Mention, region: u32, mut add: impl FnMut(Template, [u32; 4])) {
+fn neighbours(
+    scene: &Scene,
+    unit: &Unit,
+    mention: &Mention,
+    region: u32,
+    mut add: impl FnMut(Template, [u32; 4]),
+) {
     let toks = &scene.analysis.toks;
     let sentence = scene.analysis.sentence_of(mention.first as usize);
     let paragraph = &scene.analysis.paragraphs[sentence.paragraph as usize].tokens;
@@ -280,7 +286,13 @@ fn same_sentence(scene: &Scene, around: &Surroundings, cue: &Cue, side: u32) -> 
 /// Cues looked at for one mention.
 const MOST_CUES: usize = 4;
 
-fn cue_features(scene: &Scene, unit: &Unit, around: &Surroundings, at: usize, mut add: impl FnMut(Template, [u32; 4])) -> bool {
+fn cue_features(
+    scene: &Scene,
+    unit: &Unit,
+    around: &Surroundings,
+    at: usize,
+    mut add: impl FnMut(Template, [u32; 4]),
+) -> bool {
     let mut any = false;
     for cue in scene.cues_of(at).take(MOST_CUES) {
         any = true;
@@ -328,7 +340,12 @@ fn cue_word_features<S: Sink>(
 }
 
 /// Reporting verbs right beside a mention that is the subject of none.
-fn cue_words_near(scene: &Scene, mention: &Mention, region: u32, mut add: impl FnMut(Template, [u32; 4])) {
+fn cue_words_near(
+    scene: &Scene,
+    mention: &Mention,
+    region: u32,
+    mut add: impl FnMut(Template, [u32; 4]),
+) {
     let toks = &scene.analysis.toks;
     let cue = |at: usize| toks.get(at).is_some_and(|t| t.is_outside() && t.is_cue());
     if let Some(n) = (0..3).find(|&n| cue(mention.end as usize + n)) {

@@ -27,8 +27,8 @@
 //! within those of speakers that agree by name.
 //!
 //! There is one exception, and it keeps hard data linear: of the places where one seed (a run of
-//! three words) of a wording occurs, [`MOST_PLACES`] with fitting surroundings are looked at, in
-//! the wordings nearest in length; and a run of eight words that more than that many wordings hold
+//! three words) of a wording occurs, [`MOST_PLACES`] are looked at, those in the wordings nearest in
+//! length; and a run of eight words that more than that many wordings hold
 //! makes no pair.
 //!
 //! Finding is not deciding: each pair gets a [`Verdict`] from what is shared ([`Shared`]), and
