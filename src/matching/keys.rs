@@ -51,7 +51,9 @@ impl Matcher {
         let mut keys = Keys::default();
         keys.places.extend(hashes.windows(SEED_WORDS).map(run_hash));
         let parts = pieces(wording.breaks, hashes.len());
-        for unit in parts.chain([0..hashes.len()]).filter(|unit| unit.len() >= FEWEST_WORDS) {
+        for unit in
+            parts.chain(std::iter::once(0..hashes.len())).filter(|unit| unit.len() >= FEWEST_WORDS)
+        {
             let mut chosen = Vec::new();
             let within = &costs[unit.start..unit.end + 1 - SEED_WORDS];
             SeedChoice::default().choose(within, self.bound(unit.len()) + 1, &mut chosen);
