@@ -82,20 +82,24 @@ impl Information {
         self.words.extend(vocabulary.iter().skip(self.words.len()).map(known));
     }
 
-    /// The sum over `words` of how rare each is, or, where that is less, of how surprising it is
-    /// after the one before: `united states` says hardly more than `united`.
-    pub(crate) fn mass(&self, words: &[WordId]) -> f32 {
-        let mut before = 0;
-        let mut mass = 0.0;
-        for &word in words {
-            let (number, rareness) = self.words.get(word as usize).copied().unwrap_or((0, UNKNOWN));
-            let surprise =
-                if before == 0 || number == 0 { None } else { TABLES.pairs.get(&(before, number)) };
-            mass += surprise.map_or(rareness, |surprise| surprise.min(rareness));
-            before = number;
-        }
-        mass
+    pub(crate) fn of_word(&self, word: WordId) -> (u16, f32) {
+        self.words.get(word as usize).copied().unwrap_or((0, UNKNOWN))
     }
+}
+
+/// The sum over words, each by its number in the tables and its rareness, of how rare each is, or,
+/// where that is less, of how surprising it is after the one before: `united states` says hardly
+/// more than `united`.
+pub(crate) fn mass(words: impl Iterator<Item = (u16, f32)>) -> f32 {
+    let mut before = 0;
+    let mut mass = 0.0;
+    for (number, rareness) in words {
+        let surprise =
+            if before == 0 || number == 0 { None } else { TABLES.pairs.get(&(before, number)) };
+        mass += surprise.map_or(rareness, |surprise| surprise.min(rareness));
+        before = number;
+    }
+    mass
 }
 
 #[cfg(test)]
@@ -107,7 +111,8 @@ mod tests {
         let mut vocabulary = Vocabulary::new();
         let mut mass = |text: &str| {
             let form = vocabulary.normalise(text);
-            Information::of(&vocabulary).mass(&form.ids)
+            let information = Information::of(&vocabulary);
+            super::mass(form.ids.iter().map(|&word| information.of_word(word)))
         };
         let rising = ["the", "campaign", "absurd", "zzyzx"].map(&mut mass);
         assert!(rising.is_sorted(), "{rising:?}");

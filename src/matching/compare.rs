@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::background::Information;
-use super::evidence::{Lexicon, Shared};
+use super::evidence::{Lexicon, Shared, Wording};
 use super::matcher::Matcher;
 use super::record::Relation;
 use super::verdict::relation;
@@ -35,17 +35,16 @@ impl Matcher {
         let mut vocabulary = Vocabulary::new();
         let forms = [left, right].map(|text| vocabulary.normalise(text));
         let information = Information::of(&vocabulary);
-        let [a, b] = &forms;
-        if a.ids == b.ids {
-            let lexicon = Lexicon { information: &information, words: &vocabulary };
-            let shared = Shared::whole(&a.ids, b.ids.len(), &lexicon);
+        let lexicon = Lexicon::new(&information, &vocabulary);
+        let [a, b] = forms.each_ref().map(Wording::from);
+        if a.words == b.words {
+            let shared = Shared::whole(a, b, &lexicon);
             return Comparison { score: 1.0, relation: Relation::Equal, shared };
         }
-        let lexicon = Lexicon { information: &information, words: &vocabulary };
-        let swapped = !lexicon.in_order(&a.ids, &b.ids);
+        let swapped = !lexicon.in_order(a, b);
         let [short, long] = if swapped { [b, a] } else { [a, b] };
-        let shared = Shared::between(&short.ids, &short.breaks, &long.ids, &lexicon);
-        let both = shared.short_mass + information.mass(&long.ids);
+        let shared = Shared::between(short, long, &lexicon);
+        let both = shared.short_mass + lexicon.mass(long.words);
         let score = if both > 0.0 { (2.0 * shared.mass / both).min(1.0) } else { 0.0 };
         let relation = match relation(&shared) {
             Relation::FragmentOf if swapped => Relation::Contains,

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::background::Information;
+use super::background::{Information, mass};
 use super::speaker::SpeakerAgreement;
 use crate::align::{OperationKind, align_infix};
-use crate::text::{WordId, pieces};
+use crate::text::{NormalForm, Vocabulary, WordId, pieces};
 
 /// What two wordings share, measured in words and in information.
 ///
@@ -22,8 +22,14 @@ pub struct Shared {
     pub longest_run: u32,
     /// Words that differ by a slip of the pen at most, beyond the equal ones.
     pub near: u32,
+    /// Word edits between the shorter and the place in the longer where it fits best.
+    pub edits: u32,
+    /// True when an ellipsis or a bracket parts either wording.
+    pub parted: bool,
     /// Mass of the shared words.
     pub mass: f32,
+    /// Mass of the weightiest unbroken run among them.
+    pub run_mass: f32,
     /// Mass of all words of the shorter wording.
     pub short_mass: f32,
 }
@@ -47,29 +53,70 @@ const RUN: usize = 2;
 /// Likeness from which a replaced word is taken for a slip: one letter in five.
 const NEAR: f64 = 0.8;
 
-/// The words behind numbers, as far as evidence needs them.
-pub(crate) struct Lexicon<'w> {
-    pub(crate) information: &'w Information,
-    pub(crate) words: &'w crate::text::Vocabulary,
+/// A wording in normal form.
+#[derive(Clone, Copy)]
+pub(crate) struct Wording<'w> {
+    pub(crate) words: &'w [WordId],
+    /// Positions of its ellipses and brackets; those at its ends say nothing and are left out.
+    pub(crate) breaks: &'w [u32],
 }
 
-impl Lexicon<'_> {
-    fn mass(&self, words: &[WordId]) -> f32 {
-        self.information.mass(words)
+impl<'w> From<&'w NormalForm> for Wording<'w> {
+    fn from(form: &'w NormalForm) -> Self {
+        let (words, breaks) = (form.ids.as_slice(), form.breaks.as_slice());
+        let start = breaks.partition_point(|&at| at == 0);
+        let end = breaks.partition_point(|&at| (at as usize) < words.len());
+        Self { words, breaks: &breaks[start.min(end)..end] }
+    }
+}
+
+/// The words behind numbers, as far as evidence needs them.
+#[derive(Clone, Copy)]
+pub(crate) struct Lexicon<'w> {
+    pub(crate) information: &'w Information,
+    pub(crate) words: &'w Vocabulary,
+    /// Words whose numbers follow on those of `words`.
+    pub(crate) others: Option<(&'w Information, &'w Vocabulary)>,
+}
+
+impl<'w> Lexicon<'w> {
+    pub(crate) fn new(information: &'w Information, words: &'w Vocabulary) -> Self {
+        Self { information, words, others: None }
+    }
+
+    pub(crate) fn mass(&self, words: &[WordId]) -> f32 {
+        mass(words.iter().map(|&word| match (self.beyond(word), self.others) {
+            (Some(beyond), Some((information, _))) => information.of_word(beyond),
+            _ => self.information.of_word(word),
+        }))
+    }
+
+    fn word(&self, word: WordId) -> &'w str {
+        match (self.beyond(word), self.others) {
+            (Some(beyond), Some((_, others))) => others.word(beyond),
+            _ => self.words.word(word),
+        }
+    }
+
+    fn beyond(&self, word: WordId) -> Option<WordId> {
+        (word as usize).checked_sub(self.words.len()).map(|beyond| beyond as WordId)
     }
 
     /// True when `left` is to be placed in `right` and not the other way round: the shorter in the
     /// longer, and of equally long ones that which sorts first, so that the order in which they
     /// come does not matter.
-    pub(crate) fn in_order(&self, left: &[WordId], right: &[WordId]) -> bool {
-        let differ = left.iter().zip(right).find(|(a, b)| a != b);
-        let sorted = differ.is_none_or(|(&a, &b)| self.words.word(a) < self.words.word(b));
-        left.len() < right.len() || left.len() == right.len() && sorted
+    pub(crate) fn in_order(&self, left: Wording, right: Wording) -> bool {
+        let sorted = || match left.words.iter().zip(right.words).find(|(a, b)| a != b) {
+            Some((&a, &b)) => self.word(a) < self.word(b),
+            None => left.breaks <= right.breaks,
+        };
+        let [a, b] = [left, right].map(|wording| wording.words.len());
+        a < b || a == b && sorted()
     }
 
     /// True for two spellings of what is likely one word.
     fn near(&self, left: WordId, right: WordId) -> bool {
-        let (left, right) = (self.words.word(left), self.words.word(right));
+        let (left, right) = (self.word(left), self.word(right));
         left.len() > 4
             && left.len().abs_diff(right.len()) <= 2
             && left.as_bytes()[0] == *right.as_bytes().first().unwrap_or(&0)
@@ -78,43 +125,37 @@ impl Lexicon<'_> {
 }
 
 impl Shared {
-    /// A wording that stands unchanged in one of `long_words` words.
-    pub(crate) fn whole(short: &[WordId], long_words: usize, lexicon: &Lexicon) -> Self {
-        let mass = lexicon.mass(short);
+    /// Nothing shared so far.
+    fn none(short: Wording, long: Wording, lexicon: &Lexicon) -> Self {
         Self {
-            short_words: short.len() as u32,
-            long_words: long_words as u32,
-            words: short.len() as u32,
-            longest_run: short.len() as u32,
-            near: 0,
-            mass,
-            short_mass: mass,
+            short_words: short.words.len() as u32,
+            long_words: long.words.len() as u32,
+            parted: !short.breaks.is_empty() || !long.breaks.is_empty(),
+            short_mass: lexicon.mass(short.words),
+            ..Self::default()
         }
     }
 
-    /// Places `short` in `long`: as a whole, and piece by piece in order where it has `breaks`;
+    /// A wording that stands unchanged in `long`.
+    pub(crate) fn whole(short: Wording, long: Wording, lexicon: &Lexicon) -> Self {
+        let none = Self::none(short, long, lexicon);
+        let (words, mass) = (none.short_words, none.short_mass);
+        Self { words, longest_run: words, mass, run_mass: mass, ..none }
+    }
+
+    /// Places `short` in `long`: as a whole, and piece by piece in order where it has breaks;
     /// what shares more mass counts.
-    pub(crate) fn between(
-        short: &[WordId],
-        breaks: &[u32],
-        long: &[WordId],
-        lexicon: &Lexicon,
-    ) -> Self {
-        let empty = Self {
-            short_words: short.len() as u32,
-            long_words: long.len() as u32,
-            short_mass: lexicon.mass(short),
-            ..Self::default()
-        };
-        let mut whole = empty;
-        whole.place(short, long, lexicon);
-        if breaks.is_empty() || whole.words == whole.short_words {
+    pub(crate) fn between(short: Wording, long: Wording, lexicon: &Lexicon) -> Self {
+        let none = Self::none(short, long, lexicon);
+        let mut whole = none;
+        whole.place(short.words, long.words, lexicon);
+        if short.breaks.is_empty() || whole.words == whole.short_words {
             return whole;
         }
-        let mut in_pieces = empty;
-        let mut rest = long;
-        for piece in pieces(breaks, short.len()) {
-            let end = in_pieces.place(&short[piece], rest, lexicon);
+        let mut in_pieces = none;
+        let mut rest = long.words;
+        for piece in pieces(short.breaks, short.words.len()) {
+            let end = in_pieces.place(&short.words[piece], rest, lexicon);
             rest = &rest[end..];
         }
         if in_pieces.mass > whole.mass { in_pieces } else { whole }
@@ -127,11 +168,16 @@ impl Shared {
         let before = self.words;
         for operation in &operations {
             let run = operation.left.len();
+            if operation.kind != OperationKind::Equal {
+                self.edits += run.max(operation.right.len()) as u32;
+            }
             match operation.kind {
                 OperationKind::Equal if run >= RUN.min(piece.len()) => {
                     self.words += run as u32;
                     self.longest_run = self.longest_run.max(run as u32);
-                    self.mass += lexicon.mass(&piece[operation.left.clone()]);
+                    let mass = lexicon.mass(&piece[operation.left.clone()]);
+                    self.mass += mass;
+                    self.run_mass = self.run_mass.max(mass);
                 }
                 OperationKind::Replace => {
                     let right = &text[range.clone()][operation.right.clone()];
@@ -148,58 +194,42 @@ impl Shared {
 
 /// Names of the numbers that the verdict's model weighs, in the order of [`features`].
 ///
-/// Tried and left out, since cross-validation did not gain by them: same outlet, number of edits,
-/// rareness of the rarest word, length of the longer wording, whether the shorter is whole.
-pub const FEATURES: [&str; 18] = [
+/// Tried and left out, since cross-validation did not gain by them: same outlet, rareness of the
+/// rarest word, mass as such or by its logarithm, share of the shorter that is shared, slips of
+/// the pen, words of the longest run and their share of the shorter, a speaker on one side only,
+/// days of unknown number, days together with speakers.
+pub const FEATURES: [&str; 11] = [
     "constant",
-    "shared mass",
-    "shared mass, logarithm",
     "shared mass lacking to 20",
-    "share of the shorter that is shared",
+    "weightiest run",
     "share of the longer that is shared",
-    "longest run",
-    "longest run, share of the shorter",
-    "slips",
+    "edits",
+    "parted",
     "speakers agree",
     "speakers compatible",
-    "speaker unknown",
     "speakers differ",
-    "day unknown",
     "days apart",
-    "days apart, speakers agree",
-    "within a week, speakers agree",
     "title case",
 ];
 
 /// The numbers that the verdict's model weighs, each of the order of 1.
 #[must_use]
 pub fn features(shared: &Shared, about: &Circumstances) -> [f32; FEATURES.len()] {
-    let share = |part: f32, whole: f32| if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 };
     let flag = |on: bool| if on { 1.0 } else { 0.0 };
     let speakers = |kind| flag(about.speakers == kind);
     // Half a year or more apart is as good as never.
     let days = about.days.map_or(0.0, |days| (1.0 + days.min(180) as f32).ln() / 5.0);
-    let agree = speakers(SpeakerAgreement::Agree);
-    let unknown = speakers(SpeakerAgreement::Unknown) + speakers(SpeakerAgreement::BothUnknown);
     [
         1.0,
-        // Beyond about 60 nats (15 words) more of the same says little more.
-        shared.mass.min(60.0) / 20.0,
-        (1.0 + shared.mass).ln() / 2.0,
         1.0 - shared.mass.min(20.0) / 20.0,
-        share(shared.mass, shared.short_mass),
-        share(shared.words as f32, shared.long_words as f32),
-        (1.0 + shared.longest_run.min(30) as f32).ln() / 2.0,
-        share(shared.longest_run as f32, shared.short_words as f32),
-        shared.near.min(3) as f32 / 3.0,
-        agree,
+        (1.0 + shared.run_mass).ln() / 2.0,
+        shared.words as f32 / shared.long_words.max(1) as f32,
+        (1.0 + shared.edits as f32).ln() / 2.0,
+        flag(shared.parted),
+        speakers(SpeakerAgreement::Agree),
         speakers(SpeakerAgreement::Compatible),
-        unknown,
         speakers(SpeakerAgreement::Differ),
-        flag(about.days.is_none()),
         days,
-        days * agree,
-        agree * flag(about.days.is_some_and(|days| days <= 7)),
         flag(about.title_case),
     ]
 }

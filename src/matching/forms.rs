@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::evidence::Wording;
 use crate::text::{Vocabulary, WordId, pieces};
 
 /// Distinct sequences of words, numbered in order of length (then of content's hash), each with
@@ -41,6 +42,10 @@ impl Forms {
 
     pub(crate) fn words(&self, form: u32) -> &[WordId] {
         &self.words[self.range(form)]
+    }
+
+    pub(crate) fn wording(&self, form: u32) -> Wording<'_> {
+        Wording { words: self.words(form), breaks: self.breaks(form) }
     }
 
     /// All words of all forms, one form after the other.

@@ -302,7 +302,9 @@ impl Search<'_> {
             !place.around.lacks_more(around, sought.edits) && !own.contains(&(place.at as usize))
         };
         let places = places[from..].iter().zip(&windows[from..]);
-        let mut likely = places.filter(likely).take(self.join.bounds.most_places);
+        // Before they are looked at: even a glance at every place would make time quadratic.
+        let places = places.take(self.join.bounds.most_places);
+        let mut likely = places.filter(likely);
         let Some(first) = likely.next() else { return };
         let pattern = Loaded::new(sought.words, pattern);
         for (place, window) in std::iter::once(first).chain(likely) {

@@ -2,29 +2,24 @@
 
 use std::time::{Duration, Instant};
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::background::Information;
 use super::cluster::{Clusters, cluster};
-use super::evidence::{Circumstances, Lexicon, Shared};
-use super::forms::{Forms, index};
-use super::join::{Bounds, FEWEST_WORDS, Found, Unit, join, units};
-use super::parallel::map_chunks;
-use super::record::{Match, Record, Relation, Verdict};
+use super::decide::{Decide, Pair};
+use super::evidence::{Circumstances, Lexicon, Shared, Wording};
+use super::facts::Facts;
+use super::forms::Forms;
+use super::join::{Bounds, Found, Unit, join, units};
+use super::record::{Match, Record, Verdict};
 use super::runs::overlaps;
 use super::seeds::most_edits;
-use super::speaker::{SpeakerAgreement, Speakers};
-use super::verdict::{probability, relation, verdict};
+use super::verdict::probability;
 use crate::error::{Error, Result};
 use crate::text::Vocabulary;
 
 /// Most places of one seed that are looked at for one wording; see the [module](super)'s page.
 pub const MOST_PLACES: usize = 2000;
-
-/// Copies of one wording that are matched each with each; the copies beyond are matched with the
-/// first only. Without this limit, a thousand copies would make half a million matches.
-const MOST_COPIES: usize = 256;
 
 /// Finds quotations that report one utterance, and says why other likenesses are none.
 ///
@@ -37,7 +32,7 @@ pub struct Matcher {
 
 impl Default for Matcher {
     fn default() -> Self {
-        Self { max_edits: 0.25, threshold: 0.5 }
+        Self { max_edits: 0.25, threshold: 0.46 }
     }
 }
 
@@ -54,9 +49,9 @@ impl MatcherBuilder {
         self
     }
 
-    /// Probability from 0 to 1 from which a pair is called one utterance; 0.5 by default.
-    /// A little less than half of it holds for pairs of which neither speakers nor
-    /// days are known: of words alone the model is never as sure.
+    /// Probability from 0 to 1 from which a pair is called one utterance; 0.46 by default.
+    /// Eleven twentieths of it hold for pairs of which neither speakers nor days are known: of
+    /// words alone the model is never as sure.
     #[must_use]
     pub const fn threshold(mut self, probability: f32) -> Self {
         self.0.threshold = probability;
@@ -118,7 +113,8 @@ impl Matcher {
     /// sorted by left, then right. Pairs within one article are left out.
     ///
     /// Of a wording that more than 256 records share word by word, the records beyond the 256th
-    /// are matched with the first only, so that output stays linear in input.
+    /// are matched with the first record of each wording only, so that output stays linear in
+    /// input.
     #[must_use]
     pub fn matches(&self, records: &[Record]) -> Vec<Match> {
         self.matches_timed(records).0
@@ -133,7 +129,7 @@ impl Matcher {
     /// As [`matches`](Self::matches), for quotations of which only the words are known.
     #[must_use]
     pub fn matches_in_texts(&self, texts: &[&str]) -> (Vec<Match>, Timing) {
-        self.run(texts.iter().copied(), &Facts::none())
+        self.run(texts.iter().copied(), &Facts::default())
     }
 
     /// Word edits within which a wording of `words` words is found in others for certain; see the
@@ -151,12 +147,13 @@ impl Matcher {
         let mut words = Vocabulary::new();
         let forms = [left, right].map(|record| words.normalise(&record.text));
         let information = Information::of(&words);
-        let lexicon = Lexicon { information: &information, words: &words };
-        let [a, b] = &forms;
-        let [short, long] = if lexicon.in_order(&a.ids, &b.ids) { [a, b] } else { [b, a] };
-        let shared = Shared::between(&short.ids, &short.breaks, &long.ids, &lexicon);
+        let lexicon = Lexicon::new(&information, &words);
+        let [a, b] = forms.each_ref().map(Wording::from);
+        let [short, long] = if lexicon.in_order(a, b) { [a, b] } else { [b, a] };
+        let shared = Shared::between(short, long, &lexicon);
         let facts = Facts::new([left, right].into_iter());
-        let about = facts.circumstances(0, 1);
+        let about = facts.about(0).zip(facts.about(1));
+        let about = about.map_or_else(Circumstances::default, |(a, b)| a.circumstances(b));
         Explanation { shared, about, score: probability(&shared, &about) }
     }
 
@@ -164,6 +161,15 @@ impl Matcher {
     #[must_use]
     pub fn cluster(&self, records: &[Record], matches: &[Match]) -> Clusters {
         cluster(records.len(), matches)
+    }
+
+    pub(crate) const fn share(&self) -> f32 {
+        self.max_edits
+    }
+
+    /// Probability from which a pair is one utterance.
+    pub(crate) const fn least(&self) -> f32 {
+        self.threshold
     }
 
     fn run<'t>(
@@ -175,26 +181,18 @@ impl Matcher {
         let mut words = Vocabulary::new();
         let forms = timing.step("read", || Forms::read(texts.clone(), &mut words));
         let information = Information::of(&words);
-        let lexicon = Lexicon { information: &information, words: &words };
+        let lexicon = Lexicon::new(&information, &words);
         let bounds = Bounds { share: self.max_edits, most_places: MOST_PLACES };
         let units = units(&forms, |form| forms.members(form).iter().any(|&r| facts.is_named(r)));
         let found = timing.step("join", || join(&forms, &units, bounds));
         let overlaps = timing.step("overlaps", || overlaps(&forms, MOST_PLACES));
         let pairs = timing.step("merge", || merge(&units, &found, overlaps));
         drop((found, units));
-        let decide = Decide { matcher: self, forms: &forms, facts, lexicon };
+        let decide = Decide { threshold: self.threshold, forms: &forms, facts, lexicon };
         let mut matches = timing.step("decide", || decide.all(&pairs));
         timing.step("sort", || matches.sort_unstable_by_key(|m| (m.left, m.right)));
         (matches, timing)
     }
-}
-
-/// A pair of forms, the shorter (lower) first; `whole` when it stands in the longer unchanged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Pair {
-    short: u32,
-    long: u32,
-    not_whole: bool,
 }
 
 fn merge(units: &[Unit], found: &[Found], overlaps: Vec<(u32, u32)>) -> Vec<Pair> {
@@ -208,175 +206,6 @@ fn merge(units: &[Unit], found: &[Found], overlaps: Vec<(u32, u32)>) -> Vec<Pair
     pairs.sort_unstable();
     pairs.dedup_by_key(|pair| (pair.short, pair.long));
     pairs
-}
-
-/// What is known of the records beyond their words.
-struct Facts {
-    /// Empty when nothing is known of any.
-    known: Vec<Known>,
-    speakers: Speakers,
-}
-
-struct Known {
-    article: Option<u32>,
-    outlet: u32,
-    /// Days since a fixed day.
-    day: Option<i32>,
-    named: bool,
-    title_case: bool,
-}
-
-impl Facts {
-    fn none() -> Self {
-        Self { known: Vec::new(), speakers: Speakers::default() }
-    }
-
-    fn new<'r>(records: impl Iterator<Item = &'r Record> + Clone) -> Self {
-        let mut outlets: FxHashMap<&str, u32> = FxHashMap::default();
-        let known = records.clone().map(|record| {
-            let outlet = record.outlet.as_deref().map_or(0, |outlet| {
-                let next = index(outlets.len()) + 1;
-                *outlets.entry(outlet).or_insert(next)
-            });
-            Known {
-                article: record.article,
-                outlet,
-                day: record
-                    .date
-                    .map(|date| (date - jiff::civil::Date::constant(2000, 1, 1)).get_days()),
-                named: record.speaker.is_some(),
-                title_case: is_title_case(&record.text),
-            }
-        });
-        Self {
-            known: known.collect(),
-            speakers: Speakers::new(records.map(|record| record.speaker.as_deref())),
-        }
-    }
-
-    fn is_named(&self, record: u32) -> bool {
-        self.known.get(record as usize).is_some_and(|known| known.named)
-    }
-
-    /// True when both stand in one article, and so are no witnesses of one another.
-    fn in_one_article(&self, left: u32, right: u32) -> bool {
-        let article = |record: u32| self.known.get(record as usize).and_then(|known| known.article);
-        article(left).is_some() && article(left) == article(right)
-    }
-
-    fn circumstances(&self, left: u32, right: u32) -> Circumstances {
-        let [a, b] = [left, right].map(|record| self.known.get(record as usize));
-        let Some((a, b)) = a.zip(b) else { return Circumstances::default() };
-        Circumstances {
-            speakers: self.speakers.agreement(left, right),
-            days: a.day.zip(b.day).map(|(a, b)| a.abs_diff(b)),
-            same_outlet: a.outlet != 0 && a.outlet == b.outlet,
-            title_case: a.title_case && b.title_case,
-        }
-    }
-}
-
-/// True when no word of more than four letters lacks its capital and at least two words in three
-/// have one: `with` and `from` stay small in titles, other words do not.
-fn is_title_case(text: &str) -> bool {
-    let (mut capitals, mut all) = (0, 0);
-    for word in text.split_whitespace() {
-        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let capital = word.starts_with(char::is_uppercase);
-        let long = word.chars().filter(|c| c.is_alphabetic()).nth(4).is_some();
-        if long && !capital {
-            return false;
-        }
-        capitals += usize::from(capital);
-        all += 1;
-    }
-    capitals >= 2 && capitals * 3 >= all * 2
-}
-
-struct Decide<'d> {
-    matcher: &'d Matcher,
-    forms: &'d Forms,
-    facts: &'d Facts,
-    lexicon: Lexicon<'d>,
-}
-
-impl Decide<'_> {
-    fn all(&self, pairs: &[Pair]) -> Vec<Match> {
-        let mut matches = map_chunks(
-            pairs,
-            1 << 12,
-            || (),
-            |(), _, pairs, out| {
-                pairs.iter().for_each(|pair| self.pair(pair, out));
-            },
-        );
-        for form in 0..index(self.forms.len()) {
-            self.copies(form, &mut matches);
-        }
-        matches
-    }
-
-    fn pair(&self, pair: &Pair, out: &mut Vec<Match>) {
-        let [mut short, mut long] = [pair.short, pair.long];
-        if !self.lexicon.in_order(self.forms.words(short), self.forms.words(long)) {
-            std::mem::swap(&mut short, &mut long);
-        }
-        let [words, text] = [short, long].map(|form| self.forms.words(form));
-        let shared = if pair.not_whole {
-            Shared::between(words, self.forms.breaks(short), text, &self.lexicon)
-        } else {
-            Shared::whole(words, text.len(), &self.lexicon)
-        };
-        let relation = relation(&shared);
-        let [left, right] = [pair.short, pair.long].map(|form| self.forms.members(form));
-        for (at, &left) in left.iter().enumerate() {
-            for &right in &right[..copies(right.len(), at)] {
-                out.extend(self.records(left, right, &shared, relation));
-            }
-        }
-    }
-
-    fn copies(&self, form: u32, out: &mut Vec<Match>) {
-        let members = self.forms.members(form);
-        if members.len() < 2 {
-            return;
-        }
-        let words = self.forms.words(form);
-        let shared = Shared::whole(words, words.len(), &self.lexicon);
-        for (at, &right) in members.iter().enumerate() {
-            for &left in &members[..copies(at, at)] {
-                out.extend(self.records(left, right, &shared, Relation::Equal));
-            }
-        }
-    }
-
-    fn records(&self, short: u32, long: u32, shared: &Shared, relation: Relation) -> Option<Match> {
-        if self.facts.in_one_article(short, long) {
-            return None;
-        }
-        let about = self.facts.circumstances(short, long);
-        let by_words = shared.short_words as usize >= FEWEST_WORDS;
-        if !by_words && about.speakers != SpeakerAgreement::Agree {
-            return None;
-        }
-        let score = probability(shared, &about);
-        let relation = match relation {
-            Relation::FragmentOf if short > long => Relation::Contains,
-            other => other,
-        };
-        Some(Match {
-            left: short.min(long),
-            right: short.max(long),
-            relation,
-            verdict: verdict(shared, &about, score, self.matcher.threshold),
-            score,
-        })
-    }
-}
-
-/// How many of `count` copies the copy numbered `at` on the other side is matched with.
-fn copies(count: usize, at: usize) -> usize {
-    if at < MOST_COPIES { count.min(MOST_COPIES) } else { count.min(1) }
 }
 
 impl From<Verdict> for &'static str {

@@ -27,32 +27,40 @@
 //! within those of speakers that agree by name.
 //!
 //! There is one exception, and it keeps hard data linear: of the places where one seed (a run of
-//! three words) of a wording occurs, [`MOST_PLACES`] with fitting surroundings are looked at, in
-//! the wordings nearest in length; and a run of eight words that more than that many wordings hold
+//! three words) of a wording occurs, [`MOST_PLACES`] are looked at, those in the wordings nearest in
+//! length; and a run of eight words that more than that many wordings hold
 //! makes no pair.
 //!
 //! Finding is not deciding: each pair gets a [`Verdict`] from what is shared ([`Shared`]), and
 //! who said it when and where ([`Circumstances`]).
 
 mod background;
+mod chains;
 mod cluster;
 mod compare;
+mod decide;
 mod evidence;
+mod facts;
 mod forms;
 mod grams;
+mod index;
 mod join;
+mod keys;
 mod matcher;
 mod parallel;
 mod record;
 mod runs;
 mod seeds;
 mod speaker;
+mod store;
 mod surroundings;
 mod verdict;
 
 pub use cluster::{AmbiguousFragment, Clusters, cluster};
 pub use compare::Comparison;
 pub use evidence::{Circumstances, FEATURES, Shared, features};
+pub use index::Index;
+pub use keys::Keys;
 pub use matcher::{Explanation, MOST_PLACES, Matcher, MatcherBuilder, Timing};
 pub use record::{Match, Record, Relation, Verdict};
 pub use speaker::SpeakerAgreement;

@@ -11,7 +11,7 @@ pub(crate) const RUN_WORDS: usize = 8;
 /// Words in a fingerprint. Of every [`WINDOW`] neighbouring fingerprints the least is kept
 /// (winnowing: Schleimer, Wilkerson and Aiken 2003), so that any shared run of
 /// `FINGERPRINT + WINDOW - 1 = 8` words or more keeps one in common.
-const FINGERPRINT: usize = 5;
+pub(crate) const FINGERPRINT: usize = 5;
 const WINDOW: usize = RUN_WORDS + 1 - FINGERPRINT;
 
 /// Pairs of forms, lower first, that share an unbroken run of [`RUN_WORDS`] words or more,
@@ -86,7 +86,7 @@ fn each_fingerprint(forms: &Forms, mut keep: impl FnMut(u32, Place)) {
 }
 
 /// Calls `keep` with the least fingerprint of every window, each once.
-fn winnow(words: &[WordId], grams: &mut Vec<u32>, mut keep: impl FnMut(u32, usize)) {
+pub(crate) fn winnow(words: &[WordId], grams: &mut Vec<u32>, mut keep: impl FnMut(u32, usize)) {
     grams.clear();
     grams.extend(words.windows(FINGERPRINT).map(gram));
     let mut last = usize::MAX;

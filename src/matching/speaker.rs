@@ -24,7 +24,7 @@ pub enum SpeakerAgreement {
 
 /// What a speaker's name or phrase says, made ready for comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-enum Reference {
+pub(crate) enum Reference {
     #[default]
     None,
     /// A pronoun or title that tells the sex at most.
@@ -35,14 +35,14 @@ enum Reference {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sex {
+pub(crate) enum Sex {
     Male,
     Female,
     Unsaid,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Name {
+pub(crate) struct Name {
     surname: String,
     given: Vec<String>,
     /// `jr`, `sr`, `ii`, `iii`.
@@ -50,44 +50,45 @@ struct Name {
     sex: Sex,
 }
 
-/// The distinct speakers of a set of quotations.
-#[derive(Debug, Default)]
+/// The distinct speakers of a set of quotations, each read once.
+#[derive(Clone, Debug)]
 pub(crate) struct Speakers {
     references: Vec<Reference>,
-    of: Vec<u32>,
+    numbers: FxHashMap<Box<str>, u32>,
+}
+
+impl Default for Speakers {
+    fn default() -> Self {
+        Self { references: vec![Reference::None], numbers: FxHashMap::default() }
+    }
 }
 
 impl Speakers {
-    pub(crate) fn new<'n>(names: impl Iterator<Item = Option<&'n str>>) -> Self {
-        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut speakers = Self { references: vec![Reference::None], of: Vec::new() };
-        for name in names {
-            let number = match name.map(str::trim).filter(|name| !name.is_empty()) {
-                None => 0,
-                Some(name) => *numbers.entry(name).or_insert_with(|| {
-                    speakers.references.push(Reference::read(name));
-                    speakers.references.len() as u32 - 1
-                }),
-            };
-            speakers.of.push(number);
+    /// The number of a name or phrase, given out at first sight.
+    pub(crate) fn number(&mut self, name: Option<&str>) -> u32 {
+        let Some(name) = said(name) else { return 0 };
+        if let Some(&number) = self.numbers.get(name) {
+            return number;
         }
-        speakers
+        let number = self.references.len() as u32;
+        self.references.push(Reference::read(name));
+        self.numbers.insert(name.into(), number);
+        number
     }
 
-    pub(crate) fn agreement(&self, left: u32, right: u32) -> SpeakerAgreement {
-        let [left, right] = [left, right].map(|record| self.of[record as usize]);
-        let [a, b] = [left, right].map(|number| &self.references[number as usize]);
-        match (a, b) {
-            (Reference::Name(_), _) if left == right => SpeakerAgreement::Agree,
-            _ => a.agreement(b),
-        }
+    pub(crate) fn reference(&self, number: u32) -> &Reference {
+        &self.references[number as usize]
     }
+}
+
+fn said(name: Option<&str>) -> Option<&str> {
+    name.map(str::trim).filter(|name| !name.is_empty())
 }
 
 /// Agreement of two names or phrases.
 #[cfg(test)]
 fn agreement(left: Option<&str>, right: Option<&str>) -> SpeakerAgreement {
-    Speakers::new([left, right].into_iter()).agreement(0, 1)
+    Reference::of(left).agreement(&Reference::of(right))
 }
 
 const PRONOUNS: [(&str, Sex); 16] = [
@@ -189,6 +190,10 @@ impl Word {
 }
 
 impl Reference {
+    pub(crate) fn of(name: Option<&str>) -> Self {
+        said(name).map_or(Self::None, Self::read)
+    }
+
     fn read(phrase: &str) -> Self {
         // Apposition and brackets part a phrase: `the candidate, Jane Doe (R-Ky.)`.
         let mut segments = vec![Vec::new()];
@@ -214,7 +219,7 @@ impl Reference {
         name.map_or(Self::Description, |name| Self::Name(Name { suffix, ..name }))
     }
 
-    fn agreement(&self, other: &Self) -> SpeakerAgreement {
+    pub(crate) fn agreement(&self, other: &Self) -> SpeakerAgreement {
         use SpeakerAgreement::{Agree, BothUnknown, Compatible, Differ, Unknown};
         match (self, other) {
             (Self::None, Self::None) => BothUnknown,

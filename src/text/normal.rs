@@ -57,44 +57,43 @@ impl Vocabulary {
     /// The normal form of `text`, new words added. Linear in its length.
     pub fn normalise(&mut self, text: &str) -> NormalForm {
         let mut form = NormalForm::default();
-        self.read(text, |event| match event {
-            Event::Word(id, span) => {
-                form.ids.push(id);
-                form.spans.push(span);
-            }
-            Event::Break => form.break_here(),
-        });
+        read(text, |token| self.spelling(token), |event| form.take(event));
+        form
+    }
+
+    /// The normal form of `text` when nothing may be added here: words that are new go into
+    /// `others`, whose numbers follow on those given out here.
+    pub(crate) fn look_up(&self, text: &str, others: &mut Self) -> NormalForm {
+        let known = u32::try_from(self.words.len()).unwrap_or(NONE);
+        let mut number = |word: &str| match self.surfaces.get(word) {
+            Some(&[id, NONE]) => id,
+            _ => others.intern(word).saturating_add(known),
+        };
+        let mut folded = String::new();
+        let spelling = |token: &str| {
+            folded.clear();
+            fold_into(token, &mut folded);
+            self.surfaces.get(folded.as_str()).copied().unwrap_or_else(|| {
+                let (first, second) = expand(&folded);
+                [number(&first), second.map_or(NONE, &mut number)]
+            })
+        };
+        let mut form = NormalForm::default();
+        read(text, spelling, |event| form.take(event));
         form
     }
 
     /// Appends the numbers of the words of `text` to `ids`, and to `breaks` the length of `ids`
     /// at every ellipsis and bracket.
     pub(crate) fn append(&mut self, text: &str, ids: &mut Vec<WordId>, breaks: &mut Vec<u32>) {
-        self.read(text, |event| match event {
-            Event::Word(id, _) => ids.push(id),
-            Event::Break => breaks.push(u32::try_from(ids.len()).unwrap_or(u32::MAX)),
-        });
-    }
-
-    fn read(&mut self, text: &str, mut on: impl FnMut(Event)) {
-        let mut stop_before = false;
-        for token in tokens(text) {
-            let stop = token.kind == TokenKind::Mark && &text[token.span] == ".";
-            match part(&token, text) {
-                Part::Word => {
-                    for id in self.spelling(&text[token.span]) {
-                        if id != NONE {
-                            on(Event::Word(id, token.span));
-                        }
-                    }
-                }
-                Part::Break => on(Event::Break),
-                // `. . .` is an ellipsis set with spaces.
-                Part::Mark if stop && stop_before => on(Event::Break),
-                Part::Mark => {}
-            }
-            stop_before = stop;
-        }
+        read(
+            text,
+            |token| self.spelling(token),
+            |event| match event {
+                Event::Word(id, _) => ids.push(id),
+                Event::Break => push_new(breaks, ids.len()),
+            },
+        );
     }
 
     fn spelling(&mut self, token: &str) -> Words {
@@ -125,6 +124,25 @@ impl Vocabulary {
         self.words.push(word.into());
         self.surfaces.insert(word.into(), [id, NONE]);
         id
+    }
+}
+
+/// Calls `on` with the words and breaks of `text` in order; `spelling` numbers a token's words.
+fn read(text: &str, mut spelling: impl FnMut(&str) -> Words, mut on: impl FnMut(Event)) {
+    let mut stop_before = false;
+    for token in tokens(text) {
+        let stop = token.kind == TokenKind::Mark && &text[token.span] == ".";
+        match part(&token, text) {
+            Part::Word => {
+                let words = spelling(&text[token.span]).into_iter().filter(|&id| id != NONE);
+                words.for_each(|id| on(Event::Word(id, token.span)));
+            }
+            Part::Break => on(Event::Break),
+            // `. . .` is an ellipsis set with spaces.
+            Part::Mark if stop && stop_before => on(Event::Break),
+            Part::Mark => {}
+        }
+        stop_before = stop;
     }
 }
 
@@ -169,11 +187,22 @@ impl NormalForm {
         pieces(&self.breaks, self.ids.len())
     }
 
-    fn break_here(&mut self) {
-        let at = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        if self.breaks.last() != Some(&at) {
-            self.breaks.push(at);
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Word(id, span) => {
+                self.ids.push(id);
+                self.spans.push(span);
+            }
+            Event::Break => push_new(&mut self.breaks, self.ids.len()),
         }
+    }
+}
+
+/// Adds the position `at` to `breaks`, once.
+fn push_new(breaks: &mut Vec<u32>, at: usize) {
+    let at = u32::try_from(at).unwrap_or(u32::MAX);
+    if breaks.last() != Some(&at) {
+        breaks.push(at);
     }
 }
 

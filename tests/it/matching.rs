@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crossquote::align;
-use crossquote::matching::{Match, Matcher, Record, Relation, Verdict};
+use crossquote::matching::{Index, Keys, Match, Matcher, Record, Relation, Verdict, cluster};
 use crossquote::text::{Folded, Span, Vocabulary};
 use proptest::prelude::*;
 
@@ -81,6 +81,28 @@ fn quotations() -> impl Strategy<Value = Vec<String>> {
     )
 }
 
+/// Such quotations with speakers, days and articles.
+fn records() -> impl Strategy<Value = Vec<Record>> {
+    let names = [None, Some("Jane Doe"), Some("Doe"), Some("Roe"), Some("she"), Some("a clerk")];
+    let about = (prop::sample::select(names.to_vec()), 0u32..8, prop::option::of(1i8..28));
+    quotations().prop_flat_map(move |texts| {
+        let about = prop::collection::vec(about.clone(), texts.len());
+        about.prop_map(move |about| {
+            let record =
+                |(text, (speaker, article, day)): (&String, (Option<&str>, u32, Option<i8>))| {
+                    Record {
+                        article: Some(article),
+                        outlet: Some(format!("outlet {}", article % 3)),
+                        date: day.map(|day| jiff::civil::date(2024, 3, day)),
+                        speaker: speaker.map(str::to_owned),
+                        ..record(text)
+                    }
+                };
+            texts.iter().zip(about).map(record).collect()
+        })
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
@@ -124,6 +146,58 @@ proptest! {
         let turned = |m: Match| key(Match { left: last - m.right, right: last - m.left, ..m });
         let back: BTreeSet<_> = matches.into_iter().map(turned).collect();
         prop_assert_eq!(there, back);
+    }
+
+    #[test]
+    fn one_by_one_is_as_all_at_once(records in records()) {
+        let matcher = Matcher::default();
+        let mut index = Index::new(matcher);
+        let mut one_by_one = Vec::new();
+        for record in &records {
+            let asked = index.query(record);
+            let inserted = index.insert(record);
+            prop_assert_eq!(&asked, &inserted);
+            one_by_one.extend(inserted);
+        }
+        one_by_one.sort_unstable_by_key(|m| (m.left, m.right));
+        let at_once = matcher.matches(&records);
+        prop_assert_eq!(&one_by_one, &at_once);
+        prop_assert_eq!(cluster(records.len(), &one_by_one), matcher.cluster(&records, &at_once));
+    }
+
+    #[test]
+    fn keys_meet_and_pairs_verify(records in records()) {
+        let matcher = Matcher::default();
+        let keys: Vec<_> = records.iter().map(|record| matcher.keys(&record.text)).collect();
+        for m in matcher.matches(&records) {
+            let [left, right] = [m.left, m.right].map(|at| &records[at as usize]);
+            let verified = matcher.verify(left, right);
+            prop_assert_eq!(verified, Some(Match { left: 0, right: 1, ..m.clone() }));
+            let [a, b] = [m.left, m.right].map(|at| &keys[at as usize]);
+            let meet = |a: &Keys, b: &Keys| a.seeds.iter().any(|seed| b.places.contains(seed));
+            let words = |r: &Record| Vocabulary::new().normalise(&r.text).ids.len();
+            prop_assert!(words(left).min(words(right)) < 4 || meet(a, b) || meet(b, a));
+        }
+    }
+
+    #[test]
+    fn what_was_removed_is_gone(records in records(), article in 0u32..8) {
+        let mut index = Index::new(Matcher::default());
+        records.iter().for_each(|record| drop(index.insert(record)));
+        let of_article = |record: &Record| record.article == Some(article);
+        let removed = index.remove_article(article);
+        prop_assert_eq!(removed, records.iter().filter(|r| of_article(r)).count());
+        let mut fresh = Index::new(Matcher::default());
+        let mut numbers = Vec::new();
+        for (at, record) in records.iter().enumerate().filter(|(_, r)| !of_article(r)) {
+            fresh.insert(record);
+            numbers.push(at as u32);
+        }
+        for record in &records {
+            let (left, right) = (index.query(record), fresh.query(record));
+            let right = right.into_iter().map(|m| Match { left: numbers[m.left as usize], right: records.len() as u32, ..m });
+            prop_assert_eq!(left, right.collect::<Vec<_>>());
+        }
     }
 
     #[test]

@@ -1,0 +1,200 @@
+//! Matching over made-up quotations; corpora are made beforehand and left out of every time.
+//!
+//! `RAYON_NUM_THREADS=1 cargo bench --bench matching`; with `CROSSQUOTE_BENCH_MILLION=1` also a
+//! million quotations.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use crossquote::align::{self, Pattern};
+use crossquote::matching::{Index, Match, Matcher, Record, cluster};
+use crossquote::text::Vocabulary;
+
+#[allow(dead_code, unreachable_pub)]
+#[path = "matching/corpus.rs"]
+mod corpus;
+
+use corpus::Corpus;
+
+const SEED: u64 = 11;
+
+fn sizes() -> Vec<usize> {
+    let million = std::env::var_os("CROSSQUOTE_BENCH_MILLION").map(|_| 1_000_000);
+    [1_000, 10_000, 100_000].into_iter().chain(million).collect()
+}
+
+fn record(text: &str) -> Record {
+    Record { text: text.into(), ..Record::default() }
+}
+
+/// The batch, beside merely reading the same words, hashing every three and sorting the hashes.
+fn join(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("batch");
+    group.sample_size(10);
+    for size in sizes() {
+        let corpus = Corpus::new(size, SEED);
+        let texts: Vec<&str> = corpus.texts.iter().map(String::as_str).collect();
+        group.throughput(Throughput::Elements(size as u64));
+        group.bench_function(BenchmarkId::new("read, hash, sort only", size), |b| {
+            b.iter(|| floor(&texts));
+        });
+        group.bench_function(BenchmarkId::new("join and verdicts", size), |b| {
+            b.iter(|| Matcher::default().matches_in_texts(&texts));
+        });
+        let (matches, _) = Matcher::default().matches_in_texts(&texts);
+        group.bench_function(BenchmarkId::new("cluster", size), |b| {
+            b.iter(|| cluster(size, &matches));
+        });
+    }
+    group.finish();
+}
+
+fn floor(texts: &[&str]) -> u64 {
+    let mut words = Vocabulary::new();
+    let mut hashes = Vec::new();
+    for text in texts {
+        let form = words.normalise(text);
+        hashes.extend(form.ids.windows(3).map(|run| {
+            run.iter().fold(0u64, |hash, &word| {
+                (hash.rotate_left(23) ^ u64::from(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            })
+        }));
+    }
+    hashes.sort_unstable();
+    hashes.iter().fold(0, |sum, hash| sum ^ hash)
+}
+
+fn online(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("online");
+    group.sample_size(10);
+    for size in sizes() {
+        // A tenth more than the index holds, to insert and to ask for.
+        let corpus = Corpus::new(size + size / 10, SEED);
+        let records: Vec<Record> = corpus.texts.iter().map(|text| record(text)).collect();
+        let (held, more) = records.split_at(size);
+        let mut index = Index::new(Matcher::default());
+        group.throughput(Throughput::Elements(size as u64));
+        if size <= 10_000 {
+            group.bench_function(BenchmarkId::new("index build", size), |b| {
+                b.iter(|| built(held));
+            });
+        }
+        let start = Instant::now();
+        let mut matches: Vec<Match> = held.iter().flat_map(|record| index.insert(record)).collect();
+        println!("index of {size} built one by one in {:.3?}", start.elapsed());
+        matches.sort_unstable_by_key(|m| (m.left, m.right));
+        let at_once = Matcher::default().matches(held);
+        println!(
+            "  same matches as at once: {}, same clusters: {}",
+            matches == at_once,
+            cluster(size, &matches) == cluster(size, &at_once)
+        );
+        group.throughput(Throughput::Elements(1));
+        let mut next = more.iter().cycle();
+        group.bench_function(BenchmarkId::new("query", size), |b| {
+            b.iter_batched(
+                || next.next().cloned().unwrap_or_default(),
+                |record| index.query(&record),
+                BatchSize::SmallInput,
+            );
+        });
+        percentiles(&mut index, more, size);
+        let mut next = more.iter().cycle();
+        group.bench_function(BenchmarkId::new("insert", size), |b| {
+            b.iter_batched(
+                || next.next().cloned().unwrap_or_default(),
+                |record| index.insert(&record),
+                BatchSize::SmallInput,
+            );
+        });
+    }
+    group.finish();
+}
+
+fn built(records: &[Record]) -> Index {
+    let mut index = Index::new(Matcher::default());
+    records.iter().for_each(|record| drop(index.insert(record)));
+    index
+}
+
+fn percentiles(index: &mut Index, more: &[Record], size: usize) {
+    let mut times: Vec<Duration> = more
+        .iter()
+        .map(|record| {
+            let start = Instant::now();
+            black_box(index.insert(record));
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
+    println!(
+        "insert and match one more of {size}: p50 {:.1?}, p99 {:.1?}, longest {:.1?}",
+        at(50),
+        at(99),
+        at(100)
+    );
+}
+
+/// Quotations of 28 to 32 words, each with each: most pairs are strangers, as in any search.
+/// Times are for all pairs; the throughput is in pairs.
+fn pair(criterion: &mut Criterion) {
+    let mut words = Vocabulary::new();
+    let corpus = Corpus::new(2_000, SEED);
+    let forms = corpus.texts.iter().map(|text| words.normalise(text).ids);
+    let quotes: Vec<Vec<u32>> =
+        forms.filter(|ids| (28..=32).contains(&ids.len())).take(40).collect();
+    let mut group = criterion.benchmark_group("pairs of thirty words");
+    group.throughput(Throughput::Elements((quotes.len() * quotes.len()) as u64));
+    let mut each_with_each = |name: &str, compare: &dyn Fn(&[u32], &[u32]) -> usize| {
+        group.bench_function(name, |b| {
+            let row =
+                |left: &Vec<u32>| quotes.iter().map(|right| compare(left, right)).sum::<usize>();
+            b.iter(|| quotes.iter().map(row).sum::<usize>());
+        });
+    };
+    each_with_each("distance", &align::distance);
+    each_with_each("distance, rapidfuzz", &|left, right| {
+        rapidfuzz::distance::levenshtein::distance(left.iter().copied(), right.iter().copied())
+    });
+    each_with_each("alignment", &|left, right| align::align(left, right).len());
+    each_with_each("alignment, similar", &|left, right| {
+        similar::capture_diff_slices(similar::Algorithm::Myers, left, right).len()
+    });
+    group.bench_function("distance, one side prepared", |b| {
+        b.iter(|| {
+            let row = |left: &Vec<u32>| {
+                let pattern = Pattern::new(left);
+                quotes.iter().map(|right| pattern.distance(right)).sum::<usize>()
+            };
+            quotes.iter().map(row).sum::<usize>()
+        });
+    });
+    group.bench_function("distance, rapidfuzz, one side prepared", |b| {
+        use rapidfuzz::distance::levenshtein::BatchComparator;
+        b.iter(|| {
+            let row = |left: &Vec<u32>| {
+                let pattern = BatchComparator::new(left.iter().copied());
+                quotes.iter().map(|right| pattern.distance(right.iter().copied())).sum::<usize>()
+            };
+            quotes.iter().map(row).sum::<usize>()
+        });
+    });
+    group.finish();
+    let mut group = criterion.benchmark_group("pair of texts");
+    let texts = [
+        "We have already given our opinion on the bridges of the northern valley, which nobody \
+         in the ministry wanted to hear, and we shall give it again as often as it takes.",
+        "We’ve given our opinion on the bridges of the northern valley that nobody in the \
+         ministry wanted to hear and we shall give it again, as often as it takes",
+    ]
+    .map(record);
+    group.bench_function("verdict", |b| {
+        b.iter(|| Matcher::default().verify(black_box(&texts[0]), black_box(&texts[1])));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, pair, join, online);
+criterion_main!(benches);
