@@ -37,8 +37,9 @@ struct Word {
 
 fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args().skip(1);
-    let folder = arguments.next().unwrap_or_else(|| "../shared/polnear/train/text".into());
-    let out = arguments.next().unwrap_or_else(|| "src/matching".into());
+    let (Some(folder), Some(out)) = (arguments.next(), arguments.next()) else {
+        return Err(std::io::Error::other("usage: background FOLDER OUT_FOLDER"));
+    };
     let mut files: Vec<_> = std::fs::read_dir(folder)?.flatten().map(|e| e.path()).collect();
     files.sort();
     let mut vocabulary = Vocabulary::new();

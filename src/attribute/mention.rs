@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 use super::analysis::{Analysis, OUTSIDE, Paragraph, Shape, Tok};
 use super::filter::Filter;
 use super::lexicon::{
-    ADVERB, AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, DEMONYM, DETERMINER, DOCUMENT, FUNCTION,
-    GIVEN, GROUP, OBJECT, ORGANISATION, PARTICLE, PLACE, PORTFOLIO, POSSESSIVE, PREPOSITION, ROLE,
-    ROLE_FEMALE, ROLE_MALE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUBJECT, SUFFIX, TITLE, VERB, Word,
-    word,
+    ADVERB, AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, Classes, DEMONYM, DETERMINER, DOCUMENT,
+    FUNCTION, GIVEN, GROUP, OBJECT, ORGANISATION, PARTICLE, PLACE, PORTFOLIO, POSSESSIVE,
+    PREPOSITION, ROLE, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUBJECT, SUFFIX,
+    TITLE, VERB, Word, word,
 };
 
 /// How a mention refers.
@@ -143,6 +143,10 @@ struct Finder<'a> {
     found: Vec<Mention>,
 }
 
+/// Classes of words without a capital that a mention can start with.
+const OPENING: Classes =
+    SUBJECT.with(OBJECT).with(POSSESSIVE).with(DETERMINER).with(SOURCE).with(TITLE);
+
 /// Longest noun phrase in tokens; longer runs are lists or mistakes.
 const LONGEST_PHRASE: usize = 12;
 
@@ -167,6 +171,9 @@ impl Finder<'_> {
             } else if tok.has(Shape::NUMBER) && self.counts_people(at, end) {
                 return self.phrase(at, at + 1, end);
             }
+            return at + 1;
+        }
+        if !tok.is_capital() && !tok.is(OPENING) && tok.word != word!("which") {
             return at + 1;
         }
         let text = self.analysis.str(at);
