@@ -1,5 +1,5 @@
-//! Attribution of the development articles, one thread: of quotations already extracted, and
-//! together with their extraction. Steps aside where the articles are not there.
+//! Attribution of the development articles, one thread: of quotations already extracted, together
+//! with their extraction, and with reported speech too. Steps aside where the articles are not there.
 
 use std::fs;
 use std::hint::black_box;
@@ -32,15 +32,19 @@ fn attribution(criterion: &mut Criterion) {
             BatchSize::LargeInput,
         );
     });
-    group.bench_function("extract and attribute", |bencher| {
-        bencher.iter(|| {
-            for article in &articles {
-                let mut quotes = extractor.extract(article);
-                attributor.attribute(article, &mut quotes);
-                black_box(quotes);
-            }
+    let with_reported =
+        Attributor::builder().indirect(true).build().expect("nothing is out of range");
+    for (name, attributor) in [("direct", attributor), ("with reported speech", with_reported)] {
+        group.bench_function(format!("extract and attribute, {name}"), |bencher| {
+            bencher.iter(|| {
+                for article in &articles {
+                    let mut quotes = extractor.extract(article);
+                    attributor.attribute(article, &mut quotes);
+                    black_box(quotes);
+                }
+            });
         });
-    });
+    }
     group.finish();
 }
 

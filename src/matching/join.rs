@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::forms::{Forms, index};
 use super::grams::{GramCounts, GramFilter, SEED_WORDS, gram, sort_by_gram};
 use super::parallel::map_chunks;
@@ -227,6 +229,9 @@ struct Scratch {
     places: Vec<Place>,
     windows: Vec<Window>,
     pattern: ShortPattern,
+    /// Long units and the forms that hold them unchanged: a long unit has many seeds, and all of
+    /// them lead to the same form.
+    found: FxHashSet<(u32, u32)>,
 }
 
 /// The unit that is being looked for.
@@ -251,6 +256,7 @@ impl Search<'_> {
             places: Vec::new(),
             windows: Vec::new(),
             pattern: ShortPattern::for_vocabulary(vocabulary),
+            found: FxHashSet::default(),
         };
         map_chunks(&groups, 1 << 12, scratch, |scratch, _, groups, out| {
             groups.iter().for_each(|group| self.group(group, scratch, out));
@@ -294,7 +300,7 @@ impl Search<'_> {
 
     /// Looks for one unit at every place of one of its seeds.
     fn unit(&self, sought: &Sought, scratch: &mut Scratch, out: &mut Vec<Found>) {
-        let Scratch { places, windows, pattern } = scratch;
+        let Scratch { places, windows, pattern, found } = scratch;
         let from = places.partition_point(|place| (place.at as usize) < sought.shortest);
         let around = Surroundings::of_seed(sought.words, sought.seed, sought.edits);
         let own = self.join.forms.range(sought.unit.form);
@@ -307,8 +313,17 @@ impl Search<'_> {
         let mut likely = places.filter(likely);
         let Some(first) = likely.next() else { return };
         let pattern = Loaded::new(sought.words, pattern);
+        let long = matches!(pattern, Loaded::Long(_));
         for (place, window) in std::iter::once(first).chain(likely) {
-            out.extend(self.place(place.at as usize, window, sought, &pattern));
+            let at = place.at as usize;
+            if long && found.contains(&(sought.number, self.join.forms.at(at, &self.blocks))) {
+                continue;
+            }
+            let here = self.place(at, window, sought, &pattern);
+            found.extend(
+                here.filter(|here| long && here.unchanged).map(|here| (here.unit, here.long)),
+            );
+            out.extend(here);
         }
         pattern.unload(sought.words);
     }
