@@ -10,11 +10,12 @@ pub(crate) struct Lattice {
     pub(crate) tokens: Vec<Scores>,
     /// The class of the place before each token.
     pub(crate) edges: Vec<u8>,
-    back: Vec<[u8; LANES]>,
+    /// The best walks to each label of each token, the first of which stands before all tokens.
+    best: Vec<Scores>,
 }
 
 /// Walks whose odds against the best one so far are beyond `exp(12)` are given up. No output on
-/// the development articles changes by it, and most labels need no look.
+/// the development articles changes by it, and scores stay small however long the run.
 const BEAM: f32 = 12.0;
 
 impl Lattice {
@@ -25,38 +26,25 @@ impl Lattice {
 
     /// The labels with the highest sum (Viterbi). The walk starts outside.
     pub(crate) fn walk(&mut self, model: &Model) -> Vec<u8> {
-        self.back.clear();
-        let mut best = [IMPOSSIBLE; LANES];
-        best[0] = 0;
-        let mut hopeless = IMPOSSIBLE / 2;
+        let beam = model.steps(BEAM);
+        let mut best = Scores([i16::MIN; LANES]);
+        best.0[0] = 0;
+        self.best.clear();
+        self.best.push(best);
         for (scores, &edge) in self.tokens.iter().zip(&self.edges) {
-            let table = model.edges(usize::from(edge));
-            let mut now = [2 * IMPOSSIBLE; LANES];
-            let mut back = [0_u8; LANES];
-            for from in 0..LABELS {
-                if best[from] < hopeless {
-                    continue;
-                }
-                for to in 0..LANES {
-                    let score = best[from] + table[from][to];
-                    let better = score > now[to];
-                    now[to] = if better { score } else { now[to] };
-                    back[to] = if better { from as u8 } else { back[to] };
-                }
-            }
-            let top = now[..LABELS].iter().copied().max().unwrap_or(0);
-            for to in 0..LANES {
-                // sums stay near 0 however long the run
-                best[to] = (now[to] - top).max(IMPOSSIBLE) + scores[to];
-            }
-            hopeless = best[..LABELS].iter().copied().max().unwrap_or(0) - model.steps(BEAM);
-            self.back.push(back);
+            best = next(&best, model.edges(usize::from(edge)), scores, beam);
+            self.best.push(best);
         }
-        let mut label = (0..LABELS).rev().max_by_key(|&l| best[l]).unwrap_or(0) as u8;
-        let mut labels = vec![0; self.back.len()];
-        for (slot, back) in labels.iter_mut().zip(&self.back).rev() {
+        let mut label = first_highest(&best);
+        let mut labels = vec![0; self.tokens.len()];
+        for (at, slot) in labels.iter_mut().enumerate().rev() {
             *slot = label;
-            label = back[usize::from(label)];
+            let into = model.into(usize::from(self.edges[at]), label);
+            let mut scores = self.best[at];
+            for (score, edge) in scores.0.iter_mut().zip(into.0) {
+                *score = score.saturating_add(edge);
+            }
+            label = first_highest(&scores);
         }
         labels
     }
@@ -65,13 +53,42 @@ impl Lattice {
     pub(crate) fn share(&self, model: &Model, labels: &[u8], at: usize) -> f32 {
         let before = at.checked_sub(1).map_or(0, |i| labels[i]);
         let enter = &model.edges(usize::from(self.edges[at]))[usize::from(before)];
-        let score = |label: usize| {
+        let score = |label: u8| {
             let leave = labels.get(at + 1).map_or(0, |&next| {
-                model.edges(usize::from(self.edges[at + 1]))[label][usize::from(next)]
+                model.edges(usize::from(self.edges[at + 1]))[usize::from(label)].of(next)
             });
-            self.tokens[at][label] + enter[label] + leave
+            let (own, enter) = (self.tokens[at].of(label), enter.of(label));
+            i32::from(own) + i32::from(enter) + i32::from(leave)
         };
-        let own = score(usize::from(labels[at]));
-        1.0 / (0..LABELS).map(|label| model.real(score(label) - own).exp()).sum::<f32>()
+        let own = score(labels[at]);
+        1.0 / (0..LABELS as u8).map(|label| model.real(score(label) - own).exp()).sum::<f32>()
     }
+}
+
+/// The best walks to the labels of a token, given those to the labels before; those that are given
+/// up have the least score. Without a branch, and so many labels at a time.
+fn next(before: &Scores, table: &[Scores; LABELS], scores: &Scores, beam: i16) -> Scores {
+    let mut best = Scores([i16::MIN; LANES]);
+    for (&before, edges) in before.0.iter().zip(table) {
+        for (best, edge) in best.0.iter_mut().zip(edges.0) {
+            *best = (*best).max(before.saturating_add(edge));
+        }
+    }
+    let top = highest(&best);
+    for (best, score) in best.0.iter_mut().zip(scores.0) {
+        // sums stay near 0 however long the run
+        *best = best.saturating_sub(top).max(IMPOSSIBLE).saturating_add(score);
+    }
+    let least = highest(&best).saturating_sub(beam);
+    Scores(best.0.map(|best| if best < least { i16::MIN } else { best }))
+}
+
+/// The label with the highest score; of several the first.
+fn first_highest(scores: &Scores) -> u8 {
+    let top = highest(scores);
+    (0..LABELS as u8).find(|&label| scores.of(label) == top).unwrap_or(0)
+}
+
+fn highest(scores: &Scores) -> i16 {
+    scores.0.iter().copied().max().unwrap_or(0)
 }

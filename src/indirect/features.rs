@@ -1,8 +1,9 @@
-//! What the tagger looks at: features of a token, as hashes.
+//! What the tagger looks at in a token and around it.
 
 use std::ops::Range;
 
 use super::class::{self, Class};
+use super::template::*;
 use super::view::{Tok, View, finish, mix, place};
 
 /// Step of cue readiness from which a word is taken for a possible cue.
@@ -42,18 +43,13 @@ struct Around {
 #[derive(Debug, Default)]
 pub struct Scratch {
     around: Vec<Around>,
-    out: Vec<u32>,
 }
 
 fn bucket(distance: u32) -> u32 {
-    match distance {
-        0..=3 => distance,
-        4..=5 => 4,
-        6..=8 => 5,
-        9..=14 => 6,
-        15..=25 => 7,
-        _ => 8,
-    }
+    /// Of the distances that are told apart; all others lie in the last bucket.
+    const BUCKETS: [u8; 27] =
+        [0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 8];
+    u32::from(BUCKETS[BUCKETS.len().min(distance as usize + 1) - 1])
 }
 
 /// Number of classes of places between two tokens.
@@ -184,6 +180,38 @@ const NOTHING: Tok = Tok {
     opens: false,
 };
 
+/// What can be seen from each token of a run of sentences.
+pub(crate) struct Sight<'v> {
+    tokens: &'v [Tok],
+    around: &'v [Around],
+}
+
+impl<'v> Sight<'v> {
+    pub(crate) fn new(view: &'v View, run: Range<usize>, scratch: &'v mut Scratch) -> Self {
+        let tokens = &view.tokens[run];
+        prepare(tokens, &mut scratch.around);
+        Self { tokens, around: &scratch.around }
+    }
+
+    pub(crate) const fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Class of the place before token `i`.
+    pub(crate) fn edge(&self, i: usize) -> usize {
+        edge(self.tokens, i)
+    }
+}
+
+/// Features as they stand in the file of a model.
+struct Hashes<'o>(&'o mut Vec<u32>);
+
+impl Sink for Hashes<'_> {
+    fn add(&mut self, template: Template, values: [u32; 3]) {
+        self.0.push(template.hash(values));
+    }
+}
+
 /// Calls `emit` with the features of each token of `run` and the class of the place before it.
 pub fn visit(
     view: &View,
@@ -191,12 +219,12 @@ pub fn visit(
     scratch: &mut Scratch,
     mut emit: impl FnMut(&[u32], usize),
 ) {
-    let tokens = &view.tokens[run];
-    prepare(tokens, &mut scratch.around);
-    for i in 0..tokens.len() {
-        scratch.out.clear();
-        token(tokens, &scratch.around, i, &mut scratch.out);
-        emit(&scratch.out, edge(tokens, i));
+    let mut hashes = Vec::with_capacity(TEMPLATES);
+    let sight = Sight::new(view, run, scratch);
+    for i in 0..sight.len() {
+        hashes.clear();
+        sight.describe(i, &mut Hashes(&mut hashes));
+        emit(&hashes, sight.edge(i));
     }
 }
 
@@ -222,100 +250,82 @@ pub(crate) fn fingerprint() -> u32 {
     finish(print)
 }
 
-/// One number for a template and what it looks at. The factors are odd and without pattern
-/// (digits of the golden ratio, of pi and of e), so that no product repeats another.
-const fn hash(template: u32, x: u32, y: u32, z: u32) -> u32 {
-    let sum = (template as u64)
-        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
-        .wrapping_add((x as u64).wrapping_mul(0x2436_A885_A308_D313))
-        .wrapping_add((y as u64).wrapping_mul(0x1319_8A2E_0370_7345))
-        .wrapping_add((z as u64).wrapping_mul(0xADF8_5458_A2BB_4A9B));
-    let folded = sum ^ (sum >> 32);
-    (folded.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 32) as u32
-}
-
-fn token(tokens: &[Tok], all: &[Around], i: usize, out: &mut Vec<u32>) {
-    let at = |offset: isize| {
-        i.checked_add_signed(offset).and_then(|i| tokens.get(i)).unwrap_or(&NOTHING)
-    };
-    let (p2, p, t, n, n2) = (at(-2), at(-1), at(0), at(1), at(2));
-    let a = &all[i];
-    let mut template = 0_u32;
-    let mut push = |x: u32, y: u32, z: u32| {
-        template += 1;
-        out.push(hash(template, x, y, z));
-    };
-    let class = |t: &Tok| u32::from(t.class.0);
-    let (c, cp, cn) = (class(t), class(p), class(n));
-    let quote = u32::from(t.quote);
-    let inside = u32::from(t.is_quoted()) + u32::from(t.quote & place::LONG != 0);
-    let (last, next) = (bucket(a.last), bucket(a.next));
-    let last_at = (a.last > 0).then(|| i - a.last as usize);
-    let next_at = (a.next > 0).then(|| i + a.next as usize);
-    let last_word = last_at.map_or(0, |j| tokens[j].word);
-    let next_word = next_at.map_or(0, |j| tokens[j].word);
-    let last_frame = last_at.map_or(99, |j| u32::from(all[j].frame));
-    let next_frame = next_at.map_or(99, |j| u32::from(all[j].frame));
-    let behind = last_at.and_then(|j| tokens.get(j + 1)).unwrap_or(&NOTHING);
-    let subject = next_at.and_then(|j| tokens.get(j - 1)).unwrap_or(&NOTHING);
-    let (cue, frame) = (u32::from(t.cue), u32::from(a.frame));
-    let opens = u32::from(t.opens);
-    // the word and its neighbours
-    push(t.word, 0, 0);
-    push(p.word, 0, 0);
-    push(n.word, 0, 0);
-    push(p2.word, 0, 0);
-    push(n2.word, 0, 0);
-    push(t.suffix, c, 0);
-    push(p.suffix, 0, 0);
-    push(n.suffix, 0, 0);
-    // what kinds of words
-    push(c, opens, 0);
-    push(cp, 0, 0);
-    push(cn, 0, 0);
-    push(cp, c, opens);
-    push(c, cn, 0);
-    // quotations
-    push(quote, u32::from(p.quote), u32::from(n.quote));
-    push(quote, c, 0);
-    push(inside, t.word, 0);
-    push(quote, cp, cn);
-    push(quote, u32::from(p.quote), p.word);
-    // cues
-    push(cue, u32::from(p.cue), u32::from(n.cue));
-    push(cue, c, inside);
-    push(last, next, inside);
-    push(last_word, last, 0);
-    push(next_word, next, 0);
-    push(last, c, 0);
-    push(next, c, 0);
-    push(last_frame, last, inside);
-    push(next_frame, next, inside);
-    push(last_frame, next_frame, inside);
-    push(next_frame, c, 0);
-    push(last_frame, c, 0);
-    push(cue, frame, t.word);
-    push(frame, c, 0);
-    // the shape of the sentence
-    let starter = tokens[a.chunk as usize].word;
-    let sentence = tokens[a.sentence as usize].word;
-    let ahead = tokens[a.ahead as usize].word;
-    let into = bucket(i as u32 - a.chunk);
-    let left = bucket(a.finish - i as u32);
-    let to = bucket(a.ahead - i as u32);
-    let closing = bucket(a.closing);
-    let commas = u32::from(a.commas);
-    push(starter, into, inside);
-    push(starter, last, closing);
-    push(sentence, 0, closing);
-    push(ahead, c, to);
-    push(closing, inside, last);
-    push(closing, c, 0);
-    push(closing, starter, 0);
-    push(class(behind), last, c);
-    push(behind.word, last, inside);
-    push(behind.word, last_word, commas);
-    push(class(subject), next, c);
-    push(u32::from(a.before), u32::from(a.after), commas);
-    push(left, last, commas);
+impl Sight<'_> {
+    /// Hands what token `i` shows to `out`.
+    pub(crate) fn describe(&self, i: usize, out: &mut impl Sink) {
+        let (tokens, all) = (self.tokens, self.around);
+        let at = |offset: isize| {
+            i.checked_add_signed(offset).and_then(|i| tokens.get(i)).unwrap_or(&NOTHING)
+        };
+        let (p2, p, t, n, n2) = (at(-2), at(-1), at(0), at(1), at(2));
+        let a = &all[i];
+        let class = |t: &Tok| u32::from(t.class.0);
+        let (c, cp, cn) = (class(t), class(p), class(n));
+        let quote = u32::from(t.quote);
+        let inside = u32::from(t.is_quoted()) + u32::from(t.quote & place::LONG != 0);
+        let (last, next) = (bucket(a.last), bucket(a.next));
+        let last_at = (a.last > 0).then(|| i - a.last as usize);
+        let next_at = (a.next > 0).then(|| i + a.next as usize);
+        let last_word = last_at.map_or(0, |j| tokens[j].word);
+        let next_word = next_at.map_or(0, |j| tokens[j].word);
+        let last_frame = last_at.map_or(NO_FRAME, |j| u32::from(all[j].frame));
+        let next_frame = next_at.map_or(NO_FRAME, |j| u32::from(all[j].frame));
+        let behind = last_at.and_then(|j| tokens.get(j + 1)).unwrap_or(&NOTHING);
+        let subject = next_at.and_then(|j| tokens.get(j - 1)).unwrap_or(&NOTHING);
+        let (cue, frame) = (u32::from(t.cue), u32::from(a.frame));
+        let opens = u32::from(t.opens);
+        out.add(WORD, [t.word, 0, 0]);
+        out.add(WORD_BEFORE, [p.word, 0, 0]);
+        out.add(WORD_BEHIND, [n.word, 0, 0]);
+        out.add(WORD_BEFORE_2, [p2.word, 0, 0]);
+        out.add(WORD_BEHIND_2, [n2.word, 0, 0]);
+        out.add(SUFFIX, [t.suffix, c, 0]);
+        out.add(SUFFIX_BEFORE, [p.suffix, 0, 0]);
+        out.add(SUFFIX_BEHIND, [n.suffix, 0, 0]);
+        out.add(KIND, [c, opens, 0]);
+        out.add(KIND_BEFORE, [cp, 0, 0]);
+        out.add(KIND_BEHIND, [cn, 0, 0]);
+        out.add(KIND_AND_BEFORE, [cp, c, opens]);
+        out.add(KIND_AND_BEHIND, [c, cn, 0]);
+        out.add(QUOTED, [quote, u32::from(p.quote), u32::from(n.quote)]);
+        out.add(QUOTED_KIND, [quote, c, 0]);
+        out.add(QUOTED_WORD, [inside, t.word, 0]);
+        out.add(QUOTED_AROUND, [quote, cp, cn]);
+        out.add(QUOTED_BEFORE, [quote, u32::from(p.quote), p.word]);
+        out.add(CUES, [cue, u32::from(p.cue), u32::from(n.cue)]);
+        out.add(CUE_KIND, [cue, c, inside]);
+        out.add(BETWEEN_CUES, [last, next, inside]);
+        out.add(LAST_CUE, [last_word, last, 0]);
+        out.add(NEXT_CUE, [next_word, next, 0]);
+        out.add(LAST_KIND, [last, c, 0]);
+        out.add(NEXT_KIND, [next, c, 0]);
+        out.add(LAST_FRAME, [last_frame, last, inside]);
+        out.add(NEXT_FRAME, [next_frame, next, inside]);
+        out.add(FRAMES, [last_frame, next_frame, inside]);
+        out.add(NEXT_FRAME_KIND, [next_frame, c, 0]);
+        out.add(LAST_FRAME_KIND, [last_frame, c, 0]);
+        out.add(FRAMED_WORD, [cue, frame, t.word]);
+        out.add(FRAMED_KIND, [frame, c, 0]);
+        let starter = tokens[a.chunk as usize].word;
+        let sentence = tokens[a.sentence as usize].word;
+        let ahead = tokens[a.ahead as usize].word;
+        let into = bucket(i as u32 - a.chunk);
+        let left = bucket(a.finish - i as u32);
+        let to = bucket(a.ahead - i as u32);
+        let closing = bucket(a.closing);
+        let commas = u32::from(a.commas);
+        out.add(STARTER, [starter, into, inside]);
+        out.add(STARTER_LAST, [starter, last, closing]);
+        out.add(SENTENCE, [sentence, 0, closing]);
+        out.add(AHEAD, [ahead, c, to]);
+        out.add(CLOSING, [closing, inside, last]);
+        out.add(CLOSING_KIND, [closing, c, 0]);
+        out.add(CLOSING_STARTER, [closing, starter, 0]);
+        out.add(BEHIND_CUE_KIND, [class(behind), last, c]);
+        out.add(BEHIND_CUE, [behind.word, last, inside]);
+        out.add(CUE_AND_BEHIND, [behind.word, last_word, commas]);
+        out.add(SUBJECT_KIND, [class(subject), next, c]);
+        out.add(CUES_AROUND, [u32::from(a.before), u32::from(a.after), commas]);
+        out.add(LEFT, [left, last, commas]);
+    }
 }

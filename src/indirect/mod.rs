@@ -14,6 +14,7 @@ mod features;
 mod label;
 mod model;
 mod quote;
+mod template;
 pub mod training;
 mod view;
 
@@ -24,7 +25,7 @@ use crate::error::Result;
 use crate::quote::Quote;
 use assemble::Found;
 use decode::Lattice;
-use features::Scratch;
+use features::{Scratch, Sight};
 use model::Model;
 use view::View;
 
@@ -96,10 +97,11 @@ impl Indirect {
         let (mut scratch, mut lattice) = (Scratch::default(), Lattice::default());
         for run in view.runs() {
             lattice.clear();
-            features::visit(view, run.clone(), &mut scratch, |features, edge| {
-                lattice.tokens.push(self.model.score(features));
-                lattice.edges.push(edge as u8);
-            });
+            let sight = Sight::new(view, run.clone(), &mut scratch);
+            for at in 0..sight.len() {
+                lattice.tokens.push(self.model.score(|rows| sight.describe(at, rows)));
+                lattice.edges.push(sight.edge(at) as u8);
+            }
             let labels = lattice.walk(&self.model);
             for found in assemble::attributions(&labels, run.start, |at| view.tokens[at].opens) {
                 let share = |at: usize| lattice.share(&self.model, &labels, at - run.start);

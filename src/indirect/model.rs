@@ -6,10 +6,25 @@ use rustc_hash::FxHashMap;
 
 use super::features::{EDGES, fingerprint};
 use super::label::{LABELS, LANES};
+use super::template::{Sink, TEMPLATES, TOP_CUE, Template, slots};
 use crate::error::{Error, Result};
 
-/// Scores of all labels for one token, in steps of the model's scale.
-pub(crate) type Scores = [i32; LANES];
+/// Scores of all labels, in steps of the model's scale; aligned so that many are added at a time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(align(32))]
+pub(crate) struct Scores(pub(crate) [i16; LANES]);
+
+impl Scores {
+    const NONE: Self = Self([0; LANES]);
+
+    /// Labels behind the last are as impossible as the rest.
+    const IMPOSSIBLE: Self = Self([IMPOSSIBLE; LANES]);
+
+    /// The score of a label.
+    pub(crate) fn of(&self, label: u8) -> i16 {
+        self.0[usize::from(label) % LANES]
+    }
+}
 
 /// The weights as a trainer has them.
 #[derive(Clone, Debug, Default)]
@@ -42,18 +57,8 @@ struct Bucket {
 }
 
 const MORE: u16 = 1 << 15;
-
-/// Weights as bytes, each with [`BIAS`] added, eight to a word: sixteen lanes are masked, shifted
-/// and summed in four additions.
-type Row = [u64; LANES / 8];
-
-const BIAS: i16 = 128;
-const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
-
-fn packed(weights: &[i8; LANES]) -> Row {
-    let biased = |lane: usize| (i16::from(weights[lane]) + BIAS) as u64;
-    std::array::from_fn(|word| (0..8).map(|byte| biased(8 * word + byte) << (8 * byte)).sum())
-}
+/// Places for rows: a position has 15 bits.
+const ROWS: usize = MORE as usize;
 
 impl Bucket {
     /// The row of `key`, or 0.
@@ -75,17 +80,22 @@ struct Tables {
     words: FxHashMap<u32, u8>,
     /// Where the row of a feature stands; a power of two.
     buckets: Vec<Bucket>,
-    /// The first one is all 0.
-    rows: Vec<Row>,
+    /// The first one and those behind the last are all 0.
+    rows: Box<[Scores; ROWS]>,
+    /// The row of each slot.
+    slots: Vec<u16>,
     shift: u32,
     /// `edges[class][from]` over the labels that follow.
     edges: Vec<[Scores; LABELS]>,
+    /// The same by the label that follows, over the labels before.
+    turned: Vec<[Scores; LABELS]>,
     /// What one step is worth.
     scale: f32,
 }
 
-/// A score that no sum of others makes up for, far enough from the least number to be added to.
-pub(crate) const IMPOSSIBLE: i32 = -(1 << 28);
+/// A score that no sum of others makes up for: those of a token stay within [`TEMPLATES`] times 128,
+/// and walks that are worse than the best by more than the beam are given up.
+pub(crate) const IMPOSSIBLE: i16 = -(1 << 14);
 
 const MAGIC: &[u8; 3] = b"CQI";
 const VERSION: u8 = 1;
@@ -101,8 +111,8 @@ impl Model {
 
     /// Leaves everything outside.
     fn empty() -> Self {
-        let mut edges = vec![[[IMPOSSIBLE; LANES]; LABELS]; EDGES];
-        edges.iter_mut().for_each(|class| class[0][0] = 0);
+        let mut edges = vec![[Scores::IMPOSSIBLE; LABELS]; EDGES];
+        edges.iter_mut().for_each(|class| class[0].0[0] = 0);
         Self { tables: Arc::new(Tables::new(FxHashMap::default(), &[], edges, 1.0)) }
     }
 
@@ -128,28 +138,18 @@ impl Model {
         self.tables.words.get(&word).copied().unwrap_or_default()
     }
 
-    /// The sum of the rows of `features`, of which there are at most 257 (sums of 255 in 16 bits).
-    pub(crate) fn score(&self, features: &[u32]) -> Scores {
-        let tables = &*self.tables;
-        let (mut even, mut odd) = ([0_u64; LANES / 8], [0_u64; LANES / 8]);
-        for features in features.chunks(BATCH) {
-            let mut rows = [0_u16; BATCH];
-            for (row, &feature) in rows.iter_mut().zip(features) {
-                *row = tables.row(feature);
-            }
-            for &row in &rows[..features.len()] {
-                let row = &tables.rows[usize::from(row)];
-                for word in 0..LANES / 8 {
-                    even[word] += row[word] & EVEN;
-                    odd[word] += row[word] >> 8 & EVEN;
-                }
+    /// The sum of the rows of what `describe` hands out.
+    pub(crate) fn score(&self, describe: impl FnOnce(&mut Rows)) -> Scores {
+        let mut found = Rows { tables: &self.tables, rows: [0; TEMPLATES] };
+        describe(&mut found);
+        let mut sum = Scores::NONE;
+        for &row in &found.rows {
+            let row = &self.tables.rows[usize::from(row) % ROWS];
+            for (sum, weight) in sum.0.iter_mut().zip(&row.0) {
+                *sum += weight;
             }
         }
-        let bias = features.len() as i32 * i32::from(BIAS);
-        std::array::from_fn(|lane| {
-            let sums = if lane % 2 == 0 { &even } else { &odd };
-            i32::from((sums[lane / 8] >> (lane % 8 / 2 * 16)) as u16) - bias
-        })
+        sum
     }
 
     /// Scores of passing from each label to each other at a place of `class`.
@@ -157,15 +157,46 @@ impl Model {
         &self.tables.edges[class]
     }
 
+    /// Scores of passing to `label` from each other at a place of `class`.
+    pub(crate) fn into(&self, class: usize, label: u8) -> &Scores {
+        &self.tables.turned[class][usize::from(label)]
+    }
+
     /// A natural logarithm in steps.
-    pub(crate) fn steps(&self, real: f32) -> i32 {
-        (real / self.tables.scale) as i32
+    pub(crate) fn steps(&self, real: f32) -> i16 {
+        (real / self.tables.scale) as i16
     }
 
     /// `steps` as a natural logarithm.
     pub(crate) fn real(&self, steps: i32) -> f32 {
         steps as f32 * self.tables.scale
     }
+}
+
+/// The rows of what a token shows. All are found before the first is read, so that the processor
+/// fetches many at a time.
+pub(crate) struct Rows<'m> {
+    tables: &'m Tables,
+    /// The row of each template; a position in the table of rows.
+    rows: [u16; TEMPLATES],
+}
+
+impl Sink for Rows<'_> {
+    #[inline(always)]
+    fn add(&mut self, template: Template, values: [u32; 3]) {
+        self.rows[template.index()] = match template.slot(values) {
+            Some(slot) => self.tables.slots.get(slot).copied().unwrap_or(0),
+            None => self.tables.row(template.hash(values)),
+        };
+    }
+}
+
+fn turned(edges: &[Scores; LABELS]) -> [Scores; LABELS] {
+    let mut turned = [Scores::IMPOSSIBLE; LABELS];
+    for (from, to) in (0..LABELS).flat_map(|from| (0..LABELS).map(move |to| (from, to))) {
+        turned[to].0[from] = edges[from].0[to];
+    }
+    turned
 }
 
 impl Tables {
@@ -179,17 +210,18 @@ impl Tables {
         let mut tables = Self {
             words,
             buckets: vec![Bucket::default(); count],
-            rows: std::iter::once(&[0; LANES])
-                .chain(entries.iter().map(|entry| &entry.1))
-                .map(packed)
-                .collect(),
+            rows: vec![Scores::NONE; ROWS].try_into().unwrap_or_else(|_| unreachable!()),
+            slots: Vec::new(),
             shift: 32 - count.trailing_zeros(),
+            turned: edges.iter().map(turned).collect(),
             edges,
             scale,
         };
-        for (row, &(key, _)) in (1..).zip(entries) {
-            tables.insert(key, row);
+        for (row, (key, weights)) in (1..ROWS as u16).zip(entries) {
+            tables.insert(*key, row);
+            tables.rows[usize::from(row)] = Scores(weights.map(i16::from));
         }
+        tables.slots = slots().map(|key| tables.row(key)).collect();
         tables
     }
 
@@ -235,15 +267,15 @@ impl Tables {
         let mut key = 0_u32;
         for _ in 0..reader.word()? {
             key = key.wrapping_add(reader.number()?);
-            words.insert(key, reader.take(1)?[0]);
+            words.insert(key, reader.take(1)?[0].min(TOP_CUE));
         }
-        let mut edges = vec![[[IMPOSSIBLE; LANES]; LABELS]; EDGES];
-        for cell in edges.iter_mut().flatten().flat_map(|row| &mut row[..LABELS]) {
+        let mut edges = vec![[Scores::IMPOSSIBLE; LABELS]; EDGES];
+        for cell in edges.iter_mut().flatten().flat_map(|row| &mut row.0[..LABELS]) {
             let steps = i16::from_le_bytes(reader.take(2)?.try_into().ok()?);
-            *cell = if steps == i16::MIN { IMPOSSIBLE } else { i32::from(steps) };
+            *cell = steps.max(IMPOSSIBLE);
         }
         let count = reader.word()?;
-        let mut rows = Vec::with_capacity(count.min(MOST) as usize);
+        let mut rows = Vec::with_capacity(MOST.min(count as usize));
         let mut key = 0_u32;
         for _ in 0..count {
             key = key.wrapping_add(reader.number()?);
@@ -256,16 +288,13 @@ impl Tables {
             }
             rows.push((key, row));
         }
-        let whole = reader.0.is_empty() && scale.is_finite() && rows.len() <= MOST as usize;
+        let whole = reader.0.is_empty() && scale.is_finite() && rows.len() <= MOST;
         whole.then(|| Self::new(words, &rows, edges, scale))
     }
 }
 
-/// Most rows that a model may have: a position has 15 bits, and 0 is taken.
-const MOST: u32 = MORE as u32 - 1;
-
-/// Features looked up before the first of their rows is read.
-const BATCH: usize = 64;
+/// Most rows that a model may have: the first place is taken.
+const MOST: usize = ROWS - 1;
 
 /// The file form of a model: hashes as differences, weights as 8-bit steps of one scale.
 ///
@@ -299,7 +328,7 @@ pub fn encode(weights: &Weights) -> Result<Vec<u8>> {
         weights.rows.iter().map(|(key, row)| (*key, rounded(row))).collect();
     rows.retain(|(_, row)| row.iter().any(|&w| w != 0));
     rows.sort_unstable();
-    if rows.len() > MOST as usize {
+    if rows.len() > MOST {
         return Err(Error::config("model", format!("{} rows", rows.len()), "at most 32,767 rows"));
     }
     bytes.extend((rows.len() as u32).to_le_bytes());
@@ -351,6 +380,7 @@ impl<'b> Reader<'b> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::template::{KIND, WORD};
     use super::*;
 
     #[test]
@@ -364,14 +394,16 @@ mod tests {
         (row[0], row[14]) = (1.27, -0.5);
         let mut edges = vec![[[None; LABELS]; LABELS]; EDGES];
         edges[3][1][2] = Some(-2.0);
-        let rows = vec![(u32::MAX, row), (7, row.map(|w| -w)), (9, [0.0; LANES])];
+        let (word, kind) = (WORD.hash([1, 0, 0]), KIND.hash([3, 1, 0]));
+        let rows = vec![(word, row), (kind, row.map(|w| -w)), (9, [0.0; LANES])];
         let weights = Weights { words: vec![(5, 3), (2, 1)], rows, edges };
         let bytes = encode(&weights).unwrap();
         let model = Model::read(&bytes).unwrap();
         assert_eq!((model.cue(5), model.cue(2), model.cue(9)), (3, 1, 0));
-        assert_eq!(model.score(&[u32::MAX, 8])[..1], [127]);
-        assert_eq!(model.score(&[7])[14], 50);
-        assert_eq!((model.edges(3)[1][2], model.edges(3)[1][3]), (-200, IMPOSSIBLE));
+        assert_eq!(model.score(|rows| rows.add(WORD, [1, 0, 0])).of(0), 127);
+        assert_eq!(model.score(|rows| rows.add(KIND, [3, 1, 0])).of(14), 50);
+        assert_eq!(model.score(|rows| rows.add(KIND, [3, 0, 0])), Scores::NONE);
+        assert_eq!((model.edges(3)[1].of(2), model.edges(3)[1].of(3)), (-200, IMPOSSIBLE));
         assert!((model.real(-200) + 2.0).abs() < 1e-3);
         for cut in 0..bytes.len() {
             assert!(Model::read(&bytes[..cut]).unwrap_err().is_config());
