@@ -68,6 +68,14 @@ impl Tok {
         matches!(self.lead, '.' | '!' | '?' | '…') && !self.has(Shape::ALPHABETIC)
     }
 
+    /// A sentence can start with it.
+    const fn may_open(&self) -> bool {
+        self.is_capital()
+            || self.has(Shape::NUMBER)
+            || self.is_quotation_mark()
+            || matches!(self.lead, '(' | '[' | '—' | '–' | '-' | '@' | '#')
+    }
+
     pub(crate) const fn is_quotation_mark(&self) -> bool {
         matches!(self.lead, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`' | '‟')
             && !self.has(Shape::ALPHABETIC)
@@ -103,22 +111,22 @@ impl Shape {
         Self(self.0 | other.0)
     }
 
-    fn of(text: &str) -> Self {
-        let Some(lead) = text.chars().next() else { return Self::default() };
+    /// The shape of `text`, which starts with `lead`.
+    fn of(lead: char, text: &[u8]) -> Self {
         let mut shape = Self::default();
         if lead.is_alphabetic() {
             shape = shape.and(Self::ALPHABETIC);
             if lead.is_uppercase() {
                 shape = shape.and(Self::CAPITAL);
-                let upper = |b: u8| !b.is_ascii_lowercase();
-                if text.len() > lead.len_utf8() && text.bytes().all(upper) {
+                let upper = |b: &u8| !b.is_ascii_lowercase();
+                if text.len() > lead.len_utf8() && text.iter().all(upper) {
                     shape = shape.and(Self::CAPITALS);
                 }
             }
         } else if lead.is_numeric() {
             shape = shape.and(Self::NUMBER);
         }
-        shape.and(match text.as_bytes() {
+        shape.and(match text {
             [_, _, _, .., b'e', b'd'] => Self::ED,
             [_, _, .., b'i', b'n', b'g'] => Self::ING,
             [_, _, _, .., b'l', b'y'] => Self::LY,
@@ -229,12 +237,14 @@ impl<'a> Analysis<'a> {
     /// The tokens of one paragraph: hyphens and abbreviations joined, `’s` cut off.
     fn read(&mut self, span: Span, lexicon: &Lexicon) {
         let floor = self.toks.len();
+        let mut end = span.start;
         for token in tokens(&self.text[span]) {
             let token_span = token.span.offset(span.start);
-            if self.join(floor, token_span, token.kind, lexicon) {
+            let touches = token_span.start == std::mem::replace(&mut end, token_span.end);
+            if touches && self.join(floor, token_span, token.kind, lexicon) {
                 continue;
             }
-            let text = &self.text[token_span];
+            let text = &self.text.as_bytes()[token_span.range()];
             let cut = if token.kind == TokenKind::Word { clitic(text) } else { 0 };
             let base = Span::new(token_span.start, token_span.end - cut);
             self.push(base, Shape::default(), lexicon);
@@ -246,24 +256,24 @@ impl<'a> Analysis<'a> {
     }
 
     fn push(&mut self, span: Span, shape: Shape, lexicon: &Lexicon) {
-        let text = &self.text[span];
-        let word = Word::new(text);
-        let shape = if shape == Shape::CLITIC_S { shape } else { Shape::of(text) };
+        let text = &self.text.as_bytes()[span.range()];
+        let word = Word::ascii(text).unwrap_or_else(|| Word::new(&self.text[span]));
+        let lead = match text.first() {
+            Some(&byte) if byte.is_ascii() => char::from(byte),
+            _ => self.text[span].chars().next().unwrap_or(' '),
+        };
+        let shape = if shape == Shape::CLITIC_S { shape } else { Shape::of(lead, text) };
         let listed = shape.0 & (Shape::ALPHABETIC.0 | Shape::CLITIC_S.0) != 0;
         let capital = shape.0 & Shape::CAPITAL.0 != 0;
         let classes = if listed { lexicon.classes(word, capital) } else { Classes::default() };
-        let lead = text.chars().next().unwrap_or(' ');
         let (start, end) = (span.start as u32, span.end as u32);
         self.toks.push(Tok { start, end, word, classes, shape, lead, sentence: 0, quote: OUTSIDE });
     }
 
-    /// Joins the token at `span` to the one before where they are one word: `al-Assad`, `Mr.`,
-    /// `U.S.`, `J.`, `@name`.
+    /// Joins the token at `span` to the one that it touches where they are one word: `al-Assad`,
+    /// `Mr.`, `U.S.`, `J.`, `@name`.
     fn join(&mut self, floor: usize, span: Span, kind: TokenKind, lexicon: &Lexicon) -> bool {
         let Some(&last) = self.toks[floor..].last() else { return false };
-        if last.end as usize != span.start {
-            return false;
-        }
         let worded = matches!(kind, TokenKind::Word | TokenKind::Number);
         if worded && matches!(last.lead, '@' | '#') && last.end - last.start == 1 {
             self.toks.pop();
@@ -276,7 +286,7 @@ impl<'a> Analysis<'a> {
                 return false;
             }
             let whole = Span::new(before.start as usize, span.end);
-            let cut = clitic(&self.text[whole]);
+            let cut = clitic(&self.text.as_bytes()[whole.range()]);
             self.toks.truncate(self.toks.len() - 2);
             self.push(Span::new(whole.start, whole.end - cut), Shape::default(), lexicon);
             let article =
@@ -388,23 +398,25 @@ impl<'a> Analysis<'a> {
 
     fn ends_sentence(&self, at: usize, first: usize, end: usize) -> bool {
         let (tok, next) = (&self.toks[at], &self.toks[at + 1]);
-        if next.start == tok.end {
-            return false;
-        }
-        let starts = next.is_capital()
-            || next.has(Shape::NUMBER)
-            || next.is_quotation_mark()
-            || matches!(next.lead, '(' | '[' | '—' | '–' | '-' | '@' | '#');
-        if tok.is_terminal() {
-            return starts && (tok.lead != '…' && tok.end - tok.start == 1 || next.is_capital());
-        }
-        if tok.is_word() && self.str(at).ends_with('.') {
-            let name_goes_on = tok.is(TITLE) && !tok.is(SUFFIX);
-            return next.is_capital() && next.is(FUNCTION) && !name_goes_on && !next.is(PARTICLE);
+        if tok.is_word() {
+            let stopped = self.text.as_bytes()[tok.end as usize - 1] == b'.';
+            let name_goes_on = || tok.is(TITLE) && !tok.is(SUFFIX);
+            return stopped
+                && next.start != tok.end
+                && next.is_capital()
+                && next.is(FUNCTION)
+                && !name_goes_on()
+                && !next.is(PARTICLE);
         }
         let closes = tok.is_quotation_mark() || matches!(tok.lead, ')' | ']');
+        if !(closes || tok.is_terminal()) || next.start == tok.end || !next.may_open() {
+            return false;
+        }
+        if tok.is_terminal() {
+            return tok.lead != '…' && tok.end - tok.start == 1 || next.is_capital();
+        }
         let after_stop = at > first && self.toks[at - 1].is_terminal();
-        closes && after_stop && starts && !self.cue_follows(at, end)
+        after_stop && !self.cue_follows(at, end)
     }
 
     /// `“…?” Jane Doe asked.`: the capital belongs to the subject of the cue.
@@ -418,12 +430,11 @@ impl<'a> Analysis<'a> {
 
     /// Marks the first word of each sentence and of each quotation.
     fn mark_openings(&mut self) {
-        let starts = self.sentences.iter().map(|s| s.range());
-        let segments = self.quotes.iter().flat_map(|q| q.segments.iter().cloned());
-        let ranges: Vec<_> = starts.chain(segments).collect();
-        for range in ranges {
+        let Self { toks, sentences, quotes, .. } = self;
+        let starts = sentences.iter().map(|s| s.range());
+        for range in starts.chain(quotes.iter().flat_map(|q| q.segments.iter().cloned())) {
             let opening = |t: &&mut Tok| t.is_word() || t.has(Shape::NUMBER);
-            if let Some(tok) = self.toks[range].iter_mut().take(4).find(opening) {
+            if let Some(tok) = toks[range].iter_mut().take(4).find(opening) {
                 tok.shape = tok.shape.and(Shape::OPENS);
             }
         }
@@ -431,8 +442,8 @@ impl<'a> Analysis<'a> {
 }
 
 /// Bytes of a final `’s`.
-const fn clitic(text: &str) -> usize {
-    match text.as_bytes() {
+const fn clitic(text: &[u8]) -> usize {
+    match text {
         [_, .., b'\'', b's' | b'S'] => 2,
         [_, .., 0xE2, 0x80, 0x99, b's' | b'S'] => 4,
         _ => 0,
@@ -442,8 +453,8 @@ const fn clitic(text: &str) -> usize {
 /// A paragraph of a few words, most of them capitalised: a headline in Title Case.
 fn is_title_case(toks: &[Tok]) -> bool {
     let ends = toks.last().is_some_and(|t| t.lead != '.');
-    let reports = toks.iter().any(|t| t.is(SAID.with(STRONG)) && !t.is_capital());
-    is_mostly_capital(toks, 17, 20) && (ends || toks.len() >= 7) && !reports
+    let reports = || toks.iter().any(|t| t.is(SAID.with(STRONG)) && !t.is_capital());
+    is_mostly_capital(toks, 17, 20) && (ends || toks.len() >= 7) && !reports()
 }
 
 /// At least `some` of `many` words other than those of the grammar have a capital.

@@ -121,9 +121,10 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
         covered[mention.range()].fill(true);
     }
     let reader = Reader { analysis, mentions, places, covered };
-    let mut cues = Vec::new();
+    let mut cues = Vec::with_capacity(analysis.sentences.len());
     let mut relays = Vec::new();
-    for (at, tok) in analysis.toks.iter().enumerate() {
+    let telling = |(_, tok): &(usize, &Tok)| tok.is_outside() && may_report(tok);
+    for (at, tok) in analysis.toks.iter().enumerate().filter(telling) {
         cues.extend(reader.read(at, tok));
         relays.extend(reader.relay(at, tok));
     }
@@ -131,6 +132,12 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
         mentions[mention].relays = true;
     }
     cues
+}
+
+/// False for the words and marks that no cue consists of: nearly all.
+fn may_report(tok: &Tok) -> bool {
+    let phrase = || tok.word == word!("according") || tok.word == word!("per");
+    tok.lead == ':' || tok.is(CUE.with(CUE_NOUN).with(CUE_AS)) || phrase()
 }
 
 fn mark_subjects(analysis: &Analysis, mentions: &mut [Mention]) {
@@ -187,15 +194,12 @@ impl Reader<'_> {
         &self.analysis.toks[at]
     }
 
+    /// What the token at `at`, which may report, is the cue of.
     fn read(&self, at: usize, tok: &Tok) -> Option<Cue> {
-        if !tok.is_outside() {
-            return None;
-        }
         if tok.lead == ':' {
             return self.label(at, self.analysis.sentence_of(at).range());
         }
-        let phrase = || tok.word == word!("according") || tok.word == word!("per");
-        if !tok.is_word() || !(tok.is(CUE.with(CUE_NOUN).with(CUE_AS)) || phrase()) {
+        if !tok.is_word() {
             return None;
         }
         let sentence = self.analysis.sentence_of(at).range();
@@ -254,7 +258,7 @@ impl Reader<'_> {
 
     /// Who quotes another here.
     fn relay(&self, at: usize, tok: &Tok) -> Option<usize> {
-        if !(tok.is(CUE) && tok.is_outside()) {
+        if !tok.is(CUE) {
             return None;
         }
         let sentence = self.analysis.sentence_of(at).range();

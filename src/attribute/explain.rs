@@ -1,5 +1,7 @@
 //! A choice put into words.
 
+use std::cmp::Reverse;
+
 use super::cue::{Cue as FoundCue, Mode};
 use super::decode::Options;
 use super::entity::Person;
@@ -82,7 +84,15 @@ pub(super) fn name(scene: &Scene, mention: &Found) -> Option<String> {
         (None, Kind::Handle) => scene.analysis.span(mention.range()),
         _ => return None,
     };
-    Some(scene.analysis.text[span].split_whitespace().collect::<Vec<_>>().join(" "))
+    let text = &scene.analysis.text[span];
+    let mut name = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    Some(name)
 }
 
 pub(super) fn speaker_kind(scene: &Scene, mention: &Found) -> SpeakerKind {
@@ -137,12 +147,13 @@ struct Heaviest<'m> {
 impl Sink for Heaviest<'_> {
     fn add(&mut self, feature: Feature) {
         let mut next = (self.model.weight(feature), Some(feature));
-        if next.0 == 0 || self.kept.contains(&next) {
+        let heaviness = |(steps, feature): (i32, Option<Feature>)| (steps.abs(), Reverse(feature));
+        let [.., lightest] = self.kept;
+        if next.0 == 0 || heaviness(next) < heaviness(lightest) || self.kept.contains(&next) {
             return;
         }
         for kept in &mut self.kept {
-            let lighter = (kept.0.abs(), std::cmp::Reverse(kept.1));
-            if lighter < (next.0.abs(), std::cmp::Reverse(next.1)) {
+            if heaviness(*kept) < heaviness(next) {
                 std::mem::swap(kept, &mut next);
             }
         }

@@ -15,13 +15,28 @@ pub(crate) struct Word(pub(crate) u64);
 
 impl Word {
     pub(crate) fn new(text: &str) -> Self {
-        let (hash, seen) = mixed(text.as_bytes());
-        if seen & HIGH == 0 {
-            return Self(hash);
+        Self::ascii(text.as_bytes()).unwrap_or_else(|| Self::folded(text))
+    }
+
+    /// As [`new`](Self::new); `None` where a letter or apostrophe is beyond ASCII.
+    #[inline]
+    pub(crate) fn ascii(letters: &[u8]) -> Option<Self> {
+        let (hash, seen) = mixed(letters);
+        (seen & HIGH == 0).then_some(Self(hash))
+    }
+
+    fn folded(text: &str) -> Self {
+        let mut small = [0; LONGEST];
+        let mut len = 0;
+        let straight = |c: char| if c == '’' { '\'' } else { c };
+        for c in text.chars().flat_map(char::to_lowercase).map(straight) {
+            let Some(place) = small.get_mut(len..len + c.len_utf8()) else {
+                let lower = text.chars().flat_map(char::to_lowercase);
+                return Self::of(&lower.map(straight).collect::<String>());
+            };
+            len += c.encode_utf8(place).len();
         }
-        let lower = text.chars().flat_map(char::to_lowercase);
-        let folded: String = lower.map(|c| if c == '’' { '\'' } else { c }).collect();
-        Self::of(&folded)
+        Self(mixed(&small[..len]).0)
     }
 
     /// A word whose letters beyond ASCII are small and whose apostrophes are straight; those of the
@@ -40,6 +55,9 @@ impl Word {
         ((self.0 ^ (self.0 >> 29)) & 0xFF_FFFF) as u32
     }
 }
+
+/// Longer words, in bytes, are folded in memory of their own.
+const LONGEST: usize = 64;
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const EACH: u64 = u64::MAX / 255;

@@ -36,11 +36,14 @@ impl Sink for Score<'_> {
 
 #[derive(Debug, PartialEq)]
 struct Table {
-    /// By the number of the feature, those of usage after the others.
-    plain: Vec<i16>,
+    /// By the number of the feature, those of usage after the others. As many places as its type
+    /// has numbers, so that no look-up is out of range.
+    plain: Box<[i16; 1 << 16]>,
     /// Of features with a word.
     worded: FxHashMap<Feature, i16>,
 }
+
+const _: () = assert!(2 * Feature::COUNT <= 1 << 16);
 
 const MAGIC: &[u8; 3] = b"CQA";
 const VERSION: u8 = 2;
@@ -109,7 +112,7 @@ impl Model {
         let table = &*self.table;
         i32::from(match feature.has_word() {
             true => table.worded.get(&feature).copied().unwrap_or(0),
-            false => table.plain.get(feature.number()).copied().unwrap_or(0),
+            false => table.plain[usize::from(feature.number() as u16)],
         })
     }
 
@@ -154,7 +157,7 @@ pub(crate) fn encode(weights: &[(Feature, f32)], temperature: f32) -> Vec<u8> {
 
 impl Table {
     fn new(entries: &[(Feature, i16)]) -> Self {
-        let mut table = Self { plain: vec![0; 2 * Feature::COUNT], worded: FxHashMap::default() };
+        let mut table = Self { plain: Box::new([0; 1 << 16]), worded: FxHashMap::default() };
         for &(feature, weight) in entries {
             if feature.has_word() {
                 table.worded.insert(feature, weight);

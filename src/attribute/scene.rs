@@ -112,24 +112,22 @@ fn by_subject(cues: &[Cue], mentions: usize) -> (Vec<u32>, Vec<u32>) {
 }
 
 fn count(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<Counts> {
-    let mut counts = Vec::with_capacity(analysis.toks.len() + 1);
-    let mut now = Counts::default();
-    let (mut cue, mut mention) = (0, 0);
-    let mut last = OUTSIDE;
-    counts.push(now);
-    for (at, tok) in (0..).zip(&analysis.toks) {
-        now.quotes += u32::from(tok.quote != last && tok.quote != OUTSIDE);
+    let toks = &analysis.toks;
+    let mut counts = vec![Counts::default(); toks.len() + 1];
+    for cue in cues {
+        counts[cue.tok as usize + 1].cues += 1;
+    }
+    let starts = mentions.iter().map(|mention| mention.first as usize);
+    for at in starts.filter(|&at| toks[at].is_outside()) {
+        counts[at + 1].mentions = 1;
+    }
+    let (mut sum, mut last) = (Counts::default(), OUTSIDE);
+    for (tok, count) in toks.iter().zip(&mut counts[1..]) {
+        sum.quotes += u32::from(tok.quote != last && tok.quote != OUTSIDE);
+        sum.cues += count.cues;
+        sum.mentions += count.mentions;
         last = tok.quote;
-        while cues.get(cue).is_some_and(|cue| cue.tok == at) {
-            now.cues += 1;
-            cue += 1;
-        }
-        let before = mention;
-        while mentions.get(mention).is_some_and(|mention| mention.first == at) {
-            mention += 1;
-        }
-        now.mentions += u32::from(mention > before && tok.is_outside());
-        counts.push(now);
+        *count = sum;
     }
     counts
 }

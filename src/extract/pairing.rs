@@ -179,7 +179,8 @@ fn options(mark: &Mark, from: Stack) -> [Option<(Stack, Reading, Price)>; 4] {
 
 /// Adds the price of what is still open.
 fn finish(prices: &mut [Price; STATES]) {
-    for (state, price) in prices.iter_mut().enumerate() {
+    let reached = prices.iter_mut().enumerate().filter(|(_, price)| **price < NEVER);
+    for (state, price) in reached {
         let mut stack = Stack(state as u8);
         while !stack.is_empty() {
             *price = price.saturating_add(UNCLOSED[stack.innermost() as usize]).min(NEVER);

@@ -62,13 +62,14 @@ impl Tokens<'_> {
                 self.at += 1;
                 continue;
             }
+            let mark = if byte < 128 { None } else { self.mark() };
             let token = match byte {
-                _ if byte.is_ascii_alphanumeric() => self.word(),
-                b'_' | 128.. => self.mark().unwrap_or_else(|| self.segment()),
+                _ if KINDS[byte as usize] & ALPHANUMERIC != 0 => self.word(),
+                b'_' | 128.. => mark.unwrap_or_else(|| self.segment()),
                 _ => self.ascii_mark(byte),
             };
             self.at = token.span.end;
-            if byte < 128 || !self.text[token.span].trim().is_empty() {
+            if byte < 128 || mark.is_some() || !self.text[token.span].trim().is_empty() {
                 return Some(token);
             }
         }
@@ -80,12 +81,15 @@ impl Tokens<'_> {
         let (mut end, mut part, mut seen) = (self.at, self.at, 0);
         loop {
             while let Some(&byte) = bytes.get(end)
-                && ALPHANUMERIC[byte as usize] != 0
+                && KINDS[byte as usize] & ALPHANUMERIC != 0
             {
-                seen |= ALPHANUMERIC[byte as usize];
+                seen |= KINDS[byte as usize];
                 end += 1;
             }
             let Some(&byte) = bytes.get(end) else { break };
+            if KINDS[byte as usize] != INNER {
+                break;
+            }
             let next = byte_at(bytes, end + 1);
             let before = bytes[end.saturating_sub(1)];
             match byte {
@@ -152,15 +156,20 @@ impl Tokens<'_> {
 const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
 
-/// [`LETTER`] and [`DIGIT`] where ASCII has them, 0 elsewhere.
-const ALPHANUMERIC: [u8; 256] = {
+const ALPHANUMERIC: u8 = LETTER | DIGIT;
+/// What a word may go on behind; the bytes of letters beyond ASCII are among it.
+const INNER: u8 = 4;
+
+/// The kind of each byte, 0 for most marks and for white space.
+const KINDS: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
-    while byte < 128u8 {
-        table[byte as usize] = match () {
-            () if byte.is_ascii_alphabetic() => LETTER,
-            () if byte.is_ascii_digit() => DIGIT,
-            () => 0,
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b if b.is_ascii_alphabetic() => LETTER,
+            b if b.is_ascii_digit() => DIGIT,
+            b'_' | b'.' | b'\'' | b',' | b';' | 128.. => INNER,
+            _ => 0,
         };
         byte += 1;
     }
