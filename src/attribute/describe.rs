@@ -116,7 +116,7 @@ pub(crate) fn issuer(
     if let Some(inner) = inner {
         return entities.body(inner);
     }
-    let bare = ["statement", "announcement", "release"].map(Word::new).contains(&head.word);
+    let bare = [word!("statement"), word!("announcement"), word!("release")].contains(&head.word);
     let article = !toks[mention.first as usize].is(POSSESSIVE);
     if !bare || !article {
         return None;

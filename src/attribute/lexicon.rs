@@ -26,17 +26,15 @@ impl Word {
     }
 
     fn folded(text: &str) -> Self {
-        let mut small = [0; LONGEST];
-        let mut len = 0;
-        let straight = |c: char| if c == '’' { '\'' } else { c };
-        for c in text.chars().flat_map(char::to_lowercase).map(straight) {
-            let Some(place) = small.get_mut(len..len + c.len_utf8()) else {
-                let lower = text.chars().flat_map(char::to_lowercase);
-                return Self::of(&lower.map(straight).collect::<String>());
-            };
-            len += c.encode_utf8(place).len();
+        let mut small = String::with_capacity(text.len());
+        for c in text.chars() {
+            match c {
+                '’' => small.push('\''),
+                c if c.is_ascii() => small.push(c),
+                c => small.extend(c.to_lowercase()),
+            }
         }
-        Self(mixed(&small[..len]).0)
+        Self::of(&small)
     }
 
     /// A word whose letters beyond ASCII are small and whose apostrophes are straight; those of the
@@ -55,9 +53,6 @@ impl Word {
         ((self.0 ^ (self.0 >> 29)) & 0xFF_FFFF) as u32
     }
 }
-
-/// Longer words, in bytes, are folded in memory of their own.
-const LONGEST: usize = 64;
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const EACH: u64 = u64::MAX / 255;

@@ -1,6 +1,6 @@
 //! What the classifier looks at: one class a template.
 
-use super::view::{NEAR, View};
+use super::view::{FIRST, NEAR, View};
 use super::words::{Known, NOTHING, WORDS, class_of, is_word};
 use crate::quote::Quote;
 
@@ -137,7 +137,7 @@ impl View<'_> {
 
     /// 1: one of the last few words names a word or a name (`dubbed`), 2: a work (`the film`), 0: no.
     pub(super) fn announced(&self) -> usize {
-        let mut last = self.last.iter().take(4).map(|(_, known)| known.class);
+        let mut last = self.last.iter().take(FIRST).map(|(_, known)| known.class);
         match last.find(|class| matches!(class, Some(0 | 2))) {
             Some(Some(0)) => 1,
             Some(_) => 2,

@@ -12,7 +12,8 @@ pub(super) struct View<'t> {
     pub(super) words: &'t str,
     pub(super) before: &'t str,
     pub(super) after: &'t str,
-    /// The words and marks before, the last one first, and those behind, as far as [`REACH`] words.
+    /// The words and marks before, the last one first, and those behind, as far as a cue or as
+    /// [`REACH`] words.
     pub(super) last: Vec<(&'t str, Known)>,
     pub(super) next: Vec<(&'t str, Known)>,
     pub(super) count: usize,
@@ -75,14 +76,23 @@ impl<'t> View<'t> {
 
 /// Words on either side that are searched for a cue.
 const REACH: usize = 16;
+/// Pieces on either side that count one by one.
+pub(super) const FIRST: usize = 4;
 
+/// The next pieces, as far as anything in them counts: behind a cue only their first few do.
 fn reached<'t>(pieces: impl Iterator<Item = &'t str>) -> Vec<(&'t str, Known)> {
-    let mut words = 0;
-    let near = pieces.take_while(|piece| {
+    let mut found = Vec::with_capacity(REACH);
+    let (mut words, mut cued) = (0, false);
+    for piece in pieces {
         words += usize::from(is_word(piece));
-        words <= REACH
-    });
-    near.map(|piece| (piece, known(piece))).collect()
+        if words > REACH || cued && found.len() >= FIRST {
+            break;
+        }
+        let known = known(piece);
+        cued |= known.cue;
+        found.push((piece, known));
+    }
+    found
 }
 
 /// The first quotation of a series such as `“a”, “b” and “c”`, as far as three of them back: what

@@ -4,13 +4,53 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+/// Letters and digits with what stands between them in `don’t`.
 pub(super) fn each_word(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
-        .filter(|word| word.contains(char::is_alphanumeric))
+    let mut rest = text;
+    let joined = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
+    let runs = std::iter::from_fn(move || {
+        let start = rest.find(joined)?;
+        let begun = &rest[start..];
+        let mut end = 0;
+        loop {
+            end += run(&begun[end..]);
+            let apostrophe = begun[end..].chars().next().filter(|&c| joined(c));
+            match apostrophe {
+                Some(c) => end += c.len_utf8(),
+                None => break,
+            }
+        }
+        let (word, tail) = begun.split_at(end);
+        rest = tail;
+        Some(word)
+    });
+    runs.filter(|word| word.contains(char::is_alphanumeric))
 }
 
 pub(super) fn is_word(piece: &str) -> bool {
     piece.starts_with(char::is_alphanumeric)
+}
+
+/// Length of the letters and digits at the start of `text`.
+fn run(text: &str) -> usize {
+    let plain = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
+    match text.as_bytes().get(plain) {
+        Some(128..) => {
+            let rest = &text[plain..];
+            plain + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())
+        }
+        _ => plain,
+    }
+}
+
+/// Length of the letters and digits at the end of `text`.
+fn run_back(text: &str) -> usize {
+    let plain = text.bytes().rev().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let rest = &text[..text.len() - plain];
+    match rest.as_bytes().last() {
+        Some(128..) => plain + rest.len() - rest.trim_end_matches(char::is_alphanumeric).len(),
+        _ => plain,
+    }
 }
 
 /// Words, single marks and line breaks of `text` in order; `’s` is two pieces.
@@ -19,9 +59,7 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(blank);
         let first = rest.chars().next()?;
-        let word = |c: char| c.is_alphanumeric();
-        let end = if word(first) { rest.find(|c| !word(c)) } else { Some(first.len_utf8()) };
-        let (piece, tail) = rest.split_at(end.unwrap_or(rest.len()));
+        let (piece, tail) = rest.split_at(run(rest).max(first.len_utf8()));
         rest = tail;
         Some(piece)
     })
@@ -38,16 +76,7 @@ pub(super) fn backwards(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         rest = rest.trim_end_matches(blank);
         let last = rest.chars().next_back()?;
-        let word = |c: char| c.is_alphanumeric();
-        let start = if word(last) {
-            rest.char_indices()
-                .rev()
-                .find(|&(_, c)| !word(c))
-                .map_or(0, |(at, c)| at + c.len_utf8())
-        } else {
-            rest.len() - last.len_utf8()
-        };
-        let (head, piece) = rest.split_at(start);
+        let (head, piece) = rest.split_at(rest.len() - run_back(rest).max(last.len_utf8()));
         rest = head;
         Some(piece)
     })
@@ -102,29 +131,34 @@ pub(super) struct Known {
     pub(super) clause: bool,
 }
 
-static KNOWN: LazyLock<FxHashMap<&[u8], Known>> = LazyLock::new(|| {
-    let mut known: FxHashMap<&[u8], Known> = FxHashMap::default();
-    for (at, words) in CLASSES.iter().enumerate().rev() {
-        words
-            .split_whitespace()
-            .for_each(|w| known.entry(w.as_bytes()).or_default().class = Some(at as u8));
+/// Listed words as numbers: their letters, small, filled up with zeros.
+static KNOWN: LazyLock<FxHashMap<u128, Known>> = LazyLock::new(|| {
+    let mut known: FxHashMap<u128, Known> = FxHashMap::default();
+    let mut learn = |list: &str, note: &dyn Fn(&mut Known)| {
+        let keys = list.split_whitespace().filter_map(key);
+        keys.for_each(|key| note(known.entry(key).or_default()));
+    };
+    for (at, words) in CLASSES.into_iter().enumerate().rev() {
+        learn(words, &|known| known.class = Some(at as u8));
     }
-    CUES.split_whitespace().for_each(|w| known.entry(w.as_bytes()).or_default().cue = true);
-    SMALL.split_whitespace().for_each(|w| known.entry(w.as_bytes()).or_default().small = true);
-    CLAUSE.split_whitespace().for_each(|w| known.entry(w.as_bytes()).or_default().clause = true);
+    learn(CUES, &|known| known.cue = true);
+    learn(SMALL, &|known| known.small = true);
+    learn(CLAUSE, &|known| known.clause = true);
     known
 });
 
+/// `None` for words longer than all listed ones.
+fn key(word: &str) -> Option<u128> {
+    let mut letters = [0; 16];
+    letters.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    Some(u128::from_le_bytes(letters))
+}
+
 /// Looks `word` up without regard to case; of marks nothing is known.
 pub(super) fn known(word: &str) -> Known {
-    if !is_word(word) {
-        return Known::default();
-    }
-    let mut buffer = [0; 16];
-    let Some(lower) = buffer.get_mut(..word.len()) else { return Known::default() };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    KNOWN.get(&*lower).copied().unwrap_or_default()
+    let key = if is_word(word) { key(word) } else { None };
+    key.and_then(|key| KNOWN.get(&key)).copied().unwrap_or_default()
 }
 
 const CLASSES: [&str; 13] = [
