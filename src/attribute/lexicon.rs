@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::filter::Filter;
+use super::table::Table;
 
 /// A word, case and apostrophe folded, as the 64-bit hash of its letters.
 ///
@@ -46,6 +46,11 @@ impl Word {
     /// Its hash with the first bits as good as the others.
     pub(crate) const fn spread(self) -> u64 {
         self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+
+    /// Its hash as a [`Table`] takes it.
+    const fn halves(self) -> (u32, u32) {
+        ((self.spread() >> 32) as u32, self.0 as u32)
     }
 
     /// Twenty-four bits of the hash: enough to tell the words of the lists apart in a feature.
@@ -204,19 +209,21 @@ const LISTS: &[(&str, &str)] = &[
 ];
 
 /// What the lists know of some words.
-struct Table {
-    filter: Filter,
-    classes: FxHashMap<Word, Classes>,
+struct Lists {
+    /// Which of the sets a word has, by the end of its hash.
+    words: Table<u32>,
+    /// The first one is empty.
+    sets: Vec<Classes>,
 }
 
 /// Words of the language.
-static WORDS: LazyLock<Table> = LazyLock::new(|| Table::of(|file| file != NAMES_LIST));
+static WORDS: LazyLock<Lists> = LazyLock::new(|| Lists::of(|file| file != NAMES_LIST));
 /// Given names. They are four words in five of all lists and mean something with a capital only:
 /// kept apart, they do not push the others out of the processor's cache.
-static NAMES: LazyLock<Table> = LazyLock::new(|| Table::of(|file| file == NAMES_LIST));
+static NAMES: LazyLock<Lists> = LazyLock::new(|| Lists::of(|file| file == NAMES_LIST));
 const NAMES_LIST: &str = "given";
 
-impl Table {
+impl Lists {
     fn of(chosen: impl Fn(&str) -> bool) -> Self {
         let mut classes: FxHashMap<Word, Classes> = FxHashMap::default();
         for &(file, list) in LISTS.iter().filter(|(file, _)| chosen(file)) {
@@ -226,14 +233,23 @@ impl Table {
                 *known = known.with(class.map_or(Classes::default(), |entry| entry.2));
             }
         }
-        Self { filter: Filter::new(classes.keys().map(|word| word.spread())), classes }
+        let mut lists =
+            Self { words: Table::with_capacity(classes.len()), sets: vec![Classes::default()] };
+        for (word, classes) in classes {
+            let known = lists.sets.iter().position(|&set| set == classes);
+            let set = known.unwrap_or(lists.sets.len());
+            if known.is_none() {
+                lists.sets.push(classes);
+            }
+            let (first, key) = word.halves();
+            lists.words.insert(first, key, set as u16);
+        }
+        lists
     }
 
     fn get(&self, word: Word) -> Classes {
-        if !self.filter.may_hold(word.spread()) {
-            return Classes::default();
-        }
-        self.classes.get(&word).copied().unwrap_or_default()
+        let (first, key) = word.halves();
+        self.sets[usize::from(self.words.get(first, key))]
     }
 }
 

@@ -85,15 +85,13 @@ struct Capitals {
 
 impl Capitals {
     fn of(analysis: &Analysis) -> Self {
-        let toks = |paragraph: &Paragraph| {
-            let toks = &analysis.toks[paragraph.tokens.clone()];
-            toks.iter().filter(|tok| tok.is_word() && !tok.is(FUNCTION))
-        };
+        let toks = |paragraph: &Paragraph| analysis.toks[paragraph.tokens.clone()].iter();
         let mut counts = FxHashMap::default();
         for paragraph in &analysis.paragraphs {
-            let doubtful = |tok: &&Tok| paragraph.headline || tok.has(Shape::OPENS);
-            let doubtful = toks(paragraph).filter(|tok| tok.is_capital()).filter(doubtful);
-            counts.extend(doubtful.map(|tok| (tok.word, (0, 0))));
+            let doubtful = toks(paragraph)
+                .filter(|tok| tok.is_capital() && (paragraph.headline || tok.has(Shape::OPENS)));
+            let words = doubtful.filter(|tok| tok.is_word() && !tok.is(FUNCTION));
+            counts.extend(words.map(|tok| (tok.word, (0, 0))));
         }
         let filter = Filter::new(counts.keys().map(|word| word.spread()));
         let mut capitals = Self { filter, counts };
@@ -104,7 +102,8 @@ impl Capitals {
     }
 
     fn count(&mut self, tok: &Tok, headline: bool) {
-        if !self.filter.may_hold(tok.word.spread()) {
+        // few pass, so this is asked first
+        if !self.filter.may_hold(tok.word.spread()) || !tok.is_word() || tok.is(FUNCTION) {
             return;
         }
         let Some((lower, capital)) = self.counts.get_mut(&tok.word) else { return };

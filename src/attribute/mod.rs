@@ -22,6 +22,7 @@ mod relation;
 mod reported;
 mod resolve;
 mod scene;
+pub(crate) mod table;
 pub mod training;
 mod transcript;
 mod unit;

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::features::{EDGES, fingerprint};
 use super::label::{LABELS, LANES};
 use super::template::{Sink, TEMPLATES, TOP_CUE, Template, slots};
+use crate::attribute::table::{self, Table};
 use crate::error::{Error, Result};
 
 /// Scores of all labels, in steps of the model's scale; aligned so that many are added at a time.
@@ -44,47 +45,15 @@ pub(crate) struct Model {
     tables: Arc<Tables>,
 }
 
-/// The features whose hashes start alike, up to four; the rest of the hash is the key. All four
-/// are compared at once: a look-up has no branch to be guessed wrongly, so that the processor
-/// fetches the rows of many features at a time.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-#[repr(align(16))]
-struct Bucket {
-    keys: [u16; 4],
-    /// Positions in the rows; 0 where nothing is stored. [`MORE`] is set on the last one where the
-    /// bucket did not hold all.
-    rows: [u16; 4],
-}
-
-const MORE: u16 = 1 << 15;
-/// Places for rows: a position has 15 bits.
-const ROWS: usize = MORE as usize;
-
-impl Bucket {
-    /// The row of `key`, or 0.
-    fn find(&self, key: u16) -> u16 {
-        let mut row = 0;
-        for (have, at) in self.keys.iter().zip(self.rows) {
-            row |= if *have == key { at } else { 0 };
-        }
-        row & !MORE
-    }
-
-    const fn is_overfull(&self) -> bool {
-        self.rows[3] & MORE != 0
-    }
-}
-
 #[derive(Debug, PartialEq)]
 struct Tables {
     words: FxHashMap<u32, u8>,
-    /// Where the row of a feature stands; a power of two.
-    buckets: Vec<Bucket>,
+    /// Where the row of a feature stands, by the end of its hash.
+    places: Table<u16>,
     /// The first one and those behind the last are all 0.
     rows: Box<[Scores; ROWS]>,
     /// The row of each slot.
     slots: Vec<u16>,
-    shift: u32,
     /// `edges[class][from]` over the labels that follow.
     edges: Vec<[Scores; LABELS]>,
     /// The same by the label that follows, over the labels before.
@@ -92,6 +61,10 @@ struct Tables {
     /// What one step is worth.
     scale: f32,
 }
+
+/// Most rows that a model may have, and places for them: the first one is taken.
+const MOST: usize = table::MOST as usize;
+const ROWS: usize = MOST + 1;
 
 /// A score that no sum of others makes up for: those of a token stay within [`TEMPLATES`] times 128,
 /// and walks that are worse than the best by more than the beam are given up.
@@ -206,59 +179,26 @@ impl Tables {
         edges: Vec<[Scores; LABELS]>,
         scale: f32,
     ) -> Self {
-        let count = (entries.len() / 2).next_power_of_two().max(2);
         let mut tables = Self {
             words,
-            buckets: vec![Bucket::default(); count],
+            places: Table::with_capacity(entries.len()),
             rows: vec![Scores::NONE; ROWS].try_into().unwrap_or_else(|_| unreachable!()),
             slots: Vec::new(),
-            shift: 32 - count.trailing_zeros(),
             turned: edges.iter().map(turned).collect(),
             edges,
             scale,
         };
         for (row, (key, weights)) in (1..ROWS as u16).zip(entries) {
-            tables.insert(*key, row);
+            tables.places.insert(*key, *key as u16, row);
             tables.rows[usize::from(row)] = Scores(weights.map(i16::from));
         }
         tables.slots = slots().map(|key| tables.row(key)).collect();
         tables
     }
 
-    fn insert(&mut self, key: u32, row: u16) {
-        let mut at = self.home(key);
-        loop {
-            let bucket = &mut self.buckets[at];
-            if bucket.find(key as u16) != 0 {
-                return; // two hashes that differ in no looked-at bit: the first one stays
-            }
-            let free = bucket.rows.iter().position(|row| row & !MORE == 0);
-            if let Some(free) = free {
-                bucket.keys[free] = key as u16;
-                bucket.rows[free] |= row;
-                return;
-            }
-            bucket.rows[3] |= MORE;
-            at = (at + 1) & (self.buckets.len() - 1);
-        }
-    }
-
-    /// Keys are hashes already.
-    fn home(&self, key: u32) -> usize {
-        (key >> self.shift) as usize
-    }
-
+    /// The row of a feature, whose hash is well mixed already.
     fn row(&self, key: u32) -> u16 {
-        let mut at = self.home(key);
-        loop {
-            let bucket = &self.buckets[at];
-            let row = bucket.find(key as u16);
-            // no short circuit: whether there is a row cannot be foretold, an overfull bucket can
-            if (row != 0) | !bucket.is_overfull() {
-                return row;
-            }
-            at = (at + 1) & (self.buckets.len() - 1);
-        }
+        self.places.get(key, key as u16)
     }
 
     fn read(reader: &mut Reader) -> Option<Self> {
@@ -292,9 +232,6 @@ impl Tables {
         whole.then(|| Self::new(words, &rows, edges, scale))
     }
 }
-
-/// Most rows that a model may have: the first place is taken.
-const MOST: usize = ROWS - 1;
 
 /// The file form of a model: hashes as differences, weights as 8-bit steps of one scale.
 ///
