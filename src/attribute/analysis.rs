@@ -64,6 +64,15 @@ impl Tok {
         self.has(Shape::CLITIC_S)
     }
 
+    /// What the lists know of it.
+    fn listed(&self, lexicon: &Lexicon) -> Classes {
+        if self.shape.0 & (Shape::ALPHABETIC.0 | Shape::CLITIC_S.0) == 0 {
+            return Classes::default();
+        }
+        // `al-Khatib` is no given name
+        lexicon.classes(self.word, self.is_capital() && self.lead.is_uppercase())
+    }
+
     const fn is_terminal(&self) -> bool {
         matches!(self.lead, '.' | '!' | '?' | '…') && !self.has(Shape::ALPHABETIC)
     }
@@ -247,15 +256,20 @@ impl<'a> Analysis<'a> {
             let text = &self.text.as_bytes()[token_span.range()];
             let cut = if token.kind == TokenKind::Word { clitic(text) } else { 0 };
             let base = Span::new(token_span.start, token_span.end - cut);
-            self.push(base, Shape::default(), lexicon);
+            self.push(base, Shape::default());
             if cut > 0 {
                 let rest = Span::new(base.end, token_span.end);
-                self.push(rest, Shape::CLITIC_S, lexicon);
+                self.push(rest, Shape::CLITIC_S);
             }
+        }
+        // in one go, so that the processor fetches what is known of many words at a time
+        for tok in &mut self.toks[floor..] {
+            tok.classes = tok.classes.with(tok.listed(lexicon));
         }
     }
 
-    fn push(&mut self, span: Span, shape: Shape, lexicon: &Lexicon) {
+    /// Adds a token; what is known of it is looked up later.
+    fn push(&mut self, span: Span, shape: Shape) {
         let text = &self.text.as_bytes()[span.range()];
         let word = Word::ascii(text).unwrap_or_else(|| Word::new(&self.text[span]));
         let lead = match text.first() {
@@ -263,9 +277,7 @@ impl<'a> Analysis<'a> {
             _ => self.text[span].chars().next().unwrap_or(' '),
         };
         let shape = if shape == Shape::CLITIC_S { shape } else { Shape::of(lead, text) };
-        let listed = shape.0 & (Shape::ALPHABETIC.0 | Shape::CLITIC_S.0) != 0;
-        let capital = shape.0 & Shape::CAPITAL.0 != 0;
-        let classes = if listed { lexicon.classes(word, capital) } else { Classes::default() };
+        let classes = Classes::default();
         let (start, end) = (span.start as u32, span.end as u32);
         self.toks.push(Tok { start, end, word, classes, shape, lead, sentence: 0, quote: OUTSIDE });
     }
@@ -277,7 +289,7 @@ impl<'a> Analysis<'a> {
         let worded = matches!(kind, TokenKind::Word | TokenKind::Number);
         if worded && matches!(last.lead, '@' | '#') && last.end - last.start == 1 {
             self.toks.pop();
-            self.push(Span::new(last.start as usize, span.end), Shape::default(), lexicon);
+            self.push(Span::new(last.start as usize, span.end), Shape::default());
             return true;
         }
         if worded && matches!(last.lead, '-' | '‐' | '‑') {
@@ -288,7 +300,7 @@ impl<'a> Analysis<'a> {
             let whole = Span::new(before.start as usize, span.end);
             let cut = clitic(&self.text.as_bytes()[whole.range()]);
             self.toks.truncate(self.toks.len() - 2);
-            self.push(Span::new(whole.start, whole.end - cut), Shape::default(), lexicon);
+            self.push(Span::new(whole.start, whole.end - cut), Shape::default());
             let article =
                 self.text[span].starts_with(char::is_uppercase) && last.start - before.start <= 3;
             if let Some(joined) = self.toks.last_mut() {
@@ -298,25 +310,26 @@ impl<'a> Analysis<'a> {
                 }
             }
             if cut > 0 {
-                self.push(Span::new(whole.end - cut, whole.end), Shape::CLITIC_S, lexicon);
+                self.push(Span::new(whole.end - cut, whole.end), Shape::CLITIC_S);
             }
             return true;
         }
-        if &self.text[span] == "." && last.is_word() && self.keeps_stop(&last) {
+        if &self.text[span] == "." && last.is_word() && self.keeps_stop(&last, lexicon) {
             self.toks.pop();
-            self.push(Span::new(last.start as usize, span.end), Shape::default(), lexicon);
+            self.push(Span::new(last.start as usize, span.end), Shape::default());
             if let Some(joined) = self.toks.last_mut() {
-                joined.classes = joined.classes.with(last.classes);
+                joined.classes = last.classes.with(last.listed(lexicon));
             }
             return true;
         }
         false
     }
 
-    fn keeps_stop(&self, tok: &Tok) -> bool {
+    fn keeps_stop(&self, tok: &Tok, lexicon: &Lexicon) -> bool {
         let text = &self.text[tok.span()];
         let initial = tok.is_capital() && text.chars().nth(1).is_none() && text != "I";
-        initial || text.contains('.') || tok.is(ABBREVIATION) && (tok.is_capital() || text == "vs")
+        let abbreviates = || (tok.classes.with(tok.listed(lexicon))).any(ABBREVIATION);
+        initial || text.contains('.') || (tok.is_capital() || text == "vs") && abbreviates()
     }
 
     /// Marks what is not running text: headlines of this and of other articles, captions, share

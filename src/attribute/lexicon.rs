@@ -247,6 +247,7 @@ impl Lists {
         lists
     }
 
+    #[inline]
     fn get(&self, word: Word) -> Classes {
         let (first, key) = word.halves();
         self.sets[usize::from(self.words.get(first, key))]
@@ -280,6 +281,7 @@ impl Lexicon {
     }
 
     /// What is known of `word`, `capital` telling whether it is printed with one.
+    #[inline]
     pub(crate) fn classes(&self, word: Word, capital: bool) -> Classes {
         let added = if self.added.is_empty() { None } else { self.added.get(&word) };
         let classes = added.copied().unwrap_or_else(|| WORDS.get(word));
