@@ -135,6 +135,9 @@ impl Shape {
         } else if lead.is_numeric() {
             shape = shape.and(Self::NUMBER);
         }
+        if text.len() < 4 {
+            return shape;
+        }
         shape.and(match text {
             [_, _, _, .., b'e', b'd'] => Self::ED,
             [_, _, .., b'i', b'n', b'g'] => Self::ING,
@@ -391,20 +394,16 @@ impl<'a> Analysis<'a> {
 
     /// Cuts a paragraph into sentences.
     fn split(&mut self, paragraph: usize) {
-        let tokens = self.paragraphs[paragraph].tokens.clone();
+        let Range { start: mut first, end } = self.paragraphs[paragraph].tokens;
         let first_sentence = self.sentences.len();
-        let mut first = tokens.start;
-        for at in tokens.clone() {
-            self.toks[at].sentence = self.sentences.len() as u32;
-            if at + 1 == tokens.end || self.ends_sentence(at, first, tokens.end) {
-                let sentence = Sentence {
-                    first: first as u32,
-                    end: at as u32 + 1,
-                    paragraph: paragraph as u32,
-                };
-                self.sentences.push(sentence);
-                first = at + 1;
-            }
+        while first < end {
+            let last = (first..end - 1).find(|&at| self.ends_sentence(at, first, end));
+            let next = last.map_or(end, |last| last + 1);
+            let number = self.sentences.len() as u32;
+            self.toks[first..next].iter_mut().for_each(|tok| tok.sentence = number);
+            let paragraph = paragraph as u32;
+            self.sentences.push(Sentence { first: first as u32, end: next as u32, paragraph });
+            first = next;
         }
         self.paragraphs[paragraph].sentences = first_sentence..self.sentences.len();
     }
@@ -456,9 +455,10 @@ impl<'a> Analysis<'a> {
 
 /// Bytes of a final `’s`.
 const fn clitic(text: &[u8]) -> usize {
-    match text {
-        [_, .., b'\'', b's' | b'S'] => 2,
-        [_, .., 0xE2, 0x80, 0x99, b's' | b'S'] => 4,
+    let [_, before @ .., b's' | b'S'] = text else { return 0 };
+    match before {
+        [.., b'\''] => 2,
+        [.., 0xE2, 0x80, 0x99] => 4,
         _ => 0,
     }
 }
@@ -472,11 +472,13 @@ fn is_title_case(toks: &[Tok]) -> bool {
 
 /// At least `some` of `many` words other than those of the grammar have a capital.
 fn is_mostly_capital(toks: &[Tok], some: usize, many: usize) -> bool {
-    let counted = |t: &&Tok| t.is_word() && !t.is(FUNCTION);
     if toks.len() > 60 {
         return false;
     }
-    let words = toks.iter().filter(counted).count();
-    let capitals = toks.iter().filter(counted).filter(|t| t.is_capital()).count();
+    let (mut words, mut capitals) = (0, 0);
+    for tok in toks.iter().filter(|t| t.is_word() && !t.is(FUNCTION)) {
+        words += 1;
+        capitals += usize::from(tok.is_capital());
+    }
     (4..=25).contains(&words) && capitals * many >= words * some
 }

@@ -163,7 +163,8 @@ impl Finder<'_> {
 
     /// Reads what starts at `at`; returns where to go on.
     fn step(&mut self, at: usize, end: usize) -> usize {
-        let tok = *self.tok(at);
+        let analysis = self.analysis;
+        let tok = &analysis.toks[at];
         if !tok.is_word() {
             if tok.lead == '@' && tok.end - tok.start > 1 {
                 self.push(at..at + 1, at, at + 1, Kind::Handle);
@@ -261,7 +262,7 @@ impl Finder<'_> {
         let (mut at, mut from) = (from, from);
         let quote = self.tok(first).quote;
         while at < end {
-            let tok = *self.tok(at);
+            let tok = self.tok(at);
             if tok.quote != quote {
                 break;
             }

@@ -55,39 +55,52 @@ struct Tokens<'t> {
 const WINDOW: usize = 1024;
 
 impl Tokens<'_> {
+    /// What nearly all tokens are is read here, in line with the caller’s work on them.
+    #[inline]
     fn advance(&mut self) -> Option<Token> {
         loop {
-            let &byte = self.text.as_bytes().get(self.at)?;
-            if byte.is_ascii_whitespace() || byte.is_ascii_control() {
+            let tail = self.text.as_bytes().get(self.at..)?;
+            let &byte = tail.first()?;
+            let kind = KINDS[usize::from(byte)];
+            if kind & BLANK != 0 {
                 self.at += 1;
                 continue;
             }
-            let mark = if byte < 128 { None } else { self.mark() };
-            let token = match byte {
-                _ if KINDS[byte as usize] & ALPHANUMERIC != 0 => self.word(),
-                b'_' | 128.. => mark.unwrap_or_else(|| self.segment()),
-                _ => self.ascii_mark(byte),
+            let plain = if kind & ALPHANUMERIC != 0 {
+                plain_word(tail)
+            } else if kind & WIDE != 0 || kind & TWIN != 0 && tail.get(1) == Some(&byte) {
+                None
+            } else {
+                Some((1, TokenKind::Mark))
+            };
+            let token = match plain {
+                Some((len, kind)) => Token { span: Span::new(self.at, self.at + len), kind },
+                None => self.intricate(),
             };
             self.at = token.span.end;
-            if byte < 128 || mark.is_some() || !self.text[token.span].trim().is_empty() {
+            if plain.is_some() || !self.text[token.span].trim().is_empty() {
                 return Some(token);
             }
+        }
+    }
+
+    /// A token that more than one byte decides on; it may be blank beyond ASCII.
+    fn intricate(&self) -> Token {
+        match self.text.as_bytes()[self.at] {
+            byte if KINDS[usize::from(byte)] & ALPHANUMERIC != 0 => self.word(),
+            b'_' | 128.. => self.mark().unwrap_or_else(|| self.segment()),
+            byte => self.ascii_mark(byte),
         }
     }
 
     /// A word by hand; the segmenter takes over where a letter beyond ASCII is glued on.
     fn word(&self) -> Token {
         let bytes = self.text.as_bytes();
-        let (mut end, mut part, mut seen) = (self.at, self.at, 0);
+        let (mut end, mut part) = (self.at, self.at);
         loop {
-            while let Some(&byte) = bytes.get(end)
-                && KINDS[byte as usize] & ALPHANUMERIC != 0
-            {
-                seen |= KINDS[byte as usize];
-                end += 1;
-            }
+            end += alphanumeric(&bytes[end..]);
             let Some(&byte) = bytes.get(end) else { break };
-            if KINDS[byte as usize] != INNER {
+            if KINDS[usize::from(byte)] & INNER == 0 {
                 break;
             }
             let next = byte_at(bytes, end + 1);
@@ -109,8 +122,7 @@ impl Tokens<'_> {
             }
             end += 1;
         }
-        let kind = if seen & LETTER != 0 { TokenKind::Word } else { TokenKind::Number };
-        Token { span: Span::new(self.at, end), kind }
+        Token { span: Span::new(self.at, end), kind: kind(&bytes[self.at..end]) }
     }
 
     /// A quotation mark, dash or ellipsis beyond ASCII.
@@ -153,14 +165,39 @@ impl Tokens<'_> {
     }
 }
 
+/// Length and kind of a word of ASCII that surely ends where its letters do.
+#[inline]
+fn plain_word(tail: &[u8]) -> Option<(usize, TokenKind)> {
+    let len = alphanumeric(tail);
+    let kind_at = |at: usize| tail.get(at).map_or(BLANK, |&byte| KINDS[usize::from(byte)]);
+    let next = kind_at(len);
+    let ends = next & INNER == 0 || next & WIDE == 0 && kind_at(len + 1) & BLANK != 0;
+    ends.then(|| (len, kind(&tail[..len])))
+}
+
+fn kind(word: &[u8]) -> TokenKind {
+    let letter = word.iter().any(|&byte| KINDS[usize::from(byte)] == LETTER);
+    if letter { TokenKind::Word } else { TokenKind::Number }
+}
+
+/// Bytes at the start of `tail` that are letters or digits of ASCII.
+fn alphanumeric(tail: &[u8]) -> usize {
+    let other = tail.iter().position(|&byte| KINDS[usize::from(byte)] & ALPHANUMERIC == 0);
+    other.unwrap_or(tail.len())
+}
+
 const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
-
 const ALPHANUMERIC: u8 = LETTER | DIGIT;
-/// What a word may go on behind; the bytes of letters beyond ASCII are among it.
+/// A word may go on behind it.
 const INNER: u8 = 4;
+/// Two of it may be one mark.
+const TWIN: u8 = 8;
+const BLANK: u8 = 16;
+/// Part of a character beyond ASCII, or glued to words like one.
+const WIDE: u8 = 32;
 
-/// The kind of each byte, 0 for most marks and for white space.
+/// What each byte is: a set of flags.
 const KINDS: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -168,7 +205,11 @@ const KINDS: [u8; 256] = {
         table[byte] = match byte as u8 {
             b if b.is_ascii_alphabetic() => LETTER,
             b if b.is_ascii_digit() => DIGIT,
-            b'_' | b'.' | b'\'' | b',' | b';' | 128.. => INNER,
+            b if b.is_ascii_whitespace() || b.is_ascii_control() => BLANK,
+            b',' | b';' => INNER,
+            b'.' | b'\'' => INNER | TWIN,
+            b'`' => TWIN,
+            b'_' | 128.. => INNER | WIDE,
             _ => 0,
         };
         byte += 1;
