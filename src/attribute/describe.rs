@@ -45,12 +45,12 @@ impl Described {
                 let entity = entities.at(id);
                 entity.person > Person::No
                     && mention.gender.agrees(entity.gender)
-                    && entity.roles.iter().any(|&word| canonical(word) == role)
+                    && entity.roles.contains(&role)
             });
         }
         if head.is(GROUP) {
             return nearest(analysis, mentions, at, |id| {
-                entities.at(id).person == Person::No && entities.at(id).is_called(head.word)
+                entities.at(id).person == Person::No && entities.is_called(id, head.word)
             });
         }
         head.is(DOCUMENT).then(|| self.documents.get(&head.word).copied()).flatten()
@@ -166,7 +166,7 @@ pub(crate) fn is_epithet(analysis: &Analysis, mention: &Mention) -> bool {
 }
 
 /// One word for a title and the role it abbreviates.
-fn canonical(word: Word) -> Word {
+pub(crate) fn canonical(word: Word) -> Word {
     const SAME: &[(&str, &str)] = &[
         ("sen.", "senator"),
         ("sen", "senator"),

@@ -1,8 +1,11 @@
 //! Who is named in an article: names that mean the same person or body become one entity.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysis, Shape};
+use super::describe;
 use super::lexicon::{
     DEMONYM, DOCUMENT, FUNCTION, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, ORGANISATION, PARTICLE,
     PLACE, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, SUFFIX, TITLE, TITLE_FEMALE, TITLE_MALE, Word, word,
@@ -13,8 +16,8 @@ use crate::text::Span;
 /// A person or body that the article names.
 #[derive(Clone, Debug)]
 pub(crate) struct Entity {
-    /// The words of the fullest name, generation left out.
-    words: Vec<Word>,
+    /// The words of the fullest name, generation left out: a range of [`Entities::words`].
+    words: Range<usize>,
     /// `Jr.` and its like.
     suffix: Option<Word>,
     /// The fullest name as printed.
@@ -27,7 +30,7 @@ pub(crate) struct Entity {
     pub(crate) count: u32,
     /// Where it stands by its full name.
     full: Vec<u32>,
-    /// Role nouns and titles that stand beside its name.
+    /// Role nouns and titles that stand beside its name, each as [`describe::canonical`] has it.
     pub(crate) roles: Vec<Word>,
 }
 
@@ -45,11 +48,45 @@ pub(crate) enum Person {
 #[derive(Debug, Default)]
 pub(crate) struct Entities {
     pub(crate) list: Vec<Entity>,
-    by_last: FxHashMap<Word, Vec<u32>>,
-    by_first: FxHashMap<Word, Vec<u32>>,
+    /// The words of all names, one name after the other.
+    words: Vec<Word>,
+    by_last: Bearers,
+    by_first: Bearers,
     acronyms: FxHashMap<Word, u32>,
     /// Whom a surname alone meant last (by form of address), and where.
     settled: FxHashMap<(Word, u8), (u32, u32)>,
+}
+
+/// The entities that share a word of their names, in the order in which they were met.
+#[derive(Debug, Default)]
+struct Bearers {
+    /// The first and the last link of each word.
+    chains: FxHashMap<Word, (u32, u32)>,
+    /// Each entity with the link that follows, [`LAST`] behind the last.
+    links: Vec<(u32, u32)>,
+}
+
+const LAST: u32 = u32::MAX;
+
+impl Bearers {
+    fn add(&mut self, word: Word, id: u32) {
+        let link = self.links.len() as u32;
+        self.links.push((id, LAST));
+        let (_, last) = self.chains.entry(word).or_insert((link, link));
+        if *last != link {
+            self.links[*last as usize].1 = link;
+            *last = link;
+        }
+    }
+
+    fn of(&self, word: Word) -> impl Iterator<Item = u32> {
+        let mut next = self.chains.get(&word).map_or(LAST, |&(first, _)| first);
+        std::iter::from_fn(move || {
+            let &(id, after) = self.links.get(next as usize)?;
+            next = after;
+            Some(id)
+        })
+    }
 }
 
 /// Probability from which a pronoun tells the gender of whom it means.
@@ -66,7 +103,8 @@ const MOST_SPELLINGS: usize = 200;
 
 /// A name taken to pieces.
 struct Parts {
-    words: Vec<Word>,
+    /// A range of [`Entities::words`], never empty.
+    words: Range<usize>,
     suffix: Option<Word>,
     /// What a form of address or a gendered title tells.
     address: Gender,
@@ -82,7 +120,10 @@ impl Entities {
         let mut entities = Self::default();
         let names: Vec<usize> =
             (0..mentions.len()).filter(|&i| mentions[i].kind == Kind::Name).collect();
-        let parts: Vec<Parts> = names.iter().map(|&i| parts(analysis, &mentions[i])).collect();
+        let mut words = Vec::with_capacity(2 * names.len());
+        let parts: Vec<Parts> =
+            names.iter().map(|&i| parts(analysis, &mentions[i], &mut words)).collect();
+        entities.words = words;
         for (&i, part) in names.iter().zip(&parts).filter(|(_, part)| part.words.len() > 1) {
             entities.full_name(analysis, &mut mentions[i], part);
         }
@@ -110,9 +151,8 @@ impl Entities {
 
     /// The body whose name ends in `word` or is abbreviated by it.
     pub(crate) fn body(&self, word: Word) -> Option<u32> {
-        let named = self.by_last.get(&word).into_iter().flatten().copied();
         let short = self.acronyms.get(&word).copied();
-        named.chain(short).find(|&id| self.at(id).person == Person::No)
+        self.by_last.of(word).chain(short).find(|&id| self.at(id).person == Person::No)
     }
 
     pub(crate) fn at(&self, id: u32) -> &Entity {
@@ -120,14 +160,14 @@ impl Entities {
     }
 
     fn full_name(&mut self, analysis: &Analysis, mention: &mut Mention, parts: &Parts) {
-        let last = *parts.words.last().unwrap_or(&Word(0));
-        let known = self.by_last.get(&last).and_then(|ids| {
-            ids.iter().copied().find(|&id| self.at(id).is_same(analysis, mention, parts))
-        });
+        let known = self
+            .by_last
+            .of(self.last(parts))
+            .find(|&id| self.is_same(id, analysis, mention, parts));
         let id = known.unwrap_or_else(|| self.add(analysis, mention, parts));
         let entity = &mut self.list[id as usize];
         if parts.words.len() > entity.words.len() {
-            entity.words.clone_from(&parts.words);
+            entity.words = parts.words.clone();
             entity.name = analysis.span(mention.name());
         }
         entity.full.push(mention.first);
@@ -136,7 +176,7 @@ impl Entities {
     }
 
     fn short_name(&mut self, analysis: &Analysis, mention: &mut Mention, parts: &Parts) {
-        let word = parts.words[0];
+        let word = self.last(parts);
         let id = self
             .by_surname(analysis, mention, parts)
             .or_else(|| self.by_given_name(word, parts))
@@ -162,29 +202,22 @@ impl Entities {
             return;
         };
         let range = first..mention.head as usize + 1;
-        let words: Vec<Word> =
-            toks[range.clone()].iter().filter(|t| t.is_word()).map(|t| t.word).collect();
+        let start = self.words.len();
+        self.words.extend(toks[range.clone()].iter().filter(|t| t.is_word()).map(|t| t.word));
+        let words = start..self.words.len();
+        let same = |id: u32| self.words[self.at(id).words.clone()] == self.words[words.clone()];
+        let known = self.by_last.of(head.word).find(|&id| words.len() >= 2 && same(id));
+        if words.len() < 2 || known.is_some() {
+            self.words.truncate(start);
+        }
         if words.len() < 2 {
             return;
         }
-        let known = self
-            .by_last
-            .get(&head.word)
-            .and_then(|ids| ids.iter().copied().find(|&id| self.at(id).words == words));
         let id = known.unwrap_or_else(|| {
             let id = self.list.len() as u32;
-            self.by_last.entry(head.word).or_default().push(id);
-            self.list.push(Entity {
-                words,
-                suffix: None,
-                name: analysis.span(range),
-                gender: Gender::Unknown,
-                gender_sure: false,
-                person: Person::No,
-                count: 0,
-                full: Vec::new(),
-                roles: Vec::new(),
-            });
+            self.by_last.add(head.word, id);
+            let name = analysis.span(range);
+            self.list.push(Entity { person: Person::No, ..Entity::new(words, None, name) });
             id
         });
         self.list[id as usize].count += 1;
@@ -192,15 +225,14 @@ impl Entities {
     }
 
     fn by_surname(&mut self, analysis: &Analysis, mention: &Mention, parts: &Parts) -> Option<u32> {
-        let last = parts.words[0];
-        let ids = self.by_last.get(&last)?;
-        let fits = |id: &&u32| {
-            let entity = self.at(**id);
+        let last = self.last(parts);
+        let fits = |id: &u32| {
+            let entity = self.at(*id);
             let open = !entity.gender_sure && entity.gender == Gender::Unknown;
             let gender = open || parts.address.agrees(entity.gender);
             gender && (parts.suffix.is_none() || entity.suffix == parts.suffix)
         };
-        let mut ids: Vec<u32> = ids.iter().filter(fits).copied().collect();
+        let mut ids: Vec<u32> = self.by_last.of(last).filter(fits).collect();
         if parts.suffix.is_none() && ids.iter().any(|&id| self.at(id).suffix.is_none()) {
             ids.retain(|&id| self.at(id).suffix.is_none());
         }
@@ -252,8 +284,8 @@ impl Entities {
         if parts.address != Gender::Unknown || parts.suffix.is_some() {
             return None;
         }
-        let ids = self.by_first.get(&word)?;
-        ids.iter().copied().max_by_key(|&id| (self.at(id).full.len(), std::cmp::Reverse(id)))
+        let ids = self.by_first.of(word);
+        ids.max_by_key(|&id| (self.at(id).full.len(), std::cmp::Reverse(id)))
     }
 
     /// A surname spelt otherwise than in the full name, by one letter.
@@ -281,31 +313,51 @@ impl Entities {
 
     fn add(&mut self, analysis: &Analysis, mention: &Mention, parts: &Parts) -> u32 {
         let id = self.list.len() as u32;
-        let last = *parts.words.last().unwrap_or(&Word(0));
-        self.by_last.entry(last).or_default().push(id);
+        self.by_last.add(self.last(parts), id);
         let text = analysis.str(mention.head as usize);
         if let Some((prefix, tail)) = text.split_once('-')
             && prefix.chars().count() <= 2
         {
-            self.by_last.entry(Word::new(tail)).or_default().push(id);
+            self.by_last.add(Word::new(tail), id);
         }
         if parts.words.len() > 1 {
-            self.by_first.entry(parts.words[0]).or_default().push(id);
+            self.by_first.add(self.words[parts.words.start], id);
         }
-        self.list.push(Entity {
-            words: parts.words.clone(),
-            suffix: parts.suffix,
-            name: analysis.span(mention.name()),
-            gender: Gender::Unknown,
-            gender_sure: false,
-            person: Person::Unknown,
-            count: 0,
-            full: Vec::new(),
-            roles: Vec::new(),
-        });
-        let gender = given_gender(analysis, mention);
-        self.list[id as usize].gender = gender;
+        let name = analysis.span(mention.name());
+        let mut entity = Entity::new(parts.words.clone(), parts.suffix, name);
+        entity.gender = given_gender(analysis, mention);
+        self.list.push(entity);
         id
+    }
+
+    /// The last word of a name.
+    fn last(&self, parts: &Parts) -> Word {
+        self.words[parts.words.end - 1]
+    }
+
+    /// The word is part of the entity’s name.
+    pub(crate) fn is_called(&self, id: u32, word: Word) -> bool {
+        self.words[self.at(id).words.clone()].contains(&word)
+    }
+
+    /// Written `Jane B. Doe` once and `Jane Doe` again.
+    fn is_same(&self, id: u32, analysis: &Analysis, mention: &Mention, parts: &Parts) -> bool {
+        let entity = self.at(id);
+        let (words, others) = (&self.words[entity.words.clone()], &self.words[parts.words.clone()]);
+        if entity.suffix != parts.suffix || words.len() < 2 {
+            return false;
+        }
+        if words == others {
+            return true;
+        }
+        let all = |a: &[Word], b: &[Word]| a.iter().all(|word| b.contains(word));
+        let nested = all(words, others) || all(others, words);
+        let initial = |text: &str| {
+            text.split_whitespace().any(|word| word.trim_end_matches('.').chars().count() == 1)
+        };
+        let name = &analysis.text[entity.name];
+        let other = &analysis.text[analysis.span(mention.name())];
+        words[0] == others[0] && (nested || initial(name) || initial(other))
     }
 
     fn index_acronyms(&mut self, analysis: &Analysis) {
@@ -353,22 +405,18 @@ impl Entities {
 }
 
 impl Entity {
-    /// Written `Jane B. Doe` once and `Jane Doe` again.
-    fn is_same(&self, analysis: &Analysis, mention: &Mention, parts: &Parts) -> bool {
-        if self.suffix != parts.suffix || self.words.len() < 2 {
-            return false;
+    const fn new(words: Range<usize>, suffix: Option<Word>, name: Span) -> Self {
+        Self {
+            words,
+            suffix,
+            name,
+            gender: Gender::Unknown,
+            gender_sure: false,
+            person: Person::Unknown,
+            count: 0,
+            full: Vec::new(),
+            roles: Vec::new(),
         }
-        if self.words == parts.words {
-            return true;
-        }
-        let all = |a: &[Word], b: &[Word]| a.iter().all(|word| b.contains(word));
-        let nested = all(&self.words, &parts.words) || all(&parts.words, &self.words);
-        let initial = |text: &str| {
-            text.split_whitespace().any(|word| word.trim_end_matches('.').chars().count() == 1)
-        };
-        let name = &analysis.text[self.name];
-        let other = &analysis.text[analysis.span(mention.name())];
-        self.words[0] == parts.words[0] && (nested || initial(name) || initial(other))
     }
 
     fn learn(&mut self, parts: &Parts) {
@@ -398,12 +446,8 @@ impl Entity {
         }
     }
 
-    /// The word is part of its name.
-    pub(crate) fn is_called(&self, word: Word) -> bool {
-        self.words.contains(&word)
-    }
-
-    pub(crate) fn bears(&mut self, role: Word) {
+    pub(crate) fn bears(&mut self, title: Word) {
+        let role = describe::canonical(title);
         if !self.roles.contains(&role) && self.roles.len() < 16 {
             self.roles.push(role);
         }
@@ -442,20 +486,22 @@ fn given_gender(analysis: &Analysis, mention: &Mention) -> Gender {
     }
 }
 
-fn parts(analysis: &Analysis, mention: &Mention) -> Parts {
+/// Takes a name to pieces; appends its words to `words`.
+fn parts(analysis: &Analysis, mention: &Mention, words: &mut Vec<Word>) -> Parts {
     let toks = &analysis.toks[mention.name()];
-    let mut words: Vec<Word> = toks
-        .iter()
-        .filter(|t| (t.is_word() || t.has(Shape::NUMBER)) && !(t.is(SUFFIX) && t.is_capital()))
-        .map(|t| t.word)
-        .collect();
+    let mut start = words.len();
+    let named = |t: &&super::analysis::Tok| {
+        (t.is_word() || t.has(Shape::NUMBER)) && !(t.is(SUFFIX) && t.is_capital())
+    };
+    words.extend(toks.iter().filter(named).map(|t| t.word));
     let leading = toks.iter().take_while(|t| t.is(PARTICLE) && !t.is(GIVEN)).count();
-    if words.len() > leading {
-        words.drain(..leading);
+    if words.len() > start + leading {
+        start += leading;
     }
-    if words.is_empty() {
+    if words.len() == start {
         words.push(analysis.toks[mention.head as usize].word);
     }
+    let words = start..words.len();
     let plain = |t: &&super::analysis::Tok| t.is(SUFFIX) && t.is_capital();
     let suffix = toks.iter().find(plain).map(|t| unstopped(analysis, t.span()));
     let before = &analysis.toks[mention.first as usize..mention.core as usize];

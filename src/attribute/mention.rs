@@ -123,7 +123,12 @@ impl Capitals {
 /// The mentions of an article in order of their first token.
 pub(crate) fn find(analysis: &Analysis) -> Vec<Mention> {
     let capitals = Capitals::of(analysis);
-    let mut finder = Finder { analysis, capitals, headline: false, found: Vec::new() };
+    let mut finder = Finder {
+        analysis,
+        capitals,
+        headline: false,
+        found: Vec::with_capacity(analysis.toks.len() / 4),
+    };
     for paragraph in &analysis.paragraphs {
         finder.headline = paragraph.headline;
         for sentence in &analysis.sentences[paragraph.sentences.clone()] {

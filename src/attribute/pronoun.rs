@@ -137,7 +137,7 @@ impl<'a> Antecedents<'a> {
         let reach = if matches!(wanted, Wanted::Body) { REACH.1 } else { REACH.0 };
         let sentence_of = |mention: &Mention| self.analysis.toks[mention.first as usize].sentence;
         let own = sentence_of(&mentions[at]);
-        let mut met: Vec<Met> = Vec::new();
+        let mut met: Vec<Met> = Vec::with_capacity(MOST);
         for &seen in self.seen.iter().rev().take(MEMORY) {
             let mention = &mentions[seen as usize];
             let Some(entity) = mention.entity else { continue };
