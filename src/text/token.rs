@@ -180,10 +180,30 @@ fn kind(word: &[u8]) -> TokenKind {
     if letter { TokenKind::Word } else { TokenKind::Number }
 }
 
-/// Bytes at the start of `tail` that are letters or digits of ASCII.
+/// Bytes at the start of `tail` that are letters or digits of ASCII. Eight are looked at together:
+/// how long a word is cannot be foretold.
 fn alphanumeric(tail: &[u8]) -> usize {
-    let other = tail.iter().position(|&byte| KINDS[usize::from(byte)] & ALPHANUMERIC == 0);
-    other.unwrap_or(tail.len())
+    let mut len = 0;
+    while let Some(eight) = tail[len..].first_chunk() {
+        let others = others(u64::from_le_bytes(*eight));
+        if others != 0 {
+            return len + others.trailing_zeros() as usize / 8;
+        }
+        len += 8;
+    }
+    let other = tail[len..].iter().position(|&byte| KINDS[usize::from(byte)] & ALPHANUMERIC == 0);
+    other.map_or(tail.len(), |at| len + at)
+}
+
+/// The highest bit of each of eight bytes that is no letter and no digit of ASCII.
+const fn others(bytes: u64) -> u64 {
+    const EACH: u64 = u64::MAX / 255;
+    const HIGH: u64 = EACH << 7;
+    let (low, small) = (bytes & !HIGH, bytes & !HIGH | EACH * 0x20);
+    // the sums reach the highest bit from the first of a range on, and behind its last
+    let letter = (small + EACH * (128 - b'a' as u64)) & !(small + EACH * (127 - b'z' as u64));
+    let digit = (low + EACH * (128 - b'0' as u64)) & !(low + EACH * (127 - b'9' as u64));
+    (!(letter | digit) | bytes) & HIGH
 }
 
 const LETTER: u8 = 1;
@@ -282,6 +302,17 @@ mod tests {
                 if let Some(mark) = tokens.mark() {
                     prop_assert_eq!(mark, tokens.segment());
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn letters_and_digits_are_told_from_all_other_bytes() {
+        for byte in 0..=255_u8 {
+            for at in 0..8 {
+                let eight = u64::from_le_bytes([b'a'; 8]) & !(255 << (8 * at));
+                let expected = if byte.is_ascii_alphanumeric() { 0 } else { 128 << (8 * at) };
+                assert_eq!(others(eight | u64::from(byte) << (8 * at)), expected, "{byte} at {at}");
             }
         }
     }
