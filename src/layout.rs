@@ -200,8 +200,9 @@ pub(crate) fn is_boilerplate(line: &str) -> bool {
     }
     let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
     let head_of = |heads: &[&str]| {
-        let candidates = heads.iter().filter(|head| head.as_bytes().first().copied() == first);
-        candidates.into_iter().find_map(|head| {
+        let from = heads.partition_point(|head| head.as_bytes().first().copied() < first);
+        let alike = heads[from..].iter().take_while(|head| head.bytes().next() == first);
+        alike.into_iter().find_map(|head| {
             let opening = line.get(..head.len())?;
             opening.eq_ignore_ascii_case(head).then(|| &line[head.len()..])
         })
@@ -217,19 +218,19 @@ pub(crate) fn is_boilerplate(line: &str) -> bool {
         || is_tag(line)
 }
 
-/// Openings of lines in which a site speaks to its readers.
+/// Openings of lines in which a site speaks to its readers, in the order of their first bytes.
 #[rustfmt::skip]
 const REQUESTS: [&str; 30] = [
-    "advertisement", "all rights reserved", "click here", "(c) 20", "©", "continue reading",
+    "(c) 20", "advertisement", "all rights reserved", "click here", "continue reading",
     "download our", "email this", "follow us on", "full story on", "get our", "get the latest",
     "install now", "join the conversation", "leave a comment", "originally published",
     "posted by", "posted in", "posted on", "receive up-to-the", "send a letter", "share in",
     "share on", "share this", "show comments", "sign up for", "sign up to", "story continues",
-    "subscribe", "view comments",
+    "subscribe", "view comments", "©",
 ];
 
 /// Labels that announce something else; also ordinary words, so a colon or the lack of a full stop
-/// must show the label.
+/// must show the label. In the order of their first bytes.
 #[rustfmt::skip]
 const LABELS: [&str; 24] = [
     "also read", "comments", "copyright", "filed under", "follow", "image source", "listen to",
@@ -255,4 +256,15 @@ fn is_date(line: &str) -> bool {
 fn is_tag(line: &str) -> bool {
     line.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == ' ')
         && line.split(' ').count() <= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openings_are_ordered_by_their_first_bytes() {
+        assert!(REQUESTS.is_sorted_by_key(|head| head.as_bytes()[0]));
+        assert!(LABELS.is_sorted_by_key(|head| head.as_bytes()[0]));
+    }
 }
