@@ -74,10 +74,15 @@ pub(crate) struct Places {
 
 impl Places {
     pub(crate) fn new(analysis: &Analysis, mentions: &[Mention]) -> Self {
+        let mut before = 0;
         let firsts = analysis.sentences.iter().map(|sentence| {
-            mentions.partition_point(|mention| mention.first < sentence.first) as u32
+            let rest = &mentions[before..];
+            before += rest.iter().take_while(|mention| mention.first < sentence.first).count();
+            before as u32
         });
-        let sentences = firsts.chain([mentions.len() as u32]).collect();
+        let mut sentences = Vec::with_capacity(analysis.sentences.len() + 1);
+        sentences.extend(firsts);
+        sentences.push(mentions.len() as u32);
         let mut by_end: Vec<u32> = (0..mentions.len() as u32).collect();
         by_end.sort_by_key(|&i| (mentions[i as usize].end, mentions[i as usize].first));
         Self { sentences, by_end }

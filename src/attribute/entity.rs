@@ -295,12 +295,13 @@ impl Entities {
             return None;
         }
         let near = |entity: &Entity| {
+            if entity.full.is_empty() || entity.person == Person::No {
+                return false;
+            }
             let full = &analysis.text[entity.name];
             let last = full.rsplit(char::is_whitespace).next().unwrap_or(full);
-            !entity.full.is_empty()
-                && entity.person > Person::No
+            last.len().abs_diff(name.len()) <= 1
                 && last.chars().next() == name.chars().next()
-                && last.len().abs_diff(name.len()) <= 1
                 && strsim::osa_distance(last, name) == 1
         };
         self.list.iter().take(MOST_SPELLINGS).position(near).map(|id| id as u32)

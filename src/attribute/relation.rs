@@ -4,11 +4,11 @@ use super::analysis::{Shape, Tok};
 use super::cue::{self, Cue, Mode};
 use super::entity::Person;
 use super::feature::*;
-use super::lexicon::word;
 use super::lexicon::{
     AUXILIARY, DETERMINER, DOCUMENT, GROUP, OBJECT, POSSESSIVE, PREPOSITION, ROLE, ROLE_ONE,
     ROLE_PLURAL, SOURCE, SUBJECT, VERB,
 };
+use super::lexicon::{Word, word};
 use super::mention::{Kind, Mention};
 use super::scene::Scene;
 use super::unit::{Unit, is_label_inside};
@@ -500,33 +500,51 @@ fn near_word(tok: &Tok) -> Near {
 
 /// Words that are a kind of their own.
 fn special(tok: &Tok) -> Option<Near> {
-    use super::lexicon::{CONJUNCTION, Word};
-    const TABLE: &[(Word, Near)] = &[
-        (word!("of"), Near::Of),
-        (word!("to"), Near::To),
-        (word!("for"), Near::For),
-        (word!("by"), Near::By),
-        (word!("from"), Near::From),
-        (word!("with"), Near::With),
-        (word!("in"), Near::In),
-        (word!("on"), Near::On),
-        (word!("at"), Near::At),
-        (word!("about"), Near::About),
-        (word!("as"), Near::As),
-        (word!("that"), Near::That),
-        (word!("who"), Near::Who),
-        (word!("which"), Near::Which),
-        (word!("and"), Near::And),
-        (word!("or"), Near::Or),
-        (word!("but"), Near::But),
-        (word!("if"), Near::If),
-        (word!("because"), Near::Because),
-        (word!("when"), Near::When),
-        (word!("while"), Near::While),
-        (word!("not"), Near::Not),
-    ];
+    use super::lexicon::CONJUNCTION;
     if !tok.is(PREPOSITION.with(CONJUNCTION)) {
         return None;
     }
-    TABLE.iter().find(|(word, _)| *word == tok.word).map(|&(_, near)| near)
+    let (word, near) = SPECIAL[PLACES[tok.word.spread() as usize >> SHIFT] as usize];
+    (word == tok.word).then_some(near)
 }
+
+#[rustfmt::skip]
+static SPECIAL: [(Word, Near); 22] = [
+    (word!("of"), Near::Of),
+    (word!("to"), Near::To),
+    (word!("for"), Near::For),
+    (word!("by"), Near::By),
+    (word!("from"), Near::From),
+    (word!("with"), Near::With),
+    (word!("in"), Near::In),
+    (word!("on"), Near::On),
+    (word!("at"), Near::At),
+    (word!("about"), Near::About),
+    (word!("as"), Near::As),
+    (word!("that"), Near::That),
+    (word!("who"), Near::Who),
+    (word!("which"), Near::Which),
+    (word!("and"), Near::And),
+    (word!("or"), Near::Or),
+    (word!("but"), Near::But),
+    (word!("if"), Near::If),
+    (word!("because"), Near::Because),
+    (word!("when"), Near::When),
+    (word!("while"), Near::While),
+    (word!("not"), Near::Not),
+];
+
+const SHIFT: u32 = u64::BITS - 10;
+
+/// Where in [`SPECIAL`] a word stands, by the first bits of its hash; no two share them.
+static PLACES: [u8; 1 << 10] = {
+    let mut places = [0; 1 << 10];
+    let mut at = SPECIAL.len();
+    while at > 0 {
+        at -= 1;
+        let place = &mut places[(SPECIAL[at].0.spread() >> SHIFT) as usize];
+        assert!(*place == 0, "two words share a place: take more bits");
+        *place = at as u8;
+    }
+    places
+};

@@ -199,7 +199,8 @@ fn alphanumeric(tail: &[u8]) -> usize {
 const fn others(bytes: u64) -> u64 {
     const EACH: u64 = u64::MAX / 255;
     const HIGH: u64 = EACH << 7;
-    let (low, small) = (bytes & !HIGH, bytes & !HIGH | EACH * 0x20);
+    let low = bytes & !HIGH;
+    let small = low | (EACH * 0x20);
     // the sums reach the highest bit from the first of a range on, and behind its last
     let letter = (small + EACH * (128 - b'a' as u64)) & !(small + EACH * (127 - b'z' as u64));
     let digit = (low + EACH * (128 - b'0' as u64)) & !(low + EACH * (127 - b'9' as u64));
