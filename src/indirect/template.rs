@@ -44,7 +44,10 @@ impl Template {
     #[inline]
     pub(crate) const fn slot(self, [x, y, z]: [u32; 3]) -> Option<usize> {
         match self.sizes {
-            Some([_, b, c]) => Some((self.first + (x * b + y) * c + z) as usize),
+            Some([a, b, c]) => {
+                debug_assert!(x < a && y < b && z < c, "a value that the template does not know");
+                Some((self.first + (x * b + y) * c + z) as usize)
+            }
             None => None,
         }
     }
