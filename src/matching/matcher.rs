@@ -199,7 +199,7 @@ fn merge(units: &[Unit], found: &[Found], overlaps: Vec<(u32, u32)>) -> Vec<Pair
     let mut pairs: Vec<Pair> = Vec::with_capacity(found.len() + overlaps.len());
     pairs.extend(found.iter().map(|found| {
         let unit = &units[found.unit as usize];
-        let not_whole = !(unit.whole && found.unchanged);
+        let not_whole = !unit.whole || found.changed;
         Pair { short: unit.form.min(found.long), long: unit.form.max(found.long), not_whole }
     }));
     pairs.extend(overlaps.into_iter().map(|(short, long)| Pair { short, long, not_whole: true }));

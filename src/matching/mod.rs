@@ -50,6 +50,7 @@ mod matcher;
 mod parallel;
 mod record;
 mod runs;
+mod search;
 mod seeds;
 mod speaker;
 mod store;

@@ -74,7 +74,7 @@ fn fingerprints(forms: &Forms) -> (Vec<u64>, Vec<Place>) {
             places.push(place);
         }
     });
-    sort_by_gram(&mut postings);
+    sort_by_gram(&mut postings, |posting| (posting >> 32) as u32);
     (postings, places)
 }
 
