@@ -81,10 +81,16 @@ impl Forms {
             .collect()
     }
 
-    /// The form that the word at `at`, counted over all forms, belongs to.
-    pub(crate) fn at(&self, at: usize, blocks: &[u32]) -> u32 {
-        let mut form = blocks[at / BLOCK];
-        while self.starts[form as usize + 1] as usize <= at {
+    /// The form of the block of the word at `at`.
+    pub(crate) fn block(&self, at: u32, blocks: &[u32]) -> u32 {
+        blocks[at as usize / BLOCK]
+    }
+
+    /// The form that the word at `at`, counted over all forms, belongs to, if it is not before
+    /// `first`: the form of its [block](Self::block).
+    pub(crate) fn at(&self, at: u32, first: u32) -> u32 {
+        let mut form = first;
+        while self.starts[form as usize + 1] <= at {
             form += 1;
         }
         form

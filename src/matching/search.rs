@@ -6,10 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forms::{Forms, index};
 use super::join::{Found, Join, Posting, Probe, Unit};
-use super::grams::sort_by_gram;
 use super::parallel::map_chunks;
 use super::seeds::most_edits;
-use super::surroundings::{Image, Surroundings};
+use super::surroundings::{ByteSet, Image, Surroundings, Window};
 use crate::align::{Pattern, ShortPattern};
 use crate::text::WordId;
 
@@ -51,8 +50,11 @@ struct Candidate {
 /// What one thread reuses from batch to batch.
 #[derive(Default)]
 struct Scratch {
+    windows: Vec<Window>,
+    units: Vec<Unit>,
     around: Vec<Surroundings>,
     sought: Vec<Sought>,
+    set: ByteSet,
     long: FxHashMap<u32, LongUnit>,
 }
 
@@ -79,7 +81,14 @@ impl<'s> Search<'s> {
     }
 
     pub(crate) fn all(self, probes: Vec<Probe>) -> Vec<Found> {
+        let t = std::time::Instant::now();
+        macro_rules! e {
+            ($n:literal, $c:expr) => {
+                eprintln!("    {:8.1} ms {} {}", t.elapsed().as_secs_f64() * 1e3, $n, $c);
+            };
+        }
         let groups = self.groups(&probes);
+        e!("groups", groups.len());
         let steps = map_chunks(&groups, 1 << 12, Scratch::default, |scratch, _, groups, out| {
             let mut rest = groups;
             while !rest.is_empty() {
@@ -94,6 +103,7 @@ impl<'s> Search<'s> {
                 rest = after;
             }
         });
+        e!("batches", steps.len());
         let (mut candidates, mut found) = (Vec::new(), Vec::new());
         for step in steps {
             match step {
@@ -101,7 +111,9 @@ impl<'s> Search<'s> {
                 Step::Found(pair) => found.push(pair),
             }
         }
+        e!("split", 0);
         candidates.sort_unstable();
+        e!("sort", 0);
         found.extend(self.compare(&candidates));
         found
     }
@@ -119,26 +131,34 @@ impl<'s> Search<'s> {
     }
 
     fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Vec<Step>) {
-        let Scratch { around, sought, long } = scratch;
-        around.clear();
+        let Scratch { windows, units, .. } = scratch;
+        let mut around = std::mem::take(&mut scratch.around);
+        let mut sought = std::mem::take(&mut scratch.sought);
+        // What lies all over the memory is copied in loops that do nothing else: so the waiting
+        // for one place overlaps with that for the next.
+        windows.clear();
         let postings = groups.iter().flat_map(|group| group.postings);
-        around.extend(postings.map(|posting| self.image.of_place(posting.at as usize)));
-        sought.clear();
+        windows.extend(postings.map(|posting| self.image.window(posting.at as usize)));
+        units.clear();
         let probes = groups.iter().flat_map(|group| group.probes);
-        sought.extend(probes.map(|probe| self.sought(probe)));
-        let (mut around, mut sought) = (around.as_slice(), sought.as_slice());
+        units.extend(probes.clone().map(|probe| self.join.units[probe.unit as usize]));
+        around.clear();
+        around.extend(windows.iter().map(Surroundings::of_place));
+        sought.clear();
+        sought.extend(probes.zip(units.iter()).map(|(probe, &unit)| self.sought(probe, unit)));
+        let (mut place, mut unit) = (0, 0);
         for group in groups {
-            let (places, other_places) = around.split_at(group.postings.len());
-            let (units, other_units) = sought.split_at(group.probes.len());
-            for unit in units {
-                self.places(unit, group.postings, places, long, out);
+            let places = &around[place..place + group.postings.len()];
+            for sought in &sought[unit..unit + group.probes.len()] {
+                self.places(sought, group.postings, places, scratch, out);
             }
-            (around, sought) = (other_places, other_units);
+            place += places.len();
+            unit += group.probes.len();
         }
+        (scratch.around, scratch.sought) = (around, sought);
     }
 
-    fn sought(&self, probe: &Probe) -> Sought {
-        let unit = self.join.units[probe.unit as usize];
+    fn sought(&self, probe: &Probe, unit: Unit) -> Sought {
         let edits = most_edits(unit.words as usize, self.join.bounds.share);
         let before = probe.at - unit.start;
         let behind = (unit.words - before).saturating_sub(super::grams::SEED_WORDS as u32);
@@ -153,7 +173,7 @@ impl<'s> Search<'s> {
         sought: &Sought,
         postings: &[Posting],
         around: &[Surroundings],
-        long: &mut FxHashMap<u32, LongUnit>,
+        Scratch { set, long, .. }: &mut Scratch,
         out: &mut Vec<Step>,
     ) {
         let shortest = self.by_length[sought.unit.words as usize];
@@ -166,8 +186,7 @@ impl<'s> Search<'s> {
                 && !around.lacks_more(sought.around, sought.edits as usize)
         });
         if sought.unit.words as usize <= ShortPattern::MOST_WORDS {
-            let candidate = |at| Step::Candidate(Candidate { unit: sought.number, at });
-            out.extend(likely.map(|(posting, _)| candidate(posting.at)));
+            self.candidates(sought, likely.map(|(posting, _)| posting.at), set, out);
         } else {
             let unit = long.entry(sought.number).or_default();
             let places = likely.map(|(posting, _)| posting.at);
@@ -175,44 +194,121 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// Compares every unit with its candidates, which must be sorted.
-    fn compare(&self, candidates: &[Candidate]) -> Vec<Found> {
-        let units: Vec<&[Candidate]> = candidates.chunk_by(|a, b| a.unit == b.unit).collect();
-        let words = self.join.forms.all_words();
-        let vocabulary = words.iter().max().map_or(0, |&word| word as usize + 1);
-        let scratch = || ShortPattern::for_vocabulary(vocabulary);
-        map_chunks(&units, 1 << 12, scratch, |pattern, _, units, out| {
-            units.iter().for_each(|candidates| self.unit(candidates, pattern, out));
-        })
-    }
-
-    fn unit(&self, candidates: &[Candidate], pattern: &mut ShortPattern, out: &mut Vec<Found>) {
-        let number = candidates[0].unit;
-        let unit = &self.join.units[number as usize];
-        let words = self.join.words(unit);
-        let edits = most_edits(words.len(), self.join.bounds.share);
-        let forms = self.join.forms;
-        pattern.load(words);
-        // Up to here everything is settled: the end of the form that was found last.
-        let mut settled = 0;
-        for candidate in candidates {
-            let at = candidate.at as usize;
-            if at < settled {
-                continue;
-            }
-            let long = forms.at(at, &self.blocks);
-            let range = forms.range(long);
-            let text = &forms.all_words()[around(at, words.len() + edits, range.clone())];
-            if long == unit.form || pattern.lacks_more(text, edits) {
-                continue;
-            }
-            let distance = pattern.infix_distance(text);
-            if distance <= edits {
-                out.push(Found { unit: number, long, changed: distance > 0 });
-                settled = range.end;
+    fn candidates(
+        &self,
+        sought: &Sought,
+        places: impl Iterator<Item = u32>,
+        set: &mut ByteSet,
+        out: &mut Vec<Step>,
+    ) {
+        let mut places = places.peekable();
+        if places.peek().is_none() {
+            return;
+        }
+        let [start, words, edits, before] =
+            [sought.unit.start, sought.unit.words, sought.edits, sought.before].map(|n| n as usize);
+        let bytes = self.image.bytes(start..start + words);
+        set.load(bytes);
+        let end = self.join.forms.all_words().len();
+        for at in places {
+            let start = (at as usize).saturating_sub(before + edits);
+            let text = start..(at as usize + words - before + edits).min(end);
+            if set.found_in(self.image.bytes(text)) + edits >= words {
+                out.push(Step::Candidate(Candidate { unit: sought.number, at }));
             }
         }
-        pattern.unload(words);
+        set.unload(bytes);
+    }
+
+    /// Compares every unit with its candidates, which must be sorted.
+    fn compare(&self, candidates: &[Candidate]) -> Vec<Found> {
+        let batches = batches(candidates);
+        let words = self.join.forms.all_words();
+        let vocabulary = words.iter().max().map_or(0, |&word| word as usize + 1);
+        let scratch = || Comparison::new(vocabulary);
+        map_chunks(&batches, 1 << 4, scratch, |scratch, _, batches, out| {
+            for candidates in batches {
+                scratch.read(self, candidates);
+                scratch.compare(self, candidates, out);
+            }
+        })
+    }
+}
+
+/// Consecutive stretches of about [`BATCH`] candidates; those of one unit stay together.
+fn batches(mut candidates: &[Candidate]) -> Vec<&[Candidate]> {
+    let mut batches = Vec::with_capacity(candidates.len() / BATCH + 1);
+    while !candidates.is_empty() {
+        let last = candidates[BATCH.min(candidates.len()) - 1].unit;
+        let end = candidates.partition_point(|candidate| candidate.unit <= last);
+        let (batch, rest) = candidates.split_at(end);
+        batches.push(batch);
+        candidates = rest;
+    }
+    batches
+}
+
+/// What lies around the candidates of a batch, copied step by step so that the waiting for one
+/// place overlaps with that for the next.
+struct Comparison {
+    firsts: Vec<u32>,
+    longs: Vec<u32>,
+    texts: Vec<WordId>,
+    /// Where the text of each candidate ends in `texts`.
+    ends: Vec<usize>,
+    pattern: ShortPattern,
+}
+
+impl Comparison {
+    fn new(vocabulary: usize) -> Self {
+        let pattern = ShortPattern::for_vocabulary(vocabulary);
+        let (firsts, longs, texts, ends) = Default::default();
+        Self { firsts, longs, texts, ends, pattern }
+    }
+
+    fn read(&mut self, search: &Search, candidates: &[Candidate]) {
+        let forms = search.join.forms;
+        self.firsts.clear();
+        self.firsts
+            .extend(candidates.iter().map(|candidate| forms.block(candidate.at, &search.blocks)));
+        self.longs.clear();
+        let places = candidates.iter().zip(&self.firsts);
+        self.longs.extend(places.map(|(candidate, &first)| forms.at(candidate.at, first)));
+        self.texts.clear();
+        self.ends.clear();
+        for (candidate, &long) in candidates.iter().zip(&self.longs) {
+            let words = search.join.units[candidate.unit as usize].words as usize;
+            let reach = words + most_edits(words, search.join.bounds.share);
+            let text = around(candidate.at as usize, reach, forms.range(long));
+            self.texts.extend_from_slice(&forms.all_words()[text]);
+            self.ends.push(self.texts.len());
+        }
+    }
+
+    fn compare(&mut self, search: &Search, candidates: &[Candidate], out: &mut Vec<Found>) {
+        let (mut longs, mut ends) = (self.longs.iter(), self.ends.iter());
+        let mut start = 0;
+        for candidates in candidates.chunk_by(|a, b| a.unit == b.unit) {
+            let number = candidates[0].unit;
+            let unit = &search.join.units[number as usize];
+            let words = search.join.words(unit);
+            let edits = most_edits(words.len(), search.join.bounds.share);
+            self.pattern.load(words);
+            // The form that was found last: places that come later in it tell nothing new.
+            let mut settled = unit.form;
+            for (&long, &end) in longs.by_ref().zip(ends.by_ref()).take(candidates.len()) {
+                let text = &self.texts[std::mem::replace(&mut start, end)..end];
+                if long == settled || long == unit.form || self.pattern.lacks_more(text, edits) {
+                    continue;
+                }
+                let distance = self.pattern.infix_distance(text);
+                if distance <= edits {
+                    out.push(Found { unit: number, long, changed: distance > 0 });
+                    settled = long;
+                }
+            }
+            self.pattern.unload(words);
+        }
     }
 }
 
@@ -245,7 +341,7 @@ impl LongUnit {
             if known.peek() == Some(&start) {
                 continue;
             }
-            let long = forms.at(at as usize, &search.blocks);
+            let long = forms.at(at, forms.block(at, &search.blocks));
             let range = forms.range(long);
             if long == sought.unit.form {
                 continue;

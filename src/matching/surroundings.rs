@@ -1,5 +1,7 @@
 //! What stands around a seed, in two sets of bits: enough to turn most places away unread.
 
+use std::ops::Range;
+
 use super::grams::SEED_WORDS;
 use crate::text::WordId;
 
@@ -12,6 +14,10 @@ pub(crate) struct Image {
 /// The words before a seed as a set of 64 bits, and the words behind it as another.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Surroundings([u64; 2]);
+
+/// A seed and [`REACH`] words on either side.
+pub(crate) type Window = [u8; WINDOW];
+const WINDOW: usize = 2 * REACH + SEED_WORDS;
 
 /// Words that are looked at on either side. More of them would fill the bits with noise, fewer
 /// would leave nothing to compare where many edits are allowed.
@@ -28,10 +34,11 @@ impl Image {
         Self { bytes }
     }
 
-    /// What surrounds the seed at `at`. Words of neighbouring forms get in at the edges; a set
-    /// with more bits only turns away less.
-    pub(crate) fn of_place(&self, at: usize) -> Surroundings {
-        self.around(at, REACH, REACH)
+    /// The seed at `at` and what surrounds it.
+    pub(crate) fn window(&self, at: usize) -> Window {
+        let mut window = [0; WINDOW];
+        window.copy_from_slice(&self.bytes[at..at + WINDOW]);
+        window
     }
 
     /// What must be found around a place of the seed at `at`, `before` words of the unit before it
@@ -44,22 +51,67 @@ impl Image {
         edits: usize,
     ) -> Surroundings {
         let reach = REACH.saturating_sub(edits);
-        self.around(at, before.min(reach), behind.min(reach))
+        let (before, behind) = (before.min(reach), behind.min(reach));
+        let end = at + REACH + SEED_WORDS;
+        Surroundings([
+            bits(&self.bytes[at + REACH - before..at + REACH]),
+            bits(&self.bytes[end..end + behind]),
+        ])
     }
 
-    fn around(&self, at: usize, before: usize, behind: usize) -> Surroundings {
-        let at = at + REACH;
-        let behind_seed = at + SEED_WORDS;
-        let sets = [&self.bytes[at - before..at], &self.bytes[behind_seed..behind_seed + behind]];
-        Surroundings(sets.map(|words| words.iter().fold(0, |set, &word| set | 1 << (word & 63))))
+    /// The bytes of `words`.
+    pub(crate) fn bytes(&self, words: Range<usize>) -> &[u8] {
+        &self.bytes[words.start + REACH..words.end + REACH]
     }
 }
 
+fn bits(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0, |set, &byte| set | 1 << (byte & 63))
+}
+
 impl Surroundings {
+    /// What surrounds the seed in the middle of `window`. Words of neighbouring forms get in at
+    /// the edges; a set with more bits only turns away less.
+    pub(crate) fn of_place(window: &Window) -> Self {
+        Self([bits(&window[..REACH]), bits(&window[REACH + SEED_WORDS..])])
+    }
+
     /// True when more than `edits` of the words of `sought` are surely lacking here: every edit
     /// takes away one word, and so at most one bit.
     pub(crate) fn lacks_more(self, sought: Self, edits: usize) -> bool {
         let [before, behind] = [0, 1].map(|half| (sought.0[half] & !self.0[half]).count_ones());
         (before + behind) as usize > edits
+    }
+}
+
+/// Up to 64 bytes that are to be found among others, wherever they stand.
+pub(crate) struct ByteSet {
+    /// The positions of each byte.
+    masks: [u64; 256],
+}
+
+impl Default for ByteSet {
+    fn default() -> Self {
+        Self { masks: [0; 256] }
+    }
+}
+
+impl ByteSet {
+    /// Takes the first 64 of `bytes`; what was loaded before must be unloaded first.
+    pub(crate) fn load(&mut self, bytes: &[u8]) {
+        for (at, &byte) in bytes.iter().enumerate().take(64) {
+            self.masks[byte as usize] |= 1 << at;
+        }
+    }
+
+    /// Forgets `bytes`.
+    pub(crate) fn unload(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.masks[byte as usize] = 0);
+    }
+
+    /// How many of the bytes loaded stand in `text`.
+    pub(crate) fn found_in(&self, text: &[u8]) -> usize {
+        let found = text.iter().fold(0, |found, &byte| found | self.masks[byte as usize]);
+        found.count_ones() as usize
     }
 }
