@@ -81,14 +81,7 @@ impl<'s> Search<'s> {
     }
 
     pub(crate) fn all(self, probes: Vec<Probe>) -> Vec<Found> {
-        let t = std::time::Instant::now();
-        macro_rules! e {
-            ($n:literal, $c:expr) => {
-                eprintln!("    {:8.1} ms {} {}", t.elapsed().as_secs_f64() * 1e3, $n, $c);
-            };
-        }
         let groups = self.groups(&probes);
-        e!("groups", groups.len());
         let steps = map_chunks(&groups, 1 << 12, Scratch::default, |scratch, _, groups, out| {
             let mut rest = groups;
             while !rest.is_empty() {
@@ -103,7 +96,6 @@ impl<'s> Search<'s> {
                 rest = after;
             }
         });
-        e!("batches", steps.len());
         let (mut candidates, mut found) = (Vec::new(), Vec::new());
         for step in steps {
             match step {
@@ -111,9 +103,7 @@ impl<'s> Search<'s> {
                 Step::Found(pair) => found.push(pair),
             }
         }
-        e!("split", 0);
         candidates.sort_unstable();
-        e!("sort", 0);
         found.extend(self.compare(&candidates));
         found
     }
