@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::background::Information;
 use super::cluster::{Clusters, cluster};
 use super::decide::{Decide, Pair};
-use super::evidence::{Circumstances, Lexicon, Shared, Wording};
+use super::evidence::{Circumstances, Comparer, Lexicon, Shared, Wording};
 use super::facts::Facts;
 use super::forms::Forms;
 use super::join::{Bounds, Found, Unit, join, units};
@@ -150,7 +150,7 @@ impl Matcher {
         let lexicon = Lexicon::new(&information, &words);
         let [a, b] = forms.each_ref().map(Wording::from);
         let [short, long] = if lexicon.in_order(a, b) { [a, b] } else { [b, a] };
-        let shared = Shared::between(short, long, &lexicon);
+        let shared = Comparer::new(lexicon).between(short, long);
         let facts = Facts::new([left, right].into_iter());
         let about = facts.about(0).zip(facts.about(1));
         let about = about.map_or_else(Circumstances::default, |(a, b)| a.circumstances(b));
