@@ -1,5 +1,6 @@
 //! Every pair within the bound: an exact join on rare seeds.
 
+use super::check::check;
 use super::forms::{Forms, index};
 use super::grams::{GramCounts, GramFilter, SEED_WORDS, gram, sort_by_gram};
 use super::parallel::map_chunks;
@@ -26,7 +27,7 @@ pub(crate) struct Unit {
 pub(crate) struct Found {
     pub(crate) unit: u32,
     pub(crate) long: u32,
-    /// False when the words of the unit stand there unchanged.
+    /// False when the words of the unit are known to stand there unchanged.
     pub(crate) changed: bool,
 }
 
@@ -85,11 +86,10 @@ pub(crate) fn join(forms: &Forms, units: &[Unit], bounds: Bounds) -> Vec<Found> 
     let (probes, wanted) = join.choose_seeds(&join.count_seeds());
     let postings = join.postings(&wanted);
     drop(wanted);
-    let mut found = Search::new(&join, postings).all(probes);
-    // A pair may be found by several seeds; that it is unchanged shows by any of them.
-    found.sort_unstable();
-    found.dedup_by_key(|found| (found.unit, found.long));
-    found
+    let blocks = forms.blocks();
+    let candidates = Search::new(&join, &blocks, postings).candidates(&probes);
+    drop(probes);
+    check(&join, &blocks, &candidates)
 }
 
 pub(crate) struct Join<'f> {

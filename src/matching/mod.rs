@@ -36,6 +36,7 @@
 
 mod background;
 mod chains;
+mod check;
 mod cluster;
 mod compare;
 mod decide;

@@ -1,24 +1,21 @@
-//! From seeds to pairs: most places are turned away unread, the others compared.
+//! From seeds to candidates: most places of a seed are turned away unread.
 
-use std::ops::Range;
-
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::forms::{Forms, index};
-use super::join::{Found, Join, Posting, Probe, Unit};
+use super::join::{Join, Posting, Probe, Unit};
 use super::parallel::map_chunks;
 use super::seeds::most_edits;
 use super::surroundings::{ByteSet, Image, Surroundings, Window};
-use crate::align::{Pattern, ShortPattern};
-use crate::text::WordId;
+use crate::align::ShortPattern;
 
 /// Seed by seed rather than unit by unit: the places of one seed are read once for all units
-/// that have it. Places that are left are then compared unit by unit.
+/// that have it.
 pub(crate) struct Search<'s> {
     join: &'s Join<'s>,
+    blocks: &'s [u32],
     postings: Vec<Posting>,
     image: Image,
-    blocks: Vec<u32>,
     /// Where the words of the forms begin that have at least so many words.
     by_length: Vec<u32>,
 }
@@ -41,10 +38,10 @@ struct Sought {
 
 /// A unit and a place that may hold it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Candidate {
-    unit: u32,
+pub(crate) struct Candidate {
+    pub(crate) unit: u32,
     /// A word of the place, counted over all forms, that stands in the unit too.
-    at: u32,
+    pub(crate) at: u32,
 }
 
 /// What one thread reuses from batch to batch.
@@ -55,57 +52,46 @@ struct Scratch {
     around: Vec<Surroundings>,
     sought: Vec<Sought>,
     set: ByteSet,
-    long: FxHashMap<u32, LongUnit>,
+    long: FxHashMap<u32, Vec<u32>>,
 }
 
 /// Places that are read in one go: so many that waiting for the memory overlaps, so few that they
 /// stay in the cache.
-const BATCH: usize = 1 << 10;
-
-/// A pair of a unit with a form, or a place where one is to be looked for.
-enum Step {
-    Candidate(Candidate),
-    Found(Found),
-}
+pub(crate) const BATCH: usize = 1 << 10;
 
 impl<'s> Search<'s> {
-    pub(crate) fn new(join: &'s Join<'s>, postings: Vec<Posting>) -> Self {
+    pub(crate) fn new(join: &'s Join<'s>, blocks: &'s [u32], postings: Vec<Posting>) -> Self {
         let forms = join.forms;
         Self {
             join,
+            blocks,
             postings,
             image: Image::new(forms.all_words()),
-            blocks: forms.blocks(),
             by_length: starts_by_length(forms),
         }
     }
 
-    pub(crate) fn all(self, probes: Vec<Probe>) -> Vec<Found> {
-        let groups = self.groups(&probes);
-        let steps = map_chunks(&groups, 1 << 12, Scratch::default, |scratch, _, groups, out| {
-            let mut rest = groups;
-            while !rest.is_empty() {
-                let mut places = 0;
-                let batch = rest.iter().take_while(|group| {
-                    let room = places < BATCH;
-                    places += group.postings.len();
-                    room
-                });
-                let (batch, after) = rest.split_at(batch.count());
-                self.batch(batch, scratch, out);
-                rest = after;
-            }
-        });
-        let (mut candidates, mut found) = (Vec::new(), Vec::new());
-        for step in steps {
-            match step {
-                Step::Candidate(candidate) => candidates.push(candidate),
-                Step::Found(pair) => found.push(pair),
-            }
-        }
+    /// Every place that may hold a unit, sorted.
+    pub(crate) fn candidates(&self, probes: &[Probe]) -> Vec<Candidate> {
+        let groups = self.groups(probes);
+        let mut candidates =
+            map_chunks(&groups, 1 << 12, Scratch::default, |scratch, _, groups, out| {
+                let mut rest = groups;
+                while !rest.is_empty() {
+                    let mut places = 0;
+                    let batch = rest.iter().take_while(|group| {
+                        let room = places < BATCH;
+                        places += group.postings.len();
+                        room
+                    });
+                    let (batch, after) = rest.split_at(batch.count());
+                    self.batch(batch, scratch, out);
+                    rest = after;
+                }
+            });
+        drop(groups);
         candidates.sort_unstable();
-        found.extend(self.compare(&candidates));
-        found
+        candidates
     }
 
     /// Lays the sorted probes beside the sorted postings: one pass over both.
@@ -120,7 +106,7 @@ impl<'s> Search<'s> {
         groups.collect()
     }
 
-    fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Vec<Step>) {
+    fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Vec<Candidate>) {
         let Scratch { windows, units, .. } = scratch;
         let mut around = std::mem::take(&mut scratch.around);
         let mut sought = std::mem::take(&mut scratch.sought);
@@ -164,7 +150,7 @@ impl<'s> Search<'s> {
         postings: &[Posting],
         around: &[Surroundings],
         Scratch { set, long, .. }: &mut Scratch,
-        out: &mut Vec<Step>,
+        out: &mut Vec<Candidate>,
     ) {
         let shortest = self.by_length[sought.unit.words as usize];
         let from = postings.partition_point(|posting| posting.at < shortest);
@@ -175,21 +161,20 @@ impl<'s> Search<'s> {
             posting.at.wrapping_sub(sought.unit.start) >= sought.unit.words
                 && !around.lacks_more(sought.around, sought.edits as usize)
         });
+        let places = likely.map(|(posting, _)| posting.at);
         if sought.unit.words as usize <= ShortPattern::MOST_WORDS {
-            self.candidates(sought, likely.map(|(posting, _)| posting.at), set, out);
+            self.short(sought, places, set, out);
         } else {
-            let unit = long.entry(sought.number).or_default();
-            let places = likely.map(|(posting, _)| posting.at);
-            unit.look(self, sought, places, out);
+            self.long(sought, places, long.entry(sought.number).or_default(), out);
         }
     }
 
-    fn candidates(
+    fn short(
         &self,
         sought: &Sought,
         places: impl Iterator<Item = u32>,
         set: &mut ByteSet,
-        out: &mut Vec<Step>,
+        out: &mut Vec<Candidate>,
     ) {
         let mut places = places.peekable();
         if places.peek().is_none() {
@@ -204,165 +189,42 @@ impl<'s> Search<'s> {
             let start = (at as usize).saturating_sub(before + edits);
             let text = start..(at as usize + words - before + edits).min(end);
             if set.found_in(self.image.bytes(text)) + edits >= words {
-                out.push(Step::Candidate(Candidate { unit: sought.number, at }));
+                out.push(Candidate { unit: sought.number, at });
             }
         }
         set.unload(bytes);
     }
 
-    /// Compares every unit with its candidates, which must be sorted.
-    fn compare(&self, candidates: &[Candidate]) -> Vec<Found> {
-        let batches = batches(candidates);
-        let words = self.join.forms.all_words();
-        let vocabulary = words.iter().max().map_or(0, |&word| word as usize + 1);
-        let scratch = || Comparison::new(vocabulary);
-        map_chunks(&batches, 1 << 4, scratch, |scratch, _, batches, out| {
-            for candidates in batches {
-                scratch.read(self, candidates);
-                scratch.compare(self, candidates, out);
-            }
-        })
-    }
-}
-
-/// Consecutive stretches of about [`BATCH`] candidates; those of one unit stay together.
-fn batches(mut candidates: &[Candidate]) -> Vec<&[Candidate]> {
-    let mut batches = Vec::with_capacity(candidates.len() / BATCH + 1);
-    while !candidates.is_empty() {
-        let last = candidates[BATCH.min(candidates.len()) - 1].unit;
-        let end = candidates.partition_point(|candidate| candidate.unit <= last);
-        let (batch, rest) = candidates.split_at(end);
-        batches.push(batch);
-        candidates = rest;
-    }
-    batches
-}
-
-/// What lies around the candidates of a batch, copied step by step so that the waiting for one
-/// place overlaps with that for the next.
-struct Comparison {
-    firsts: Vec<u32>,
-    longs: Vec<u32>,
-    texts: Vec<WordId>,
-    /// Where the text of each candidate ends in `texts`.
-    ends: Vec<usize>,
-    pattern: ShortPattern,
-}
-
-impl Comparison {
-    fn new(vocabulary: usize) -> Self {
-        let pattern = ShortPattern::for_vocabulary(vocabulary);
-        let (firsts, longs, texts, ends) = Default::default();
-        Self { firsts, longs, texts, ends, pattern }
-    }
-
-    fn read(&mut self, search: &Search, candidates: &[Candidate]) {
-        let forms = search.join.forms;
-        self.firsts.clear();
-        self.firsts
-            .extend(candidates.iter().map(|candidate| forms.block(candidate.at, &search.blocks)));
-        self.longs.clear();
-        let places = candidates.iter().zip(&self.firsts);
-        self.longs.extend(places.map(|(candidate, &first)| forms.at(candidate.at, first)));
-        self.texts.clear();
-        self.ends.clear();
-        for (candidate, &long) in candidates.iter().zip(&self.longs) {
-            let words = search.join.units[candidate.unit as usize].words as usize;
-            let reach = words + most_edits(words, search.join.bounds.share);
-            let text = around(candidate.at as usize, reach, forms.range(long));
-            self.texts.extend_from_slice(&forms.all_words()[text]);
-            self.ends.push(self.texts.len());
-        }
-    }
-
-    fn compare(&mut self, search: &Search, candidates: &[Candidate], out: &mut Vec<Found>) {
-        let (mut longs, mut ends) = (self.longs.iter(), self.ends.iter());
-        let mut start = 0;
-        for candidates in candidates.chunk_by(|a, b| a.unit == b.unit) {
-            let number = candidates[0].unit;
-            let unit = &search.join.units[number as usize];
-            let words = search.join.words(unit);
-            let edits = most_edits(words.len(), search.join.bounds.share);
-            self.pattern.load(words);
-            // The form that was found last: places that come later in it tell nothing new.
-            let mut settled = unit.form;
-            for (&long, &end) in longs.by_ref().zip(ends.by_ref()).take(candidates.len()) {
-                let text = &self.texts[std::mem::replace(&mut start, end)..end];
-                if long == settled || long == unit.form || self.pattern.lacks_more(text, edits) {
-                    continue;
-                }
-                let distance = self.pattern.infix_distance(text);
-                if distance <= edits {
-                    out.push(Found { unit: number, long, changed: distance > 0 });
-                    settled = long;
-                }
-            }
-            self.pattern.unload(words);
-        }
-    }
-}
-
-/// What is known so far of a unit of more words than a [`ShortPattern`] takes. It has many seeds,
-/// and all of them lead to the same forms.
-#[derive(Default)]
-struct LongUnit {
-    /// Where it begins in the forms that hold it unchanged; ascending.
-    unchanged: Vec<u32>,
-    /// Forms that hold it otherwise.
-    changed: FxHashSet<u32>,
-    pattern: Option<Box<Pattern>>,
-}
-
-impl LongUnit {
-    fn look(
-        &mut self,
-        search: &Search,
+    /// A unit of more words has many seeds, and all of them lead to the same forms: `known` says
+    /// where it begins in those that hold it unchanged, ascending.
+    fn long(
+        &self,
         sought: &Sought,
         places: impl Iterator<Item = u32>,
-        out: &mut Vec<Step>,
+        known: &mut Vec<u32>,
+        out: &mut Vec<Candidate>,
     ) {
-        let forms = search.join.forms;
-        let words = search.join.words(&sought.unit);
-        let edits = sought.edits as usize;
-        let (mut known, mut new) = (self.unchanged.iter().copied().peekable(), Vec::new());
+        let forms = self.join.forms;
+        let words = self.join.words(&sought.unit);
+        let (mut earlier, mut new) = (known.iter().copied().peekable(), Vec::new());
         for at in places {
-            let start = at.wrapping_sub(sought.before);
-            while known.next_if(|&known| known < start).is_some() {}
-            if known.peek() == Some(&start) {
+            let start = at.saturating_sub(sought.before);
+            while earlier.next_if(|&earlier| earlier < start).is_some() {}
+            if earlier.peek() == Some(&start) {
                 continue;
             }
-            let long = forms.at(at, forms.block(at, &search.blocks));
-            let range = forms.range(long);
-            if long == sought.unit.form {
-                continue;
-            }
-            let stretch = start as usize..start as usize + words.len();
-            let within = range.start <= stretch.start && stretch.end <= range.end;
-            if within && forms.all_words()[stretch] == *words {
+            out.push(Candidate { unit: sought.number, at });
+            let form = forms.range(forms.at(at, forms.block(at, self.blocks)));
+            let rest = &forms.all_words()[form.start.max(start as usize)..form.end];
+            if start as usize >= form.start && rest.starts_with(words) {
                 new.push(start);
-                out.push(Step::Found(Found { unit: sought.number, long, changed: false }));
-                continue;
-            }
-            if self.changed.contains(&long) {
-                continue;
-            }
-            let text = &forms.all_words()[around(at as usize, words.len() + edits, range)];
-            let pattern = self.pattern.get_or_insert_with(|| Box::new(Pattern::new(words)));
-            if pattern.infix_end(text).0 <= edits {
-                self.changed.insert(long);
-                out.push(Step::Found(Found { unit: sought.number, long, changed: true }));
             }
         }
         if !new.is_empty() {
-            self.unchanged.append(&mut new);
-            self.unchanged.sort_unstable();
+            known.append(&mut new);
+            known.sort_unstable();
         }
     }
-}
-
-/// The words of `form` that are at most `reach` away from `at`.
-fn around(at: usize, reach: usize, form: Range<usize>) -> Range<usize> {
-    at.saturating_sub(reach).max(form.start)..(at + reach).min(form.end)
 }
 
 /// Where the words of the forms begin that have at least so many words, for every number of words.
