@@ -143,6 +143,7 @@ struct Weights {
     words: Vec<WordId>,
     first: Vec<f32>,
     after: Vec<f32>,
+    all: f32,
 }
 
 impl Weights {
@@ -161,6 +162,7 @@ impl Weights {
             self.first.push(word.1);
             self.after.push(surprise(std::mem::replace(&mut before, word.0), word));
         }
+        self.all = self.mass(0..words.len());
     }
 
     /// Mass of a run.
@@ -182,7 +184,7 @@ impl<'w> Comparer<'w> {
             short_words: short.words.len() as u32,
             long_words: long.words.len() as u32,
             parted: !short.breaks.is_empty() || !long.breaks.is_empty(),
-            short_mass: self.weights.mass(0..short.words.len()),
+            short_mass: self.weights.all,
             ..Shared::default()
         }
     }

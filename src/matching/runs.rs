@@ -22,22 +22,14 @@ pub(crate) fn overlaps(forms: &Forms, most: usize) -> Vec<(u32, u32)> {
         .chunk_by(|a, b| a >> 32 == b >> 32)
         .filter(|group| (2..=most).contains(&group.len()))
         .collect();
-    let mut pairs = map_chunks(
-        &groups,
-        1 << 12,
-        || (),
-        |(), _, groups, out| {
-            for group in groups {
-                let place = |posting: &u64| places[(posting & 0xFFFF_FFFF) as usize];
-                for (at, left) in group.iter().enumerate() {
-                    let left = place(left);
-                    for right in &group[at + 1..] {
-                        out.extend(pair(forms, left, place(right)));
-                    }
-                }
-            }
-        },
-    );
+    let mut pairs = map_chunks(&groups, 1 << 12, Vec::new, |members, _, groups, out| {
+        for group in groups {
+            let place = |posting: &u64| places[(posting & 0xFFFF_FFFF) as usize];
+            members.clear();
+            members.extend(group.iter().map(|posting| Member::new(forms, place(posting))));
+            pairs_of(forms, members, out);
+        }
+    });
     pairs.sort_unstable();
     pairs.dedup();
     pairs
@@ -46,7 +38,36 @@ pub(crate) fn overlaps(forms: &Forms, most: usize) -> Vec<(u32, u32)> {
 /// A word of a form: which form, and the position among the form's words.
 type Place = (u32, u32);
 
-/// The pair that two equal fingerprints belong to, unless an earlier one in the same run tells.
+/// A fingerprint's place, and the words before it, where there are as many.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Member {
+    before: Option<[WordId; WINDOW]>,
+    place: Place,
+}
+
+impl Member {
+    fn new(forms: &Forms, place: Place) -> Self {
+        let words = &forms.words(place.0)[..place.1 as usize];
+        Self { before: words.last_chunk().copied(), place }
+    }
+}
+
+/// The pairs that the places of one fingerprint belong to. Places with the same words before them
+/// make none: the window before lies inside the run as well, and kept a fingerprint in both.
+fn pairs_of(forms: &Forms, members: &mut [Member], out: &mut Vec<(u32, u32)>) {
+    members.sort_unstable();
+    let mut next = 0;
+    for (at, left) in members.iter().enumerate() {
+        if next <= at {
+            let same = |right: &&Member| left.before.is_some() && right.before == left.before;
+            next = at + 1 + members[at + 1..].iter().take_while(same).count();
+        }
+        let others = members[next..].iter();
+        out.extend(others.filter_map(|right| pair(forms, left.place, right.place)));
+    }
+}
+
+/// The pair that two equal fingerprints belong to.
 fn pair(forms: &Forms, left: Place, right: Place) -> Option<(u32, u32)> {
     if left.0 == right.0 {
         return None;
@@ -55,10 +76,6 @@ fn pair(forms: &Forms, left: Place, right: Place) -> Option<(u32, u32)> {
     let (i, j) = (left.1 as usize, right.1 as usize);
     let before = a[..i].iter().rev().zip(b[..j].iter().rev()).take(WINDOW);
     let before = before.take_while(|(x, y)| x == y).count();
-    if before == WINDOW {
-        // The window before lies inside the run as well, and kept a fingerprint in both.
-        return None;
-    }
     let after = a[i..].iter().zip(&b[j..]).take(RUN_WORDS).take_while(|(x, y)| x == y).count();
     (before + after >= RUN_WORDS).then(|| (left.0.min(right.0), left.0.max(right.0)))
 }
