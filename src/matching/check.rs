@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::join::{Found, Join, Unit};
-use super::parallel::map_chunks;
+use super::parallel::{in_parts, joined};
 use super::search::{BATCH, Candidate};
 use super::seeds::most_edits;
 use crate::align::{Pattern, ShortPattern};
@@ -15,13 +15,14 @@ pub(crate) fn check(join: &Join, blocks: &[u32], candidates: &[Candidate]) -> Ve
     let batches = batches(candidates);
     let words = join.forms.all_words();
     let vocabulary = words.iter().max().map_or(0, |&word| word as usize + 1);
-    let scratch = || Check::new(join, blocks, vocabulary);
-    map_chunks(&batches, 1 << 4, scratch, |check, _, batches, out| {
+    joined(in_parts(&batches, 1 << 6, |_, batches| {
+        let (mut check, mut found) = (Check::new(join, blocks, vocabulary), Vec::new());
         for candidates in batches {
             check.read(candidates);
-            check.batch(candidates, out);
+            check.batch(candidates, &mut found);
         }
-    })
+        found
+    }))
 }
 
 /// Consecutive stretches of about [`BATCH`] candidates; those of one unit stay together.

@@ -4,7 +4,7 @@ use super::evidence::{Circumstances, Comparer, Lexicon, Shared};
 use super::facts::{About, Facts};
 use super::forms::{Forms, index};
 use super::join::FEWEST_WORDS;
-use super::parallel::map_chunks;
+use super::parallel::{in_parts, joined};
 use super::record::{Match, Relation, Verdict};
 use super::speaker::SpeakerAgreement;
 use super::verdict::{probability, relation, verdict};
@@ -27,19 +27,19 @@ pub(crate) struct Decide<'d> {
 
 impl Decide<'_> {
     pub(crate) fn all(&self, pairs: &[Pair]) -> Vec<Match> {
-        let mut matches = map_chunks(
-            pairs,
-            1 << 12,
-            || Comparer::new(self.lexicon),
-            |comparer, _, pairs, out| {
-                pairs.iter().for_each(|pair| self.pair(pair, comparer, out));
-            },
-        );
-        let mut comparer = Comparer::new(self.lexicon);
-        for form in 0..index(self.forms.len()) {
-            self.copies(form, &mut comparer, &mut matches);
-        }
-        matches
+        let different = in_parts(pairs, 1 << 12, |_, pairs| {
+            let (mut comparer, mut matches) = (Comparer::new(self.lexicon), Vec::new());
+            pairs.iter().for_each(|pair| self.pair(pair, &mut comparer, &mut matches));
+            matches
+        });
+        let equal = in_parts(self.forms.starts(), 1 << 14, |first, starts| {
+            let (mut comparer, mut matches) = (Comparer::new(self.lexicon), Vec::new());
+            for form in first..first + starts.len() {
+                self.copies(index(form), &mut comparer, &mut matches);
+            }
+            matches
+        });
+        joined(different.into_iter().chain(equal))
     }
 
     fn pair(&self, pair: &Pair, comparer: &mut Comparer, out: &mut Vec<Match>) {

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::forms::{Forms, index};
+use super::parallel::in_parts;
 use crate::text::WordId;
 
 /// Words in a seed. Three is the longest that lets a quotation of `m` words, `m / 3 - 1` of them
@@ -34,11 +36,44 @@ impl GramCounts {
         Self { slots: vec![0; 1 << bits], shift: 32 - bits, frequent: FxHashMap::default() }
     }
 
-    pub(crate) fn add(&mut self, gram: u32) {
+    /// Counts the seeds of all `forms`.
+    pub(crate) fn of_seeds(forms: &Forms) -> Self {
+        let parts = in_parts(forms.starts(), 1 << 16, |first, starts| {
+            let mut counts = Self::new(forms.all_words().len());
+            for form in first..first + starts.len() {
+                let seeds = forms.words(index(form)).windows(SEED_WORDS);
+                seeds.for_each(|seed| counts.add(gram(seed)));
+            }
+            counts
+        });
+        parts
+            .into_iter()
+            .reduce(|mut all, part| {
+                all.add_all(part);
+                all
+            })
+            .unwrap_or_else(|| Self::new(0))
+    }
+
+    fn add(&mut self, gram: u32) {
         let slot = (gram >> self.shift) as usize;
         match self.slots[slot] {
             u8::MAX => *self.frequent.entry(slot as u32).or_default() += 1,
             ref mut count => *count += 1,
+        }
+    }
+
+    /// Takes up what `other`, of the same size, has counted.
+    fn add_all(&mut self, other: Self) {
+        for (slot, (mine, theirs)) in self.slots.iter_mut().zip(other.slots).enumerate() {
+            let sum = u32::from(*mine) + u32::from(theirs);
+            *mine = sum.min(u32::from(u8::MAX)) as u8;
+            if let Some(beyond) = sum.checked_sub(u32::from(u8::MAX)).filter(|&beyond| beyond > 0) {
+                *self.frequent.entry(slot as u32).or_default() += beyond;
+            }
+        }
+        for (slot, count) in other.frequent {
+            *self.frequent.entry(slot).or_default() += count;
         }
     }
 

@@ -1,9 +1,12 @@
 //! Every pair within the bound: an exact join on rare seeds.
 
+use std::ops::Range;
+
 use super::check::check;
 use super::forms::{Forms, index};
 use super::grams::{GramCounts, GramFilter, SEED_WORDS, gram, sort_by_gram};
-use super::parallel::map_chunks;
+use super::parallel::{in_parts, joined};
+use super::runs::RUN_WORDS;
 use super::search::Search;
 use super::seeds::{SeedChoice, most_edits};
 use crate::text::WordId;
@@ -79,17 +82,34 @@ pub(crate) fn units(forms: &Forms, short: impl Fn(u32) -> bool) -> Vec<Unit> {
     units
 }
 
-/// All pairs of a unit and an at least equally long form that holds it within the bound, in
-/// order of the units.
-pub(crate) fn join(forms: &Forms, units: &[Unit], bounds: Bounds) -> Vec<Found> {
+/// What the join found, and what it noticed on the way.
+pub(crate) struct Joined {
+    /// All pairs of a unit and an at least equally long form that holds it within the bound, in
+    /// order of the units.
+    pub(crate) found: Vec<Found>,
+    /// Stretches of words, counted over all forms, of which every seed occurs elsewhere.
+    pub(crate) repeats: Vec<Range<u32>>,
+}
+
+pub(crate) fn join(forms: &Forms, units: &[Unit], bounds: Bounds) -> Joined {
     let join = Join { forms, units, bounds };
-    let (probes, wanted) = join.choose_seeds(&join.count_seeds());
+    let Choice { mut probes, repeats } = join.choose_seeds(&GramCounts::of_seeds(forms));
+    let mut wanted = GramFilter::new(probes.len());
+    probes.iter().for_each(|probe| wanted.insert(probe.gram));
+    sort_by_gram(&mut probes, |probe| probe.gram);
     let postings = join.postings(&wanted);
     drop(wanted);
     let blocks = forms.blocks();
     let candidates = Search::new(&join, &blocks, postings).candidates(&probes);
     drop(probes);
-    check(&join, &blocks, &candidates)
+    Joined { found: check(&join, &blocks, &candidates), repeats }
+}
+
+/// The seeds to look up, and the [repeats](Joined::repeats) that show when they are chosen.
+#[derive(Default)]
+struct Choice {
+    probes: Vec<Probe>,
+    repeats: Vec<Range<u32>>,
 }
 
 pub(crate) struct Join<'f> {
@@ -104,52 +124,49 @@ impl Join<'_> {
         &self.forms.all_words()[start..start + unit.words as usize]
     }
 
-    fn count_seeds(&self) -> GramCounts {
-        let mut counts = GramCounts::new(self.forms.all_words().len());
-        for form in 0..index(self.forms.len()) {
-            self.forms.words(form).windows(SEED_WORDS).for_each(|seed| counts.add(gram(seed)));
-        }
-        counts
-    }
-
-    /// The seeds to look up, sorted by their grams, and the set of these.
-    fn choose_seeds(&self, counts: &GramCounts) -> (Vec<Probe>, GramFilter) {
-        let mut probes =
-            map_chunks(self.units, 1 << 14, SeedScratch::default, |scratch, first, units, out| {
-                for (at, unit) in units.iter().enumerate() {
-                    let words = self.words(unit);
-                    scratch.seeds(words, self.bounds.share, counts);
-                    out.extend(scratch.chosen.iter().map(|&seed| Probe {
-                        gram: gram(&words[seed..words.len().min(seed + SEED_WORDS)]),
-                        unit: index(first + at),
-                        at: unit.start + index(seed),
-                    }));
+    fn choose_seeds(&self, counts: &GramCounts) -> Choice {
+        let parts = in_parts(self.units, 1 << 14, |first, units| {
+            let (mut scratch, mut choice) = (SeedScratch::default(), Choice::default());
+            for (at, unit) in units.iter().enumerate() {
+                let words = self.words(unit);
+                scratch.seeds(words, self.bounds.share, counts);
+                if unit.whole {
+                    scratch.repeats(unit.start, &mut choice.repeats);
                 }
-            });
-        let mut wanted = GramFilter::new(probes.len());
-        probes.iter().for_each(|probe| wanted.insert(probe.gram));
-        sort_by_gram(&mut probes, |probe| probe.gram);
-        (probes, wanted)
+                choice.probes.extend(scratch.chosen.iter().map(|&seed| Probe {
+                    gram: gram(&words[seed..words.len().min(seed + SEED_WORDS)]),
+                    unit: index(first + at),
+                    at: unit.start + index(seed),
+                }));
+            }
+            choice
+        });
+        let (probes, repeats): (Vec<_>, Vec<_>) =
+            parts.into_iter().map(|part| (part.probes, part.repeats)).unzip();
+        Choice { probes: joined(probes), repeats: joined(repeats) }
     }
 
     /// Every place of a wanted gram, sorted by gram, then place.
     fn postings(&self, wanted: &GramFilter) -> Vec<Posting> {
         let pairs = self.units.iter().any(|unit| (unit.words as usize) < SEED_WORDS);
-        let mut postings = Vec::new();
-        for form in 0..index(self.forms.len()) {
-            let start = self.forms.start(form);
-            let words = self.forms.words(form);
-            let mut push = |(at, seed): (usize, &[WordId])| {
-                let gram = gram(seed);
-                if wanted.contains(gram) {
-                    postings.push(Posting { gram, at: index(start + at) });
+        let parts = in_parts(self.forms.starts(), 1 << 14, |first, starts| {
+            let mut postings = Vec::new();
+            for (form, &start) in (first..).zip(starts) {
+                let words = self.forms.words(index(form));
+                let mut push = |(at, seed): (usize, &[WordId])| {
+                    let gram = gram(seed);
+                    if wanted.contains(gram) {
+                        postings.push(Posting { gram, at: start + index(at) });
+                    }
+                };
+                words.windows(SEED_WORDS).enumerate().for_each(&mut push);
+                if pairs {
+                    words.windows(SEED_WORDS - 1).enumerate().for_each(&mut push);
                 }
-            };
-            words.windows(SEED_WORDS).enumerate().for_each(&mut push);
-            if pairs {
-                words.windows(SEED_WORDS - 1).enumerate().for_each(&mut push);
             }
-        }
+            postings
+        });
+        let mut postings = joined(parts);
         sort_by_gram(&mut postings, |posting| posting.gram);
         postings
     }
@@ -166,12 +183,12 @@ impl SeedScratch {
     /// Leaves in `chosen` where the seeds of `words` begin that occur elsewhere.
     fn seeds(&mut self, words: &[WordId], share: f32, counts: &GramCounts) {
         self.chosen.clear();
+        self.costs.clear();
         if words.len() < SEED_WORDS {
             self.chosen.push(0);
             return;
         }
         let needed = most_edits(words.len(), share) + 1;
-        self.costs.clear();
         let cost = |seed: &[WordId]| counts.count(gram(seed)).saturating_sub(1);
         self.costs.extend(words.windows(SEED_WORDS).map(cost));
         if enough_unique(&self.costs, needed) {
@@ -179,6 +196,19 @@ impl SeedScratch {
         }
         self.choice.choose(&self.costs, needed, &mut self.chosen);
         self.chosen.retain(|&at| self.costs[at] > 0);
+    }
+
+    /// Adds to `repeats` the stretches whose seeds all occur elsewhere, for the words last looked
+    /// at, which begin at `start`; those too short for a shared run are left out.
+    fn repeats(&self, start: u32, repeats: &mut Vec<Range<u32>>) {
+        let mut at = start;
+        for stretch in self.costs.chunk_by(|a, b| (*a > 0) == (*b > 0)) {
+            let words = stretch.len() + SEED_WORDS - 1;
+            if stretch[0] > 0 && words >= RUN_WORDS {
+                repeats.push(at..at + index(words));
+            }
+            at += index(stretch.len());
+        }
     }
 }
 

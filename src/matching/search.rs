@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::forms::{Forms, index};
 use super::join::{Join, Posting, Probe, Unit};
-use super::parallel::map_chunks;
+use super::parallel::{in_parts, joined, sort};
 use super::seeds::most_edits;
 use super::surroundings::{ByteSet, Image, Surroundings, Window};
 use crate::align::ShortPattern;
@@ -74,23 +74,24 @@ impl<'s> Search<'s> {
     /// Every place that may hold a unit, sorted.
     pub(crate) fn candidates(&self, probes: &[Probe]) -> Vec<Candidate> {
         let groups = self.groups(probes);
-        let mut candidates =
-            map_chunks(&groups, 1 << 12, Scratch::default, |scratch, _, groups, out| {
-                let mut rest = groups;
-                while !rest.is_empty() {
-                    let mut places = 0;
-                    let batch = rest.iter().take_while(|group| {
-                        let room = places < BATCH;
-                        places += group.postings.len();
-                        room
-                    });
-                    let (batch, after) = rest.split_at(batch.count());
-                    self.batch(batch, scratch, out);
-                    rest = after;
-                }
-            });
-        drop(groups);
-        candidates.sort_unstable();
+        let parts = in_parts(&groups, 1 << 12, |_, groups| {
+            let (mut scratch, mut candidates) = (Scratch::default(), Vec::new());
+            let mut rest = groups;
+            while !rest.is_empty() {
+                let mut places = 0;
+                let batch = rest.iter().take_while(|group| {
+                    let room = places < BATCH;
+                    places += group.postings.len();
+                    room
+                });
+                let (batch, after) = rest.split_at(batch.count());
+                self.batch(batch, &mut scratch, &mut candidates);
+                rest = after;
+            }
+            candidates
+        });
+        let mut candidates = joined(parts);
+        sort(&mut candidates, |candidate| *candidate);
         candidates
     }
 

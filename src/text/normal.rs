@@ -119,7 +119,7 @@ impl Vocabulary {
     }
 
     /// The number of a word that expands to itself.
-    fn intern(&mut self, word: &str) -> WordId {
+    pub(crate) fn intern(&mut self, word: &str) -> WordId {
         if let Some([id, NONE]) = self.spellings.find(word) {
             return id;
         }
