@@ -4,7 +4,6 @@ use rustc_hash::FxHashMap;
 
 use super::forms::{Forms, index};
 use super::join::{Join, Posting, Probe, Unit};
-use super::parallel::{in_parts, joined, sort};
 use super::seeds::most_edits;
 use super::surroundings::{ByteSet, Image, Surroundings, Window};
 use crate::align::ShortPattern;
@@ -14,8 +13,7 @@ use crate::align::ShortPattern;
 pub(crate) struct Search<'s> {
     join: &'s Join<'s>,
     blocks: &'s [u32],
-    postings: Vec<Posting>,
-    image: Image,
+    image: &'s Image,
     /// Where the words of the forms begin that have at least so many words.
     by_length: Vec<u32>,
 }
@@ -60,51 +58,29 @@ struct Scratch {
 pub(crate) const BATCH: usize = 1 << 10;
 
 impl<'s> Search<'s> {
-    pub(crate) fn new(join: &'s Join<'s>, blocks: &'s [u32], postings: Vec<Posting>) -> Self {
+    pub(crate) fn new(join: &'s Join<'s>, blocks: &'s [u32], image: &'s Image) -> Self {
         let forms = join.forms;
-        Self {
-            join,
-            blocks,
-            postings,
-            image: Image::new(forms.all_words()),
-            by_length: starts_by_length(forms),
+        Self { join, blocks, image, by_length: starts_by_length(forms) }
+    }
+
+    /// The places among `postings` that may hold one of the units of `probes`; both must be sorted.
+    pub(crate) fn candidates(&self, probes: &[Probe], postings: &[Posting]) -> Vec<Candidate> {
+        let groups = groups(probes, postings);
+        let mut groups = groups.as_slice();
+        let (mut scratch, mut candidates) =
+            (Scratch::default(), Vec::with_capacity(2 * probes.len()));
+        while !groups.is_empty() {
+            let mut places = 0;
+            let batch = groups.iter().take_while(|group| {
+                let room = places < BATCH;
+                places += group.postings.len();
+                room
+            });
+            let (batch, rest) = groups.split_at(batch.count());
+            self.batch(batch, &mut scratch, &mut candidates);
+            groups = rest;
         }
-    }
-
-    /// Every place that may hold a unit, sorted.
-    pub(crate) fn candidates(&self, probes: &[Probe]) -> Vec<Candidate> {
-        let groups = self.groups(probes);
-        let parts = in_parts(&groups, 1 << 12, |_, groups| {
-            let (mut scratch, mut candidates) = (Scratch::default(), Vec::new());
-            let mut rest = groups;
-            while !rest.is_empty() {
-                let mut places = 0;
-                let batch = rest.iter().take_while(|group| {
-                    let room = places < BATCH;
-                    places += group.postings.len();
-                    room
-                });
-                let (batch, after) = rest.split_at(batch.count());
-                self.batch(batch, &mut scratch, &mut candidates);
-                rest = after;
-            }
-            candidates
-        });
-        let mut candidates = joined(parts);
-        sort(&mut candidates, |candidate| *candidate);
         candidates
-    }
-
-    /// Lays the sorted probes beside the sorted postings: one pass over both.
-    fn groups<'p>(&'p self, probes: &'p [Probe]) -> Vec<Group<'p>> {
-        let mut rest = self.postings.as_slice();
-        let groups = probes.chunk_by(|a, b| a.gram == b.gram).filter_map(|probes| {
-            let gram = probes[0].gram;
-            rest = &rest[rest.iter().take_while(|posting| posting.gram < gram).count()..];
-            let count = rest.iter().take_while(|posting| posting.gram == gram).count();
-            (count > 1).then_some(Group { probes, postings: &rest[..count] })
-        });
-        groups.collect()
     }
 
     fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Vec<Candidate>) {
@@ -226,6 +202,18 @@ impl<'s> Search<'s> {
             known.sort_unstable();
         }
     }
+}
+
+/// Lays the probes beside the postings: one pass over both.
+fn groups<'s>(probes: &'s [Probe], mut postings: &'s [Posting]) -> Vec<Group<'s>> {
+    let groups = probes.chunk_by(|a, b| a.gram == b.gram).filter_map(|probes| {
+        let gram = probes[0].gram;
+        let before = postings.iter().take_while(|posting| posting.gram < gram).count();
+        postings = &postings[before..];
+        let count = postings.iter().take_while(|posting| posting.gram == gram).count();
+        (count > 1).then_some(Group { probes, postings: &postings[..count] })
+    });
+    groups.collect()
 }
 
 /// Where the words of the forms begin that have at least so many words, for every number of words.
