@@ -65,22 +65,23 @@ impl<'s> Search<'s> {
 
     /// The places among `postings` that may hold one of the units of `probes`; both must be sorted.
     pub(crate) fn candidates(&self, probes: &[Probe], postings: &[Posting]) -> Vec<Candidate> {
-        let groups = groups(probes, postings);
-        let mut groups = groups.as_slice();
-        let (mut scratch, mut candidates) =
-            (Scratch::default(), Vec::with_capacity(2 * probes.len()));
-        while !groups.is_empty() {
-            let mut places = 0;
-            let batch = groups.iter().take_while(|group| {
-                let room = places < BATCH;
-                places += group.postings.len();
-                room
-            });
-            let (batch, rest) = groups.split_at(batch.count());
-            self.batch(batch, &mut scratch, &mut candidates);
-            groups = rest;
+        let mut groups = groups(probes, postings);
+        let (mut batch, mut scratch) = (Vec::new(), Scratch::default());
+        let mut candidates = Vec::with_capacity(2 * probes.len());
+        loop {
+            let mut room = BATCH as isize;
+            batch.clear();
+            while room > 0
+                && let Some(group) = groups.next()
+            {
+                room -= group.postings.len() as isize;
+                batch.push(group);
+            }
+            if batch.is_empty() {
+                return candidates;
+            }
+            self.batch(&batch, &mut scratch, &mut candidates);
         }
-        candidates
     }
 
     fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Vec<Candidate>) {
@@ -205,15 +206,14 @@ impl<'s> Search<'s> {
 }
 
 /// Lays the probes beside the postings: one pass over both.
-fn groups<'s>(probes: &'s [Probe], mut postings: &'s [Posting]) -> Vec<Group<'s>> {
-    let groups = probes.chunk_by(|a, b| a.gram == b.gram).filter_map(|probes| {
+fn groups<'s>(probes: &'s [Probe], mut postings: &'s [Posting]) -> impl Iterator<Item = Group<'s>> {
+    probes.chunk_by(|a, b| a.gram == b.gram).filter_map(move |probes| {
         let gram = probes[0].gram;
         let before = postings.iter().take_while(|posting| posting.gram < gram).count();
         postings = &postings[before..];
         let count = postings.iter().take_while(|posting| posting.gram == gram).count();
         (count > 1).then_some(Group { probes, postings: &postings[..count] })
-    });
-    groups.collect()
+    })
 }
 
 /// Where the words of the forms begin that have at least so many words, for every number of words.
