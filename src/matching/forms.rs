@@ -31,6 +31,7 @@ impl Forms {
         let mut parts = in_parts(texts, 1 << 15, |_, texts| Part::read(texts)).into_iter();
         let mut all = parts.next().unwrap_or_default();
         parts.for_each(|part| all.append(part));
+        all.words.finish();
         (all.raw.sort(), all.words)
     }
 
