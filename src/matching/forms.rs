@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::evidence::Wording;
-use super::parallel::{in_parts, joined, sort};
-use crate::text::{Vocabulary, WordId, pieces};
+use crate::text::{WordId, pieces};
 
 /// Distinct sequences of words, numbered in order of length (then of content's hash), each with
 /// the quotations that have it.
@@ -22,17 +21,17 @@ pub(crate) struct Forms {
 /// Words for which one form is noted, to find the form of a word without a search.
 const BLOCK: usize = 16;
 
-/// A form before sorting: length, hash of the words, position in the input.
-type Key = (u32, u64, u32);
-
 impl Forms {
-    /// Reads `texts` and numbers their words; texts without a word are left out.
-    pub(crate) fn read(texts: &[&str]) -> (Self, Vocabulary) {
-        let mut parts = in_parts(texts, 1 << 15, |_, texts| Part::read(texts)).into_iter();
-        let mut all = parts.next().unwrap_or_default();
-        parts.for_each(|part| all.append(part));
-        all.words.finish();
-        (all.raw.sort(), all.words)
+    /// Room for so many words and quotations.
+    pub(super) fn with_capacity(words: usize, members: usize) -> Self {
+        Self {
+            words: Vec::with_capacity(words),
+            starts: vec![0],
+            break_starts: vec![0],
+            members: Vec::with_capacity(members),
+            member_starts: vec![0],
+            ..Self::default()
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -117,121 +116,40 @@ impl Forms {
     }
 }
 
-/// Some of the texts, their words numbered in order of first sight.
-#[derive(Default)]
-struct Part {
-    words: Vocabulary,
-    raw: Raw,
-}
-
-impl Part {
-    fn read(texts: &[&str]) -> Self {
-        let Self { mut words, mut raw } = Self::default();
-        // Room for words of four letters: moving what is read into more room takes longer than
-        // asking for too much, which costs nothing until it is written to.
-        raw.words.reserve_exact(texts.iter().map(|text| text.len()).sum::<usize>() / 5);
-        raw.starts.reserve_exact(texts.len());
-        raw.break_starts.reserve_exact(texts.len());
-        for text in texts {
-            words.append(text, &mut raw.words, &mut raw.breaks);
-            raw.starts.push(index(raw.words.len()));
-            raw.break_starts.push(index(raw.breaks.len()));
-        }
-        Self { words, raw }
-    }
-
-    /// Takes up the texts that come next: numbers are those that reading them here would give.
-    fn append(&mut self, next: Self) {
-        let numbers: Vec<WordId> = next.words.iter().map(|word| self.words.intern(word)).collect();
-        let (words, breaks) = (index(self.raw.words.len()), index(self.raw.breaks.len()));
-        let Raw { starts, break_starts, .. } = &next.raw;
-        let renumbered = in_parts(&next.raw.words, 1 << 16, |_, words| {
-            words.iter().map(|&word| numbers[word as usize]).collect()
-        });
-        self.raw.words.append(&mut joined(renumbered));
-        self.raw.starts.extend(starts[1..].iter().map(|start| start + words));
-        self.raw.breaks.extend(next.raw.breaks.iter().map(|at| at + words));
-        self.raw.break_starts.extend(break_starts[1..].iter().map(|start| start + breaks));
-    }
-}
-
-/// The forms in order of input, equal ones not yet merged.
-struct Raw {
-    words: Vec<WordId>,
-    starts: Vec<u32>,
-    breaks: Vec<u32>,
-    break_starts: Vec<u32>,
-}
-
-impl Default for Raw {
-    fn default() -> Self {
-        Self { words: Vec::new(), starts: vec![0], breaks: Vec::new(), break_starts: vec![0] }
-    }
-}
-
-impl Raw {
-    fn words(&self, at: u32) -> &[WordId] {
-        &self.words[self.starts[at as usize] as usize..self.starts[at as usize + 1] as usize]
-    }
-
-    /// Breaks of one form as positions in it; those at its ends say nothing.
-    fn breaks(&self, at: u32) -> impl Iterator<Item = u32> + '_ {
-        let [from, to] = [at as usize, at as usize + 1].map(|i| self.break_starts[i] as usize);
-        let [start, end] = [at as usize, at as usize + 1].map(|i| self.starts[i]);
-        self.breaks[from..to].iter().filter(move |&&b| b > start && b < end).map(move |b| b - start)
-    }
-
-    fn sort(self) -> Forms {
-        let mut keys: Vec<Key> = (0..index(self.starts.len() - 1))
-            .map(|at| (index(self.words(at).len()), hash(self.words(at)), at))
-            .filter(|key| key.0 > 0)
-            .collect();
-        sort(&mut keys, |key| *key);
-        let mut forms = Forms {
-            words: Vec::with_capacity(self.words.len()),
-            starts: vec![0],
-            break_starts: vec![0],
-            members: Vec::with_capacity(keys.len()),
-            member_starts: vec![0],
-            ..Forms::default()
-        };
-        let mut last: Option<Key> = None;
-        for key in keys {
-            let same = last.is_some_and(|(words, hash, at)| {
-                (words, hash) == (key.0, key.1)
-                    && self.words(at) == self.words(key.2)
-                    && self.breaks(at).eq(self.breaks(key.2))
-            });
-            if !same {
-                forms.close();
-                forms.words.extend_from_slice(self.words(key.2));
-                forms.breaks.extend(self.breaks(key.2));
-                last = Some(key);
-            }
-            forms.members.push(key.2);
-        }
-        forms.close();
-        forms.words.shrink_to_fit();
-        forms
-    }
-}
-
 impl Forms {
-    /// Ends the form that is being written, if there is one.
-    fn close(&mut self) {
-        if self.members.len() > self.member_starts[self.member_starts.len() - 1] as usize {
-            self.starts.push(index(self.words.len()));
-            self.break_starts.push(index(self.breaks.len()));
-            self.member_starts.push(index(self.members.len()));
+    /// Begins a form, which must not sort before those that are there.
+    pub(super) fn begin(&mut self, words: &[WordId], breaks: impl Iterator<Item = u32>) {
+        self.words.extend_from_slice(words);
+        self.breaks.extend(breaks);
+        self.starts.push(index(self.words.len()));
+        self.break_starts.push(index(self.breaks.len()));
+        self.member_starts.push(index(self.members.len()));
+    }
+
+    /// Gives back what room is left.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.words.shrink_to_fit();
+    }
+
+    /// Adds a quotation to the form that was begun last.
+    pub(super) fn add_member(&mut self, member: u32) {
+        self.members.push(member);
+        if let Some(end) = self.member_starts.last_mut() {
+            *end += 1;
         }
     }
-}
 
-fn hash(words: &[WordId]) -> u64 {
-    use std::hash::Hasher;
-    let mut hasher = rustc_hash::FxHasher::default();
-    words.iter().for_each(|&word| hasher.write_u32(word));
-    hasher.finish()
+    /// Takes up forms that sort after those that are there.
+    pub(super) fn append(&mut self, mut next: Self) {
+        let [words, breaks, members] =
+            [&self.words, &self.breaks, &self.members].map(|all| index(all.len()));
+        self.words.append(&mut next.words);
+        self.breaks.append(&mut next.breaks);
+        self.members.append(&mut next.members);
+        self.starts.extend(next.starts[1..].iter().map(|start| start + words));
+        self.break_starts.extend(next.break_starts[1..].iter().map(|start| start + breaks));
+        self.member_starts.extend(next.member_starts[1..].iter().map(|start| start + members));
+    }
 }
 
 /// Positions are 32 bits wide: four thousand million words are more than fits in memory here.
@@ -241,12 +159,13 @@ pub(crate) fn index(at: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::read::read;
     use super::*;
 
     #[test]
     fn equal_forms_are_one_and_shorter_ones_come_first() {
         let texts = ["I have seen it.", "", "Yes", "I’ve seen it", "so … it is"];
-        let (forms, _) = Forms::read(&texts);
+        let (forms, _) = read(&texts);
         let members: Vec<_> = (0..forms.len()).map(|f| forms.members(f as u32).to_vec()).collect();
         assert_eq!(forms.len(), 3);
         assert_eq!(members[0], [2]);

@@ -9,9 +9,9 @@ use super::cluster::{Clusters, cluster};
 use super::decide::{Decide, Pair};
 use super::evidence::{Circumstances, Comparer, Lexicon, Shared, Wording};
 use super::facts::Facts;
-use super::forms::Forms;
 use super::join::{Bounds, Found, Joined, Unit, join, units};
 use super::parallel::sort;
+use super::read::read;
 use super::record::{Match, Record, Verdict};
 use super::runs::overlaps;
 use super::seeds::most_edits;
@@ -176,7 +176,7 @@ impl Matcher {
 
     fn run(&self, texts: &[&str], facts: &Facts) -> (Vec<Match>, Timing) {
         let mut timing = Timing::default();
-        let (forms, words) = timing.step("read", || Forms::read(texts));
+        let (forms, words) = timing.step("read", || read(texts));
         let information = Information::of(&words);
         let lexicon = Lexicon::new(&information, &words);
         let bounds = Bounds { share: self.max_edits, most_places: MOST_PLACES };

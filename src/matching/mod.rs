@@ -49,6 +49,7 @@ mod join;
 mod keys;
 mod matcher;
 mod parallel;
+mod read;
 mod record;
 mod runs;
 mod search;
