@@ -4,38 +4,27 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::join::{Found, Join, Unit};
-use super::parallel::{in_parts, joined};
 use super::search::{BATCH, Candidate};
 use super::seeds::most_edits;
 use crate::align::{Pattern, ShortPattern};
 use crate::text::WordId;
 
-/// The candidates, which must be sorted, that hold their unit within the bound.
-pub(crate) fn check(join: &Join, blocks: &[u32], candidates: &[Candidate]) -> Vec<Found> {
-    let batches = batches(candidates);
+/// The candidates that hold their unit within the bound.
+pub(crate) fn check(join: &Join, blocks: &[u32], mut candidates: Vec<Candidate>) -> Vec<Found> {
+    candidates.sort_unstable();
     let words = join.forms.all_words();
     let vocabulary = words.iter().max().map_or(0, |&word| word as usize + 1);
-    joined(in_parts(&batches, 1 << 6, |_, batches| {
-        let (mut check, mut found) = (Check::new(join, blocks, vocabulary), Vec::new());
-        for candidates in batches {
-            check.read(candidates);
-            check.batch(candidates, &mut found);
-        }
-        found
-    }))
-}
-
-/// Consecutive stretches of about [`BATCH`] candidates; those of one unit stay together.
-fn batches(mut candidates: &[Candidate]) -> Vec<&[Candidate]> {
-    let mut batches = Vec::with_capacity(candidates.len() / BATCH + 1);
-    while !candidates.is_empty() {
-        let last = candidates[BATCH.min(candidates.len()) - 1].unit;
-        let end = candidates.partition_point(|candidate| candidate.unit <= last);
-        let (batch, rest) = candidates.split_at(end);
-        batches.push(batch);
-        candidates = rest;
+    let (mut check, mut found) = (Check::new(join, blocks, vocabulary), Vec::new());
+    let mut rest = candidates.as_slice();
+    while !rest.is_empty() {
+        // Those of one unit stay together.
+        let last = rest[BATCH.min(rest.len()) - 1].unit;
+        let (batch, later) = rest.split_at(rest.partition_point(|place| place.unit <= last));
+        check.read(batch);
+        check.batch(batch, &mut found);
+        rest = later;
     }
-    batches
+    found
 }
 
 /// What lies around the candidates of a batch, copied step by step so that the waiting for one

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::check::check;
 use super::forms::{Forms, index};
 use super::grams::{GramCounts, GramFilter, SEED_WORDS, gram, share_of, sort_by_gram};
-use super::parallel::{by_share, each, in_parts, joined, shares, sort};
+use super::parallel::{by_share, each, in_parts, joined, shares};
 use super::runs::RUN_WORDS;
 use super::search::Search;
 use super::seeds::{SeedChoice, most_edits};
@@ -85,8 +85,7 @@ pub(crate) fn units(forms: &Forms, short: impl Fn(u32) -> bool) -> Vec<Unit> {
 
 /// What the join found, and what it noticed on the way.
 pub(crate) struct Joined {
-    /// All pairs of a unit and an at least equally long form that holds it within the bound, in
-    /// order of the units.
+    /// All pairs of a unit and an at least equally long form that holds it within the bound.
     pub(crate) found: Vec<Found>,
     /// Stretches of words, counted over all forms, of which every seed occurs elsewhere.
     pub(crate) repeats: Vec<Range<u32>>,
@@ -106,14 +105,14 @@ pub(crate) fn join(forms: &Forms, units: &[Unit], bounds: Bounds) -> Joined {
     let image = Image::new(forms.all_words());
     let search = Search::new(&join, &blocks, &image);
     let shares = probes.into_iter().zip(postings).collect();
-    let mut candidates = joined(each(shares, |_, (probes, mut postings): (Vec<_>, Vec<_>)| {
+    let candidates = each(shares, |_, (probes, mut postings): (Vec<_>, Vec<_>)| {
         sort_by_gram(&mut postings, |posting: &Posting| posting.gram);
-        search.candidates(&probes, &postings)
-    }));
+        search.candidates(&probes, &postings).0
+    });
     drop(search);
     drop(image);
-    sort(&mut candidates, |candidate| *candidate);
-    Joined { found: check(&join, &blocks, &candidates), repeats }
+    let found = each(by_share(candidates), |_, candidates| check(&join, &blocks, candidates));
+    Joined { found: joined(found), repeats }
 }
 
 /// What a look at the seeds of units gives.

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::forms::{Forms, index};
 use super::join::{Join, Posting, Probe, Unit};
+use super::parallel::shares;
 use super::seeds::most_edits;
 use super::surroundings::{ByteSet, Image, Surroundings, Window};
 use crate::align::ShortPattern;
@@ -42,6 +43,21 @@ pub(crate) struct Candidate {
     pub(crate) at: u32,
 }
 
+/// Candidates in as many shares as there are threads; those of one unit are in one.
+pub(crate) struct Candidates(pub(crate) Vec<Vec<Candidate>>);
+
+impl Candidates {
+    fn with_capacity(expected: usize) -> Self {
+        let shares = shares();
+        Self((0..shares).map(|_| Vec::with_capacity(expected / shares)).collect())
+    }
+
+    fn push(&mut self, candidate: Candidate) {
+        let share = candidate.unit as usize % self.0.len();
+        self.0[share].push(candidate);
+    }
+}
+
 /// What one thread reuses from batch to batch.
 #[derive(Default)]
 struct Scratch {
@@ -64,10 +80,10 @@ impl<'s> Search<'s> {
     }
 
     /// The places among `postings` that may hold one of the units of `probes`; both must be sorted.
-    pub(crate) fn candidates(&self, probes: &[Probe], postings: &[Posting]) -> Vec<Candidate> {
+    pub(crate) fn candidates(&self, probes: &[Probe], postings: &[Posting]) -> Candidates {
         let mut groups = groups(probes, postings);
         let (mut batch, mut scratch) = (Vec::new(), Scratch::default());
-        let mut candidates = Vec::with_capacity(2 * probes.len());
+        let mut candidates = Candidates::with_capacity(2 * probes.len());
         loop {
             let mut room = BATCH as isize;
             batch.clear();
@@ -84,7 +100,7 @@ impl<'s> Search<'s> {
         }
     }
 
-    fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Vec<Candidate>) {
+    fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Candidates) {
         let Scratch { windows, units, .. } = scratch;
         let mut around = std::mem::take(&mut scratch.around);
         let mut sought = std::mem::take(&mut scratch.sought);
@@ -128,7 +144,7 @@ impl<'s> Search<'s> {
         postings: &[Posting],
         around: &[Surroundings],
         Scratch { set, long, .. }: &mut Scratch,
-        out: &mut Vec<Candidate>,
+        out: &mut Candidates,
     ) {
         let shortest = self.by_length[sought.unit.words as usize];
         let from = postings.partition_point(|posting| posting.at < shortest);
@@ -152,7 +168,7 @@ impl<'s> Search<'s> {
         sought: &Sought,
         places: impl Iterator<Item = u32>,
         set: &mut ByteSet,
-        out: &mut Vec<Candidate>,
+        out: &mut Candidates,
     ) {
         let mut places = places.peekable();
         if places.peek().is_none() {
@@ -180,7 +196,7 @@ impl<'s> Search<'s> {
         sought: &Sought,
         places: impl Iterator<Item = u32>,
         known: &mut Vec<u32>,
-        out: &mut Vec<Candidate>,
+        out: &mut Candidates,
     ) {
         let forms = self.join.forms;
         let words = self.join.words(&sought.unit);
