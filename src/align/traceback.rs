@@ -101,6 +101,9 @@ fn best_split(head: &[u32], tail: &[u32], right: &[u32]) -> usize {
 /// The vertical differences of every column, block by block, and the steps of the last row.
 #[derive(Default)]
 struct Matrix {
+    /// The left side, often that of last time, and its masks.
+    left: Vec<u32>,
+    masks: Vec<Masks>,
     columns: Vec<Column>,
     last_row: Vec<i8>,
     /// Words of the right before the path are insertions.
@@ -118,9 +121,14 @@ impl Matrix {
         self.columns.reserve(left.len().div_ceil(64) * right.len());
         self.last_row.clear();
         self.last_row.resize(right.len(), top);
-        for block in left.chunks(64) {
-            let (masks, mut column) = (Masks::new(block), Column::default());
-            let last = block.len() as u32 - 1;
+        if self.left != left {
+            self.left.clear();
+            self.left.extend_from_slice(left);
+            self.masks.clear();
+            self.masks.extend(left.chunks(64).map(Masks::new));
+        }
+        for (block, masks) in left.chunks(64).zip(&self.masks) {
+            let (mut column, last) = (Column::default(), block.len() as u32 - 1);
             self.columns.extend(self.last_row.iter_mut().zip(right).map(|(step, &word)| {
                 *step = column.step(masks.of(word), *step, last);
                 column

@@ -10,12 +10,20 @@ use crate::text::{WordId, pieces};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Forms {
     words: Vec<WordId>,
-    starts: Vec<u32>,
-    /// Positions of ellipses and brackets, and where those of each form begin.
+    /// Positions of ellipses and brackets.
     breaks: Vec<u32>,
-    break_starts: Vec<u32>,
     members: Vec<u32>,
-    member_starts: Vec<u32>,
+    /// One more than there are forms.
+    starts: Vec<Start>,
+}
+
+/// Where what belongs to one form begins. Forms are looked at all over the memory: so one look
+/// finds all three.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Start {
+    pub(crate) word: u32,
+    at_break: u32,
+    member: u32,
 }
 
 /// Words for which one form is noted, to find the form of a word without a search.
@@ -26,10 +34,8 @@ impl Forms {
     pub(super) fn with_capacity(words: usize, members: usize) -> Self {
         Self {
             words: Vec::with_capacity(words),
-            starts: vec![0],
-            break_starts: vec![0],
             members: Vec::with_capacity(members),
-            member_starts: vec![0],
+            starts: vec![Start::default()],
             ..Self::default()
         }
     }
@@ -53,17 +59,17 @@ impl Forms {
 
     /// Where the words of `form` stand among all.
     pub(crate) fn range(&self, form: u32) -> Range<usize> {
-        self.starts[form as usize] as usize..self.starts[form as usize + 1] as usize
+        self.start(form)..self.start(form + 1)
     }
 
-    /// Where the words of each form begin among all.
-    pub(crate) fn starts(&self) -> &[u32] {
+    /// Where each form begins.
+    pub(crate) fn starts(&self) -> &[Start] {
         &self.starts[..self.len()]
     }
 
     /// Where the words of `form` begin among all; where all end, for the number after the last.
     pub(crate) fn start(&self, form: u32) -> usize {
-        self.starts[form as usize] as usize
+        self.starts[form as usize].word as usize
     }
 
     pub(crate) fn word_count(&self, form: u32) -> usize {
@@ -76,7 +82,7 @@ impl Forms {
         let firsts = (0..self.words.len()).step_by(BLOCK);
         firsts
             .map(|at| {
-                while self.starts[form as usize + 1] as usize <= at {
+                while self.start(form + 1) <= at {
                     form += 1;
                 }
                 form
@@ -93,7 +99,7 @@ impl Forms {
     /// `first`: the form of its [block](Self::block).
     pub(crate) fn at(&self, at: u32, first: u32) -> u32 {
         let mut form = first;
-        while self.starts[form as usize + 1] <= at {
+        while self.starts[form as usize + 1].word <= at {
             form += 1;
         }
         form
@@ -105,13 +111,13 @@ impl Forms {
     }
 
     pub(crate) fn breaks(&self, form: u32) -> &[u32] {
-        let [start, end] = [form as usize, form as usize + 1].map(|i| self.break_starts[i]);
+        let [start, end] = [form as usize, form as usize + 1].map(|i| self.starts[i].at_break);
         &self.breaks[start as usize..end as usize]
     }
 
     /// The quotations of this form, ascending.
     pub(crate) fn members(&self, form: u32) -> &[u32] {
-        let [start, end] = [form as usize, form as usize + 1].map(|i| self.member_starts[i]);
+        let [start, end] = [form as usize, form as usize + 1].map(|i| self.starts[i].member);
         &self.members[start as usize..end as usize]
     }
 }
@@ -121,9 +127,9 @@ impl Forms {
     pub(super) fn begin(&mut self, words: &[WordId], breaks: impl Iterator<Item = u32>) {
         self.words.extend_from_slice(words);
         self.breaks.extend(breaks);
-        self.starts.push(index(self.words.len()));
-        self.break_starts.push(index(self.breaks.len()));
-        self.member_starts.push(index(self.members.len()));
+        let [word, at_break, member] =
+            [self.words.len(), self.breaks.len(), self.members.len()].map(index);
+        self.starts.push(Start { word, at_break, member });
     }
 
     /// Gives back what room is left.
@@ -134,8 +140,8 @@ impl Forms {
     /// Adds a quotation to the form that was begun last.
     pub(super) fn add_member(&mut self, member: u32) {
         self.members.push(member);
-        if let Some(end) = self.member_starts.last_mut() {
-            *end += 1;
+        if let Some(end) = self.starts.last_mut() {
+            end.member += 1;
         }
     }
 
@@ -146,9 +152,11 @@ impl Forms {
         self.words.append(&mut next.words);
         self.breaks.append(&mut next.breaks);
         self.members.append(&mut next.members);
-        self.starts.extend(next.starts[1..].iter().map(|start| start + words));
-        self.break_starts.extend(next.break_starts[1..].iter().map(|start| start + breaks));
-        self.member_starts.extend(next.member_starts[1..].iter().map(|start| start + members));
+        self.starts.extend(next.starts[1..].iter().map(|start| Start {
+            word: start.word + words,
+            at_break: start.at_break + breaks,
+            member: start.member + members,
+        }));
     }
 }
 

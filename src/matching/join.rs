@@ -167,13 +167,13 @@ impl Join<'_> {
         let pairs = self.units.iter().any(|unit| (unit.words as usize) < SEED_WORDS);
         by_share(in_parts(self.forms.starts(), 1 << 14, |first, starts| {
             let mut postings = vec![Vec::new(); wanted.len()];
-            for (form, &start) in (first..).zip(starts) {
+            for (form, start) in (first..).zip(starts) {
                 let words = self.forms.words(index(form));
                 let mut push = |(at, seed): (usize, &[WordId])| {
                     let gram = gram(seed);
                     let share = share_of(gram, wanted.len());
                     if wanted[share].contains(gram) {
-                        postings[share].push(Posting { gram, at: start + index(at) });
+                        postings[share].push(Posting { gram, at: start.word + index(at) });
                     }
                 };
                 words.windows(SEED_WORDS).enumerate().for_each(&mut push);
