@@ -168,7 +168,6 @@ pub(crate) fn index(at: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::super::read::read;
-    use super::*;
 
     #[test]
     fn equal_forms_are_one_and_shorter_ones_come_first() {
