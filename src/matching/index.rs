@@ -17,9 +17,10 @@ use crate::text::Vocabulary;
 /// A growing set of quotations, each matched with those before it.
 ///
 /// The matches that [`insert`](Self::insert) returned, put together and sorted, are what
-/// [`Matcher::matches`] makes of the same records at once (only where a seed occurs more than
-/// [`MOST_PLACES`](super::MOST_PLACES) times, the latest of its places are looked at rather than
-/// those in the shortest quotations). [`cluster`](super::cluster) groups them.
+/// [`Matcher::matches`] makes of the same records at once; [`cluster`](super::cluster) groups them.
+/// They differ only for stock phrases that reach the limits named on the [module](super)'s page:
+/// what came before the limit was reached stays matched, and beyond it the latest places are
+/// looked at rather than those in the quotations nearest in length.
 ///
 /// Reading takes `&self`: many threads may [`query`](Self::query) at once.
 ///
@@ -147,11 +148,15 @@ impl Index {
         let at = own.map_or(0, |form| self.store.members(form).len());
         let candidates = self.store.candidates(wording, about.is_named(), self.matcher.share());
         let mut matches = Vec::new();
-        for form in candidates.into_iter().chain(own) {
+        for (form, unchanged) in candidates.into_iter().chain(own.map(|own| (own, true))) {
             let other = self.store.wording(form);
             let ordered = lexicon.in_order(wording, other);
             let [short, long] = if ordered { [wording, other] } else { [other, wording] };
-            let shared = Shared::between(short, long, &lexicon);
+            let shared = if unchanged {
+                Shared::whole(short, long, &lexicon)
+            } else {
+                Shared::between(short, long, &lexicon)
+            };
             let relation = match relation(&shared) {
                 Relation::FragmentOf if ordered => Relation::Contains,
                 relation => relation,

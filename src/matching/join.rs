@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::forms::{Forms, index};
 use super::grams::{GramCounts, GramFilter, SEED_WORDS, gram, sort_by_gram};
+use super::matcher::most_places;
 use super::parallel::map_chunks;
 use super::seeds::{SeedChoice, most_edits};
 use super::surroundings::Surroundings;
@@ -40,9 +41,6 @@ pub(crate) struct Found {
 pub(crate) struct Bounds {
     /// Share of a unit's words that may be edited.
     pub(crate) share: f32,
-    /// Most places of one seed that a unit is compared with, those in forms nearest in length
-    /// first: a seed that occurs more often is part of a stock phrase.
-    pub(crate) most_places: usize,
 }
 
 /// The units of all forms; `short` says which forms below [`FEWEST_WORDS`] take part.
@@ -244,6 +242,8 @@ struct Sought<'s> {
     seed: Option<usize>,
     /// Where the words of the forms begin that are long enough to hold it.
     shortest: usize,
+    /// Most places that are looked at, those in forms nearest in length.
+    most: usize,
 }
 
 impl Search<'_> {
@@ -286,6 +286,7 @@ impl Search<'_> {
             scratch.windows.push(window);
         }
         let gram = (group.probes[0] >> 32) as u32;
+        let most = most_places(group.probes.len());
         for &probe in group.probes {
             let number = probe as u32;
             let unit = &self.join.units[number as usize];
@@ -293,7 +294,7 @@ impl Search<'_> {
             let edits = most_edits(words.len(), self.join.bounds.share);
             let shortest = forms.start(forms.first_of_length(words.len()));
             let seed = seed_at(words, gram);
-            let sought = Sought { number, unit, words, edits, seed, shortest };
+            let sought = Sought { number, unit, words, edits, seed, shortest, most };
             self.unit(&sought, scratch, out);
         }
     }
@@ -309,7 +310,7 @@ impl Search<'_> {
         };
         let places = places[from..].iter().zip(&windows[from..]);
         // Before they are looked at: even a glance at every place would make time quadratic.
-        let places = places.take(self.join.bounds.most_places);
+        let places = places.take(sought.most);
         let mut likely = places.filter(likely);
         let Some(first) = likely.next() else { return };
         let pattern = Loaded::new(sought.words, pattern);

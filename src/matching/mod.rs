@@ -26,16 +26,17 @@
 //! unbroken run of eight words are found. Quotations of two or three words are found, unchanged,
 //! within those of speakers that agree by name.
 //!
-//! There is one exception, and it keeps hard data linear: of the places where one seed (a run of
-//! three words) of a wording occurs, [`MOST_PLACES`] are looked at, those in the wordings nearest in
-//! length; and a run of eight words that more than that many wordings hold
-//! makes no pair.
+//! There is one exception, and it keeps hard data linear. Where the wordings that are looked up by
+//! one seed (a run of three words), times the places where it stands, come to more than
+//! [`MOST_LOOKS`], each of them is looked for at [`MOST_PLACES`] of these places or a little more,
+//! those in the wordings nearest in length. And a run of eight words that more than [`MOST_PLACES`]
+//! wordings hold makes no pair. Only stock phrases come so far: a million quotations of ordinary
+//! prose do not reach either limit.
 //!
 //! Finding is not deciding: each pair gets a [`Verdict`] from what is shared ([`Shared`]), and
 //! who said it when and where ([`Circumstances`]).
 
 mod background;
-mod chains;
 mod cluster;
 mod compare;
 mod decide;
@@ -48,6 +49,7 @@ mod join;
 mod keys;
 mod matcher;
 mod parallel;
+mod postings;
 mod record;
 mod runs;
 mod seeds;
@@ -61,7 +63,7 @@ pub use compare::Comparison;
 pub use evidence::{Circumstances, FEATURES, Shared, features};
 pub use index::Index;
 pub use keys::Keys;
-pub use matcher::{Explanation, MOST_PLACES, Matcher, MatcherBuilder, Timing};
+pub use matcher::{Explanation, MOST_LOOKS, MOST_PLACES, Matcher, MatcherBuilder, Timing};
 pub use record::{Match, Record, Relation, Verdict};
 pub use speaker::SpeakerAgreement;
 pub use verdict::probability;
