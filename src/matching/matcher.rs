@@ -23,8 +23,8 @@ use crate::text::Vocabulary;
 pub const MOST_PLACES: usize = 2000;
 
 /// Looks, each for one wording at one place, that one seed may cost before [`MOST_PLACES`] limits
-/// them: at most a hundredth of a second's work. See the [module](super)'s page.
-pub const MOST_LOOKS: usize = 1 << 23;
+/// them: a twentieth of a second's work. See the [module](super)'s page.
+pub const MOST_LOOKS: usize = 1 << 25;
 
 /// Places of a seed that are looked at for each of the `wordings` that are looked up by it.
 pub(crate) fn most_places(wordings: usize) -> usize {

@@ -30,8 +30,7 @@
 //! one seed (a run of three words), times the places where it stands, come to more than
 //! [`MOST_LOOKS`], each of them is looked for at [`MOST_PLACES`] of these places or a little more,
 //! those in the wordings nearest in length. And a run of eight words that more than [`MOST_PLACES`]
-//! wordings hold makes no pair. Only stock phrases come so far: a million quotations of ordinary
-//! prose do not reach either limit.
+//! wordings hold makes no pair. Only stock phrases come so far.
 //!
 //! Finding is not deciding: each pair gets a [`Verdict`] from what is shared ([`Shared`]), and
 //! who said it when and where ([`Circumstances`]).
@@ -49,6 +48,7 @@ mod join;
 mod keys;
 mod matcher;
 mod parallel;
+mod places;
 mod postings;
 mod record;
 mod runs;

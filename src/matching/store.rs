@@ -11,10 +11,10 @@ use super::forms::index;
 use super::grams::{SEED_WORDS, gram};
 use super::join::FEWEST_WORDS;
 use super::matcher::{MOST_PLACES, most_places};
+use super::places::{Around, Places, Wanted};
 use super::postings::{List, Lists, Postings};
 use super::runs::RUN_WORDS;
 use super::seeds::{SeedChoice, most_edits};
-use super::surroundings::Surroundings;
 use crate::align::Pattern;
 use crate::text::{WordId, pieces};
 
@@ -24,13 +24,9 @@ use crate::text::{WordId, pieces};
 /// all others, and all others' seeds are looked up in it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Store {
-    /// The words of all forms, one form after the other, and where each ends.
-    words: Vec<WordId>,
-    ends: Vec<u32>,
+    texts: Texts,
     breaks: Vec<u32>,
     break_ends: Vec<u32>,
-    /// For every [`BLOCK`] words the form that the first of them belongs to.
-    blocks: Vec<u32>,
     /// The records of each form, ascending; none when all were removed.
     members: Vec<List>,
     lists: Lists,
@@ -38,11 +34,21 @@ pub(crate) struct Store {
     named: Vec<bool>,
     by_hash: Postings,
     /// Where each run of [`SEED_WORDS`] words begins; in forms of named speakers also each pair.
-    places: Postings,
+    places: Places<Around>,
     /// Those places alone by which a form or a piece of it is looked up.
-    seeds: Postings,
+    seeds: Places<Wanted>,
     /// Words of forms that no record has any more.
     dead: usize,
+}
+
+/// The words of all forms, one form after the other.
+#[derive(Clone, Debug, Default)]
+struct Texts {
+    words: Vec<WordId>,
+    /// Where each form ends.
+    ends: Vec<u32>,
+    /// For every [`BLOCK`] words the form that the first of them belongs to.
+    blocks: Vec<u32>,
 }
 
 const BLOCK: usize = 16;
@@ -53,7 +59,7 @@ pub(crate) type Candidates = FxHashMap<u32, bool>;
 impl Store {
     pub(crate) fn wording(&self, form: u32) -> Wording<'_> {
         Wording {
-            words: &self.words[range(&self.ends, form)],
+            words: self.texts.words(form),
             breaks: &self.breaks[range(&self.break_ends, form)],
         }
     }
@@ -92,13 +98,13 @@ impl Store {
     pub(crate) fn remove(&mut self, form: u32, record: u32) {
         self.lists.remove(&mut self.members[form as usize], record);
         if self.members(form).is_empty() {
-            self.dead += range(&self.ends, form).len();
+            self.dead += self.texts.words(form).len();
         }
     }
 
     /// True when most words belong to forms that no record has any more.
     pub(crate) fn is_mostly_dead(&self) -> bool {
-        self.dead * 2 > self.words.len()
+        self.dead * 2 > self.texts.words.len()
     }
 
     /// The same without forms that no record has any more.
@@ -113,20 +119,16 @@ impl Store {
     }
 
     fn add_form(&mut self, wording: Wording, share: f32) -> u32 {
-        let (form, start) = (index(self.ends.len()), self.words.len());
-        self.words.extend_from_slice(wording.words);
-        self.ends.push(index(self.words.len()));
+        let start = self.texts.words.len();
+        let form = self.texts.push(wording.words);
         self.breaks.extend_from_slice(wording.breaks);
         self.break_ends.push(index(self.breaks.len()));
         self.members.push(List::default());
         self.named.push(false);
         self.dead += wording.words.len();
         self.by_hash.push(hash(wording), form);
-        while self.blocks.len() * BLOCK < self.words.len() {
-            self.blocks.push(form);
-        }
         for (at, seed) in wording.words.windows(SEED_WORDS).enumerate() {
-            self.places.push(gram(seed), index(start + at));
+            self.places.push(gram(seed), index(start + at), |place| self.texts.around(place));
         }
         let whole = (wording.words.len() >= FEWEST_WORDS).then_some(0..wording.words.len());
         for unit in whole.into_iter().chain(parts(wording)) {
@@ -137,18 +139,28 @@ impl Store {
 
     /// Adds what is needed to find wordings of two or three words, which takes a speaker's name.
     fn add_named(&mut self, form: u32) {
-        let range = range(&self.ends, form);
-        for at in range.clone().take(range.len().saturating_sub(1)) {
-            self.places.push(gram(&self.words[at..at + 2]), index(at));
+        let range = self.texts.range(form);
+        let words = &self.texts.words[range.clone()];
+        for (at, pair) in range.clone().zip(words.windows(2)) {
+            self.places.push(gram(pair), index(at), |place| self.texts.around(place));
         }
-        if (2..FEWEST_WORDS).contains(&range.len()) {
-            self.seeds.push(gram(&self.words[range.clone()]), index(range.start));
+        if (2..FEWEST_WORDS).contains(&words.len()) {
+            self.seeds.push(gram(words), index(range.start), |_| Wanted::default());
         }
     }
 
     fn add_unit(&mut self, words: &[WordId], start: usize, share: f32) {
         for at in self.seeds_of(words, share) {
-            self.seeds.push(gram(seed(words, at)), index(start + at));
+            self.seeds.push(gram(seed(words, at)), index(start + at), |place| {
+                let (form, at) = self.texts.at(place as usize);
+                let range = range(&self.break_ends, form);
+                // Pieces of a form ask for less than the whole.
+                if !range.is_empty() {
+                    return Wanted::default();
+                }
+                let words = self.texts.words(form);
+                Wanted::new(words, at, most_edits(words.len(), share))
+            });
         }
     }
 
@@ -191,17 +203,11 @@ impl Store {
     fn holding(&self, sought: &Sought, share: f32, found: &mut Candidates) {
         for at in self.seeds_of(sought.words, share) {
             let hash = gram(seed(sought.words, at));
-            let around = Surroundings::of_seed(sought.words, Some(at), sought.edits);
-            let looks = most_places(self.seeds.count(hash) as usize + 1);
-            for &place in latest(self.places.get(hash), looks) {
-                let place = place as usize;
-                let here = Surroundings::of_place(place, &self.words);
-                if !here.lacks_more(around, sought.edits) {
-                    let form = self.form_at(place);
-                    let text = range(&self.ends, form);
-                    let place = place - text.start;
-                    sought.compare(at, &self.words[text], place, found.entry(form));
-                }
+            let wanted = Wanted::new(sought.words, at, sought.edits);
+            let most = most_places(self.seeds.count(hash) as usize + 1);
+            for place in self.places.latest(hash, most, |around| around.may_be(wanted)) {
+                let (form, place) = self.texts.at(place);
+                sought.compare(at, self.texts.words(form), place, found.entry(form));
             }
         }
     }
@@ -212,12 +218,13 @@ impl Store {
         for length in lengths {
             for (at, seed) in words.windows(length).enumerate() {
                 let hash = gram(seed);
-                let here = Surroundings::of_place(at, words);
-                let looks = most_places(self.places.count(hash) as usize);
-                for &place in latest(self.seeds.get(hash), looks) {
-                    let form = self.form_at(place as usize);
-                    let start = range(&self.ends, form).start;
-                    let seed = place as usize - start;
+                let around = Around::of(words, at);
+                let most = most_places(self.places.count(hash) as usize);
+                for place in self.seeds.latest(hash, most, |wanted| around.may_be(wanted)) {
+                    let (form, seed) = self.texts.at(place);
+                    if found.get(&form) == Some(&true) {
+                        continue;
+                    }
                     let other = self.wording(form);
                     let parts = parts(other)
                         .filter(|part| part.start <= seed && seed + SEED_WORDS <= part.end);
@@ -225,10 +232,7 @@ impl Store {
                         let whole = unit.len() == other.words.len();
                         let seed = seed - unit.start;
                         let sought = Sought::new(&other.words[unit], whole, share);
-                        let around = Surroundings::of_seed(sought.words, Some(seed), sought.edits);
-                        if !here.lacks_more(around, sought.edits) {
-                            sought.compare(seed, words, at, found.entry(form));
-                        }
+                        sought.compare(seed, words, at, found.entry(form));
                     }
                 }
             }
@@ -239,35 +243,85 @@ impl Store {
     fn overlapping(&self, words: &[WordId], found: &mut Candidates) {
         let grams: Vec<u32> = words.windows(SEED_WORDS).map(gram).collect();
         let counts: Vec<u32> = grams.iter().map(|&gram| self.places.count(gram)).collect();
-        // Every run of eight words holds this many seeds; its rarest is looked up.
-        const WINDOW: usize = RUN_WORDS + 1 - SEED_WORDS;
-        let mut last = usize::MAX;
-        for (start, window) in counts.windows(WINDOW).enumerate() {
-            let rarest = (0..WINDOW).min_by_key(|&at| window[at]).unwrap_or(0) + start;
-            if rarest == last || counts[rarest] as usize > MOST_PLACES {
-                continue;
-            }
-            last = rarest;
-            for &place in self.places.get(grams[rarest]) {
-                let form = self.form_at(place as usize);
-                if found.contains_key(&form) {
-                    continue;
-                }
-                let text = range(&self.ends, form);
-                let at = place as usize - text.start;
-                if shares_run(words, rarest, &self.words[text], at) {
-                    found.insert(form, false);
+        for seed in covering(&counts) {
+            for &place in self.places.all(grams[seed]) {
+                let (form, at) = self.texts.at(place as usize);
+                if let Entry::Vacant(new) = found.entry(form)
+                    && shares_run(words, seed, self.texts.words(form), at)
+                {
+                    new.insert(false);
                 }
             }
         }
     }
+}
 
-    fn form_at(&self, place: usize) -> u32 {
+/// Chooses seeds by how often each occurs: of those that do not occur too often, every run of
+/// [`RUN_WORDS`] words holds one that is chosen, and together they are as rare as can be.
+fn covering(counts: &[u32]) -> Vec<usize> {
+    /// Seeds in a run.
+    const WINDOW: usize = RUN_WORDS + 1 - SEED_WORDS;
+    struct Choice {
+        at: usize,
+        /// What the choice of this one, and of the best ones before it, costs.
+        cost: u64,
+        before: usize,
+    }
+    // The last chosen before `at` lies at most a window before it; or all between are too frequent.
+    let last_before = |choices: &[Choice], at: usize| {
+        let near =
+            choices.iter().rposition(|choice| choice.at + WINDOW < at).map_or(0, |far| far + 1);
+        let near = near.min(choices.len().saturating_sub(1));
+        (near..choices.len()).min_by_key(|&before| choices[before].cost)
+    };
+    let mut choices: Vec<Choice> = Vec::new();
+    for (at, &count) in counts.iter().enumerate().filter(|(_, count)| **count <= MOST_PLACES as u32)
+    {
+        let before = if at < WINDOW { None } else { last_before(&choices, at) };
+        let cost = before.map_or(0, |before| choices[before].cost) + u64::from(count) + 1;
+        choices.push(Choice { at, cost, before: before.unwrap_or(usize::MAX) });
+    }
+    let mut chosen = Vec::new();
+    let mut last = if counts.len() < WINDOW { None } else { last_before(&choices, counts.len()) };
+    while let Some(choice) = last.and_then(|last| choices.get(last)) {
+        chosen.push(choice.at);
+        last = Some(choice.before);
+    }
+    chosen
+}
+
+impl Texts {
+    /// Adds a form and gives its number.
+    fn push(&mut self, words: &[WordId]) -> u32 {
+        let form = index(self.ends.len());
+        self.words.extend_from_slice(words);
+        self.ends.push(index(self.words.len()));
+        while self.blocks.len() * BLOCK < self.words.len() {
+            self.blocks.push(form);
+        }
+        form
+    }
+
+    fn range(&self, form: u32) -> Range<usize> {
+        range(&self.ends, form)
+    }
+
+    fn words(&self, form: u32) -> &[WordId] {
+        &self.words[self.range(form)]
+    }
+
+    /// The form that a place belongs to, and the position in it.
+    fn at(&self, place: usize) -> (u32, usize) {
         let mut form = self.blocks[place / BLOCK];
         while self.ends[form as usize] as usize <= place {
             form += 1;
         }
-        form
+        (form, place - self.range(form).start)
+    }
+
+    fn around(&self, place: u32) -> Around {
+        let (form, at) = self.at(place as usize);
+        Around::of(self.words(form), at)
     }
 }
 
@@ -287,6 +341,9 @@ impl<'s> Sought<'s> {
     /// Looks for it in `text` where its seed at `seed` stands at `at`, unless it is known already
     /// what can be known.
     fn compare(&self, seed: usize, text: &[WordId], at: usize, known: Entry<'_, u32, bool>) {
+        if text.len() < self.words.len() {
+            return;
+        }
         let unchanged = || at >= seed && text[at - seed..].starts_with(self.words);
         match known {
             Entry::Occupied(mut known) => {
@@ -297,7 +354,7 @@ impl<'s> Sought<'s> {
             Entry::Vacant(entry) => {
                 if unchanged() {
                     entry.insert(self.whole);
-                } else if self.edits > 0 && text.len() >= self.words.len() {
+                } else if self.edits > 0 {
                     let from = at.saturating_sub(seed + self.edits);
                     let to = (at + self.words.len() - seed + self.edits).min(text.len());
                     let pattern = self.pattern.get_or_init(|| Pattern::new(self.words));
@@ -308,11 +365,6 @@ impl<'s> Sought<'s> {
             }
         }
     }
-}
-
-/// The last `most` of a list.
-fn latest(list: &[u32], most: usize) -> &[u32] {
-    &list[list.len().saturating_sub(most)..]
 }
 
 /// Where the items of `form` lie, of which it is known where those of each form end.
