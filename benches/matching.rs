@@ -177,18 +177,16 @@ fn hard(_: &mut Criterion) {
             a_byte(start)
         };
         let at_once = (0..3).map(|_| at_once()).fold(f64::INFINITY, f64::min);
-        let (start, memory) = (Instant::now(), memory());
-        let index = built(&records);
-        let (one_by_one, held) = (a_byte(start), self::memory().saturating_sub(memory));
-        drop(index);
+        let start = Instant::now();
+        drop(built(&records));
+        let one_by_one = a_byte(start);
         let (first, second) = *ordinary.get_or_insert((at_once, one_by_one));
         println!(
             "hard data, {name}, {} quotations, {bytes} bytes: at once {at_once:.0} ns a byte, {:.1} \
-             times ordinary; one by one {one_by_one:.0}, {:.1} times; the index holds {:.1} bytes a byte",
+             times ordinary; one by one {one_by_one:.0}, {:.1} times",
             texts.len(),
             at_once / first,
-            one_by_one / second,
-            held as f64 / bytes as f64
+            one_by_one / second
         );
     }
 }

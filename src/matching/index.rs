@@ -7,6 +7,7 @@ use super::decide::{copies, judge};
 use super::evidence::{Lexicon, Shared, Wording};
 use super::facts::{About, Facts};
 use super::forms::index;
+use super::join::FEWEST_WORDS;
 use super::matcher::Matcher;
 use super::record::{Match, Record, Relation};
 use super::speaker::Reference;
@@ -143,6 +144,9 @@ impl Index {
     }
 
     fn matches(&self, wording: Wording, about: About<'_>, lexicon: Lexicon<'_>) -> Vec<Match> {
+        if wording.words.len() < FEWEST_WORDS && !about.is_named() {
+            return Vec::new();
+        }
         let right = index(self.len());
         let own = self.store.find(wording);
         let at = own.map_or(0, |form| self.store.members(form).len());
