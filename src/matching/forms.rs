@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::evidence::Wording;
+use super::parallel::{in_parts, sort};
 use crate::text::{Vocabulary, WordId, pieces};
 
 /// Distinct sequences of words, numbered in order of length (then of content's hash), each with
@@ -25,15 +26,12 @@ const BLOCK: usize = 16;
 type Key = (u32, u64, u32);
 
 impl Forms {
-    /// Reads `texts`; those without a word are left out.
-    pub(crate) fn read<'t>(texts: impl Iterator<Item = &'t str>, words: &mut Vocabulary) -> Self {
-        let mut raw = Raw::default();
-        for text in texts {
-            words.append(text, &mut raw.words, &mut raw.breaks);
-            raw.starts.push(index(raw.words.len()));
-            raw.break_starts.push(index(raw.breaks.len()));
-        }
-        raw.sort()
+    /// Reads `texts` and numbers their words; texts without a word are left out.
+    pub(crate) fn read(texts: &[&str]) -> (Self, Vocabulary) {
+        let mut parts = in_parts(texts, 1 << 14, |_, texts| Part::read(texts)).into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        parts.for_each(|part| all.append(part));
+        (all.raw.sort(), all.words)
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -56,6 +54,11 @@ impl Forms {
     /// Where the words of `form` stand among all.
     pub(crate) fn range(&self, form: u32) -> Range<usize> {
         self.starts[form as usize] as usize..self.starts[form as usize + 1] as usize
+    }
+
+    /// Where the words of each form begin among all.
+    pub(crate) fn starts(&self) -> &[u32] {
+        &self.starts[..self.len()]
     }
 
     /// Where the words of `form` begin among all; where all end, for the number after the last.
@@ -81,23 +84,19 @@ impl Forms {
             .collect()
     }
 
-    /// The form that the word at `at`, counted over all forms, belongs to.
-    pub(crate) fn at(&self, at: usize, blocks: &[u32]) -> u32 {
-        let mut form = blocks[at / BLOCK];
-        while self.starts[form as usize + 1] as usize <= at {
+    /// The form of the block of the word at `at`.
+    pub(crate) fn block(&self, at: u32, blocks: &[u32]) -> u32 {
+        blocks[at as usize / BLOCK]
+    }
+
+    /// The form that the word at `at`, counted over all forms, belongs to, if it is not before
+    /// `first`: the form of its [block](Self::block).
+    pub(crate) fn at(&self, at: u32, first: u32) -> u32 {
+        let mut form = first;
+        while self.starts[form as usize + 1] <= at {
             form += 1;
         }
         form
-    }
-
-    /// The first form with at least `words` words.
-    pub(crate) fn first_of_length(&self, words: usize) -> u32 {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.word_count(index(middle)) < words { low = middle + 1 } else { high = middle }
-        }
-        index(low)
     }
 
     /// The stretches of `form` between ellipses and brackets.
@@ -114,6 +113,36 @@ impl Forms {
     pub(crate) fn members(&self, form: u32) -> &[u32] {
         let [start, end] = [form as usize, form as usize + 1].map(|i| self.member_starts[i]);
         &self.members[start as usize..end as usize]
+    }
+}
+
+/// Some of the texts, their words numbered in order of first sight.
+#[derive(Default)]
+struct Part {
+    words: Vocabulary,
+    raw: Raw,
+}
+
+impl Part {
+    fn read(texts: &[&str]) -> Self {
+        let Self { mut words, mut raw } = Self::default();
+        for text in texts {
+            words.append(text, &mut raw.words, &mut raw.breaks);
+            raw.starts.push(index(raw.words.len()));
+            raw.break_starts.push(index(raw.breaks.len()));
+        }
+        Self { words, raw }
+    }
+
+    /// Takes up the texts that come next: numbers are those that reading them here would give.
+    fn append(&mut self, next: Self) {
+        let numbers: Vec<WordId> = next.words.iter().map(|word| self.words.intern(word)).collect();
+        let (words, breaks) = (index(self.raw.words.len()), index(self.raw.breaks.len()));
+        let Raw { starts, break_starts, .. } = &next.raw;
+        self.raw.words.extend(next.raw.words.iter().map(|&word| numbers[word as usize]));
+        self.raw.starts.extend(starts[1..].iter().map(|start| start + words));
+        self.raw.breaks.extend(next.raw.breaks.iter().map(|at| at + words));
+        self.raw.break_starts.extend(break_starts[1..].iter().map(|start| start + breaks));
     }
 }
 
@@ -148,7 +177,7 @@ impl Raw {
             .map(|at| (index(self.words(at).len()), hash(self.words(at)), at))
             .filter(|key| key.0 > 0)
             .collect();
-        keys.sort_unstable();
+        sort(&mut keys, |key| *key);
         let mut forms = Forms {
             words: Vec::with_capacity(self.words.len()),
             starts: vec![0],
@@ -208,14 +237,12 @@ mod tests {
     #[test]
     fn equal_forms_are_one_and_shorter_ones_come_first() {
         let texts = ["I have seen it.", "", "Yes", "I’ve seen it", "so … it is"];
-        let forms = Forms::read(texts.into_iter(), &mut Vocabulary::new());
+        let (forms, _) = Forms::read(&texts);
         let members: Vec<_> = (0..forms.len()).map(|f| forms.members(f as u32).to_vec()).collect();
         assert_eq!(forms.len(), 3);
         assert_eq!(members[0], [2]);
         assert!(members.contains(&vec![0, 3]));
         let elided = members.iter().position(|m| *m == [4]).unwrap() as u32;
         assert_eq!(forms.pieces(elided).collect::<Vec<_>>(), [0..1, 1..3]);
-        assert_eq!(forms.first_of_length(2), 1);
-        assert_eq!(forms.first_of_length(9), 3);
     }
 }

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::forms::{Forms, index};
+use super::parallel::in_parts;
 use crate::text::WordId;
 
 /// Words in a seed. Three is the longest that lets a quotation of `m` words, `m / 3 - 1` of them
@@ -34,11 +36,44 @@ impl GramCounts {
         Self { slots: vec![0; 1 << bits], shift: 32 - bits, frequent: FxHashMap::default() }
     }
 
-    pub(crate) fn add(&mut self, gram: u32) {
+    /// Counts the seeds of all `forms`.
+    pub(crate) fn of_seeds(forms: &Forms) -> Self {
+        let parts = in_parts(forms.starts(), 1 << 16, |first, starts| {
+            let mut counts = Self::new(forms.all_words().len());
+            for form in first..first + starts.len() {
+                let seeds = forms.words(index(form)).windows(SEED_WORDS);
+                seeds.for_each(|seed| counts.add(gram(seed)));
+            }
+            counts
+        });
+        parts
+            .into_iter()
+            .reduce(|mut all, part| {
+                all.add_all(part);
+                all
+            })
+            .unwrap_or_else(|| Self::new(0))
+    }
+
+    fn add(&mut self, gram: u32) {
         let slot = (gram >> self.shift) as usize;
         match self.slots[slot] {
             u8::MAX => *self.frequent.entry(slot as u32).or_default() += 1,
             ref mut count => *count += 1,
+        }
+    }
+
+    /// Takes up what `other`, of the same size, has counted.
+    fn add_all(&mut self, other: Self) {
+        for (slot, (mine, theirs)) in self.slots.iter_mut().zip(other.slots).enumerate() {
+            let sum = u32::from(*mine) + u32::from(theirs);
+            *mine = sum.min(u32::from(u8::MAX)) as u8;
+            if let Some(beyond) = sum.checked_sub(u32::from(u8::MAX)).filter(|&beyond| beyond > 0) {
+                *self.frequent.entry(slot as u32).or_default() += beyond;
+            }
+        }
+        for (slot, count) in other.frequent {
+            *self.frequent.entry(slot).or_default() += count;
         }
     }
 
@@ -75,27 +110,27 @@ impl GramFilter {
     }
 }
 
-/// Sorts by the upper 32 bits, keeping the order among equal ones: three passes of 11 bits.
-pub(crate) fn sort_by_gram(items: &mut Vec<u64>) {
+/// Sorts by gram, keeping the order among equal ones: three passes of 11 bits.
+pub(crate) fn sort_by_gram<T: Copy + Default>(items: &mut Vec<T>, gram: impl Fn(&T) -> u32) {
     const BITS: u32 = 11;
     // Small lists fit the cache; there the library's sort is faster than three passes.
     if items.len() < 1 << 12 {
-        items.sort_by_key(|item| item >> 32);
+        items.sort_by_key(gram);
         return;
     }
     let mut from = std::mem::take(items);
-    let mut to = vec![0u64; from.len()];
-    for shift in [32, 32 + BITS, 32 + 2 * BITS] {
-        let digit = |item: u64| (item >> shift) as usize & ((1 << BITS) - 1);
+    let mut to = vec![T::default(); from.len()];
+    for shift in [0, BITS, 2 * BITS] {
+        let digit = |item: &T| (gram(item) >> shift) as usize & ((1 << BITS) - 1);
         let mut ends = vec![0usize; 1 << BITS];
-        from.iter().for_each(|&item| ends[digit(item)] += 1);
+        from.iter().for_each(|item| ends[digit(item)] += 1);
         let mut sum = 0;
         for end in &mut ends {
             sum += std::mem::replace(end, sum);
         }
-        for &item in &from {
+        for item in &from {
             let place = &mut ends[digit(item)];
-            to[*place] = item;
+            to[*place] = *item;
             *place += 1;
         }
         std::mem::swap(&mut from, &mut to);

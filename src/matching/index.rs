@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::background::Information;
 use super::decide::{copies, judge};
-use super::evidence::{Lexicon, Shared, Wording};
+use super::evidence::{Comparer, Lexicon, Wording};
 use super::facts::{About, Facts};
 use super::forms::index;
 use super::join::FEWEST_WORDS;
@@ -151,16 +151,13 @@ impl Index {
         let own = self.store.find(wording);
         let at = own.map_or(0, |form| self.store.members(form).len());
         let candidates = self.store.candidates(wording, about.is_named(), self.matcher.share());
-        let mut matches = Vec::new();
+        let (mut matches, mut comparer) = (Vec::new(), Comparer::new(lexicon));
         for (form, unchanged) in candidates.into_iter().chain(own.map(|own| (own, true))) {
             let other = self.store.wording(form);
             let ordered = lexicon.in_order(wording, other);
             let [short, long] = if ordered { [wording, other] } else { [other, wording] };
-            let shared = if unchanged {
-                Shared::whole(short, long, &lexicon)
-            } else {
-                Shared::between(short, long, &lexicon)
-            };
+            let shared =
+                if unchanged { comparer.whole(short, long) } else { comparer.between(short, long) };
             let relation = match relation(&shared) {
                 Relation::FragmentOf if ordered => Relation::Contains,
                 relation => relation,

@@ -36,6 +36,7 @@
 //! who said it when and where ([`Circumstances`]).
 
 mod background;
+mod check;
 mod cluster;
 mod compare;
 mod decide;
@@ -52,6 +53,7 @@ mod places;
 mod postings;
 mod record;
 mod runs;
+mod search;
 mod seeds;
 mod speaker;
 mod store;

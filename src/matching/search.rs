@@ -1,0 +1,242 @@
+//! From seeds to candidates: most places of a seed are turned away unread.
+
+use rustc_hash::FxHashMap;
+
+use super::forms::{Forms, index};
+use super::join::{Join, Posting, Probe, Unit};
+use super::matcher::most_places;
+use super::parallel::{in_parts, joined, sort};
+use super::seeds::most_edits;
+use super::surroundings::{ByteSet, Image, Surroundings, Window};
+use crate::align::ShortPattern;
+
+/// Seed by seed rather than unit by unit: the places of one seed are read once for all units
+/// that have it.
+pub(crate) struct Search<'s> {
+    join: &'s Join<'s>,
+    blocks: &'s [u32],
+    postings: Vec<Posting>,
+    image: Image,
+    /// Where the words of the forms begin that have at least so many words.
+    by_length: Vec<u32>,
+}
+
+/// The units that have a seed, and the places where it stands.
+struct Group<'s> {
+    probes: &'s [Probe],
+    postings: &'s [Posting],
+}
+
+/// What is known of the unit behind a probe.
+struct Sought {
+    unit: Unit,
+    number: u32,
+    /// Words of it before the seed.
+    before: u32,
+    edits: u32,
+    around: Surroundings,
+}
+
+/// A unit and a place that may hold it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Candidate {
+    pub(crate) unit: u32,
+    /// A word of the place, counted over all forms, that stands in the unit too.
+    pub(crate) at: u32,
+}
+
+/// What one thread reuses from batch to batch.
+#[derive(Default)]
+struct Scratch {
+    windows: Vec<Window>,
+    units: Vec<Unit>,
+    around: Vec<Surroundings>,
+    sought: Vec<Sought>,
+    set: ByteSet,
+    long: FxHashMap<u32, Vec<u32>>,
+}
+
+/// Places that are read in one go: so many that waiting for the memory overlaps, so few that they
+/// stay in the cache.
+pub(crate) const BATCH: usize = 1 << 10;
+
+impl<'s> Search<'s> {
+    pub(crate) fn new(join: &'s Join<'s>, blocks: &'s [u32], postings: Vec<Posting>) -> Self {
+        let forms = join.forms;
+        Self {
+            join,
+            blocks,
+            postings,
+            image: Image::new(forms.all_words()),
+            by_length: starts_by_length(forms),
+        }
+    }
+
+    /// Every place that may hold a unit, sorted.
+    pub(crate) fn candidates(&self, probes: &[Probe]) -> Vec<Candidate> {
+        let groups = self.groups(probes);
+        let parts = in_parts(&groups, 1 << 12, |_, groups| {
+            let (mut scratch, mut candidates) = (Scratch::default(), Vec::new());
+            let mut rest = groups;
+            while !rest.is_empty() {
+                let mut places = 0;
+                let batch = rest.iter().take_while(|group| {
+                    let room = places < BATCH;
+                    places += group.postings.len();
+                    room
+                });
+                let (batch, after) = rest.split_at(batch.count());
+                self.batch(batch, &mut scratch, &mut candidates);
+                rest = after;
+            }
+            candidates
+        });
+        let mut candidates = joined(parts);
+        sort(&mut candidates, |candidate| *candidate);
+        candidates
+    }
+
+    /// Lays the sorted probes beside the sorted postings: one pass over both.
+    fn groups<'p>(&'p self, probes: &'p [Probe]) -> Vec<Group<'p>> {
+        let mut rest = self.postings.as_slice();
+        let groups = probes.chunk_by(|a, b| a.gram == b.gram).filter_map(|probes| {
+            let gram = probes[0].gram;
+            rest = &rest[rest.iter().take_while(|posting| posting.gram < gram).count()..];
+            let count = rest.iter().take_while(|posting| posting.gram == gram).count();
+            (count > 1).then_some(Group { probes, postings: &rest[..count] })
+        });
+        groups.collect()
+    }
+
+    fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Vec<Candidate>) {
+        let Scratch { windows, units, .. } = scratch;
+        let mut around = std::mem::take(&mut scratch.around);
+        let mut sought = std::mem::take(&mut scratch.sought);
+        // What lies all over the memory is copied in loops that do nothing else: so the waiting
+        // for one place overlaps with that for the next.
+        windows.clear();
+        let postings = groups.iter().flat_map(|group| group.postings);
+        windows.extend(postings.map(|posting| self.image.window(posting.at as usize)));
+        units.clear();
+        let probes = groups.iter().flat_map(|group| group.probes);
+        units.extend(probes.clone().map(|probe| self.join.units[probe.unit as usize]));
+        around.clear();
+        around.extend(windows.iter().map(Surroundings::of_place));
+        sought.clear();
+        sought.extend(probes.zip(units.iter()).map(|(probe, &unit)| self.sought(probe, unit)));
+        let (mut place, mut unit) = (0, 0);
+        for group in groups {
+            let places = &around[place..place + group.postings.len()];
+            for sought in &sought[unit..unit + group.probes.len()] {
+                self.places(sought, group, places, scratch, out);
+            }
+            place += places.len();
+            unit += group.probes.len();
+        }
+        (scratch.around, scratch.sought) = (around, sought);
+    }
+
+    fn sought(&self, probe: &Probe, unit: Unit) -> Sought {
+        let edits = most_edits(unit.words as usize, self.join.bounds.share);
+        let before = probe.at - unit.start;
+        let behind = (unit.words - before).saturating_sub(super::grams::SEED_WORDS as u32);
+        let (at, [before_, behind]) = (probe.at as usize, [before, behind].map(|n| n as usize));
+        let around = self.image.of_seed(at, before_, behind, edits);
+        Sought { unit, number: probe.unit, before, edits: index(edits), around }
+    }
+
+    /// Looks for one unit at the places of one of its seeds.
+    fn places(
+        &self,
+        sought: &Sought,
+        group: &Group,
+        around: &[Surroundings],
+        Scratch { set, long, .. }: &mut Scratch,
+        out: &mut Vec<Candidate>,
+    ) {
+        let shortest = self.by_length[sought.unit.words as usize];
+        let from = group.postings.partition_point(|posting| posting.at < shortest);
+        let places = group.postings[from..].iter().zip(&around[from..]);
+        // Before they are looked at: even a glance at every place would make time quadratic.
+        let places = places.take(most_places(group.probes.len()));
+        let likely = places.filter(|(posting, around)| {
+            posting.at.wrapping_sub(sought.unit.start) >= sought.unit.words
+                && !around.lacks_more(sought.around, sought.edits as usize)
+        });
+        let places = likely.map(|(posting, _)| posting.at);
+        if sought.unit.words as usize <= ShortPattern::MOST_WORDS {
+            self.short(sought, places, set, out);
+        } else {
+            self.long(sought, places, long.entry(sought.number).or_default(), out);
+        }
+    }
+
+    fn short(
+        &self,
+        sought: &Sought,
+        places: impl Iterator<Item = u32>,
+        set: &mut ByteSet,
+        out: &mut Vec<Candidate>,
+    ) {
+        let mut places = places.peekable();
+        if places.peek().is_none() {
+            return;
+        }
+        let [start, words, edits, before] =
+            [sought.unit.start, sought.unit.words, sought.edits, sought.before].map(|n| n as usize);
+        let bytes = self.image.bytes(start..start + words);
+        set.load(bytes);
+        let end = self.join.forms.all_words().len();
+        for at in places {
+            let start = (at as usize).saturating_sub(before + edits);
+            let text = start..(at as usize + words - before + edits).min(end);
+            if set.found_in(self.image.bytes(text)) + edits >= words {
+                out.push(Candidate { unit: sought.number, at });
+            }
+        }
+        set.unload(bytes);
+    }
+
+    /// A unit of more words has many seeds, and all of them lead to the same forms: `known` says
+    /// where it begins in those that hold it unchanged, ascending.
+    fn long(
+        &self,
+        sought: &Sought,
+        places: impl Iterator<Item = u32>,
+        known: &mut Vec<u32>,
+        out: &mut Vec<Candidate>,
+    ) {
+        let forms = self.join.forms;
+        let words = self.join.words(&sought.unit);
+        let (mut earlier, mut new) = (known.iter().copied().peekable(), Vec::new());
+        for at in places {
+            let start = at.saturating_sub(sought.before);
+            while earlier.next_if(|&earlier| earlier < start).is_some() {}
+            if earlier.peek() == Some(&start) {
+                continue;
+            }
+            out.push(Candidate { unit: sought.number, at });
+            let form = forms.range(forms.at(at, forms.block(at, self.blocks)));
+            let rest = &forms.all_words()[form.start.max(start as usize)..form.end];
+            if start as usize >= form.start && rest.starts_with(words) {
+                new.push(start);
+            }
+        }
+        if !new.is_empty() {
+            known.append(&mut new);
+            known.sort_unstable();
+        }
+    }
+}
+
+/// Where the words of the forms begin that have at least so many words, for every number of words.
+fn starts_by_length(forms: &Forms) -> Vec<u32> {
+    let mut starts = Vec::new();
+    for form in 0..index(forms.len()) {
+        let length = forms.word_count(form);
+        while starts.len() <= length {
+            starts.push(index(forms.start(form)));
+        }
+    }
+    starts
+}
