@@ -60,7 +60,7 @@ mod store;
 mod surroundings;
 mod verdict;
 
-pub use cluster::{AmbiguousFragment, Clusters, cluster};
+pub use cluster::{AmbiguousFragment, Clusterer, Clusters, cluster};
 pub use compare::Comparison;
 pub use evidence::{Circumstances, FEATURES, Shared, features};
 pub use index::Index;
