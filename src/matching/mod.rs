@@ -39,6 +39,7 @@ mod background;
 mod check;
 mod cluster;
 mod compare;
+mod covering;
 mod decide;
 mod evidence;
 mod facts;
@@ -58,6 +59,7 @@ mod seeds;
 mod speaker;
 mod store;
 mod surroundings;
+mod texts;
 mod verdict;
 
 pub use cluster::{AmbiguousFragment, Clusterer, Clusters, cluster};

@@ -6,15 +6,17 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::covering::covering;
 use super::evidence::Wording;
 use super::forms::index;
 use super::grams::{SEED_WORDS, gram};
 use super::join::FEWEST_WORDS;
-use super::matcher::{MOST_PLACES, most_places};
+use super::matcher::most_places;
 use super::places::{Around, Places, Wanted};
 use super::postings::{List, Lists, Postings};
 use super::runs::RUN_WORDS;
 use super::seeds::{SeedChoice, most_edits};
+use super::texts::{Texts, range};
 use crate::align::Pattern;
 use crate::text::{WordId, pieces};
 
@@ -40,18 +42,6 @@ pub(crate) struct Store {
     /// Words of forms that no record has any more.
     dead: usize,
 }
-
-/// The words of all forms, one form after the other.
-#[derive(Clone, Debug, Default)]
-struct Texts {
-    words: Vec<WordId>,
-    /// Where each form ends.
-    ends: Vec<u32>,
-    /// For every [`BLOCK`] words the form that the first of them belongs to.
-    blocks: Vec<u32>,
-}
-
-const BLOCK: usize = 16;
 
 /// Forms that were found; true for those that hold the wording, or that it holds, unchanged.
 pub(crate) type Candidates = FxHashMap<u32, bool>;
@@ -256,75 +246,6 @@ impl Store {
     }
 }
 
-/// Chooses seeds by how often each occurs: of those that do not occur too often, every run of
-/// [`RUN_WORDS`] words holds one that is chosen, and together they are as rare as can be.
-fn covering(counts: &[u32]) -> Vec<usize> {
-    /// Seeds in a run.
-    const WINDOW: usize = RUN_WORDS + 1 - SEED_WORDS;
-    struct Choice {
-        at: usize,
-        /// What the choice of this one, and of the best ones before it, costs.
-        cost: u64,
-        before: usize,
-    }
-    // The last chosen before `at` lies at most a window before it; or all between are too frequent.
-    let last_before = |choices: &[Choice], at: usize| {
-        let near =
-            choices.iter().rposition(|choice| choice.at + WINDOW < at).map_or(0, |far| far + 1);
-        let near = near.min(choices.len().saturating_sub(1));
-        (near..choices.len()).min_by_key(|&before| choices[before].cost)
-    };
-    let mut choices: Vec<Choice> = Vec::new();
-    for (at, &count) in counts.iter().enumerate().filter(|(_, count)| **count <= MOST_PLACES as u32)
-    {
-        let before = if at < WINDOW { None } else { last_before(&choices, at) };
-        let cost = before.map_or(0, |before| choices[before].cost) + u64::from(count) + 1;
-        choices.push(Choice { at, cost, before: before.unwrap_or(usize::MAX) });
-    }
-    let mut chosen = Vec::new();
-    let mut last = if counts.len() < WINDOW { None } else { last_before(&choices, counts.len()) };
-    while let Some(choice) = last.and_then(|last| choices.get(last)) {
-        chosen.push(choice.at);
-        last = Some(choice.before);
-    }
-    chosen
-}
-
-impl Texts {
-    /// Adds a form and gives its number.
-    fn push(&mut self, words: &[WordId]) -> u32 {
-        let form = index(self.ends.len());
-        self.words.extend_from_slice(words);
-        self.ends.push(index(self.words.len()));
-        while self.blocks.len() * BLOCK < self.words.len() {
-            self.blocks.push(form);
-        }
-        form
-    }
-
-    fn range(&self, form: u32) -> Range<usize> {
-        range(&self.ends, form)
-    }
-
-    fn words(&self, form: u32) -> &[WordId] {
-        &self.words[self.range(form)]
-    }
-
-    /// The form that a place belongs to, and the position in it.
-    fn at(&self, place: usize) -> (u32, usize) {
-        let mut form = self.blocks[place / BLOCK];
-        while self.ends[form as usize] as usize <= place {
-            form += 1;
-        }
-        (form, place - self.range(form).start)
-    }
-
-    fn around(&self, place: u32) -> Around {
-        let (form, at) = self.at(place as usize);
-        Around::of(self.words(form), at)
-    }
-}
-
 /// A stretch of a wording that is looked for in others.
 struct Sought<'s> {
     words: &'s [WordId],
@@ -365,12 +286,6 @@ impl<'s> Sought<'s> {
             }
         }
     }
-}
-
-/// Where the items of `form` lie, of which it is known where those of each form end.
-fn range(ends: &[u32], form: u32) -> Range<usize> {
-    let start = form.checked_sub(1).map_or(0, |before| ends[before as usize]);
-    start as usize..ends[form as usize] as usize
 }
 
 /// The pieces between the breaks of a wording that are looked for on their own.
