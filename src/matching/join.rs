@@ -97,7 +97,7 @@ pub(crate) fn join(forms: &Forms, units: &[Unit], bounds: Bounds) -> Joined {
     let postings = join.postings(&wanted);
     drop(wanted);
     let blocks = forms.blocks();
-    let candidates = Search::new(&join, &blocks, postings).candidates(&probes);
+    let candidates = Search::new(&join, postings).candidates(&probes);
     drop(probes);
     Joined { found: check(&join, &blocks, &candidates), repeats }
 }

@@ -14,7 +14,6 @@ use crate::align::ShortPattern;
 /// that have it.
 pub(crate) struct Search<'s> {
     join: &'s Join<'s>,
-    blocks: &'s [u32],
     postings: Vec<Posting>,
     image: Image,
     /// Where the words of the forms begin that have at least so many words.
@@ -61,11 +60,10 @@ struct Scratch {
 pub(crate) const BATCH: usize = 1 << 10;
 
 impl<'s> Search<'s> {
-    pub(crate) fn new(join: &'s Join<'s>, blocks: &'s [u32], postings: Vec<Posting>) -> Self {
+    pub(crate) fn new(join: &'s Join<'s>, postings: Vec<Posting>) -> Self {
         let forms = join.forms;
         Self {
             join,
-            blocks,
             postings,
             image: Image::new(forms.all_words()),
             by_length: starts_by_length(forms),
@@ -197,8 +195,8 @@ impl<'s> Search<'s> {
         set.unload(bytes);
     }
 
-    /// A unit of more words has many seeds, and all of them lead to the same forms: `known` says
-    /// where it begins in those that hold it unchanged, ascending.
+    /// A unit of more words has many seeds, and in a long stretch that it shares with a form all of
+    /// them lead to the same place: `known` says where it would begin at those places, ascending.
     fn long(
         &self,
         sought: &Sought,
@@ -206,8 +204,6 @@ impl<'s> Search<'s> {
         known: &mut Vec<u32>,
         out: &mut Vec<Candidate>,
     ) {
-        let forms = self.join.forms;
-        let words = self.join.words(&sought.unit);
         let (mut earlier, mut new) = (known.iter().copied().peekable(), Vec::new());
         for at in places {
             let start = at.saturating_sub(sought.before);
@@ -216,11 +212,7 @@ impl<'s> Search<'s> {
                 continue;
             }
             out.push(Candidate { unit: sought.number, at });
-            let form = forms.range(forms.at(at, forms.block(at, self.blocks)));
-            let rest = &forms.all_words()[form.start.max(start as usize)..form.end];
-            if start as usize >= form.start && rest.starts_with(words) {
-                new.push(start);
-            }
+            new.push(start);
         }
         if !new.is_empty() {
             known.append(&mut new);

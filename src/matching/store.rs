@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::covering::covering;
 use super::evidence::Wording;
@@ -191,12 +191,16 @@ impl Store {
 
     /// Forms that hold what is sought.
     fn holding(&self, sought: &Sought, share: f32, found: &mut Candidates) {
+        let mut looked = FxHashSet::default();
         for at in self.seeds_of(sought.words, share) {
             let hash = gram(seed(sought.words, at));
             let wanted = Wanted::new(sought.words, at, sought.edits);
             let most = most_places(self.seeds.count(hash) as usize + 1);
             for place in self.places.latest(hash, most, |around| around.may_be(wanted)) {
                 let (form, place) = self.texts.at(place);
+                if sought.is_long() && !looked.insert((form, place.wrapping_sub(at))) {
+                    continue;
+                }
                 sought.compare(at, self.texts.words(form), place, found.entry(form));
             }
         }
@@ -204,6 +208,7 @@ impl Store {
 
     /// Forms that stand in `words`, as a whole or by a piece.
     fn held(&self, words: &[WordId], named: bool, share: f32, found: &mut Candidates) {
+        let mut looked = FxHashSet::default();
         let lengths = if named { 2..=SEED_WORDS } else { SEED_WORDS..=SEED_WORDS };
         for length in lengths {
             for (at, seed) in words.windows(length).enumerate() {
@@ -221,7 +226,11 @@ impl Store {
                     for unit in std::iter::once(0..other.words.len()).chain(parts) {
                         let whole = unit.len() == other.words.len();
                         let seed = seed - unit.start;
+                        let place = (form, unit.start, at.wrapping_sub(seed));
                         let sought = Sought::new(&other.words[unit], whole, share);
+                        if sought.is_long() && !looked.insert(place) {
+                            continue;
+                        }
                         sought.compare(seed, words, at, found.entry(form));
                     }
                 }
@@ -257,6 +266,12 @@ struct Sought<'s> {
 impl<'s> Sought<'s> {
     fn new(words: &'s [WordId], whole: bool, share: f32) -> Self {
         Self { words, whole, edits: most_edits(words.len(), share), pattern: OnceCell::new() }
+    }
+
+    /// True when looking takes so long that where it was looked for already had better be noted:
+    /// all seeds of a long stretch that two wordings share lead to the same place.
+    fn is_long(&self) -> bool {
+        self.words.len() > 64
     }
 
     /// Looks for it in `text` where its seed at `seed` stands at `at`, unless it is known already

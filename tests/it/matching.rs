@@ -332,4 +332,10 @@ fn hard_data_stays_linear_in_output() {
     let _ = Matcher::default().matches_in_texts(&texts);
     let long: String = (0..20_000).map(|n| format!("w{} ", n * 7919 % 1013)).collect();
     let _ = Matcher::default().matches_in_texts(&[&long, &long[3..], "short one"]);
+    // All seeds of what two long quotations share lead to one place, which is looked at once.
+    let words = |range: std::ops::Range<u32>| range.map(|n| format!("w{n} ")).collect::<String>();
+    let halves = [record(&words(0..10_000)), record(&words(5_000..15_000))];
+    let mut index = Index::new(Matcher::default());
+    index.insert(&halves[0]);
+    assert_eq!(index.insert(&halves[1]), Matcher::default().matches(&halves));
 }
