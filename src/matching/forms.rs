@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::evidence::Wording;
-use super::parallel::{in_parts, sort};
+use super::parallel::{in_parts, joined, sort};
 use crate::text::{Vocabulary, WordId, pieces};
 
 /// Distinct sequences of words, numbered in order of length (then of content's hash), each with
@@ -28,9 +28,10 @@ type Key = (u32, u64, u32);
 impl Forms {
     /// Reads `texts` and numbers their words; texts without a word are left out.
     pub(crate) fn read(texts: &[&str]) -> (Self, Vocabulary) {
-        let mut parts = in_parts(texts, 1 << 14, |_, texts| Part::read(texts)).into_iter();
+        let mut parts = in_parts(texts, 1 << 15, |_, texts| Part::read(texts)).into_iter();
         let mut all = parts.next().unwrap_or_default();
         parts.for_each(|part| all.append(part));
+        all.words.finish();
         (all.raw.sort(), all.words)
     }
 
@@ -126,6 +127,11 @@ struct Part {
 impl Part {
     fn read(texts: &[&str]) -> Self {
         let Self { mut words, mut raw } = Self::default();
+        // Room for words of four letters: moving what is read into more room takes longer than
+        // asking for too much, which costs nothing until it is written to.
+        raw.words.reserve_exact(texts.iter().map(|text| text.len()).sum::<usize>() / 5);
+        raw.starts.reserve_exact(texts.len());
+        raw.break_starts.reserve_exact(texts.len());
         for text in texts {
             words.append(text, &mut raw.words, &mut raw.breaks);
             raw.starts.push(index(raw.words.len()));
@@ -139,7 +145,10 @@ impl Part {
         let numbers: Vec<WordId> = next.words.iter().map(|word| self.words.intern(word)).collect();
         let (words, breaks) = (index(self.raw.words.len()), index(self.raw.breaks.len()));
         let Raw { starts, break_starts, .. } = &next.raw;
-        self.raw.words.extend(next.raw.words.iter().map(|&word| numbers[word as usize]));
+        let renumbered = in_parts(&next.raw.words, 1 << 16, |_, words| {
+            words.iter().map(|&word| numbers[word as usize]).collect()
+        });
+        self.raw.words.append(&mut joined(renumbered));
         self.raw.starts.extend(starts[1..].iter().map(|start| start + words));
         self.raw.breaks.extend(next.raw.breaks.iter().map(|at| at + words));
         self.raw.break_starts.extend(break_starts[1..].iter().map(|start| start + breaks));

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::check::check;
 use super::forms::{Forms, index};
-use super::grams::{GramCounts, GramFilter, SEED_WORDS, gram, sort_by_gram};
-use super::parallel::{in_parts, joined};
+use super::grams::{GramCounts, GramFilter, SEED_WORDS, gram, share_of, sort_by_gram};
+use super::parallel::{by_share, each, in_parts, joined, shares, sort};
 use super::runs::RUN_WORDS;
 use super::search::Search;
 use super::seeds::{SeedChoice, most_edits};
+use super::surroundings::Image;
 use crate::text::WordId;
 
 /// Fewest words of a quotation that is looked for on the strength of its words alone.
@@ -90,22 +91,33 @@ pub(crate) struct Joined {
 
 pub(crate) fn join(forms: &Forms, units: &[Unit], bounds: Bounds) -> Joined {
     let join = Join { forms, units, bounds };
-    let Choice { mut probes, repeats } = join.choose_seeds(&GramCounts::of_seeds(forms));
-    let mut wanted = GramFilter::new(probes.len());
-    probes.iter().for_each(|probe| wanted.insert(probe.gram));
-    sort_by_gram(&mut probes, |probe| probe.gram);
+    let Choice { probes, repeats } = join.choose_seeds(&GramCounts::of_seeds(forms));
+    let wanted = each(probes, |_, mut probes| {
+        sort_by_gram(&mut probes, |probe| probe.gram);
+        (GramFilter::new(probes.iter().map(|probe| probe.gram)), probes)
+    });
+    let (wanted, probes): (Vec<_>, Vec<_>) = wanted.into_iter().unzip();
     let postings = join.postings(&wanted);
     drop(wanted);
     let blocks = forms.blocks();
-    let candidates = Search::new(&join, postings).candidates(&probes);
-    drop(probes);
+    let image = Image::new(forms.all_words());
+    let search = Search::new(&join, &image);
+    let shares = probes.into_iter().zip(postings).collect();
+    let mut candidates = joined(each(shares, |_, (probes, mut postings): (Vec<_>, Vec<_>)| {
+        sort_by_gram(&mut postings, |posting: &Posting| posting.gram);
+        search.candidates(&probes, &postings)
+    }));
+    drop(search);
+    drop(image);
+    sort(&mut candidates, |candidate| *candidate);
     Joined { found: check(&join, &blocks, &candidates), repeats }
 }
 
-/// The seeds to look up, and the [repeats](Joined::repeats) that show when they are chosen.
-#[derive(Default)]
+/// What a look at the seeds of units gives.
 struct Choice {
-    probes: Vec<Probe>,
+    /// The seeds to look up, in shares by gram.
+    probes: Vec<Vec<Probe>>,
+    /// See [`Joined::repeats`].
     repeats: Vec<Range<u32>>,
 }
 
@@ -122,38 +134,44 @@ impl Join<'_> {
     }
 
     fn choose_seeds(&self, counts: &GramCounts) -> Choice {
+        let shares = shares();
         let parts = in_parts(self.units, 1 << 14, |first, units| {
-            let (mut scratch, mut choice) = (SeedScratch::default(), Choice::default());
+            let (mut scratch, mut choice) = (
+                SeedScratch::default(),
+                Choice { probes: vec![Vec::new(); shares], repeats: Vec::new() },
+            );
             for (at, unit) in units.iter().enumerate() {
                 let words = self.words(unit);
                 scratch.seeds(words, self.bounds.share, counts);
                 if unit.whole {
                     scratch.repeats(unit.start, &mut choice.repeats);
                 }
-                choice.probes.extend(scratch.chosen.iter().map(|&seed| Probe {
-                    gram: gram(&words[seed..words.len().min(seed + SEED_WORDS)]),
-                    unit: index(first + at),
-                    at: unit.start + index(seed),
-                }));
+                for &seed in &scratch.chosen {
+                    let gram = gram(&words[seed..words.len().min(seed + SEED_WORDS)]);
+                    let at_unit =
+                        Probe { gram, unit: index(first + at), at: unit.start + index(seed) };
+                    choice.probes[share_of(gram, shares)].push(at_unit);
+                }
             }
             choice
         });
         let (probes, repeats): (Vec<_>, Vec<_>) =
             parts.into_iter().map(|part| (part.probes, part.repeats)).unzip();
-        Choice { probes: joined(probes), repeats: joined(repeats) }
+        Choice { probes: by_share(probes), repeats: joined(repeats) }
     }
 
-    /// Every place of a wanted gram, sorted by gram, then place.
-    fn postings(&self, wanted: &GramFilter) -> Vec<Posting> {
+    /// Every place of the grams that are wanted, in shares by gram.
+    fn postings(&self, wanted: &[GramFilter]) -> Vec<Vec<Posting>> {
         let pairs = self.units.iter().any(|unit| (unit.words as usize) < SEED_WORDS);
-        let parts = in_parts(self.forms.starts(), 1 << 14, |first, starts| {
-            let mut postings = Vec::new();
+        by_share(in_parts(self.forms.starts(), 1 << 14, |first, starts| {
+            let mut postings = vec![Vec::new(); wanted.len()];
             for (form, &start) in (first..).zip(starts) {
                 let words = self.forms.words(index(form));
                 let mut push = |(at, seed): (usize, &[WordId])| {
                     let gram = gram(seed);
-                    if wanted.contains(gram) {
-                        postings.push(Posting { gram, at: start + index(at) });
+                    let share = share_of(gram, wanted.len());
+                    if wanted[share].contains(gram) {
+                        postings[share].push(Posting { gram, at: start + index(at) });
                     }
                 };
                 words.windows(SEED_WORDS).enumerate().for_each(&mut push);
@@ -162,10 +180,7 @@ impl Join<'_> {
                 }
             }
             postings
-        });
-        let mut postings = joined(parts);
-        sort_by_gram(&mut postings, |posting| posting.gram);
-        postings
+        }))
     }
 }
 

@@ -1,25 +1,56 @@
 //! Loops and sorts on one thread or on many, with the same result.
 
-/// Applies `work` to consecutive parts of `items`, of `size` items each, and gives the results in
-/// order; `work` also gets the position of the part's first item. On one thread all items are one
-/// part: what is made of the results together must not depend on where the parts end.
+/// Applies `work` to consecutive parts of `items`, of `least` items or more each, and gives the
+/// results in order; `work` also gets the position of the part's first item. On one thread all
+/// items are one part: what is made of the results together must not depend on where parts end.
 #[cfg(feature = "rayon")]
 pub(crate) fn in_parts<T: Sync, P: Send>(
     items: &[T],
-    size: usize,
+    least: usize,
     work: impl Fn(usize, &[T]) -> P + Sync + Send,
 ) -> Vec<P> {
     use rayon::prelude::*;
-    if rayon::current_num_threads() == 1 || items.len() <= size {
+    let threads = rayon::current_num_threads();
+    // Some parts take longer than others: with a few for every thread, none waits for long.
+    let size = least.max(items.len().div_ceil(PARTS * threads));
+    if threads == 1 || items.len() <= size {
         return vec![work(0, items)];
     }
     items.par_chunks(size).enumerate().map(|(number, part)| work(number * size, part)).collect()
 }
 
+/// Parts for every thread.
+#[cfg(feature = "rayon")]
+const PARTS: usize = 16;
+
 /// Applies `work` to all `items`, with the position of the first.
 #[cfg(not(feature = "rayon"))]
 pub(crate) fn in_parts<T, P>(items: &[T], _size: usize, work: impl Fn(usize, &[T]) -> P) -> Vec<P> {
     vec![work(0, items)]
+}
+
+/// As many pieces as work should be cut into that falls into equal ones: one for each thread.
+pub(crate) fn shares() -> usize {
+    #[cfg(feature = "rayon")]
+    return rayon::current_num_threads();
+    #[cfg(not(feature = "rayon"))]
+    1
+}
+
+/// Applies `work` to each of a few large items.
+#[cfg(feature = "rayon")]
+pub(crate) fn each<T: Send, P: Send>(
+    items: Vec<T>,
+    work: impl Fn(usize, T) -> P + Sync + Send,
+) -> Vec<P> {
+    use rayon::prelude::*;
+    items.into_par_iter().enumerate().map(|(number, item)| work(number, item)).collect()
+}
+
+/// Applies `work` to each of a few large items.
+#[cfg(not(feature = "rayon"))]
+pub(crate) fn each<T, P>(items: Vec<T>, work: impl Fn(usize, T) -> P) -> Vec<P> {
+    items.into_iter().enumerate().map(|(number, item)| work(number, item)).collect()
 }
 
 /// Sorts by `key`; items of equal keys may change places.
@@ -45,4 +76,14 @@ pub(crate) fn joined<R>(parts: impl IntoIterator<Item = Vec<R>>) -> Vec<R> {
     let mut all = parts.next().unwrap_or_default();
     parts.for_each(|mut part| all.append(&mut part));
     all
+}
+
+/// What every part has for each of some shares, share by share.
+pub(crate) fn by_share<R>(parts: Vec<Vec<Vec<R>>>) -> Vec<Vec<R>> {
+    let mut parts = parts.into_iter();
+    let mut shares = parts.next().unwrap_or_default();
+    for part in parts {
+        shares.iter_mut().zip(part).for_each(|(share, mut more)| share.append(&mut more));
+    }
+    shares
 }

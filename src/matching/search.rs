@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 use super::forms::{Forms, index};
 use super::join::{Join, Posting, Probe, Unit};
 use super::matcher::most_places;
-use super::parallel::{in_parts, joined, sort};
 use super::seeds::most_edits;
 use super::surroundings::{ByteSet, Image, Surroundings, Window};
 use crate::align::ShortPattern;
@@ -14,8 +13,7 @@ use crate::align::ShortPattern;
 /// that have it.
 pub(crate) struct Search<'s> {
     join: &'s Join<'s>,
-    postings: Vec<Posting>,
-    image: Image,
+    image: &'s Image,
     /// Where the words of the forms begin that have at least so many words.
     by_length: Vec<u32>,
 }
@@ -60,50 +58,30 @@ struct Scratch {
 pub(crate) const BATCH: usize = 1 << 10;
 
 impl<'s> Search<'s> {
-    pub(crate) fn new(join: &'s Join<'s>, postings: Vec<Posting>) -> Self {
+    pub(crate) fn new(join: &'s Join<'s>, image: &'s Image) -> Self {
         let forms = join.forms;
-        Self {
-            join,
-            postings,
-            image: Image::new(forms.all_words()),
-            by_length: starts_by_length(forms),
-        }
+        Self { join, image, by_length: starts_by_length(forms) }
     }
 
-    /// Every place that may hold a unit, sorted.
-    pub(crate) fn candidates(&self, probes: &[Probe]) -> Vec<Candidate> {
-        let groups = self.groups(probes);
-        let parts = in_parts(&groups, 1 << 12, |_, groups| {
-            let (mut scratch, mut candidates) = (Scratch::default(), Vec::new());
-            let mut rest = groups;
-            while !rest.is_empty() {
-                let mut places = 0;
-                let batch = rest.iter().take_while(|group| {
-                    let room = places < BATCH;
-                    places += group.postings.len();
-                    room
-                });
-                let (batch, after) = rest.split_at(batch.count());
-                self.batch(batch, &mut scratch, &mut candidates);
-                rest = after;
+    /// The places among `postings` that may hold one of the units of `probes`; both must be sorted.
+    pub(crate) fn candidates(&self, probes: &[Probe], postings: &[Posting]) -> Vec<Candidate> {
+        let mut groups = groups(probes, postings);
+        let (mut batch, mut scratch) = (Vec::new(), Scratch::default());
+        let mut candidates = Vec::with_capacity(2 * probes.len());
+        loop {
+            let mut room = BATCH as isize;
+            batch.clear();
+            while room > 0
+                && let Some(group) = groups.next()
+            {
+                room -= group.postings.len() as isize;
+                batch.push(group);
             }
-            candidates
-        });
-        let mut candidates = joined(parts);
-        sort(&mut candidates, |candidate| *candidate);
-        candidates
-    }
-
-    /// Lays the sorted probes beside the sorted postings: one pass over both.
-    fn groups<'p>(&'p self, probes: &'p [Probe]) -> Vec<Group<'p>> {
-        let mut rest = self.postings.as_slice();
-        let groups = probes.chunk_by(|a, b| a.gram == b.gram).filter_map(|probes| {
-            let gram = probes[0].gram;
-            rest = &rest[rest.iter().take_while(|posting| posting.gram < gram).count()..];
-            let count = rest.iter().take_while(|posting| posting.gram == gram).count();
-            (count > 1).then_some(Group { probes, postings: &rest[..count] })
-        });
-        groups.collect()
+            if batch.is_empty() {
+                return candidates;
+            }
+            self.batch(&batch, &mut scratch, &mut candidates);
+        }
     }
 
     fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Vec<Candidate>) {
@@ -219,6 +197,17 @@ impl<'s> Search<'s> {
             known.sort_unstable();
         }
     }
+}
+
+/// Lays the probes beside the postings: one pass over both.
+fn groups<'s>(probes: &'s [Probe], mut postings: &'s [Posting]) -> impl Iterator<Item = Group<'s>> {
+    probes.chunk_by(|a, b| a.gram == b.gram).filter_map(move |probes| {
+        let gram = probes[0].gram;
+        let before = postings.iter().take_while(|posting| posting.gram < gram).count();
+        postings = &postings[before..];
+        let count = postings.iter().take_while(|posting| posting.gram == gram).count();
+        (count > 1).then_some(Group { probes, postings: &postings[..count] })
+    })
 }
 
 /// Where the words of the forms begin that have at least so many words, for every number of words.

@@ -99,6 +99,12 @@ impl Vocabulary {
         );
     }
 
+    /// Gives back the memory that only the reading of further texts needs.
+    pub(crate) fn finish(&mut self) {
+        self.spellings = Spellings::default();
+        self.words.shrink_to_fit();
+    }
+
     fn spelling(&mut self, token: &str) -> Words {
         if let Some(words) = self.spellings.find_short(token) {
             return words;

@@ -227,6 +227,22 @@ fn no_pair_of_a_made_up_corpus_is_missed() {
     assert_eq!(missed(&texts), []);
 }
 
+#[test]
+fn any_number_of_threads_finds_the_same() {
+    // So many that every step has parts for several threads.
+    let corpus = Corpus::new(40_000, 3);
+    let texts: Vec<&str> = corpus.texts.iter().map(String::as_str).collect();
+    let on = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| Matcher::default().matches_in_texts(&texts).0)
+    };
+    let alone = on(1);
+    assert!(alone.len() > 10_000);
+    for threads in [2, 3, 7] {
+        assert!(on(threads) == alone, "{threads} threads");
+    }
+}
+
 /// Takes a minute or two: `cargo test --release --test it -- --ignored ten_thousand`.
 #[test]
 #[ignore = "compares all with all"]
