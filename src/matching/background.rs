@@ -79,7 +79,8 @@ impl Information {
     /// Takes up words that were added to `vocabulary`.
     pub(crate) fn extend(&mut self, vocabulary: &Vocabulary) {
         let known = |word| TABLES.words.get(word).copied().unwrap_or((0, UNKNOWN));
-        self.words.extend(vocabulary.iter().skip(self.words.len()).map(known));
+        let new = self.words.len()..vocabulary.len();
+        self.words.extend(new.map(|word| known(vocabulary.word(word as WordId))));
     }
 
     pub(crate) fn of_word(&self, word: WordId) -> (u16, f32) {

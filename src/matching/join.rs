@@ -40,9 +40,6 @@ pub(crate) struct Found {
 pub(crate) struct Bounds {
     /// Share of a unit's words that may be edited.
     pub(crate) share: f32,
-    /// Most places of one seed that a unit is compared with, those in forms nearest in length
-    /// first: a seed that occurs more often is part of a stock phrase.
-    pub(crate) most_places: usize,
 }
 
 /// A seed of a unit, to be looked up.

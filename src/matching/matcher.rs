@@ -19,8 +19,18 @@ use super::verdict::probability;
 use crate::error::{Error, Result};
 use crate::text::Vocabulary;
 
-/// Most places of one seed that are looked at for one wording; see the [module](super)'s page.
+/// Places of one seed that are looked at for one wording in any case; see the [module](super)'s
+/// page.
 pub const MOST_PLACES: usize = 2000;
+
+/// Looks, each for one wording at one place, that one seed may cost before [`MOST_PLACES`] limits
+/// them: a twentieth of a second's work. See the [module](super)'s page.
+pub const MOST_LOOKS: usize = 1 << 25;
+
+/// Places of a seed that are looked at for each of the `wordings` that are looked up by it.
+pub(crate) fn most_places(wordings: usize) -> usize {
+    MOST_PLACES.max(MOST_LOOKS / wordings.max(1))
+}
 
 /// Finds quotations that report one utterance, and says why other likenesses are none.
 ///
@@ -179,7 +189,7 @@ impl Matcher {
         let (forms, words) = timing.step("read", || read(texts));
         let information = Information::of(&words);
         let lexicon = Lexicon::new(&information, &words);
-        let bounds = Bounds { share: self.max_edits, most_places: MOST_PLACES };
+        let bounds = Bounds { share: self.max_edits };
         let units = units(&forms, |form| forms.members(form).iter().any(|&r| facts.is_named(r)));
         let Joined { found, repeats } = timing.step("join", || join(&forms, &units, bounds));
         let overlaps = timing.step("overlaps", || overlaps(&forms, &repeats, MOST_PLACES));

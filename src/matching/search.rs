@@ -1,9 +1,12 @@
 //! From seeds to candidates: most places of a seed are turned away unread.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::forms::{Forms, index};
 use super::join::{Join, Posting, Probe, Unit};
+use super::matcher::most_places;
 use super::parallel::shares;
 use super::seeds::most_edits;
 use super::surroundings::{ByteSet, Image, Surroundings, Window};
@@ -66,7 +69,7 @@ struct Scratch {
     around: Vec<Surroundings>,
     sought: Vec<Sought>,
     set: ByteSet,
-    long: FxHashMap<u32, Vec<u32>>,
+    long: FxHashMap<u32, Vec<Lead>>,
 }
 
 /// Places that are read in one go: so many that waiting for the memory overlaps, so few that they
@@ -120,7 +123,7 @@ impl<'s> Search<'s> {
         for group in groups {
             let places = &around[place..place + group.postings.len()];
             for sought in &sought[unit..unit + group.probes.len()] {
-                self.places(sought, group.postings, places, scratch, out);
+                self.places(sought, group, places, scratch, out);
             }
             place += places.len();
             unit += group.probes.len();
@@ -141,16 +144,16 @@ impl<'s> Search<'s> {
     fn places(
         &self,
         sought: &Sought,
-        postings: &[Posting],
+        group: &Group,
         around: &[Surroundings],
         Scratch { set, long, .. }: &mut Scratch,
         out: &mut Candidates,
     ) {
         let shortest = self.by_length[sought.unit.words as usize];
-        let from = postings.partition_point(|posting| posting.at < shortest);
-        let places = postings[from..].iter().zip(&around[from..]);
+        let from = group.postings.partition_point(|posting| posting.at < shortest);
+        let places = group.postings[from..].iter().zip(&around[from..]);
         // Before they are looked at: even a glance at every place would make time quadratic.
-        let places = places.take(self.join.bounds.most_places);
+        let places = places.take(most_places(group.probes.len()));
         let likely = places.filter(|(posting, around)| {
             posting.at.wrapping_sub(sought.unit.start) >= sought.unit.words
                 && !around.lacks_more(sought.around, sought.edits as usize)
@@ -189,36 +192,39 @@ impl<'s> Search<'s> {
         set.unload(bytes);
     }
 
-    /// A unit of more words has many seeds, and all of them lead to the same forms: `known` says
-    /// where it begins in those that hold it unchanged, ascending.
+    /// A unit of more words has many seeds, and in a long stretch that it shares with a form all of
+    /// them lead to the same place: one candidate for it is enough.
     fn long(
         &self,
         sought: &Sought,
         places: impl Iterator<Item = u32>,
-        known: &mut Vec<u32>,
+        known: &mut Vec<Lead>,
         out: &mut Candidates,
     ) {
         let forms = self.join.forms;
-        let words = self.join.words(&sought.unit);
-        let (mut earlier, mut new) = (known.iter().copied().peekable(), Vec::new());
+        let (mut next, mut new) = (0, Vec::new());
         for at in places {
             let start = at.saturating_sub(sought.before);
-            while earlier.next_if(|&earlier| earlier < start).is_some() {}
-            if earlier.peek() == Some(&start) {
+            next += known[next..].iter().take_while(|lead| lead.start < start).count();
+            let mut same = known[next..].iter().take_while(|lead| lead.start == start);
+            if same.any(|lead| lead.form.contains(&at)) {
                 continue;
             }
             out.push(Candidate { unit: sought.number, at });
             let form = forms.range(forms.at(at, forms.block(at, self.blocks)));
-            let rest = &forms.all_words()[form.start.max(start as usize)..form.end];
-            if start as usize >= form.start && rest.starts_with(words) {
-                new.push(start);
-            }
+            new.push(Lead { start, form: index(form.start)..index(form.end) });
         }
         if !new.is_empty() {
             known.append(&mut new);
-            known.sort_unstable();
+            known.sort_unstable_by_key(|lead| (lead.start, lead.form.start));
         }
     }
+}
+
+/// Where a long unit would begin in a form; both counted over the words of all forms.
+struct Lead {
+    start: u32,
+    form: Range<u32>,
 }
 
 /// Lays the probes beside the postings: one pass over both.
