@@ -1,7 +1,7 @@
 //! Matching over made-up quotations; corpora are made beforehand and left out of every time.
 //!
 //! `RAYON_NUM_THREADS=1 cargo bench --bench matching`; with `CROSSQUOTE_BENCH_MILLION=1` also a
-//! million quotations.
+//! million quotations. `-- online` and `-- hard` run one part alone.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -65,7 +65,16 @@ fn floor(texts: &[&str]) -> u64 {
     hashes.iter().fold(0, |sum, hash| sum ^ hash)
 }
 
+/// True when no part or this one is named on the command line.
+fn is_asked_for(part: &str) -> bool {
+    let mut named = std::env::args().skip(1).filter(|argument| !argument.starts_with('-'));
+    named.next().is_none_or(|named| named.contains(part) || part.contains(&named))
+}
+
 fn online(criterion: &mut Criterion) {
+    if !is_asked_for("online") {
+        return;
+    }
     let mut group = criterion.benchmark_group("online");
     group.sample_size(10);
     for size in sizes() {
@@ -80,9 +89,13 @@ fn online(criterion: &mut Criterion) {
                 b.iter(|| built(held));
             });
         }
-        let start = Instant::now();
+        let (start, memory) = (Instant::now(), memory());
         let mut matches: Vec<Match> = held.iter().flat_map(|record| index.insert(record)).collect();
-        println!("index of {size} built one by one in {:.3?}", start.elapsed());
+        println!(
+            "index of {size} built one by one in {:.3?}, {} bytes a quotation",
+            start.elapsed(),
+            self::memory().saturating_sub(memory + size_of_val(matches.as_slice())) / size
+        );
         matches.sort_unstable_by_key(|m| (m.left, m.right));
         let at_once = Matcher::default().matches(held);
         println!(
@@ -135,6 +148,47 @@ fn percentiles(index: &mut Index, more: &[Record], size: usize) {
         at(99),
         at(100)
     );
+}
+
+/// Bytes that this process holds, where the system tells.
+fn memory() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    let kilobytes = line.split_whitespace().next().and_then(|number| number.parse::<usize>().ok());
+    kilobytes.unwrap_or(0) * 1024
+}
+
+/// What hard data cost a byte, beside ordinary data: at once (the best of three) and one by one.
+fn hard(_: &mut Criterion) {
+    if !is_asked_for("hard") {
+        return;
+    }
+    let mut ordinary = None;
+    for (name, texts) in
+        std::iter::once(("ordinary", Corpus::new(100_000, SEED).texts)).chain(corpus::hard(SEED))
+    {
+        let bytes: usize = texts.iter().map(String::len).sum();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let records: Vec<Record> = texts.iter().map(|text| record(text)).collect();
+        let a_byte = |start: Instant| start.elapsed().as_secs_f64() * 1e9 / bytes as f64;
+        let at_once = || {
+            let start = Instant::now();
+            black_box(Matcher::default().matches_in_texts(&texts));
+            a_byte(start)
+        };
+        let at_once = (0..3).map(|_| at_once()).fold(f64::INFINITY, f64::min);
+        let start = Instant::now();
+        drop(built(&records));
+        let one_by_one = a_byte(start);
+        let (first, second) = *ordinary.get_or_insert((at_once, one_by_one));
+        println!(
+            "hard data, {name}, {} quotations, {bytes} bytes: at once {at_once:.0} ns a byte, {:.1} \
+             times ordinary; one by one {one_by_one:.0}, {:.1} times",
+            texts.len(),
+            at_once / first,
+            one_by_one / second
+        );
+    }
 }
 
 /// Quotations of 28 to 32 words, each with each: most pairs are strangers, as in any search.
@@ -196,5 +250,5 @@ fn pair(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, pair, join, online);
+criterion_group!(benches, pair, join, online, hard);
 criterion_main!(benches);

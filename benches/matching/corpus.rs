@@ -31,6 +31,25 @@ impl Corpus {
     }
 }
 
+/// Sets of quotations that punish every shortcut, each with its name.
+pub fn hard(seed: u64) -> Vec<(&'static str, Vec<String>)> {
+    let mut maker = Maker::new(100_000, seed);
+    let mut words = |count: usize| -> Vec<String> { (0..count).map(|_| maker.word()).collect() };
+    let phrase = words(6).join(" ");
+    let with_phrase =
+        |own: Vec<String>| format!("{} {phrase} {}", own[..2].join(" "), own[2..].join(" "));
+    let chain = words(1_400);
+    let middle = chain.len() / 2;
+    let nested = |count: usize| chain[middle - count / 2..middle + count.div_ceil(2)].join(" ");
+    vec![
+        ("copies of one quotation", vec![words(20).join(" "); 100_000]),
+        ("one phrase in all", (0..100_000).map(|_| with_phrase(words(5))).collect()),
+        ("single words", (0..1_000_000).map(|_| words(1).join(" ")).collect()),
+        ("one of a megabyte", vec![words(170_000).join(" ")]),
+        ("each within the next", (1..=chain.len()).map(nested).collect()),
+    ]
+}
+
 /// SplitMix64 (Steele, Lea and Flood 2014).
 struct Random(u64);
 

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use myers::Pattern;
 pub(crate) use short::ShortPattern;
+pub(crate) use traceback::InfixAligner;
 pub use traceback::{align, align_infix};
 
 /// What happens to a stretch of words between left and right.

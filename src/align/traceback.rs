@@ -24,22 +24,43 @@ pub fn align(left: &[u32], right: &[u32]) -> Vec<Operation> {
 /// operations between the two; their right side counts from the start of the stretch.
 #[must_use]
 pub fn align_infix(pattern: &[u32], text: &[u32]) -> (Range<usize>, Vec<Operation>) {
-    if pattern.len().div_ceil(64) * text.len() > MOST_COLUMNS {
-        let range = Pattern::new(pattern).infix(text).range;
-        let operations = align(pattern, &text[range.clone()]);
-        return (range, operations);
-    }
-    let matrix = Matrix::new(pattern, text, 0);
-    let (mut score, mut best, mut end) = (pattern.len(), pattern.len(), 0);
-    for (at, &step) in matrix.last_row.iter().enumerate() {
-        score = score.saturating_add_signed(isize::from(step));
-        if score < best {
-            (best, end) = (score, at + 1);
+    let mut aligner = InfixAligner::default();
+    let range = aligner.align(pattern, text);
+    (range, aligner.script.operations)
+}
+
+/// [`align_infix`] for many pairs, in the same memory.
+#[derive(Default)]
+pub(crate) struct InfixAligner {
+    matrix: Matrix,
+    script: Script,
+}
+
+impl InfixAligner {
+    /// The stretch of `text` nearest to `pattern`; the operations are kept.
+    pub(crate) fn align(&mut self, pattern: &[u32], text: &[u32]) -> Range<usize> {
+        self.script.clear();
+        if pattern.len().div_ceil(64) * text.len() > MOST_COLUMNS {
+            let range = Pattern::new(pattern).infix(text).range;
+            self.script.operations = align(pattern, &text[range.clone()]);
+            return range;
         }
+        self.matrix.fill(pattern, text, 0);
+        let (mut score, mut best, mut end) = (pattern.len(), pattern.len(), 0);
+        for (at, &step) in self.matrix.last_row.iter().enumerate() {
+            score = score.saturating_add_signed(isize::from(step));
+            if score < best {
+                (best, end) = (score, at + 1);
+            }
+        }
+        let start = self.matrix.trace(pattern, &text[..end], &mut self.script);
+        start..end
     }
-    let mut script = Script::default();
-    let start = matrix.trace(pattern, &text[..end], &mut script);
-    (start..end, script.operations)
+
+    /// What [`align`](Self::align) found last.
+    pub(crate) fn operations(&self) -> &[Operation] {
+        &self.script.operations
+    }
 }
 
 /// Bit vectors kept at once (16 bytes each) before the problem is halved.
@@ -52,7 +73,9 @@ fn align_into(left: &[u32], right: &[u32], script: &mut Script) {
         script.push(OperationKind::Delete, left.len());
         script.push(OperationKind::Insert, right.len());
     } else if left.len() <= 64 || left.len().div_ceil(64) * right.len() <= MOST_COLUMNS {
-        Matrix::new(left, right, 1).trace(left, right, script);
+        let mut matrix = Matrix::default();
+        matrix.fill(left, right, 1);
+        matrix.trace(left, right, script);
     } else {
         let (head, tail) = left.split_at(left.len() / 2);
         let at = best_split(head, tail, right);
@@ -76,67 +99,81 @@ fn best_split(head: &[u32], tail: &[u32], right: &[u32]) -> usize {
 }
 
 /// The vertical differences of every column, block by block, and the steps of the last row.
+#[derive(Default)]
 struct Matrix {
+    /// The left side, often that of last time, and its masks.
+    left: Vec<u32>,
+    masks: Vec<Masks>,
     columns: Vec<Column>,
     last_row: Vec<i8>,
-    width: usize,
     /// Words of the right before the path are insertions.
     whole: bool,
+    /// The path back to front, as runs of one kind.
+    path: Vec<(OperationKind, usize)>,
 }
 
 impl Matrix {
-    /// The matrix whose top row steps by `top`: 1 to align all of `right`, 0 to find a stretch.
-    fn new(left: &[u32], right: &[u32], top: i8) -> Self {
-        let width = right.len();
-        let mut columns = Vec::with_capacity(left.len().div_ceil(64) * width);
-        let mut row = vec![top; width];
-        for block in left.chunks(64) {
-            let (masks, mut column) = (Masks::new(block), Column::default());
-            for (step, &word) in row.iter_mut().zip(right) {
-                *step = column.step(masks.of(word), *step, block.len() as u32 - 1);
-                columns.push(column);
-            }
+    /// Works out the matrix whose top row steps by `top`: 1 to align all of `right`, 0 to find a
+    /// stretch.
+    fn fill(&mut self, left: &[u32], right: &[u32], top: i8) {
+        self.whole = top != 0;
+        self.columns.clear();
+        self.columns.reserve(left.len().div_ceil(64) * right.len());
+        self.last_row.clear();
+        self.last_row.resize(right.len(), top);
+        if self.left != left {
+            self.left.clear();
+            self.left.extend_from_slice(left);
+            self.masks.clear();
+            self.masks.extend(left.chunks(64).map(Masks::new));
         }
-        Self { columns, last_row: row, width, whole: top != 0 }
+        for (block, masks) in left.chunks(64).zip(&self.masks) {
+            let (mut column, last) = (Column::default(), block.len() as u32 - 1);
+            self.columns.extend(self.last_row.iter_mut().zip(right).map(|(step, &word)| {
+                *step = column.step(masks.of(word), *step, last);
+                column
+            }));
+        }
     }
 
     /// Follows a least-cost path from the end of both back until `left` is used up; returns how
     /// much of `right` is left then.
-    fn trace(&self, left: &[u32], right: &[u32], script: &mut Script) -> usize {
+    fn trace(&mut self, left: &[u32], right: &[u32], script: &mut Script) -> usize {
         let (mut row, mut column) = (left.len(), right.len());
-        // Steps come out back to front.
-        let mut steps: Vec<OperationKind> = Vec::with_capacity(row + column);
+        self.path.clear();
         while row > 0 {
-            if column == 0 || self.rises(row - 1, column - 1) {
+            let kind = if column == 0 || self.rises(row - 1, column - 1) {
                 row -= 1;
-                steps.push(OperationKind::Delete);
+                OperationKind::Delete
             } else if column > 1 && self.falls(row - 1, column - 2) {
                 column -= 1;
-                steps.push(OperationKind::Insert);
+                OperationKind::Insert
             } else {
                 row -= 1;
                 column -= 1;
                 let same = left[row] == right[column];
-                steps.push(if same { OperationKind::Equal } else { OperationKind::Replace });
+                if same { OperationKind::Equal } else { OperationKind::Replace }
+            };
+            match self.path.last_mut() {
+                Some((last, run)) if *last == kind => *run += 1,
+                _ => self.path.push((kind, 1)),
             }
         }
         if self.whole {
             script.push(OperationKind::Insert, column);
         }
-        for &step in steps.iter().rev() {
-            script.push(step, 1);
-        }
+        self.path.iter().rev().for_each(|&(kind, run)| script.push(kind, run));
         column
     }
 
     /// True when going down to `row` adds one.
     fn rises(&self, row: usize, column: usize) -> bool {
-        self.columns[row / 64 * self.width + column].plus >> (row % 64) & 1 == 1
+        self.columns[row / 64 * self.last_row.len() + column].plus >> (row % 64) & 1 == 1
     }
 
     /// True when going down to `row` takes one away.
     fn falls(&self, row: usize, column: usize) -> bool {
-        self.columns[row / 64 * self.width + column].minus >> (row % 64) & 1 == 1
+        self.columns[row / 64 * self.last_row.len() + column].minus >> (row % 64) & 1 == 1
     }
 }
 
@@ -149,6 +186,11 @@ struct Script {
 }
 
 impl Script {
+    fn clear(&mut self) {
+        self.operations.clear();
+        (self.left, self.right) = (0, 0);
+    }
+
     fn push(&mut self, kind: OperationKind, count: usize) {
         if count == 0 {
             return;

@@ -79,7 +79,8 @@ impl Information {
     /// Takes up words that were added to `vocabulary`.
     pub(crate) fn extend(&mut self, vocabulary: &Vocabulary) {
         let known = |word| TABLES.words.get(word).copied().unwrap_or((0, UNKNOWN));
-        self.words.extend(vocabulary.iter().skip(self.words.len()).map(known));
+        let new = self.words.len()..vocabulary.len();
+        self.words.extend(new.map(|word| known(vocabulary.word(word as WordId))));
     }
 
     pub(crate) fn of_word(&self, word: WordId) -> (u16, f32) {
@@ -87,19 +88,20 @@ impl Information {
     }
 }
 
-/// The sum over words, each by its number in the tables and its rareness, of how rare each is, or,
-/// where that is less, of how surprising it is after the one before: `united states` says hardly
-/// more than `united`.
+/// How surprising a word is after the one before it, each by its number in the tables and its
+/// rareness, where that is less than how rare it is: `united states` says hardly more than
+/// `united`.
+pub(crate) fn surprise(before: u16, (number, rareness): (u16, f32)) -> f32 {
+    if before == 0 || number == 0 {
+        return rareness;
+    }
+    TABLES.pairs.get(&(before, number)).map_or(rareness, |surprise| surprise.min(rareness))
+}
+
+/// The sum of how [surprising](surprise) the words are.
 pub(crate) fn mass(words: impl Iterator<Item = (u16, f32)>) -> f32 {
     let mut before = 0;
-    let mut mass = 0.0;
-    for (number, rareness) in words {
-        let surprise =
-            if before == 0 || number == 0 { None } else { TABLES.pairs.get(&(before, number)) };
-        mass += surprise.map_or(rareness, |surprise| surprise.min(rareness));
-        before = number;
-    }
-    mass
+    words.fold(0.0, |mass, word| mass + surprise(std::mem::replace(&mut before, word.0), word))
 }
 
 #[cfg(test)]

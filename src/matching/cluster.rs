@@ -32,45 +32,76 @@ pub struct AmbiguousFragment {
 /// beyond `records` are passed over. Near-linear time.
 #[must_use]
 pub fn cluster(records: usize, matches: &[Match]) -> Clusters {
-    let same = |m: &&Match| {
-        m.verdict == Verdict::SameUtterance && (m.left.max(m.right) as usize) < records
-    };
-    let mut sets = Sets::new(records);
-    for m in matches.iter().filter(same) {
-        if matches!(m.relation, Relation::Equal | Relation::Variant) {
-            sets.unite(m.left, m.right);
+    let mut clusterer = Clusterer::default();
+    let within = |m: &&Match| (m.left.max(m.right) as usize) < records;
+    clusterer.add(matches.iter().filter(within));
+    clusterer.clusters(records)
+}
+
+/// Groups records whose matches come bit by bit, as from an [`Index`](super::Index).
+///
+/// ```
+/// use crossquote::matching::{Clusterer, Index, Matcher, Record};
+///
+/// let (mut index, mut clusterer) = (Index::new(Matcher::default()), Clusterer::default());
+/// for text in ["We have strongly pressed the minister", "We’ve strongly pressed the minister"] {
+///     let record = Record { text: text.into(), ..Record::default() };
+///     clusterer.add(&index.insert(&record));
+/// }
+/// assert_eq!(clusterer.clusters(index.len()).labels, [0, 0]);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Clusterer {
+    /// Wordings that are united, whatever else may come.
+    sets: Sets,
+    /// Fragments, each with a whole.
+    parts: Vec<(u32, u32)>,
+    overlaps: Vec<(u32, u32)>,
+}
+
+impl Clusterer {
+    /// Takes up `matches`, in any order. Near-constant time for each.
+    pub fn add<'m>(&mut self, matches: impl IntoIterator<Item = &'m Match>) {
+        for m in matches.into_iter().filter(|m| m.verdict == Verdict::SameUtterance) {
+            match m.relation {
+                Relation::Equal | Relation::Variant => self.sets.unite(m.left, m.right),
+                Relation::FragmentOf => self.parts.push((m.left, m.right)),
+                Relation::Contains => self.parts.push((m.right, m.left)),
+                Relation::Overlap => self.overlaps.push((m.left, m.right)),
+            }
         }
     }
-    // (fragment, whole), both by the label that their wordings' cluster had so far.
-    let mut parts: Vec<(u32, u32)> = Vec::new();
-    for m in matches.iter().filter(same) {
-        let (left, right) = (sets.find(m.left), sets.find(m.right));
-        match m.relation {
-            Relation::FragmentOf if left != right => parts.push((left, right)),
-            Relation::Contains if left != right => parts.push((right, left)),
-            _ => {}
-        }
+
+    /// What [`cluster`] makes of `records` records and all matches so far, which must not point
+    /// beyond them. Near-linear time.
+    #[must_use]
+    pub fn clusters(&self, records: usize) -> Clusters {
+        let mut sets = self.sets.clone();
+        // By the label that their wordings' cluster had so far.
+        let mut parts: Vec<(u32, u32)> = self.parts.clone();
+        parts.iter_mut().for_each(|part| *part = (sets.find(part.0), sets.find(part.1)));
+        parts.retain(|(fragment, whole)| fragment != whole);
+        parts.sort_unstable();
+        parts.dedup();
+        let ambiguous = place_fragments(&mut sets, &parts);
+        join_overlaps(&mut sets, &self.overlaps);
+        let ambiguous = ambiguous
+            .into_iter()
+            .map(|(record, parents)| {
+                let mut parents: Vec<u32> = parents.iter().map(|&p| sets.find(p)).collect();
+                parents.sort_unstable();
+                parents.dedup();
+                AmbiguousFragment { record, parents }
+            })
+            .filter(|fragment| fragment.parents.len() > 1)
+            .collect();
+        let labels = (0..records as u32).map(|record| sets.find(record)).collect();
+        Clusters { labels, ambiguous }
     }
-    parts.sort_unstable();
-    parts.dedup();
-    let ambiguous = place_fragments(&mut sets, &parts);
-    join_overlaps(&mut sets, matches.iter().filter(same));
-    let labels: Vec<u32> = (0..records as u32).map(|record| sets.find(record)).collect();
-    let ambiguous = ambiguous
-        .into_iter()
-        .map(|(record, parents)| {
-            let mut parents: Vec<u32> = parents.iter().map(|&p| labels[p as usize]).collect();
-            parents.sort_unstable();
-            parents.dedup();
-            AmbiguousFragment { record, parents }
-        })
-        .filter(|fragment| fragment.parents.len() > 1)
-        .collect();
-    Clusters { labels, ambiguous }
 }
 
 /// Lets each record that stands alone join the one cluster that it overlaps with.
-fn join_overlaps<'m>(sets: &mut Sets, matches: impl Iterator<Item = &'m Match> + Clone) {
+fn join_overlaps(sets: &mut Sets, overlaps: &[(u32, u32)]) {
     let mut alone = vec![true; sets.0.len()];
     for record in 0..sets.0.len() as u32 {
         let root = sets.find(record);
@@ -79,10 +110,11 @@ fn join_overlaps<'m>(sets: &mut Sets, matches: impl Iterator<Item = &'m Match> +
             alone[record as usize] = false;
         }
     }
+    let is_alone = |record: u32| alone.get(record as usize).is_none_or(|alone| *alone);
     let mut beside: Vec<(u32, u32)> = Vec::new();
-    for m in matches.filter(|m| m.relation == Relation::Overlap) {
-        let (left, right) = (sets.find(m.left), sets.find(m.right));
-        beside.extend([(left, right), (right, left)].iter().filter(|pair| alone[pair.0 as usize]));
+    for &(left, right) in overlaps {
+        let (left, right) = (sets.find(left), sets.find(right));
+        beside.extend([(left, right), (right, left)].iter().filter(|pair| is_alone(pair.0)));
     }
     beside.sort_unstable();
     beside.dedup();
@@ -152,17 +184,14 @@ fn order<'p>(by_whole: &mut [(u32, u32)], parts: &'p [(u32, u32)]) -> Vec<(u32, 
     }
 }
 
-/// Disjoint sets; the lowest member stands for its set.
+/// Disjoint sets; the lowest member stands for its set. Who was never united stands alone.
+#[derive(Clone, Debug, Default)]
 struct Sets(Vec<u32>);
 
 impl Sets {
-    fn new(len: usize) -> Self {
-        Self((0..len as u32).collect())
-    }
-
     fn find(&mut self, mut at: u32) -> u32 {
-        while self.0[at as usize] != at {
-            let above = self.0[self.0[at as usize] as usize];
+        while let Some(&above) = self.0.get(at as usize).filter(|above| **above != at) {
+            let above = self.0[above as usize];
             self.0[at as usize] = above;
             at = above;
         }
@@ -171,6 +200,7 @@ impl Sets {
 
     fn unite(&mut self, a: u32, b: u32) {
         let (a, b) = (self.find(a), self.find(b));
+        self.0.extend(self.0.len() as u32..=a.max(b));
         self.0[a.max(b) as usize] = a.min(b);
     }
 }

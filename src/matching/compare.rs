@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::background::Information;
-use super::evidence::{Lexicon, Shared, Wording};
+use super::evidence::{Comparer, Lexicon, Shared, Wording};
 use super::matcher::Matcher;
 use super::record::Relation;
 use super::verdict::relation;
@@ -36,14 +36,15 @@ impl Matcher {
         let forms = [left, right].map(|text| vocabulary.normalise(text));
         let information = Information::of(&vocabulary);
         let lexicon = Lexicon::new(&information, &vocabulary);
+        let mut comparer = Comparer::new(lexicon);
         let [a, b] = forms.each_ref().map(Wording::from);
         if a.words == b.words {
-            let shared = Shared::whole(a, b, &lexicon);
+            let shared = comparer.whole(a, b);
             return Comparison { score: 1.0, relation: Relation::Equal, shared };
         }
         let swapped = !lexicon.in_order(a, b);
         let [short, long] = if swapped { [b, a] } else { [a, b] };
-        let shared = Shared::between(short, long, &lexicon);
+        let shared = comparer.between(short, long);
         let both = shared.short_mass + lexicon.mass(long.words);
         let score = if both > 0.0 { (2.0 * shared.mass / both).min(1.0) } else { 0.0 };
         let relation = match relation(&shared) {

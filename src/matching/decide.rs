@@ -1,10 +1,10 @@
 //! From pairs of wordings to verdicts on pairs of quotations.
 
-use super::evidence::{Circumstances, Lexicon, Shared};
+use super::evidence::{Circumstances, Comparer, Lexicon, Shared};
 use super::facts::{About, Facts};
 use super::forms::{Forms, index};
 use super::join::FEWEST_WORDS;
-use super::parallel::map_chunks;
+use super::parallel::{in_parts, joined};
 use super::record::{Match, Relation, Verdict};
 use super::speaker::SpeakerAgreement;
 use super::verdict::{probability, relation, verdict};
@@ -27,27 +27,28 @@ pub(crate) struct Decide<'d> {
 
 impl Decide<'_> {
     pub(crate) fn all(&self, pairs: &[Pair]) -> Vec<Match> {
-        let mut matches = map_chunks(
-            pairs,
-            1 << 12,
-            || (),
-            |(), _, pairs, out| {
-                pairs.iter().for_each(|pair| self.pair(pair, out));
-            },
-        );
-        for form in 0..index(self.forms.len()) {
-            self.copies(form, &mut matches);
-        }
-        matches
+        let different = in_parts(pairs, 1 << 12, |_, pairs| {
+            let (mut comparer, mut matches) = (Comparer::new(self.lexicon), Vec::new());
+            pairs.iter().for_each(|pair| self.pair(pair, &mut comparer, &mut matches));
+            matches
+        });
+        let equal = in_parts(self.forms.starts(), 1 << 14, |first, starts| {
+            let (mut comparer, mut matches) = (Comparer::new(self.lexicon), Vec::new());
+            for form in first..first + starts.len() {
+                self.copies(index(form), &mut comparer, &mut matches);
+            }
+            matches
+        });
+        joined(different.into_iter().chain(equal))
     }
 
-    fn pair(&self, pair: &Pair, out: &mut Vec<Match>) {
+    fn pair(&self, pair: &Pair, comparer: &mut Comparer, out: &mut Vec<Match>) {
         let [a, b] = [pair.short, pair.long].map(|form| self.forms.wording(form));
         let [short, long] = if self.lexicon.in_order(a, b) { [a, b] } else { [b, a] };
         let shared = if pair.not_whole {
-            Shared::between(short, long, &self.lexicon)
+            comparer.between(short, long)
         } else {
-            Shared::whole(short, long, &self.lexicon)
+            comparer.whole(short, long)
         };
         let relation = relation(&shared);
         let [left, right] = [pair.short, pair.long].map(|form| self.forms.members(form));
@@ -58,13 +59,13 @@ impl Decide<'_> {
         }
     }
 
-    fn copies(&self, form: u32, out: &mut Vec<Match>) {
+    fn copies(&self, form: u32, comparer: &mut Comparer, out: &mut Vec<Match>) {
         let members = self.forms.members(form);
         if members.len() < 2 {
             return;
         }
         let wording = self.forms.wording(form);
-        let shared = Shared::whole(wording, wording, &self.lexicon);
+        let shared = comparer.whole(wording, wording);
         for (at, &right) in members.iter().enumerate() {
             for &left in &members[..copies(at, at)] {
                 out.extend(self.records(left, right, &shared, Relation::Equal));

@@ -1,10 +1,12 @@
 //! What two wordings share: the evidence that a verdict rests on.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
-use super::background::{Information, mass};
+use super::background::{Information, mass, surprise};
 use super::speaker::SpeakerAgreement;
-use crate::align::{OperationKind, align_infix};
+use crate::align::{InfixAligner, OperationKind};
 use crate::text::{NormalForm, Vocabulary, WordId, pieces};
 
 /// What two wordings share, measured in words and in information.
@@ -85,10 +87,14 @@ impl<'w> Lexicon<'w> {
     }
 
     pub(crate) fn mass(&self, words: &[WordId]) -> f32 {
-        mass(words.iter().map(|&word| match (self.beyond(word), self.others) {
+        mass(words.iter().map(|&word| self.of_word(word)))
+    }
+
+    fn of_word(&self, word: WordId) -> (u16, f32) {
+        match (self.beyond(word), self.others) {
             (Some(beyond), Some((information, _))) => information.of_word(beyond),
             _ => self.information.of_word(word),
-        }))
+        }
     }
 
     fn word(&self, word: WordId) -> &'w str {
@@ -124,71 +130,126 @@ impl<'w> Lexicon<'w> {
     }
 }
 
-impl Shared {
+/// Works out what wordings share, in the same memory from pair to pair.
+pub(crate) struct Comparer<'w> {
+    lexicon: Lexicon<'w>,
+    weights: Weights,
+    aligner: InfixAligner,
+}
+
+/// The words of one wording, each with its mass at the start of a run and within one.
+#[derive(Default)]
+struct Weights {
+    words: Vec<WordId>,
+    first: Vec<f32>,
+    after: Vec<f32>,
+    all: f32,
+}
+
+impl Weights {
+    /// Those of `words`; nothing to do where they are those of last time.
+    fn load(&mut self, words: &[WordId], lexicon: &Lexicon) {
+        if self.words == words {
+            return;
+        }
+        self.words.clear();
+        self.words.extend_from_slice(words);
+        self.first.clear();
+        self.after.clear();
+        let mut before = 0;
+        for &word in words {
+            let word = lexicon.of_word(word);
+            self.first.push(word.1);
+            self.after.push(surprise(std::mem::replace(&mut before, word.0), word));
+        }
+        self.all = self.mass(0..words.len());
+    }
+
+    /// Mass of a run.
+    fn mass(&self, run: Range<usize>) -> f32 {
+        let Some(&first) = self.first.get(run.start) else { return 0.0 };
+        self.after[run].iter().skip(1).fold(first, |mass, word| mass + word)
+    }
+}
+
+impl<'w> Comparer<'w> {
+    pub(crate) fn new(lexicon: Lexicon<'w>) -> Self {
+        Self { lexicon, weights: Weights::default(), aligner: InfixAligner::default() }
+    }
+
     /// Nothing shared so far.
-    fn none(short: Wording, long: Wording, lexicon: &Lexicon) -> Self {
-        Self {
+    fn none(&mut self, short: Wording, long: Wording) -> Shared {
+        self.weights.load(short.words, &self.lexicon);
+        Shared {
             short_words: short.words.len() as u32,
             long_words: long.words.len() as u32,
             parted: !short.breaks.is_empty() || !long.breaks.is_empty(),
-            short_mass: lexicon.mass(short.words),
-            ..Self::default()
+            short_mass: self.weights.all,
+            ..Shared::default()
         }
     }
 
     /// A wording that stands unchanged in `long`.
-    pub(crate) fn whole(short: Wording, long: Wording, lexicon: &Lexicon) -> Self {
-        let none = Self::none(short, long, lexicon);
+    pub(crate) fn whole(&mut self, short: Wording, long: Wording) -> Shared {
+        let none = self.none(short, long);
         let (words, mass) = (none.short_words, none.short_mass);
-        Self { words, longest_run: words, mass, run_mass: mass, ..none }
+        Shared { words, longest_run: words, mass, run_mass: mass, ..none }
     }
 
     /// Places `short` in `long`: as a whole, and piece by piece in order where it has breaks;
     /// what shares more mass counts.
-    pub(crate) fn between(short: Wording, long: Wording, lexicon: &Lexicon) -> Self {
-        let none = Self::none(short, long, lexicon);
+    pub(crate) fn between(&mut self, short: Wording, long: Wording) -> Shared {
+        let none = self.none(short, long);
         let mut whole = none;
-        whole.place(short.words, long.words, lexicon);
+        self.place(&mut whole, short, 0..short.words.len(), long.words);
         if short.breaks.is_empty() || whole.words == whole.short_words {
             return whole;
         }
         let mut in_pieces = none;
         let mut rest = long.words;
         for piece in pieces(short.breaks, short.words.len()) {
-            let end = in_pieces.place(&short.words[piece], rest, lexicon);
+            let end = self.place(&mut in_pieces, short, piece, rest);
             rest = &rest[end..];
         }
         if in_pieces.mass > whole.mass { in_pieces } else { whole }
     }
 
-    /// Adds what `piece` shares with its best place in `text`, and says where that place ends;
-    /// 0 when nothing is shared.
-    fn place(&mut self, piece: &[WordId], text: &[WordId], lexicon: &Lexicon) -> usize {
-        let (range, operations) = align_infix(piece, text);
-        let before = self.words;
-        for operation in &operations {
+    /// Adds to `shared` what a piece of `short` shares with its best place in `text`, and says
+    /// where that place ends; 0 when nothing is shared.
+    fn place(
+        &mut self,
+        shared: &mut Shared,
+        short: Wording,
+        piece: Range<usize>,
+        text: &[WordId],
+    ) -> usize {
+        let words = &short.words[piece.clone()];
+        let range = self.aligner.align(words, text);
+        let before = shared.words;
+        for operation in self.aligner.operations() {
             let run = operation.left.len();
             if operation.kind != OperationKind::Equal {
-                self.edits += run.max(operation.right.len()) as u32;
+                shared.edits += run.max(operation.right.len()) as u32;
             }
             match operation.kind {
-                OperationKind::Equal if run >= RUN.min(piece.len()) => {
-                    self.words += run as u32;
-                    self.longest_run = self.longest_run.max(run as u32);
-                    let mass = lexicon.mass(&piece[operation.left.clone()]);
-                    self.mass += mass;
-                    self.run_mass = self.run_mass.max(mass);
+                OperationKind::Equal if run >= RUN.min(words.len()) => {
+                    shared.words += run as u32;
+                    shared.longest_run = shared.longest_run.max(run as u32);
+                    let start = piece.start + operation.left.start;
+                    let mass = self.weights.mass(start..start + run);
+                    shared.mass += mass;
+                    shared.run_mass = shared.run_mass.max(mass);
                 }
                 OperationKind::Replace => {
                     let right = &text[range.clone()][operation.right.clone()];
-                    let left = &piece[operation.left.clone()];
-                    let near = left.iter().zip(right).filter(|(a, b)| lexicon.near(**a, **b));
-                    self.near += near.count() as u32;
+                    let left = &words[operation.left.clone()];
+                    let near = left.iter().zip(right).filter(|(a, b)| self.lexicon.near(**a, **b));
+                    shared.near += near.count() as u32;
                 }
                 _ => {}
             }
         }
-        if self.words > before { range.end } else { 0 }
+        if shared.words > before { range.end } else { 0 }
     }
 }
 

@@ -3,37 +3,41 @@
 use std::ops::Range;
 
 use super::evidence::Wording;
-use crate::text::{Vocabulary, WordId, pieces};
+use crate::text::{WordId, pieces};
 
 /// Distinct sequences of words, numbered in order of length (then of content's hash), each with
 /// the quotations that have it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Forms {
     words: Vec<WordId>,
-    starts: Vec<u32>,
-    /// Positions of ellipses and brackets, and where those of each form begin.
+    /// Positions of ellipses and brackets.
     breaks: Vec<u32>,
-    break_starts: Vec<u32>,
     members: Vec<u32>,
-    member_starts: Vec<u32>,
+    /// One more than there are forms.
+    starts: Vec<Start>,
+}
+
+/// Where what belongs to one form begins. Forms are looked at all over the memory: so one look
+/// finds all three.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Start {
+    pub(crate) word: u32,
+    at_break: u32,
+    member: u32,
 }
 
 /// Words for which one form is noted, to find the form of a word without a search.
 const BLOCK: usize = 16;
 
-/// A form before sorting: length, hash of the words, position in the input.
-type Key = (u32, u64, u32);
-
 impl Forms {
-    /// Reads `texts`; those without a word are left out.
-    pub(crate) fn read<'t>(texts: impl Iterator<Item = &'t str>, words: &mut Vocabulary) -> Self {
-        let mut raw = Raw::default();
-        for text in texts {
-            words.append(text, &mut raw.words, &mut raw.breaks);
-            raw.starts.push(index(raw.words.len()));
-            raw.break_starts.push(index(raw.breaks.len()));
+    /// Room for so many words and quotations.
+    pub(super) fn with_capacity(words: usize, members: usize) -> Self {
+        Self {
+            words: Vec::with_capacity(words),
+            members: Vec::with_capacity(members),
+            starts: vec![Start::default()],
+            ..Self::default()
         }
-        raw.sort()
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -55,12 +59,17 @@ impl Forms {
 
     /// Where the words of `form` stand among all.
     pub(crate) fn range(&self, form: u32) -> Range<usize> {
-        self.starts[form as usize] as usize..self.starts[form as usize + 1] as usize
+        self.start(form)..self.start(form + 1)
+    }
+
+    /// Where each form begins.
+    pub(crate) fn starts(&self) -> &[Start] {
+        &self.starts[..self.len()]
     }
 
     /// Where the words of `form` begin among all; where all end, for the number after the last.
     pub(crate) fn start(&self, form: u32) -> usize {
-        self.starts[form as usize] as usize
+        self.starts[form as usize].word as usize
     }
 
     pub(crate) fn word_count(&self, form: u32) -> usize {
@@ -73,7 +82,7 @@ impl Forms {
         let firsts = (0..self.words.len()).step_by(BLOCK);
         firsts
             .map(|at| {
-                while self.starts[form as usize + 1] as usize <= at {
+                while self.start(form + 1) <= at {
                     form += 1;
                 }
                 form
@@ -81,23 +90,19 @@ impl Forms {
             .collect()
     }
 
-    /// The form that the word at `at`, counted over all forms, belongs to.
-    pub(crate) fn at(&self, at: usize, blocks: &[u32]) -> u32 {
-        let mut form = blocks[at / BLOCK];
-        while self.starts[form as usize + 1] as usize <= at {
+    /// The form of the block of the word at `at`.
+    pub(crate) fn block(&self, at: u32, blocks: &[u32]) -> u32 {
+        blocks[at as usize / BLOCK]
+    }
+
+    /// The form that the word at `at`, counted over all forms, belongs to, if it is not before
+    /// `first`: the form of its [block](Self::block).
+    pub(crate) fn at(&self, at: u32, first: u32) -> u32 {
+        let mut form = first;
+        while self.starts[form as usize + 1].word <= at {
             form += 1;
         }
         form
-    }
-
-    /// The first form with at least `words` words.
-    pub(crate) fn first_of_length(&self, words: usize) -> u32 {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.word_count(index(middle)) < words { low = middle + 1 } else { high = middle }
-        }
-        index(low)
     }
 
     /// The stretches of `form` between ellipses and brackets.
@@ -106,94 +111,53 @@ impl Forms {
     }
 
     pub(crate) fn breaks(&self, form: u32) -> &[u32] {
-        let [start, end] = [form as usize, form as usize + 1].map(|i| self.break_starts[i]);
+        let [start, end] = [form as usize, form as usize + 1].map(|i| self.starts[i].at_break);
         &self.breaks[start as usize..end as usize]
     }
 
     /// The quotations of this form, ascending.
     pub(crate) fn members(&self, form: u32) -> &[u32] {
-        let [start, end] = [form as usize, form as usize + 1].map(|i| self.member_starts[i]);
+        let [start, end] = [form as usize, form as usize + 1].map(|i| self.starts[i].member);
         &self.members[start as usize..end as usize]
     }
 }
 
-/// The forms in order of input, equal ones not yet merged.
-struct Raw {
-    words: Vec<WordId>,
-    starts: Vec<u32>,
-    breaks: Vec<u32>,
-    break_starts: Vec<u32>,
-}
-
-impl Default for Raw {
-    fn default() -> Self {
-        Self { words: Vec::new(), starts: vec![0], breaks: Vec::new(), break_starts: vec![0] }
-    }
-}
-
-impl Raw {
-    fn words(&self, at: u32) -> &[WordId] {
-        &self.words[self.starts[at as usize] as usize..self.starts[at as usize + 1] as usize]
-    }
-
-    /// Breaks of one form as positions in it; those at its ends say nothing.
-    fn breaks(&self, at: u32) -> impl Iterator<Item = u32> + '_ {
-        let [from, to] = [at as usize, at as usize + 1].map(|i| self.break_starts[i] as usize);
-        let [start, end] = [at as usize, at as usize + 1].map(|i| self.starts[i]);
-        self.breaks[from..to].iter().filter(move |&&b| b > start && b < end).map(move |b| b - start)
-    }
-
-    fn sort(self) -> Forms {
-        let mut keys: Vec<Key> = (0..index(self.starts.len() - 1))
-            .map(|at| (index(self.words(at).len()), hash(self.words(at)), at))
-            .filter(|key| key.0 > 0)
-            .collect();
-        keys.sort_unstable();
-        let mut forms = Forms {
-            words: Vec::with_capacity(self.words.len()),
-            starts: vec![0],
-            break_starts: vec![0],
-            members: Vec::with_capacity(keys.len()),
-            member_starts: vec![0],
-            ..Forms::default()
-        };
-        let mut last: Option<Key> = None;
-        for key in keys {
-            let same = last.is_some_and(|(words, hash, at)| {
-                (words, hash) == (key.0, key.1)
-                    && self.words(at) == self.words(key.2)
-                    && self.breaks(at).eq(self.breaks(key.2))
-            });
-            if !same {
-                forms.close();
-                forms.words.extend_from_slice(self.words(key.2));
-                forms.breaks.extend(self.breaks(key.2));
-                last = Some(key);
-            }
-            forms.members.push(key.2);
-        }
-        forms.close();
-        forms.words.shrink_to_fit();
-        forms
-    }
-}
-
 impl Forms {
-    /// Ends the form that is being written, if there is one.
-    fn close(&mut self) {
-        if self.members.len() > self.member_starts[self.member_starts.len() - 1] as usize {
-            self.starts.push(index(self.words.len()));
-            self.break_starts.push(index(self.breaks.len()));
-            self.member_starts.push(index(self.members.len()));
+    /// Begins a form, which must not sort before those that are there.
+    pub(super) fn begin(&mut self, words: &[WordId], breaks: impl Iterator<Item = u32>) {
+        self.words.extend_from_slice(words);
+        self.breaks.extend(breaks);
+        let [word, at_break, member] =
+            [self.words.len(), self.breaks.len(), self.members.len()].map(index);
+        self.starts.push(Start { word, at_break, member });
+    }
+
+    /// Gives back what room is left.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.words.shrink_to_fit();
+    }
+
+    /// Adds a quotation to the form that was begun last.
+    pub(super) fn add_member(&mut self, member: u32) {
+        self.members.push(member);
+        if let Some(end) = self.starts.last_mut() {
+            end.member += 1;
         }
     }
-}
 
-fn hash(words: &[WordId]) -> u64 {
-    use std::hash::Hasher;
-    let mut hasher = rustc_hash::FxHasher::default();
-    words.iter().for_each(|&word| hasher.write_u32(word));
-    hasher.finish()
+    /// Takes up forms that sort after those that are there.
+    pub(super) fn append(&mut self, mut next: Self) {
+        let [words, breaks, members] =
+            [&self.words, &self.breaks, &self.members].map(|all| index(all.len()));
+        self.words.append(&mut next.words);
+        self.breaks.append(&mut next.breaks);
+        self.members.append(&mut next.members);
+        self.starts.extend(next.starts[1..].iter().map(|start| Start {
+            word: start.word + words,
+            at_break: start.at_break + breaks,
+            member: start.member + members,
+        }));
+    }
 }
 
 /// Positions are 32 bits wide: four thousand million words are more than fits in memory here.
@@ -203,19 +167,17 @@ pub(crate) fn index(at: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::read::read;
 
     #[test]
     fn equal_forms_are_one_and_shorter_ones_come_first() {
         let texts = ["I have seen it.", "", "Yes", "I’ve seen it", "so … it is"];
-        let forms = Forms::read(texts.into_iter(), &mut Vocabulary::new());
+        let (forms, _) = read(&texts);
         let members: Vec<_> = (0..forms.len()).map(|f| forms.members(f as u32).to_vec()).collect();
         assert_eq!(forms.len(), 3);
         assert_eq!(members[0], [2]);
         assert!(members.contains(&vec![0, 3]));
         let elided = members.iter().position(|m| *m == [4]).unwrap() as u32;
         assert_eq!(forms.pieces(elided).collect::<Vec<_>>(), [0..1, 1..3]);
-        assert_eq!(forms.first_of_length(2), 1);
-        assert_eq!(forms.first_of_length(9), 3);
     }
 }

@@ -4,9 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::background::Information;
 use super::decide::{copies, judge};
-use super::evidence::{Lexicon, Shared, Wording};
+use super::evidence::{Comparer, Lexicon, Wording};
 use super::facts::{About, Facts};
 use super::forms::index;
+use super::join::FEWEST_WORDS;
 use super::matcher::Matcher;
 use super::record::{Match, Record, Relation};
 use super::speaker::Reference;
@@ -17,9 +18,10 @@ use crate::text::Vocabulary;
 /// A growing set of quotations, each matched with those before it.
 ///
 /// The matches that [`insert`](Self::insert) returned, put together and sorted, are what
-/// [`Matcher::matches`] makes of the same records at once (only where a seed occurs more than
-/// [`MOST_PLACES`](super::MOST_PLACES) times, the latest of its places are looked at rather than
-/// those in the shortest quotations). [`cluster`](super::cluster) groups them.
+/// [`Matcher::matches`] makes of the same records at once; [`cluster`](super::cluster) groups them.
+/// They differ only for stock phrases that reach the limits named on the [module](super)'s page:
+/// what came before the limit was reached stays matched, and beyond it the latest places are
+/// looked at rather than those in the quotations nearest in length.
 ///
 /// Reading takes `&self`: many threads may [`query`](Self::query) at once.
 ///
@@ -142,16 +144,20 @@ impl Index {
     }
 
     fn matches(&self, wording: Wording, about: About<'_>, lexicon: Lexicon<'_>) -> Vec<Match> {
+        if wording.words.len() < FEWEST_WORDS && !about.is_named() {
+            return Vec::new();
+        }
         let right = index(self.len());
         let own = self.store.find(wording);
         let at = own.map_or(0, |form| self.store.members(form).len());
         let candidates = self.store.candidates(wording, about.is_named(), self.matcher.share());
-        let mut matches = Vec::new();
-        for form in candidates.into_iter().chain(own) {
+        let (mut matches, mut comparer) = (Vec::new(), Comparer::new(lexicon));
+        for (form, unchanged) in candidates.into_iter().chain(own.map(|own| (own, true))) {
             let other = self.store.wording(form);
             let ordered = lexicon.in_order(wording, other);
             let [short, long] = if ordered { [wording, other] } else { [other, wording] };
-            let shared = Shared::between(short, long, &lexicon);
+            let shared =
+                if unchanged { comparer.whole(short, long) } else { comparer.between(short, long) };
             let relation = match relation(&shared) {
                 Relation::FragmentOf if ordered => Relation::Contains,
                 relation => relation,

@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::background::Information;
 use super::cluster::{Clusters, cluster};
 use super::decide::{Decide, Pair};
-use super::evidence::{Circumstances, Lexicon, Shared, Wording};
+use super::evidence::{Circumstances, Comparer, Lexicon, Shared, Wording};
 use super::facts::Facts;
-use super::forms::Forms;
-use super::join::{Bounds, Found, Unit, join, units};
+use super::join::{Bounds, Found, Joined, Unit, join, units};
+use super::parallel::sort;
+use super::read::read;
 use super::record::{Match, Record, Verdict};
 use super::runs::overlaps;
 use super::seeds::most_edits;
@@ -18,8 +19,18 @@ use super::verdict::probability;
 use crate::error::{Error, Result};
 use crate::text::Vocabulary;
 
-/// Most places of one seed that are looked at for one wording; see the [module](super)'s page.
+/// Places of one seed that are looked at for one wording in any case; see the [module](super)'s
+/// page.
 pub const MOST_PLACES: usize = 2000;
+
+/// Looks, each for one wording at one place, that one seed may cost before [`MOST_PLACES`] limits
+/// them: a twentieth of a second's work. See the [module](super)'s page.
+pub const MOST_LOOKS: usize = 1 << 25;
+
+/// Places of a seed that are looked at for each of the `wordings` that are looked up by it.
+pub(crate) fn most_places(wordings: usize) -> usize {
+    MOST_PLACES.max(MOST_LOOKS / wordings.max(1))
+}
 
 /// Finds quotations that report one utterance, and says why other likenesses are none.
 ///
@@ -123,13 +134,14 @@ impl Matcher {
     /// As [`matches`](Self::matches), with the time that each step took.
     #[must_use]
     pub fn matches_timed(&self, records: &[Record]) -> (Vec<Match>, Timing) {
-        self.run(records.iter().map(|record| record.text.as_str()), &Facts::new(records.iter()))
+        let texts: Vec<&str> = records.iter().map(|record| record.text.as_str()).collect();
+        self.run(&texts, &Facts::new(records.iter()))
     }
 
     /// As [`matches`](Self::matches), for quotations of which only the words are known.
     #[must_use]
     pub fn matches_in_texts(&self, texts: &[&str]) -> (Vec<Match>, Timing) {
-        self.run(texts.iter().copied(), &Facts::default())
+        self.run(texts, &Facts::default())
     }
 
     /// Word edits within which a wording of `words` words is found in others for certain; see the
@@ -150,7 +162,7 @@ impl Matcher {
         let lexicon = Lexicon::new(&information, &words);
         let [a, b] = forms.each_ref().map(Wording::from);
         let [short, long] = if lexicon.in_order(a, b) { [a, b] } else { [b, a] };
-        let shared = Shared::between(short, long, &lexicon);
+        let shared = Comparer::new(lexicon).between(short, long);
         let facts = Facts::new([left, right].into_iter());
         let about = facts.about(0).zip(facts.about(1));
         let about = about.map_or_else(Circumstances::default, |(a, b)| a.circumstances(b));
@@ -172,25 +184,20 @@ impl Matcher {
         self.threshold
     }
 
-    fn run<'t>(
-        &self,
-        texts: impl Iterator<Item = &'t str> + Clone,
-        facts: &Facts,
-    ) -> (Vec<Match>, Timing) {
+    fn run(&self, texts: &[&str], facts: &Facts) -> (Vec<Match>, Timing) {
         let mut timing = Timing::default();
-        let mut words = Vocabulary::new();
-        let forms = timing.step("read", || Forms::read(texts.clone(), &mut words));
+        let (forms, words) = timing.step("read", || read(texts));
         let information = Information::of(&words);
         let lexicon = Lexicon::new(&information, &words);
-        let bounds = Bounds { share: self.max_edits, most_places: MOST_PLACES };
+        let bounds = Bounds { share: self.max_edits };
         let units = units(&forms, |form| forms.members(form).iter().any(|&r| facts.is_named(r)));
-        let found = timing.step("join", || join(&forms, &units, bounds));
-        let overlaps = timing.step("overlaps", || overlaps(&forms, MOST_PLACES));
+        let Joined { found, repeats } = timing.step("join", || join(&forms, &units, bounds));
+        let overlaps = timing.step("overlaps", || overlaps(&forms, &repeats, MOST_PLACES));
         let pairs = timing.step("merge", || merge(&units, &found, overlaps));
-        drop((found, units));
+        drop((found, units, repeats));
         let decide = Decide { threshold: self.threshold, forms: &forms, facts, lexicon };
         let mut matches = timing.step("decide", || decide.all(&pairs));
-        timing.step("sort", || matches.sort_unstable_by_key(|m| (m.left, m.right)));
+        timing.step("sort", || sort(&mut matches, |m| (m.left, m.right)));
         (matches, timing)
     }
 }
@@ -199,11 +206,11 @@ fn merge(units: &[Unit], found: &[Found], overlaps: Vec<(u32, u32)>) -> Vec<Pair
     let mut pairs: Vec<Pair> = Vec::with_capacity(found.len() + overlaps.len());
     pairs.extend(found.iter().map(|found| {
         let unit = &units[found.unit as usize];
-        let not_whole = !(unit.whole && found.unchanged);
+        let not_whole = !unit.whole || found.changed;
         Pair { short: unit.form.min(found.long), long: unit.form.max(found.long), not_whole }
     }));
     pairs.extend(overlaps.into_iter().map(|(short, long)| Pair { short, long, not_whole: true }));
-    pairs.sort_unstable();
+    sort(&mut pairs, |pair| *pair);
     pairs.dedup_by_key(|pair| (pair.short, pair.long));
     pairs
 }

@@ -26,18 +26,20 @@
 //! unbroken run of eight words are found. Quotations of two or three words are found, unchanged,
 //! within those of speakers that agree by name.
 //!
-//! There is one exception, and it keeps hard data linear: of the places where one seed (a run of
-//! three words) of a wording occurs, [`MOST_PLACES`] are looked at, those in the wordings nearest in
-//! length; and a run of eight words that more than that many wordings hold
-//! makes no pair.
+//! There is one exception, and it keeps hard data linear. Where the wordings that are looked up by
+//! one seed (a run of three words), times the places where it stands, come to more than
+//! [`MOST_LOOKS`], each of them is looked for at [`MOST_PLACES`] of these places or a little more,
+//! those in the wordings nearest in length. And a run of eight words that more than [`MOST_PLACES`]
+//! wordings hold makes no pair. Only stock phrases come so far.
 //!
 //! Finding is not deciding: each pair gets a [`Verdict`] from what is shared ([`Shared`]), and
 //! who said it when and where ([`Circumstances`]).
 
 mod background;
-mod chains;
+mod check;
 mod cluster;
 mod compare;
+mod covering;
 mod decide;
 mod evidence;
 mod facts;
@@ -48,20 +50,25 @@ mod join;
 mod keys;
 mod matcher;
 mod parallel;
+mod places;
+mod postings;
+mod read;
 mod record;
 mod runs;
+mod search;
 mod seeds;
 mod speaker;
 mod store;
 mod surroundings;
+mod texts;
 mod verdict;
 
-pub use cluster::{AmbiguousFragment, Clusters, cluster};
+pub use cluster::{AmbiguousFragment, Clusterer, Clusters, cluster};
 pub use compare::Comparison;
 pub use evidence::{Circumstances, FEATURES, Shared, features};
 pub use index::Index;
 pub use keys::Keys;
-pub use matcher::{Explanation, MOST_PLACES, Matcher, MatcherBuilder, Timing};
+pub use matcher::{Explanation, MOST_LOOKS, MOST_PLACES, Matcher, MatcherBuilder, Timing};
 pub use record::{Match, Record, Relation, Verdict};
 pub use speaker::SpeakerAgreement;
 pub use verdict::probability;

@@ -1,48 +1,89 @@
-//! One loop, on one thread or on many, with the same result.
+//! Loops and sorts on one thread or on many, with the same result.
 
-/// Applies `work` to consecutive chunks of `items` and joins the results in order.
-///
-/// `work` gets the position of the chunk's first item. `scratch` makes what one thread reuses from chunk to chunk; results must not depend on it.
+/// Applies `work` to consecutive parts of `items`, of `least` items or more each, and gives the
+/// results in order; `work` also gets the position of the part's first item. On one thread all
+/// items are one part: what is made of the results together must not depend on where parts end.
 #[cfg(feature = "rayon")]
-pub(crate) fn map_chunks<T, S, R>(
+pub(crate) fn in_parts<T: Sync, P: Send>(
     items: &[T],
-    chunk: usize,
-    scratch: impl Fn() -> S + Sync + Send,
-    work: impl Fn(&mut S, usize, &[T], &mut Vec<R>) + Sync + Send,
-) -> Vec<R>
-where
-    T: Sync,
-    R: Send,
-{
+    least: usize,
+    work: impl Fn(usize, &[T]) -> P + Sync + Send,
+) -> Vec<P> {
     use rayon::prelude::*;
-    if rayon::current_num_threads() == 1 || items.len() <= chunk {
-        let mut results = Vec::new();
-        work(&mut scratch(), 0, items, &mut results);
-        return results;
+    let threads = rayon::current_num_threads();
+    // Some parts take longer than others: with a few for every thread, none waits for long.
+    let size = least.max(items.len().div_ceil(PARTS * threads));
+    if threads == 1 || items.len() <= size {
+        return vec![work(0, items)];
     }
-    let parts: Vec<Vec<R>> = items
-        .par_chunks(chunk)
-        .enumerate()
-        .map_init(scratch, |scratch, (number, items)| {
-            let mut results = Vec::new();
-            work(scratch, number * chunk, items, &mut results);
-            results
-        })
-        .collect();
-    let mut all = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-    parts.into_iter().for_each(|mut part| all.append(&mut part));
+    items.par_chunks(size).enumerate().map(|(number, part)| work(number * size, part)).collect()
+}
+
+/// Parts for every thread.
+#[cfg(feature = "rayon")]
+const PARTS: usize = 16;
+
+/// Applies `work` to all `items`, with the position of the first.
+#[cfg(not(feature = "rayon"))]
+pub(crate) fn in_parts<T, P>(items: &[T], _size: usize, work: impl Fn(usize, &[T]) -> P) -> Vec<P> {
+    vec![work(0, items)]
+}
+
+/// As many pieces as work should be cut into that falls into equal ones: one for each thread.
+pub(crate) fn shares() -> usize {
+    #[cfg(feature = "rayon")]
+    return rayon::current_num_threads();
+    #[cfg(not(feature = "rayon"))]
+    1
+}
+
+/// Applies `work` to each of a few large items.
+#[cfg(feature = "rayon")]
+pub(crate) fn each<T: Send, P: Send>(
+    items: Vec<T>,
+    work: impl Fn(usize, T) -> P + Sync + Send,
+) -> Vec<P> {
+    use rayon::prelude::*;
+    items.into_par_iter().enumerate().map(|(number, item)| work(number, item)).collect()
+}
+
+/// Applies `work` to each of a few large items.
+#[cfg(not(feature = "rayon"))]
+pub(crate) fn each<T, P>(items: Vec<T>, work: impl Fn(usize, T) -> P) -> Vec<P> {
+    items.into_iter().enumerate().map(|(number, item)| work(number, item)).collect()
+}
+
+/// Sorts by `key`; items of equal keys may change places.
+#[cfg(feature = "rayon")]
+pub(crate) fn sort<T: Send, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K + Sync) {
+    use rayon::prelude::*;
+    if rayon::current_num_threads() == 1 {
+        items.sort_unstable_by_key(key);
+    } else {
+        items.par_sort_unstable_by_key(key);
+    }
+}
+
+/// Sorts by `key`; items of equal keys may change places.
+#[cfg(not(feature = "rayon"))]
+pub(crate) fn sort<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
+    items.sort_unstable_by_key(key);
+}
+
+/// The parts one after the other.
+pub(crate) fn joined<R>(parts: impl IntoIterator<Item = Vec<R>>) -> Vec<R> {
+    let mut parts = parts.into_iter();
+    let mut all = parts.next().unwrap_or_default();
+    parts.for_each(|mut part| all.append(&mut part));
     all
 }
 
-/// Applies `work` to all `items`.
-#[cfg(not(feature = "rayon"))]
-pub(crate) fn map_chunks<T, S, R>(
-    items: &[T],
-    _chunk: usize,
-    scratch: impl Fn() -> S,
-    work: impl Fn(&mut S, usize, &[T], &mut Vec<R>),
-) -> Vec<R> {
-    let mut results = Vec::new();
-    work(&mut scratch(), 0, items, &mut results);
-    results
+/// What every part has for each of some shares, share by share.
+pub(crate) fn by_share<R>(parts: Vec<Vec<Vec<R>>>) -> Vec<Vec<R>> {
+    let mut parts = parts.into_iter();
+    let mut shares = parts.next().unwrap_or_default();
+    for part in parts {
+        shares.iter_mut().zip(part).for_each(|(share, mut more)| share.append(&mut more));
+    }
+    shares
 }

@@ -1,8 +1,10 @@
 //! Pairs that overlap: each has words before or after a stretch that both share.
 
+use std::ops::Range;
+
 use super::forms::{Forms, index};
-use super::grams::{GramCounts, gram, sort_by_gram};
-use super::parallel::map_chunks;
+use super::grams::{gram, sort_by_gram};
+use super::parallel::{in_parts, joined, sort};
 use crate::text::WordId;
 
 /// Least words of a shared run that makes two forms a pair.
@@ -16,37 +18,83 @@ const WINDOW: usize = RUN_WORDS + 1 - FINGERPRINT;
 
 /// Pairs of forms, lower first, that share an unbroken run of [`RUN_WORDS`] words or more,
 /// in order. A run that more than `most` forms hold is a stock phrase and makes no pair.
-pub(crate) fn overlaps(forms: &Forms, most: usize) -> Vec<(u32, u32)> {
-    let (postings, places) = fingerprints(forms);
-    let groups: Vec<&[u64]> = postings
-        .chunk_by(|a, b| a >> 32 == b >> 32)
+///
+/// Only `repeats` are looked at, which must hold all words of shared runs.
+pub(crate) fn overlaps(forms: &Forms, repeats: &[Range<u32>], most: usize) -> Vec<(u32, u32)> {
+    let mut prints = joined(in_parts(repeats, 1 << 14, |_, repeats| prints(forms, repeats)));
+    sort_by_gram(&mut prints, |print| print.gram);
+    let groups: Vec<&[Print]> = prints
+        .chunk_by(|a, b| a.gram == b.gram)
         .filter(|group| (2..=most).contains(&group.len()))
         .collect();
-    let mut pairs = map_chunks(
-        &groups,
-        1 << 12,
-        || (),
-        |(), _, groups, out| {
-            for group in groups {
-                let place = |posting: &u64| places[(posting & 0xFFFF_FFFF) as usize];
-                for (at, left) in group.iter().enumerate() {
-                    let left = place(left);
-                    for right in &group[at + 1..] {
-                        out.extend(pair(forms, left, place(right)));
-                    }
-                }
-            }
-        },
-    );
-    pairs.sort_unstable();
+    let blocks = forms.blocks();
+    let mut pairs = joined(in_parts(&groups, 1 << 12, |_, groups| {
+        let (mut members, mut pairs) = (Vec::new(), Vec::new());
+        for group in groups {
+            members.clear();
+            members.extend(group.iter().map(|print| Member::new(forms, print.at, &blocks)));
+            pairs_of(forms, &mut members, &mut pairs);
+        }
+        pairs
+    }));
+    sort(&mut pairs, |pair| *pair);
     pairs.dedup();
     pairs
+}
+
+/// A fingerprint that was kept.
+#[derive(Clone, Copy, Default)]
+struct Print {
+    gram: u32,
+    /// Its first word, counted over all forms.
+    at: u32,
+}
+
+fn prints(forms: &Forms, repeats: &[Range<u32>]) -> Vec<Print> {
+    let (mut grams, mut prints) = (Vec::new(), Vec::new());
+    for repeat in repeats {
+        let words = &forms.all_words()[repeat.start as usize..repeat.end as usize];
+        let keep = |gram, at| prints.push(Print { gram, at: repeat.start + index(at) });
+        winnow(words, &mut grams, keep);
+    }
+    prints
 }
 
 /// A word of a form: which form, and the position among the form's words.
 type Place = (u32, u32);
 
-/// The pair that two equal fingerprints belong to, unless an earlier one in the same run tells.
+/// A fingerprint's place, and the words before it, where there are as many.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Member {
+    before: Option<[WordId; WINDOW]>,
+    place: Place,
+}
+
+impl Member {
+    fn new(forms: &Forms, at: u32, blocks: &[u32]) -> Self {
+        let form = forms.at(at, forms.block(at, blocks));
+        let start = forms.start(form);
+        let before = &forms.all_words()[start..at as usize];
+        Self { before: before.last_chunk().copied(), place: (form, at - index(start)) }
+    }
+}
+
+/// The pairs that the places of one fingerprint belong to. Places with the same words before them
+/// make none: the window before lies inside the run as well, and kept a fingerprint in both.
+fn pairs_of(forms: &Forms, members: &mut [Member], out: &mut Vec<(u32, u32)>) {
+    members.sort_unstable();
+    let mut next = 0;
+    for (at, left) in members.iter().enumerate() {
+        if next <= at {
+            let same = |right: &&Member| left.before.is_some() && right.before == left.before;
+            next = at + 1 + members[at + 1..].iter().take_while(same).count();
+        }
+        let others = members[next..].iter();
+        out.extend(others.filter_map(|right| pair(forms, left.place, right.place)));
+    }
+}
+
+/// The pair that two equal fingerprints belong to.
 fn pair(forms: &Forms, left: Place, right: Place) -> Option<(u32, u32)> {
     if left.0 == right.0 {
         return None;
@@ -55,34 +103,8 @@ fn pair(forms: &Forms, left: Place, right: Place) -> Option<(u32, u32)> {
     let (i, j) = (left.1 as usize, right.1 as usize);
     let before = a[..i].iter().rev().zip(b[..j].iter().rev()).take(WINDOW);
     let before = before.take_while(|(x, y)| x == y).count();
-    if before == WINDOW {
-        // The window before lies inside the run as well, and kept a fingerprint in both.
-        return None;
-    }
     let after = a[i..].iter().zip(&b[j..]).take(RUN_WORDS).take_while(|(x, y)| x == y).count();
     (before + after >= RUN_WORDS).then(|| (left.0.min(right.0), left.0.max(right.0)))
-}
-
-/// Fingerprints that occur more than once, as `gram << 32 | number of place`, sorted.
-fn fingerprints(forms: &Forms) -> (Vec<u64>, Vec<Place>) {
-    let mut counts = GramCounts::new(forms.all_words().len() / 2);
-    each_fingerprint(forms, |gram, _| counts.add(gram));
-    let (mut postings, mut places) = (Vec::new(), Vec::new());
-    each_fingerprint(forms, |gram, place| {
-        if counts.count(gram) > 1 {
-            postings.push(u64::from(gram) << 32 | places.len() as u64);
-            places.push(place);
-        }
-    });
-    sort_by_gram(&mut postings);
-    (postings, places)
-}
-
-fn each_fingerprint(forms: &Forms, mut keep: impl FnMut(u32, Place)) {
-    let mut grams = Vec::new();
-    for form in forms.first_of_length(RUN_WORDS)..index(forms.len()) {
-        winnow(forms.words(form), &mut grams, |gram, at| keep(gram, (form, index(at))));
-    }
 }
 
 /// Calls `keep` with the least fingerprint of every window, each once.

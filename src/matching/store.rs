@@ -1,17 +1,22 @@
 //! Wordings that come one at a time, and which of them hold another.
 
+use std::cell::OnceCell;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::chains::Chains;
+use super::covering::covering;
 use super::evidence::Wording;
 use super::forms::index;
 use super::grams::{SEED_WORDS, gram};
 use super::join::FEWEST_WORDS;
-use super::matcher::MOST_PLACES;
+use super::matcher::most_places;
+use super::places::{Around, Places, Wanted};
+use super::postings::{List, Lists, Postings};
 use super::runs::RUN_WORDS;
 use super::seeds::{SeedChoice, most_edits};
+use super::texts::{Texts, range};
 use crate::align::Pattern;
 use crate::text::{WordId, pieces};
 
@@ -21,53 +26,36 @@ use crate::text::{WordId, pieces};
 /// all others, and all others' seeds are looked up in it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Store {
-    words: Vec<WordId>,
+    texts: Texts,
     breaks: Vec<u32>,
-    forms: Vec<Form>,
-    /// For every [`BLOCK`] words the form that the first of them belongs to.
-    blocks: Vec<u32>,
-    by_hash: FxHashMap<u64, Vec<u32>>,
+    break_ends: Vec<u32>,
+    /// The records of each form, ascending; none when all were removed.
+    members: Vec<List>,
+    lists: Lists,
+    /// True where one of the records had a speaker.
+    named: Vec<bool>,
+    by_hash: Postings,
     /// Where each run of [`SEED_WORDS`] words begins; in forms of named speakers also each pair.
-    places: Chains,
-    units: Vec<Unit>,
-    /// The units by those seeds that they are looked up by.
-    seeds: Chains,
+    places: Places<Around>,
+    /// Those places alone by which a form or a piece of it is looked up.
+    seeds: Places<Wanted>,
     /// Words of forms that no record has any more.
     dead: usize,
 }
 
-#[derive(Clone, Debug)]
-struct Form {
-    start: u32,
-    end: u32,
-    breaks: Range<u32>,
-    /// Ascending; empty when all were removed.
-    members: Vec<u32>,
-    /// True when one of them had a speaker.
-    named: bool,
-}
-
-/// A stretch of a form that is looked for in others.
-#[derive(Clone, Copy, Debug)]
-struct Unit {
-    form: u32,
-    start: u32,
-    end: u32,
-}
-
-const BLOCK: usize = 16;
+/// Forms that were found; true for those that hold the wording, or that it holds, unchanged.
+pub(crate) type Candidates = FxHashMap<u32, bool>;
 
 impl Store {
     pub(crate) fn wording(&self, form: u32) -> Wording<'_> {
-        let form = &self.forms[form as usize];
         Wording {
-            words: &self.words[form.start as usize..form.end as usize],
-            breaks: &self.breaks[form.breaks.start as usize..form.breaks.end as usize],
+            words: self.texts.words(form),
+            breaks: &self.breaks[range(&self.break_ends, form)],
         }
     }
 
     pub(crate) fn members(&self, form: u32) -> &[u32] {
-        &self.forms[form as usize].members
+        self.lists.get(&self.members[form as usize])
     }
 
     /// The form of exactly this wording.
@@ -76,18 +64,17 @@ impl Store {
             let other = self.wording(**form);
             other.words == wording.words && other.breaks == wording.breaks
         };
-        self.by_hash.get(&hash(wording))?.iter().find(same).copied()
+        self.by_hash.get(hash(wording)).iter().find(same).copied()
     }
 
     /// Adds `record` to the form of its wording, which is made when it is new; says which.
     pub(crate) fn add(&mut self, wording: Wording, named: bool, record: u32, share: f32) -> u32 {
         let form = self.find(wording).unwrap_or_else(|| self.add_form(wording, share));
-        let entry = &mut self.forms[form as usize];
-        if entry.members.is_empty() {
-            self.dead -= (entry.end - entry.start) as usize;
+        if self.members(form).is_empty() {
+            self.dead -= wording.words.len();
         }
-        entry.members.push(record);
-        if named && !std::mem::replace(&mut entry.named, true) {
+        self.lists.push(&mut self.members[form as usize], record);
+        if named && !std::mem::replace(&mut self.named[form as usize], true) {
             self.add_named(form);
         }
         form
@@ -95,79 +82,76 @@ impl Store {
 
     /// Every form with its records.
     pub(crate) fn all_members(&self) -> impl Iterator<Item = (u32, &[u32])> {
-        self.forms.iter().enumerate().map(|(at, form)| (index(at), form.members.as_slice()))
+        (0..index(self.members.len())).map(|form| (form, self.members(form)))
     }
 
     pub(crate) fn remove(&mut self, form: u32, record: u32) {
-        let form = &mut self.forms[form as usize];
-        form.members.retain(|&member| member != record);
-        if form.members.is_empty() {
-            self.dead += (form.end - form.start) as usize;
+        self.lists.remove(&mut self.members[form as usize], record);
+        if self.members(form).is_empty() {
+            self.dead += self.texts.words(form).len();
         }
     }
 
     /// True when most words belong to forms that no record has any more.
     pub(crate) fn is_mostly_dead(&self) -> bool {
-        self.dead * 2 > self.words.len()
+        self.dead * 2 > self.texts.words.len()
     }
 
     /// The same without forms that no record has any more.
     pub(crate) fn rebuilt(&self, share: f32) -> Self {
         let mut store = Self::default();
-        for (at, form) in self.forms.iter().enumerate() {
-            for &member in &form.members {
-                store.add(self.wording(index(at)), form.named, member, share);
+        for (form, members) in self.all_members() {
+            for &member in members {
+                store.add(self.wording(form), self.named[form as usize], member, share);
             }
         }
         store
     }
 
     fn add_form(&mut self, wording: Wording, share: f32) -> u32 {
-        let form = index(self.forms.len());
-        let (start, breaks) = (self.words.len(), index(self.breaks.len()));
-        self.words.extend_from_slice(wording.words);
+        let start = self.texts.words.len();
+        let form = self.texts.push(wording.words);
         self.breaks.extend_from_slice(wording.breaks);
-        self.forms.push(Form {
-            start: index(start),
-            end: index(self.words.len()),
-            breaks: breaks..index(self.breaks.len()),
-            members: Vec::new(),
-            named: false,
-        });
+        self.break_ends.push(index(self.breaks.len()));
+        self.members.push(List::default());
+        self.named.push(false);
         self.dead += wording.words.len();
-        self.by_hash.entry(hash(wording)).or_default().push(form);
-        while self.blocks.len() * BLOCK < self.words.len() {
-            self.blocks.push(form);
-        }
+        self.by_hash.push(hash(wording), form);
         for (at, seed) in wording.words.windows(SEED_WORDS).enumerate() {
-            self.places.push(gram(seed), index(start + at));
+            self.places.push(gram(seed), index(start + at), |place| self.texts.around(place));
         }
         let whole = (wording.words.len() >= FEWEST_WORDS).then_some(0..wording.words.len());
         for unit in whole.into_iter().chain(parts(wording)) {
-            self.add_unit(form, start + unit.start..start + unit.end, share);
+            self.add_unit(&wording.words[unit.clone()], start + unit.start, share);
         }
         form
     }
 
     /// Adds what is needed to find wordings of two or three words, which takes a speaker's name.
     fn add_named(&mut self, form: u32) {
-        let Form { start, end, .. } = self.forms[form as usize];
-        let range = start as usize..end as usize;
-        for at in range.clone().take(range.len().saturating_sub(1)) {
-            self.places.push(gram(&self.words[at..at + 2]), index(at));
+        let range = self.texts.range(form);
+        let words = &self.texts.words[range.clone()];
+        for (at, pair) in range.clone().zip(words.windows(2)) {
+            self.places.push(gram(pair), index(at), |place| self.texts.around(place));
         }
-        if (2..FEWEST_WORDS).contains(&range.len()) {
-            self.add_unit(form, range, 0.0);
+        if (2..FEWEST_WORDS).contains(&words.len()) {
+            self.seeds.push(gram(words), index(range.start), |_| Wanted::default());
         }
     }
 
-    fn add_unit(&mut self, form: u32, range: Range<usize>, share: f32) {
-        let words = &self.words[range.clone()];
-        let unit = index(self.units.len());
-        let seeds: Vec<u32> =
-            self.seeds_of(words, share).iter().map(|&at| gram(seed(words, at))).collect();
-        seeds.iter().for_each(|&seed| self.seeds.push(seed, unit));
-        self.units.push(Unit { form, start: index(range.start), end: index(range.end) });
+    fn add_unit(&mut self, words: &[WordId], start: usize, share: f32) {
+        for at in self.seeds_of(words, share) {
+            self.seeds.push(gram(seed(words, at)), index(start + at), |place| {
+                let (form, at) = self.texts.at(place as usize);
+                let range = range(&self.break_ends, form);
+                // Pieces of a form ask for less than the whole.
+                if !range.is_empty() {
+                    return Wanted::default();
+                }
+                let words = self.texts.words(form);
+                Wanted::new(words, at, most_edits(words.len(), share))
+            });
+        }
     }
 
     /// Where the seeds stand that `words` are looked up by: the rarest so far, disjoint, one more
@@ -186,95 +170,136 @@ impl Store {
     }
 
     /// The forms with which `wording` makes a pair, itself left out; ascending.
-    pub(crate) fn candidates(&self, wording: Wording, named: bool, share: f32) -> Vec<u32> {
-        let mut found = Vec::new();
+    pub(crate) fn candidates(&self, wording: Wording, named: bool, share: f32) -> Vec<(u32, bool)> {
+        let mut found = Candidates::default();
         let words = wording.words;
         let fewest = if named { 2 } else { FEWEST_WORDS };
-        let whole = (words.len() >= fewest).then_some(0..words.len());
-        for unit in whole.into_iter().chain(parts(wording)) {
-            self.holding(&words[unit], share, &mut found);
+        if words.len() >= fewest {
+            self.holding(&Sought::new(words, true, share), share, &mut found);
+        }
+        for part in parts(wording) {
+            self.holding(&Sought::new(&words[part], false, share), share, &mut found);
         }
         self.held(words, named, share, &mut found);
         self.overlapping(words, &mut found);
-        found.sort_unstable();
-        found.dedup();
         let own = self.find(wording);
-        found.retain(|&form| Some(form) != own && !self.members(form).is_empty());
+        let mut found: Vec<(u32, bool)> = found.into_iter().collect();
+        found.retain(|&(form, _)| Some(form) != own && !self.members(form).is_empty());
+        found.sort_unstable();
         found
     }
 
-    /// Forms that hold `unit`.
-    fn holding(&self, unit: &[WordId], share: f32, found: &mut Vec<u32>) {
-        let edits = most_edits(unit.len(), share);
-        let mut pattern = None;
-        for at in self.seeds_of(unit, share) {
-            for place in self.places.iter(gram(seed(unit, at))).take(MOST_PLACES) {
-                let place = place as usize;
-                let form = self.form_at(place);
-                let Form { start, end, .. } = self.forms[form as usize];
-                if ((end - start) as usize) < unit.len() {
+    /// Forms that hold what is sought.
+    fn holding(&self, sought: &Sought, share: f32, found: &mut Candidates) {
+        let mut looked = FxHashSet::default();
+        for at in self.seeds_of(sought.words, share) {
+            let hash = gram(seed(sought.words, at));
+            let wanted = Wanted::new(sought.words, at, sought.edits);
+            let most = most_places(self.seeds.count(hash) as usize + 1);
+            for place in self.places.latest(hash, most, |around| around.may_be(wanted)) {
+                let (form, place) = self.texts.at(place);
+                if sought.is_long() && !looked.insert((form, place.wrapping_sub(at))) {
                     continue;
                 }
-                // Where the unit can lie when its seed lies here.
-                let from = place.saturating_sub(at + edits).max(start as usize);
-                let to = (place + unit.len() - at + edits).min(end as usize);
-                let pattern = pattern.get_or_insert_with(|| Pattern::new(unit));
-                if pattern.infix_end(&self.words[from..to]).0 <= edits {
-                    found.push(form);
-                }
+                sought.compare(at, self.texts.words(form), place, found.entry(form));
             }
         }
     }
 
-    /// Forms of which a unit stands in `words`.
-    fn held(&self, words: &[WordId], named: bool, share: f32, found: &mut Vec<u32>) {
-        let mut units: Vec<u32> = Vec::new();
+    /// Forms that stand in `words`, as a whole or by a piece.
+    fn held(&self, words: &[WordId], named: bool, share: f32, found: &mut Candidates) {
+        let mut looked = FxHashSet::default();
         let lengths = if named { 2..=SEED_WORDS } else { SEED_WORDS..=SEED_WORDS };
-        for seed in lengths.flat_map(|length| words.windows(length)) {
-            units.extend(self.seeds.iter(gram(seed)).take(MOST_PLACES));
-        }
-        units.sort_unstable();
-        units.dedup();
-        for unit in units {
-            let unit = self.units[unit as usize];
-            let sought = &self.words[unit.start as usize..unit.end as usize];
-            let edits = most_edits(sought.len(), share);
-            if sought.len() <= words.len() && Pattern::new(sought).infix_end(words).0 <= edits {
-                found.push(unit.form);
+        for length in lengths {
+            for (at, seed) in words.windows(length).enumerate() {
+                let hash = gram(seed);
+                let around = Around::of(words, at);
+                let most = most_places(self.places.count(hash) as usize);
+                for place in self.seeds.latest(hash, most, |wanted| around.may_be(wanted)) {
+                    let (form, seed) = self.texts.at(place);
+                    if found.get(&form) == Some(&true) {
+                        continue;
+                    }
+                    let other = self.wording(form);
+                    let parts = parts(other)
+                        .filter(|part| part.start <= seed && seed + SEED_WORDS <= part.end);
+                    for unit in std::iter::once(0..other.words.len()).chain(parts) {
+                        let whole = unit.len() == other.words.len();
+                        let seed = seed - unit.start;
+                        let place = (form, unit.start, at.wrapping_sub(seed));
+                        let sought = Sought::new(&other.words[unit], whole, share);
+                        if sought.is_long() && !looked.insert(place) {
+                            continue;
+                        }
+                        sought.compare(seed, words, at, found.entry(form));
+                    }
+                }
             }
         }
     }
 
     /// Forms that share an unbroken run of [`RUN_WORDS`] words with `words`.
-    fn overlapping(&self, words: &[WordId], found: &mut Vec<u32>) {
+    fn overlapping(&self, words: &[WordId], found: &mut Candidates) {
         let grams: Vec<u32> = words.windows(SEED_WORDS).map(gram).collect();
         let counts: Vec<u32> = grams.iter().map(|&gram| self.places.count(gram)).collect();
-        // Every run of eight words holds this many seeds; its rarest is looked up.
-        const WINDOW: usize = RUN_WORDS + 1 - SEED_WORDS;
-        let mut last = usize::MAX;
-        for (start, window) in counts.windows(WINDOW).enumerate() {
-            let rarest = (0..WINDOW).min_by_key(|&at| window[at]).unwrap_or(0) + start;
-            if rarest == last || counts[rarest] as usize > MOST_PLACES {
-                continue;
-            }
-            last = rarest;
-            for place in self.places.iter(grams[rarest]) {
-                let form = self.form_at(place as usize);
-                let other = self.wording(form).words;
-                let at = place as usize - self.forms[form as usize].start as usize;
-                if shared_run(words, rarest, other, at) >= RUN_WORDS {
-                    found.push(form);
+        for seed in covering(&counts) {
+            for &place in self.places.all(grams[seed]) {
+                let (form, at) = self.texts.at(place as usize);
+                if let Entry::Vacant(new) = found.entry(form)
+                    && shares_run(words, seed, self.texts.words(form), at)
+                {
+                    new.insert(false);
                 }
             }
         }
     }
+}
 
-    fn form_at(&self, place: usize) -> u32 {
-        let mut form = self.blocks[place / BLOCK];
-        while self.forms[form as usize].end as usize <= place {
-            form += 1;
+/// A stretch of a wording that is looked for in others.
+struct Sought<'s> {
+    words: &'s [WordId],
+    whole: bool,
+    edits: usize,
+    pattern: OnceCell<Pattern>,
+}
+
+impl<'s> Sought<'s> {
+    fn new(words: &'s [WordId], whole: bool, share: f32) -> Self {
+        Self { words, whole, edits: most_edits(words.len(), share), pattern: OnceCell::new() }
+    }
+
+    /// True when looking takes so long that where it was looked for already had better be noted:
+    /// all seeds of a long stretch that two wordings share lead to the same place.
+    fn is_long(&self) -> bool {
+        self.words.len() > 64
+    }
+
+    /// Looks for it in `text` where its seed at `seed` stands at `at`, unless it is known already
+    /// what can be known.
+    fn compare(&self, seed: usize, text: &[WordId], at: usize, known: Entry<'_, u32, bool>) {
+        if text.len() < self.words.len() {
+            return;
         }
-        form
+        let unchanged = || at >= seed && text[at - seed..].starts_with(self.words);
+        match known {
+            Entry::Occupied(mut known) => {
+                if self.whole && !*known.get() && unchanged() {
+                    known.insert(true);
+                }
+            }
+            Entry::Vacant(entry) => {
+                if unchanged() {
+                    entry.insert(self.whole);
+                } else if self.edits > 0 {
+                    let from = at.saturating_sub(seed + self.edits);
+                    let to = (at + self.words.len() - seed + self.edits).min(text.len());
+                    let pattern = self.pattern.get_or_init(|| Pattern::new(self.words));
+                    if pattern.infix_end(&text[from..to]).0 <= self.edits {
+                        entry.insert(false);
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -290,16 +315,18 @@ fn seed(words: &[WordId], at: usize) -> &[WordId] {
     &words[at..(at + SEED_WORDS).min(words.len())]
 }
 
-/// Length of the run of equal words around two equal places.
-fn shared_run(a: &[WordId], i: usize, b: &[WordId], j: usize) -> usize {
-    let before = a[..i].iter().rev().zip(b[..j].iter().rev()).take_while(|(x, y)| x == y).count();
-    before + a[i..].iter().zip(&b[j..]).take_while(|(x, y)| x == y).count()
+/// True when two equal places lie within [`RUN_WORDS`] equal words.
+fn shares_run(a: &[WordId], i: usize, b: &[WordId], j: usize) -> bool {
+    let before = a[..i].iter().rev().zip(b[..j].iter().rev()).take(RUN_WORDS);
+    let before = before.take_while(|(x, y)| x == y).count();
+    let behind = a[i..].iter().zip(&b[j..]).take(RUN_WORDS).take_while(|(x, y)| x == y).count();
+    before + behind >= RUN_WORDS
 }
 
-fn hash(wording: Wording) -> u64 {
+fn hash(wording: Wording) -> u32 {
     use std::hash::Hasher;
     let mut hasher = rustc_hash::FxHasher::default();
     wording.words.iter().for_each(|&word| hasher.write_u32(word));
     wording.breaks.iter().for_each(|&at| hasher.write_u32(at));
-    hasher.finish()
+    (hasher.finish() >> 32) as u32
 }

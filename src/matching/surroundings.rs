@@ -1,49 +1,117 @@
-//! What stands around a seed, in 32 bits: enough to turn away most places without reading them.
+//! What stands around a seed, in two sets of bits: enough to turn most places away unread.
+
+use std::ops::Range;
 
 use super::grams::SEED_WORDS;
 use crate::text::WordId;
 
-/// The words before a seed as a set of 32 bits, and the words behind it as another 32.
-#[derive(Clone, Copy)]
-pub(crate) struct Surroundings([u32; 2]);
+/// All words as a byte each. Seeds stand all over the memory: of a quarter of it, most stays in
+/// the cache.
+pub(crate) struct Image {
+    bytes: Vec<u8>,
+}
+
+/// The words before a seed as a set of 64 bits, and the words behind it as another.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Surroundings([u64; 2]);
+
+/// A seed and [`REACH`] words on either side.
+pub(crate) type Window = [u8; WINDOW];
+const WINDOW: usize = 2 * REACH + SEED_WORDS;
 
 /// Words that are looked at on either side. More of them would fill the bits with noise, fewer
 /// would leave nothing to compare where many edits are allowed.
-const REACH: usize = 9;
+const REACH: usize = 16;
 
-impl Surroundings {
-    /// What surrounds the seed at `at`. Words of neighbouring forms get in at the edges; a set
-    /// with more bits only turns away less.
-    pub(crate) fn of_place(at: usize, words: &[WordId]) -> Self {
-        let behind = (at + SEED_WORDS).min(words.len());
-        Self::of(
-            &words[at.saturating_sub(REACH)..at],
-            &words[behind..(behind + REACH).min(words.len())],
-        )
+impl Image {
+    /// Of all `words`; so many more stand before and behind that every place has its [`REACH`].
+    pub(crate) fn new(words: &[WordId]) -> Self {
+        let mut bytes = vec![0; REACH];
+        bytes.reserve_exact(words.len() + REACH + SEED_WORDS);
+        // Numbers go by first sight: the commonest words have the lowest, and a byte of their own.
+        bytes.extend(words.iter().map(|&word| word as u8));
+        bytes.resize(words.len() + 2 * REACH + SEED_WORDS, 0);
+        Self { bytes }
     }
 
-    /// What must be found around a place of the seed at `seed` of `words`, when `edits` edits may
-    /// have moved words in or out of reach. Nothing for seeds whose place is not known.
-    pub(crate) fn of_seed(words: &[WordId], seed: Option<usize>, edits: usize) -> Self {
-        let Some(seed) = seed.filter(|_| words.len() >= SEED_WORDS) else { return Self([0; 2]) };
+    /// The seed at `at` and what surrounds it.
+    pub(crate) fn window(&self, at: usize) -> Window {
+        let mut window = [0; WINDOW];
+        window.copy_from_slice(&self.bytes[at..at + WINDOW]);
+        window
+    }
+
+    /// What must be found around a place of the seed at `at`, `before` words of the unit before it
+    /// and `behind` words after it, when `edits` edits may have moved words in or out of reach.
+    pub(crate) fn of_seed(
+        &self,
+        at: usize,
+        before: usize,
+        behind: usize,
+        edits: usize,
+    ) -> Surroundings {
         let reach = REACH.saturating_sub(edits);
-        let behind = seed + SEED_WORDS;
-        Self::of(
-            &words[seed.saturating_sub(reach)..seed],
-            &words[behind..(behind + reach).min(words.len())],
-        )
+        let (before, behind) = (before.min(reach), behind.min(reach));
+        let end = at + REACH + SEED_WORDS;
+        Surroundings([
+            bits(&self.bytes[at + REACH - before..at + REACH]),
+            bits(&self.bytes[end..end + behind]),
+        ])
+    }
+
+    /// The bytes of `words`.
+    pub(crate) fn bytes(&self, words: Range<usize>) -> &[u8] {
+        &self.bytes[words.start + REACH..words.end + REACH]
+    }
+}
+
+fn bits(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0, |set, &byte| set | 1 << (byte & 63))
+}
+
+impl Surroundings {
+    /// What surrounds the seed in the middle of `window`. Words of neighbouring forms get in at
+    /// the edges; a set with more bits only turns away less.
+    pub(crate) fn of_place(window: &Window) -> Self {
+        Self([bits(&window[..REACH]), bits(&window[REACH + SEED_WORDS..])])
     }
 
     /// True when more than `edits` of the words of `sought` are surely lacking here: every edit
     /// takes away one word, and so at most one bit.
     pub(crate) fn lacks_more(self, sought: Self, edits: usize) -> bool {
-        let [before, behind] = [0, 1].map(|half| sought.0[half] & !self.0[half]);
-        (u64::from(before) << 32 | u64::from(behind)).count_ones() as usize > edits
+        let [before, behind] = [0, 1].map(|half| (sought.0[half] & !self.0[half]).count_ones());
+        (before + behind) as usize > edits
+    }
+}
+
+/// Up to 64 bytes that are to be found among others, wherever they stand.
+pub(crate) struct ByteSet {
+    /// The positions of each byte.
+    masks: [u64; 256],
+}
+
+impl Default for ByteSet {
+    fn default() -> Self {
+        Self { masks: [0; 256] }
+    }
+}
+
+impl ByteSet {
+    /// Takes the first 64 of `bytes`; what was loaded before must be unloaded first.
+    pub(crate) fn load(&mut self, bytes: &[u8]) {
+        for (at, &byte) in bytes.iter().enumerate().take(64) {
+            self.masks[byte as usize] |= 1 << at;
+        }
     }
 
-    fn of(before: &[WordId], behind: &[WordId]) -> Self {
-        Self([before, behind].map(|words| {
-            words.iter().fold(0, |set, &word| set | 1 << (word.wrapping_mul(0x9E37_79B9) >> 27))
-        }))
+    /// Forgets `bytes`.
+    pub(crate) fn unload(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.masks[byte as usize] = 0);
+    }
+
+    /// How many of the bytes loaded stand in `text`.
+    pub(crate) fn found_in(&self, text: &[u8]) -> usize {
+        let found = text.iter().fold(0, |found, &byte| found | self.masks[byte as usize]);
+        found.count_ones() as usize
     }
 }

@@ -15,7 +15,7 @@ pub type WordId = u32;
 /// `cannot` = `can not`). A possessive `’s` is dropped.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    surfaces: FxHashMap<Box<str>, Words>,
+    spellings: Spellings,
     words: Vec<Box<str>>,
     buffer: String,
 }
@@ -65,15 +65,18 @@ impl Vocabulary {
     /// `others`, whose numbers follow on those given out here.
     pub(crate) fn look_up(&self, text: &str, others: &mut Self) -> NormalForm {
         let known = u32::try_from(self.words.len()).unwrap_or(NONE);
-        let mut number = |word: &str| match self.surfaces.get(word) {
-            Some(&[id, NONE]) => id,
+        let mut number = |word: &str| match self.spellings.find(word) {
+            Some([id, NONE]) => id,
             _ => others.intern(word).saturating_add(known),
         };
         let mut folded = String::new();
         let spelling = |token: &str| {
+            if let Some(words) = self.spellings.find_short(token) {
+                return words;
+            }
             folded.clear();
             fold_into(token, &mut folded);
-            self.surfaces.get(folded.as_str()).copied().unwrap_or_else(|| {
+            self.spellings.find(&folded).unwrap_or_else(|| {
                 let (first, second) = expand(&folded);
                 [number(&first), second.map_or(NONE, &mut number)]
             })
@@ -96,14 +99,20 @@ impl Vocabulary {
         );
     }
 
+    /// Gives back the memory that only the reading of further texts needs.
+    pub(crate) fn finish(&mut self) {
+        self.spellings = Spellings::default();
+        self.words.shrink_to_fit();
+    }
+
     fn spelling(&mut self, token: &str) -> Words {
+        if let Some(words) = self.spellings.find_short(token) {
+            return words;
+        }
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
         fold_into(token, &mut buffer);
-        let words = match self.surfaces.get(buffer.as_str()) {
-            Some(&words) => words,
-            None => self.learn(&buffer),
-        };
+        let words = self.spellings.find(&buffer).unwrap_or_else(|| self.learn(&buffer));
         self.buffer = buffer;
         words
     }
@@ -111,21 +120,71 @@ impl Vocabulary {
     fn learn(&mut self, folded: &str) -> Words {
         let (first, second) = expand(folded);
         let words = [self.intern(&first), second.map_or(NONE, |word| self.intern(word))];
-        self.surfaces.insert(folded.into(), words);
+        self.spellings.insert(folded, words);
         words
     }
 
     /// The number of a word that expands to itself.
-    fn intern(&mut self, word: &str) -> WordId {
-        if let Some(&[id, NONE]) = self.surfaces.get(word) {
+    pub(crate) fn intern(&mut self, word: &str) -> WordId {
+        if let Some([id, NONE]) = self.spellings.find(word) {
             return id;
         }
         let id = u32::try_from(self.words.len()).unwrap_or(NONE);
         self.words.push(word.into());
-        self.surfaces.insert(word.into(), [id, NONE]);
+        self.spellings.insert(word, [id, NONE]);
         id
     }
 }
+
+/// Words by folded spelling. Most have eight letters at most: these are numbers themselves.
+#[derive(Clone, Debug, Default)]
+struct Spellings {
+    short: FxHashMap<u64, Words>,
+    long: FxHashMap<Box<str>, Words>,
+}
+
+impl Spellings {
+    /// The words of a token as it stands in the text, if it is short and plain.
+    fn find_short(&self, token: &str) -> Option<Words> {
+        self.short.get(&pack(token)?).copied()
+    }
+
+    fn find(&self, folded: &str) -> Option<Words> {
+        match pack(folded) {
+            Some(key) => self.short.get(&key).copied(),
+            None => self.long.get(folded).copied(),
+        }
+    }
+
+    fn insert(&mut self, folded: &str, words: Words) {
+        match pack(folded) {
+            Some(key) => self.short.insert(key, words),
+            None => self.long.insert(folded.into(), words),
+        };
+    }
+}
+
+/// Up to eight ASCII letters, digits and apostrophes as one number, case folded.
+fn pack(token: &str) -> Option<u64> {
+    let pack = |key, &byte: &u8| match PLAIN[byte as usize] {
+        0 => None,
+        plain => Some(key << 8 | u64::from(plain)),
+    };
+    if token.len() > 8 { None } else { token.as_bytes().iter().try_fold(0, pack) }
+}
+
+/// The folded form of the bytes that [`pack`] takes, 0 for others.
+const PLAIN: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128u8 {
+        if byte.is_ascii_alphanumeric() || byte == b'\'' {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
 
 /// Calls `on` with the words and breaks of `text` in order; `spelling` numbers a token's words.
 fn read(text: &str, mut spelling: impl FnMut(&str) -> Words, mut on: impl FnMut(Event)) {

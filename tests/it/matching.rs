@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crossquote::align;
-use crossquote::matching::{Index, Keys, Match, Matcher, Record, Relation, Verdict, cluster};
+use crossquote::matching::{
+    Clusterer, Index, Keys, Match, Matcher, Record, Relation, Verdict, cluster,
+};
 use crossquote::text::{Folded, Span, Vocabulary};
 use proptest::prelude::*;
 
@@ -151,13 +153,15 @@ proptest! {
     #[test]
     fn one_by_one_is_as_all_at_once(records in records()) {
         let matcher = Matcher::default();
-        let mut index = Index::new(matcher);
+        let (mut index, mut clusterer) = (Index::new(matcher), Clusterer::default());
         let mut one_by_one = Vec::new();
         for record in &records {
             let asked = index.query(record);
             let inserted = index.insert(record);
             prop_assert_eq!(&asked, &inserted);
+            clusterer.add(&inserted);
             one_by_one.extend(inserted);
+            prop_assert_eq!(clusterer.clusters(index.len()), cluster(index.len(), &one_by_one));
         }
         one_by_one.sort_unstable_by_key(|m| (m.left, m.right));
         let at_once = matcher.matches(&records);
@@ -221,6 +225,22 @@ fn no_pair_of_a_made_up_corpus_is_missed() {
     let texts: Vec<&str> = corpus.texts.iter().map(String::as_str).collect();
     assert!(promised(&texts).len() > 300, "the corpus holds pairs");
     assert_eq!(missed(&texts), []);
+}
+
+#[test]
+fn any_number_of_threads_finds_the_same() {
+    // So many that every step has parts for several threads.
+    let corpus = Corpus::new(40_000, 3);
+    let texts: Vec<&str> = corpus.texts.iter().map(String::as_str).collect();
+    let on = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| Matcher::default().matches_in_texts(&texts).0)
+    };
+    let alone = on(1);
+    assert!(alone.len() > 10_000);
+    for threads in [2, 3, 7] {
+        assert!(on(threads) == alone, "{threads} threads");
+    }
 }
 
 /// Takes a minute or two: `cargo test --release --test it -- --ignored ten_thousand`.
@@ -328,4 +348,10 @@ fn hard_data_stays_linear_in_output() {
     let _ = Matcher::default().matches_in_texts(&texts);
     let long: String = (0..20_000).map(|n| format!("w{} ", n * 7919 % 1013)).collect();
     let _ = Matcher::default().matches_in_texts(&[&long, &long[3..], "short one"]);
+    // All seeds of what two long quotations share lead to one place, which is looked at once.
+    let words = |range: std::ops::Range<u32>| range.map(|n| format!("w{n} ")).collect::<String>();
+    let halves = [record(&words(0..10_000)), record(&words(5_000..15_000))];
+    let mut index = Index::new(Matcher::default());
+    index.insert(&halves[0]);
+    assert_eq!(index.insert(&halves[1]), Matcher::default().matches(&halves));
 }

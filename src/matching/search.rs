@@ -1,0 +1,251 @@
+//! From seeds to candidates: most places of a seed are turned away unread.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::forms::{Forms, index};
+use super::join::{Join, Posting, Probe, Unit};
+use super::matcher::most_places;
+use super::parallel::shares;
+use super::seeds::most_edits;
+use super::surroundings::{ByteSet, Image, Surroundings, Window};
+use crate::align::ShortPattern;
+
+/// Seed by seed rather than unit by unit: the places of one seed are read once for all units
+/// that have it.
+pub(crate) struct Search<'s> {
+    join: &'s Join<'s>,
+    blocks: &'s [u32],
+    image: &'s Image,
+    /// Where the words of the forms begin that have at least so many words.
+    by_length: Vec<u32>,
+}
+
+/// The units that have a seed, and the places where it stands.
+struct Group<'s> {
+    probes: &'s [Probe],
+    postings: &'s [Posting],
+}
+
+/// What is known of the unit behind a probe.
+struct Sought {
+    unit: Unit,
+    number: u32,
+    /// Words of it before the seed.
+    before: u32,
+    edits: u32,
+    around: Surroundings,
+}
+
+/// A unit and a place that may hold it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Candidate {
+    pub(crate) unit: u32,
+    /// A word of the place, counted over all forms, that stands in the unit too.
+    pub(crate) at: u32,
+}
+
+/// Candidates in as many shares as there are threads; those of one unit are in one.
+pub(crate) struct Candidates(pub(crate) Vec<Vec<Candidate>>);
+
+impl Candidates {
+    fn with_capacity(expected: usize) -> Self {
+        let shares = shares();
+        Self((0..shares).map(|_| Vec::with_capacity(expected / shares)).collect())
+    }
+
+    fn push(&mut self, candidate: Candidate) {
+        let share = candidate.unit as usize % self.0.len();
+        self.0[share].push(candidate);
+    }
+}
+
+/// What one thread reuses from batch to batch.
+#[derive(Default)]
+struct Scratch {
+    windows: Vec<Window>,
+    units: Vec<Unit>,
+    around: Vec<Surroundings>,
+    sought: Vec<Sought>,
+    set: ByteSet,
+    long: FxHashMap<u32, Vec<Lead>>,
+}
+
+/// Places that are read in one go: so many that waiting for the memory overlaps, so few that they
+/// stay in the cache.
+pub(crate) const BATCH: usize = 1 << 10;
+
+impl<'s> Search<'s> {
+    pub(crate) fn new(join: &'s Join<'s>, blocks: &'s [u32], image: &'s Image) -> Self {
+        let forms = join.forms;
+        Self { join, blocks, image, by_length: starts_by_length(forms) }
+    }
+
+    /// The places among `postings` that may hold one of the units of `probes`; both must be sorted.
+    pub(crate) fn candidates(&self, probes: &[Probe], postings: &[Posting]) -> Candidates {
+        let mut groups = groups(probes, postings);
+        let (mut batch, mut scratch) = (Vec::new(), Scratch::default());
+        let mut candidates = Candidates::with_capacity(2 * probes.len());
+        loop {
+            let mut room = BATCH as isize;
+            batch.clear();
+            while room > 0
+                && let Some(group) = groups.next()
+            {
+                room -= group.postings.len() as isize;
+                batch.push(group);
+            }
+            if batch.is_empty() {
+                return candidates;
+            }
+            self.batch(&batch, &mut scratch, &mut candidates);
+        }
+    }
+
+    fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Candidates) {
+        let Scratch { windows, units, .. } = scratch;
+        let mut around = std::mem::take(&mut scratch.around);
+        let mut sought = std::mem::take(&mut scratch.sought);
+        // What lies all over the memory is copied in loops that do nothing else: so the waiting
+        // for one place overlaps with that for the next.
+        windows.clear();
+        let postings = groups.iter().flat_map(|group| group.postings);
+        windows.extend(postings.map(|posting| self.image.window(posting.at as usize)));
+        units.clear();
+        let probes = groups.iter().flat_map(|group| group.probes);
+        units.extend(probes.clone().map(|probe| self.join.units[probe.unit as usize]));
+        around.clear();
+        around.extend(windows.iter().map(Surroundings::of_place));
+        sought.clear();
+        sought.extend(probes.zip(units.iter()).map(|(probe, &unit)| self.sought(probe, unit)));
+        let (mut place, mut unit) = (0, 0);
+        for group in groups {
+            let places = &around[place..place + group.postings.len()];
+            for sought in &sought[unit..unit + group.probes.len()] {
+                self.places(sought, group, places, scratch, out);
+            }
+            place += places.len();
+            unit += group.probes.len();
+        }
+        (scratch.around, scratch.sought) = (around, sought);
+    }
+
+    fn sought(&self, probe: &Probe, unit: Unit) -> Sought {
+        let edits = most_edits(unit.words as usize, self.join.bounds.share);
+        let before = probe.at - unit.start;
+        let behind = (unit.words - before).saturating_sub(super::grams::SEED_WORDS as u32);
+        let (at, [before_, behind]) = (probe.at as usize, [before, behind].map(|n| n as usize));
+        let around = self.image.of_seed(at, before_, behind, edits);
+        Sought { unit, number: probe.unit, before, edits: index(edits), around }
+    }
+
+    /// Looks for one unit at the places of one of its seeds.
+    fn places(
+        &self,
+        sought: &Sought,
+        group: &Group,
+        around: &[Surroundings],
+        Scratch { set, long, .. }: &mut Scratch,
+        out: &mut Candidates,
+    ) {
+        let shortest = self.by_length[sought.unit.words as usize];
+        let from = group.postings.partition_point(|posting| posting.at < shortest);
+        let places = group.postings[from..].iter().zip(&around[from..]);
+        // Before they are looked at: even a glance at every place would make time quadratic.
+        let places = places.take(most_places(group.probes.len()));
+        let likely = places.filter(|(posting, around)| {
+            posting.at.wrapping_sub(sought.unit.start) >= sought.unit.words
+                && !around.lacks_more(sought.around, sought.edits as usize)
+        });
+        let places = likely.map(|(posting, _)| posting.at);
+        if sought.unit.words as usize <= ShortPattern::MOST_WORDS {
+            self.short(sought, places, set, out);
+        } else {
+            self.long(sought, places, long.entry(sought.number).or_default(), out);
+        }
+    }
+
+    fn short(
+        &self,
+        sought: &Sought,
+        places: impl Iterator<Item = u32>,
+        set: &mut ByteSet,
+        out: &mut Candidates,
+    ) {
+        let mut places = places.peekable();
+        if places.peek().is_none() {
+            return;
+        }
+        let [start, words, edits, before] =
+            [sought.unit.start, sought.unit.words, sought.edits, sought.before].map(|n| n as usize);
+        let bytes = self.image.bytes(start..start + words);
+        set.load(bytes);
+        let end = self.join.forms.all_words().len();
+        for at in places {
+            let start = (at as usize).saturating_sub(before + edits);
+            let text = start..(at as usize + words - before + edits).min(end);
+            if set.found_in(self.image.bytes(text)) + edits >= words {
+                out.push(Candidate { unit: sought.number, at });
+            }
+        }
+        set.unload(bytes);
+    }
+
+    /// A unit of more words has many seeds, and in a long stretch that it shares with a form all of
+    /// them lead to the same place: one candidate for it is enough.
+    fn long(
+        &self,
+        sought: &Sought,
+        places: impl Iterator<Item = u32>,
+        known: &mut Vec<Lead>,
+        out: &mut Candidates,
+    ) {
+        let forms = self.join.forms;
+        let (mut next, mut new) = (0, Vec::new());
+        for at in places {
+            let start = at.saturating_sub(sought.before);
+            next += known[next..].iter().take_while(|lead| lead.start < start).count();
+            let mut same = known[next..].iter().take_while(|lead| lead.start == start);
+            if same.any(|lead| lead.form.contains(&at)) {
+                continue;
+            }
+            out.push(Candidate { unit: sought.number, at });
+            let form = forms.range(forms.at(at, forms.block(at, self.blocks)));
+            new.push(Lead { start, form: index(form.start)..index(form.end) });
+        }
+        if !new.is_empty() {
+            known.append(&mut new);
+            known.sort_unstable_by_key(|lead| (lead.start, lead.form.start));
+        }
+    }
+}
+
+/// Where a long unit would begin in a form; both counted over the words of all forms.
+struct Lead {
+    start: u32,
+    form: Range<u32>,
+}
+
+/// Lays the probes beside the postings: one pass over both.
+fn groups<'s>(probes: &'s [Probe], mut postings: &'s [Posting]) -> impl Iterator<Item = Group<'s>> {
+    probes.chunk_by(|a, b| a.gram == b.gram).filter_map(move |probes| {
+        let gram = probes[0].gram;
+        let before = postings.iter().take_while(|posting| posting.gram < gram).count();
+        postings = &postings[before..];
+        let count = postings.iter().take_while(|posting| posting.gram == gram).count();
+        (count > 1).then_some(Group { probes, postings: &postings[..count] })
+    })
+}
+
+/// Where the words of the forms begin that have at least so many words, for every number of words.
+fn starts_by_length(forms: &Forms) -> Vec<u32> {
+    let mut starts = Vec::new();
+    for form in 0..index(forms.len()) {
+        let length = forms.word_count(form);
+        while starts.len() <= length {
+            starts.push(index(forms.start(form)));
+        }
+    }
+    starts
+}
