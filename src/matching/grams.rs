@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::forms::{Forms, index};
-use super::parallel::{each, shares};
+use super::parallel::{each, threads};
 use crate::text::WordId;
 
 /// Words in a seed. Three is the longest that lets a quotation of `m` words, `m / 3 - 1` of them
@@ -38,7 +38,7 @@ pub(crate) struct GramCounts {
 impl GramCounts {
     /// Of the seeds of all `forms`.
     pub(crate) fn of_seeds(forms: &Forms) -> Self {
-        let size = forms.len().div_ceil(shares()).max(1);
+        let size = forms.len().div_ceil(threads()).max(1);
         let parts = forms
             .starts()
             .chunks(size)

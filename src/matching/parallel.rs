@@ -29,12 +29,18 @@ pub(crate) fn in_parts<T, P>(items: &[T], _size: usize, work: impl Fn(usize, &[T
     vec![work(0, items)]
 }
 
-/// As many pieces as work should be cut into that falls into equal ones: one for each thread.
-pub(crate) fn shares() -> usize {
+/// Threads that there are.
+pub(crate) fn threads() -> usize {
     #[cfg(feature = "rayon")]
     return rayon::current_num_threads();
     #[cfg(not(feature = "rayon"))]
     1
+}
+
+/// Pieces that work should be cut into where they cannot all be of one size: for many threads,
+/// several for each.
+pub(crate) fn shares() -> usize {
+    if threads() == 1 { 1 } else { 3 * threads() }
 }
 
 /// Applies `work` to each of a few large items.

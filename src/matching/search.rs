@@ -46,7 +46,7 @@ pub(crate) struct Candidate {
     pub(crate) at: u32,
 }
 
-/// Candidates in as many shares as there are threads; those of one unit are in one.
+/// Candidates in shares; those of one unit are in one.
 pub(crate) struct Candidates(pub(crate) Vec<Vec<Candidate>>);
 
 impl Candidates {
