@@ -70,7 +70,7 @@ impl<'c> Check<'c> {
         for (candidate, &long) in candidates.iter().zip(&self.longs) {
             let words = self.join.units[candidate.unit as usize].words as usize;
             if words <= ShortPattern::MOST_WORDS {
-                let reach = words + most_edits(words, self.join.bounds.share);
+                let reach = words + most_edits(words, self.join.share);
                 let text = around(candidate.at, reach, forms.range(long));
                 self.texts.extend_from_slice(&forms.all_words()[text]);
             }
@@ -85,7 +85,7 @@ impl<'c> Check<'c> {
             let number = candidates[0].unit;
             let unit = &join.units[number as usize];
             let words = join.words(unit);
-            let edits = most_edits(words.len(), join.bounds.share);
+            let edits = most_edits(words.len(), join.share);
             let range = first..first + candidates.len();
             let longs = &self.longs[range.clone()];
             let group = Group { number, unit, words, edits, candidates, longs };

@@ -35,13 +35,6 @@ pub(crate) struct Found {
     pub(crate) changed: bool,
 }
 
-/// What the join is asked to do.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Bounds {
-    /// Share of a unit's words that may be edited.
-    pub(crate) share: f32,
-}
-
 /// A seed of a unit, to be looked up.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Probe {
@@ -88,8 +81,9 @@ pub(crate) struct Joined {
     pub(crate) repeats: Vec<Range<u32>>,
 }
 
-pub(crate) fn join(forms: &Forms, units: &[Unit], bounds: Bounds) -> Joined {
-    let join = Join { forms, units, bounds };
+/// `share` is that of a unit's words that may be edited.
+pub(crate) fn join(forms: &Forms, units: &[Unit], share: f32) -> Joined {
+    let join = Join { forms, units, share };
     let Choice { probes, repeats } = join.choose_seeds(&GramCounts::of_seeds(forms));
     let wanted = each(probes, |_, mut probes| {
         sort_by_gram(&mut probes, |probe| probe.gram);
@@ -123,7 +117,8 @@ struct Choice {
 pub(crate) struct Join<'f> {
     pub(crate) forms: &'f Forms,
     pub(crate) units: &'f [Unit],
-    pub(crate) bounds: Bounds,
+    /// Share of a unit's words that may be edited.
+    pub(crate) share: f32,
 }
 
 impl Join<'_> {
@@ -141,7 +136,7 @@ impl Join<'_> {
             );
             for (at, unit) in units.iter().enumerate() {
                 let words = self.words(unit);
-                scratch.seeds(words, self.bounds.share, counts);
+                scratch.seeds(words, self.share, counts);
                 if unit.whole {
                     scratch.repeats(unit.start, &mut choice.repeats);
                 }

@@ -9,7 +9,7 @@ use super::cluster::{Clusters, cluster};
 use super::decide::{Decide, Pair};
 use super::evidence::{Circumstances, Comparer, Lexicon, Shared, Wording};
 use super::facts::Facts;
-use super::join::{Bounds, Found, Joined, Unit, join, units};
+use super::join::{Found, Joined, Unit, join, units};
 use super::parallel::sort;
 use super::read::read;
 use super::record::{Match, Record, Verdict};
@@ -189,9 +189,9 @@ impl Matcher {
         let (forms, words) = timing.step("read", || read(texts));
         let information = Information::of(&words);
         let lexicon = Lexicon::new(&information, &words);
-        let bounds = Bounds { share: self.max_edits };
         let units = units(&forms, |form| forms.members(form).iter().any(|&r| facts.is_named(r)));
-        let Joined { found, repeats } = timing.step("join", || join(&forms, &units, bounds));
+        let Joined { found, repeats } =
+            timing.step("join", || join(&forms, &units, self.max_edits));
         let overlaps = timing.step("overlaps", || overlaps(&forms, &repeats, MOST_PLACES));
         let pairs = timing.step("merge", || merge(&units, &found, overlaps));
         drop((found, units, repeats));

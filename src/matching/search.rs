@@ -132,7 +132,7 @@ impl<'s> Search<'s> {
     }
 
     fn sought(&self, probe: &Probe, unit: Unit) -> Sought {
-        let edits = most_edits(unit.words as usize, self.join.bounds.share);
+        let edits = most_edits(unit.words as usize, self.join.share);
         let before = probe.at - unit.start;
         let behind = (unit.words - before).saturating_sub(super::grams::SEED_WORDS as u32);
         let (at, [before_, behind]) = (probe.at as usize, [before, behind].map(|n| n as usize));

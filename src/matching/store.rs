@@ -17,7 +17,7 @@ use super::postings::{List, Lists, Postings};
 use super::runs::RUN_WORDS;
 use super::seeds::{SeedChoice, most_edits};
 use super::texts::{Texts, range};
-use crate::align::Pattern;
+use crate::align::{Pattern, ShortPattern};
 use crate::text::{WordId, pieces};
 
 /// Distinct wordings in order of arrival, with the records that have them, by what they hold.
@@ -271,7 +271,7 @@ impl<'s> Sought<'s> {
     /// True when looking takes so long that where it was looked for already had better be noted:
     /// all seeds of a long stretch that two wordings share lead to the same place.
     fn is_long(&self) -> bool {
-        self.words.len() > 64
+        self.words.len() > ShortPattern::MOST_WORDS
     }
 
     /// Looks for it in `text` where its seed at `seed` stands at `at`, unless it is known already
