@@ -165,12 +165,19 @@ const SLOTS: usize = 128;
 impl Masks {
     pub(super) fn new(block: &[u32]) -> Self {
         let mut masks = Self { keys: [0; SLOTS], bits: [0; SLOTS] };
-        for (at, &word) in block.iter().enumerate().take(64) {
-            let slot = masks.slot(word);
-            masks.keys[slot] = word;
-            masks.bits[slot] |= 1 << at;
-        }
+        masks.load(block);
         masks
+    }
+
+    /// Forgets the block that it was for and takes up another.
+    pub(super) fn load(&mut self, block: &[u32]) {
+        // A key without bits counts as none.
+        self.bits.fill(0);
+        for (at, &word) in block.iter().enumerate().take(64) {
+            let slot = self.slot(word);
+            self.keys[slot] = word;
+            self.bits[slot] |= 1 << at;
+        }
     }
 
     pub(super) fn of(&self, word: u32) -> u64 {
@@ -181,7 +188,8 @@ impl Masks {
     fn slot(&self, word: u32) -> usize {
         // Fibonacci hashing: neighbouring numbers land far apart.
         let mut slot = (word.wrapping_mul(0x9E37_79B9) >> 25) as usize;
-        while self.bits[slot] != 0 && self.keys[slot] != word {
+        // Both at once, as one seldom taken branch: whether a word is there is hard to foresee.
+        while (self.bits[slot] != 0) & (self.keys[slot] != word) {
             slot = (slot + 1) % SLOTS;
         }
         slot

@@ -25,41 +25,104 @@ pub fn align(left: &[u32], right: &[u32]) -> Vec<Operation> {
 #[must_use]
 pub fn align_infix(pattern: &[u32], text: &[u32]) -> (Range<usize>, Vec<Operation>) {
     let mut aligner = InfixAligner::default();
-    let range = aligner.align(pattern, text);
-    (range, aligner.script.operations)
+    aligner.load(pattern, text);
+    let mut operations = Vec::new();
+    let range = aligner.place(0..pattern.len(), 0, |operation| operations.push(operation));
+    operations.reverse();
+    for Operation { right, .. } in &mut operations {
+        *right = right.start - range.start..right.end - range.start;
+    }
+    (range, operations)
 }
 
-/// [`align_infix`] for many pairs, in the same memory.
+/// [`align_infix`] for many pairs, in the same memory, and for pieces of them.
 #[derive(Default)]
-pub(crate) struct InfixAligner {
+pub(crate) struct InfixAligner<'w> {
+    pattern: &'w [u32],
+    text: &'w [u32],
+    /// Of the pattern, 64 words each.
+    masks: Vec<Masks>,
+    /// Where each word of the text stands in the pattern: a row for every 64 words of that, and
+    /// an empty one.
+    rows: Vec<u64>,
     matrix: Matrix,
-    script: Script,
 }
 
-impl InfixAligner {
-    /// The stretch of `text` nearest to `pattern`; the operations are kept.
-    pub(crate) fn align(&mut self, pattern: &[u32], text: &[u32]) -> Range<usize> {
-        self.script.clear();
-        if pattern.len().div_ceil(64) * text.len() > MOST_COLUMNS {
-            let range = Pattern::new(pattern).infix(text).range;
-            self.script.operations = align(pattern, &text[range.clone()]);
-            return range;
+impl<'w> InfixAligner<'w> {
+    /// Makes ready for a pattern, best that of last time, and a text.
+    pub(crate) fn load(&mut self, pattern: &'w [u32], text: &'w [u32]) {
+        let blocks = pattern.len().div_ceil(64);
+        if !std::ptr::eq(self.pattern, pattern) {
+            self.pattern = pattern;
+            self.masks.resize_with(blocks, || Masks::new(&[]));
+            self.masks
+                .iter_mut()
+                .zip(pattern.chunks(64))
+                .for_each(|(masks, block)| masks.load(block));
         }
-        self.matrix.fill(pattern, text, 0);
-        let (mut score, mut best, mut end) = (pattern.len(), pattern.len(), 0);
-        for (at, &step) in self.matrix.last_row.iter().enumerate() {
-            score = score.saturating_add_signed(isize::from(step));
-            if score < best {
-                (best, end) = (score, at + 1);
+        self.text = text;
+        self.rows.clear();
+        if !self.is_large() {
+            for masks in &self.masks {
+                self.rows.extend(text.iter().map(|&word| masks.of(word)));
             }
+            self.rows.resize((blocks + 1) * text.len(), 0);
         }
-        let start = self.matrix.trace(pattern, &text[..end], &mut self.script);
-        start..end
     }
 
-    /// What [`align`](Self::align) found last.
-    pub(crate) fn operations(&self) -> &[Operation] {
-        &self.script.operations
+    /// The pattern and the text.
+    pub(crate) fn loaded(&self) -> (&'w [u32], &'w [u32]) {
+        (self.pattern, self.text)
+    }
+
+    fn is_large(&self) -> bool {
+        self.pattern.len().div_ceil(64) * self.text.len() > MOST_COLUMNS
+    }
+
+    /// Where the word of the text at `column` stands in the pattern from `row` on.
+    fn bits(&self, row: usize, column: usize) -> u64 {
+        let (at, bit) = (row / 64 * self.text.len() + column, row % 64);
+        self.rows[at] >> bit | self.rows[at + self.text.len()] << 1 << (63 - bit)
+    }
+
+    /// Where `piece` of the pattern, of up to 64 words, first ends in the text unchanged, if it
+    /// begins at `from` or later (Baeza-Yates and Gonnet's shift-and, 1992).
+    pub(crate) fn find(&self, piece: Range<usize>, from: usize) -> Option<usize> {
+        let last = piece.len().checked_sub(1).filter(|&last| last < 64 && !self.is_large())?;
+        let mut begun = 0;
+        let ends = (from..self.text.len()).find(|&column| {
+            begun = (begun << 1 | 1) & self.bits(piece.start, column);
+            begun >> last & 1 == 1
+        });
+        ends.map(|column| column + 1)
+    }
+
+    /// The stretch of the text from `from` on that is nearest to `piece` of the pattern; calls
+    /// `on` with the operations between the two, the last one first.
+    pub(crate) fn place(
+        &mut self,
+        piece: Range<usize>,
+        from: usize,
+        mut on: impl FnMut(Operation),
+    ) -> Range<usize> {
+        let (left, right) = (&self.pattern[piece.clone()], &self.text[from..]);
+        let mut on = |Operation { kind, left, right }: Operation, start| {
+            let left = left.start + piece.start..left.end + piece.start;
+            on(Operation { kind, left, right: right.start + start..right.end + start });
+        };
+        if self.is_large() {
+            let range = Pattern::new(left).infix(right).range;
+            let (start, end) = (from + range.start, from + range.end);
+            align(left, &right[range]).into_iter().rev().for_each(|operation| on(operation, start));
+            return start..end;
+        }
+        let mut matrix = std::mem::take(&mut self.matrix);
+        let end = matrix.fill(left.len(), right.len(), 0, |row, column| {
+            self.bits(piece.start + row, from + column)
+        });
+        let start = matrix.trace(left, &right[..end], |operation| on(operation, from));
+        self.matrix = matrix;
+        from + start..from + end
     }
 }
 
@@ -73,9 +136,14 @@ fn align_into(left: &[u32], right: &[u32], script: &mut Script) {
         script.push(OperationKind::Delete, left.len());
         script.push(OperationKind::Insert, right.len());
     } else if left.len() <= 64 || left.len().div_ceil(64) * right.len() <= MOST_COLUMNS {
-        let mut matrix = Matrix::default();
-        matrix.fill(left, right, 1);
-        matrix.trace(left, right, script);
+        let masks: Vec<Masks> = left.chunks(64).map(Masks::new).collect();
+        let (mut matrix, mut path) = (Matrix::default(), Vec::new());
+        matrix.fill(left.len(), right.len(), 1, |row, at| masks[row / 64].of(right[at]));
+        let start = matrix.trace(left, right, |Operation { kind, left, right }| {
+            path.push((kind, left.len().max(right.len())));
+        });
+        script.push(OperationKind::Insert, start);
+        path.into_iter().rev().for_each(|(kind, count)| script.push(kind, count));
     } else {
         let (head, tail) = left.split_at(left.len() / 2);
         let at = best_split(head, tail, right);
@@ -98,82 +166,85 @@ fn best_split(head: &[u32], tail: &[u32], right: &[u32]) -> usize {
     best.1
 }
 
-/// The vertical differences of every column, block by block, and the steps of the last row.
+/// The edit matrix, 64 rows at a time: in every column where to turn from the diagonal on the way
+/// back.
 #[derive(Default)]
 struct Matrix {
-    /// The left side, often that of last time, and its masks.
-    left: Vec<u32>,
-    masks: Vec<Masks>,
-    columns: Vec<Column>,
+    columns: Vec<Turns>,
+    /// Steps along the last row that was worked out.
     last_row: Vec<i8>,
-    /// Words of the right before the path are insertions.
-    whole: bool,
-    /// The path back to front, as runs of one kind.
-    path: Vec<(OperationKind, usize)>,
+}
+
+/// The rows of a column that are left on another way than to the row and column before.
+#[derive(Clone, Copy)]
+struct Turns {
+    /// Going down to the row adds one: the word on the left is deleted.
+    up: u64,
+    /// Going down to the row in the column before takes one away: the word on the right is
+    /// inserted.
+    back: u64,
 }
 
 impl Matrix {
-    /// Works out the matrix whose top row steps by `top`: 1 to align all of `right`, 0 to find a
-    /// stretch.
-    fn fill(&mut self, left: &[u32], right: &[u32], top: i8) {
-        self.whole = top != 0;
+    /// Works out the matrix whose top row steps by `top`: 1 to align all of the right, 0 to find a
+    /// stretch; `bits` gives, for a word on the right, where it stands on the left from a row on.
+    /// Returns the first column where the last row is lowest.
+    fn fill(
+        &mut self,
+        rows: usize,
+        columns: usize,
+        top: i8,
+        bits: impl Fn(usize, usize) -> u64,
+    ) -> usize {
         self.columns.clear();
-        self.columns.reserve(left.len().div_ceil(64) * right.len());
+        self.columns.reserve(rows.div_ceil(64) * columns);
         self.last_row.clear();
-        self.last_row.resize(right.len(), top);
-        if self.left != left {
-            self.left.clear();
-            self.left.extend_from_slice(left);
-            self.masks.clear();
-            self.masks.extend(left.chunks(64).map(Masks::new));
-        }
-        for (block, masks) in left.chunks(64).zip(&self.masks) {
-            let (mut column, last) = (Column::default(), block.len() as u32 - 1);
-            self.columns.extend(self.last_row.iter_mut().zip(right).map(|(step, &word)| {
-                *step = column.step(masks.of(word), *step, last);
-                column
+        self.last_row.resize(columns, top);
+        for block in (0..rows).step_by(64) {
+            let (mut column, last) = (Column::default(), (rows - block - 1).min(63) as u32);
+            self.columns.extend(self.last_row.iter_mut().enumerate().map(|(at, step)| {
+                let back = column.minus;
+                *step = column.step(bits(block, at), *step, last);
+                Turns { up: column.plus, back }
             }));
         }
+        let (mut level, mut least) = (0, (0, 0));
+        for (at, &step) in self.last_row.iter().enumerate() {
+            level += isize::from(step);
+            least = if level < least.0 { (level, at + 1) } else { least };
+        }
+        least.1
     }
 
-    /// Follows a least-cost path from the end of both back until `left` is used up; returns how
-    /// much of `right` is left then.
-    fn trace(&mut self, left: &[u32], right: &[u32], script: &mut Script) -> usize {
+    /// Follows a least-cost path from the end of both back until `left` is used up, calling `on`
+    /// with every operation; returns how much of `right` is left then.
+    fn trace(&self, left: &[u32], right: &[u32], mut on: impl FnMut(Operation)) -> usize {
         let (mut row, mut column) = (left.len(), right.len());
-        self.path.clear();
         while row > 0 {
-            let kind = if column == 0 || self.rises(row - 1, column - 1) {
-                row -= 1;
-                OperationKind::Delete
-            } else if column > 1 && self.falls(row - 1, column - 2) {
-                column -= 1;
-                OperationKind::Insert
-            } else {
-                row -= 1;
-                column -= 1;
-                let same = left[row] == right[column];
-                if same { OperationKind::Equal } else { OperationKind::Replace }
-            };
-            match self.path.last_mut() {
-                Some((last, run)) if *last == kind => *run += 1,
-                _ => self.path.push((kind, 1)),
+            let (kind, end) = (self.kind(left, right, row, column), (row, column));
+            while row > 0 && self.kind(left, right, row, column) == kind {
+                row -= usize::from(kind != OperationKind::Insert);
+                column -= usize::from(kind != OperationKind::Delete);
             }
+            on(Operation { kind, left: row..end.0, right: column..end.1 });
         }
-        if self.whole {
-            script.push(OperationKind::Insert, column);
-        }
-        self.path.iter().rev().for_each(|&(kind, run)| script.push(kind, run));
         column
     }
 
-    /// True when going down to `row` adds one.
-    fn rises(&self, row: usize, column: usize) -> bool {
-        self.columns[row / 64 * self.last_row.len() + column].plus >> (row % 64) & 1 == 1
-    }
-
-    /// True when going down to `row` takes one away.
-    fn falls(&self, row: usize, column: usize) -> bool {
-        self.columns[row / 64 * self.last_row.len() + column].minus >> (row % 64) & 1 == 1
+    /// The operation by which a least-cost path comes to a row and column, counted from 1.
+    fn kind(&self, left: &[u32], right: &[u32], row: usize, column: usize) -> OperationKind {
+        let Some(before) = column.checked_sub(1) else { return OperationKind::Delete };
+        let Turns { up, back } = self.columns[(row - 1) / 64 * self.last_row.len() + before];
+        let bit = (row - 1) % 64;
+        if up >> bit & 1 == 1 {
+            OperationKind::Delete
+        } else if back >> bit & 1 == 1 {
+            OperationKind::Insert
+        } else if left[row - 1] == right[before] {
+            OperationKind::Equal
+        } else {
+            OperationKind::Replace
+        }
     }
 }
 
@@ -186,11 +257,6 @@ struct Script {
 }
 
 impl Script {
-    fn clear(&mut self) {
-        self.operations.clear();
-        (self.left, self.right) = (0, 0);
-    }
-
     fn push(&mut self, kind: OperationKind, count: usize) {
         if count == 0 {
             return;
@@ -266,6 +332,34 @@ mod tests {
             let edits = operations.iter().filter(|o| o.kind != OperationKind::Equal).map(cost);
             prop_assert_eq!(edits.sum::<usize>(), found.distance);
             prop_assert_eq!(operations.last().map_or(0, |o| o.right.end), range.len());
+        }
+
+        #[test]
+        fn a_piece_is_placed_as_if_it_were_the_pattern(
+            (pattern, text) in pair(),
+            (start, len, from) in (0usize..150, 0usize..90, 0usize..150),
+        ) {
+            let start = start.min(pattern.len());
+            let end = (start + len).min(pattern.len());
+            let (piece, from) = (&pattern[start..end], from.min(text.len()));
+            let mut aligner = InfixAligner::default();
+            aligner.load(&text, &pattern);
+            aligner.load(&pattern, &text);
+
+            let mut operations = Vec::new();
+            let range = aligner.place(start..end, from, |operation| operations.push(operation));
+            operations.reverse();
+            let (alone, mut expected) = align_infix(piece, &text[from..]);
+            prop_assert_eq!(&range, &(alone.start + from..alone.end + from));
+            for Operation { left, right, .. } in &mut expected {
+                *left = left.start + start..left.end + start;
+                *right = right.start + range.start..right.end + range.start;
+            }
+            prop_assert_eq!(operations, expected);
+
+            let unchanged = text[from..].windows(piece.len().max(1)).position(|w| w == piece);
+            let ends = unchanged.map(|at| from + at + piece.len());
+            prop_assert_eq!(aligner.find(start..end, from), ends.filter(|_| piece.len() <= 64));
         }
 
         #[test]

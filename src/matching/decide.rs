@@ -9,7 +9,7 @@ use super::record::{Match, Relation, Verdict};
 use super::speaker::SpeakerAgreement;
 use super::verdict::{probability, relation, verdict};
 
-/// A pair of forms, the shorter (lower) first; `whole` when it stands in the longer unchanged.
+/// A pair of forms, the shorter (lower) first; `not_whole` unless it stands in the longer unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Pair {
     pub(crate) short: u32,
@@ -25,24 +25,32 @@ pub(crate) struct Decide<'d> {
     pub(crate) lexicon: Lexicon<'d>,
 }
 
-impl Decide<'_> {
+/// What two forms share, and the verdict on their records where nothing but words is known.
+struct Likeness {
+    shared: Shared,
+    relation: Relation,
+    by_words: Option<(Verdict, f32)>,
+}
+
+impl<'d> Decide<'d> {
+    /// The matches of all records that have the forms of `pairs`, which are sorted, and of those
+    /// that have one form; in no order that means anything.
     pub(crate) fn all(&self, pairs: &[Pair]) -> Vec<Match> {
-        let different = in_parts(pairs, 1 << 12, |_, pairs| {
+        joined(in_parts(self.forms.starts(), 1 << 12, |first, starts| {
             let (mut comparer, mut matches) = (Comparer::new(self.lexicon), Vec::new());
-            pairs.iter().for_each(|pair| self.pair(pair, &mut comparer, &mut matches));
-            matches
-        });
-        let equal = in_parts(self.forms.starts(), 1 << 14, |first, starts| {
-            let (mut comparer, mut matches) = (Comparer::new(self.lexicon), Vec::new());
-            for form in first..first + starts.len() {
-                self.copies(index(form), &mut comparer, &mut matches);
+            let first = index(first);
+            let mut rest = &pairs[pairs.partition_point(|pair| pair.short < first)..];
+            for form in first..first + index(starts.len()) {
+                let own = rest.iter().take_while(|pair| pair.short == form).count();
+                self.copies(form, &mut comparer, &mut matches);
+                rest[..own].iter().for_each(|pair| self.pair(pair, &mut comparer, &mut matches));
+                rest = &rest[own..];
             }
             matches
-        });
-        joined(different.into_iter().chain(equal))
+        }))
     }
 
-    fn pair(&self, pair: &Pair, comparer: &mut Comparer, out: &mut Vec<Match>) {
+    fn pair(&self, pair: &Pair, comparer: &mut Comparer<'d>, out: &mut Vec<Match>) {
         let [a, b] = [pair.short, pair.long].map(|form| self.forms.wording(form));
         let [short, long] = if self.lexicon.in_order(a, b) { [a, b] } else { [b, a] };
         let shared = if pair.not_whole {
@@ -50,43 +58,43 @@ impl Decide<'_> {
         } else {
             comparer.whole(short, long)
         };
-        let relation = relation(&shared);
+        let likeness = self.likeness(shared, relation(&shared));
         let [left, right] = [pair.short, pair.long].map(|form| self.forms.members(form));
         for (at, &left) in left.iter().enumerate() {
-            for &right in &right[..copies(right.len(), at)] {
-                out.extend(self.records(left, right, &shared, relation));
-            }
+            let right = &right[..copies(right.len(), at)];
+            out.extend(right.iter().filter_map(|&right| self.records(left, right, &likeness)));
         }
     }
 
-    fn copies(&self, form: u32, comparer: &mut Comparer, out: &mut Vec<Match>) {
+    fn copies(&self, form: u32, comparer: &mut Comparer<'d>, out: &mut Vec<Match>) {
         let members = self.forms.members(form);
         if members.len() < 2 {
             return;
         }
         let wording = self.forms.wording(form);
-        let shared = comparer.whole(wording, wording);
+        let likeness = self.likeness(comparer.whole(wording, wording), Relation::Equal);
         for (at, &right) in members.iter().enumerate() {
-            for &left in &members[..copies(at, at)] {
-                out.extend(self.records(left, right, &shared, Relation::Equal));
-            }
+            let left = &members[..copies(at, at)];
+            out.extend(left.iter().filter_map(|&left| self.records(left, right, &likeness)));
         }
     }
 
-    fn records(&self, short: u32, long: u32, shared: &Shared, relation: Relation) -> Option<Match> {
+    fn likeness(&self, shared: Shared, relation: Relation) -> Likeness {
+        Likeness { shared, relation, by_words: judge(&shared, None, self.threshold) }
+    }
+
+    fn records(&self, short: u32, long: u32, likeness: &Likeness) -> Option<Match> {
         let about = self.facts.about(short).zip(self.facts.about(long));
-        let relation = match relation {
+        let relation = match likeness.relation {
             Relation::FragmentOf if short > long => Relation::Contains,
             other => other,
         };
         let (left, right) = (short.min(long), short.max(long));
-        judge(shared, about, self.threshold).map(|(verdict, score)| Match {
-            left,
-            right,
-            relation,
-            verdict,
-            score,
-        })
+        let judged = match about {
+            Some(_) => judge(&likeness.shared, about, self.threshold),
+            None => likeness.by_words,
+        };
+        judged.map(|(verdict, score)| Match { left, right, relation, verdict, score })
     }
 }
 

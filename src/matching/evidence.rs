@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::background::{Information, mass, surprise};
 use super::speaker::SpeakerAgreement;
-use crate::align::{InfixAligner, OperationKind};
+use crate::align::{InfixAligner, Operation, OperationKind};
 use crate::text::{NormalForm, Vocabulary, WordId, pieces};
 
 /// What two wordings share, measured in words and in information.
@@ -133,42 +133,50 @@ impl<'w> Lexicon<'w> {
 /// Works out what wordings share, in the same memory from pair to pair.
 pub(crate) struct Comparer<'w> {
     lexicon: Lexicon<'w>,
-    weights: Weights,
-    aligner: InfixAligner,
+    weights: Weights<'w>,
+    aligner: InfixAligner<'w>,
 }
 
-/// The words of one wording, each with its mass at the start of a run and within one.
+/// The words of one wording with their masses.
 #[derive(Default)]
-struct Weights {
-    words: Vec<WordId>,
+struct Weights<'w> {
+    words: &'w [WordId],
+    /// Mass of each at the start of a run.
     first: Vec<f32>,
-    after: Vec<f32>,
-    all: f32,
+    /// Mass of all before each within one run; one more than there are words. Masses are quarters,
+    /// so that sums are exact, and so are differences between them.
+    before: Vec<f32>,
 }
 
-impl Weights {
+impl<'w> Weights<'w> {
     /// Those of `words`; nothing to do where they are those of last time.
-    fn load(&mut self, words: &[WordId], lexicon: &Lexicon) {
-        if self.words == words {
+    fn load(&mut self, words: &'w [WordId], lexicon: &Lexicon) {
+        if std::ptr::eq(self.words, words) {
             return;
         }
-        self.words.clear();
-        self.words.extend_from_slice(words);
+        self.words = words;
         self.first.clear();
-        self.after.clear();
-        let mut before = 0;
+        self.before.clear();
+        let (mut number, mut sum) = (0, 0.0);
         for &word in words {
             let word = lexicon.of_word(word);
             self.first.push(word.1);
-            self.after.push(surprise(std::mem::replace(&mut before, word.0), word));
+            self.before.push(sum);
+            sum += surprise(std::mem::replace(&mut number, word.0), word);
         }
-        self.all = self.mass(0..words.len());
+        self.before.push(sum);
+    }
+
+    fn all(&self) -> f32 {
+        self.before.last().copied().unwrap_or(0.0)
     }
 
     /// Mass of a run.
     fn mass(&self, run: Range<usize>) -> f32 {
-        let Some(&first) = self.first.get(run.start) else { return 0.0 };
-        self.after[run].iter().skip(1).fold(first, |mass, word| mass + word)
+        if run.is_empty() {
+            return 0.0;
+        }
+        self.first[run.start] + self.before[run.end] - self.before[run.start + 1]
     }
 }
 
@@ -178,19 +186,19 @@ impl<'w> Comparer<'w> {
     }
 
     /// Nothing shared so far.
-    fn none(&mut self, short: Wording, long: Wording) -> Shared {
+    fn none(&mut self, short: Wording<'w>, long: Wording<'w>) -> Shared {
         self.weights.load(short.words, &self.lexicon);
         Shared {
             short_words: short.words.len() as u32,
             long_words: long.words.len() as u32,
             parted: !short.breaks.is_empty() || !long.breaks.is_empty(),
-            short_mass: self.weights.all,
+            short_mass: self.weights.all(),
             ..Shared::default()
         }
     }
 
     /// A wording that stands unchanged in `long`.
-    pub(crate) fn whole(&mut self, short: Wording, long: Wording) -> Shared {
+    pub(crate) fn whole(&mut self, short: Wording<'w>, long: Wording<'w>) -> Shared {
         let none = self.none(short, long);
         let (words, mass) = (none.short_words, none.short_mass);
         Shared { words, longest_run: words, mass, run_mass: mass, ..none }
@@ -198,58 +206,59 @@ impl<'w> Comparer<'w> {
 
     /// Places `short` in `long`: as a whole, and piece by piece in order where it has breaks;
     /// what shares more mass counts.
-    pub(crate) fn between(&mut self, short: Wording, long: Wording) -> Shared {
+    pub(crate) fn between(&mut self, short: Wording<'w>, long: Wording<'w>) -> Shared {
         let none = self.none(short, long);
+        self.aligner.load(short.words, long.words);
         let mut whole = none;
-        self.place(&mut whole, short, 0..short.words.len(), long.words);
+        self.place(&mut whole, 0..short.words.len(), 0);
         if short.breaks.is_empty() || whole.words == whole.short_words {
             return whole;
         }
-        let mut in_pieces = none;
-        let mut rest = long.words;
+        let (mut in_pieces, mut from) = (none, 0);
         for piece in pieces(short.breaks, short.words.len()) {
-            let end = self.place(&mut in_pieces, short, piece, rest);
-            rest = &rest[end..];
+            // Most pieces stand there unchanged, and that is soon seen.
+            from = match self.aligner.find(piece.clone(), from) {
+                Some(end) => {
+                    in_pieces.add_run(piece.len(), self.weights.mass(piece));
+                    end
+                }
+                None => self.place(&mut in_pieces, piece, from),
+            }
         }
         if in_pieces.mass > whole.mass { in_pieces } else { whole }
     }
 
-    /// Adds to `shared` what a piece of `short` shares with its best place in `text`, and says
-    /// where that place ends; 0 when nothing is shared.
-    fn place(
-        &mut self,
-        shared: &mut Shared,
-        short: Wording,
-        piece: Range<usize>,
-        text: &[WordId],
-    ) -> usize {
-        let words = &short.words[piece.clone()];
-        let range = self.aligner.align(words, text);
-        let before = shared.words;
-        for operation in self.aligner.operations() {
-            let run = operation.left.len();
-            if operation.kind != OperationKind::Equal {
-                shared.edits += run.max(operation.right.len()) as u32;
+    /// Adds to `shared` what a piece of the short wording shares with its best place in the long
+    /// one from `from` on, and says where that place ends; `from` when nothing is shared.
+    fn place(&mut self, shared: &mut Shared, piece: Range<usize>, from: usize) -> usize {
+        let (short, long) = self.aligner.loaded();
+        let (weights, lexicon) = (&self.weights, &self.lexicon);
+        let (least, before) = (RUN.min(piece.len()), shared.words);
+        let range = self.aligner.place(piece, from, |Operation { kind, left, right }| {
+            if kind != OperationKind::Equal {
+                shared.edits += left.len().max(right.len()) as u32;
             }
-            match operation.kind {
-                OperationKind::Equal if run >= RUN.min(words.len()) => {
-                    shared.words += run as u32;
-                    shared.longest_run = shared.longest_run.max(run as u32);
-                    let start = piece.start + operation.left.start;
-                    let mass = self.weights.mass(start..start + run);
-                    shared.mass += mass;
-                    shared.run_mass = shared.run_mass.max(mass);
+            match kind {
+                OperationKind::Equal if left.len() >= least => {
+                    shared.add_run(left.len(), weights.mass(left));
                 }
                 OperationKind::Replace => {
-                    let right = &text[range.clone()][operation.right.clone()];
-                    let left = &words[operation.left.clone()];
-                    let near = left.iter().zip(right).filter(|(a, b)| self.lexicon.near(**a, **b));
-                    shared.near += near.count() as u32;
+                    let words = short[left].iter().zip(&long[right]);
+                    shared.near += words.filter(|(a, b)| lexicon.near(**a, **b)).count() as u32;
                 }
                 _ => {}
             }
-        }
-        if shared.words > before { range.end } else { 0 }
+        });
+        if shared.words > before { range.end } else { from }
+    }
+}
+
+impl Shared {
+    fn add_run(&mut self, words: usize, mass: f32) {
+        self.words += words as u32;
+        self.longest_run = self.longest_run.max(words as u32);
+        self.mass += mass;
+        self.run_mass = self.run_mass.max(mass);
     }
 }
 
