@@ -164,11 +164,16 @@ const SLOTS: usize = 128;
 
 impl Masks {
     pub(super) fn new(block: &[u32]) -> Self {
+        Self::placed(block, |at| 1 << at)
+    }
+
+    /// With other bits than one a position; each position, of 64 at most, needs at least one.
+    pub(super) fn placed(block: &[u32], bits: impl Fn(usize) -> u64) -> Self {
         let mut masks = Self { keys: [0; SLOTS], bits: [0; SLOTS] };
         for (at, &word) in block.iter().enumerate().take(64) {
             let slot = masks.slot(word);
             masks.keys[slot] = word;
-            masks.bits[slot] |= 1 << at;
+            masks.bits[slot] |= bits(at);
         }
         masks
     }
