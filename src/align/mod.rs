@@ -5,9 +5,11 @@
 //!
 //! The recurrences are Myers' (*A fast bit-vector algorithm for approximate string matching*,
 //! 1999) in Hyyrö's form (2003): 64 rows of the edit matrix at a time. Patterns above 64 words
-//! take one sweep over the text for every 64 of their words.
+//! take one sweep over the text for every 64 of their words. Distances to at most 32 words take a
+//! shorter way, by a longest common subsequence.
 
 mod myers;
+mod narrow;
 mod short;
 mod traceback;
 pub mod weighted;
@@ -57,14 +59,17 @@ pub struct Infix {
 
 /// Word edits (insertions, deletions, replacements) that turn `left` into `right`.
 ///
-/// Takes `left.len().div_ceil(64) * right.len()` steps.
+/// Takes `left.len().div_ceil(64) * right.len()` steps after what both have in common at either end;
+/// linear in both where one of them then has at most 32 words.
 #[must_use]
 pub fn distance(left: &[u32], right: &[u32]) -> usize {
     let (left, right, _) = strip(left, right);
-    if left.is_empty() || right.is_empty() {
-        return left.len().max(right.len());
+    match (left.len(), right.len()) {
+        (0, length) | (length, 0) => length,
+        (..=narrow::WIDTH, _) => narrow::distance(left, right),
+        (_, ..=narrow::WIDTH) => narrow::distance(right, left),
+        _ => Pattern::new(left).distance(right),
     }
-    Pattern::new(left).distance(right)
 }
 
 /// The stretch of `text` nearest to `pattern`, and its distance.
