@@ -258,7 +258,7 @@ mod tests {
             "[aBé19.,;:'’‘“”—…&%_\u{301}\\[-]{0,6}",
             "[abC]{1,2}",
             "(ab1){4,7}",
-            "[Cc]an['’]?(t|not)|(it|dog|We)['’](s|ve|ll)|1,000|[A-Z]{15,17}|\\. \\. \\.",
+            " ([Cc]an['’]?(t|not)|(it|dog|We)['’](s|ve|ll)|1,000|[A-Z]{15,17}|\\. \\. \\.)",
         ];
         let words = proptest::collection::vec((word, "[ .,\n-]|"), 0..40);
         words.prop_map(|words| words.into_iter().flat_map(|(word, after)| [word, after]).collect())
