@@ -29,11 +29,13 @@ impl Part {
         raw.words.reserve_exact(texts.iter().map(|text| text.len()).sum::<usize>() / 5);
         raw.starts.reserve_exact(texts.len());
         raw.break_starts.reserve_exact(texts.len());
-        for text in texts {
-            words.append(text, &mut raw.words, &mut raw.breaks);
+        words.normalise_each(texts, |form| {
+            let start = index(raw.words.len());
+            raw.words.extend_from_slice(&form.ids);
+            raw.breaks.extend(form.breaks.iter().map(|at| at + start));
             raw.starts.push(index(raw.words.len()));
             raw.break_starts.push(index(raw.breaks.len()));
-        }
+        });
         Self { words, raw }
     }
 }

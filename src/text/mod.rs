@@ -1,11 +1,15 @@
 //! The layer under everything: spans, paragraphs, sentences, tokens, normal forms.
 
+mod expand;
 mod fold;
 mod list;
 mod normal;
+mod packed;
 mod paragraph;
+mod scan;
 mod sentence;
 mod span;
+mod spelling;
 mod token;
 
 pub use fold::Folded;

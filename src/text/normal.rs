@@ -1,9 +1,11 @@
 //! Normal forms: a text as a sequence of numbered words.
 
-use rustc_hash::FxHashMap;
-
+use super::Span;
+use super::expand::expand;
 use super::fold::fold_into;
-use super::{Span, Token, TokenKind, tokens};
+use super::packed::Packed;
+use super::scan::Scan;
+use super::spelling::{NONE, Spellings, Words};
 
 /// Number of a word in a [`Vocabulary`], counted from 0 in order of first sight.
 pub type WordId = u32;
@@ -16,13 +18,11 @@ pub type WordId = u32;
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     spellings: Spellings,
-    words: Vec<Box<str>>,
-    buffer: String,
+    /// One word after the other.
+    words: String,
+    /// Where each ends.
+    ends: Vec<usize>,
 }
-
-/// One or two words behind one spelling; `NONE` fills up.
-type Words = [WordId; 2];
-const NONE: WordId = WordId::MAX;
 
 impl Vocabulary {
     /// An empty vocabulary.
@@ -34,46 +34,66 @@ impl Vocabulary {
     /// Number of words.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.ends.len()
     }
 
     /// True when no word was seen.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.ends.is_empty()
     }
 
     /// The word of a number; empty for a number that was never given out.
     #[must_use]
     pub fn word(&self, id: WordId) -> &str {
-        self.words.get(id as usize).map_or("", |word| word)
+        let Some(&end) = self.ends.get(id as usize) else { return "" };
+        let start = if id == 0 { 0 } else { self.ends[id as usize - 1] };
+        &self.words[start..end]
     }
 
     /// The words in order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|word| &**word)
+        (0..self.ends.len()).map(|id| self.word(id as WordId))
     }
 
     /// The normal form of `text`, new words added. Linear in its length.
     pub fn normalise(&mut self, text: &str) -> NormalForm {
         let mut form = NormalForm::default();
-        read(text, |token| self.spelling(token), |event| form.take(event));
+        self.normalise_each(&[text], |found| std::mem::swap(found, &mut form));
         form
+    }
+
+    /// Calls `on` with the normal forms of `texts` in order; what it leaves of them is forgotten.
+    ///
+    /// Some texts are scanned first, then all their words are looked for, then the rare ones that
+    /// were not found at once are seen to: the looks into memory do not wait for each other.
+    pub(crate) fn normalise_each(&mut self, texts: &[&str], mut on: impl FnMut(&mut NormalForm)) {
+        let (mut scan, mut words) = (Scan::default(), Vec::new());
+        let mut form = NormalForm::default();
+        for texts in texts.chunks(TOGETHER) {
+            scan.clear();
+            texts.iter().for_each(|text| scan.read(text));
+            self.spellings.glance(&scan.packed, &mut words);
+            for (number, text) in texts.iter().enumerate() {
+                let range = scan.text(number);
+                let spans = &scan.spans[range.clone()];
+                form.clear();
+                form.fill(text, spans, &words[range], |token| self.spelling(token));
+                on(&mut form);
+            }
+        }
     }
 
     /// The normal form of `text` when nothing may be added here: words that are new go into
     /// `others`, whose numbers follow on those given out here.
     pub(crate) fn look_up(&self, text: &str, others: &mut Self) -> NormalForm {
-        let known = u32::try_from(self.words.len()).unwrap_or(NONE);
+        let known = u32::try_from(self.len()).unwrap_or(NONE);
         let mut number = |word: &str| match self.spellings.find(word) {
             Some([id, NONE]) => id,
             _ => others.intern(word).saturating_add(known),
         };
         let mut folded = String::new();
         let spelling = |token: &str| {
-            if let Some(words) = self.spellings.find_short(token) {
-                return words;
-            }
             folded.clear();
             fold_into(token, &mut folded);
             self.spellings.find(&folded).unwrap_or_else(|| {
@@ -81,40 +101,28 @@ impl Vocabulary {
                 [number(&first), second.map_or(NONE, &mut number)]
             })
         };
+        let (mut scan, mut words) = (Scan::default(), Vec::new());
         let mut form = NormalForm::default();
-        read(text, spelling, |event| form.take(event));
+        scan.read(text);
+        self.spellings.glance(&scan.packed, &mut words);
+        form.fill(text, &scan.spans, &words, spelling);
         form
-    }
-
-    /// Appends the numbers of the words of `text` to `ids`, and to `breaks` the length of `ids`
-    /// at every ellipsis and bracket.
-    pub(crate) fn append(&mut self, text: &str, ids: &mut Vec<WordId>, breaks: &mut Vec<u32>) {
-        read(
-            text,
-            |token| self.spelling(token),
-            |event| match event {
-                Event::Word(id, _) => ids.push(id),
-                Event::Break => push_new(breaks, ids.len()),
-            },
-        );
     }
 
     /// Gives back the memory that only the reading of further texts needs.
     pub(crate) fn finish(&mut self) {
         self.spellings = Spellings::default();
-        self.words.shrink_to_fit();
     }
 
+    /// The words of a token as it stands in the text.
     fn spelling(&mut self, token: &str) -> Words {
-        if let Some(words) = self.spellings.find_short(token) {
+        if let Some(words) = Packed::of(token).and_then(|packed| self.spellings.find_packed(packed))
+        {
             return words;
         }
-        let mut buffer = std::mem::take(&mut self.buffer);
-        buffer.clear();
-        fold_into(token, &mut buffer);
-        let words = self.spellings.find(&buffer).unwrap_or_else(|| self.learn(&buffer));
-        self.buffer = buffer;
-        words
+        let mut folded = String::new();
+        fold_into(token, &mut folded);
+        self.spellings.find(&folded).unwrap_or_else(|| self.learn(&folded))
     }
 
     fn learn(&mut self, folded: &str) -> Words {
@@ -129,104 +137,17 @@ impl Vocabulary {
         if let Some([id, NONE]) = self.spellings.find(word) {
             return id;
         }
-        let id = u32::try_from(self.words.len()).unwrap_or(NONE);
-        self.words.push(word.into());
+        let id = u32::try_from(self.len()).unwrap_or(NONE);
+        self.words.push_str(word);
+        self.ends.push(self.words.len());
         self.spellings.insert(word, [id, NONE]);
         id
     }
 }
 
-/// Words by folded spelling. Most have eight letters at most: these are numbers themselves.
-#[derive(Clone, Debug, Default)]
-struct Spellings {
-    short: FxHashMap<u64, Words>,
-    long: FxHashMap<Box<str>, Words>,
-}
-
-impl Spellings {
-    /// The words of a token as it stands in the text, if it is short and plain.
-    fn find_short(&self, token: &str) -> Option<Words> {
-        self.short.get(&pack(token)?).copied()
-    }
-
-    fn find(&self, folded: &str) -> Option<Words> {
-        match pack(folded) {
-            Some(key) => self.short.get(&key).copied(),
-            None => self.long.get(folded).copied(),
-        }
-    }
-
-    fn insert(&mut self, folded: &str, words: Words) {
-        match pack(folded) {
-            Some(key) => self.short.insert(key, words),
-            None => self.long.insert(folded.into(), words),
-        };
-    }
-}
-
-/// Up to eight ASCII letters, digits and apostrophes as one number, case folded.
-fn pack(token: &str) -> Option<u64> {
-    let pack = |key, &byte: &u8| match PLAIN[byte as usize] {
-        0 => None,
-        plain => Some(key << 8 | u64::from(plain)),
-    };
-    if token.len() > 8 { None } else { token.as_bytes().iter().try_fold(0, pack) }
-}
-
-/// The folded form of the bytes that [`pack`] takes, 0 for others.
-const PLAIN: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 128u8 {
-        if byte.is_ascii_alphanumeric() || byte == b'\'' {
-            table[byte as usize] = byte.to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    table
-};
-
-/// Calls `on` with the words and breaks of `text` in order; `spelling` numbers a token's words.
-fn read(text: &str, mut spelling: impl FnMut(&str) -> Words, mut on: impl FnMut(Event)) {
-    let mut stop_before = false;
-    for token in tokens(text) {
-        let stop = token.kind == TokenKind::Mark && &text[token.span] == ".";
-        match part(&token, text) {
-            Part::Word => {
-                let words = spelling(&text[token.span]).into_iter().filter(|&id| id != NONE);
-                words.for_each(|id| on(Event::Word(id, token.span)));
-            }
-            Part::Break => on(Event::Break),
-            // `. . .` is an ellipsis set with spaces.
-            Part::Mark if stop && stop_before => on(Event::Break),
-            Part::Mark => {}
-        }
-        stop_before = stop;
-    }
-}
-
-enum Event {
-    Word(WordId, Span),
-    Break,
-}
-
-enum Part {
-    Word,
-    Break,
-    Mark,
-}
-
-fn part(token: &Token, text: &str) -> Part {
-    match token.kind {
-        TokenKind::Word | TokenKind::Number => Part::Word,
-        TokenKind::Ellipsis => Part::Break,
-        TokenKind::Mark => match text.as_bytes()[token.span.start] {
-            b'&' | b'%' => Part::Word,
-            b'[' | b']' => Part::Break,
-            _ => Part::Mark,
-        },
-    }
-}
+/// Texts that are read together: enough words to look for at once, and few enough that what is
+/// known of them stays in the nearest cache.
+const TOGETHER: usize = 32;
 
 /// A text as numbered words: what is compared when wordings are compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -246,13 +167,40 @@ impl NormalForm {
         pieces(&self.breaks, self.ids.len())
     }
 
-    fn take(&mut self, event: Event) {
-        match event {
-            Event::Word(id, span) => {
-                self.ids.push(id);
-                self.spans.push(span);
+    fn clear(&mut self) {
+        self.ids.clear();
+        self.spans.clear();
+        self.breaks.clear();
+    }
+
+    /// Appends the words and breaks at `spans` of `text`. `words` are those of the spans that are
+    /// known; `spelling` is asked for the others.
+    fn fill(
+        &mut self,
+        text: &str,
+        spans: &[Span],
+        words: &[Words],
+        mut spelling: impl FnMut(&str) -> Words,
+    ) {
+        for (&span, &words) in spans.iter().zip(words) {
+            // the first is by far the most frequent
+            if words[0] != NONE {
+                self.push(span, words);
+            } else if span.is_empty() {
+                push_new(&mut self.breaks, self.ids.len());
+            } else {
+                self.push(span, spelling(&text[span]));
             }
-            Event::Break => push_new(&mut self.breaks, self.ids.len()),
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, span: Span, [first, second]: Words) {
+        self.ids.push(first);
+        self.spans.push(span);
+        if second != NONE {
+            self.ids.push(second);
+            self.spans.push(span);
         }
     }
 }
@@ -279,79 +227,61 @@ pub(crate) fn pieces(
     })
 }
 
-/// Spellings that stand for other words.
-const SPELLINGS: [(&str, &str, Option<&str>); 18] = [
-    ("&", "and", None),
-    ("%", "percent", None),
-    ("can't", "can", Some("not")),
-    ("cannot", "can", Some("not")),
-    ("won't", "will", Some("not")),
-    ("shan't", "shall", Some("not")),
-    ("ain't", "is", Some("not")),
-    ("let's", "let", Some("us")),
-    ("y'all", "you", Some("all")),
-    ("gonna", "going", Some("to")),
-    ("wanna", "want", Some("to")),
-    ("gotta", "got", Some("to")),
-    ("ok", "okay", None),
-    ("o'clock", "o'clock", None),
-    ("ma'am", "ma'am", None),
-    ("mr.", "mr", None),
-    ("mrs.", "mrs", None),
-    ("dr.", "dr", None),
-];
-
-/// Endings after an apostrophe and the word each stands for.
-const ENDINGS: [(&str, &str); 6] = [
-    ("n't", "not"),
-    ("'ve", "have"),
-    ("'re", "are"),
-    ("'ll", "will"),
-    ("'m", "am"),
-    ("'d", "would"),
-];
-
-/// After these, `’s` is `is`; after a noun it is taken for the possessive and dropped.
-const BEFORE_IS: [&str; 14] = [
-    "it",
-    "he",
-    "she",
-    "that",
-    "there",
-    "this",
-    "what",
-    "who",
-    "where",
-    "here",
-    "how",
-    "when",
-    "why",
-    "everybody",
-];
-
-fn expand(folded: &str) -> (std::borrow::Cow<'_, str>, Option<&'static str>) {
-    if let Some(&(_, first, second)) = SPELLINGS.iter().find(|row| row.0 == folded) {
-        return (first.into(), second);
-    }
-    if folded.contains('\'') {
-        for (ending, word) in ENDINGS {
-            if let Some(stem) = folded.strip_suffix(ending).filter(|stem| !stem.is_empty()) {
-                return (stem.into(), Some(word));
-            }
-        }
-        if let Some(stem) = folded.strip_suffix("'s").filter(|stem| !stem.is_empty()) {
-            return (stem.into(), BEFORE_IS.contains(&stem).then_some("is"));
-        }
-    }
-    if folded.contains(',') && folded.starts_with(|c: char| c.is_ascii_digit()) {
-        return (folded.replace(',', "").into(), None);
-    }
-    (folded.into(), None)
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::text::tokens;
+
+    /// The words and their places, read token by token as the definitions say.
+    fn by_definition(text: &str) -> Vec<(String, Span)> {
+        let mut words = Vec::new();
+        for token in tokens(text).filter(|t| t.is_word() || ["&", "%"].contains(&&text[t.span])) {
+            let mut folded = String::new();
+            fold_into(&text[token.span], &mut folded);
+            let (first, second) = expand(&folded);
+            words.push((first.to_string(), token.span));
+            words.extend(second.map(|word| (word.to_owned(), token.span)));
+        }
+        words
+    }
+
+    fn in_words(words: &[&Vocabulary], form: &NormalForm) -> Vec<(String, Span)> {
+        let all: Vec<_> = words.iter().flat_map(|words| words.iter()).collect();
+        form.ids.iter().map(|&id| all[id as usize].to_owned()).zip(form.spans.clone()).collect()
+    }
+
+    /// Words of all lengths and makings, so that the same ones come again, known and unknown.
+    fn prose() -> impl Strategy<Value = String> {
+        let word = prop_oneof![
+            "[aBé19.,;:'’‘“”—…&%_\u{301}\\[-]{0,6}",
+            "[abC]{1,2}",
+            "(ab1){4,7}",
+            " ([Cc]an['’]?(t|not)|(it|dog|We)['’](s|ve|ll)|1,000|[A-Z]{15,17}|\\. \\. \\.)",
+        ];
+        let words = proptest::collection::vec((word, "[ .,\n-]|"), 0..40);
+        words.prop_map(|words| words.into_iter().flat_map(|(word, after)| [word, after]).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_ways_lead_where_the_definitions_do(
+            texts in proptest::collection::vec(prose(), 1..40), known in 0..40_usize,
+        ) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let (mut words, mut forms) = (Vocabulary::new(), Vec::new());
+            words.normalise_each(&texts[..known.min(texts.len())], |form| forms.push(form.clone()));
+            for (form, text) in forms.iter().zip(&texts) {
+                prop_assert_eq!(in_words(&[&words], form), by_definition(text), "{}", text);
+            }
+            for text in texts {
+                let mut others = Vocabulary::new();
+                let form = words.look_up(text, &mut others);
+                prop_assert_eq!(in_words(&[&words, &others], &form), by_definition(text));
+            }
+        }
+    }
 
     #[test]
     fn spellings_that_say_the_same() {

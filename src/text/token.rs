@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
+use super::packed::{Packed, alphanumeric};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,13 +42,52 @@ impl Token {
 /// (`over.The`) unless the word is an initialism (`U.S`, `a.m`) or an address
 /// (`aol.com`), a colon always does, a run of stops is one ellipsis, and emoji sequences count as marks.
 pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
-    let mut tokens = Tokens { text, at: 0 };
-    std::iter::from_fn(move || tokens.advance())
+    let mut tokens = Tokens::new(text);
+    std::iter::from_fn(move || tokens.advance().map(|(token, _)| token))
 }
 
-struct Tokens<'t> {
+/// Reads the [`tokens`] of a text.
+pub(super) struct Tokens<'t> {
     text: &'t str,
     at: usize,
+}
+
+impl<'t> Tokens<'t> {
+    pub(super) const fn new(text: &'t str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    /// The next token; if it is a plain word or number, [packed](Packed), too.
+    ///
+    /// What nearly all tokens are is read in line with the caller’s work on them: by way of the
+    /// memory it would take twice as long.
+    #[inline(always)]
+    pub(super) fn advance(&mut self) -> Option<(Token, Option<Packed>)> {
+        loop {
+            let bytes = self.text.as_bytes();
+            let &byte = bytes.get(self.at)?;
+            let kind = KINDS[usize::from(byte)];
+            if kind & BLANK != 0 {
+                self.at += 1;
+                continue;
+            }
+            if kind & ALPHANUMERIC != 0
+                && let Some((len, packed)) = Packed::at(bytes, self.at)
+                && ends(bytes, self.at + len)
+            {
+                let kind = if packed.has_letter() { TokenKind::Word } else { TokenKind::Number };
+                return Some((self.take(len, kind), Some(packed)));
+            }
+            if kind & (ALPHANUMERIC | WIDE | TWIN) == 0 {
+                return Some((self.take(1, TokenKind::Mark), None));
+            }
+            let token = self.intricate();
+            self.at = token.span.end;
+            if !self.text[token.span].trim().is_empty() {
+                return Some((token, None));
+            }
+        }
+    }
 }
 
 /// Longest word in bytes that the segmenter is asked for; longer unbroken runs come in pieces of
@@ -55,33 +95,11 @@ struct Tokens<'t> {
 const WINDOW: usize = 1024;
 
 impl Tokens<'_> {
-    /// What nearly all tokens are is read here, in line with the caller’s work on them.
     #[inline]
-    fn advance(&mut self) -> Option<Token> {
-        loop {
-            let tail = self.text.as_bytes().get(self.at..)?;
-            let &byte = tail.first()?;
-            let kind = KINDS[usize::from(byte)];
-            if kind & BLANK != 0 {
-                self.at += 1;
-                continue;
-            }
-            let plain = if kind & ALPHANUMERIC != 0 {
-                plain_word(tail)
-            } else if kind & WIDE != 0 || kind & TWIN != 0 && tail.get(1) == Some(&byte) {
-                None
-            } else {
-                Some((1, TokenKind::Mark))
-            };
-            let token = match plain {
-                Some((len, kind)) => Token { span: Span::new(self.at, self.at + len), kind },
-                None => self.intricate(),
-            };
-            self.at = token.span.end;
-            if plain.is_some() || !self.text[token.span].trim().is_empty() {
-                return Some(token);
-            }
-        }
+    const fn take(&mut self, len: usize, kind: TokenKind) -> Token {
+        let start = self.at;
+        self.at += len;
+        Token { span: Span::new(start, self.at), kind }
     }
 
     /// A token that more than one byte decides on; it may be blank beyond ASCII.
@@ -98,7 +116,7 @@ impl Tokens<'_> {
         let bytes = self.text.as_bytes();
         let (mut end, mut part) = (self.at, self.at);
         loop {
-            end += alphanumeric(&bytes[end..]);
+            end += alphanumeric(bytes, end);
             let Some(&byte) = bytes.get(end) else { break };
             if KINDS[usize::from(byte)] & INNER == 0 {
                 break;
@@ -165,46 +183,17 @@ impl Tokens<'_> {
     }
 }
 
-/// Length and kind of a word of ASCII that surely ends where its letters do.
+/// True when a word of ASCII surely ends at `at`, where its letters do.
 #[inline]
-fn plain_word(tail: &[u8]) -> Option<(usize, TokenKind)> {
-    let len = alphanumeric(tail);
-    let kind_at = |at: usize| tail.get(at).map_or(BLANK, |&byte| KINDS[usize::from(byte)]);
-    let next = kind_at(len);
-    let ends = next & INNER == 0 || next & WIDE == 0 && kind_at(len + 1) & BLANK != 0;
-    ends.then(|| (len, kind(&tail[..len])))
+fn ends(text: &[u8], at: usize) -> bool {
+    let kind_at = |at: usize| text.get(at).map_or(BLANK, |&byte| KINDS[usize::from(byte)]);
+    let next = kind_at(at);
+    next & INNER == 0 || next & WIDE == 0 && kind_at(at + 1) & BLANK != 0
 }
 
 fn kind(word: &[u8]) -> TokenKind {
     let letter = word.iter().any(|&byte| KINDS[usize::from(byte)] == LETTER);
     if letter { TokenKind::Word } else { TokenKind::Number }
-}
-
-/// Bytes at the start of `tail` that are letters or digits of ASCII. Eight are looked at together:
-/// how long a word is cannot be foretold.
-fn alphanumeric(tail: &[u8]) -> usize {
-    let mut len = 0;
-    while let Some(eight) = tail[len..].first_chunk() {
-        let others = others(u64::from_le_bytes(*eight));
-        if others != 0 {
-            return len + others.trailing_zeros() as usize / 8;
-        }
-        len += 8;
-    }
-    let other = tail[len..].iter().position(|&byte| KINDS[usize::from(byte)] & ALPHANUMERIC == 0);
-    other.map_or(tail.len(), |at| len + at)
-}
-
-/// The highest bit of each of eight bytes that is no letter and no digit of ASCII.
-const fn others(bytes: u64) -> u64 {
-    const EACH: u64 = u64::MAX / 255;
-    const HIGH: u64 = EACH << 7;
-    let low = bytes & !HIGH;
-    let small = low | (EACH * 0x20);
-    // the sums reach the highest bit from the first of a range on, and behind its last
-    let letter = (small + EACH * (128 - b'a' as u64)) & !(small + EACH * (127 - b'z' as u64));
-    let digit = (low + EACH * (128 - b'0' as u64)) & !(low + EACH * (127 - b'9' as u64));
-    (!(letter | digit) | bytes) & HIGH
 }
 
 const LETTER: u8 = 1;
@@ -307,13 +296,16 @@ mod tests {
         }
     }
 
-    #[test]
-    fn letters_and_digits_are_told_from_all_other_bytes() {
-        for byte in 0..=255_u8 {
-            for at in 0..8 {
-                let eight = u64::from_le_bytes([b'a'; 8]) & !(255 << (8 * at));
-                let expected = if byte.is_ascii_alphanumeric() { 0 } else { 128 << (8 * at) };
-                assert_eq!(others(eight | u64::from(byte) << (8 * at)), expected, "{byte} at {at}");
+    proptest! {
+        #[test]
+        fn a_plain_word_is_the_word_that_stands_there(text in "([aB1 .,;:'’“…é_\u{301}-]|[a-zA-Z]{13,17}){0,12}") {
+            let mut tokens = Tokens::new(&text);
+            while let Some((token, packed)) = tokens.advance() {
+                let slow = Tokens { text: &text, at: token.span.start }.intricate();
+                prop_assert_eq!(token, slow);
+                if packed.is_some() {
+                    prop_assert_eq!(packed, Packed::of(&text[token.span.start..token.span.end]));
+                }
             }
         }
     }

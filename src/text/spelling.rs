@@ -1,0 +1,160 @@
+//! Words by spelling.
+
+use rustc_hash::FxHashMap;
+
+use super::WordId;
+use super::packed::Packed;
+
+/// One or two words behind one spelling; [`NONE`] fills up.
+pub(super) type Words = [WordId; 2];
+pub(super) const NONE: WordId = WordId::MAX;
+
+/// The words of folded spellings, nearly all of which are short and plain.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spellings {
+    plain: Table,
+    others: FxHashMap<Box<str>, Words>,
+}
+
+impl Spellings {
+    /// The words of a plain spelling.
+    pub(super) fn find_packed(&self, spelling: Packed) -> Option<Words> {
+        self.plain.find(spelling)
+    }
+
+    /// Fills `words` with what may be had of [`find_packed`](Self::find_packed) at one look each;
+    /// [`NONE`] for what it takes more to find.
+    pub(super) fn glance(&self, spellings: &[Packed], words: &mut Vec<Words>) {
+        words.clear();
+        words.extend(spellings.iter().map(|&spelling| self.plain.glance(spelling)));
+    }
+
+    /// The words of a folded spelling.
+    pub(super) fn find(&self, folded: &str) -> Option<Words> {
+        match Packed::of(folded) {
+            Some(packed) => self.plain.find(packed),
+            None => self.others.get(folded).copied(),
+        }
+    }
+
+    /// Adds a spelling, or changes what it stands for.
+    pub(super) fn insert(&mut self, folded: &str, words: Words) {
+        match Packed::of(folded) {
+            Some(spelling) => self.plain.insert(Entry { spelling, words }),
+            None => {
+                self.others.insert(folded.into(), words);
+            }
+        }
+    }
+}
+
+/// A hash table with open addressing: an entry stands where its hash points, or soon behind.
+#[derive(Clone, Debug, Default)]
+struct Table {
+    /// None, or a power of two, of which at least half are [empty](Packed::NONE): most words must
+    /// be found at the first look.
+    slots: Vec<Entry>,
+    entries: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    spelling: Packed,
+    words: Words,
+}
+
+const EMPTY: Entry = Entry { spelling: Packed::NONE, words: [NONE; 2] };
+
+/// Slots of the smallest table that is not without any.
+const FEWEST: usize = 64;
+
+impl Table {
+    fn find(&self, spelling: Packed) -> Option<Words> {
+        let entry = self.slots.get(self.slot(spelling))?;
+        (entry.spelling == spelling).then_some(entry.words)
+    }
+
+    /// The words of `spelling` if it is where its hash points.
+    #[inline]
+    fn glance(&self, spelling: Packed) -> Words {
+        let entry = self.slots.get(self.first(spelling)).unwrap_or(&EMPTY);
+        if entry.spelling == spelling { entry.words } else { EMPTY.words }
+    }
+
+    /// Adds a spelling, or changes what it stands for.
+    fn insert(&mut self, entry: Entry) {
+        if self.slots.len() < 2 * (self.entries + 1) {
+            self.grow();
+        }
+        let slot = self.slot(entry.spelling);
+        self.entries += usize::from(self.slots[slot].spelling == Packed::NONE);
+        self.slots[slot] = entry;
+    }
+
+    fn grow(&mut self) {
+        let room = FEWEST.max(2 * self.slots.len());
+        for entry in std::mem::replace(&mut self.slots, vec![EMPTY; room]) {
+            if entry.spelling != Packed::NONE {
+                let slot = self.slot(entry.spelling);
+                self.slots[slot] = entry;
+            }
+        }
+    }
+
+    /// Where the hash of `spelling` points.
+    #[inline]
+    fn first(&self, spelling: Packed) -> usize {
+        ((u128::from(spelling.hash()) * self.slots.len() as u128) >> 64) as usize
+    }
+
+    /// Where `spelling` is, or would be put.
+    fn slot(&self, spelling: Packed) -> usize {
+        let last = self.slots.len().wrapping_sub(1);
+        let mut slot = self.first(spelling);
+        while let Some(entry) = self.slots.get(slot)
+            && entry.spelling != spelling
+            && entry.spelling != Packed::NONE
+        {
+            slot = (slot + 1) & last;
+        }
+        slot
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_was_put_in_last_is_found(rows in proptest::collection::vec(("[ab'é]{0,20}|[a-c]{1,4}", 0..9_u32), 0..400)) {
+            let (mut spellings, mut model) = (Spellings::default(), FxHashMap::default());
+            for (word, id) in &rows {
+                spellings.insert(word, [*id, NONE]);
+                model.insert(word, [*id, NONE]);
+            }
+            for (word, words) in &model {
+                prop_assert_eq!(spellings.find(word), Some(*words));
+            }
+            for absent in ["", "c'", "é", "abcabcabcabcabca"] {
+                let expected = model.get(&absent.to_owned()).copied();
+                prop_assert_eq!(spellings.find(absent), expected);
+            }
+        }
+
+        #[test]
+        fn a_glance_finds_the_words_or_nothing(words in proptest::collection::vec("[a-z]{1,3}", 1..400)) {
+            let mut spellings = Spellings::default();
+            (0..).zip(&words).for_each(|(id, word)| spellings.insert(word, [id, NONE]));
+            let packed: Vec<_> = words.iter().filter_map(|word| Packed::of(word)).collect();
+            let mut glanced = vec![[0; 2]];
+            spellings.glance(&packed, &mut glanced);
+            prop_assert_eq!(glanced.len(), words.len());
+            for (word, glanced) in words.iter().zip(&glanced) {
+                prop_assert!(glanced[0] == NONE || spellings.find(word) == Some(*glanced));
+            }
+        }
+    }
+}
