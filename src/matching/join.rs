@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::check::check;
 use super::forms::{Forms, index};
-use super::grams::{GramCounts, GramFilter, SEED_WORDS, gram, share_of, sort_by_gram};
-use super::parallel::{by_share, each, in_parts, joined, shares};
+use super::grams::{SEED_WORDS, gram, sort_by_gram};
+use super::occurrences::{Occurrences, Shares};
+use std::sync::atomic::{AtomicU16, Ordering};
+use super::parallel::{by_share, each, in_parts, joined};
 use super::runs::RUN_WORDS;
 use super::search::Search;
 use super::seeds::{SeedChoice, most_edits};
@@ -44,14 +46,6 @@ pub(crate) struct Probe {
     pub(crate) at: u32,
 }
 
-/// A place where a seed stands.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Posting {
-    pub(crate) gram: u32,
-    /// First word, counted over all forms, so that shorter forms come first.
-    pub(crate) at: u32,
-}
-
 /// The units of all forms; `short` says which forms below [`FEWEST_WORDS`] take part.
 pub(crate) fn units(forms: &Forms, short: impl Fn(u32) -> bool) -> Vec<Unit> {
     let mut units = Vec::with_capacity(forms.len());
@@ -83,26 +77,39 @@ pub(crate) struct Joined {
 
 /// `share` is that of a unit's words that may be edited.
 pub(crate) fn join(forms: &Forms, units: &[Unit], share: f32) -> Joined {
+    let mut t0 = std::time::Instant::now();
+    let mut lap = move |n: &str| { for l in std::fs::read_to_string("/proc/self/status").unwrap().lines() { if l.starts_with("VmHWM") || l.starts_with("VmRSS") { eprint!("{} ", l.replace(" ", "")); } } eprint!("{n} {:.1} ", t0.elapsed().as_secs_f64()*1e3); t0 = std::time::Instant::now(); };
     let join = Join { forms, units, share };
-    let Choice { probes, repeats } = join.choose_seeds(&GramCounts::of_seeds(forms));
-    let wanted = each(probes, |_, mut probes| {
-        sort_by_gram(&mut probes, |probe| probe.gram);
-        (GramFilter::new(probes.iter().map(|probe| probe.gram)), probes)
+    let occurrences = Occurrences::new(forms, SEED_WORDS, |_| true);
+    lap("occurrences");
+    eprint!("repeated {} ", occurrences.iter().map(<[_]>::len).sum::<usize>());
+    let elsewhere = occurrences.elsewhere(forms.all_words().len());
+    lap("elsewhere");
+    let Choice { probes, repeats } = join.choose_seeds(&elsewhere, occurrences.shares());
+    drop(elsewhere);
+    lap("choose");
+    let probes = each(probes, |_, mut probes| {
+        sort_by_gram(&mut probes, |probe: &Probe| probe.gram);
+        probes
     });
-    let (wanted, probes): (Vec<_>, Vec<_>) = wanted.into_iter().unzip();
-    let postings = join.postings(&wanted);
-    drop(wanted);
+    eprint!("probes {} ", probes.iter().map(Vec::len).sum::<usize>());
+    lap("sortprobes");
     let blocks = forms.blocks();
     let image = Image::new(forms.all_words());
+    lap("image");
     let search = Search::new(&join, &blocks, &image);
-    let shares = probes.into_iter().zip(postings).collect();
-    let candidates = each(shares, |_, (probes, mut postings): (Vec<_>, Vec<_>)| {
-        sort_by_gram(&mut postings, |posting: &Posting| posting.gram);
-        search.candidates(&probes, &postings).0
+    let shares: Vec<_> = probes.iter().map(Vec::as_slice).zip(occurrences.iter()).collect();
+    let candidates = in_parts(&shares, 1, |_, shares| {
+        search.candidates(shares).0
     });
+    drop((probes, occurrences));
+    lap("search");
+    eprint!("candidates {} ", candidates.iter().flatten().map(Vec::len).sum::<usize>());
     drop(search);
     drop(image);
     let found = each(by_share(candidates), |_, candidates| check(&join, &blocks, candidates));
+    lap("check");
+    eprintln!("found {} units {} words {} forms {}", found.iter().map(Vec::len).sum::<usize>(), units.len(), forms.all_words().len(), forms.len());
     Joined { found: joined(found), repeats }
 }
 
@@ -127,16 +134,16 @@ impl Join<'_> {
         &self.forms.all_words()[start..start + unit.words as usize]
     }
 
-    fn choose_seeds(&self, counts: &GramCounts) -> Choice {
-        let shares = shares();
+    fn choose_seeds(&self, elsewhere: &[AtomicU16], shares: Shares) -> Choice {
         let parts = in_parts(self.units, 1 << 14, |first, units| {
             let (mut scratch, mut choice) = (
                 SeedScratch::default(),
-                Choice { probes: vec![Vec::new(); shares], repeats: Vec::new() },
+                Choice { probes: vec![Vec::new(); shares.len()], repeats: Vec::new() },
             );
             for (at, unit) in units.iter().enumerate() {
                 let words = self.words(unit);
-                scratch.seeds(words, self.share, counts);
+                let costs = &elsewhere[unit.start as usize..];
+                scratch.seeds(words.len(), self.share, costs);
                 if unit.whole {
                     scratch.repeats(unit.start, &mut choice.repeats);
                 }
@@ -144,7 +151,7 @@ impl Join<'_> {
                     let gram = gram(&words[seed..words.len().min(seed + SEED_WORDS)]);
                     let at_unit =
                         Probe { gram, unit: index(first + at), at: unit.start + index(seed) };
-                    choice.probes[share_of(gram, shares)].push(at_unit);
+                    choice.probes[shares.of(gram)].push(at_unit);
                 }
             }
             choice
@@ -152,29 +159,6 @@ impl Join<'_> {
         let (probes, repeats): (Vec<_>, Vec<_>) =
             parts.into_iter().map(|part| (part.probes, part.repeats)).unzip();
         Choice { probes: by_share(probes), repeats: joined(repeats) }
-    }
-
-    /// Every place of the grams that are wanted, in shares by gram.
-    fn postings(&self, wanted: &[GramFilter]) -> Vec<Vec<Posting>> {
-        let pairs = self.units.iter().any(|unit| (unit.words as usize) < SEED_WORDS);
-        by_share(in_parts(self.forms.starts(), 1 << 14, |first, starts| {
-            let mut postings = vec![Vec::new(); wanted.len()];
-            for (form, start) in (first..).zip(starts) {
-                let words = self.forms.words(index(form));
-                let mut push = |(at, seed): (usize, &[WordId])| {
-                    let gram = gram(seed);
-                    let share = share_of(gram, wanted.len());
-                    if wanted[share].contains(gram) {
-                        postings[share].push(Posting { gram, at: start.word + index(at) });
-                    }
-                };
-                words.windows(SEED_WORDS).enumerate().for_each(&mut push);
-                if pairs {
-                    words.windows(SEED_WORDS - 1).enumerate().for_each(&mut push);
-                }
-            }
-            postings
-        }))
     }
 }
 
@@ -187,16 +171,16 @@ struct SeedScratch {
 
 impl SeedScratch {
     /// Leaves in `chosen` where the seeds of `words` begin that occur elsewhere.
-    fn seeds(&mut self, words: &[WordId], share: f32, counts: &GramCounts) {
+    fn seeds(&mut self, words: usize, share: f32, elsewhere: &[AtomicU16]) {
         self.chosen.clear();
         self.costs.clear();
-        if words.len() < SEED_WORDS {
+        if words < SEED_WORDS {
             self.chosen.push(0);
             return;
         }
-        let needed = most_edits(words.len(), share) + 1;
-        let cost = |seed: &[WordId]| counts.count(gram(seed)).saturating_sub(1);
-        self.costs.extend(words.windows(SEED_WORDS).map(cost));
+        let needed = most_edits(words, share) + 1;
+        let costs = elsewhere[..=words - SEED_WORDS].iter();
+        self.costs.extend(costs.map(|cost| u32::from(cost.load(Ordering::Relaxed))));
         if enough_unique(&self.costs, needed) {
             return;
         }

@@ -49,6 +49,7 @@ mod index;
 mod join;
 mod keys;
 mod matcher;
+mod occurrences;
 mod parallel;
 mod places;
 mod postings;

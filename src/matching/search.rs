@@ -5,7 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::forms::{Forms, index};
-use super::join::{Join, Posting, Probe, Unit};
+use super::join::{Join, Probe, Unit};
+use super::occurrences::Posting;
 use super::matcher::most_places;
 use super::parallel::shares;
 use super::seeds::most_edits;
@@ -38,12 +39,21 @@ struct Sought {
     around: Surroundings,
 }
 
+impl Sought {
+    fn candidate(&self, at: u32) -> Option<Candidate> {
+        let middle = (at + self.unit.words / 2).checked_sub(self.before)?;
+        Some(Candidate { unit: self.number, middle })
+    }
+}
+
 /// A unit and a place that may hold it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Candidate {
     pub(crate) unit: u32,
-    /// A word of the place, counted over all forms, that stands in the unit too.
-    pub(crate) at: u32,
+    /// Where the middle word of the unit would stand, counted over all forms, if nothing was put
+    /// in or left out between it and the seed. A form that holds the unit within the bound holds
+    /// this place too: a quarter of the words at most is edited.
+    pub(crate) middle: u32,
 }
 
 /// Candidates in shares; those of one unit are in one.
@@ -55,7 +65,8 @@ impl Candidates {
         Self((0..shares).map(|_| Vec::with_capacity(expected / shares)).collect())
     }
 
-    fn push(&mut self, candidate: Candidate) {
+    fn extend(&mut self, candidate: Option<Candidate>) {
+        let Some(candidate) = candidate else { return };
         let share = candidate.unit as usize % self.0.len();
         self.0[share].push(candidate);
     }
@@ -82,16 +93,18 @@ impl<'s> Search<'s> {
         Self { join, blocks, image, by_length: starts_by_length(forms) }
     }
 
-    /// The places among `postings` that may hold one of the units of `probes`; both must be sorted.
-    pub(crate) fn candidates(&self, probes: &[Probe], postings: &[Posting]) -> Candidates {
-        let mut groups = groups(probes, postings);
+    /// The places that may hold one of the units of the probes, share by share; probes and postings
+    /// of each must be sorted.
+    pub(crate) fn candidates(&self, shares: &[(&[Probe], &[Posting])]) -> Candidates {
+        let mut all = shares.iter().flat_map(|(probes, postings)| groups(probes, postings));
         let (mut batch, mut scratch) = (Vec::new(), Scratch::default());
-        let mut candidates = Candidates::with_capacity(2 * probes.len());
+        let probes: usize = shares.iter().map(|(probes, _)| probes.len()).sum();
+        let mut candidates = Candidates::with_capacity(2 * probes);
         loop {
             let mut room = BATCH as isize;
             batch.clear();
             while room > 0
-                && let Some(group) = groups.next()
+                && let Some(group) = all.next()
             {
                 room -= group.postings.len() as isize;
                 batch.push(group);
@@ -111,7 +124,7 @@ impl<'s> Search<'s> {
         // for one place overlaps with that for the next.
         windows.clear();
         let postings = groups.iter().flat_map(|group| group.postings);
-        windows.extend(postings.map(|posting| self.image.window(posting.at as usize)));
+        windows.extend(postings.map(|posting| self.image.window(posting.at() as usize)));
         units.clear();
         let probes = groups.iter().flat_map(|group| group.probes);
         units.extend(probes.clone().map(|probe| self.join.units[probe.unit as usize]));
@@ -150,15 +163,15 @@ impl<'s> Search<'s> {
         out: &mut Candidates,
     ) {
         let shortest = self.by_length[sought.unit.words as usize];
-        let from = group.postings.partition_point(|posting| posting.at < shortest);
+        let from = group.postings.partition_point(|posting| posting.at() < shortest);
         let places = group.postings[from..].iter().zip(&around[from..]);
         // Before they are looked at: even a glance at every place would make time quadratic.
         let places = places.take(most_places(group.probes.len()));
         let likely = places.filter(|(posting, around)| {
-            posting.at.wrapping_sub(sought.unit.start) >= sought.unit.words
+            posting.at().wrapping_sub(sought.unit.start) >= sought.unit.words
                 && !around.lacks_more(sought.around, sought.edits as usize)
         });
-        let places = likely.map(|(posting, _)| posting.at);
+        let places = likely.map(|(posting, _)| posting.at());
         if sought.unit.words as usize <= ShortPattern::MOST_WORDS {
             self.short(sought, places, set, out);
         } else {
@@ -186,7 +199,7 @@ impl<'s> Search<'s> {
             let start = (at as usize).saturating_sub(before + edits);
             let text = start..(at as usize + words - before + edits).min(end);
             if set.found_in(self.image.bytes(text)) + edits >= words {
-                out.push(Candidate { unit: sought.number, at });
+                out.extend(sought.candidate(at));
             }
         }
         set.unload(bytes);
@@ -210,7 +223,7 @@ impl<'s> Search<'s> {
             if same.any(|lead| lead.form.contains(&at)) {
                 continue;
             }
-            out.push(Candidate { unit: sought.number, at });
+            out.extend(sought.candidate(at));
             let form = forms.range(forms.at(at, forms.block(at, self.blocks)));
             new.push(Lead { start, form: index(form.start)..index(form.end) });
         }
@@ -231,9 +244,9 @@ struct Lead {
 fn groups<'s>(probes: &'s [Probe], mut postings: &'s [Posting]) -> impl Iterator<Item = Group<'s>> {
     probes.chunk_by(|a, b| a.gram == b.gram).filter_map(move |probes| {
         let gram = probes[0].gram;
-        let before = postings.iter().take_while(|posting| posting.gram < gram).count();
+        let before = postings.iter().take_while(|posting| posting.gram() < gram).count();
         postings = &postings[before..];
-        let count = postings.iter().take_while(|posting| posting.gram == gram).count();
+        let count = postings.iter().take_while(|posting| posting.gram() == gram).count();
         (count > 1).then_some(Group { probes, postings: &postings[..count] })
     })
 }
