@@ -58,6 +58,7 @@ mod record;
 mod runs;
 mod search;
 mod seeds;
+mod sieve;
 mod speaker;
 mod store;
 mod surroundings;

@@ -5,12 +5,14 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::forms::{Forms, index};
+use super::grams::SEED_WORDS;
 use super::join::{Join, Probe, Unit};
 use super::occurrences::Posting;
 use super::matcher::most_places;
 use super::parallel::shares;
 use super::seeds::most_edits;
-use super::surroundings::{ByteSet, Image, Surroundings, Window};
+use super::sieve::Sieve;
+use super::surroundings::{AFTER, Aligned, ByteSet, Image, REACH, Surroundings, Window};
 use crate::align::ShortPattern;
 
 /// Seed by seed rather than unit by unit: the places of one seed are read once for all units
@@ -27,6 +29,23 @@ pub(crate) struct Search<'s> {
 struct Group<'s> {
     probes: &'s [Probe],
     postings: &'s [Posting],
+    most: usize,
+}
+
+impl Group<'_> {
+    /// The places in forms that begin at `shortest` or later.
+    fn range(&self, shortest: u32) -> Range<usize> {
+        let from = match self.postings.first() {
+            Some(first) if first.at() < shortest => self.postings.partition_point(|posting| posting.at() < shortest),
+            _ => 0,
+        };
+        // Even a glance at every place would make time quadratic.
+        from..self.postings.len().min(from + self.most)
+    }
+
+    fn is_sieved(&self) -> bool {
+        self.probes.len() >= 8 && self.postings.len() >= 32
+    }
 }
 
 /// What is known of the unit behind a probe.
@@ -37,6 +56,7 @@ struct Sought {
     before: u32,
     edits: u32,
     around: Surroundings,
+    aligned: Aligned,
 }
 
 impl Sought {
@@ -72,13 +92,20 @@ impl Candidates {
     }
 }
 
+/// What stands at a posting.
+struct Place {
+    window: Window,
+    around: Surroundings,
+}
+
 /// What one thread reuses from batch to batch.
 #[derive(Default)]
 struct Scratch {
-    windows: Vec<Window>,
     units: Vec<Unit>,
-    around: Vec<Surroundings>,
     sought: Vec<Sought>,
+    places: Vec<Place>,
+    sieve: Sieve,
+    likely: Vec<u32>,
     set: ByteSet,
     long: FxHashMap<u32, Vec<Lead>>,
 }
@@ -117,31 +144,36 @@ impl<'s> Search<'s> {
     }
 
     fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Candidates) {
-        let Scratch { windows, units, .. } = scratch;
-        let mut around = std::mem::take(&mut scratch.around);
+        let Scratch { units, .. } = scratch;
+        let mut places = std::mem::take(&mut scratch.places);
         let mut sought = std::mem::take(&mut scratch.sought);
         // What lies all over the memory is copied in loops that do nothing else: so the waiting
         // for one place overlaps with that for the next.
-        windows.clear();
+        places.clear();
         let postings = groups.iter().flat_map(|group| group.postings);
-        windows.extend(postings.map(|posting| self.image.window(posting.at() as usize)));
+        places.extend(postings.map(|posting| Place {
+            window: self.image.window(posting.at() as usize),
+            around: Surroundings::default(),
+        }));
         units.clear();
         let probes = groups.iter().flat_map(|group| group.probes);
         units.extend(probes.clone().map(|probe| self.join.units[probe.unit as usize]));
-        around.clear();
-        around.extend(windows.iter().map(Surroundings::of_place));
+        places.iter_mut().for_each(|place| place.around = Surroundings::of_place(&place.window));
         sought.clear();
         sought.extend(probes.zip(units.iter()).map(|(probe, &unit)| self.sought(probe, unit)));
         let (mut place, mut unit) = (0, 0);
         for group in groups {
-            let places = &around[place..place + group.postings.len()];
-            for sought in &sought[unit..unit + group.probes.len()] {
-                self.places(sought, group, places, scratch, out);
+            let here = &places[place..place + group.postings.len()];
+            if group.is_sieved() {
+                scratch.sieve.load(here.iter().map(|place| place.around));
             }
-            place += places.len();
+            for sought in &sought[unit..unit + group.probes.len()] {
+                self.places(sought, group, here, scratch, out);
+            }
+            place += here.len();
             unit += group.probes.len();
         }
-        (scratch.around, scratch.sought) = (around, sought);
+        (scratch.places, scratch.sought) = (places, sought);
     }
 
     fn sought(&self, probe: &Probe, unit: Unit) -> Sought {
@@ -150,59 +182,65 @@ impl<'s> Search<'s> {
         let behind = (unit.words - before).saturating_sub(super::grams::SEED_WORDS as u32);
         let (at, [before_, behind]) = (probe.at as usize, [before, behind].map(|n| n as usize));
         let around = self.image.of_seed(at, before_, behind, edits);
-        Sought { unit, number: probe.unit, before, edits: index(edits), around }
+        let aligned = Aligned::new(self.image.window(probe.at as usize), before as usize, unit.words as usize);
+        Sought { unit, number: probe.unit, before: before as u32, edits: index(edits), around, aligned }
     }
 
     /// Looks for one unit at the places of one of its seeds.
-    fn places(
-        &self,
-        sought: &Sought,
-        group: &Group,
-        around: &[Surroundings],
-        Scratch { set, long, .. }: &mut Scratch,
-        out: &mut Candidates,
-    ) {
-        let shortest = self.by_length[sought.unit.words as usize];
-        let from = group.postings.partition_point(|posting| posting.at() < shortest);
-        let places = group.postings[from..].iter().zip(&around[from..]);
-        // Before they are looked at: even a glance at every place would make time quadratic.
-        let places = places.take(most_places(group.probes.len()));
-        let likely = places.filter(|(posting, around)| {
-            posting.at().wrapping_sub(sought.unit.start) >= sought.unit.words
-                && !around.lacks_more(sought.around, sought.edits as usize)
-        });
-        let places = likely.map(|(posting, _)| posting.at());
-        if sought.unit.words as usize <= ShortPattern::MOST_WORDS {
-            self.short(sought, places, set, out);
+    fn places(&self, sought: &Sought, group: &Group, places: &[Place], scratch: &mut Scratch, out: &mut Candidates) {
+        let Scratch { set, long, sieve, likely, .. } = scratch;
+        let range = group.range(self.by_length[sought.unit.words as usize]);
+        if group.is_sieved() {
+            sieve.likely(sought.around, sought.edits as usize, range, likely);
         } else {
-            self.long(sought, places, long.entry(sought.number).or_default(), out);
+            likely.clear();
+            likely.extend(index(range.start)..index(range.end));
+        }
+        likely.retain(|&at| {
+            let at = group.postings[at as usize].at();
+            at.wrapping_sub(sought.unit.start) >= sought.unit.words
+        });
+        if sought.unit.words as usize > ShortPattern::MOST_WORDS {
+            likely.retain(|&at| !places[at as usize].around.lacks_more(sought.around, sought.edits as usize));
+            let known = long.entry(sought.number).or_default();
+            self.long(sought, likely.iter().map(|&at| group.postings[at as usize].at()), known, out);
+        } else {
+            self.short(sought, group, places, likely, set, out);
         }
     }
 
-    fn short(
-        &self,
-        sought: &Sought,
-        places: impl Iterator<Item = u32>,
-        set: &mut ByteSet,
-        out: &mut Candidates,
-    ) {
-        let mut places = places.peekable();
-        if places.peek().is_none() {
-            return;
-        }
-        let [start, words, edits, before] =
-            [sought.unit.start, sought.unit.words, sought.edits, sought.before].map(|n| n as usize);
+    fn short(&self, sought: &Sought, group: &Group, places: &[Place], likely: &[u32], set: &mut ByteSet, out: &mut Candidates) {
+        let [start, words, before, edits] =
+            [sought.unit.start, sought.unit.words, sought.before, sought.edits].map(|n| n as usize);
         let bytes = self.image.bytes(start..start + words);
-        set.load(bytes);
+        let mut loaded = false;
         let end = self.join.forms.all_words().len();
-        for at in places {
-            let start = (at as usize).saturating_sub(before + edits);
-            let text = start..(at as usize + words - before + edits).min(end);
-            if set.found_in(self.image.bytes(text)) + edits >= words {
-                out.extend(sought.candidate(at));
+        for &number in likely {
+            let (at, place) = (group.postings[number as usize].at(), &places[number as usize]);
+            if sought.aligned.replaced(&place.window) > edits {
+                if place.around.lacks_more(sought.around, edits) {
+                    continue;
+                }
+                if !loaded {
+                    set.load(bytes);
+                    loaded = true;
+                }
+                let found = if before + edits <= REACH && words - before + edits <= AFTER + SEED_WORDS {
+                    set.found_in(&place.window[REACH - before - edits..REACH + words - before + edits])
+                } else {
+                    let at = at as usize;
+                    let text = at.saturating_sub(before + edits)..(at + words - before + edits).min(end);
+                    set.found_in(self.image.bytes(text))
+                };
+                if found + edits < words {
+                    continue;
+                }
             }
+            out.extend(sought.candidate(at));
         }
-        set.unload(bytes);
+        if loaded {
+            set.unload(bytes);
+        }
     }
 
     /// A unit of more words has many seeds, and in a long stretch that it shares with a form all of
@@ -247,7 +285,7 @@ fn groups<'s>(probes: &'s [Probe], mut postings: &'s [Posting]) -> impl Iterator
         let before = postings.iter().take_while(|posting| posting.gram() < gram).count();
         postings = &postings[before..];
         let count = postings.iter().take_while(|posting| posting.gram() == gram).count();
-        (count > 1).then_some(Group { probes, postings: &postings[..count] })
+        (count > 1).then_some(Group { probes, postings: &postings[..count], most: most_places(probes.len()) })
     })
 }
 

@@ -17,11 +17,13 @@ pub(crate) struct Surroundings([u64; 2]);
 
 /// A seed and [`REACH`] words on either side.
 pub(crate) type Window = [u8; WINDOW];
-const WINDOW: usize = 2 * REACH + SEED_WORDS;
+const WINDOW: usize = 32;
 
 /// Words that are looked at on either side. More of them would fill the bits with noise, fewer
 /// would leave nothing to compare where many edits are allowed.
-const REACH: usize = 16;
+pub(crate) const REACH: usize = 14;
+/// After.
+pub(crate) const AFTER: usize = WINDOW - REACH - SEED_WORDS;
 
 impl Image {
     /// Of all `words`; so many more stand before and behind that every place has its [`REACH`].
@@ -70,6 +72,16 @@ fn bits(bytes: &[u8]) -> u64 {
 }
 
 impl Surroundings {
+    #[cfg(test)]
+    pub(crate) fn new(sides: [u64; 2]) -> Self {
+        Self(sides)
+    }
+
+    /// The bits before the seed and those behind it.
+    pub(crate) fn sides(self) -> [u64; 2] {
+        self.0
+    }
+
     /// What surrounds the seed in the middle of `window`. Words of neighbouring forms get in at
     /// the edges; a set with more bits only turns away less.
     pub(crate) fn of_place(window: &Window) -> Self {
@@ -113,5 +125,29 @@ impl ByteSet {
     pub(crate) fn found_in(&self, text: &[u8]) -> usize {
         let found = text.iter().fold(0, |found, &byte| found | self.masks[byte as usize]);
         found.count_ones() as usize
+    }
+}
+
+/// A seed of a unit with those of its words that stand around it, to be laid over other places.
+pub(crate) struct Aligned {
+    window: Window,
+    /// 1 for words of the unit, 0 beside it.
+    own: Window,
+}
+
+impl Aligned {
+    pub(crate) fn new(window: Window, before: usize, words: usize) -> Self {
+        let mut own = [0; WINDOW];
+        let (start, end) = (REACH.saturating_sub(before), REACH + words - before);
+        for (at, own) in own.iter_mut().enumerate() {
+            *own = u8::from(at >= start && at < end);
+        }
+        Self { window, own }
+    }
+
+    /// How many words of the unit differ from the word that stands in their place.
+    pub(crate) fn replaced(&self, place: &Window) -> usize {
+        let words = self.window.iter().zip(place).zip(&self.own);
+        words.map(|((a, b), own)| u8::from(a != b) & own).sum::<u8>() as usize
     }
 }
