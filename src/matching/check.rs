@@ -3,42 +3,31 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::forms::index;
 use super::join::{Found, Join, Unit};
 use super::search::{BATCH, Candidate};
-use super::forms::index;
 use super::seeds::most_edits;
 use crate::align::{Pattern, ShortPattern};
 use crate::text::WordId;
 
 /// The candidates that hold their unit within the bound.
 pub(crate) fn check(join: &Join, blocks: &[u32], mut candidates: Vec<Candidate>) -> Vec<Found> {
-    let t = std::time::Instant::now();
-    eprint!("(n {} ", candidates.len());
     candidates.sort_unstable_by_key(|place| u64::from(place.unit) << 32 | u64::from(place.middle));
     candidates.dedup();
-    eprint!("sorted {:.1} distinct {} ", t.elapsed().as_secs_f64()*1e3, candidates.len());
     let words = join.forms.all_words();
     let vocabulary = words.iter().max().map_or(0, |&word| word as usize + 1);
     let (mut check, mut found) = (Check::new(join, blocks, vocabulary), Vec::new());
     let mut rest = candidates.as_slice();
-    let (mut t1, mut t2) = (0.0, 0.0);
     while !rest.is_empty() {
         // Those of one unit stay together.
         let last = rest[BATCH.min(rest.len()) - 1].unit;
         let (batch, later) = rest.split_at(rest.partition_point(|place| place.unit <= last));
-        let t = std::time::Instant::now();
         check.read(batch);
-        t1 += t.elapsed().as_secs_f64()*1e3;
         check.batch(batch, &mut found);
-        t2 += t.elapsed().as_secs_f64()*1e3;
         rest = later;
     }
-    eprint!("read {t1:.1} batch {t2:.1} {:?})", CNT);
     found
 }
-use std::sync::atomic::AtomicUsize;
-static CNT: [AtomicUsize; 6] = [const { AtomicUsize::new(0) }; 6];
-fn cnt(i: usize) { CNT[i].fetch_add(1, std::sync::atomic::Ordering::Relaxed); }
 
 /// What lies around the candidates of a batch, copied step by step so that the waiting for one
 /// place overlaps with that for the next.
@@ -159,7 +148,6 @@ impl Group<'_> {
             }
             let differ = self.replaced(text, cut as usize);
             if long == settled {
-                cnt(1);
                 match out.last_mut() {
                     Some(found) if differ == 0 => found.changed = false,
                     _ => {}
@@ -167,7 +155,6 @@ impl Group<'_> {
                 continue;
             }
             if differ <= self.edits {
-                cnt(2 + (differ > 0) as usize);
                 out.push(Found { unit: self.number, long, changed: differ > 0 });
                 settled = long;
                 continue;
@@ -176,11 +163,9 @@ impl Group<'_> {
                 pattern.load(self.words);
                 loaded = true;
             }
-            cnt(4);
             if pattern.lacks_more(text, self.edits) {
                 continue;
             }
-            cnt(5);
             let distance = pattern.infix_distance(text);
             if distance <= self.edits {
                 out.push(Found { unit: self.number, long, changed: distance > 0 });

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::check::check;
 use super::forms::{Forms, index};
-use super::grams::{SEED_WORDS, gram, sort_by_gram};
+use super::grams::{GramFilter, SEED_WORDS, gram, sort_by_gram};
 use super::occurrences::{Occurrences, Shares};
-use std::sync::atomic::{AtomicU16, Ordering};
 use super::parallel::{by_share, each, in_parts, joined};
 use super::runs::RUN_WORDS;
 use super::search::Search;
 use super::seeds::{SeedChoice, most_edits};
 use super::surroundings::Image;
 use crate::text::WordId;
+use std::sync::atomic::{AtomicU16, Ordering};
 
 /// Fewest words of a quotation that is looked for on the strength of its words alone.
 pub(crate) const FEWEST_WORDS: usize = 4;
@@ -77,46 +77,44 @@ pub(crate) struct Joined {
 
 /// `share` is that of a unit's words that may be edited.
 pub(crate) fn join(forms: &Forms, units: &[Unit], share: f32) -> Joined {
-    let mut t0 = std::time::Instant::now();
-    let mut lap = move |n: &str| { for l in std::fs::read_to_string("/proc/self/status").unwrap().lines() { if l.starts_with("VmHWM") || l.starts_with("VmRSS") { eprint!("{} ", l.replace(" ", "")); } } eprint!("{n} {:.1} ", t0.elapsed().as_secs_f64()*1e3); t0 = std::time::Instant::now(); };
     let join = Join { forms, units, share };
     let occurrences = Occurrences::new(forms, SEED_WORDS, |_| true);
-    lap("occurrences");
-    eprint!("repeated {} ", occurrences.iter().map(<[_]>::len).sum::<usize>());
     let elsewhere = occurrences.elsewhere(forms.all_words().len());
-    lap("elsewhere");
-    let Choice { probes, repeats } = join.choose_seeds(&elsewhere, occurrences.shares());
+    let Choice { probes, pairs, repeats } = join.choose_seeds(&elsewhere, occurrences.shares());
     drop(elsewhere);
-    lap("choose");
-    let probes = each(probes, |_, mut probes| {
-        sort_by_gram(&mut probes, |probe: &Probe| probe.gram);
-        probes
-    });
-    eprint!("probes {} ", probes.iter().map(Vec::len).sum::<usize>());
-    lap("sortprobes");
     let blocks = forms.blocks();
     let image = Image::new(forms.all_words());
-    lap("image");
     let search = Search::new(&join, &blocks, &image);
-    let shares: Vec<_> = probes.iter().map(Vec::as_slice).zip(occurrences.iter()).collect();
-    let candidates = in_parts(&shares, 1, |_, shares| {
-        search.candidates(shares).0
-    });
-    drop((probes, occurrences));
-    lap("search");
-    eprint!("candidates {} ", candidates.iter().flatten().map(Vec::len).sum::<usize>());
+    let mut candidates = search.candidates(&sorted(probes), &occurrences);
+    drop(occurrences);
+    let mut wanted = pairs.iter().flatten().map(|probe| probe.gram).peekable();
+    if wanted.peek().is_some() {
+        let wanted = GramFilter::new(wanted.collect());
+        let occurrences = Occurrences::new(forms, PAIR, |gram| wanted.contains(gram));
+        candidates.extend(search.candidates(&sorted(pairs), &occurrences));
+    }
     drop(search);
     drop(image);
     let found = each(by_share(candidates), |_, candidates| check(&join, &blocks, candidates));
-    lap("check");
-    eprintln!("found {} units {} words {} forms {}", found.iter().map(Vec::len).sum::<usize>(), units.len(), forms.all_words().len(), forms.len());
     Joined { found: joined(found), repeats }
+}
+
+/// Words of the one kind of unit that is shorter than a seed.
+const PAIR: usize = SEED_WORDS - 1;
+
+fn sorted(shares: Vec<Vec<Probe>>) -> Vec<Vec<Probe>> {
+    each(shares, |_, mut probes| {
+        sort_by_gram(&mut probes, |probe| probe.gram);
+        probes
+    })
 }
 
 /// What a look at the seeds of units gives.
 struct Choice {
     /// The seeds to look up, in shares by gram.
     probes: Vec<Vec<Probe>>,
+    /// Units of [`PAIR`] words, likewise.
+    pairs: Vec<Vec<Probe>>,
     /// See [`Joined::repeats`].
     repeats: Vec<Range<u32>>,
 }
@@ -136,10 +134,9 @@ impl Join<'_> {
 
     fn choose_seeds(&self, elsewhere: &[AtomicU16], shares: Shares) -> Choice {
         let parts = in_parts(self.units, 1 << 14, |first, units| {
-            let (mut scratch, mut choice) = (
-                SeedScratch::default(),
-                Choice { probes: vec![Vec::new(); shares.len()], repeats: Vec::new() },
-            );
+            let mut scratch = SeedScratch::default();
+            let none = vec![Vec::new(); shares.len()];
+            let mut choice = Choice { probes: none.clone(), pairs: none, repeats: Vec::new() };
             for (at, unit) in units.iter().enumerate() {
                 let words = self.words(unit);
                 let costs = &elsewhere[unit.start as usize..];
@@ -151,14 +148,20 @@ impl Join<'_> {
                     let gram = gram(&words[seed..words.len().min(seed + SEED_WORDS)]);
                     let at_unit =
                         Probe { gram, unit: index(first + at), at: unit.start + index(seed) };
-                    choice.probes[shares.of(gram)].push(at_unit);
+                    let probes =
+                        if words.len() > PAIR { &mut choice.probes } else { &mut choice.pairs };
+                    probes[shares.of(gram)].push(at_unit);
                 }
             }
             choice
         });
-        let (probes, repeats): (Vec<_>, Vec<_>) =
-            parts.into_iter().map(|part| (part.probes, part.repeats)).unzip();
-        Choice { probes: by_share(probes), repeats: joined(repeats) }
+        let (mut probes, mut pairs, mut repeats) = (Vec::new(), Vec::new(), Vec::new());
+        for part in parts {
+            probes.push(part.probes);
+            pairs.push(part.pairs);
+            repeats.push(part.repeats);
+        }
+        Choice { probes: by_share(probes), pairs: by_share(pairs), repeats: joined(repeats) }
     }
 }
 

@@ -125,7 +125,9 @@ impl Part {
         let mut ends = vec![0; own.len()];
         let number = |gram: u32| shares.of(gram).wrapping_sub(own.start);
         for_each_run(forms, length, |gram, _| {
-            if wanted(gram) && let Some(count) = ends.get_mut(number(gram)) {
+            if wanted(gram)
+                && let Some(count) = ends.get_mut(number(gram))
+            {
                 *count += 1;
             }
         });
@@ -135,7 +137,9 @@ impl Part {
         }
         let mut postings = vec![Posting::default(); all];
         for_each_run(forms, length, |gram, at| {
-            if wanted(gram) && let Some(end) = ends.get_mut(number(gram)) {
+            if wanted(gram)
+                && let Some(end) = ends.get_mut(number(gram))
+            {
                 postings[*end] = Posting::new(gram, at);
                 *end += 1;
             }

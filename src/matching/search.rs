@@ -7,12 +7,12 @@ use rustc_hash::FxHashMap;
 use super::forms::{Forms, index};
 use super::grams::SEED_WORDS;
 use super::join::{Join, Probe, Unit};
-use super::occurrences::Posting;
 use super::matcher::most_places;
-use super::parallel::shares;
+use super::occurrences::{Occurrences, Posting};
+use super::parallel::{in_parts, shares};
 use super::seeds::most_edits;
 use super::sieve::Sieve;
-use super::surroundings::{AFTER, Aligned, ByteSet, Image, REACH, Surroundings, Window};
+use super::surroundings::{ByteSet, Image, Surroundings, Window, window_range};
 use crate::align::ShortPattern;
 
 /// Seed by seed rather than unit by unit: the places of one seed are read once for all units
@@ -29,22 +29,22 @@ pub(crate) struct Search<'s> {
 struct Group<'s> {
     probes: &'s [Probe],
     postings: &'s [Posting],
+    /// Places that are looked at for each unit: even a glance at all would make time quadratic.
     most: usize,
 }
 
+/// Places and units from which it pays to turn over what surrounds the places.
+const SIEVED: (usize, usize) = (32, 8);
+
 impl Group<'_> {
-    /// The places in forms that begin at `shortest` or later.
+    /// The places to look at in forms whose words begin at `shortest` or later.
     fn range(&self, shortest: u32) -> Range<usize> {
-        let from = match self.postings.first() {
-            Some(first) if first.at() < shortest => self.postings.partition_point(|posting| posting.at() < shortest),
-            _ => 0,
-        };
-        // Even a glance at every place would make time quadratic.
+        let from = self.postings.partition_point(|posting| posting.at() < shortest);
         from..self.postings.len().min(from + self.most)
     }
 
     fn is_sieved(&self) -> bool {
-        self.probes.len() >= 8 && self.postings.len() >= 32
+        self.postings.len() >= SIEVED.0 && self.probes.len() >= SIEVED.1
     }
 }
 
@@ -56,18 +56,18 @@ struct Sought {
     before: u32,
     edits: u32,
     around: Surroundings,
-    aligned: Aligned,
 }
 
 impl Sought {
-    fn candidate(&self, at: u32) -> Option<Candidate> {
-        let middle = (at + self.unit.words / 2).checked_sub(self.before)?;
-        Some(Candidate { unit: self.number, middle })
+    /// What becomes of the unit when its seed stands at `at`; `last` is the last word of all.
+    fn candidate(&self, at: u32, last: u32) -> Candidate {
+        let middle = (at + self.unit.words / 2).saturating_sub(self.before).min(last);
+        Candidate { unit: self.number, middle }
     }
 }
 
 /// A unit and a place that may hold it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Candidate {
     pub(crate) unit: u32,
     /// Where the middle word of the unit would stand, counted over all forms, if nothing was put
@@ -77,7 +77,7 @@ pub(crate) struct Candidate {
 }
 
 /// Candidates in shares; those of one unit are in one.
-pub(crate) struct Candidates(pub(crate) Vec<Vec<Candidate>>);
+struct Candidates(Vec<Vec<Candidate>>);
 
 impl Candidates {
     fn with_capacity(expected: usize) -> Self {
@@ -85,8 +85,7 @@ impl Candidates {
         Self((0..shares).map(|_| Vec::with_capacity(expected / shares)).collect())
     }
 
-    fn extend(&mut self, candidate: Option<Candidate>) {
-        let Some(candidate) = candidate else { return };
+    fn push(&mut self, candidate: Candidate) {
         let share = candidate.unit as usize % self.0.len();
         self.0[share].push(candidate);
     }
@@ -98,13 +97,23 @@ struct Place {
     around: Surroundings,
 }
 
+impl Place {
+    fn new(window: Window) -> Self {
+        Self { window, around: Surroundings::default() }
+    }
+
+    fn look_around(&mut self) {
+        self.around = Surroundings::of_place(&self.window);
+    }
+}
+
 /// What one thread reuses from batch to batch.
 #[derive(Default)]
 struct Scratch {
     units: Vec<Unit>,
-    sought: Vec<Sought>,
     places: Vec<Place>,
     sieve: Sieve,
+    /// The places, counted in their group, that may hold a unit.
     likely: Vec<u32>,
     set: ByteSet,
     long: FxHashMap<u32, Vec<Lead>>,
@@ -120,9 +129,18 @@ impl<'s> Search<'s> {
         Self { join, blocks, image, by_length: starts_by_length(forms) }
     }
 
-    /// The places that may hold one of the units of the probes, share by share; probes and postings
-    /// of each must be sorted.
-    pub(crate) fn candidates(&self, shares: &[(&[Probe], &[Posting])]) -> Candidates {
+    /// The places that may hold one of the units of `probes`, which come in the same shares as
+    /// `occurrences`, each share sorted.
+    pub(crate) fn candidates(
+        &self,
+        probes: &[Vec<Probe>],
+        occurrences: &Occurrences,
+    ) -> Vec<Vec<Vec<Candidate>>> {
+        let shares: Vec<_> = probes.iter().map(Vec::as_slice).zip(occurrences.iter()).collect();
+        in_parts(&shares, 1, |_, shares| self.in_shares(shares).0)
+    }
+
+    fn in_shares(&self, shares: &[(&[Probe], &[Posting])]) -> Candidates {
         let mut all = shares.iter().flat_map(|(probes, postings)| groups(probes, postings));
         let (mut batch, mut scratch) = (Vec::new(), Scratch::default());
         let probes: usize = shares.iter().map(|(probes, _)| probes.len()).sum();
@@ -144,103 +162,108 @@ impl<'s> Search<'s> {
     }
 
     fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Candidates) {
-        let Scratch { units, .. } = scratch;
-        let mut places = std::mem::take(&mut scratch.places);
-        let mut sought = std::mem::take(&mut scratch.sought);
         // What lies all over the memory is copied in loops that do nothing else: so the waiting
         // for one place overlaps with that for the next.
+        let mut places = std::mem::take(&mut scratch.places);
         places.clear();
         let postings = groups.iter().flat_map(|group| group.postings);
-        places.extend(postings.map(|posting| Place {
-            window: self.image.window(posting.at() as usize),
-            around: Surroundings::default(),
-        }));
+        places.extend(
+            postings.map(|posting| self.image.window(posting.at() as usize)).map(Place::new),
+        );
+        let mut units = std::mem::take(&mut scratch.units);
         units.clear();
         let probes = groups.iter().flat_map(|group| group.probes);
-        units.extend(probes.clone().map(|probe| self.join.units[probe.unit as usize]));
-        places.iter_mut().for_each(|place| place.around = Surroundings::of_place(&place.window));
-        sought.clear();
-        sought.extend(probes.zip(units.iter()).map(|(probe, &unit)| self.sought(probe, unit)));
-        let (mut place, mut unit) = (0, 0);
+        units.extend(probes.map(|probe| self.join.units[probe.unit as usize]));
+        places.iter_mut().for_each(Place::look_around);
+        let (mut rest, mut rest_of_units) = (places.as_slice(), units.as_slice());
         for group in groups {
-            let here = &places[place..place + group.postings.len()];
+            let (here, places) = rest.split_at(group.postings.len());
+            let (units, later) = rest_of_units.split_at(group.probes.len());
             if group.is_sieved() {
                 scratch.sieve.load(here.iter().map(|place| place.around));
             }
-            for sought in &sought[unit..unit + group.probes.len()] {
-                self.places(sought, group, here, scratch, out);
+            for (probe, &unit) in group.probes.iter().zip(units) {
+                self.places(&self.sought(probe, unit), group, here, scratch, out);
             }
-            place += here.len();
-            unit += group.probes.len();
+            (rest, rest_of_units) = (places, later);
         }
-        (scratch.places, scratch.sought) = (places, sought);
+        (scratch.places, scratch.units) = (places, units);
     }
 
     fn sought(&self, probe: &Probe, unit: Unit) -> Sought {
         let edits = most_edits(unit.words as usize, self.join.share);
         let before = probe.at - unit.start;
-        let behind = (unit.words - before).saturating_sub(super::grams::SEED_WORDS as u32);
-        let (at, [before_, behind]) = (probe.at as usize, [before, behind].map(|n| n as usize));
-        let around = self.image.of_seed(at, before_, behind, edits);
-        let aligned = Aligned::new(self.image.window(probe.at as usize), before as usize, unit.words as usize);
-        Sought { unit, number: probe.unit, before: before as u32, edits: index(edits), around, aligned }
+        let behind = (unit.words - before).saturating_sub(SEED_WORDS as u32);
+        let around = self.image.of_seed(probe.at as usize, before as usize, behind as usize, edits);
+        Sought { unit, number: probe.unit, before, edits: index(edits), around }
     }
 
     /// Looks for one unit at the places of one of its seeds.
-    fn places(&self, sought: &Sought, group: &Group, places: &[Place], scratch: &mut Scratch, out: &mut Candidates) {
+    fn places(
+        &self,
+        sought: &Sought,
+        group: &Group,
+        places: &[Place],
+        scratch: &mut Scratch,
+        out: &mut Candidates,
+    ) {
         let Scratch { set, long, sieve, likely, .. } = scratch;
-        let range = group.range(self.by_length[sought.unit.words as usize]);
+        let (Sought { unit, around, .. }, edits) = (sought, sought.edits as usize);
+        let range = group.range(self.by_length[unit.words as usize]);
         if group.is_sieved() {
-            sieve.likely(sought.around, sought.edits as usize, range, likely);
+            sieve.likely(*around, edits, range, likely);
         } else {
             likely.clear();
-            likely.extend(index(range.start)..index(range.end));
+            let lacks_more = |&at: &usize| places[at].around.lacks_more(*around, edits);
+            likely.extend(range.filter(|at| !lacks_more(at)).map(index));
         }
         likely.retain(|&at| {
             let at = group.postings[at as usize].at();
-            at.wrapping_sub(sought.unit.start) >= sought.unit.words
+            at.wrapping_sub(unit.start) >= unit.words
         });
-        if sought.unit.words as usize > ShortPattern::MOST_WORDS {
-            likely.retain(|&at| !places[at as usize].around.lacks_more(sought.around, sought.edits as usize));
-            let known = long.entry(sought.number).or_default();
-            self.long(sought, likely.iter().map(|&at| group.postings[at as usize].at()), known, out);
+        let likely = likely
+            .iter()
+            .map(|&number| (group.postings[number as usize].at(), &places[number as usize].window));
+        if unit.words as usize <= ShortPattern::MOST_WORDS {
+            self.short(sought, likely, set, out);
         } else {
-            self.short(sought, group, places, likely, set, out);
+            let known = long.entry(sought.number).or_default();
+            self.long(sought, likely.map(|(at, _)| at), known, out);
         }
     }
 
-    fn short(&self, sought: &Sought, group: &Group, places: &[Place], likely: &[u32], set: &mut ByteSet, out: &mut Candidates) {
-        let [start, words, before, edits] =
-            [sought.unit.start, sought.unit.words, sought.before, sought.edits].map(|n| n as usize);
+    fn short<'w>(
+        &self,
+        sought: &Sought,
+        likely: impl Iterator<Item = (u32, &'w Window)>,
+        set: &mut ByteSet,
+        out: &mut Candidates,
+    ) {
+        let mut likely = likely.peekable();
+        if likely.peek().is_none() {
+            return;
+        }
+        let [start, words, edits, before] =
+            [sought.unit.start, sought.unit.words, sought.edits, sought.before].map(|n| n as usize);
         let bytes = self.image.bytes(start..start + words);
-        let mut loaded = false;
+        set.load(bytes);
         let end = self.join.forms.all_words().len();
-        for &number in likely {
-            let (at, place) = (group.postings[number as usize].at(), &places[number as usize]);
-            if sought.aligned.replaced(&place.window) > edits {
-                if place.around.lacks_more(sought.around, edits) {
-                    continue;
-                }
-                if !loaded {
-                    set.load(bytes);
-                    loaded = true;
-                }
-                let found = if before + edits <= REACH && words - before + edits <= AFTER + SEED_WORDS {
-                    set.found_in(&place.window[REACH - before - edits..REACH + words - before + edits])
-                } else {
+        let (before, behind) = (before + edits, words - before + edits);
+        let in_window = window_range(before, behind);
+        for (at, window) in likely {
+            let found = match &in_window {
+                Some(range) => set.found_in(&window[range.clone()]),
+                None => {
                     let at = at as usize;
-                    let text = at.saturating_sub(before + edits)..(at + words - before + edits).min(end);
+                    let text = at.saturating_sub(before)..(at + behind).min(end);
                     set.found_in(self.image.bytes(text))
-                };
-                if found + edits < words {
-                    continue;
                 }
+            };
+            if found + edits >= words {
+                out.push(sought.candidate(at, index(end - 1)));
             }
-            out.extend(sought.candidate(at));
         }
-        if loaded {
-            set.unload(bytes);
-        }
+        set.unload(bytes);
     }
 
     /// A unit of more words has many seeds, and in a long stretch that it shares with a form all of
@@ -253,6 +276,7 @@ impl<'s> Search<'s> {
         out: &mut Candidates,
     ) {
         let forms = self.join.forms;
+        let end = forms.all_words().len();
         let (mut next, mut new) = (0, Vec::new());
         for at in places {
             let start = at.saturating_sub(sought.before);
@@ -261,7 +285,7 @@ impl<'s> Search<'s> {
             if same.any(|lead| lead.form.contains(&at)) {
                 continue;
             }
-            out.extend(sought.candidate(at));
+            out.push(sought.candidate(at, index(end - 1)));
             let form = forms.range(forms.at(at, forms.block(at, self.blocks)));
             new.push(Lead { start, form: index(form.start)..index(form.end) });
         }
@@ -285,7 +309,8 @@ fn groups<'s>(probes: &'s [Probe], mut postings: &'s [Posting]) -> impl Iterator
         let before = postings.iter().take_while(|posting| posting.gram() < gram).count();
         postings = &postings[before..];
         let count = postings.iter().take_while(|posting| posting.gram() == gram).count();
-        (count > 1).then_some(Group { probes, postings: &postings[..count], most: most_places(probes.len()) })
+        let (postings, most) = (&postings[..count], most_places(probes.len()));
+        (count > 1).then_some(Group { probes, postings, most })
     })
 }
 
