@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::forms::index;
 use super::join::{Found, Join, Unit};
 use super::search::{BATCH, Candidate};
 use super::seeds::most_edits;
@@ -11,7 +12,8 @@ use crate::text::WordId;
 
 /// The candidates that hold their unit within the bound.
 pub(crate) fn check(join: &Join, blocks: &[u32], mut candidates: Vec<Candidate>) -> Vec<Found> {
-    candidates.sort_unstable();
+    candidates.sort_unstable_by_key(|place| u64::from(place.unit) << 32 | u64::from(place.middle));
+    candidates.dedup();
     let words = join.forms.all_words();
     let vocabulary = words.iter().max().map_or(0, |&word| word as usize + 1);
     let (mut check, mut found) = (Check::new(join, blocks, vocabulary), Vec::new());
@@ -36,9 +38,17 @@ struct Check<'c> {
     /// The forms of the candidates.
     longs: Vec<u32>,
     texts: Vec<WordId>,
-    /// Where the text of each candidate ends in `texts`.
-    ends: Vec<usize>,
+    places: Vec<Place>,
     pattern: ShortPattern,
+}
+
+/// The stretch of a form that may hold a short unit.
+struct Place {
+    long: u32,
+    /// Words by which it is shorter in front, since the form begins there.
+    cut: u32,
+    /// Where it ends among all that were copied.
+    end: usize,
 }
 
 /// A unit with its candidates.
@@ -47,34 +57,34 @@ struct Group<'c> {
     unit: &'c Unit,
     words: &'c [WordId],
     edits: usize,
-    candidates: &'c [Candidate],
-    longs: &'c [u32],
 }
 
 impl<'c> Check<'c> {
     fn new(join: &'c Join<'c>, blocks: &'c [u32], vocabulary: usize) -> Self {
         let pattern = ShortPattern::for_vocabulary(vocabulary);
-        let (firsts, longs, texts, ends) = Default::default();
-        Self { join, blocks, firsts, longs, texts, ends, pattern }
+        let (firsts, longs, texts, places) = Default::default();
+        Self { join, blocks, firsts, longs, texts, places, pattern }
     }
 
     fn read(&mut self, candidates: &[Candidate]) {
         let forms = self.join.forms;
         self.firsts.clear();
-        self.firsts.extend(candidates.iter().map(|place| forms.block(place.at, self.blocks)));
+        self.firsts.extend(candidates.iter().map(|place| forms.block(place.middle, self.blocks)));
         self.longs.clear();
         let places = candidates.iter().zip(&self.firsts);
-        self.longs.extend(places.map(|(place, &first)| forms.at(place.at, first)));
+        self.longs.extend(places.map(|(place, &first)| forms.at(place.middle, first)));
         self.texts.clear();
-        self.ends.clear();
+        self.places.clear();
         for (candidate, &long) in candidates.iter().zip(&self.longs) {
             let words = self.join.units[candidate.unit as usize].words as usize;
+            let mut cut = 0;
             if words <= ShortPattern::MOST_WORDS {
-                let reach = words + most_edits(words, self.join.share);
-                let text = around(candidate.at, reach, forms.range(long));
+                let reach = Reach::new(candidate.middle, words, self.join.share);
+                let text = reach.within(forms.range(long));
+                cut = index((text.start + reach.before).saturating_sub(candidate.middle as usize));
                 self.texts.extend_from_slice(&forms.all_words()[text]);
             }
-            self.ends.push(self.texts.len());
+            self.places.push(Place { long, cut, end: self.texts.len() });
         }
     }
 
@@ -86,17 +96,36 @@ impl<'c> Check<'c> {
             let unit = &join.units[number as usize];
             let words = join.words(unit);
             let edits = most_edits(words.len(), join.share);
-            let range = first..first + candidates.len();
-            let longs = &self.longs[range.clone()];
-            let group = Group { number, unit, words, edits, candidates, longs };
+            let places = &self.places[first..first + candidates.len()];
+            let group = Group { number, unit, words, edits };
             if words.len() <= ShortPattern::MOST_WORDS {
-                group.short(&self.texts, text, &self.ends[range.clone()], &mut self.pattern, out);
+                group.short(&self.texts, text, places, &mut self.pattern, out);
             } else {
-                group.long(join, out);
+                group.long(join, candidates, places, out);
             }
-            text = self.ends[range.end - 1];
-            first = range.end;
+            text = places.last().map_or(text, |place| place.end);
+            first += candidates.len();
         }
+    }
+}
+
+/// How far around its middle a unit may reach.
+struct Reach {
+    middle: usize,
+    before: usize,
+    behind: usize,
+}
+
+impl Reach {
+    fn new(middle: u32, words: usize, share: f32) -> Self {
+        let edits = most_edits(words, share);
+        let before = words / 2;
+        Self { middle: middle as usize, before: before + edits, behind: words - before + edits }
+    }
+
+    fn within(&self, form: Range<usize>) -> Range<usize> {
+        let Self { middle, before, behind } = *self;
+        middle.saturating_sub(before).max(form.start)..(middle + behind).min(form.end)
     }
 }
 
@@ -105,16 +134,36 @@ impl Group<'_> {
         &self,
         texts: &[WordId],
         mut start: usize,
-        ends: &[usize],
+        places: &[Place],
         pattern: &mut ShortPattern,
         out: &mut Vec<Found>,
     ) {
-        pattern.load(self.words);
+        let mut loaded = false;
         // The form that was found last: places that come later in it tell nothing new.
         let mut settled = self.unit.form;
-        for (&long, &end) in self.longs.iter().zip(ends) {
+        for &Place { long, cut, end } in places {
             let text = &texts[std::mem::replace(&mut start, end)..end];
-            if long == settled || long == self.unit.form || pattern.lacks_more(text, self.edits) {
+            if long == self.unit.form {
+                continue;
+            }
+            let differ = self.replaced(text, cut as usize);
+            if long == settled {
+                match out.last_mut() {
+                    Some(found) if differ == 0 => found.changed = false,
+                    _ => {}
+                }
+                continue;
+            }
+            if differ <= self.edits {
+                out.push(Found { unit: self.number, long, changed: differ > 0 });
+                settled = long;
+                continue;
+            }
+            if !loaded {
+                pattern.load(self.words);
+                loaded = true;
+            }
+            if pattern.lacks_more(text, self.edits) {
                 continue;
             }
             let distance = pattern.infix_distance(text);
@@ -123,22 +172,35 @@ impl Group<'_> {
                 settled = long;
             }
         }
-        pattern.unload(self.words);
+        if loaded {
+            pattern.unload(self.words);
+        }
+    }
+
+    /// Word edits when words are replaced only and the middle stays where it is.
+    fn replaced(&self, text: &[WordId], cut: usize) -> usize {
+        let [words, text] = if cut > self.edits {
+            [&self.words[(cut - self.edits).min(self.words.len())..], text]
+        } else {
+            [self.words, &text[(self.edits - cut).min(text.len())..]]
+        };
+        let equal = words.iter().zip(text).map(|(a, b)| u32::from(a == b)).sum::<u32>();
+        self.words.len() - equal as usize
     }
 
     /// For a unit of more words than a [`ShortPattern`] takes.
-    fn long(&self, join: &Join, out: &mut Vec<Found>) {
+    fn long(&self, join: &Join, candidates: &[Candidate], places: &[Place], out: &mut Vec<Found>) {
         let pattern = OnceCell::new();
         let within = |text: &[WordId]| {
             pattern.get_or_init(|| Pattern::new(self.words)).infix_end(text).0 <= self.edits
         };
         let mut settled = self.unit.form;
-        for (candidate, &long) in self.candidates.iter().zip(self.longs) {
+        for (candidate, &Place { long, .. }) in candidates.iter().zip(places) {
             if long == settled || long == self.unit.form {
                 continue;
             }
-            let reach = self.words.len() + self.edits;
-            let text = &join.forms.all_words()[around(candidate.at, reach, join.forms.range(long))];
+            let reach = Reach::new(candidate.middle, self.words.len(), join.share);
+            let text = &join.forms.all_words()[reach.within(join.forms.range(long))];
             let changed = !holds(text, self.words);
             if !changed || within(text) {
                 out.push(Found { unit: self.number, long, changed });
@@ -146,12 +208,6 @@ impl Group<'_> {
             }
         }
     }
-}
-
-/// The words of `form` that are at most `reach` away from `at`.
-fn around(at: u32, reach: usize, form: Range<usize>) -> Range<usize> {
-    let at = at as usize;
-    at.saturating_sub(reach).max(form.start)..(at + reach).min(form.end)
 }
 
 /// True when `words` stand in `text` unchanged.

@@ -1,11 +1,5 @@
 //! Short runs of words as hashes, and how often each occurs.
 
-use std::ops::Range;
-
-use rustc_hash::FxHashMap;
-
-use super::forms::{Forms, index};
-use super::parallel::{each, threads};
 use crate::text::WordId;
 
 /// Words in a seed. Three is the longest that lets a quotation of `m` words, `m / 3 - 1` of them
@@ -21,83 +15,6 @@ pub(crate) fn gram(words: &[WordId]) -> u32 {
     ((hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 32) as u32
 }
 
-/// Which of `shares` equal parts of all hashes `gram` belongs to.
-pub(crate) fn share_of(gram: u32, shares: usize) -> usize {
-    ((u64::from(gram) * shares as u64) >> 32) as usize
-}
-
-/// Counts hashes in one byte each, and exactly only those few that a byte cannot hold.
-///
-/// Hashes that fall into one slot are counted together: a count is never too low.
-pub(crate) struct GramCounts {
-    slots: Vec<u8>,
-    shift: u32,
-    frequent: FxHashMap<u32, u32>,
-}
-
-impl GramCounts {
-    /// Of the seeds of all `forms`.
-    pub(crate) fn of_seeds(forms: &Forms) -> Self {
-        let size = forms.len().div_ceil(threads()).max(1);
-        let parts = forms
-            .starts()
-            .chunks(size)
-            .enumerate()
-            .map(|(part, starts)| index(part * size)..index(part * size + starts.len()));
-        let parts = each(parts.collect(), |_, part| Self::within(forms, part));
-        let total = parts.into_iter().reduce(|mut all, part| {
-            all.take_up(part);
-            all
-        });
-        total.unwrap_or_else(|| Self::within(forms, 0..0))
-    }
-
-    /// The counts of some of the forms alone.
-    fn within(forms: &Forms, part: Range<u32>) -> Self {
-        // One to two slots for each: a false neighbour costs a probe, a bigger table the cache.
-        let bits = forms.all_words().len().max(1 << 10).next_power_of_two().ilog2().min(30);
-        let (slots, shift) = (vec![0; 1 << bits], 32 - bits);
-        let mut counts = Self { slots, shift, frequent: FxHashMap::default() };
-        for form in part {
-            forms.words(form).windows(SEED_WORDS).for_each(|seed| counts.add(gram(seed), 1));
-        }
-        counts
-    }
-
-    fn add(&mut self, gram: u32, count: u8) {
-        let slot = (gram >> self.shift) as usize;
-        self.add_to(slot, count);
-    }
-
-    fn add_to(&mut self, slot: usize, count: u8) {
-        let (sum, over) = self.slots[slot].overflowing_add(count);
-        if over {
-            self.slots[slot] = u8::MAX;
-            *self.frequent.entry(slot as u32).or_default() += u32::from(sum) + 1;
-        } else {
-            self.slots[slot] = sum;
-        }
-    }
-
-    /// Adds the counts of other forms.
-    fn take_up(&mut self, other: Self) {
-        for (slot, &count) in other.slots.iter().enumerate() {
-            self.add_to(slot, count);
-        }
-        for (slot, count) in other.frequent {
-            *self.frequent.entry(slot).or_default() += count;
-        }
-    }
-
-    pub(crate) fn count(&self, gram: u32) -> u32 {
-        let slot = (gram >> self.shift) as usize;
-        match self.slots[slot] {
-            u8::MAX => 255 + self.frequent.get(&(slot as u32)).copied().unwrap_or(0),
-            count => u32::from(count),
-        }
-    }
-}
-
 /// A set of hashes that may hold some more than were put in.
 pub(crate) struct GramFilter {
     bits: Vec<u64>,
@@ -106,7 +23,7 @@ pub(crate) struct GramFilter {
 
 impl GramFilter {
     /// The set of `grams`; of others it holds one in eight.
-    pub(crate) fn new(grams: impl ExactSizeIterator<Item = u32>) -> Self {
+    pub(crate) fn new(grams: Vec<u32>) -> Self {
         let bits = (grams.len().max(1 << 10) * 8).next_power_of_two().ilog2().min(31);
         let mut filter = Self { bits: vec![0; 1 << (bits - 6)], shift: 32 - bits };
         for gram in grams {

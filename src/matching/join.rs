@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use super::check::check;
 use super::forms::{Forms, index};
-use super::grams::{GramCounts, GramFilter, SEED_WORDS, gram, share_of, sort_by_gram};
-use super::parallel::{by_share, each, in_parts, joined, shares};
+use super::grams::{GramFilter, SEED_WORDS, gram, sort_by_gram};
+use super::occurrences::{Occurrences, Shares};
+use super::parallel::{by_share, each, in_parts, joined};
 use super::runs::RUN_WORDS;
 use super::search::Search;
 use super::seeds::{SeedChoice, most_edits};
 use super::surroundings::Image;
 use crate::text::WordId;
+use std::sync::atomic::{AtomicU16, Ordering};
 
 /// Fewest words of a quotation that is looked for on the strength of its words alone.
 pub(crate) const FEWEST_WORDS: usize = 4;
@@ -41,14 +43,6 @@ pub(crate) struct Probe {
     pub(crate) gram: u32,
     pub(crate) unit: u32,
     /// Where it stands in the unit, counted over the words of all forms.
-    pub(crate) at: u32,
-}
-
-/// A place where a seed stands.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Posting {
-    pub(crate) gram: u32,
-    /// First word, counted over all forms, so that shorter forms come first.
     pub(crate) at: u32,
 }
 
@@ -84,32 +78,43 @@ pub(crate) struct Joined {
 /// `share` is that of a unit's words that may be edited.
 pub(crate) fn join(forms: &Forms, units: &[Unit], share: f32) -> Joined {
     let join = Join { forms, units, share };
-    let Choice { probes, repeats } = join.choose_seeds(&GramCounts::of_seeds(forms));
-    let wanted = each(probes, |_, mut probes| {
-        sort_by_gram(&mut probes, |probe| probe.gram);
-        (GramFilter::new(probes.iter().map(|probe| probe.gram)), probes)
-    });
-    let (wanted, probes): (Vec<_>, Vec<_>) = wanted.into_iter().unzip();
-    let postings = join.postings(&wanted);
-    drop(wanted);
+    let occurrences = Occurrences::new(forms, SEED_WORDS, |_| true);
+    let elsewhere = occurrences.elsewhere(forms.all_words().len());
+    let Choice { probes, pairs, repeats } = join.choose_seeds(&elsewhere, occurrences.shares());
+    drop(elsewhere);
     let blocks = forms.blocks();
     let image = Image::new(forms.all_words());
     let search = Search::new(&join, &blocks, &image);
-    let shares = probes.into_iter().zip(postings).collect();
-    let candidates = each(shares, |_, (probes, mut postings): (Vec<_>, Vec<_>)| {
-        sort_by_gram(&mut postings, |posting: &Posting| posting.gram);
-        search.candidates(&probes, &postings).0
-    });
+    let mut candidates = search.candidates(&sorted(probes), &occurrences);
+    drop(occurrences);
+    let mut wanted = pairs.iter().flatten().map(|probe| probe.gram).peekable();
+    if wanted.peek().is_some() {
+        let wanted = GramFilter::new(wanted.collect());
+        let occurrences = Occurrences::new(forms, PAIR, |gram| wanted.contains(gram));
+        candidates.extend(search.candidates(&sorted(pairs), &occurrences));
+    }
     drop(search);
     drop(image);
     let found = each(by_share(candidates), |_, candidates| check(&join, &blocks, candidates));
     Joined { found: joined(found), repeats }
 }
 
+/// Words of the one kind of unit that is shorter than a seed.
+const PAIR: usize = SEED_WORDS - 1;
+
+fn sorted(shares: Vec<Vec<Probe>>) -> Vec<Vec<Probe>> {
+    each(shares, |_, mut probes| {
+        sort_by_gram(&mut probes, |probe| probe.gram);
+        probes
+    })
+}
+
 /// What a look at the seeds of units gives.
 struct Choice {
     /// The seeds to look up, in shares by gram.
     probes: Vec<Vec<Probe>>,
+    /// Units of [`PAIR`] words, likewise.
+    pairs: Vec<Vec<Probe>>,
     /// See [`Joined::repeats`].
     repeats: Vec<Range<u32>>,
 }
@@ -127,16 +132,15 @@ impl Join<'_> {
         &self.forms.all_words()[start..start + unit.words as usize]
     }
 
-    fn choose_seeds(&self, counts: &GramCounts) -> Choice {
-        let shares = shares();
+    fn choose_seeds(&self, elsewhere: &[AtomicU16], shares: Shares) -> Choice {
         let parts = in_parts(self.units, 1 << 14, |first, units| {
-            let (mut scratch, mut choice) = (
-                SeedScratch::default(),
-                Choice { probes: vec![Vec::new(); shares], repeats: Vec::new() },
-            );
+            let mut scratch = SeedScratch::default();
+            let none = vec![Vec::new(); shares.len()];
+            let mut choice = Choice { probes: none.clone(), pairs: none, repeats: Vec::new() };
             for (at, unit) in units.iter().enumerate() {
                 let words = self.words(unit);
-                scratch.seeds(words, self.share, counts);
+                let costs = &elsewhere[unit.start as usize..];
+                scratch.seeds(words.len(), self.share, costs);
                 if unit.whole {
                     scratch.repeats(unit.start, &mut choice.repeats);
                 }
@@ -144,37 +148,20 @@ impl Join<'_> {
                     let gram = gram(&words[seed..words.len().min(seed + SEED_WORDS)]);
                     let at_unit =
                         Probe { gram, unit: index(first + at), at: unit.start + index(seed) };
-                    choice.probes[share_of(gram, shares)].push(at_unit);
+                    let probes =
+                        if words.len() > PAIR { &mut choice.probes } else { &mut choice.pairs };
+                    probes[shares.of(gram)].push(at_unit);
                 }
             }
             choice
         });
-        let (probes, repeats): (Vec<_>, Vec<_>) =
-            parts.into_iter().map(|part| (part.probes, part.repeats)).unzip();
-        Choice { probes: by_share(probes), repeats: joined(repeats) }
-    }
-
-    /// Every place of the grams that are wanted, in shares by gram.
-    fn postings(&self, wanted: &[GramFilter]) -> Vec<Vec<Posting>> {
-        let pairs = self.units.iter().any(|unit| (unit.words as usize) < SEED_WORDS);
-        by_share(in_parts(self.forms.starts(), 1 << 14, |first, starts| {
-            let mut postings = vec![Vec::new(); wanted.len()];
-            for (form, start) in (first..).zip(starts) {
-                let words = self.forms.words(index(form));
-                let mut push = |(at, seed): (usize, &[WordId])| {
-                    let gram = gram(seed);
-                    let share = share_of(gram, wanted.len());
-                    if wanted[share].contains(gram) {
-                        postings[share].push(Posting { gram, at: start.word + index(at) });
-                    }
-                };
-                words.windows(SEED_WORDS).enumerate().for_each(&mut push);
-                if pairs {
-                    words.windows(SEED_WORDS - 1).enumerate().for_each(&mut push);
-                }
-            }
-            postings
-        }))
+        let (mut probes, mut pairs, mut repeats) = (Vec::new(), Vec::new(), Vec::new());
+        for part in parts {
+            probes.push(part.probes);
+            pairs.push(part.pairs);
+            repeats.push(part.repeats);
+        }
+        Choice { probes: by_share(probes), pairs: by_share(pairs), repeats: joined(repeats) }
     }
 }
 
@@ -187,16 +174,16 @@ struct SeedScratch {
 
 impl SeedScratch {
     /// Leaves in `chosen` where the seeds of `words` begin that occur elsewhere.
-    fn seeds(&mut self, words: &[WordId], share: f32, counts: &GramCounts) {
+    fn seeds(&mut self, words: usize, share: f32, elsewhere: &[AtomicU16]) {
         self.chosen.clear();
         self.costs.clear();
-        if words.len() < SEED_WORDS {
+        if words < SEED_WORDS {
             self.chosen.push(0);
             return;
         }
-        let needed = most_edits(words.len(), share) + 1;
-        let cost = |seed: &[WordId]| counts.count(gram(seed)).saturating_sub(1);
-        self.costs.extend(words.windows(SEED_WORDS).map(cost));
+        let needed = most_edits(words, share) + 1;
+        let costs = elsewhere[..=words - SEED_WORDS].iter();
+        self.costs.extend(costs.map(|cost| u32::from(cost.load(Ordering::Relaxed))));
         if enough_unique(&self.costs, needed) {
             return;
         }

@@ -5,11 +5,14 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::forms::{Forms, index};
-use super::join::{Join, Posting, Probe, Unit};
+use super::grams::SEED_WORDS;
+use super::join::{Join, Probe, Unit};
 use super::matcher::most_places;
-use super::parallel::shares;
+use super::occurrences::{Occurrences, Posting};
+use super::parallel::{in_parts, shares};
 use super::seeds::most_edits;
-use super::surroundings::{ByteSet, Image, Surroundings, Window};
+use super::sieve::Sieve;
+use super::surroundings::{ByteSet, Image, Surroundings, Window, window_range};
 use crate::align::ShortPattern;
 
 /// Seed by seed rather than unit by unit: the places of one seed are read once for all units
@@ -26,6 +29,23 @@ pub(crate) struct Search<'s> {
 struct Group<'s> {
     probes: &'s [Probe],
     postings: &'s [Posting],
+    /// Places that are looked at for each unit: even a glance at all would make time quadratic.
+    most: usize,
+}
+
+/// Places and units from which it pays to turn over what surrounds the places.
+const SIEVED: (usize, usize) = (32, 8);
+
+impl Group<'_> {
+    /// The places to look at in forms whose words begin at `shortest` or later.
+    fn range(&self, shortest: u32) -> Range<usize> {
+        let from = self.postings.partition_point(|posting| posting.at() < shortest);
+        from..self.postings.len().min(from + self.most)
+    }
+
+    fn is_sieved(&self) -> bool {
+        self.postings.len() >= SIEVED.0 && self.probes.len() >= SIEVED.1
+    }
 }
 
 /// What is known of the unit behind a probe.
@@ -38,16 +58,26 @@ struct Sought {
     around: Surroundings,
 }
 
+impl Sought {
+    /// What becomes of the unit when its seed stands at `at`; `last` is the last word of all.
+    fn candidate(&self, at: u32, last: u32) -> Candidate {
+        let middle = (at + self.unit.words / 2).saturating_sub(self.before).min(last);
+        Candidate { unit: self.number, middle }
+    }
+}
+
 /// A unit and a place that may hold it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Candidate {
     pub(crate) unit: u32,
-    /// A word of the place, counted over all forms, that stands in the unit too.
-    pub(crate) at: u32,
+    /// Where the middle word of the unit would stand, counted over all forms, if nothing was put
+    /// in or left out between it and the seed. A form that holds the unit within the bound holds
+    /// this place too: a quarter of the words at most is edited.
+    pub(crate) middle: u32,
 }
 
 /// Candidates in shares; those of one unit are in one.
-pub(crate) struct Candidates(pub(crate) Vec<Vec<Candidate>>);
+struct Candidates(Vec<Vec<Candidate>>);
 
 impl Candidates {
     fn with_capacity(expected: usize) -> Self {
@@ -61,13 +91,30 @@ impl Candidates {
     }
 }
 
+/// What stands at a posting.
+struct Place {
+    window: Window,
+    around: Surroundings,
+}
+
+impl Place {
+    fn new(window: Window) -> Self {
+        Self { window, around: Surroundings::default() }
+    }
+
+    fn look_around(&mut self) {
+        self.around = Surroundings::of_place(&self.window);
+    }
+}
+
 /// What one thread reuses from batch to batch.
 #[derive(Default)]
 struct Scratch {
-    windows: Vec<Window>,
     units: Vec<Unit>,
-    around: Vec<Surroundings>,
-    sought: Vec<Sought>,
+    places: Vec<Place>,
+    sieve: Sieve,
+    /// The places, counted in their group, that may hold a unit.
+    likely: Vec<u32>,
     set: ByteSet,
     long: FxHashMap<u32, Vec<Lead>>,
 }
@@ -82,16 +129,27 @@ impl<'s> Search<'s> {
         Self { join, blocks, image, by_length: starts_by_length(forms) }
     }
 
-    /// The places among `postings` that may hold one of the units of `probes`; both must be sorted.
-    pub(crate) fn candidates(&self, probes: &[Probe], postings: &[Posting]) -> Candidates {
-        let mut groups = groups(probes, postings);
+    /// The places that may hold one of the units of `probes`, which come in the same shares as
+    /// `occurrences`, each share sorted.
+    pub(crate) fn candidates(
+        &self,
+        probes: &[Vec<Probe>],
+        occurrences: &Occurrences,
+    ) -> Vec<Vec<Vec<Candidate>>> {
+        let shares: Vec<_> = probes.iter().map(Vec::as_slice).zip(occurrences.iter()).collect();
+        in_parts(&shares, 1, |_, shares| self.in_shares(shares).0)
+    }
+
+    fn in_shares(&self, shares: &[(&[Probe], &[Posting])]) -> Candidates {
+        let mut all = shares.iter().flat_map(|(probes, postings)| groups(probes, postings));
         let (mut batch, mut scratch) = (Vec::new(), Scratch::default());
-        let mut candidates = Candidates::with_capacity(2 * probes.len());
+        let probes: usize = shares.iter().map(|(probes, _)| probes.len()).sum();
+        let mut candidates = Candidates::with_capacity(2 * probes);
         loop {
             let mut room = BATCH as isize;
             batch.clear();
             while room > 0
-                && let Some(group) = groups.next()
+                && let Some(group) = all.next()
             {
                 room -= group.postings.len() as isize;
                 batch.push(group);
@@ -104,39 +162,39 @@ impl<'s> Search<'s> {
     }
 
     fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Candidates) {
-        let Scratch { windows, units, .. } = scratch;
-        let mut around = std::mem::take(&mut scratch.around);
-        let mut sought = std::mem::take(&mut scratch.sought);
         // What lies all over the memory is copied in loops that do nothing else: so the waiting
         // for one place overlaps with that for the next.
-        windows.clear();
+        let mut places = std::mem::take(&mut scratch.places);
+        places.clear();
         let postings = groups.iter().flat_map(|group| group.postings);
-        windows.extend(postings.map(|posting| self.image.window(posting.at as usize)));
+        places.extend(
+            postings.map(|posting| self.image.window(posting.at() as usize)).map(Place::new),
+        );
+        let mut units = std::mem::take(&mut scratch.units);
         units.clear();
         let probes = groups.iter().flat_map(|group| group.probes);
-        units.extend(probes.clone().map(|probe| self.join.units[probe.unit as usize]));
-        around.clear();
-        around.extend(windows.iter().map(Surroundings::of_place));
-        sought.clear();
-        sought.extend(probes.zip(units.iter()).map(|(probe, &unit)| self.sought(probe, unit)));
-        let (mut place, mut unit) = (0, 0);
+        units.extend(probes.map(|probe| self.join.units[probe.unit as usize]));
+        places.iter_mut().for_each(Place::look_around);
+        let (mut rest, mut rest_of_units) = (places.as_slice(), units.as_slice());
         for group in groups {
-            let places = &around[place..place + group.postings.len()];
-            for sought in &sought[unit..unit + group.probes.len()] {
-                self.places(sought, group, places, scratch, out);
+            let (here, places) = rest.split_at(group.postings.len());
+            let (units, later) = rest_of_units.split_at(group.probes.len());
+            if group.is_sieved() {
+                scratch.sieve.load(here.iter().map(|place| place.around));
             }
-            place += places.len();
-            unit += group.probes.len();
+            for (probe, &unit) in group.probes.iter().zip(units) {
+                self.places(&self.sought(probe, unit), group, here, scratch, out);
+            }
+            (rest, rest_of_units) = (places, later);
         }
-        (scratch.around, scratch.sought) = (around, sought);
+        (scratch.places, scratch.units) = (places, units);
     }
 
     fn sought(&self, probe: &Probe, unit: Unit) -> Sought {
         let edits = most_edits(unit.words as usize, self.join.share);
         let before = probe.at - unit.start;
-        let behind = (unit.words - before).saturating_sub(super::grams::SEED_WORDS as u32);
-        let (at, [before_, behind]) = (probe.at as usize, [before, behind].map(|n| n as usize));
-        let around = self.image.of_seed(at, before_, behind, edits);
+        let behind = (unit.words - before).saturating_sub(SEED_WORDS as u32);
+        let around = self.image.of_seed(probe.at as usize, before as usize, behind as usize, edits);
         Sought { unit, number: probe.unit, before, edits: index(edits), around }
     }
 
@@ -145,36 +203,44 @@ impl<'s> Search<'s> {
         &self,
         sought: &Sought,
         group: &Group,
-        around: &[Surroundings],
-        Scratch { set, long, .. }: &mut Scratch,
+        places: &[Place],
+        scratch: &mut Scratch,
         out: &mut Candidates,
     ) {
-        let shortest = self.by_length[sought.unit.words as usize];
-        let from = group.postings.partition_point(|posting| posting.at < shortest);
-        let places = group.postings[from..].iter().zip(&around[from..]);
-        // Before they are looked at: even a glance at every place would make time quadratic.
-        let places = places.take(most_places(group.probes.len()));
-        let likely = places.filter(|(posting, around)| {
-            posting.at.wrapping_sub(sought.unit.start) >= sought.unit.words
-                && !around.lacks_more(sought.around, sought.edits as usize)
-        });
-        let places = likely.map(|(posting, _)| posting.at);
-        if sought.unit.words as usize <= ShortPattern::MOST_WORDS {
-            self.short(sought, places, set, out);
+        let Scratch { set, long, sieve, likely, .. } = scratch;
+        let (Sought { unit, around, .. }, edits) = (sought, sought.edits as usize);
+        let range = group.range(self.by_length[unit.words as usize]);
+        if group.is_sieved() {
+            sieve.likely(*around, edits, range, likely);
         } else {
-            self.long(sought, places, long.entry(sought.number).or_default(), out);
+            likely.clear();
+            let lacks_more = |&at: &usize| places[at].around.lacks_more(*around, edits);
+            likely.extend(range.filter(|at| !lacks_more(at)).map(index));
+        }
+        likely.retain(|&at| {
+            let at = group.postings[at as usize].at();
+            at.wrapping_sub(unit.start) >= unit.words
+        });
+        let likely = likely
+            .iter()
+            .map(|&number| (group.postings[number as usize].at(), &places[number as usize].window));
+        if unit.words as usize <= ShortPattern::MOST_WORDS {
+            self.short(sought, likely, set, out);
+        } else {
+            let known = long.entry(sought.number).or_default();
+            self.long(sought, likely.map(|(at, _)| at), known, out);
         }
     }
 
-    fn short(
+    fn short<'w>(
         &self,
         sought: &Sought,
-        places: impl Iterator<Item = u32>,
+        likely: impl Iterator<Item = (u32, &'w Window)>,
         set: &mut ByteSet,
         out: &mut Candidates,
     ) {
-        let mut places = places.peekable();
-        if places.peek().is_none() {
+        let mut likely = likely.peekable();
+        if likely.peek().is_none() {
             return;
         }
         let [start, words, edits, before] =
@@ -182,11 +248,19 @@ impl<'s> Search<'s> {
         let bytes = self.image.bytes(start..start + words);
         set.load(bytes);
         let end = self.join.forms.all_words().len();
-        for at in places {
-            let start = (at as usize).saturating_sub(before + edits);
-            let text = start..(at as usize + words - before + edits).min(end);
-            if set.found_in(self.image.bytes(text)) + edits >= words {
-                out.push(Candidate { unit: sought.number, at });
+        let (before, behind) = (before + edits, words - before + edits);
+        let in_window = window_range(before, behind);
+        for (at, window) in likely {
+            let found = match &in_window {
+                Some(range) => set.found_in(&window[range.clone()]),
+                None => {
+                    let at = at as usize;
+                    let text = at.saturating_sub(before)..(at + behind).min(end);
+                    set.found_in(self.image.bytes(text))
+                }
+            };
+            if found + edits >= words {
+                out.push(sought.candidate(at, index(end - 1)));
             }
         }
         set.unload(bytes);
@@ -202,6 +276,7 @@ impl<'s> Search<'s> {
         out: &mut Candidates,
     ) {
         let forms = self.join.forms;
+        let end = forms.all_words().len();
         let (mut next, mut new) = (0, Vec::new());
         for at in places {
             let start = at.saturating_sub(sought.before);
@@ -210,7 +285,7 @@ impl<'s> Search<'s> {
             if same.any(|lead| lead.form.contains(&at)) {
                 continue;
             }
-            out.push(Candidate { unit: sought.number, at });
+            out.push(sought.candidate(at, index(end - 1)));
             let form = forms.range(forms.at(at, forms.block(at, self.blocks)));
             new.push(Lead { start, form: index(form.start)..index(form.end) });
         }
@@ -231,10 +306,11 @@ struct Lead {
 fn groups<'s>(probes: &'s [Probe], mut postings: &'s [Posting]) -> impl Iterator<Item = Group<'s>> {
     probes.chunk_by(|a, b| a.gram == b.gram).filter_map(move |probes| {
         let gram = probes[0].gram;
-        let before = postings.iter().take_while(|posting| posting.gram < gram).count();
+        let before = postings.iter().take_while(|posting| posting.gram() < gram).count();
         postings = &postings[before..];
-        let count = postings.iter().take_while(|posting| posting.gram == gram).count();
-        (count > 1).then_some(Group { probes, postings: &postings[..count] })
+        let count = postings.iter().take_while(|posting| posting.gram() == gram).count();
+        let (postings, most) = (&postings[..count], most_places(probes.len()));
+        (count > 1).then_some(Group { probes, postings, most })
     })
 }
 

@@ -15,22 +15,30 @@ pub(crate) struct Image {
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Surroundings([u64; 2]);
 
-/// A seed and [`REACH`] words on either side.
+/// A seed with [`BEFORE`] words before it and [`BEHIND`] words behind it.
 pub(crate) type Window = [u8; WINDOW];
-const WINDOW: usize = 2 * REACH + SEED_WORDS;
 
-/// Words that are looked at on either side. More of them would fill the bits with noise, fewer
-/// would leave nothing to compare where many edits are allowed.
-const REACH: usize = 16;
+/// Two registers' width. More words would fill the bits with noise, fewer would leave nothing to
+/// compare where many edits are allowed.
+const WINDOW: usize = 32;
+const BEFORE: usize = (WINDOW - SEED_WORDS) / 2;
+const BEHIND: usize = WINDOW - SEED_WORDS - BEFORE;
+
+/// The stretch of a window from `before` words before the seed to `behind` words from its first
+/// word on, if the window reaches so far.
+pub(crate) fn window_range(before: usize, behind: usize) -> Option<Range<usize>> {
+    let start = BEFORE.checked_sub(before)?;
+    (BEFORE + behind <= WINDOW).then_some(start..BEFORE + behind)
+}
 
 impl Image {
-    /// Of all `words`; so many more stand before and behind that every place has its [`REACH`].
+    /// Of all `words`; so many more stand before and behind that every place has its [`Window`].
     pub(crate) fn new(words: &[WordId]) -> Self {
-        let mut bytes = vec![0; REACH];
-        bytes.reserve_exact(words.len() + REACH + SEED_WORDS);
+        let mut bytes = vec![0; BEFORE];
+        bytes.reserve_exact(words.len() + WINDOW - BEFORE);
         // Numbers go by first sight: the commonest words have the lowest, and a byte of their own.
         bytes.extend(words.iter().map(|&word| word as u8));
-        bytes.resize(words.len() + 2 * REACH + SEED_WORDS, 0);
+        bytes.resize(words.len() + WINDOW, 0);
         Self { bytes }
     }
 
@@ -50,18 +58,18 @@ impl Image {
         behind: usize,
         edits: usize,
     ) -> Surroundings {
-        let reach = REACH.saturating_sub(edits);
-        let (before, behind) = (before.min(reach), behind.min(reach));
-        let end = at + REACH + SEED_WORDS;
+        let before = before.min(BEFORE.saturating_sub(edits));
+        let behind = behind.min(BEHIND.saturating_sub(edits));
+        let end = at + BEFORE + SEED_WORDS;
         Surroundings([
-            bits(&self.bytes[at + REACH - before..at + REACH]),
+            bits(&self.bytes[at + BEFORE - before..at + BEFORE]),
             bits(&self.bytes[end..end + behind]),
         ])
     }
 
     /// The bytes of `words`.
     pub(crate) fn bytes(&self, words: Range<usize>) -> &[u8] {
-        &self.bytes[words.start + REACH..words.end + REACH]
+        &self.bytes[words.start + BEFORE..words.end + BEFORE]
     }
 }
 
@@ -70,10 +78,20 @@ fn bits(bytes: &[u8]) -> u64 {
 }
 
 impl Surroundings {
+    #[cfg(test)]
+    pub(crate) fn new(sides: [u64; 2]) -> Self {
+        Self(sides)
+    }
+
+    /// The bits before the seed and those behind it.
+    pub(crate) fn sides(self) -> [u64; 2] {
+        self.0
+    }
+
     /// What surrounds the seed in the middle of `window`. Words of neighbouring forms get in at
     /// the edges; a set with more bits only turns away less.
     pub(crate) fn of_place(window: &Window) -> Self {
-        Self([bits(&window[..REACH]), bits(&window[REACH + SEED_WORDS..])])
+        Self([bits(&window[..BEFORE]), bits(&window[BEFORE + SEED_WORDS..])])
     }
 
     /// True when more than `edits` of the words of `sought` are surely lacking here: every edit

@@ -1,0 +1,243 @@
+//! Where every seed stands, equal ones side by side.
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicU16, Ordering};
+
+use super::forms::{Forms, index};
+use super::grams::gram;
+use super::parallel::{each, threads};
+
+/// A place where a gram stands. Sorts by gram, then by place, so that shorter forms come first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Posting(u64);
+
+impl Posting {
+    fn new(gram: u32, at: u32) -> Self {
+        Self(u64::from(gram) << 32 | u64::from(at))
+    }
+
+    pub(crate) fn gram(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    /// First word, counted over all forms.
+    pub(crate) fn at(self) -> u32 {
+        self.0 as u32
+    }
+}
+
+/// Places of grams that occur more than once, in shares by gram; each share is sorted.
+pub(crate) struct Occurrences {
+    parts: Vec<Part>,
+    shares: Shares,
+}
+
+/// Some of the shares, one after the other.
+struct Part {
+    postings: Vec<Posting>,
+    ends: Vec<usize>,
+}
+
+/// Into how many parts all grams are cut, each with those of the same leading bits.
+#[derive(Clone, Copy)]
+pub(crate) struct Shares {
+    bits: u32,
+}
+
+impl Shares {
+    /// So many places in a share that it can be sorted within the cache.
+    const PLACES: usize = 1 << 15;
+
+    /// At least so many shares: then the bits that are left make two short digits.
+    const LEAST: usize = 64;
+
+    fn for_places(places: usize) -> Self {
+        let shares = (places / Self::PLACES).max(Self::LEAST);
+        Self { bits: shares.next_power_of_two().ilog2() }
+    }
+
+    pub(crate) fn len(self) -> usize {
+        1 << self.bits
+    }
+
+    /// The share that `gram` belongs to.
+    pub(crate) fn of(self, gram: u32) -> usize {
+        (gram >> (32 - self.bits)) as usize
+    }
+
+    /// Bits of each of the two digits by which a share is sorted.
+    fn digit(self) -> u32 {
+        (32 - self.bits).div_ceil(2)
+    }
+}
+
+impl Occurrences {
+    /// Of all runs of `length` words whose gram is `wanted`.
+    pub(crate) fn new(forms: &Forms, length: usize, wanted: impl Fn(u32) -> bool + Sync) -> Self {
+        let shares = Shares::for_places(forms.all_words().len());
+        // Every thread reads all words, and keeps the grams of its own shares only.
+        let step = shares.len().div_ceil(threads());
+        let own = (0..shares.len()).step_by(step);
+        let own = own.map(|start| start..(start + step).min(shares.len()));
+        let parts = each(own.collect(), |_, own| {
+            let mut part = Part::read(forms, length, &wanted, shares, own);
+            part.sort(shares.digit());
+            part
+        });
+        Self { parts, shares }
+    }
+
+    pub(crate) fn shares(&self) -> Shares {
+        self.shares
+    }
+
+    /// The places of each share.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[Posting]> {
+        self.parts.iter().flat_map(Part::shares)
+    }
+
+    /// For each of `words` words how often the run that begins there occurs elsewhere, 65,535 at
+    /// most.
+    pub(crate) fn elsewhere(&self, words: usize) -> Vec<AtomicU16> {
+        let mut counts = Vec::new();
+        counts.resize_with(words, AtomicU16::default);
+        each(self.parts.iter().collect(), |_, part| {
+            for group in part.postings.chunk_by(|a, b| a.gram() == b.gram()) {
+                let count = u16::try_from(group.len() - 1).unwrap_or(u16::MAX);
+                for posting in group {
+                    counts[posting.at() as usize].store(count, Ordering::Relaxed);
+                }
+            }
+        });
+        counts
+    }
+}
+
+impl Part {
+    /// The places of the shares `own`, not yet sorted.
+    fn read(
+        forms: &Forms,
+        length: usize,
+        wanted: impl Fn(u32) -> bool,
+        shares: Shares,
+        own: Range<usize>,
+    ) -> Self {
+        let mut ends = vec![0; own.len()];
+        let number = |gram: u32| shares.of(gram).wrapping_sub(own.start);
+        for_each_run(forms, length, |gram, _| {
+            if wanted(gram)
+                && let Some(count) = ends.get_mut(number(gram))
+            {
+                *count += 1;
+            }
+        });
+        let mut all = 0;
+        for end in &mut ends {
+            all += std::mem::replace(end, all);
+        }
+        let mut postings = vec![Posting::default(); all];
+        for_each_run(forms, length, |gram, at| {
+            if wanted(gram)
+                && let Some(end) = ends.get_mut(number(gram))
+            {
+                postings[*end] = Posting::new(gram, at);
+                *end += 1;
+            }
+        });
+        Self { postings, ends }
+    }
+
+    fn shares(&self) -> impl Iterator<Item = &[Posting]> {
+        let mut start = 0;
+        self.ends.iter().map(move |&end| &self.postings[std::mem::replace(&mut start, end)..end])
+    }
+
+    /// Sorts each share, and drops the places whose gram stands nowhere else.
+    fn sort(&mut self, digit: u32) {
+        let (mut kept, mut start) = (0, 0);
+        let mut radix = Radix::new(digit);
+        for end in &mut self.ends {
+            let share = start..std::mem::replace(end, 0);
+            start = share.end;
+            radix.sort(&mut self.postings[share.clone()]);
+            let mut at = share.start;
+            while at < share.end {
+                let group = group(&self.postings[at..share.end]);
+                if group > 1 {
+                    self.postings.copy_within(at..at + group, kept);
+                    kept += group;
+                }
+                at += group;
+            }
+            *end = kept;
+        }
+        self.postings.truncate(kept);
+        self.postings.shrink_to_fit();
+    }
+}
+
+/// How many of `sorted` begin with one gram.
+fn group(sorted: &[Posting]) -> usize {
+    let gram = sorted[0].gram();
+    sorted.iter().take_while(|posting| posting.gram() == gram).count()
+}
+
+fn for_each_run(forms: &Forms, length: usize, mut each: impl FnMut(u32, u32)) {
+    for form in 0..index(forms.len()) {
+        let start = index(forms.start(form));
+        (start..).zip(forms.words(form).windows(length)).for_each(|(at, run)| each(gram(run), at));
+    }
+}
+
+/// Sorts by the low bits of grams, two digits of them, in the same memory from share to share.
+struct Radix {
+    digit: u32,
+    ends: [Vec<u32>; 2],
+    other: Vec<Posting>,
+}
+
+impl Radix {
+    /// Below so many places the library's sort is faster.
+    const FEWEST: usize = 1 << 11;
+
+    fn new(digit: u32) -> Self {
+        Self { digit, ends: [0; 2].map(|_| vec![0; 1 << digit]), other: Vec::new() }
+    }
+
+    fn sort(&mut self, share: &mut [Posting]) {
+        if share.len() < Self::FEWEST {
+            share.sort_unstable();
+            return;
+        }
+        let Self { digit, ends: [low, high], other } = self;
+        let mask = (1 << *digit) - 1;
+        let digits = |posting: &Posting| {
+            let gram = posting.gram() as usize;
+            [gram & mask, gram >> *digit & mask]
+        };
+        low.fill(0);
+        high.fill(0);
+        for posting in share.iter() {
+            let [l, h] = digits(posting);
+            low[l] += 1;
+            high[h] += 1;
+        }
+        for ends in [&mut *low, &mut *high] {
+            let mut sum = 0;
+            for end in ends {
+                sum += std::mem::replace(end, sum);
+            }
+        }
+        other.resize(share.len(), Posting::default());
+        for posting in share.iter() {
+            let end = &mut low[digits(posting)[0]];
+            other[*end as usize] = *posting;
+            *end += 1;
+        }
+        for posting in other.iter() {
+            let end = &mut high[digits(posting)[1]];
+            share[*end as usize] = *posting;
+            *end += 1;
+        }
+    }
+}
