@@ -241,3 +241,44 @@ impl Radix {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::read::read;
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn large_shares_are_sorted_as_the_library_sorts() {
+        let digit = Shares { bits: 6 }.digit();
+        let posting = |at: u32| Posting::new(at.wrapping_mul(0x9E37_79B9) % 5_000 * 13, at);
+        let mut share: Vec<Posting> = (0..3 * Radix::FEWEST as u32).map(posting).collect();
+        let mut expected = share.clone();
+        expected.sort_unstable();
+        Radix::new(digit).sort(&mut share);
+        assert!(share == expected);
+    }
+
+    proptest! {
+        #[test]
+        fn every_place_of_a_repeated_run(texts in prop::collection::vec("([ab] ){0,9}", 0..20)) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let (forms, _) = read(&texts);
+            let mut places: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+            for_each_run(&forms, 3, |gram, at| places.entry(gram).or_default().push(at));
+            places.retain(|_, places| places.len() > 1);
+            let found = Occurrences::new(&forms, 3, |_| true);
+            let postings = found.iter().flatten().map(|posting| (posting.gram(), posting.at()));
+            let expected = places.iter().flat_map(|(&gram, at)| at.iter().map(move |&at| (gram, at)));
+            prop_assert!(postings.eq(expected));
+            let counts = found.elsewhere(forms.all_words().len());
+            for at in places.values() {
+                prop_assert!(at.iter().all(|&place| {
+                    usize::from(counts[place as usize].load(Ordering::Relaxed)) == at.len() - 1
+                }));
+            }
+        }
+    }
+}
