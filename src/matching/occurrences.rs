@@ -275,9 +275,10 @@ mod tests {
             prop_assert!(postings.eq(expected));
             let counts = found.elsewhere(forms.all_words().len());
             for at in places.values() {
-                prop_assert!(at.iter().all(|&place| {
-                    usize::from(counts[place as usize].load(Ordering::Relaxed)) == at.len() - 1
-                }));
+                for &place in at {
+                    let elsewhere = counts[place as usize].load(Ordering::Relaxed);
+                    prop_assert_eq!(usize::from(elsewhere), at.len() - 1);
+                }
             }
         }
     }
