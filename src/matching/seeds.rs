@@ -14,17 +14,23 @@ pub(crate) fn most_edits(words: usize, share: f32) -> usize {
 }
 
 /// Words beyond which seeds are chosen stretch by stretch: the choice takes time in proportion to
-/// words times seeds.
+/// words times seeds, and the seeds of a stretch must fit the bits of a [`Row::better`].
 const STRETCH: usize = 64;
 
 /// Chooses disjoint seeds so that together they occur as rarely as can be.
 #[derive(Default)]
 pub(crate) struct SeedChoice {
-    /// `best[s * width + p]`: least cost of `s` seeds that start before position `p`.
-    best: Vec<u32>,
+    /// For each number of seeds, from one on, the positions where one that starts there makes them
+    /// cheaper; the lowest bit is the last position.
+    better: Vec<u64>,
 }
 
-const IMPOSSIBLE: u32 = u32::MAX;
+/// The least costs of one number of seeds that start before each position. Two more in front spare
+/// the look whether there is room for a seed before this one.
+type Row = [u32; 2 + STRETCH + 1];
+
+/// More than any seeds cost: each costs 65,535 at most.
+const IMPOSSIBLE: u32 = u32::MAX / 2;
 
 impl SeedChoice {
     /// Appends to `chosen` the start positions of `count` disjoint seeds, descending within a
@@ -58,35 +64,39 @@ impl SeedChoice {
         offset: usize,
         chosen: &mut Vec<usize>,
     ) {
-        let width = costs.len() + 1;
-        self.best.clear();
-        self.best.resize((count + 1) * width, IMPOSSIBLE);
-        self.best[..width].fill(0);
-        for seeds in 1..=count {
-            let (fewer, row) = self.best.split_at_mut(seeds * width);
-            let fewer = &fewer[(seeds - 1) * width..];
-            let row = &mut row[..width];
-            for (at, &cost) in costs.iter().enumerate() {
-                // The seed before this one starts `SEED_WORDS` earlier at the latest.
-                let before = match (at + 1).checked_sub(SEED_WORDS) {
-                    Some(before) => fewer[before],
-                    None => fewer[0],
-                };
-                row[at + 1] = row[at].min(before.saturating_add(cost));
-            }
+        self.better.clear();
+        let mut rows: [Row; 2] = [[0; _]; _];
+        let [mut fewer, mut row] = rows.each_mut();
+        for _ in 0..count {
+            self.better.push(one_more(costs, fewer, row));
+            std::mem::swap(&mut fewer, &mut row);
         }
-        let (mut seeds, mut at) = (count, costs.len());
-        while seeds > 0 && at > 0 {
-            let row = &self.best[seeds * width..];
-            if row[at] == row[at - 1] || row[at] == IMPOSSIBLE {
-                at -= 1;
-                continue;
+        let mut end = costs.len();
+        for better in self.better.iter().rev() {
+            let before = better.unbounded_shr((costs.len() - end) as u32);
+            if before == 0 {
+                break;
             }
-            chosen.push(offset + at - 1);
-            seeds -= 1;
-            at = at.saturating_sub(SEED_WORDS);
+            end -= before.trailing_zeros() as usize;
+            chosen.push(offset + end - 1);
+            end = end.saturating_sub(SEED_WORDS);
         }
     }
+}
+
+/// Fills `row` with the costs of one seed more than those of `fewer`; gives the positions where they
+/// fall, the last as the lowest bit.
+fn one_more(costs: &[u32], fewer: &Row, row: &mut Row) -> u64 {
+    let (mut least, mut better) = (IMPOSSIBLE, 0u64);
+    row[..SEED_WORDS].fill(IMPOSSIBLE);
+    let costs = costs.iter().zip(fewer).zip(&mut row[SEED_WORDS..]);
+    for ((&cost, &before), here) in costs {
+        let cost = before + cost;
+        better = (better << 1) + u64::from(cost < least);
+        least = least.min(cost);
+        *here = least;
+    }
+    better
 }
 
 #[cfg(test)]
