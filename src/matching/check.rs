@@ -5,28 +5,75 @@ use std::ops::Range;
 
 use super::forms::index;
 use super::join::{Found, Join, Unit};
-use super::search::{BATCH, Candidate};
+use super::search::{BATCH, Candidate, units_in_share};
 use super::seeds::most_edits;
+use super::texts::range;
 use crate::align::{Pattern, ShortPattern};
 use crate::text::WordId;
 
-/// The candidates that hold their unit within the bound.
-pub(crate) fn check(join: &Join, blocks: &[u32], mut candidates: Vec<Candidate>) -> Vec<Found> {
-    candidates.sort_unstable_by_key(|place| u64::from(place.unit) << 32 | u64::from(place.middle));
-    candidates.dedup();
+/// The candidates that hold their unit within the bound, of some of the shares that all are in;
+/// `first` is the number of the first. Sorted by unit.
+pub(crate) fn check(
+    join: &Join,
+    blocks: &[u32],
+    first: usize,
+    shares: &[Vec<Candidate>],
+) -> Vec<Found> {
     let words = join.forms.all_words();
     let vocabulary = words.iter().max().map_or(0, |&word| word as usize + 1);
     let (mut check, mut found) = (Check::new(join, blocks, vocabulary), Vec::new());
-    let mut rest = candidates.as_slice();
-    while !rest.is_empty() {
-        // Those of one unit stay together.
-        let last = rest[BATCH.min(rest.len()) - 1].unit;
-        let (batch, later) = rest.split_at(rest.partition_point(|place| place.unit <= last));
-        check.read(batch);
-        check.batch(batch, &mut found);
-        rest = later;
+    let (mut middles, mut batch) = (Middles::default(), Vec::new());
+    let size = units_in_share(join.units.len());
+    for (share, candidates) in (first..).zip(shares) {
+        middles.load(index(share * size), size, candidates);
+        for unit in 0..size {
+            batch.extend(middles.of_unit(unit));
+            if batch.len() >= BATCH {
+                check.batch(&batch, &mut found);
+                batch.clear();
+            }
+        }
     }
+    check.batch(&batch, &mut found);
     found
+}
+
+/// The candidates of a share, unit by unit.
+#[derive(Default)]
+struct Middles {
+    first: u32,
+    /// Where those of each unit end.
+    ends: Vec<u32>,
+    middles: Vec<u32>,
+}
+
+impl Middles {
+    /// Takes up the candidates of `units` units from `first` on.
+    fn load(&mut self, first: u32, units: usize, candidates: &[Candidate]) {
+        self.first = first;
+        self.ends.clear();
+        self.ends.resize(units, 0);
+        candidates.iter().for_each(|place| self.ends[(place.unit - first) as usize] += 1);
+        let mut all = 0;
+        for end in &mut self.ends {
+            all += std::mem::replace(end, all);
+        }
+        self.middles.resize(candidates.len(), 0);
+        for place in candidates {
+            let end = &mut self.ends[(place.unit - first) as usize];
+            self.middles[*end as usize] = place.middle;
+            *end += 1;
+        }
+    }
+
+    /// The candidates of a unit, which is counted from the first, each once and in order.
+    fn of_unit(&mut self, unit: usize) -> impl Iterator<Item = Candidate> {
+        let middles = &mut self.middles[range(&self.ends, index(unit))];
+        middles.sort_unstable();
+        let unit = self.first + index(unit);
+        let middles = middles.chunk_by(|a, b| a == b).map(|same| same[0]);
+        middles.map(move |middle| Candidate { unit, middle })
+    }
 }
 
 /// What lies around the candidates of a batch, copied step by step so that the waiting for one
@@ -88,7 +135,9 @@ impl<'c> Check<'c> {
         }
     }
 
+    /// Those of one unit must be in one batch.
     fn batch(&mut self, candidates: &[Candidate], out: &mut Vec<Found>) {
+        self.read(candidates);
         let join = self.join;
         let (mut text, mut first) = (0, 0);
         for candidates in candidates.chunk_by(|a, b| a.unit == b.unit) {

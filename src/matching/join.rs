@@ -95,7 +95,8 @@ pub(crate) fn join(forms: &Forms, units: &[Unit], share: f32) -> Joined {
     }
     drop(search);
     drop(image);
-    let found = each(by_share(candidates), |_, candidates| check(&join, &blocks, candidates));
+    let candidates = by_share(candidates);
+    let found = in_parts(&candidates, 1, |first, shares| check(&join, &blocks, first, shares));
     Joined { found: joined(found), repeats }
 }
 

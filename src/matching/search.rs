@@ -9,7 +9,7 @@ use super::grams::SEED_WORDS;
 use super::join::{Join, Probe, Unit};
 use super::matcher::most_places;
 use super::occurrences::{Occurrences, Posting};
-use super::parallel::{in_parts, shares};
+use super::parallel::in_parts;
 use super::seeds::most_edits;
 use super::sieve::Sieve;
 use super::surroundings::{ByteSet, Image, Surroundings, Window, window_range};
@@ -76,18 +76,29 @@ pub(crate) struct Candidate {
     pub(crate) middle: u32,
 }
 
-/// Candidates in shares; those of one unit are in one.
-struct Candidates(Vec<Vec<Candidate>>);
+/// Candidates in shares by unit.
+struct Candidates {
+    shares: Vec<Vec<Candidate>>,
+    /// Units in a share.
+    units: u32,
+}
+
+/// Shares that all units are cut into: so many that each is sorted within the cache.
+const SHARES: usize = 64;
+
+/// Units in a share, of `units` units in all.
+pub(crate) fn units_in_share(units: usize) -> usize {
+    units.div_ceil(SHARES).max(1)
+}
 
 impl Candidates {
-    fn with_capacity(expected: usize) -> Self {
-        let shares = shares();
-        Self((0..shares).map(|_| Vec::with_capacity(expected / shares)).collect())
+    fn with_capacity(units: usize, expected: usize) -> Self {
+        let shares = (0..SHARES).map(|_| Vec::with_capacity(expected / SHARES)).collect();
+        Self { shares, units: index(units_in_share(units)) }
     }
 
     fn push(&mut self, candidate: Candidate) {
-        let share = candidate.unit as usize % self.0.len();
-        self.0[share].push(candidate);
+        self.shares[(candidate.unit / self.units) as usize].push(candidate);
     }
 }
 
@@ -137,14 +148,14 @@ impl<'s> Search<'s> {
         occurrences: &Occurrences,
     ) -> Vec<Vec<Vec<Candidate>>> {
         let shares: Vec<_> = probes.iter().map(Vec::as_slice).zip(occurrences.iter()).collect();
-        in_parts(&shares, 1, |_, shares| self.in_shares(shares).0)
+        in_parts(&shares, 1, |_, shares| self.in_shares(shares).shares)
     }
 
     fn in_shares(&self, shares: &[(&[Probe], &[Posting])]) -> Candidates {
         let mut all = shares.iter().flat_map(|(probes, postings)| groups(probes, postings));
         let (mut batch, mut scratch) = (Vec::new(), Scratch::default());
         let probes: usize = shares.iter().map(|(probes, _)| probes.len()).sum();
-        let mut candidates = Candidates::with_capacity(2 * probes);
+        let mut candidates = Candidates::with_capacity(self.join.units.len(), 2 * probes);
         loop {
             let mut room = BATCH as isize;
             batch.clear();
