@@ -12,7 +12,7 @@ use super::occurrences::{Occurrences, Posting};
 use super::parallel::in_parts;
 use super::seeds::most_edits;
 use super::sieve::Sieve;
-use super::surroundings::{ByteSet, Image, Surroundings, Window, window_range};
+use super::surroundings::{ByteSet, Image, Surroundings, Window, Within, window_range};
 use crate::align::ShortPattern;
 
 /// Seed by seed rather than unit by unit: the places of one seed are read once for all units
@@ -33,8 +33,8 @@ struct Group<'s> {
     most: usize,
 }
 
-/// Places and units from which it pays to turn over what surrounds the places.
-const SIEVED: (usize, usize) = (32, 8);
+/// Looks, each for one unit at one place, from which it pays to turn over what surrounds the places.
+const SIEVED: usize = 256;
 
 impl Group<'_> {
     /// The places to look at in forms whose words begin at `shortest` or later.
@@ -44,7 +44,7 @@ impl Group<'_> {
     }
 
     fn is_sieved(&self) -> bool {
-        self.postings.len() >= SIEVED.0 && self.probes.len() >= SIEVED.1
+        self.postings.len() * self.probes.len() >= SIEVED
     }
 }
 
@@ -55,10 +55,22 @@ struct Sought {
     /// Words of it before the seed.
     before: u32,
     edits: u32,
-    around: Surroundings,
 }
 
 impl Sought {
+    fn new(probe: &Probe, unit: Unit, share: f32) -> Self {
+        let edits = index(most_edits(unit.words as usize, share));
+        Self { unit, number: probe.unit, before: probe.at - unit.start, edits }
+    }
+
+    /// What must surround its seed.
+    fn surroundings(&self, image: &Image) -> Surroundings {
+        let Self { unit: Unit { start, words, .. }, before, edits, .. } = *self;
+        let behind = (words - before).saturating_sub(SEED_WORDS as u32);
+        let [at, before, behind, edits] = [start + before, before, behind, edits];
+        image.of_seed(at as usize, before as usize, behind as usize, edits as usize)
+    }
+
     /// What becomes of the unit when its seed stands at `at`; `last` is the last word of all.
     fn candidate(&self, at: u32, last: u32) -> Candidate {
         let middle = (at + self.unit.words / 2).saturating_sub(self.before).min(last);
@@ -102,27 +114,11 @@ impl Candidates {
     }
 }
 
-/// What stands at a posting.
-struct Place {
-    window: Window,
-    around: Surroundings,
-}
-
-impl Place {
-    fn new(window: Window) -> Self {
-        Self { window, around: Surroundings::default() }
-    }
-
-    fn look_around(&mut self) {
-        self.around = Surroundings::of_place(&self.window);
-    }
-}
-
 /// What one thread reuses from batch to batch.
 #[derive(Default)]
 struct Scratch {
     units: Vec<Unit>,
-    places: Vec<Place>,
+    windows: Vec<Window>,
     sieve: Sieve,
     /// The places, counted in their group, that may hold a unit.
     likely: Vec<u32>,
@@ -175,38 +171,28 @@ impl<'s> Search<'s> {
     fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Candidates) {
         // What lies all over the memory is copied in loops that do nothing else: so the waiting
         // for one place overlaps with that for the next.
-        let mut places = std::mem::take(&mut scratch.places);
-        places.clear();
+        let mut windows = std::mem::take(&mut scratch.windows);
+        windows.clear();
         let postings = groups.iter().flat_map(|group| group.postings);
-        places.extend(
-            postings.map(|posting| self.image.window(posting.at() as usize)).map(Place::new),
-        );
+        windows.extend(postings.map(|posting| self.image.window(posting.at() as usize)));
         let mut units = std::mem::take(&mut scratch.units);
         units.clear();
         let probes = groups.iter().flat_map(|group| group.probes);
         units.extend(probes.map(|probe| self.join.units[probe.unit as usize]));
-        places.iter_mut().for_each(Place::look_around);
-        let (mut rest, mut rest_of_units) = (places.as_slice(), units.as_slice());
+        let (mut rest, mut rest_of_units) = (windows.as_slice(), units.as_slice());
         for group in groups {
-            let (here, places) = rest.split_at(group.postings.len());
-            let (units, later) = rest_of_units.split_at(group.probes.len());
+            let (windows, later) = rest.split_at(group.postings.len());
+            let (units, units_later) = rest_of_units.split_at(group.probes.len());
             if group.is_sieved() {
-                scratch.sieve.load(here.iter().map(|place| place.around));
+                scratch.sieve.load(windows.iter().map(Surroundings::of_place));
             }
             for (probe, &unit) in group.probes.iter().zip(units) {
-                self.places(&self.sought(probe, unit), group, here, scratch, out);
+                let sought = Sought::new(probe, unit, self.join.share);
+                self.places(&sought, group, windows, scratch, out);
             }
-            (rest, rest_of_units) = (places, later);
+            (rest, rest_of_units) = (later, units_later);
         }
-        (scratch.places, scratch.units) = (places, units);
-    }
-
-    fn sought(&self, probe: &Probe, unit: Unit) -> Sought {
-        let edits = most_edits(unit.words as usize, self.join.share);
-        let before = probe.at - unit.start;
-        let behind = (unit.words - before).saturating_sub(SEED_WORDS as u32);
-        let around = self.image.of_seed(probe.at as usize, before as usize, behind as usize, edits);
-        Sought { unit, number: probe.unit, before, edits: index(edits), around }
+        (scratch.windows, scratch.units) = (windows, units);
     }
 
     /// Looks for one unit at the places of one of its seeds.
@@ -214,67 +200,74 @@ impl<'s> Search<'s> {
         &self,
         sought: &Sought,
         group: &Group,
-        places: &[Place],
+        windows: &[Window],
         scratch: &mut Scratch,
         out: &mut Candidates,
     ) {
         let Scratch { set, long, sieve, likely, .. } = scratch;
-        let (Sought { unit, around, .. }, edits) = (sought, sought.edits as usize);
-        let range = group.range(self.by_length[unit.words as usize]);
+        let range = group.range(self.by_length[sought.unit.words as usize]);
+        likely.clear();
         if group.is_sieved() {
-            sieve.likely(*around, edits, range, likely);
+            let surroundings = sought.surroundings(self.image);
+            sieve.likely(surroundings, sought.edits as usize, range, likely);
         } else {
-            likely.clear();
-            let lacks_more = |&at: &usize| places[at].around.lacks_more(*around, edits);
-            likely.extend(range.filter(|at| !lacks_more(at)).map(index));
+            likely.extend(index(range.start)..index(range.end));
         }
-        likely.retain(|&at| {
-            let at = group.postings[at as usize].at();
-            at.wrapping_sub(unit.start) >= unit.words
+        let places = likely.iter().map(|&number| {
+            let number = number as usize;
+            (group.postings[number].at(), &windows[number])
         });
-        let likely = likely
-            .iter()
-            .map(|&number| (group.postings[number as usize].at(), &places[number as usize].window));
-        if unit.words as usize <= ShortPattern::MOST_WORDS {
-            self.short(sought, likely, set, out);
+        let places =
+            places.filter(|(at, _)| at.wrapping_sub(sought.unit.start) >= sought.unit.words);
+        if sought.unit.words as usize <= ShortPattern::MOST_WORDS {
+            self.short(sought, places, set, out);
         } else {
             let known = long.entry(sought.number).or_default();
-            self.long(sought, likely.map(|(at, _)| at), known, out);
+            self.long(sought, places.map(|(at, _)| at), known, out);
         }
     }
 
+    /// The places that the words of the unit surround: most that hold it hold it straight, with no
+    /// word put in or left out, and that is seen at a glance; else enough of its words must stand
+    /// within reach, in whatever order.
     fn short<'w>(
         &self,
         sought: &Sought,
-        likely: impl Iterator<Item = (u32, &'w Window)>,
+        places: impl Iterator<Item = (u32, &'w Window)>,
         set: &mut ByteSet,
         out: &mut Candidates,
     ) {
-        let mut likely = likely.peekable();
-        if likely.peek().is_none() {
-            return;
-        }
         let [start, words, edits, before] =
             [sought.unit.start, sought.unit.words, sought.edits, sought.before].map(|n| n as usize);
+        let straight = Within::new(self.image.window(start + before), before, words);
         let bytes = self.image.bytes(start..start + words);
-        set.load(bytes);
         let end = self.join.forms.all_words().len();
         let (before, behind) = (before + edits, words - before + edits);
         let in_window = window_range(before, behind);
-        for (at, window) in likely {
-            let found = match &in_window {
-                Some(range) => set.found_in(&window[range.clone()]),
-                None => {
-                    let at = at as usize;
-                    let text = at.saturating_sub(before)..(at + behind).min(end);
-                    set.found_in(self.image.bytes(text))
+        let mut loaded = false;
+        for (at, window) in places {
+            if straight.as_ref().is_none_or(|unit| unit.lacking_in(window) > edits) {
+                if !loaded {
+                    set.load(bytes);
+                    loaded = true;
                 }
-            };
-            if found + edits >= words {
-                out.push(sought.candidate(at, index(end - 1)));
+                let found = match &in_window {
+                    Some(range) => set.found_in(&window[range.clone()]),
+                    None => {
+                        let at = at as usize;
+                        let text = at.saturating_sub(before)..(at + behind).min(end);
+                        set.found_in(self.image.bytes(text))
+                    }
+                };
+                if found + edits < words {
+                    continue;
+                }
             }
+            out.push(sought.candidate(at, index(end - 1)));
         }
-        set.unload(bytes);
+        if loaded {
+            set.unload(bytes);
+        }
     }
 
     /// A unit of more words has many seeds, and in a long stretch that it shares with a form all of

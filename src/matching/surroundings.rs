@@ -18,6 +18,31 @@ pub(crate) struct Surroundings([u64; 2]);
 /// A seed with [`BEFORE`] words before it and [`BEHIND`] words behind it.
 pub(crate) type Window = [u8; WINDOW];
 
+/// A unit around one of its seeds, where all of it is within a window.
+pub(crate) struct Within {
+    window: Window,
+    /// All bits of the bytes that are the unit's own.
+    own: Window,
+    words: usize,
+}
+
+impl Within {
+    /// Of `window`, the unit's `words` from `before` words before the seed on.
+    pub(crate) fn new(window: Window, before: usize, words: usize) -> Option<Self> {
+        let range = window_range(before, words.checked_sub(before)?)?;
+        let mut own = [0; WINDOW];
+        own[range].fill(u8::MAX);
+        Some(Self { window, own, words })
+    }
+
+    /// Words that another window lacks when none is put in or left out.
+    pub(crate) fn lacking_in(&self, other: &Window) -> usize {
+        let bytes = self.window.iter().zip(other).zip(&self.own);
+        let equal = bytes.map(|((a, b), own)| u8::from(a == b) & own).sum::<u8>();
+        self.words - usize::from(equal)
+    }
+}
+
 /// Two registers' width. More words would fill the bits with noise, fewer would leave nothing to
 /// compare where many edits are allowed.
 const WINDOW: usize = 32;
