@@ -78,7 +78,7 @@ pub(crate) struct Joined {
 /// `share` is that of a unit's words that may be edited.
 pub(crate) fn join(forms: &Forms, units: &[Unit], share: f32) -> Joined {
     let join = Join { forms, units, share };
-    let occurrences = Occurrences::new(forms, SEED_WORDS, |_| true);
+    let occurrences = Occurrences::new::<SEED_WORDS>(forms, |_| true);
     let elsewhere = occurrences.elsewhere(forms.all_words().len());
     let Choice { probes, pairs, repeats } = join.choose_seeds(&elsewhere, occurrences.shares());
     drop(elsewhere);
@@ -90,7 +90,7 @@ pub(crate) fn join(forms: &Forms, units: &[Unit], share: f32) -> Joined {
     let mut wanted = pairs.iter().flatten().map(|probe| probe.gram).peekable();
     if wanted.peek().is_some() {
         let wanted = GramFilter::new(wanted.collect());
-        let occurrences = Occurrences::new(forms, PAIR, |gram| wanted.contains(gram));
+        let occurrences = Occurrences::new::<PAIR>(forms, |gram| wanted.contains(gram));
         candidates.extend(search.candidates(&sorted(pairs), &occurrences));
     }
     drop(search);

@@ -10,7 +10,7 @@ use super::decide::{Decide, Pair};
 use super::evidence::{Circumstances, Comparer, Lexicon, Shared, Wording};
 use super::facts::Facts;
 use super::join::{Found, Joined, Unit, join, units};
-use super::parallel::sort;
+use super::parallel::{in_order, sort};
 use super::read::read;
 use super::record::{Match, Record, Verdict};
 use super::runs::overlaps;
@@ -197,7 +197,7 @@ impl Matcher {
         drop((found, units, repeats));
         let decide = Decide { threshold: self.threshold, forms: &forms, facts, lexicon };
         let mut matches = timing.step("decide", || decide.all(&pairs));
-        timing.step("sort", || sort(&mut matches, |m| (m.left, m.right)));
+        timing.step("sort", || sort(&mut matches, |m| in_order(m.left, m.right)));
         (matches, timing)
     }
 }
@@ -210,8 +210,13 @@ fn merge(units: &[Unit], found: &[Found], overlaps: Vec<(u32, u32)>) -> Vec<Pair
         Pair { short: unit.form.min(found.long), long: unit.form.max(found.long), not_whole }
     }));
     pairs.extend(overlaps.into_iter().map(|(short, long)| Pair { short, long, not_whole: true }));
-    sort(&mut pairs, |pair| *pair);
-    pairs.dedup_by_key(|pair| (pair.short, pair.long));
+    let key = |pair: &Pair| in_order(pair.short, pair.long);
+    sort(&mut pairs, key);
+    pairs.dedup_by(|next, pair| {
+        let same = key(pair) == key(next);
+        pair.not_whole &= !same || next.not_whole;
+        same
+    });
     pairs
 }
 

@@ -72,15 +72,18 @@ impl Shares {
 }
 
 impl Occurrences {
-    /// Of all runs of `length` words whose gram is `wanted`.
-    pub(crate) fn new(forms: &Forms, length: usize, wanted: impl Fn(u32) -> bool + Sync) -> Self {
+    /// Of all runs of `WORDS` words whose gram is `wanted`.
+    pub(crate) fn new<const WORDS: usize>(
+        forms: &Forms,
+        wanted: impl Fn(u32) -> bool + Sync,
+    ) -> Self {
         let shares = Shares::for_places(forms.all_words().len());
         // Every thread reads all words, and keeps the grams of its own shares only.
         let step = shares.len().div_ceil(threads());
         let own = (0..shares.len()).step_by(step);
         let own = own.map(|start| start..(start + step).min(shares.len()));
         let parts = each(own.collect(), |_, own| {
-            let mut part = Part::read(forms, length, &wanted, shares, own);
+            let mut part = Part::read::<WORDS>(forms, &wanted, shares, own);
             part.sort(shares.digit());
             part
         });
@@ -115,16 +118,15 @@ impl Occurrences {
 
 impl Part {
     /// The places of the shares `own`, not yet sorted.
-    fn read(
+    fn read<const WORDS: usize>(
         forms: &Forms,
-        length: usize,
         wanted: impl Fn(u32) -> bool,
         shares: Shares,
         own: Range<usize>,
     ) -> Self {
         let mut ends = vec![0; own.len()];
         let number = |gram: u32| shares.of(gram).wrapping_sub(own.start);
-        for_each_run(forms, length, |gram, _| {
+        for_each_run::<WORDS>(forms, |gram, _| {
             if wanted(gram)
                 && let Some(count) = ends.get_mut(number(gram))
             {
@@ -136,7 +138,7 @@ impl Part {
             all += std::mem::replace(end, all);
         }
         let mut postings = vec![Posting::default(); all];
-        for_each_run(forms, length, |gram, at| {
+        for_each_run::<WORDS>(forms, |gram, at| {
             if wanted(gram)
                 && let Some(end) = ends.get_mut(number(gram))
             {
@@ -182,10 +184,10 @@ fn group(sorted: &[Posting]) -> usize {
     sorted.iter().take_while(|posting| posting.gram() == gram).count()
 }
 
-fn for_each_run(forms: &Forms, length: usize, mut each: impl FnMut(u32, u32)) {
+fn for_each_run<const WORDS: usize>(forms: &Forms, mut each: impl FnMut(u32, u32)) {
     for form in 0..index(forms.len()) {
         let start = index(forms.start(form));
-        (start..).zip(forms.words(form).windows(length)).for_each(|(at, run)| each(gram(run), at));
+        (start..).zip(forms.words(form).windows(WORDS)).for_each(|(at, run)| each(gram(run), at));
     }
 }
 
@@ -267,9 +269,9 @@ mod tests {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let (forms, _) = read(&texts);
             let mut places: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-            for_each_run(&forms, 3, |gram, at| places.entry(gram).or_default().push(at));
+            for_each_run::<3>(&forms, |gram, at| places.entry(gram).or_default().push(at));
             places.retain(|_, places| places.len() > 1);
-            let found = Occurrences::new(&forms, 3, |_| true);
+            let found = Occurrences::new::<3>(&forms, |_| true);
             let postings = found.iter().flatten().map(|posting| (posting.gram(), posting.at()));
             let expected = places.iter().flat_map(|(&gram, at)| at.iter().map(move |&at| (gram, at)));
             prop_assert!(postings.eq(expected));

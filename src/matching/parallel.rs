@@ -76,6 +76,11 @@ pub(crate) fn sort<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     items.sort_unstable_by_key(key);
 }
 
+/// A key that sorts by the first number, then by the second: one comparison in place of two.
+pub(crate) fn in_order(first: u32, second: u32) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
+}
+
 /// The parts one after the other.
 pub(crate) fn joined<R>(parts: impl IntoIterator<Item = Vec<R>>) -> Vec<R> {
     let mut parts = parts.into_iter();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::forms::{Forms, index};
 use super::grams::{gram, sort_by_gram};
-use super::parallel::{in_parts, joined, sort};
+use super::parallel::{in_order, in_parts, joined, sort};
 use crate::text::WordId;
 
 /// Least words of a shared run that makes two forms a pair.
@@ -37,7 +37,7 @@ pub(crate) fn overlaps(forms: &Forms, repeats: &[Range<u32>], most: usize) -> Ve
         }
         pairs
     }));
-    sort(&mut pairs, |pair| *pair);
+    sort(&mut pairs, |&(left, right)| in_order(left, right));
     pairs.dedup();
     pairs
 }
