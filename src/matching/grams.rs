@@ -38,31 +38,3 @@ impl GramFilter {
         self.bits[(bit >> 6) as usize] >> (bit & 63) & 1 == 1
     }
 }
-
-/// Sorts by gram, keeping the order among equal ones: three passes of 11 bits.
-pub(crate) fn sort_by_gram<T: Copy + Default>(items: &mut Vec<T>, gram: impl Fn(&T) -> u32) {
-    const BITS: u32 = 11;
-    // Small lists fit the cache; there the library's sort is faster than three passes.
-    if items.len() < 1 << 12 {
-        items.sort_by_key(gram);
-        return;
-    }
-    let mut from = std::mem::take(items);
-    let mut to = vec![T::default(); from.len()];
-    for shift in [0, BITS, 2 * BITS] {
-        let digit = |item: &T| (gram(item) >> shift) as usize & ((1 << BITS) - 1);
-        let mut ends = vec![0usize; 1 << BITS];
-        from.iter().for_each(|item| ends[digit(item)] += 1);
-        let mut sum = 0;
-        for end in &mut ends {
-            sum += std::mem::replace(end, sum);
-        }
-        for item in &from {
-            let place = &mut ends[digit(item)];
-            to[*place] = *item;
-            *place += 1;
-        }
-        std::mem::swap(&mut from, &mut to);
-    }
-    *items = from;
-}

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::check::check;
 use super::forms::{Forms, index};
-use super::grams::{GramFilter, SEED_WORDS, gram, sort_by_gram};
+use super::grams::{GramFilter, SEED_WORDS, gram};
 use super::occurrences::{Occurrences, Shares};
-use super::parallel::{by_share, each, in_parts, joined};
+use super::parallel::{by_share, in_parts, in_parts_mut, joined};
+use super::radix::Radix;
 use super::runs::RUN_WORDS;
 use super::search::Search;
 use super::seeds::{SeedChoice, most_edits};
@@ -79,19 +80,20 @@ pub(crate) struct Joined {
 pub(crate) fn join(forms: &Forms, units: &[Unit], share: f32) -> Joined {
     let join = Join { forms, units, share };
     let occurrences = Occurrences::new::<SEED_WORDS>(forms, |_| true);
+    let bits = occurrences.shares().bits_within();
     let elsewhere = occurrences.elsewhere(forms.all_words().len());
     let Choice { probes, pairs, repeats } = join.choose_seeds(&elsewhere, occurrences.shares());
     drop(elsewhere);
     let blocks = forms.blocks();
     let image = Image::new(forms.all_words());
     let search = Search::new(&join, &blocks, &image);
-    let mut candidates = search.candidates(&sorted(probes), &occurrences);
+    let mut candidates = search.candidates(&sorted(probes, bits), &occurrences);
     drop(occurrences);
     let mut wanted = pairs.iter().flatten().map(|probe| probe.gram).peekable();
     if wanted.peek().is_some() {
         let wanted = GramFilter::new(wanted.collect());
         let occurrences = Occurrences::new::<PAIR>(forms, |gram| wanted.contains(gram));
-        candidates.extend(search.candidates(&sorted(pairs), &occurrences));
+        candidates.extend(search.candidates(&sorted(pairs, bits), &occurrences));
     }
     drop(search);
     drop(image);
@@ -103,11 +105,13 @@ pub(crate) fn join(forms: &Forms, units: &[Unit], share: f32) -> Joined {
 /// Words of the one kind of unit that is shorter than a seed.
 const PAIR: usize = SEED_WORDS - 1;
 
-fn sorted(shares: Vec<Vec<Probe>>) -> Vec<Vec<Probe>> {
-    each(shares, |_, mut probes| {
-        sort_by_gram(&mut probes, |probe| probe.gram);
-        probes
-    })
+/// The probes of each share in order of their grams, which differ in `bits` bits within a share.
+fn sorted(mut shares: Vec<Vec<Probe>>, bits: u32) -> Vec<Vec<Probe>> {
+    in_parts_mut(&mut shares, |shares| {
+        let mut radix = Radix::new(bits);
+        shares.iter_mut().for_each(|probes| radix.sort(probes, |probe| probe.gram));
+    });
+    shares
 }
 
 /// What a look at the seeds of units gives.

@@ -53,6 +53,7 @@ mod occurrences;
 mod parallel;
 mod places;
 mod postings;
+mod radix;
 mod read;
 mod record;
 mod runs;

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU16, Ordering};
 use super::forms::{Forms, index};
 use super::grams::gram;
 use super::parallel::{each, threads};
+use super::radix::Radix;
 
 /// A place where a gram stands. Sorts by gram, then by place, so that shorter forms come first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,9 +66,9 @@ impl Shares {
         (gram >> (32 - self.bits)) as usize
     }
 
-    /// Bits of each of the two digits by which a share is sorted.
-    fn digit(self) -> u32 {
-        (32 - self.bits).div_ceil(2)
+    /// Bits by which the grams of a share differ.
+    pub(crate) fn bits_within(self) -> u32 {
+        32 - self.bits
     }
 }
 
@@ -84,7 +85,7 @@ impl Occurrences {
         let own = own.map(|start| start..(start + step).min(shares.len()));
         let parts = each(own.collect(), |_, own| {
             let mut part = Part::read::<WORDS>(forms, &wanted, shares, own);
-            part.sort(shares.digit());
+            part.sort(shares.bits_within());
             part
         });
         Self { parts, shares }
@@ -155,13 +156,13 @@ impl Part {
     }
 
     /// Sorts each share, and drops the places whose gram stands nowhere else.
-    fn sort(&mut self, digit: u32) {
+    fn sort(&mut self, bits: u32) {
         let (mut kept, mut start) = (0, 0);
-        let mut radix = Radix::new(digit);
+        let mut radix = Radix::new(bits);
         for end in &mut self.ends {
             let share = start..std::mem::replace(end, 0);
             start = share.end;
-            radix.sort(&mut self.postings[share.clone()]);
+            radix.sort(&mut self.postings[share.clone()], |posting| posting.gram());
             let mut at = share.start;
             while at < share.end {
                 let group = group(&self.postings[at..share.end]);
@@ -191,59 +192,6 @@ fn for_each_run<const WORDS: usize>(forms: &Forms, mut each: impl FnMut(u32, u32
     }
 }
 
-/// Sorts by the low bits of grams, two digits of them, in the same memory from share to share.
-struct Radix {
-    digit: u32,
-    ends: [Vec<u32>; 2],
-    other: Vec<Posting>,
-}
-
-impl Radix {
-    /// Below so many places the library's sort is faster.
-    const FEWEST: usize = 1 << 11;
-
-    fn new(digit: u32) -> Self {
-        Self { digit, ends: [0; 2].map(|_| vec![0; 1 << digit]), other: Vec::new() }
-    }
-
-    fn sort(&mut self, share: &mut [Posting]) {
-        if share.len() < Self::FEWEST {
-            share.sort_unstable();
-            return;
-        }
-        let Self { digit, ends: [low, high], other } = self;
-        let mask = (1 << *digit) - 1;
-        let digits = |posting: &Posting| {
-            let gram = posting.gram() as usize;
-            [gram & mask, gram >> *digit & mask]
-        };
-        low.fill(0);
-        high.fill(0);
-        for posting in share.iter() {
-            let [l, h] = digits(posting);
-            low[l] += 1;
-            high[h] += 1;
-        }
-        for ends in [&mut *low, &mut *high] {
-            let mut sum = 0;
-            for end in ends {
-                sum += std::mem::replace(end, sum);
-            }
-        }
-        other.resize(share.len(), Posting::default());
-        for posting in share.iter() {
-            let end = &mut low[digits(posting)[0]];
-            other[*end as usize] = *posting;
-            *end += 1;
-        }
-        for posting in other.iter() {
-            let end = &mut high[digits(posting)[1]];
-            share[*end as usize] = *posting;
-            *end += 1;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -251,17 +199,6 @@ mod tests {
     use super::super::read::read;
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn large_shares_are_sorted_as_the_library_sorts() {
-        let digit = Shares { bits: 6 }.digit();
-        let posting = |at: u32| Posting::new(at.wrapping_mul(0x9E37_79B9) % 5_000 * 13, at);
-        let mut share: Vec<Posting> = (0..3 * Radix::FEWEST as u32).map(posting).collect();
-        let mut expected = share.clone();
-        expected.sort_unstable();
-        Radix::new(digit).sort(&mut share);
-        assert!(share == expected);
-    }
 
     proptest! {
         #[test]

@@ -29,6 +29,20 @@ pub(crate) fn in_parts<T, P>(items: &[T], _size: usize, work: impl Fn(usize, &[T
     vec![work(0, items)]
 }
 
+/// Applies `work` to consecutive parts of a few large items.
+#[cfg(feature = "rayon")]
+pub(crate) fn in_parts_mut<T: Send>(items: &mut [T], work: impl Fn(&mut [T]) + Sync + Send) {
+    use rayon::prelude::*;
+    let size = items.len().div_ceil(shares()).max(1);
+    items.par_chunks_mut(size).for_each(work);
+}
+
+/// Applies `work` to all `items`.
+#[cfg(not(feature = "rayon"))]
+pub(crate) fn in_parts_mut<T>(items: &mut [T], work: impl Fn(&mut [T])) {
+    work(items);
+}
+
 /// Threads that there are.
 pub(crate) fn threads() -> usize {
     #[cfg(feature = "rayon")]

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::forms::{Forms, index};
-use super::grams::{gram, sort_by_gram};
+use super::grams::gram;
 use super::parallel::{in_order, in_parts, joined, sort};
+use super::radix::Radix;
 use crate::text::WordId;
 
 /// Least words of a shared run that makes two forms a pair.
@@ -22,7 +23,7 @@ const WINDOW: usize = RUN_WORDS + 1 - FINGERPRINT;
 /// Only `repeats` are looked at, which must hold all words of shared runs.
 pub(crate) fn overlaps(forms: &Forms, repeats: &[Range<u32>], most: usize) -> Vec<(u32, u32)> {
     let mut prints = joined(in_parts(repeats, 1 << 14, |_, repeats| prints(forms, repeats)));
-    sort_by_gram(&mut prints, |print| print.gram);
+    Radix::new(u32::BITS).sort(&mut prints, |print| print.gram);
     let groups: Vec<&[Print]> = prints
         .chunk_by(|a, b| a.gram == b.gram)
         .filter(|group| (2..=most).contains(&group.len()))
