@@ -173,12 +173,13 @@ impl<'s> Search<'s> {
         // for one place overlaps with that for the next.
         let mut windows = std::mem::take(&mut scratch.windows);
         windows.clear();
-        let postings = groups.iter().flat_map(|group| group.postings);
-        windows.extend(postings.map(|posting| self.image.window(posting.at() as usize)));
         let mut units = std::mem::take(&mut scratch.units);
         units.clear();
-        let probes = groups.iter().flat_map(|group| group.probes);
-        units.extend(probes.map(|probe| self.join.units[probe.unit as usize]));
+        for group in groups {
+            let places = group.postings.iter().map(|posting| posting.at() as usize);
+            windows.extend(places.map(|at| self.image.window(at)));
+            units.extend(group.probes.iter().map(|probe| self.join.units[probe.unit as usize]));
+        }
         let (mut rest, mut rest_of_units) = (windows.as_slice(), units.as_slice());
         for group in groups {
             let (windows, later) = rest.split_at(group.postings.len());
@@ -205,25 +206,36 @@ impl<'s> Search<'s> {
         out: &mut Candidates,
     ) {
         let Scratch { set, long, sieve, likely, .. } = scratch;
-        let range = group.range(self.by_length[sought.unit.words as usize]);
-        likely.clear();
+        let shortest = self.by_length[sought.unit.words as usize];
         if group.is_sieved() {
             let surroundings = sought.surroundings(self.image);
-            sieve.likely(surroundings, sought.edits as usize, range, likely);
+            sieve.likely(surroundings, sought.edits as usize, group.range(shortest), likely);
+            let likely = likely.iter().map(|&number| number as usize);
+            let places = likely.map(|number| (group.postings[number].at(), &windows[number]));
+            self.looks(sought, places, set, long, out);
         } else {
-            likely.extend(index(range.start)..index(range.end));
+            let places = group.postings.iter().map(|posting| posting.at()).zip(windows);
+            let places = places.filter(|&(at, _)| at >= shortest);
+            self.looks(sought, places, set, long, out);
         }
-        let places = likely.iter().map(|&number| {
-            let number = number as usize;
-            (group.postings[number].at(), &windows[number])
-        });
-        let places =
-            places.filter(|(at, _)| at.wrapping_sub(sought.unit.start) >= sought.unit.words);
-        if sought.unit.words as usize <= ShortPattern::MOST_WORDS {
-            self.short(sought, places, set, out);
+    }
+
+    /// Looks at each of `places`, of which there is what surrounds them.
+    fn looks<'w>(
+        &self,
+        sought: &Sought,
+        places: impl Iterator<Item = (u32, &'w Window)>,
+        set: &mut ByteSet,
+        long: &mut FxHashMap<u32, Vec<Lead>>,
+        out: &mut Candidates,
+    ) {
+        let Unit { start, words, .. } = sought.unit;
+        let elsewhere = places.filter(|(at, _)| at.wrapping_sub(start) >= words);
+        if words as usize <= ShortPattern::MOST_WORDS {
+            self.short(sought, elsewhere, set, out);
         } else {
             let known = long.entry(sought.number).or_default();
-            self.long(sought, places.map(|(at, _)| at), known, out);
+            self.long(sought, elsewhere.map(|(at, _)| at), known, out);
         }
     }
 
