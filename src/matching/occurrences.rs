@@ -163,15 +163,7 @@ impl Part {
             let share = start..std::mem::replace(end, 0);
             start = share.end;
             radix.sort(&mut self.postings[share.clone()], |posting| posting.gram());
-            let mut at = share.start;
-            while at < share.end {
-                let group = group(&self.postings[at..share.end]);
-                if group > 1 {
-                    self.postings.copy_within(at..at + group, kept);
-                    kept += group;
-                }
-                at += group;
-            }
+            kept = keep_repeated(&mut self.postings, share, kept);
             *end = kept;
         }
         self.postings.truncate(kept);
@@ -179,10 +171,19 @@ impl Part {
     }
 }
 
-/// How many of `sorted` begin with one gram.
-fn group(sorted: &[Posting]) -> usize {
-    let gram = sorted[0].gram();
-    sorted.iter().take_while(|posting| posting.gram() == gram).count()
+/// Moves those of `share`, which is sorted, that have a neighbour of the same gram to where `kept`
+/// postings end, and says where they end now. Without branches: nobody could foresee them.
+fn keep_repeated(postings: &mut [Posting], share: Range<usize>, mut kept: usize) -> usize {
+    let mut same_before = false;
+    for at in share.clone() {
+        let posting = postings[at];
+        let next = postings.get(at + 1).filter(|_| at + 1 < share.end);
+        let same_behind = next.is_some_and(|next| next.gram() == posting.gram());
+        postings[kept] = posting;
+        kept += usize::from(same_before | same_behind);
+        same_before = same_behind;
+    }
+    kept
 }
 
 fn for_each_run<const WORDS: usize>(forms: &Forms, mut each: impl FnMut(u32, u32)) {
