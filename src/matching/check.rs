@@ -1,7 +1,6 @@
 //! Candidates compared with the words that they stand for.
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use super::forms::index;
 use super::join::{Found, Join, Unit};
@@ -76,7 +75,7 @@ impl Middles {
     }
 }
 
-/// What lies around the candidates of a batch, copied step by step so that the waiting for one
+/// What is known of the candidates of a batch, found out step by step so that the waiting for one
 /// place overlaps with that for the next.
 struct Check<'c> {
     join: &'c Join<'c>,
@@ -84,22 +83,22 @@ struct Check<'c> {
     firsts: Vec<u32>,
     /// The forms of the candidates.
     longs: Vec<u32>,
-    texts: Vec<WordId>,
     places: Vec<Place>,
     pattern: ShortPattern,
 }
 
-/// The stretch of a form that may hold a short unit.
+/// The stretch of a form that may hold a unit.
 struct Place {
     long: u32,
-    /// Words by which it is shorter in front, since the form begins there.
-    cut: u32,
-    /// Where it ends among all that were copied.
-    end: usize,
+    /// First word and the end, counted over all forms.
+    text: [u32; 2],
+    /// Word edits when words are replaced only and the middle stays where it is.
+    replaced: u32,
 }
 
 /// A unit with its candidates.
 struct Group<'c> {
+    join: &'c Join<'c>,
     number: u32,
     unit: &'c Unit,
     words: &'c [WordId],
@@ -109,8 +108,8 @@ struct Group<'c> {
 impl<'c> Check<'c> {
     fn new(join: &'c Join<'c>, blocks: &'c [u32], vocabulary: usize) -> Self {
         let pattern = ShortPattern::for_vocabulary(vocabulary);
-        let (firsts, longs, texts, places) = Default::default();
-        Self { join, blocks, firsts, longs, texts, places, pattern }
+        let (firsts, longs, places) = Default::default();
+        Self { join, blocks, firsts, longs, places, pattern }
     }
 
     fn read(&mut self, candidates: &[Candidate]) {
@@ -120,91 +119,74 @@ impl<'c> Check<'c> {
         self.longs.clear();
         let places = candidates.iter().zip(&self.firsts);
         self.longs.extend(places.map(|(place, &first)| forms.at(place.middle, first)));
-        self.texts.clear();
         self.places.clear();
-        for (candidate, &long) in candidates.iter().zip(&self.longs) {
-            let words = self.join.units[candidate.unit as usize].words as usize;
-            let mut cut = 0;
-            if words <= ShortPattern::MOST_WORDS {
-                let reach = Reach::new(candidate.middle, words, self.join.share);
-                let text = reach.within(forms.range(long));
-                cut = index((text.start + reach.before).saturating_sub(candidate.middle as usize));
-                self.texts.extend_from_slice(&forms.all_words()[text]);
-            }
-            self.places.push(Place { long, cut, end: self.texts.len() });
-        }
+        let places = candidates.iter().zip(&self.longs);
+        self.places.extend(places.map(|(place, &long)| self.join.place(place, long)));
     }
 
     /// Those of one unit must be in one batch.
     fn batch(&mut self, candidates: &[Candidate], out: &mut Vec<Found>) {
         self.read(candidates);
         let join = self.join;
-        let (mut text, mut first) = (0, 0);
+        let mut rest = self.places.as_slice();
         for candidates in candidates.chunk_by(|a, b| a.unit == b.unit) {
+            let (places, later) = rest.split_at(candidates.len());
+            rest = later;
             let number = candidates[0].unit;
             let unit = &join.units[number as usize];
             let words = join.words(unit);
             let edits = most_edits(words.len(), join.share);
-            let places = &self.places[first..first + candidates.len()];
-            let group = Group { number, unit, words, edits };
+            let group = Group { join, number, unit, words, edits };
             if words.len() <= ShortPattern::MOST_WORDS {
-                group.short(&self.texts, text, places, &mut self.pattern, out);
+                group.short(places, &mut self.pattern, out);
             } else {
-                group.long(join, candidates, places, out);
+                group.long(places, out);
             }
-            text = places.last().map_or(text, |place| place.end);
-            first += candidates.len();
         }
     }
 }
 
-/// How far around its middle a unit may reach.
-struct Reach {
-    middle: usize,
-    before: usize,
-    behind: usize,
-}
-
-impl Reach {
-    fn new(middle: u32, words: usize, share: f32) -> Self {
-        let edits = most_edits(words, share);
-        let before = words / 2;
-        Self { middle: middle as usize, before: before + edits, behind: words - before + edits }
+impl Join<'_> {
+    fn place(&self, candidate: &Candidate, long: u32) -> Place {
+        let unit = &self.units[candidate.unit as usize];
+        let (words, middle, form) =
+            (self.words(unit), candidate.middle as usize, self.forms.range(long));
+        let before = words.len() / 2;
+        // Words that would stand before the form begins.
+        let beyond = (form.start + before).saturating_sub(middle);
+        let text = &self.forms.all_words()[middle + beyond - before..form.end];
+        let equal = words[beyond..].iter().zip(text).map(|(a, b)| u32::from(a == b)).sum::<u32>();
+        let edits = most_edits(words.len(), self.share);
+        let start = middle.saturating_sub(before + edits).max(form.start);
+        let end = (middle + words.len() - before + edits).min(form.end);
+        Place { long, text: [start, end].map(index), replaced: unit.words - equal }
     }
 
-    fn within(&self, form: Range<usize>) -> Range<usize> {
-        let Self { middle, before, behind } = *self;
-        middle.saturating_sub(before).max(form.start)..(middle + behind).min(form.end)
+    fn text(&self, place: &Place) -> &[WordId] {
+        let [start, end] = place.text.map(|at| at as usize);
+        &self.forms.all_words()[start..end]
     }
 }
 
 impl Group<'_> {
-    fn short(
-        &self,
-        texts: &[WordId],
-        mut start: usize,
-        places: &[Place],
-        pattern: &mut ShortPattern,
-        out: &mut Vec<Found>,
-    ) {
+    fn short(&self, places: &[Place], pattern: &mut ShortPattern, out: &mut Vec<Found>) {
         let mut loaded = false;
         // The form that was found last: places that come later in it tell nothing new.
         let mut settled = self.unit.form;
-        for &Place { long, cut, end } in places {
-            let text = &texts[std::mem::replace(&mut start, end)..end];
+        for place in places {
+            let &Place { long, replaced, .. } = place;
             if long == self.unit.form {
                 continue;
             }
-            let differ = self.replaced(text, cut as usize);
             if long == settled {
                 match out.last_mut() {
-                    Some(found) if differ == 0 => found.changed = false,
+                    Some(found) if replaced == 0 => found.changed = false,
                     _ => {}
                 }
                 continue;
             }
-            if differ <= self.edits {
-                out.push(Found { unit: self.number, long, changed: differ > 0 });
+            if replaced as usize <= self.edits {
+                out.push(Found { unit: self.number, long, changed: replaced > 0 });
                 settled = long;
                 continue;
             }
@@ -212,6 +194,7 @@ impl Group<'_> {
                 pattern.load(self.words);
                 loaded = true;
             }
+            let text = self.join.text(place);
             if pattern.lacks_more(text, self.edits) {
                 continue;
             }
@@ -226,34 +209,22 @@ impl Group<'_> {
         }
     }
 
-    /// Word edits when words are replaced only and the middle stays where it is.
-    fn replaced(&self, text: &[WordId], cut: usize) -> usize {
-        let [words, text] = if cut > self.edits {
-            [&self.words[(cut - self.edits).min(self.words.len())..], text]
-        } else {
-            [self.words, &text[(self.edits - cut).min(text.len())..]]
-        };
-        let equal = words.iter().zip(text).map(|(a, b)| u32::from(a == b)).sum::<u32>();
-        self.words.len() - equal as usize
-    }
-
     /// For a unit of more words than a [`ShortPattern`] takes.
-    fn long(&self, join: &Join, candidates: &[Candidate], places: &[Place], out: &mut Vec<Found>) {
+    fn long(&self, places: &[Place], out: &mut Vec<Found>) {
         let pattern = OnceCell::new();
         let within = |text: &[WordId]| {
             pattern.get_or_init(|| Pattern::new(self.words)).infix_end(text).0 <= self.edits
         };
         let mut settled = self.unit.form;
-        for (candidate, &Place { long, .. }) in candidates.iter().zip(places) {
-            if long == settled || long == self.unit.form {
+        for place in places {
+            if place.long == settled || place.long == self.unit.form {
                 continue;
             }
-            let reach = Reach::new(candidate.middle, self.words.len(), join.share);
-            let text = &join.forms.all_words()[reach.within(join.forms.range(long))];
+            let text = self.join.text(place);
             let changed = !holds(text, self.words);
             if !changed || within(text) {
-                out.push(Found { unit: self.number, long, changed });
-                settled = long;
+                out.push(Found { unit: self.number, long: place.long, changed });
+                settled = place.long;
             }
         }
     }
