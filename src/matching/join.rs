@@ -199,6 +199,9 @@ impl SeedScratch {
     /// Adds to `repeats` the stretches whose seeds all occur elsewhere, for the words last looked
     /// at, which begin at `start`; those too short for a shared run are left out.
     fn repeats(&self, start: u32, repeats: &mut Vec<Range<u32>>) {
+        if longest_repeat(&self.costs) + SEED_WORDS <= RUN_WORDS {
+            return;
+        }
         let mut at = start;
         for stretch in self.costs.chunk_by(|a, b| (*a > 0) == (*b > 0)) {
             let words = stretch.len() + SEED_WORDS - 1;
@@ -210,13 +213,23 @@ impl SeedScratch {
     }
 }
 
+/// Seeds in a row that occur elsewhere, at most. Like the next without a branch for each seed: none
+/// could be foreseen.
+fn longest_repeat(costs: &[u32]) -> usize {
+    let longest = costs.iter().fold((0, 0), |(run, longest): (usize, usize), &cost| {
+        let run = if cost > 0 { run + 1 } else { 0 };
+        (run, longest.max(run))
+    });
+    longest.1
+}
+
 /// True when `needed` disjoint seeds occur nowhere else: then nothing is within the bound.
 fn enough_unique(costs: &[u32], needed: usize) -> bool {
-    let (mut found, mut at) = (0, 0);
-    while at < costs.len() && found < needed {
-        let unique = costs[at] == 0;
+    let (mut found, mut next) = (0, 0);
+    for (at, &cost) in costs.iter().enumerate() {
+        let unique = (cost == 0) & (at >= next);
         found += usize::from(unique);
-        at += if unique { SEED_WORDS } else { 1 };
+        next = next.max(usize::from(unique) * (at + SEED_WORDS));
     }
     found >= needed
 }
