@@ -58,6 +58,9 @@ fn leading<T>(items: &[T], holds: impl Fn(&T) -> bool) -> usize {
     while items.get(reach - 1).is_some_and(&holds) {
         reach *= 2;
     }
+    if reach <= 2 {
+        return reach - 1;
+    }
     let (known, end) = (reach / 2, (reach - 1).min(items.len()));
     known + items[known..end].partition_point(holds)
 }
