@@ -185,29 +185,17 @@ impl<'w> Comparer<'w> {
         Self { lexicon, weights: Weights::default(), aligner: InfixAligner::default() }
     }
 
-    /// Nothing shared so far.
-    fn none(&mut self, short: Wording<'w>, long: Wording<'w>) -> Shared {
-        self.weights.load(short.words, &self.lexicon);
-        Shared {
-            short_words: short.words.len() as u32,
-            long_words: long.words.len() as u32,
-            parted: !short.breaks.is_empty() || !long.breaks.is_empty(),
-            short_mass: self.weights.all(),
-            ..Shared::default()
-        }
-    }
-
     /// A wording that stands unchanged in `long`.
     pub(crate) fn whole(&mut self, short: Wording<'w>, long: Wording<'w>) -> Shared {
-        let none = self.none(short, long);
-        let (words, mass) = (none.short_words, none.short_mass);
-        Shared { words, longest_run: words, mass, run_mass: mass, ..none }
+        self.weights.load(short.words, &self.lexicon);
+        Shared::whole(short, long, self.weights.all())
     }
 
     /// Places `short` in `long`: as a whole, and piece by piece in order where it has breaks;
     /// what shares more mass counts.
     pub(crate) fn between(&mut self, short: Wording<'w>, long: Wording<'w>) -> Shared {
-        let none = self.none(short, long);
+        self.weights.load(short.words, &self.lexicon);
+        let none = Shared::none(short, long, self.weights.all());
         self.aligner.load(short.words, long.words);
         let mut whole = none;
         self.place(&mut whole, 0..short.words.len(), 0);
@@ -254,6 +242,24 @@ impl<'w> Comparer<'w> {
 }
 
 impl Shared {
+    /// Nothing shared so far, by a wording of mass `mass` with a longer one.
+    fn none(short: Wording, long: Wording, mass: f32) -> Self {
+        Self {
+            short_words: short.words.len() as u32,
+            long_words: long.words.len() as u32,
+            parted: !short.breaks.is_empty() || !long.breaks.is_empty(),
+            short_mass: mass,
+            ..Self::default()
+        }
+    }
+
+    /// What a wording of mass `mass` shares that stands unchanged in `long`.
+    pub(crate) fn whole(short: Wording, long: Wording, mass: f32) -> Self {
+        let none = Self::none(short, long, mass);
+        let words = none.short_words;
+        Self { words, longest_run: words, mass, run_mass: mass, ..none }
+    }
+
     fn add_run(&mut self, words: usize, mass: f32) {
         self.words += words as u32;
         self.longest_run = self.longest_run.max(words as u32);

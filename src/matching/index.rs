@@ -4,11 +4,13 @@ use rustc_hash::FxHashMap;
 
 use super::background::Information;
 use super::decide::{copies, judge};
-use super::evidence::{Comparer, Lexicon, Wording};
+use super::evidence::{Comparer, Lexicon, Shared, Wording};
 use super::facts::{About, Facts};
 use super::forms::index;
 use super::join::FEWEST_WORDS;
+use super::lookup::Lookup;
 use super::matcher::Matcher;
+use super::newcomer::Newcomer;
 use super::record::{Match, Record, Relation};
 use super::speaker::Reference;
 use super::store::Store;
@@ -87,17 +89,16 @@ impl Index {
         self.information.extend(&self.words);
         let number = index(self.len());
         self.facts.push(record);
-        let wording = Wording::from(&form);
         let lexicon = Lexicon::new(&self.information, &self.words);
+        let newcomer = self.newcomer(Wording::from(&form), lexicon);
         let matches = match self.facts.about(number) {
-            Some(about) => self.matches(wording, about, lexicon),
+            Some(about) => self.matches(&newcomer, about, lexicon),
             None => Vec::new(),
         };
-        let form = if wording.words.is_empty() {
+        let form = if newcomer.wording.words.is_empty() {
             NONE
         } else {
-            let named = self.facts.is_named(number);
-            self.store.add(wording, named, number, self.matcher.share())
+            self.store.add(&newcomer, self.facts.is_named(number), number)
         };
         self.forms.push(form);
         if let Some(article) = record.article {
@@ -118,7 +119,7 @@ impl Index {
         };
         let speaker = Reference::of(record.speaker.as_deref());
         let about = self.facts.about_other(record, &speaker);
-        self.matches(Wording::from(&form), about, lexicon)
+        self.matches(&self.newcomer(Wording::from(&form), lexicon), about, lexicon)
     }
 
     /// Takes the records of `article` out, as when a corrected version is to be inserted; says
@@ -143,21 +144,29 @@ impl Index {
         records.len()
     }
 
-    fn matches(&self, wording: Wording, about: About<'_>, lexicon: Lexicon<'_>) -> Vec<Match> {
+    fn newcomer<'w>(&self, wording: Wording<'w>, lexicon: Lexicon) -> Newcomer<'w> {
+        Newcomer::new(wording, lexicon.mass(wording.words), &self.store, self.matcher.share())
+    }
+
+    fn matches(&self, newcomer: &Newcomer, about: About<'_>, lexicon: Lexicon<'_>) -> Vec<Match> {
+        let Newcomer { wording, form: own, .. } = *newcomer;
         if wording.words.len() < FEWEST_WORDS && !about.is_named() {
             return Vec::new();
         }
         let right = index(self.len());
-        let own = self.store.find(wording);
         let at = own.map_or(0, |form| self.store.members(form).len());
-        let candidates = self.store.candidates(wording, about.is_named(), self.matcher.share());
+        let candidates = Lookup::new(&self.store, newcomer).candidates(about.is_named());
         let (mut matches, mut comparer) = (Vec::new(), Comparer::new(lexicon));
         for (form, unchanged) in candidates.into_iter().chain(own.map(|own| (own, true))) {
             let other = self.store.wording(form);
             let ordered = lexicon.in_order(wording, other);
             let [short, long] = if ordered { [wording, other] } else { [other, wording] };
-            let shared =
-                if unchanged { comparer.whole(short, long) } else { comparer.between(short, long) };
+            let shared = if unchanged {
+                let mass = if ordered { newcomer.mass } else { self.store.mass(form) };
+                Shared::whole(short, long, mass)
+            } else {
+                comparer.between(short, long)
+            };
             let relation = match relation(&shared) {
                 Relation::FragmentOf if ordered => Relation::Contains,
                 relation => relation,

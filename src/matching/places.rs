@@ -3,7 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::grams::SEED_WORDS;
+use super::matcher::MOST_PLACES;
 use super::postings::Postings;
+use super::settled::Settled;
 use crate::text::WordId;
 
 /// Places by the hash of their seed; of frequent ones also a note each, which tells whether it is
@@ -35,17 +37,41 @@ impl<N: Copy> Places<N> {
         self.places.get(hash)
     }
 
-    /// Of the latest `most` places those that `likely` does not turn down by their note.
-    pub(crate) fn latest(
-        &self,
-        hash: u32,
-        most: usize,
-        likely: impl Fn(N) -> bool,
-    ) -> impl Iterator<Item = usize> {
+    /// The places of a seed that has any.
+    pub(crate) fn of(&self, hash: u32) -> Option<Noted<'_, N>> {
         let places = self.places.get(hash);
         let notes = if places.len() < FREQUENT { None } else { self.notes.get(&hash) };
-        let latest = places.len().saturating_sub(most)..places.len();
-        latest
+        (!places.is_empty()).then_some(Noted { places, notes: notes.map(Vec::as_slice) })
+    }
+}
+
+/// The places of one seed, with their notes.
+#[derive(Clone, Copy)]
+pub(crate) struct Noted<'p, N> {
+    places: &'p [u32],
+    notes: Option<&'p [N]>,
+}
+
+impl<'p, N: Copy> Noted<'p, N> {
+    /// The latest of them, as many as `most` says, which is asked only where it can matter.
+    pub(crate) fn latest(self, most: impl FnOnce() -> usize) -> Self {
+        if self.places.len() <= MOST_PLACES {
+            return self;
+        }
+        let first = self.places.len().saturating_sub(most());
+        Self { places: &self.places[first..], notes: self.notes.map(|notes| &notes[first..]) }
+    }
+
+    /// Those that are not settled and that `likely` does not turn down by their note.
+    pub(crate) fn likely(
+        self,
+        settled: &Settled,
+        likely: impl Fn(N) -> bool,
+    ) -> impl Iterator<Item = usize> {
+        let Self { places, notes } = self;
+        settled
+            .outside(places)
+            .flatten()
             .filter(move |&at| notes.is_none_or(|notes| likely(notes[at])))
             .map(|at| places[at] as usize)
     }
