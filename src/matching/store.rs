@@ -1,17 +1,14 @@
 //! Wordings that come one at a time.
 
-use std::ops::Range;
-
 use super::evidence::Wording;
 use super::forms::index;
-use super::grams::{SEED_WORDS, gram};
+use super::grams::gram;
 use super::join::FEWEST_WORDS;
 use super::newcomer::Newcomer;
 use super::places::{Around, Places, Wanted};
 use super::postings::{List, Lists, Postings};
 use super::seeds::most_edits;
 use super::texts::{Texts, range};
-use crate::text::WordId;
 
 /// Distinct wordings in order of arrival, with the records that have them, by what they hold.
 ///

@@ -121,6 +121,7 @@ impl Surroundings {
 
     /// True when more than `edits` of the words of `sought` are surely lacking here: every edit
     /// takes away one word, and so at most one bit.
+    #[cfg(test)]
     pub(crate) fn lacks_more(self, sought: Self, edits: usize) -> bool {
         let [before, behind] = [0, 1].map(|half| (sought.0[half] & !self.0[half]).count_ones());
         (before + behind) as usize > edits
