@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::background::{Information, mass, surprise};
+use super::background::{Entry, Information, mass};
 use super::speaker::SpeakerAgreement;
 use crate::align::{InfixAligner, Operation, OperationKind};
 use crate::text::{NormalForm, Vocabulary, WordId, pieces};
@@ -90,11 +90,10 @@ impl<'w> Lexicon<'w> {
         mass(words.iter().map(|&word| self.of_word(word)))
     }
 
-    fn of_word(&self, word: WordId) -> (u16, f32) {
-        match (self.beyond(word), self.others) {
-            (Some(beyond), Some((information, _))) => information.of_word(beyond),
-            _ => self.information.of_word(word),
-        }
+    fn of_word(&self, word: WordId) -> Entry {
+        let beyond = || self.others.zip(self.beyond(word));
+        let other = || beyond().and_then(|((information, _), beyond)| information.of_word(beyond));
+        self.information.of_word(word).or_else(other).unwrap_or(Entry::UNKNOWN)
     }
 
     fn word(&self, word: WordId) -> &'w str {
@@ -141,11 +140,10 @@ pub(crate) struct Comparer<'w> {
 #[derive(Default)]
 struct Weights<'w> {
     words: &'w [WordId],
-    /// Mass of each at the start of a run.
-    first: Vec<f32>,
-    /// Mass of all before each within one run; one more than there are words. Masses are quarters,
-    /// so that sums are exact, and so are differences between them.
-    before: Vec<f32>,
+    /// The mass of each at the start of a run, and of all before it within one run; one more than
+    /// there are words. Masses are quarters, so that sums are exact, and so are differences
+    /// between them.
+    masses: Vec<(f32, f32)>,
 }
 
 impl<'w> Weights<'w> {
@@ -155,28 +153,28 @@ impl<'w> Weights<'w> {
             return;
         }
         self.words = words;
-        self.first.clear();
-        self.before.clear();
-        let (mut number, mut sum) = (0, 0.0);
-        for &word in words {
+        self.masses.clear();
+        let (mut last, mut sum) = (Entry::UNKNOWN, 0.0);
+        self.masses.extend(words.iter().map(|&word| {
             let word = lexicon.of_word(word);
-            self.first.push(word.1);
-            self.before.push(sum);
-            sum += surprise(std::mem::replace(&mut number, word.0), word);
-        }
-        self.before.push(sum);
+            let before = sum;
+            sum += word.after(std::mem::replace(&mut last, word));
+            (word.rareness, before)
+        }));
+        self.masses.push((0.0, sum));
     }
 
     fn all(&self) -> f32 {
-        self.before.last().copied().unwrap_or(0.0)
+        self.masses.last().map_or(0.0, |&(_, all)| all)
     }
 
     /// Mass of a run.
     fn mass(&self, run: Range<usize>) -> f32 {
-        if run.is_empty() {
-            return 0.0;
+        match self.masses.get(run.start..=run.end) {
+            Some(&[(first, _), (_, start), .., (_, end)]) => first + end - start,
+            Some(&[(first, _), _]) => first,
+            _ => 0.0,
         }
-        self.first[run.start] + self.before[run.end] - self.before[run.start + 1]
     }
 }
 
