@@ -7,7 +7,7 @@ use super::forms::index;
 use super::join::{Found, Join, Unit};
 use super::search::{BATCH, Candidate};
 use super::seeds::most_edits;
-use crate::align::{Pattern, ShortPattern};
+use crate::align::{Pattern, ShortPattern, find};
 use crate::text::WordId;
 
 /// The candidates that hold their unit within the bound.
@@ -201,19 +201,11 @@ impl Group<'_> {
             }
             let reach = Reach::new(candidate.middle, self.words.len(), join.share);
             let text = &join.forms.all_words()[reach.within(join.forms.range(long))];
-            let changed = !holds(text, self.words);
+            let changed = find(self.words, text).is_none();
             if !changed || within(text) {
                 out.push(Found { unit: self.number, long, changed });
                 settled = long;
             }
         }
     }
-}
-
-/// True when `words` stand in `text` unchanged.
-fn holds(text: &[WordId], words: &[WordId]) -> bool {
-    let Some((first, last)) = words.first().zip((text.len() + 1).checked_sub(words.len())) else {
-        return words.is_empty();
-    };
-    text[..last].iter().enumerate().any(|(at, word)| word == first && text[at..].starts_with(words))
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::background::{Entry, Information, mass};
 use super::speaker::SpeakerAgreement;
-use crate::align::{InfixAligner, Operation, OperationKind};
+use crate::align::{InfixAligner, Operation, OperationKind, find};
 use crate::text::{NormalForm, Vocabulary, WordId, pieces};
 
 /// What two wordings share, measured in words and in information.
@@ -121,9 +121,12 @@ impl<'w> Lexicon<'w> {
 
     /// True for two spellings of what is likely one word.
     fn near(&self, left: WordId, right: WordId) -> bool {
-        let (left, right) = (self.word(left), self.word(right));
-        left.len() > 4
-            && left.len().abs_diff(right.len()) <= 2
+        let left = self.word(left);
+        if left.len() <= 4 {
+            return false;
+        }
+        let right = self.word(right);
+        left.len().abs_diff(right.len()) <= 2
             && left.as_bytes()[0] == *right.as_bytes().first().unwrap_or(&0)
             && strsim::normalized_damerau_levenshtein(left, right) >= NEAR
     }
@@ -206,48 +209,62 @@ impl<'w> Comparer<'w> {
     /// what shares more mass counts.
     pub(crate) fn between(&mut self, short: Wording<'w>, long: Wording<'w>) -> Shared {
         let none = self.none(short, long);
-        self.aligner.load(short.words, long.words);
         let mut whole = none;
-        self.place(&mut whole, 0..short.words.len(), 0);
+        self.place(&mut whole, short.words, 0..short.words.len(), long.words);
         if short.breaks.is_empty() || whole.words == whole.short_words {
             return whole;
         }
         let (mut in_pieces, mut from) = (none, 0);
         for piece in pieces(short.breaks, short.words.len()) {
             // Most pieces stand there unchanged, and that is soon seen.
-            from = match self.aligner.find(piece.clone(), from) {
-                Some(end) => {
-                    in_pieces.add_run(piece.len(), self.weights.mass(piece));
-                    end
+            let (words, rest) = (&short.words[piece.clone()], &long.words[from..]);
+            from += match find(words, rest) {
+                Some(start) => {
+                    in_pieces.add_run(piece.len(), self.weights.mass(piece.clone()));
+                    start + piece.len()
                 }
-                None => self.place(&mut in_pieces, piece, from),
+                // A word that is not there needs no alignment.
+                None if piece.len() == 1 => {
+                    in_pieces.edits += 1;
+                    0
+                }
+                None => self.place(&mut in_pieces, short.words, piece, rest),
             }
         }
         if in_pieces.mass > whole.mass { in_pieces } else { whole }
     }
 
-    /// Adds to `shared` what a piece of the short wording shares with its best place in the long
-    /// one from `from` on, and says where that place ends; `from` when nothing is shared.
-    fn place(&mut self, shared: &mut Shared, piece: Range<usize>, from: usize) -> usize {
-        let (short, long) = self.aligner.loaded();
-        let (weights, lexicon) = (&self.weights, &self.lexicon);
-        let (least, before) = (RUN.min(piece.len()), shared.words);
-        let range = self.aligner.place(piece, from, |Operation { kind, left, right }| {
-            if kind != OperationKind::Equal {
-                shared.edits += left.len().max(right.len()) as u32;
-            }
+    /// Adds to `shared` what a piece of the short wording shares with its best place in `text`, and
+    /// says where that place ends; 0 when nothing is shared.
+    fn place(
+        &mut self,
+        shared: &mut Shared,
+        short: &'w [WordId],
+        piece: Range<usize>,
+        text: &[WordId],
+    ) -> usize {
+        let (start, least) = (piece.start, RUN.min(piece.len()));
+        let (mut found, before) = (*shared, shared.words);
+        let (range, operations) = self.aligner.place(short, piece, text);
+        for Operation { kind, left, right } in operations {
+            let left = left.start + start..left.end + start;
             match kind {
                 OperationKind::Equal if left.len() >= least => {
-                    shared.add_run(left.len(), weights.mass(left));
+                    found.add_run(left.len(), self.weights.mass(left));
                 }
+                OperationKind::Equal => {}
+                OperationKind::Delete => found.edits += left.len() as u32,
+                OperationKind::Insert => found.edits += right.len() as u32,
                 OperationKind::Replace => {
-                    let words = short[left].iter().zip(&long[right]);
-                    shared.near += words.filter(|(a, b)| lexicon.near(**a, **b)).count() as u32;
+                    found.edits += left.len() as u32;
+                    let words = short[left].iter().zip(&text[right.clone()]);
+                    let near = words.filter(|(a, b)| self.lexicon.near(**a, **b)).count();
+                    found.near += near as u32;
                 }
-                _ => {}
             }
-        });
-        if shared.words > before { range.end } else { from }
+        }
+        *shared = found;
+        if shared.words > before { range.end } else { 0 }
     }
 }
 
