@@ -78,6 +78,13 @@ pub fn infix(pattern: &[u32], text: &[u32]) -> Infix {
     Pattern::new(pattern).infix(text)
 }
 
+/// Where `words` first stand in `text` unchanged; `None` for no words.
+pub(crate) fn find(words: &[u32], text: &[u32]) -> Option<usize> {
+    let (first, last) = (words.first()?, text.len().checked_sub(words.len())?);
+    let mut places = text[..=last].iter().enumerate();
+    places.position(|(at, word)| word == first && text[at..].starts_with(words))
+}
+
 /// Drops what both have in common at either end; also says how many words went at the start.
 fn strip<'s>(left: &'s [u32], right: &'s [u32]) -> (&'s [u32], &'s [u32], usize) {
     let start = left.iter().zip(right).take_while(|(a, b)| a == b).count();

@@ -1,12 +1,14 @@
 //! Bit-parallel edit distance on numbered words.
 
+use std::hint::select_unpredictable;
+
 use super::Infix;
 
 /// A sequence of words made ready for comparison with many others.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     words: Vec<u32>,
-    /// Where each word of the first 64 stands, one bit a position.
+    /// Of the first 64.
     first: Masks,
 }
 
@@ -73,10 +75,10 @@ impl Pattern {
         };
         match self.words.len() {
             0 => {}
-            1..=64 => {
-                let (mut column, last) = (Column::default(), self.words.len() as u32 - 1);
+            rows @ 1..=64 => {
+                let mut column = Column::before_all(rows, 0);
                 for (at, &word) in text.iter().enumerate() {
-                    take(at, column.step(self.first.of(word), 0, last));
+                    take(at, column.step(self.first.of(word), 0));
                 }
             }
             _ => self.last_row(text, 0).into_iter().enumerate().for_each(|(at, s)| take(at, s)),
@@ -84,92 +86,98 @@ impl Pattern {
         best
     }
 
-    /// The chain from column to column is what the time goes into; complements are kept where
-    /// that spares a negation on it.
     fn short_distance(&self, text: &[u32]) -> usize {
-        let Some(last) = self.words.len().checked_sub(1) else { return text.len() };
-        let (mut vp, mut not_vn) = (!0u64, !0u64);
-        let (mut up, mut down) = (0u32, 0u32);
-        for &word in text {
-            let eq = self.first.of(word);
-            let d0 = (((eq & vp).wrapping_add(vp)) ^ vp) | (eq | !not_vn);
-            let not_hp = not_vn & (d0 | vp);
-            let hn = d0 & vp;
-            up += (!not_hp >> last & 1) as u32;
-            down += (hn >> last & 1) as u32;
-            let not_hp = not_hp << 1;
-            vp = (hn << 1) | (!d0 & not_hp);
-            not_vn = not_hp | !d0;
+        if self.words.is_empty() {
+            return text.len();
         }
-        self.words.len() + up as usize - down as usize
+        let mut column = Column::before_all(self.words.len(), 1);
+        let step = |&word| isize::from(column.step(self.first.of(word), 1));
+        self.words.len().saturating_add_signed(text.iter().map(step).sum())
     }
 
     /// Steps along the last row of the edit matrix, one a word of `text`: each -1, 0 or 1.
     /// The top row steps by `top`: 1 for whole texts, 0 where the match may start anywhere.
     pub(super) fn last_row(&self, text: &[u32], top: i8) -> Vec<i8> {
         let mut row = vec![top; text.len()];
-        for block in self.words.chunks(64) {
-            let (masks, mut column) = (Masks::new(block), Column::default());
-            let last = block.len() as u32 - 1;
+        for block in blocks(&self.words) {
+            let masks: Masks = Masks::new(block);
+            let mut column = Column::before_all(block.len(), top);
             for (step, &word) in row.iter_mut().zip(text) {
-                *step = column.step(masks.of(word), *step, last);
+                *step = column.step(masks.of(word), *step);
             }
         }
         row
     }
 }
 
-/// Vertical differences of one column of the edit matrix, 64 rows: +1 bits and -1 bits.
+/// The rows of an edit matrix in blocks of 64, but for the first, which may have fewer.
+pub(super) fn blocks(words: &[u32]) -> impl Iterator<Item = &[u32]> {
+    words.rchunks(64).rev()
+}
+
+/// Vertical differences of one column of a block of the edit matrix: where they are +1, and where
+/// they are not -1, since the complement spares a negation on the chain from column to column,
+/// which is what the time goes into.
+///
+/// The last row is the last bit.
 #[derive(Clone, Copy)]
 pub(super) struct Column {
     pub(super) plus: u64,
-    pub(super) minus: u64,
-}
-
-impl Default for Column {
-    fn default() -> Self {
-        Self { plus: !0, minus: 0 }
-    }
+    pub(super) not_minus: u64,
 }
 
 impl Column {
-    /// Moves one word to the right; `above` and the result are the horizontal differences at the
-    /// top edge and at row `last`.
-    pub(super) fn step(&mut self, eq: u64, above: i8, last: u32) -> i8 {
-        let fall = u64::from(above < 0);
-        let xv = eq | self.minus;
-        let eq = eq | fall;
-        let xh = ((eq & self.plus).wrapping_add(self.plus) ^ self.plus) | eq;
-        let mut rise_bits = self.minus | !(xh | self.plus);
-        let mut fall_bits = self.plus & xh;
-        let out = (rise_bits >> last & 1) as i8 - (fall_bits >> last & 1) as i8;
-        rise_bits = rise_bits << 1 | u64::from(above > 0);
-        fall_bits = fall_bits << 1 | fall;
-        self.plus = fall_bits | !(xv | rise_bits);
-        self.minus = rise_bits & xv;
-        out
+    /// The column before the first word, when the top row of the matrix steps by `top`.
+    ///
+    /// The bits before the first row are for words that stand nowhere, so that they stay as they
+    /// are, and hand down to the first row what it needs: as +1, no step from column to column; as
+    /// 0, steps of one.
+    pub(super) fn before_all(rows: usize, top: i8) -> Self {
+        Self { plus: if top == 0 { !0 } else { !0 << (64 - rows) }, not_minus: !0 }
     }
+
+    /// Moves one word to the right; `above` and the result are the horizontal differences at the
+    /// top edge and at the last row.
+    pub(super) fn step(&mut self, eq: u64, above: i8) -> i8 {
+        let not_xv = !eq & self.not_minus;
+        let eq = eq | u64::from(above < 0);
+        let xh = ((eq & self.plus).wrapping_add(self.plus) ^ self.plus) | eq;
+        // What is shifted out is the last row's.
+        let (not_rise, stays) = doubled(self.not_minus & (xh | self.plus));
+        let (fall, falls) = doubled(self.plus & xh);
+        let not_rise = not_rise | u64::from(above <= 0);
+        self.plus = fall | u64::from(above < 0) | not_rise & not_xv;
+        self.not_minus = not_rise | not_xv;
+        i8::from(!stays) - i8::from(falls)
+    }
+}
+
+/// Moves all bits to the next row; also says whether the last one was set.
+fn doubled(bits: u64) -> (u64, bool) {
+    bits.overflowing_add(bits)
 }
 
 /// For each word of a block of up to 64, the positions where it stands.
 ///
-/// A table of 128 slots with linear probing: at most half full, and small enough for the cache.
+/// A table with linear probing: at most half full, and small enough for the cache.
 #[derive(Clone, Debug)]
-pub(super) struct Masks {
+pub(super) struct Masks<const SLOTS: usize = 128> {
     keys: [u32; SLOTS],
     bits: [u64; SLOTS],
+    /// True where a word had to go on to the next slot.
+    passed: [bool; SLOTS],
 }
 
-const SLOTS: usize = 128;
-
-impl Masks {
+impl<const SLOTS: usize> Masks<SLOTS> {
+    /// With the last word of the block at the last bit.
     pub(super) fn new(block: &[u32]) -> Self {
-        Self::placed(block, |at| 1 << at)
+        let none = 64 - block.len();
+        Self::placed(block, |at| 1 << (none + at))
     }
 
     /// With other bits than one a position; each position, of 64 at most, needs at least one.
     pub(super) fn placed(block: &[u32], bits: impl Fn(usize) -> u64) -> Self {
-        let mut masks = Self { keys: [0; SLOTS], bits: [0; SLOTS] };
+        let mut masks = Self { keys: [0; SLOTS], bits: [0; SLOTS], passed: [false; SLOTS] };
         masks.put(block, bits);
         masks
     }
@@ -178,29 +186,44 @@ impl Masks {
     pub(super) fn load(&mut self, block: &[u32]) {
         // A key without bits counts as none.
         self.bits.fill(0);
-        self.put(block, |at| 1 << at);
+        self.passed.fill(false);
+        let none = 64 - block.len();
+        self.put(block, |at| 1 << (none + at));
     }
 
     fn put(&mut self, block: &[u32], bits: impl Fn(usize) -> u64) {
         for (at, &word) in block.iter().enumerate().take(64) {
-            let slot = self.slot(word);
+            let mut slot = Self::home(word);
+            while self.bits[slot] != 0 && self.keys[slot] != word {
+                self.passed[slot] = true;
+                slot = (slot + 1) % SLOTS;
+            }
             self.keys[slot] = word;
             self.bits[slot] |= bits(at);
         }
     }
 
     pub(super) fn of(&self, word: u32) -> u64 {
-        self.bits[self.slot(word)]
+        let home = Self::home(word);
+        if self.passed[home] {
+            return self.search(word);
+        }
+        // Whether a word is there is hard to foresee.
+        select_unpredictable(self.keys[home] == word, self.bits[home], 0)
     }
 
-    /// The slot of `word`, or the free one where it would go.
-    fn slot(&self, word: u32) -> usize {
-        // Fibonacci hashing: neighbouring numbers land far apart.
-        let mut slot = (word.wrapping_mul(0x9E37_79B9) >> 25) as usize;
-        // Both at once, as one seldom taken branch: whether a word is there is hard to foresee.
-        while (self.bits[slot] != 0) & (self.keys[slot] != word) {
+    /// [`of`](Self::of) for the few words that are not to be looked for in one slot alone.
+    #[cold]
+    fn search(&self, word: u32) -> u64 {
+        let mut slot = Self::home(word);
+        while self.passed[slot] && self.keys[slot] != word {
             slot = (slot + 1) % SLOTS;
         }
-        slot
+        if self.keys[slot] == word { self.bits[slot] } else { 0 }
+    }
+
+    /// Fibonacci hashing: neighbouring numbers land far apart.
+    fn home(word: u32) -> usize {
+        (word.wrapping_mul(0x9E37_79B9) >> (32 - SLOTS.ilog2())) as usize
     }
 }

@@ -20,7 +20,7 @@ const GUARDS: u64 = u64::MAX / 3;
 
 /// Word edits that turn `narrow`, at most [`WIDTH`] words and at least one, into `other`.
 pub(super) fn distance(narrow: &[u32], other: &[u32]) -> usize {
-    let masks = Masks::placed(narrow, |at| 2 << (2 * at));
+    let masks: Masks = Masks::placed(narrow, |at| 2 << (2 * at));
     let column =
         other.iter().fold(u64::MAX, |column, &word| step(step(column, GUARDS), masks.of(word)));
     let common = (!column << (u64::BITS as usize - 2 * narrow.len())).count_ones();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::myers::{Column, Masks, Pattern};
+use super::myers::{Column, Masks, Pattern, blocks};
 use super::{Operation, OperationKind, strip};
 
 /// The operations of a least-cost alignment, in order; neighbours of one kind are merged.
@@ -25,106 +25,67 @@ pub fn align(left: &[u32], right: &[u32]) -> Vec<Operation> {
 #[must_use]
 pub fn align_infix(pattern: &[u32], text: &[u32]) -> (Range<usize>, Vec<Operation>) {
     let mut aligner = InfixAligner::default();
-    aligner.load(pattern, text);
-    let mut operations = Vec::new();
-    let range = aligner.place(0..pattern.len(), 0, |operation| operations.push(operation));
-    operations.reverse();
-    for Operation { right, .. } in &mut operations {
-        *right = right.start - range.start..right.end - range.start;
-    }
+    let (range, operations) = aligner.place(pattern, 0..pattern.len(), text);
+    let from_start = |Operation { kind, left, right }: &Operation| Operation {
+        kind: *kind,
+        left: left.clone(),
+        right: right.start - range.start..right.end - range.start,
+    };
+    let operations = operations.iter().rev().map(from_start).collect();
     (range, operations)
 }
 
 /// [`align_infix`] for many pairs, in the same memory, and for pieces of them.
 #[derive(Default)]
 pub(crate) struct InfixAligner<'w> {
-    pattern: &'w [u32],
-    text: &'w [u32],
-    /// Of the pattern, 64 words each.
-    masks: Vec<Masks>,
-    /// Where each word of the text stands in the pattern: a row for every 64 words of that, and
-    /// an empty one.
-    rows: Vec<u64>,
+    loaded: &'w [u32],
+    /// Of what is loaded, for each of its [`blocks`].
+    masks: Vec<Masks<SLOTS>>,
     matrix: Matrix,
+    operations: Vec<Operation>,
 }
 
 impl<'w> InfixAligner<'w> {
-    /// Makes ready for a pattern, best that of last time, and a text.
-    pub(crate) fn load(&mut self, pattern: &'w [u32], text: &'w [u32]) {
-        let blocks = pattern.len().div_ceil(64);
-        if !std::ptr::eq(self.pattern, pattern) {
-            self.pattern = pattern;
-            self.masks.resize_with(blocks, || Masks::new(&[]));
-            self.masks
-                .iter_mut()
-                .zip(pattern.chunks(64))
-                .for_each(|(masks, block)| masks.load(block));
-        }
-        self.text = text;
-        self.rows.clear();
-        if !self.is_large() {
-            for masks in &self.masks {
-                self.rows.extend(text.iter().map(|&word| masks.of(word)));
-            }
-            self.rows.resize((blocks + 1) * text.len(), 0);
-        }
-    }
-
-    /// The pattern and the text.
-    pub(crate) fn loaded(&self) -> (&'w [u32], &'w [u32]) {
-        (self.pattern, self.text)
-    }
-
-    fn is_large(&self) -> bool {
-        self.pattern.len().div_ceil(64) * self.text.len() > MOST_COLUMNS
-    }
-
-    /// Where the word of the text at `column` stands in the pattern from `row` on.
-    fn bits(&self, row: usize, column: usize) -> u64 {
-        let (at, bit) = (row / 64 * self.text.len() + column, row % 64);
-        self.rows[at] >> bit | self.rows[at + self.text.len()] << 1 << (63 - bit)
-    }
-
-    /// Where `piece` of the pattern, of up to 64 words, first ends in the text unchanged, if it
-    /// begins at `from` or later (Baeza-Yates and Gonnet's shift-and, 1992).
-    pub(crate) fn find(&self, piece: Range<usize>, from: usize) -> Option<usize> {
-        let last = piece.len().checked_sub(1).filter(|&last| last < 64 && !self.is_large())?;
-        let mut begun = 0;
-        let ends = (from..self.text.len()).find(|&column| {
-            begun = (begun << 1 | 1) & self.bits(piece.start, column);
-            begun >> last & 1 == 1
-        });
-        ends.map(|column| column + 1)
-    }
-
-    /// The stretch of the text from `from` on that is nearest to `piece` of the pattern; calls
-    /// `on` with the operations between the two, the last one first.
+    /// The stretch of `text` that is nearest to `piece` of `pattern`, best that of last time, and
+    /// the operations between the two, the last one first; they count from the start of the piece
+    /// and of the text.
     pub(crate) fn place(
         &mut self,
+        pattern: &'w [u32],
         piece: Range<usize>,
-        from: usize,
-        mut on: impl FnMut(Operation),
-    ) -> Range<usize> {
-        let (left, right) = (&self.pattern[piece.clone()], &self.text[from..]);
-        let mut on = |Operation { kind, left, right }: Operation, start| {
-            let left = left.start + piece.start..left.end + piece.start;
-            on(Operation { kind, left, right: right.start + start..right.end + start });
-        };
-        if self.is_large() {
-            let range = Pattern::new(left).infix(right).range;
-            let (start, end) = (from + range.start, from + range.end);
-            align(left, &right[range]).into_iter().rev().for_each(|operation| on(operation, start));
-            return start..end;
+        text: &[u32],
+    ) -> (Range<usize>, &[Operation]) {
+        self.operations.clear();
+        let words = &pattern[piece.clone()];
+        if words.is_empty() {
+            return (0..0, &self.operations);
         }
-        let mut matrix = std::mem::take(&mut self.matrix);
-        let end = matrix.fill(left.len(), right.len(), 0, |row, column| {
-            self.bits(piece.start + row, from + column)
-        });
-        let start = matrix.trace(left, &right[..end], |operation| on(operation, from));
-        self.matrix = matrix;
-        from + start..from + end
+        if words.len().div_ceil(64) * text.len() > MOST_COLUMNS {
+            let range = Pattern::new(words).infix(text).range;
+            self.operations = align(words, &text[range.clone()]);
+            self.operations.reverse();
+            for Operation { right, .. } in &mut self.operations {
+                *right = right.start + range.start..right.end + range.start;
+            }
+            return (range, &self.operations);
+        }
+        // Masks of a block serve for all of its pieces.
+        let (load, behind) =
+            if pattern.len() <= 64 { (pattern, pattern.len() - piece.end) } else { (words, 0) };
+        if !std::ptr::eq(self.loaded, load) {
+            self.loaded = load;
+            self.masks.resize_with(load.len().div_ceil(64), || Masks::new(&[]));
+            blocks(load).zip(&mut self.masks).for_each(|(block, masks)| masks.load(block));
+        }
+        let (edits, end) = self.matrix.fill::<0>(words.len(), &self.masks, behind, text);
+        let start = self.matrix.trace(words, &text[..end], edits, &mut self.operations);
+        (start..end, &self.operations)
     }
 }
+
+/// Slots of the masks' tables: many for 64 words, since most words of a text that are looked up
+/// should find theirs or none at once.
+const SLOTS: usize = 256;
 
 /// Bit vectors kept at once (16 bytes each) before the problem is halved.
 const MOST_COLUMNS: usize = 1 << 20;
@@ -136,14 +97,14 @@ fn align_into(left: &[u32], right: &[u32], script: &mut Script) {
         script.push(OperationKind::Delete, left.len());
         script.push(OperationKind::Insert, right.len());
     } else if left.len() <= 64 || left.len().div_ceil(64) * right.len() <= MOST_COLUMNS {
-        let masks: Vec<Masks> = left.chunks(64).map(Masks::new).collect();
+        let masks: Vec<Masks<SLOTS>> = blocks(left).map(Masks::new).collect();
         let (mut matrix, mut path) = (Matrix::default(), Vec::new());
-        matrix.fill(left.len(), right.len(), 1, |row, at| masks[row / 64].of(right[at]));
-        let start = matrix.trace(left, right, |Operation { kind, left, right }| {
-            path.push((kind, left.len().max(right.len())));
-        });
+        let (edits, _) = matrix.fill::<1>(left.len(), &masks, 0, right);
+        let start = matrix.trace(left, right, edits, &mut path);
         script.push(OperationKind::Insert, start);
-        path.into_iter().rev().for_each(|(kind, count)| script.push(kind, count));
+        for Operation { kind, left, right } in path.into_iter().rev() {
+            script.push(kind, left.len().max(right.len()));
+        }
     } else {
         let (head, tail) = left.split_at(left.len() / 2);
         let at = best_split(head, tail, right);
@@ -167,84 +128,147 @@ fn best_split(head: &[u32], tail: &[u32], right: &[u32]) -> usize {
 }
 
 /// The edit matrix, 64 rows at a time: in every column where to turn from the diagonal on the way
-/// back.
+/// back. Its last row is the last bit of the last block.
 #[derive(Default)]
 struct Matrix {
-    columns: Vec<Turns>,
+    /// Of every block, for one column before the first word on the right and one for each: the
+    /// rows to which going down adds one, so that the word on the left is deleted.
+    up: Vec<u64>,
+    /// The rows to which going down, in the column before, does not take one away; where it does,
+    /// the word on the right is inserted.
+    not_back: Vec<u64>,
+    /// Columns of a block.
+    width: usize,
     /// Steps along the last row that was worked out.
     last_row: Vec<i8>,
 }
 
-/// The rows of a column that are left on another way than to the row and column before.
-#[derive(Clone, Copy)]
-struct Turns {
-    /// Going down to the row adds one: the word on the left is deleted.
-    up: u64,
-    /// Going down to the row in the column before takes one away: the word on the right is
-    /// inserted.
-    back: u64,
-}
-
 impl Matrix {
-    /// Works out the matrix whose top row steps by `top`: 1 to align all of the right, 0 to find a
-    /// stretch; `bits` gives, for a word on the right, where it stands on the left from a row on.
-    /// Returns the first column where the last row is lowest.
-    fn fill(
+    /// Works out the matrix whose top row steps by `TOP`: 1 to align all of the right, 0 to find a
+    /// stretch. The rows end `behind` words before those that the masks are for.
+    ///
+    /// Returns the distance and at which column it is reached: the first where the last row is
+    /// lowest, or the last one when all of the right is aligned.
+    fn fill<const TOP: i8>(
         &mut self,
         rows: usize,
-        columns: usize,
-        top: i8,
-        bits: impl Fn(usize, usize) -> u64,
-    ) -> usize {
-        self.columns.clear();
-        self.columns.reserve(rows.div_ceil(64) * columns);
-        self.last_row.clear();
-        self.last_row.resize(columns, top);
-        for block in (0..rows).step_by(64) {
-            let (mut column, last) = (Column::default(), (rows - block - 1).min(63) as u32);
-            self.columns.extend(self.last_row.iter_mut().enumerate().map(|(at, step)| {
-                let back = column.minus;
-                *step = column.step(bits(block, at), *step, last);
-                Turns { up: column.plus, back }
-            }));
+        masks: &[Masks<SLOTS>],
+        behind: usize,
+        right: &[u32],
+    ) -> (usize, usize) {
+        self.width = right.len() + 1;
+        let size = masks.len() * self.width;
+        if self.up.len() < size {
+            self.up.resize(size, 0);
+            self.not_back.resize(size, 0);
         }
+        let none = rows.next_multiple_of(64) - rows;
+        let (level, column) = if let [only] = masks {
+            self.sweep::<TOP, true>(0, none, |word| only.of(word) << behind, right)
+        } else {
+            self.last_row.clear();
+            self.last_row.resize(right.len(), TOP);
+            (0..masks.len()).fold((0, 0), |_, block| {
+                let none = if block == 0 { none } else { 0 };
+                self.sweep::<TOP, false>(block, none, |word| masks[block].of(word), right)
+            })
+        };
+        (rows.saturating_add_signed(level), column)
+    }
+
+    /// Works out a block, of which the first `none` rows are as the row above.
+    fn sweep<const TOP: i8, const ONLY: bool>(
+        &mut self,
+        block: usize,
+        none: usize,
+        bits: impl Fn(u32) -> u64,
+        right: &[u32],
+    ) -> (isize, usize) {
+        let some = u64::MAX << none;
+        let mut column = Column::before_all(64 - none, TOP);
+        let columns = block * self.width..(block + 1) * self.width;
+        let (up, not_back) = (&mut self.up[columns.clone()], &mut self.not_back[columns]);
+        up[0] = u64::MAX;
         let (mut level, mut least) = (0, (0, 0));
-        for (at, &step) in self.last_row.iter().enumerate() {
+        let columns = up[1..].iter_mut().zip(&mut not_back[1..]);
+        for (at, ((up, not_back), &word)) in columns.zip(right).enumerate() {
+            *not_back = column.not_minus;
+            let above = if ONLY { TOP } else { self.last_row[at] };
+            let step = column.step(bits(word) & some, above);
+            *up = column.plus;
+            if !ONLY {
+                self.last_row[at] = step;
+            }
             level += isize::from(step);
             least = if level < least.0 { (level, at + 1) } else { least };
         }
-        least.1
+        if TOP == 0 { least } else { (level, right.len()) }
     }
 
-    /// Follows a least-cost path from the end of both back until `left` is used up, calling `on`
-    /// with every operation; returns how much of `right` is left then.
-    fn trace(&self, left: &[u32], right: &[u32], mut on: impl FnMut(Operation)) -> usize {
+    /// Follows a least-cost path of so many edits from the end of both back until `left` is used
+    /// up, adding its operations, the last one first; returns how much of `right` is left then.
+    fn trace(
+        &self,
+        left: &[u32],
+        right: &[u32],
+        mut edits: usize,
+        operations: &mut Vec<Operation>,
+    ) -> usize {
+        let none = left.len().next_multiple_of(64) - left.len();
         let (mut row, mut column) = (left.len(), right.len());
         while row > 0 {
-            let (kind, end) = (self.kind(left, right, row, column), (row, column));
-            while row > 0 && self.kind(left, right, row, column) == kind {
-                row -= usize::from(kind != OperationKind::Insert);
-                column -= usize::from(kind != OperationKind::Delete);
+            let (block, bit) = ((none + row - 1) / 64, (none + row - 1) % 64);
+            let (kind, rows, columns) = if edits == 0 {
+                (OperationKind::Equal, row, row)
+            } else {
+                self.run(&left[..row], &right[..column], block, bit)
+            };
+            // Insertions come one by one, and what ends with a block may go on in the next one.
+            let cut = columns > rows || bit == 63 && row < left.len();
+            let end = (row, column);
+            (row, column) = (row - rows, column - columns);
+            edits -= if kind == OperationKind::Equal { 0 } else { rows.max(columns) };
+            if cut && let Some(last) = operations.last_mut().filter(|last| last.kind == kind) {
+                (last.left.start, last.right.start) = (row, column);
+            } else {
+                operations.push(Operation { kind, left: row..end.0, right: column..end.1 });
             }
-            on(Operation { kind, left: row..end.0, right: column..end.1 });
         }
         column
     }
 
-    /// The operation by which a least-cost path comes to a row and column, counted from 1.
-    fn kind(&self, left: &[u32], right: &[u32], row: usize, column: usize) -> OperationKind {
-        let Some(before) = column.checked_sub(1) else { return OperationKind::Delete };
-        let Turns { up, back } = self.columns[(row - 1) / 64 * self.last_row.len() + before];
-        let bit = (row - 1) % 64;
+    /// The operation by which a least-cost path comes to the end of both, and how many rows and
+    /// columns it goes back within `block`, where the last row has the given bit.
+    fn run(
+        &self,
+        left: &[u32],
+        right: &[u32],
+        block: usize,
+        bit: usize,
+    ) -> (OperationKind, usize, usize) {
+        let end = block * self.width + right.len();
+        let (up, not_back) = (self.up[end], self.not_back[end]);
         if up >> bit & 1 == 1 {
-            OperationKind::Delete
-        } else if back >> bit & 1 == 1 {
-            OperationKind::Insert
-        } else if left[row - 1] == right[before] {
-            OperationKind::Equal
-        } else {
-            OperationKind::Replace
+            let rows = (up << (63 - bit)).leading_ones() as usize;
+            return (OperationKind::Delete, rows.min(left.len()), 0);
         }
+        if not_back >> bit & 1 == 0 {
+            return (OperationKind::Insert, 0, 1);
+        }
+        let reach = left.len().min(right.len()).min(bit + 1);
+        let [left, right] = [left, right].map(|words| &words[words.len() - reach..]);
+        let [up, not_back] =
+            [&self.up, &self.not_back].map(|columns| &columns[end + 1 - reach..=end]);
+        let equal = left[reach - 1] == right[reach - 1];
+        let mut bit = 1 << bit;
+        let steps = left.iter().zip(right).zip(up.iter().zip(not_back)).rev();
+        let steps = steps.take_while(|((a, b), (up, not_back))| {
+            let on = (*up | !*not_back) & bit == 0 && (a == b) == equal;
+            bit >>= 1;
+            on
+        });
+        let steps = steps.count();
+        (if equal { OperationKind::Equal } else { OperationKind::Replace }, steps, steps)
     }
 }
 
@@ -281,7 +305,7 @@ impl Script {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::{distance, infix};
+    use crate::align::{distance, find, infix};
     use proptest::prelude::*;
 
     /// The textbook matrix; `free` lets the match start and end anywhere on the right.
@@ -337,29 +361,27 @@ mod tests {
         #[test]
         fn a_piece_is_placed_as_if_it_were_the_pattern(
             (pattern, text) in pair(),
-            (start, len, from) in (0usize..150, 0usize..90, 0usize..150),
+            (start, len, cut) in (0usize..150, 0usize..90, 0usize..150),
         ) {
+            let pattern = &pattern[..pattern.len() - cut.min(pattern.len())];
             let start = start.min(pattern.len());
             let end = (start + len).min(pattern.len());
-            let (piece, from) = (&pattern[start..end], from.min(text.len()));
+            let piece = &pattern[start..end];
             let mut aligner = InfixAligner::default();
-            aligner.load(&text, &pattern);
-            aligner.load(&pattern, &text);
+            aligner.place(&text, 0..text.len(), pattern);
+            aligner.place(pattern, 0..pattern.len(), &text);
+            let (range, operations) = aligner.place(pattern, start..end, &text);
+            let (alone, expected) = align_infix(piece, &text);
+            prop_assert_eq!(&range, &alone);
+            let expected = expected.into_iter().rev().map(|mut operation| {
+                operation.right.start += range.start;
+                operation.right.end += range.start;
+                operation
+            });
+            prop_assert_eq!(operations, expected.collect::<Vec<_>>());
 
-            let mut operations = Vec::new();
-            let range = aligner.place(start..end, from, |operation| operations.push(operation));
-            operations.reverse();
-            let (alone, mut expected) = align_infix(piece, &text[from..]);
-            prop_assert_eq!(&range, &(alone.start + from..alone.end + from));
-            for Operation { left, right, .. } in &mut expected {
-                *left = left.start + start..left.end + start;
-                *right = right.start + range.start..right.end + range.start;
-            }
-            prop_assert_eq!(operations, expected);
-
-            let unchanged = text[from..].windows(piece.len().max(1)).position(|w| w == piece);
-            let ends = unchanged.map(|at| from + at + piece.len());
-            prop_assert_eq!(aligner.find(start..end, from), ends.filter(|_| piece.len() <= 64));
+            let unchanged = text.windows(piece.len().max(1)).position(|w| w == piece);
+            prop_assert_eq!(find(piece, &text), unchanged);
         }
 
         #[test]

@@ -14,29 +14,62 @@ const PAIRS: &str = include_str!("pairs.txt");
 /// is taken for all others, however rare: names and slips should not outweigh a whole sentence.
 const UNKNOWN: f32 = 8.0;
 
-/// Words and pairs, numbered in order of the tables.
 struct Tables {
-    words: FxHashMap<&'static str, (u16, f32)>,
+    words: FxHashMap<&'static str, Entry>,
+    /// By the numbers of both words.
     pairs: FxHashMap<(u16, u16), f32>,
+}
+
+/// What the tables say of a word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    /// How surprising it is by itself.
+    pub(crate) rareness: f32,
+    /// Its number among the words that begin a pair; 0 for none. Most words take no part in any
+    /// pair, so that few pairs need to be looked up.
+    first: u16,
+    /// Its number among those that end one.
+    second: u16,
+}
+
+impl Entry {
+    /// That of a word that the tables lack.
+    pub(crate) const UNKNOWN: Self = Self { rareness: UNKNOWN, first: 0, second: 0 };
+
+    /// How surprising the word is after the one before it, where that is less than how rare it is:
+    /// `united states` says hardly more than `united`.
+    #[inline]
+    pub(crate) fn after(self, before: Self) -> f32 {
+        // One branch, seldom taken, rather than two.
+        if u32::from(before.first) * u32::from(self.second) == 0 {
+            return self.rareness;
+        }
+        let surprise = TABLES.pairs.get(&(before.first, self.second));
+        surprise.map_or(self.rareness, |surprise| surprise.min(self.rareness))
+    }
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
 impl Tables {
     fn read() -> Self {
-        let mut words = FxHashMap::default();
-        let mut number = 0;
-        for (rareness, word) in rows(WORDS).flat_map(classes) {
-            number += 1;
-            words.insert(word, (number, rareness));
-        }
-        let mut pairs = FxHashMap::default();
-        for row in rows(PAIRS) {
-            let (first, seconds) = row.split_once(' ').unwrap_or((row, ""));
-            for (surprise, second) in classes(seconds) {
-                if let Some((first, second)) = words.get(first).zip(words.get(second)) {
-                    pairs.insert((first.0, second.0), surprise);
+        let entries = rows(WORDS).flat_map(classes);
+        let entry = |(rareness, word)| (word, Entry { rareness, ..Entry::UNKNOWN });
+        let mut words: FxHashMap<_, _> = entries.map(entry).collect();
+        let (mut pairs, mut seconds) = (FxHashMap::default(), 0);
+        // Half empty: most pairs that are looked up are not there, and that is seen sooner.
+        pairs.reserve(1 << 11);
+        for (row, number) in rows(PAIRS).zip(1..) {
+            let (first, rest) = row.split_once(' ').unwrap_or((row, ""));
+            let Some(first) = words.get_mut(first) else { continue };
+            first.first = number;
+            for (surprise, second) in classes(rest) {
+                let Some(second) = words.get_mut(second) else { continue };
+                if second.second == 0 {
+                    seconds += 1;
+                    second.second = seconds;
                 }
+                pairs.insert((number, second.second), surprise);
             }
         }
         Self { words, pairs }
@@ -65,8 +98,7 @@ fn classes(row: &'static str) -> impl Iterator<Item = (f32, &'static str)> {
 /// that the answer for two quotations does not depend on what else is being compared.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Information {
-    /// Per word its number in the tables (0 for none) and its rareness.
-    words: Vec<(u16, f32)>,
+    words: Vec<Entry>,
 }
 
 impl Information {
@@ -78,30 +110,20 @@ impl Information {
 
     /// Takes up words that were added to `vocabulary`.
     pub(crate) fn extend(&mut self, vocabulary: &Vocabulary) {
-        let known = |word| TABLES.words.get(word).copied().unwrap_or((0, UNKNOWN));
+        let known = |word| TABLES.words.get(word).copied().unwrap_or(Entry::UNKNOWN);
         let new = self.words.len()..vocabulary.len();
         self.words.extend(new.map(|word| known(vocabulary.word(word as WordId))));
     }
 
-    pub(crate) fn of_word(&self, word: WordId) -> (u16, f32) {
-        self.words.get(word as usize).copied().unwrap_or((0, UNKNOWN))
+    pub(crate) fn of_word(&self, word: WordId) -> Option<Entry> {
+        self.words.get(word as usize).copied()
     }
 }
 
-/// How surprising a word is after the one before it, each by its number in the tables and its
-/// rareness, where that is less than how rare it is: `united states` says hardly more than
-/// `united`.
-pub(crate) fn surprise(before: u16, (number, rareness): (u16, f32)) -> f32 {
-    if before == 0 || number == 0 {
-        return rareness;
-    }
-    TABLES.pairs.get(&(before, number)).map_or(rareness, |surprise| surprise.min(rareness))
-}
-
-/// The sum of how [surprising](surprise) the words are.
-pub(crate) fn mass(words: impl Iterator<Item = (u16, f32)>) -> f32 {
-    let mut before = 0;
-    words.fold(0.0, |mass, word| mass + surprise(std::mem::replace(&mut before, word.0), word))
+/// The sum of how [surprising](Entry::after) the words are.
+pub(crate) fn mass(words: impl Iterator<Item = Entry>) -> f32 {
+    let mut before = Entry::UNKNOWN;
+    words.fold(0.0, |mass, word| mass + word.after(std::mem::replace(&mut before, word)))
 }
 
 #[cfg(test)]
@@ -114,7 +136,7 @@ mod tests {
         let mut mass = |text: &str| {
             let form = vocabulary.normalise(text);
             let information = Information::of(&vocabulary);
-            super::mass(form.ids.iter().map(|&word| information.of_word(word)))
+            super::mass(form.ids.iter().map(|&word| information.of_word(word).unwrap()))
         };
         let rising = ["the", "campaign", "absurd", "zzyzx"].map(&mut mass);
         assert!(rising.is_sorted(), "{rising:?}");

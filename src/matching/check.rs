@@ -7,7 +7,7 @@ use super::join::{Found, Join, Unit};
 use super::search::{BATCH, Candidate, units_in_share};
 use super::seeds::most_edits;
 use super::texts::range;
-use crate::align::{Pattern, ShortPattern};
+use crate::align::{Pattern, ShortPattern, find};
 use crate::text::WordId;
 
 /// The candidates that hold their unit within the bound, of some of the shares that all are in;
@@ -221,19 +221,11 @@ impl Group<'_> {
                 continue;
             }
             let text = self.join.text(place);
-            let changed = !holds(text, self.words);
+            let changed = find(self.words, text).is_none();
             if !changed || within(text) {
                 out.push(Found { unit: self.number, long: place.long, changed });
                 settled = place.long;
             }
         }
     }
-}
-
-/// True when `words` stand in `text` unchanged.
-fn holds(text: &[WordId], words: &[WordId]) -> bool {
-    let Some((first, last)) = words.first().zip((text.len() + 1).checked_sub(words.len())) else {
-        return words.is_empty();
-    };
-    text[..last].iter().enumerate().any(|(at, word)| word == first && text[at..].starts_with(words))
 }

@@ -84,15 +84,14 @@ impl<'d> Decide<'d> {
     }
 
     fn records(&self, short: u32, long: u32, likeness: &Likeness) -> Option<Match> {
-        let about = self.facts.about(short).zip(self.facts.about(long));
         let relation = match likeness.relation {
             Relation::FragmentOf if short > long => Relation::Contains,
             other => other,
         };
         let (left, right) = (short.min(long), short.max(long));
-        let judged = match about {
-            Some(_) => judge(&likeness.shared, about, self.threshold),
+        let judged = match self.facts.about(short).zip(self.facts.about(long)) {
             None => likeness.by_words,
+            about => judge(&likeness.shared, about, self.threshold),
         };
         judged.map(|(verdict, score)| Match { left, right, relation, verdict, score })
     }
@@ -100,6 +99,8 @@ impl<'d> Decide<'d> {
 
 /// The verdict on two records; `None` when they are no pair at all: both of one article, or too
 /// short to be found by their words and not of one speaker by name.
+// Apart, so that the loops over records stay small: without facts they never come here.
+#[inline(never)]
 pub(crate) fn judge(
     shared: &Shared,
     about: Option<(About<'_>, About<'_>)>,

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::background::{Information, mass, surprise};
+use super::background::{Entry, Information, mass};
 use super::speaker::SpeakerAgreement;
-use crate::align::{InfixAligner, Operation, OperationKind};
+use crate::align::{InfixAligner, Operation, OperationKind, find};
 use crate::text::{NormalForm, Vocabulary, WordId, pieces};
 
 /// What two wordings share, measured in words and in information.
@@ -90,11 +90,10 @@ impl<'w> Lexicon<'w> {
         mass(words.iter().map(|&word| self.of_word(word)))
     }
 
-    fn of_word(&self, word: WordId) -> (u16, f32) {
-        match (self.beyond(word), self.others) {
-            (Some(beyond), Some((information, _))) => information.of_word(beyond),
-            _ => self.information.of_word(word),
-        }
+    fn of_word(&self, word: WordId) -> Entry {
+        let beyond = || self.others.zip(self.beyond(word));
+        let other = || beyond().and_then(|((information, _), beyond)| information.of_word(beyond));
+        self.information.of_word(word).or_else(other).unwrap_or(Entry::UNKNOWN)
     }
 
     fn word(&self, word: WordId) -> &'w str {
@@ -122,9 +121,12 @@ impl<'w> Lexicon<'w> {
 
     /// True for two spellings of what is likely one word.
     fn near(&self, left: WordId, right: WordId) -> bool {
-        let (left, right) = (self.word(left), self.word(right));
-        left.len() > 4
-            && left.len().abs_diff(right.len()) <= 2
+        let left = self.word(left);
+        if left.len() <= 4 {
+            return false;
+        }
+        let right = self.word(right);
+        left.len().abs_diff(right.len()) <= 2
             && left.as_bytes()[0] == *right.as_bytes().first().unwrap_or(&0)
             && strsim::normalized_damerau_levenshtein(left, right) >= NEAR
     }
@@ -141,11 +143,10 @@ pub(crate) struct Comparer<'w> {
 #[derive(Default)]
 struct Weights<'w> {
     words: &'w [WordId],
-    /// Mass of each at the start of a run.
-    first: Vec<f32>,
-    /// Mass of all before each within one run; one more than there are words. Masses are quarters,
-    /// so that sums are exact, and so are differences between them.
-    before: Vec<f32>,
+    /// The mass of each at the start of a run, and of all before it within one run; one more than
+    /// there are words. Masses are quarters, so that sums are exact, and so are differences
+    /// between them.
+    masses: Vec<(f32, f32)>,
 }
 
 impl<'w> Weights<'w> {
@@ -155,28 +156,28 @@ impl<'w> Weights<'w> {
             return;
         }
         self.words = words;
-        self.first.clear();
-        self.before.clear();
-        let (mut number, mut sum) = (0, 0.0);
-        for &word in words {
+        self.masses.clear();
+        let (mut last, mut sum) = (Entry::UNKNOWN, 0.0);
+        self.masses.extend(words.iter().map(|&word| {
             let word = lexicon.of_word(word);
-            self.first.push(word.1);
-            self.before.push(sum);
-            sum += surprise(std::mem::replace(&mut number, word.0), word);
-        }
-        self.before.push(sum);
+            let before = sum;
+            sum += word.after(std::mem::replace(&mut last, word));
+            (word.rareness, before)
+        }));
+        self.masses.push((0.0, sum));
     }
 
     fn all(&self) -> f32 {
-        self.before.last().copied().unwrap_or(0.0)
+        self.masses.last().map_or(0.0, |&(_, all)| all)
     }
 
     /// Mass of a run.
     fn mass(&self, run: Range<usize>) -> f32 {
-        if run.is_empty() {
-            return 0.0;
+        match self.masses.get(run.start..=run.end) {
+            Some(&[(first, _), (_, start), .., (_, end)]) => first + end - start,
+            Some(&[(first, _), _]) => first,
+            _ => 0.0,
         }
-        self.first[run.start] + self.before[run.end] - self.before[run.start + 1]
     }
 }
 
@@ -196,48 +197,62 @@ impl<'w> Comparer<'w> {
     pub(crate) fn between(&mut self, short: Wording<'w>, long: Wording<'w>) -> Shared {
         self.weights.load(short.words, &self.lexicon);
         let none = Shared::none(short, long, self.weights.all());
-        self.aligner.load(short.words, long.words);
         let mut whole = none;
-        self.place(&mut whole, 0..short.words.len(), 0);
+        self.place(&mut whole, short.words, 0..short.words.len(), long.words);
         if short.breaks.is_empty() || whole.words == whole.short_words {
             return whole;
         }
         let (mut in_pieces, mut from) = (none, 0);
         for piece in pieces(short.breaks, short.words.len()) {
             // Most pieces stand there unchanged, and that is soon seen.
-            from = match self.aligner.find(piece.clone(), from) {
-                Some(end) => {
-                    in_pieces.add_run(piece.len(), self.weights.mass(piece));
-                    end
+            let (words, rest) = (&short.words[piece.clone()], &long.words[from..]);
+            from += match find(words, rest) {
+                Some(start) => {
+                    in_pieces.add_run(piece.len(), self.weights.mass(piece.clone()));
+                    start + piece.len()
                 }
-                None => self.place(&mut in_pieces, piece, from),
+                // A word that is not there needs no alignment.
+                None if piece.len() == 1 => {
+                    in_pieces.edits += 1;
+                    0
+                }
+                None => self.place(&mut in_pieces, short.words, piece, rest),
             }
         }
         if in_pieces.mass > whole.mass { in_pieces } else { whole }
     }
 
-    /// Adds to `shared` what a piece of the short wording shares with its best place in the long
-    /// one from `from` on, and says where that place ends; `from` when nothing is shared.
-    fn place(&mut self, shared: &mut Shared, piece: Range<usize>, from: usize) -> usize {
-        let (short, long) = self.aligner.loaded();
-        let (weights, lexicon) = (&self.weights, &self.lexicon);
-        let (least, before) = (RUN.min(piece.len()), shared.words);
-        let range = self.aligner.place(piece, from, |Operation { kind, left, right }| {
-            if kind != OperationKind::Equal {
-                shared.edits += left.len().max(right.len()) as u32;
-            }
+    /// Adds to `shared` what a piece of the short wording shares with its best place in `text`, and
+    /// says where that place ends; 0 when nothing is shared.
+    fn place(
+        &mut self,
+        shared: &mut Shared,
+        short: &'w [WordId],
+        piece: Range<usize>,
+        text: &[WordId],
+    ) -> usize {
+        let (start, least) = (piece.start, RUN.min(piece.len()));
+        let (mut found, before) = (*shared, shared.words);
+        let (range, operations) = self.aligner.place(short, piece, text);
+        for Operation { kind, left, right } in operations {
+            let left = left.start + start..left.end + start;
             match kind {
                 OperationKind::Equal if left.len() >= least => {
-                    shared.add_run(left.len(), weights.mass(left));
+                    found.add_run(left.len(), self.weights.mass(left));
                 }
+                OperationKind::Equal => {}
+                OperationKind::Delete => found.edits += left.len() as u32,
+                OperationKind::Insert => found.edits += right.len() as u32,
                 OperationKind::Replace => {
-                    let words = short[left].iter().zip(&long[right]);
-                    shared.near += words.filter(|(a, b)| lexicon.near(**a, **b)).count() as u32;
+                    found.edits += left.len() as u32;
+                    let words = short[left].iter().zip(&text[right.clone()]);
+                    let near = words.filter(|(a, b)| self.lexicon.near(**a, **b)).count();
+                    found.near += near as u32;
                 }
-                _ => {}
             }
-        });
-        if shared.words > before { range.end } else { from }
+        }
+        *shared = found;
+        if shared.words > before { range.end } else { 0 }
     }
 }
 
