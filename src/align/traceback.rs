@@ -259,17 +259,30 @@ impl Matrix {
         let [left, right] = [left, right].map(|words| &words[words.len() - reach..]);
         let [up, not_back] =
             [&self.up, &self.not_back].map(|columns| &columns[end + 1 - reach..=end]);
-        let equal = left[reach - 1] == right[reach - 1];
-        let mut bit = 1 << bit;
         let steps = left.iter().zip(right).zip(up.iter().zip(not_back)).rev();
-        let steps = steps.take_while(|((a, b), (up, not_back))| {
-            let on = (*up | !*not_back) & bit == 0 && (a == b) == equal;
-            bit >>= 1;
-            on
-        });
-        let steps = steps.count();
-        (if equal { OperationKind::Equal } else { OperationKind::Replace }, steps, steps)
+        let (kind, steps) = if left[reach - 1] == right[reach - 1] {
+            (OperationKind::Equal, straight(steps, bit, u32::eq))
+        } else {
+            (OperationKind::Replace, straight(steps, bit, u32::ne))
+        };
+        (kind, steps, steps)
     }
+}
+
+/// How many steps a path goes straight along the diagonal from a place in the row of `bit`, as long
+/// as both words are `alike`; with each step come both words, and where to turn.
+fn straight<'s>(
+    steps: impl Iterator<Item = ((&'s u32, &'s u32), (&'s u64, &'s u64))>,
+    bit: usize,
+    alike: impl Fn(&u32, &u32) -> bool,
+) -> usize {
+    let mut bit = 1 << bit;
+    let on = |((a, b), (up, not_back)): &((&u32, &u32), (&u64, &u64))| {
+        let straight = (*up | !*not_back) & bit == 0;
+        bit >>= 1;
+        straight && alike(a, b)
+    };
+    steps.take_while(on).count()
 }
 
 /// Operations under construction.
