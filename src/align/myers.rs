@@ -164,13 +164,8 @@ const SLOTS: usize = 128;
 
 impl Masks {
     pub(super) fn new(block: &[u32]) -> Self {
-        Self::placed(block, |at| 1 << at)
-    }
-
-    /// With other bits than one a position; each position, of 64 at most, needs at least one.
-    pub(super) fn placed(block: &[u32], bits: impl Fn(usize) -> u64) -> Self {
         let mut masks = Self { keys: [0; SLOTS], bits: [0; SLOTS] };
-        masks.put(block, bits);
+        masks.put(block);
         masks
     }
 
@@ -178,14 +173,14 @@ impl Masks {
     pub(super) fn load(&mut self, block: &[u32]) {
         // A key without bits counts as none.
         self.bits.fill(0);
-        self.put(block, |at| 1 << at);
+        self.put(block);
     }
 
-    fn put(&mut self, block: &[u32], bits: impl Fn(usize) -> u64) {
+    fn put(&mut self, block: &[u32]) {
         for (at, &word) in block.iter().enumerate().take(64) {
             let slot = self.slot(word);
             self.keys[slot] = word;
-            self.bits[slot] |= bits(at);
+            self.bits[slot] |= 1 << at;
         }
     }
 
