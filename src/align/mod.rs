@@ -8,8 +8,10 @@
 //! take one sweep over the text for every 64 of their words. Distances to at most 32 words take a
 //! shorter way, by a longest common subsequence.
 
+mod links;
 mod myers;
 mod narrow;
+mod replaced;
 mod short;
 mod traceback;
 pub mod weighted;
@@ -63,13 +65,16 @@ pub struct Infix {
 /// linear in both where one of them then has at most 32 words.
 #[must_use]
 pub fn distance(left: &[u32], right: &[u32]) -> usize {
+    let whole = left.len();
     let (left, right, _) = strip(left, right);
-    match (left.len(), right.len()) {
+    // Strangers seldom share an end, and need not be compared for nothing.
+    let near = if left.len() < whole { replaced::distance(left, right) } else { None };
+    near.unwrap_or_else(|| match (left.len(), right.len()) {
         (0, length) | (length, 0) => length,
         (..=narrow::WIDTH, _) => narrow::distance(left, right),
         (_, ..=narrow::WIDTH) => narrow::distance(right, left),
         _ => Pattern::new(left).distance(right),
-    }
+    })
 }
 
 /// The stretch of `text` nearest to `pattern`, and its distance.
@@ -86,6 +91,8 @@ pub(crate) fn find(words: &[u32], text: &[u32]) -> Option<usize> {
 }
 
 /// Drops what both have in common at either end; also says how many words went at the start.
+// Most sequences share nothing there, which takes less time to see than to call this.
+#[inline]
 fn strip<'s>(left: &'s [u32], right: &'s [u32]) -> (&'s [u32], &'s [u32], usize) {
     let start = left.iter().zip(right).take_while(|(a, b)| a == b).count();
     let (left, right) = (&left[start..], &right[start..]);

@@ -171,14 +171,8 @@ pub(super) struct Masks<const SLOTS: usize = 128> {
 impl<const SLOTS: usize> Masks<SLOTS> {
     /// With the last word of the block at the last bit.
     pub(super) fn new(block: &[u32]) -> Self {
-        let none = 64 - block.len();
-        Self::placed(block, |at| 1 << (none + at))
-    }
-
-    /// With other bits than one a position; each position, of 64 at most, needs at least one.
-    pub(super) fn placed(block: &[u32], bits: impl Fn(usize) -> u64) -> Self {
         let mut masks = Self { keys: [0; SLOTS], bits: [0; SLOTS], passed: [false; SLOTS] };
-        masks.put(block, bits);
+        masks.put(block);
         masks
     }
 
@@ -187,11 +181,11 @@ impl<const SLOTS: usize> Masks<SLOTS> {
         // A key without bits counts as none.
         self.bits.fill(0);
         self.passed.fill(false);
-        let none = 64 - block.len();
-        self.put(block, |at| 1 << (none + at));
+        self.put(block);
     }
 
-    fn put(&mut self, block: &[u32], bits: impl Fn(usize) -> u64) {
+    fn put(&mut self, block: &[u32]) {
+        let none = 64 - block.len();
         for (at, &word) in block.iter().enumerate().take(64) {
             let mut slot = Self::home(word);
             while self.bits[slot] != 0 && self.keys[slot] != word {
@@ -199,7 +193,7 @@ impl<const SLOTS: usize> Masks<SLOTS> {
                 slot = (slot + 1) % SLOTS;
             }
             self.keys[slot] = word;
-            self.bits[slot] |= bits(at);
+            self.bits[slot] |= 1 << (none + at);
         }
     }
 

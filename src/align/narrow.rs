@@ -7,22 +7,34 @@
 //!
 //! That subsequence takes one addition and two logical operations a symbol, one after the other
 //! (Hyyrö, *Bit-parallel LCS-length computation revisited*, 2004): six steps a word in place of the
-//! nine that the distance takes by Myers' recurrence, and the steps are where the time goes. The price
-//! is two bits a word.
+//! nine that the distance takes by Myers' recurrence, and the steps are where the time goes: looking
+//! up the next words fits in beside them. The price is two bits a word.
 
-use super::myers::Masks;
+use super::links::{Links, MOST_WORDS};
 
 /// The longest sequence whose guarded form fits 64 bits.
-pub(super) const WIDTH: usize = 32;
+pub(super) const WIDTH: usize = MOST_WORDS;
 
 /// Guards stand on the even bits, words on the odd ones.
 const GUARDS: u64 = u64::MAX / 3;
 
+/// The bit of each word.
+const WORDS: [u64; WIDTH] = {
+    let mut words = [2; WIDTH];
+    let mut at = 1;
+    while at < WIDTH {
+        words[at] = words[at - 1] << 2;
+        at += 1;
+    }
+    words
+};
+
 /// Word edits that turn `narrow`, at most [`WIDTH`] words and at least one, into `other`.
 pub(super) fn distance(narrow: &[u32], other: &[u32]) -> usize {
-    let masks: Masks = Masks::placed(narrow, |at| 2 << (2 * at));
-    let column =
-        other.iter().fold(u64::MAX, |column, &word| step(step(column, GUARDS), masks.of(word)));
+    let links = Links::new(narrow);
+    let column = other
+        .iter()
+        .fold(u64::MAX, |column, &word| step(step(column, GUARDS), links.of(word, &WORDS)));
     let common = (!column << (u64::BITS as usize - 2 * narrow.len())).count_ones();
     narrow.len() + other.len() - common as usize
 }
@@ -56,7 +68,15 @@ mod tests {
     }
 
     fn words() -> impl Strategy<Value = Vec<u32>> {
-        let word = prop_oneof![0..4u32, 0..40u32, Just(u32::MAX), Just(1 << 16)];
+        // Numbers of one lowest byte share a slot of the links.
+        let word = prop_oneof![
+            0..4u32,
+            0..40u32,
+            (0..4u32).prop_map(|number| number << 8),
+            (0..4u32).prop_map(|number| number << 16),
+            (0..4u32).prop_map(|number| u32::MAX - number),
+            any::<u32>()
+        ];
         prop_oneof![
             vec(word.clone(), 0..=70),
             vec(word.clone(), 26..=34),
@@ -65,11 +85,39 @@ mod tests {
         ]
     }
 
+    #[test]
+    fn every_two_lengths_up_to_seventy() {
+        let text = |length: u32, step: u32| -> Vec<u32> {
+            (0..length).map(|at| (at * at * step + at) % 23 * 0x1_0080).collect()
+        };
+        for (left, right) in (0..=70).flat_map(|left| (0..=70).map(move |right| (left, right))) {
+            let (left, right) = (text(left, 3), text(right, 5));
+            assert_eq!(distance(&left, &right), by_rows(&left, &right), "{left:?}, {right:?}");
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
 
         #[test]
         fn same_as_the_plain_dynamic_programme(left in words(), right in words()) {
+            prop_assert_eq!(distance(&left, &right), by_rows(&left, &right));
+        }
+
+        #[test]
+        fn a_few_words_replaced_or_shifted(
+            left in words(),
+            replaced in vec((0..70usize, 0..4u32), 0..5),
+            shifted in any::<bool>(),
+        ) {
+            let mut right = left.clone();
+            if shifted && !right.is_empty() {
+                right.rotate_left(1);
+            }
+            for (at, word) in replaced {
+                let last = right.len().saturating_sub(1);
+                right.iter_mut().nth(at.min(last)).into_iter().for_each(|old| *old = word);
+            }
             prop_assert_eq!(distance(&left, &right), by_rows(&left, &right));
         }
 
