@@ -116,7 +116,7 @@ mod tests {
             }
             for (at, word) in replaced {
                 let last = right.len().saturating_sub(1);
-                right.iter_mut().nth(at.min(last)).into_iter().for_each(|old| *old = word);
+                right.get_mut(at.min(last)).into_iter().for_each(|old| *old = word);
             }
             prop_assert_eq!(distance(&left, &right), by_rows(&left, &right));
         }
