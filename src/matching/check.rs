@@ -169,13 +169,19 @@ impl Join<'_> {
 }
 
 impl Group<'_> {
+    /// False for the unit's own form, and for shorter ones: where a seed stands so near to the
+    /// beginning of its form that the middle falls before it, into a form that was not asked for.
+    fn may_stand_in(&self, form: u32) -> bool {
+        form != self.unit.form && self.join.forms.word_count(form) >= self.words.len()
+    }
+
     fn short(&self, places: &[Place], pattern: &mut ShortPattern, out: &mut Vec<Found>) {
         let mut loaded = false;
         // The form that was found last: places that come later in it tell nothing new.
         let mut settled = self.unit.form;
         for place in places {
             let &Place { long, replaced, .. } = place;
-            if long == self.unit.form {
+            if !self.may_stand_in(long) {
                 continue;
             }
             if long == settled {
@@ -217,7 +223,7 @@ impl Group<'_> {
         };
         let mut settled = self.unit.form;
         for place in places {
-            if place.long == settled || place.long == self.unit.form {
+            if place.long == settled || !self.may_stand_in(place.long) {
                 continue;
             }
             let text = self.join.text(place);
