@@ -227,8 +227,8 @@ impl Group<'_> {
                 continue;
             }
             let text = self.join.text(place);
-            let changed = find(self.words, text).is_none();
-            if !changed || within(text) {
+            let changed = place.replaced > 0 && find(self.words, text).is_none();
+            if !changed || place.replaced as usize <= self.edits || within(text) {
                 out.push(Found { unit: self.number, long: place.long, changed });
                 settled = place.long;
             }
