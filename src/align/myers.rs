@@ -184,9 +184,10 @@ impl<const SLOTS: usize> Masks<SLOTS> {
         self.put(block);
     }
 
+    /// Takes up a block of at most 64 words.
     fn put(&mut self, block: &[u32]) {
         let none = 64 - block.len();
-        for (at, &word) in block.iter().enumerate().take(64) {
+        for (at, &word) in block.iter().enumerate() {
             let mut slot = Self::home(word);
             while self.bits[slot] != 0 && self.keys[slot] != word {
                 self.passed[slot] = true;

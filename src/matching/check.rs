@@ -11,15 +11,14 @@ use crate::align::{Pattern, ShortPattern, find};
 use crate::text::WordId;
 
 /// The candidates that hold their unit within the bound, of some of the shares that all are in;
-/// `first` is the number of the first. Sorted by unit.
+/// `first` is the number of the first. Words are numbered below `vocabulary`. Sorted by unit.
 pub(crate) fn check(
     join: &Join,
     blocks: &[u32],
+    vocabulary: usize,
     first: usize,
     shares: &[Vec<Candidate>],
 ) -> Vec<Found> {
-    let words = join.forms.all_words();
-    let vocabulary = words.iter().max().map_or(0, |&word| word as usize + 1);
     let (mut check, mut found) = (Check::new(join, blocks, vocabulary), Vec::new());
     let (mut middles, mut batch) = (Middles::default(), Vec::new());
     let size = units_in_share(join.units.len());

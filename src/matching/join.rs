@@ -98,7 +98,9 @@ pub(crate) fn join(forms: &Forms, units: &[Unit], share: f32) -> Joined {
     drop(search);
     drop(image);
     let candidates = by_share(candidates);
-    let found = in_parts(&candidates, 1, |first, shares| check(&join, &blocks, first, shares));
+    let vocabulary = forms.all_words().iter().max().map_or(0, |&word| word as usize + 1);
+    let found =
+        in_parts(&candidates, 1, |first, shares| check(&join, &blocks, vocabulary, first, shares));
     Joined { found: joined(found), repeats }
 }
 

@@ -33,6 +33,9 @@ pub(crate) fn in_parts<T, P>(items: &[T], _size: usize, work: impl Fn(usize, &[T
 #[cfg(feature = "rayon")]
 pub(crate) fn in_parts_mut<T: Send>(items: &mut [T], work: impl Fn(&mut [T]) + Sync + Send) {
     use rayon::prelude::*;
+    if threads() == 1 {
+        return work(items);
+    }
     let size = items.len().div_ceil(shares()).max(1);
     items.par_chunks_mut(size).for_each(work);
 }

@@ -15,8 +15,7 @@ const FEWEST: usize = 1 << 9;
 impl<T: Copy + Default> Radix<T> {
     /// For numbers of `bits` bits.
     pub(crate) fn new(bits: u32) -> Self {
-        let digit = bits.div_ceil(2);
-        Self { digit, ends: [0; 2].map(|_| vec![0; 1 << digit]), other: Vec::new() }
+        Self { digit: bits.div_ceil(2), ends: Default::default(), other: Vec::new() }
     }
 
     /// Sorts `items` by the low bits of their `number`; the higher ones must be the same in all.
@@ -31,8 +30,10 @@ impl<T: Copy + Default> Radix<T> {
             let number = number(item) as usize;
             [number & mask, number >> *digit & mask]
         };
-        low.fill(0);
-        high.fill(0);
+        for ends in [&mut *low, &mut *high] {
+            ends.clear();
+            ends.resize(1 << *digit, 0);
+        }
         for item in items.iter() {
             let [l, h] = digits(item);
             low[l] += 1;

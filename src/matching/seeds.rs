@@ -14,7 +14,7 @@ pub(crate) fn most_edits(words: usize, share: f32) -> usize {
 }
 
 /// Words beyond which seeds are chosen stretch by stretch: the choice takes time in proportion to
-/// words times seeds, and the seeds of a stretch must fit the bits of a [`Row::better`].
+/// words times seeds, and the seeds of a stretch must fit the bits of a [`SeedChoice::better`].
 const STRETCH: usize = 64;
 
 /// Chooses disjoint seeds so that together they occur as rarely as can be.
