@@ -30,14 +30,9 @@ pub(crate) struct Start {
 const BLOCK: usize = 16;
 
 impl Forms {
-    /// Room for so many words and quotations.
-    pub(super) fn with_capacity(words: usize, members: usize) -> Self {
-        Self {
-            words: Vec::with_capacity(words),
-            members: Vec::with_capacity(members),
-            starts: vec![Start::default()],
-            ..Self::default()
-        }
+    /// Room for so many words.
+    pub(super) fn with_capacity(words: usize) -> Self {
+        Self { words: Vec::with_capacity(words), starts: vec![Start::default()], ..Self::default() }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -127,9 +122,8 @@ impl Forms {
     pub(super) fn begin(&mut self, words: &[WordId], breaks: impl Iterator<Item = u32>) {
         self.words.extend_from_slice(words);
         self.breaks.extend(breaks);
-        let [word, at_break, member] =
-            [self.words.len(), self.breaks.len(), self.members.len()].map(index);
-        self.starts.push(Start { word, at_break, member });
+        let [word, at_break] = [self.words.len(), self.breaks.len()].map(index);
+        self.starts.push(Start { word, at_break, member: 0 });
     }
 
     /// Gives back what room is left.
@@ -137,28 +131,47 @@ impl Forms {
         self.words.shrink_to_fit();
     }
 
-    /// Adds a quotation to the form that was begun last.
-    pub(super) fn add_member(&mut self, member: u32) {
-        self.members.push(member);
-        if let Some(end) = self.starts.last_mut() {
-            end.member += 1;
-        }
-    }
-
     /// Takes up forms that sort after those that are there.
     pub(super) fn append(&mut self, mut next: Self) {
-        let [words, breaks, members] =
-            [&self.words, &self.breaks, &self.members].map(|all| index(all.len()));
+        let [words, breaks] = [&self.words, &self.breaks].map(|all| index(all.len()));
         self.words.append(&mut next.words);
         self.breaks.append(&mut next.breaks);
-        self.members.append(&mut next.members);
         self.starts.extend(next.starts[1..].iter().map(|start| Start {
             word: start.word + words,
             at_break: start.at_break + breaks,
-            member: start.member + members,
+            member: 0,
         }));
     }
+
+    /// Notes which quotations have which form: `forms` are those of all in order, [`NO_FORM`] for
+    /// one without words.
+    pub(super) fn set_members(&mut self, forms: impl Iterator<Item = u32> + Clone) {
+        let with_form = || forms.clone().zip(0..).filter(|&(form, _)| form != NO_FORM);
+        let mut count = 0;
+        for (form, _) in with_form() {
+            self.starts[form as usize].member += 1;
+            count += 1;
+        }
+        let mut sum = 0;
+        for start in &mut self.starts {
+            sum += std::mem::replace(&mut start.member, sum);
+        }
+        self.members.resize(count, 0);
+        for (form, member) in with_form() {
+            let end = &mut self.starts[form as usize].member;
+            self.members[*end as usize] = member;
+            *end += 1;
+        }
+        // Each has moved on to where the next begins.
+        let mut begin = 0;
+        for start in &mut self.starts {
+            begin = std::mem::replace(&mut start.member, begin);
+        }
+    }
 }
+
+/// The form of a quotation without words.
+pub(super) const NO_FORM: u32 = u32::MAX;
 
 /// Positions are 32 bits wide: four thousand million words are more than fits in memory here.
 pub(crate) fn index(at: usize) -> u32 {

@@ -39,6 +39,7 @@ mod background;
 mod check;
 mod cluster;
 mod compare;
+mod copies;
 mod covering;
 mod decide;
 mod evidence;

@@ -14,8 +14,8 @@ mod token;
 
 pub use fold::Folded;
 pub(crate) use list::WordList;
-pub(crate) use normal::pieces;
 pub use normal::{NormalForm, Vocabulary, WordId};
+pub(crate) use normal::{Reader, pieces, push_new};
 pub use paragraph::paragraphs;
 pub(crate) use sentence::SAYING;
 pub use sentence::sentences;

@@ -59,27 +59,27 @@ impl Vocabulary {
     /// The normal form of `text`, new words added. Linear in its length.
     pub fn normalise(&mut self, text: &str) -> NormalForm {
         let mut form = NormalForm::default();
-        self.normalise_each(&[text], |found| std::mem::swap(found, &mut form));
+        self.read(&[text], &mut form);
         form
     }
 
-    /// Calls `on` with the normal forms of `texts` in order; what it leaves of them is forgotten.
+    /// Gives the words of `texts` to `reader` in order, new words added.
     ///
     /// Some texts are scanned first, then all their words are looked for, then the rare ones that
     /// were not found at once are seen to: the looks into memory do not wait for each other.
-    pub(crate) fn normalise_each(&mut self, texts: &[&str], mut on: impl FnMut(&mut NormalForm)) {
+    pub(crate) fn read(&mut self, texts: &[&str], reader: &mut impl Reader) {
         let (mut scan, mut words) = (Scan::default(), Vec::new());
-        let mut form = NormalForm::default();
         for texts in texts.chunks(TOGETHER) {
             scan.clear();
             texts.iter().for_each(|text| scan.read(text));
             self.spellings.glance(&scan.packed, &mut words);
             for (number, text) in texts.iter().enumerate() {
                 let range = scan.text(number);
-                let spans = &scan.spans[range.clone()];
-                form.clear();
-                form.fill(text, spans, &words[range], |token| self.spelling(token));
-                on(&mut form);
+                let words = &words[range.clone()];
+                fill(scan.of(range), words, reader, |span, packed| {
+                    self.spelling(&text[span], packed)
+                });
+                reader.end();
             }
         }
     }
@@ -93,9 +93,9 @@ impl Vocabulary {
             _ => others.intern(word).saturating_add(known),
         };
         let mut folded = String::new();
-        let spelling = |token: &str| {
+        let spelling = |span: Span, _| {
             folded.clear();
-            fold_into(token, &mut folded);
+            fold_into(&text[span], &mut folded);
             self.spellings.find(&folded).unwrap_or_else(|| {
                 let (first, second) = expand(&folded);
                 [number(&first), second.map_or(NONE, &mut number)]
@@ -105,7 +105,7 @@ impl Vocabulary {
         let mut form = NormalForm::default();
         scan.read(text);
         self.spellings.glance(&scan.packed, &mut words);
-        form.fill(text, &scan.spans, &words, spelling);
+        fill(scan.of(scan.text(0)), &words, &mut form, spelling);
         form
     }
 
@@ -114,10 +114,10 @@ impl Vocabulary {
         self.spellings = Spellings::default();
     }
 
-    /// The words of a token as it stands in the text.
-    fn spelling(&mut self, token: &str) -> Words {
-        if let Some(words) = Packed::of(token).and_then(|packed| self.spellings.find_packed(packed))
-        {
+    /// The words of a token as it stands in the text, and [packed](Packed) if it is plain.
+    fn spelling(&mut self, token: &str, packed: Packed) -> Words {
+        let packed = if packed == Packed::NONE { Packed::of(token) } else { Some(packed) };
+        if let Some(words) = packed.and_then(|packed| self.spellings.find_packed(packed)) {
             return words;
         }
         let mut folded = String::new();
@@ -127,6 +127,9 @@ impl Vocabulary {
 
     fn learn(&mut self, folded: &str) -> Words {
         let (first, second) = expand(folded);
+        if first == folded && second.is_none() {
+            return self.add(folded);
+        }
         let words = [self.intern(&first), second.map_or(NONE, |word| self.intern(word))];
         self.spellings.insert(folded, words);
         words
@@ -134,14 +137,19 @@ impl Vocabulary {
 
     /// The number of a word that expands to itself.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
-        if let Some([id, NONE]) = self.spellings.find(word) {
-            return id;
+        match self.spellings.find(word) {
+            Some([id, NONE]) => id,
+            _ => self.add(word)[0],
         }
-        let id = u32::try_from(self.len()).unwrap_or(NONE);
+    }
+
+    /// Gives a new number to a word that expands to itself.
+    fn add(&mut self, word: &str) -> Words {
+        let words = [u32::try_from(self.len()).unwrap_or(NONE), NONE];
         self.words.push_str(word);
         self.ends.push(self.words.len());
-        self.spellings.insert(word, [id, NONE]);
-        id
+        self.spellings.insert(word, words);
+        words
     }
 }
 
@@ -166,47 +174,59 @@ impl NormalForm {
     pub fn pieces(&self) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
         pieces(&self.breaks, self.ids.len())
     }
+}
 
-    fn clear(&mut self) {
-        self.ids.clear();
-        self.spans.clear();
-        self.breaks.clear();
-    }
+/// What takes up the words of texts.
+pub(crate) trait Reader {
+    /// The next word, and the token that it stands in.
+    fn word(&mut self, word: WordId, token: Span);
 
-    /// Appends the words and breaks at `spans` of `text`. `words` are those of the spans that are
-    /// known; `spelling` is asked for the others.
-    fn fill(
-        &mut self,
-        text: &str,
-        spans: &[Span],
-        words: &[Words],
-        mut spelling: impl FnMut(&str) -> Words,
-    ) {
-        for (&span, &words) in spans.iter().zip(words) {
-            // the first is by far the most frequent
-            if words[0] != NONE {
-                self.push(span, words);
-            } else if span.is_empty() {
-                push_new(&mut self.breaks, self.ids.len());
-            } else {
-                self.push(span, spelling(&text[span]));
-            }
-        }
-    }
+    /// An ellipsis or bracket before the next word.
+    fn cut(&mut self);
 
+    /// The end of a text.
+    fn end(&mut self) {}
+}
+
+impl Reader for NormalForm {
     #[inline]
-    fn push(&mut self, span: Span, [first, second]: Words) {
-        self.ids.push(first);
-        self.spans.push(span);
+    fn word(&mut self, word: WordId, token: Span) {
+        self.ids.push(word);
+        self.spans.push(token);
+    }
+
+    fn cut(&mut self) {
+        push_new(&mut self.breaks, self.ids.len());
+    }
+}
+
+/// Gives `words`, of which there is one or [none](NONE) for each of the `scanned`, to `reader`;
+/// `spelling` is asked for those that are not known.
+fn fill<'s>(
+    scanned: impl Iterator<Item = (Span, Packed)> + 's,
+    words: &[Words],
+    reader: &mut impl Reader,
+    mut spelling: impl FnMut(Span, Packed) -> Words,
+) {
+    for ((span, packed), &words) in scanned.zip(words) {
+        // the first is by far the most frequent
+        let [first, second] = if words[0] != NONE {
+            words
+        } else if span.is_empty() {
+            reader.cut();
+            continue;
+        } else {
+            spelling(span, packed)
+        };
+        reader.word(first, span);
         if second != NONE {
-            self.ids.push(second);
-            self.spans.push(span);
+            reader.word(second, span);
         }
     }
 }
 
 /// Adds the position `at` to `breaks`, once.
-fn push_new(breaks: &mut Vec<u32>, at: usize) {
+pub(crate) fn push_new(breaks: &mut Vec<u32>, at: usize) {
     let at = u32::try_from(at).unwrap_or(u32::MAX);
     if breaks.last() != Some(&at) {
         breaks.push(at);
@@ -271,7 +291,7 @@ mod tests {
         ) {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let (mut words, mut forms) = (Vocabulary::new(), Vec::new());
-            words.normalise_each(&texts[..known.min(texts.len())], |form| forms.push(form.clone()));
+            forms.extend(texts[..known.min(texts.len())].iter().map(|text| words.normalise(text)));
             for (form, text) in forms.iter().zip(&texts) {
                 prop_assert_eq!(in_words(&[&words], form), by_definition(text), "{}", text);
             }

@@ -12,7 +12,7 @@ pub(super) struct Scan {
     /// [`Packed::NONE`] for what is no plain word.
     pub(super) packed: Vec<Packed>,
     /// Where in its text each word stands; empty for a break.
-    pub(super) spans: Vec<Span>,
+    spans: Vec<Span>,
     /// Number of elements before the end of each text.
     ends: Vec<usize>,
 }
@@ -28,6 +28,12 @@ impl Scan {
     pub(super) fn text(&self, number: usize) -> Range<usize> {
         let start = if number == 0 { 0 } else { self.ends[number - 1] };
         start..self.ends[number]
+    }
+
+    /// Some of the elements: where each stands, and its [packed](Self::packed) form.
+    pub(super) fn of(&self, range: Range<usize>) -> impl Iterator<Item = (Span, Packed)> {
+        let packed = self.packed[range.clone()].iter().copied();
+        self.spans[range].iter().copied().zip(packed)
     }
 
     /// Reads one more text. Linear in its length.
