@@ -1,5 +1,7 @@
 //! From pairs of wordings to verdicts on pairs of quotations.
 
+use std::ops::Range;
+
 use super::evidence::{Circumstances, Comparer, Lexicon, Shared};
 use super::facts::{About, Facts};
 use super::forms::{Forms, index};
@@ -37,10 +39,12 @@ impl<'d> Decide<'d> {
     /// that have one form; in no order that means anything.
     pub(crate) fn all(&self, pairs: &[Pair]) -> Vec<Match> {
         joined(in_parts(self.forms.starts(), 1 << 12, |first, starts| {
-            let (mut comparer, mut matches) = (Comparer::new(self.lexicon), Vec::new());
-            let first = index(first);
-            let mut rest = &pairs[pairs.partition_point(|pair| pair.short < first)..];
-            for form in first..first + index(starts.len()) {
+            let [first, end] = [first, first + starts.len()].map(index);
+            let [from, to] = [first, end].map(|form| pairs.partition_point(|p| p.short < form));
+            let mut rest = &pairs[from..to];
+            let mut comparer = Comparer::new(self.lexicon);
+            let mut matches = Vec::with_capacity(self.most_matches(first..end, rest));
+            for form in first..end {
                 let own = rest.iter().take_while(|pair| pair.short == form).count();
                 self.copies(form, &mut comparer, &mut matches);
                 rest[..own].iter().for_each(|pair| self.pair(pair, &mut comparer, &mut matches));
@@ -48,6 +52,14 @@ impl<'d> Decide<'d> {
             }
             matches
         }))
+    }
+
+    /// How many matches `forms` and `pairs` give at most.
+    fn most_matches(&self, forms: Range<u32>, pairs: &[Pair]) -> usize {
+        let members = |form| self.forms.members(form).len();
+        let within = forms.map(|form| most_within(members(form))).sum::<usize>();
+        let across = pairs.iter().map(|pair| most_across(members(pair.short), members(pair.long)));
+        within + across.sum::<usize>()
     }
 
     fn pair(&self, pair: &Pair, comparer: &mut Comparer<'d>, out: &mut Vec<Match>) {
@@ -121,6 +133,18 @@ pub(crate) fn judge(
 /// Copies of one wording that are matched each with each; the copies beyond are matched with the
 /// first only. Without this limit, a thousand copies would make half a million matches.
 const MOST_COPIES: usize = 256;
+
+/// Matches among `count` copies of one wording.
+fn most_within(count: usize) -> usize {
+    let each = count.min(MOST_COPIES);
+    each * each.saturating_sub(1) / 2 + (count - each)
+}
+
+/// Matches between so many copies of two wordings.
+fn most_across(left: usize, right: usize) -> usize {
+    let [each_left, each_right] = [left, right].map(|count| count.min(MOST_COPIES));
+    each_left * each_right + (left - each_left) + (right - each_right)
+}
 
 /// How many of `count` copies the copy numbered `at` on the other side is matched with.
 ///

@@ -26,14 +26,14 @@ struct Part {
 impl Part {
     fn read(texts: &[&str]) -> Self {
         let Self { mut words, mut raw } = Self::default();
-        let Distinct { texts, numbers } = Distinct::of(texts);
+        let mut distinct = Distinct::new(texts);
         // Room for words of four letters: moving what is read into more room takes longer than
         // asking for too much, which costs nothing until it is written to.
-        raw.words.reserve_exact(texts.iter().map(|text| text.len()).sum::<usize>() / 5);
+        raw.words.reserve_exact(texts.iter().map(|text| text.len()).sum::<usize>() / 8);
         raw.starts.reserve_exact(texts.len());
         raw.break_starts.reserve_exact(texts.len());
-        raw.numbers = numbers;
-        words.read(&texts, &mut raw);
+        words.read(&mut distinct, &mut raw);
+        raw.numbers = distinct.numbers;
         Self { words, raw }
     }
 }

@@ -59,7 +59,7 @@ impl Vocabulary {
     /// The normal form of `text`, new words added. Linear in its length.
     pub fn normalise(&mut self, text: &str) -> NormalForm {
         let mut form = NormalForm::default();
-        self.read(&[text], &mut form);
+        self.read(&mut [text].into_iter(), &mut form);
         form
     }
 
@@ -67,13 +67,22 @@ impl Vocabulary {
     ///
     /// Some texts are scanned first, then all their words are looked for, then the rare ones that
     /// were not found at once are seen to: the looks into memory do not wait for each other.
-    pub(crate) fn read(&mut self, texts: &[&str], reader: &mut impl Reader) {
-        let (mut scan, mut words) = (Scan::default(), Vec::new());
-        for texts in texts.chunks(TOGETHER) {
+    pub(crate) fn read<'t>(
+        &mut self,
+        texts: &mut impl Iterator<Item = &'t str>,
+        reader: &mut impl Reader,
+    ) {
+        let (mut scan, mut words, mut together) = (Scan::default(), Vec::new(), Vec::new());
+        loop {
+            together.clear();
+            together.extend(texts.take(TOGETHER));
+            if together.is_empty() {
+                return;
+            }
             scan.clear();
-            texts.iter().for_each(|text| scan.read(text));
+            together.iter().for_each(|text| scan.read(text));
             self.spellings.glance(&scan.packed, &mut words);
-            for (number, text) in texts.iter().enumerate() {
+            for (number, text) in together.iter().enumerate() {
                 let range = scan.text(number);
                 let words = &words[range.clone()];
                 fill(scan.of(range), words, reader, |span, packed| {
