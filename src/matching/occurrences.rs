@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU16, Ordering};
 
 use super::forms::{Forms, index};
 use super::grams::gram;
-use super::parallel::{each, threads};
+use super::parallel::{each, in_parts, in_parts_mut, pieces};
 use super::radix::Radix;
 
 /// A place where a gram stands. Sorts by gram, then by place, so that shorter forms come first.
@@ -79,14 +79,12 @@ impl Occurrences {
         wanted: impl Fn(u32) -> bool + Sync,
     ) -> Self {
         let shares = Shares::for_places(forms.all_words().len());
-        // Every thread reads all words, and keeps the grams of its own shares only.
-        let step = shares.len().div_ceil(threads());
-        let own = (0..shares.len()).step_by(step);
-        let own = own.map(|start| start..(start + step).min(shares.len()));
-        let parts = each(own.collect(), |_, own| {
-            let mut part = Part::read::<WORDS>(forms, &wanted, shares, own);
-            part.sort(shares.bits_within());
-            part
+        let read = in_parts(forms.starts(), 1 << 12, |first, starts| {
+            Part::read::<WORDS>(forms, first..first + starts.len(), &wanted, shares)
+        });
+        let mut parts = by_own_shares(read, shares);
+        in_parts_mut(&mut parts, |parts| {
+            parts.iter_mut().for_each(|part| part.sort(shares.bits_within()));
         });
         Self { parts, shares }
     }
@@ -118,36 +116,48 @@ impl Occurrences {
 }
 
 impl Part {
-    /// The places of the shares `own`, not yet sorted.
+    /// The places in some of the forms, not yet sorted.
     fn read<const WORDS: usize>(
         forms: &Forms,
+        own: Range<usize>,
         wanted: impl Fn(u32) -> bool,
         shares: Shares,
-        own: Range<usize>,
     ) -> Self {
-        let mut ends = vec![0; own.len()];
-        let number = |gram: u32| shares.of(gram).wrapping_sub(own.start);
-        for_each_run::<WORDS>(forms, |gram, _| {
-            if wanted(gram)
-                && let Some(count) = ends.get_mut(number(gram))
-            {
-                *count += 1;
-            }
+        let mut ends = vec![0; shares.len()];
+        for_each_run::<WORDS>(forms, own.clone(), |gram, _| {
+            ends[shares.of(gram)] += usize::from(wanted(gram));
         });
         let mut all = 0;
         for end in &mut ends {
             all += std::mem::replace(end, all);
         }
         let mut postings = vec![Posting::default(); all];
-        for_each_run::<WORDS>(forms, |gram, at| {
-            if wanted(gram)
-                && let Some(end) = ends.get_mut(number(gram))
-            {
+        for_each_run::<WORDS>(forms, own, |gram, at| {
+            if wanted(gram) {
+                let end = &mut ends[shares.of(gram)];
                 postings[*end] = Posting::new(gram, at);
                 *end += 1;
             }
         });
         Self { postings, ends }
+    }
+
+    /// The shares `own` of all `parts`.
+    fn gathered(parts: &[Self], own: Range<usize>) -> Self {
+        let [first, last] = [own.start, own.end - 1];
+        let count = parts.iter().map(|part| part.share(last).end - part.share(first).start);
+        let mut postings = Vec::with_capacity(count.sum());
+        let ends = own.map(|share| {
+            let places = parts.iter().map(|part| &part.postings[part.share(share)]);
+            places.for_each(|places| postings.extend_from_slice(places));
+            postings.len()
+        });
+        let ends = ends.collect();
+        Self { postings, ends }
+    }
+
+    fn share(&self, number: usize) -> Range<usize> {
+        number.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[number]
     }
 
     fn shares(&self) -> impl Iterator<Item = &[Posting]> {
@@ -186,8 +196,23 @@ fn keep_repeated(postings: &mut [Posting], share: Range<usize>, mut kept: usize)
     kept
 }
 
-fn for_each_run<const WORDS: usize>(forms: &Forms, mut each: impl FnMut(u32, u32)) {
-    for form in 0..index(forms.len()) {
+/// From places in forms to places of grams: the shares of all `parts`, a few in each part.
+fn by_own_shares(parts: Vec<Part>, shares: Shares) -> Vec<Part> {
+    if parts.len() <= 1 {
+        return parts;
+    }
+    let step = shares.len().div_ceil(pieces());
+    let own = (0..shares.len()).step_by(step);
+    let own = own.map(|start| start..(start + step).min(shares.len()));
+    each(own.collect(), |_, own| Part::gathered(&parts, own))
+}
+
+fn for_each_run<const WORDS: usize>(
+    forms: &Forms,
+    own: Range<usize>,
+    mut each: impl FnMut(u32, u32),
+) {
+    for form in index(own.start)..index(own.end) {
         let start = index(forms.start(form));
         (start..).zip(forms.words(form).windows(WORDS)).for_each(|(at, run)| each(gram(run), at));
     }
@@ -207,7 +232,7 @@ mod tests {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let (forms, _) = read(&texts);
             let mut places: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-            for_each_run::<3>(&forms, |gram, at| places.entry(gram).or_default().push(at));
+            for_each_run::<3>(&forms, 0..forms.len(), |gram, at| places.entry(gram).or_default().push(at));
             places.retain(|_, places| places.len() > 1);
             let found = Occurrences::new::<3>(&forms, |_| true);
             let postings = found.iter().flatten().map(|posting| (posting.gram(), posting.at()));

@@ -36,7 +36,7 @@ pub(crate) fn in_parts_mut<T: Send>(items: &mut [T], work: impl Fn(&mut [T]) + S
     if threads() == 1 {
         return work(items);
     }
-    let size = items.len().div_ceil(shares()).max(1);
+    let size = items.len().div_ceil(pieces()).max(1);
     items.par_chunks_mut(size).for_each(work);
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn threads() -> usize {
 
 /// Pieces that work should be cut into where they cannot all be of one size: for many threads,
 /// several for each.
-pub(crate) fn shares() -> usize {
+pub(crate) fn pieces() -> usize {
     if threads() == 1 { 1 } else { 3 * threads() }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::copies::Distinct;
 use super::forms::{Forms, NO_FORM, index};
-use super::parallel::{each, in_parts, shares, sort, threads};
+use super::parallel::{each, in_parts, pieces, sort, threads};
 use crate::text::{Reader, Span, Vocabulary, WordId, push_new};
 
 /// The forms of `texts` and the words behind their numbers; texts without a word are left out.
@@ -137,7 +137,7 @@ impl Raw {
         let with_words = numbers.iter().filter(|&&number| !self.words(number).is_empty());
         let mut keys: Vec<Key> = with_words.map(|&number| self.key(number)).collect();
         sort(&mut keys, |key| *key);
-        let parts = each(cuts(&keys, shares()), |_, part| self.merged(&keys[part]));
+        let parts = each(cuts(&keys, pieces()), |_, part| self.merged(&keys[part]));
         let mut keys = keys.iter().map(|&key| key as u32);
         let (mut forms, mut form_of) = (Forms::default(), numbers);
         form_of.fill(NO_FORM);
