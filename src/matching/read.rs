@@ -32,7 +32,10 @@ impl Part {
         raw.words.reserve_exact(texts.iter().map(|text| text.len()).sum::<usize>() / 8);
         raw.starts.reserve_exact(texts.len());
         raw.break_starts.reserve_exact(texts.len());
-        words.read(&mut distinct, &mut raw);
+        for text in distinct.by_ref() {
+            words.read(text, &mut raw);
+            raw.end();
+        }
         raw.numbers = distinct.numbers;
         Self { words, raw }
     }
@@ -81,11 +84,6 @@ impl Reader for Raw {
     fn cut(&mut self) {
         push_new(&mut self.breaks, self.words.len());
     }
-
-    fn end(&mut self) {
-        self.starts.push(index(self.words.len()));
-        self.break_starts.push(index(self.breaks.len()));
-    }
 }
 
 /// What texts are sorted by: number of words, hash, and number, from the highest bits on.
@@ -95,6 +93,12 @@ type Key = u128;
 const NUMBER: u32 = u32::BITS;
 
 impl Raw {
+    /// Ends a text.
+    fn end(&mut self) {
+        self.starts.push(index(self.words.len()));
+        self.break_starts.push(index(self.breaks.len()));
+    }
+
     fn words(&self, number: u32) -> &[WordId] {
         &self.words
             [self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize]

@@ -4,7 +4,7 @@ use super::Span;
 use super::expand::expand;
 use super::fold::fold_into;
 use super::packed::Packed;
-use super::scan::Scan;
+use super::scan::scan;
 use super::spelling::{NONE, Spellings, Words};
 
 /// Number of a word in a [`Vocabulary`], counted from 0 in order of first sight.
@@ -59,38 +59,17 @@ impl Vocabulary {
     /// The normal form of `text`, new words added. Linear in its length.
     pub fn normalise(&mut self, text: &str) -> NormalForm {
         let mut form = NormalForm::default();
-        self.read(&mut [text].into_iter(), &mut form);
+        self.read(text, &mut form);
         form
     }
 
-    /// Gives the words of `texts` to `reader` in order, new words added.
-    ///
-    /// Some texts are scanned first, then all their words are looked for, then the rare ones that
-    /// were not found at once are seen to: the looks into memory do not wait for each other.
-    pub(crate) fn read<'t>(
-        &mut self,
-        texts: &mut impl Iterator<Item = &'t str>,
-        reader: &mut impl Reader,
-    ) {
-        let (mut scan, mut words, mut together) = (Scan::default(), Vec::new(), Vec::new());
-        loop {
-            together.clear();
-            together.extend(texts.take(TOGETHER));
-            if together.is_empty() {
-                return;
-            }
-            scan.clear();
-            together.iter().for_each(|text| scan.read(text));
-            self.spellings.glance(&scan.packed, &mut words);
-            for (number, text) in together.iter().enumerate() {
-                let range = scan.text(number);
-                let words = &words[range.clone()];
-                fill(scan.of(range), words, reader, |span, packed| {
-                    self.spelling(&text[span], packed)
-                });
-                reader.end();
-            }
-        }
+    /// Gives the words of `text` to `reader` in order, new words added. Linear in its length.
+    pub(crate) fn read(&mut self, text: &str, reader: &mut impl Reader) {
+        scan(text, |span, packed| match self.spellings.glance(packed) {
+            [NONE, _] if span.is_empty() => reader.cut(),
+            [NONE, _] => give(self.spelling(&text[span], packed), span, reader),
+            words => give(words, span, reader),
+        });
     }
 
     /// The normal form of `text` when nothing may be added here: words that are new go into
@@ -102,7 +81,7 @@ impl Vocabulary {
             _ => others.intern(word).saturating_add(known),
         };
         let mut folded = String::new();
-        let spelling = |span: Span, _| {
+        let mut spelling = |span: Span| {
             folded.clear();
             fold_into(&text[span], &mut folded);
             self.spellings.find(&folded).unwrap_or_else(|| {
@@ -110,11 +89,12 @@ impl Vocabulary {
                 [number(&first), second.map_or(NONE, &mut number)]
             })
         };
-        let (mut scan, mut words) = (Scan::default(), Vec::new());
         let mut form = NormalForm::default();
-        scan.read(text);
-        self.spellings.glance(&scan.packed, &mut words);
-        fill(scan.of(scan.text(0)), &words, &mut form, spelling);
+        scan(text, |span, packed| match self.spellings.glance(packed) {
+            [NONE, _] if span.is_empty() => form.cut(),
+            [NONE, _] => give(spelling(span), span, &mut form),
+            words => give(words, span, &mut form),
+        });
         form
     }
 
@@ -162,10 +142,6 @@ impl Vocabulary {
     }
 }
 
-/// Texts that are read together: enough words to look for at once, and few enough that what is
-/// known of them stays in the nearest cache.
-const TOGETHER: usize = 32;
-
 /// A text as numbered words: what is compared when wordings are compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NormalForm {
@@ -185,16 +161,13 @@ impl NormalForm {
     }
 }
 
-/// What takes up the words of texts.
+/// What takes up the words of a text.
 pub(crate) trait Reader {
     /// The next word, and the token that it stands in.
     fn word(&mut self, word: WordId, token: Span);
 
     /// An ellipsis or bracket before the next word.
     fn cut(&mut self);
-
-    /// The end of a text.
-    fn end(&mut self) {}
 }
 
 impl Reader for NormalForm {
@@ -209,28 +182,12 @@ impl Reader for NormalForm {
     }
 }
 
-/// Gives `words`, of which there is one or [none](NONE) for each of the `scanned`, to `reader`;
-/// `spelling` is asked for those that are not known.
-fn fill<'s>(
-    scanned: impl Iterator<Item = (Span, Packed)> + 's,
-    words: &[Words],
-    reader: &mut impl Reader,
-    mut spelling: impl FnMut(Span, Packed) -> Words,
-) {
-    for ((span, packed), &words) in scanned.zip(words) {
-        // the first is by far the most frequent
-        let [first, second] = if words[0] != NONE {
-            words
-        } else if span.is_empty() {
-            reader.cut();
-            continue;
-        } else {
-            spelling(span, packed)
-        };
-        reader.word(first, span);
-        if second != NONE {
-            reader.word(second, span);
-        }
+/// Gives the words of one token to `reader`.
+#[inline]
+fn give([first, second]: Words, token: Span, reader: &mut impl Reader) {
+    reader.word(first, token);
+    if second != NONE {
+        reader.word(second, token);
     }
 }
 

@@ -22,11 +22,11 @@ impl Spellings {
         self.plain.find(spelling)
     }
 
-    /// Fills `words` with what may be had of [`find_packed`](Self::find_packed) at one look each;
-    /// [`NONE`] for what it takes more to find.
-    pub(super) fn glance(&self, spellings: &[Packed], words: &mut Vec<Words>) {
-        words.clear();
-        words.extend(spellings.iter().map(|&spelling| self.plain.glance(spelling)));
+    /// What may be had of [`find_packed`](Self::find_packed) at one look; [`NONE`] for what it
+    /// takes more to find.
+    #[inline]
+    pub(super) fn glance(&self, spelling: Packed) -> Words {
+        self.plain.glance(spelling)
     }
 
     /// The words of a folded spelling.
@@ -149,11 +149,9 @@ mod tests {
             let mut spellings = Spellings::default();
             (0..).zip(&words).for_each(|(id, word)| spellings.insert(word, [id, NONE]));
             let packed: Vec<_> = words.iter().filter_map(|word| Packed::of(word)).collect();
-            let mut glanced = vec![[0; 2]];
-            spellings.glance(&packed, &mut glanced);
-            prop_assert_eq!(glanced.len(), words.len());
-            for (word, glanced) in words.iter().zip(&glanced) {
-                prop_assert!(glanced[0] == NONE || spellings.find(word) == Some(*glanced));
+            let glanced = packed.iter().map(|&packed| spellings.glance(packed));
+            for (word, glanced) in words.iter().zip(glanced) {
+                prop_assert!(glanced[0] == NONE || spellings.find(word) == Some(glanced));
             }
         }
     }
