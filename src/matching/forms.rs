@@ -30,11 +30,6 @@ pub(crate) struct Start {
 const BLOCK: usize = 16;
 
 impl Forms {
-    /// Room for so many words.
-    pub(super) fn with_capacity(words: usize) -> Self {
-        Self { words: Vec::with_capacity(words), starts: vec![Start::default()], ..Self::default() }
-    }
-
     pub(crate) fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
@@ -118,29 +113,27 @@ impl Forms {
 }
 
 impl Forms {
-    /// Begins a form, which must not sort before those that are there.
-    pub(super) fn begin(&mut self, words: &[WordId], breaks: impl Iterator<Item = u32>) {
-        self.words.extend_from_slice(words);
-        self.breaks.extend(breaks);
-        let [word, at_break] = [self.words.len(), self.breaks.len()].map(index);
-        self.starts.push(Start { word, at_break, member: 0 });
+    /// The forms of `words` that begin at `starts`.
+    pub(super) fn new(words: Vec<WordId>, starts: impl Iterator<Item = u32>) -> Self {
+        let end = index(words.len());
+        let starts = starts.chain([end]).map(|word| Start { word, ..Start::default() }).collect();
+        Self { words, starts, ..Self::default() }
     }
 
-    /// Gives back what room is left.
-    pub(super) fn shrink_to_fit(&mut self) {
-        self.words.shrink_to_fit();
-    }
-
-    /// Takes up forms that sort after those that are there.
-    pub(super) fn append(&mut self, mut next: Self) {
-        let [words, breaks] = [&self.words, &self.breaks].map(|all| index(all.len()));
-        self.words.append(&mut next.words);
-        self.breaks.append(&mut next.breaks);
-        self.starts.extend(next.starts[1..].iter().map(|start| Start {
-            word: start.word + words,
-            at_break: start.at_break + breaks,
-            member: 0,
-        }));
+    /// Notes the breaks of some forms, which come in order.
+    pub(super) fn set_breaks<B: Iterator<Item = u32>>(
+        &mut self,
+        breaks: impl Iterator<Item = (u32, B)>,
+    ) {
+        let mut next = 0;
+        for (form, breaks) in breaks {
+            self.starts[next..=form as usize]
+                .iter_mut()
+                .for_each(|start| start.at_break = index(self.breaks.len()));
+            self.breaks.extend(breaks);
+            next = form as usize + 1;
+        }
+        self.starts[next..].iter_mut().for_each(|start| start.at_break = index(self.breaks.len()));
     }
 
     /// Notes which quotations have which form: `forms` are those of all in order, [`NO_FORM`] for

@@ -63,6 +63,7 @@ mod runs;
 mod search;
 mod seeds;
 mod settled;
+mod shelves;
 mod sieve;
 mod sought;
 mod speaker;

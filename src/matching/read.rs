@@ -1,10 +1,9 @@
 //! From texts to the distinct normal forms of them.
 
-use std::ops::Range;
-
 use super::copies::Distinct;
 use super::forms::{Forms, NO_FORM, index};
-use super::parallel::{each, in_parts, pieces, sort, threads};
+use super::parallel::{each, in_order, in_parts, pieces, sort, threads};
+use super::shelves::Shelves;
 use crate::text::{Reader, Span, Vocabulary, WordId, push_new};
 
 /// The forms of `texts` and the words behind their numbers; texts without a word are left out.
@@ -30,8 +29,7 @@ impl Part {
         // Room for words of four letters: moving what is read into more room takes longer than
         // asking for too much, which costs nothing until it is written to.
         raw.words.reserve_exact(texts.iter().map(|text| text.len()).sum::<usize>() / 8);
-        raw.starts.reserve_exact(texts.len());
-        raw.break_starts.reserve_exact(texts.len());
+        raw.ends.reserve_exact(texts.len());
         for text in distinct.by_ref() {
             words.read(text, &mut raw);
             raw.end();
@@ -50,7 +48,7 @@ fn together(parts: Vec<Part>) -> (Raw, Vocabulary) {
         (numbers, part.raw)
     };
     let others = each(parts.map(&mut number).collect(), |_, (numbers, mut raw)| {
-        raw.words.iter_mut().for_each(|word| *word = numbers[*word as usize]);
+        raw.renumber(&numbers);
         raw
     });
     raw.words.reserve_exact(others.iter().map(|other| other.words.len()).sum());
@@ -61,17 +59,25 @@ fn together(parts: Vec<Part>) -> (Raw, Vocabulary) {
 /// Distinct texts as words in order of input; what differs in marks or case alone is not yet one.
 struct Raw {
     words: Vec<WordId>,
-    starts: Vec<u32>,
     breaks: Vec<u32>,
-    break_starts: Vec<u32>,
+    ends: Vec<End>,
     /// Which of them each text of the input is.
     numbers: Vec<u32>,
+}
+
+/// Where what belongs to a text ends.
+#[derive(Clone, Copy, Default)]
+struct End {
+    word: u32,
+    at_break: u32,
+    /// Of its words.
+    hash: u32,
 }
 
 impl Default for Raw {
     fn default() -> Self {
         let (words, breaks, numbers) = Default::default();
-        Self { words, starts: vec![0], breaks, break_starts: vec![0], numbers }
+        Self { words, breaks, ends: vec![End::default()], numbers }
     }
 }
 
@@ -86,117 +92,137 @@ impl Reader for Raw {
     }
 }
 
-/// What texts are sorted by: number of words, hash, and number, from the highest bits on.
-type Key = u128;
-
-/// Bits of a [`Key`] below what is the same for equal forms.
-const NUMBER: u32 = u32::BITS;
-
 impl Raw {
+    /// Number of texts.
+    fn len(&self) -> usize {
+        self.ends.len() - 1
+    }
+
     /// Ends a text.
     fn end(&mut self) {
-        self.starts.push(index(self.words.len()));
-        self.break_starts.push(index(self.breaks.len()));
+        let [start, word, at_break] =
+            [self.ends[self.len()].word as usize, self.words.len(), self.breaks.len()].map(index);
+        let hash = hash(&self.words[start as usize..]);
+        self.ends.push(End { word, at_break, hash });
     }
 
     fn words(&self, number: u32) -> &[WordId] {
-        &self.words
-            [self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize]
+        let [start, end] = [number as usize, number as usize + 1].map(|at| self.ends[at].word);
+        &self.words[start as usize..end as usize]
     }
 
     /// Breaks of one text as positions in it; those at its ends say nothing.
     fn breaks(&self, number: u32) -> impl Iterator<Item = u32> + '_ {
-        let text = [number as usize, number as usize + 1];
-        let [from, to] = text.map(|at| self.break_starts[at] as usize);
-        let [start, end] = text.map(|at| self.starts[at]);
-        self.breaks[from..to].iter().filter(move |&&b| b > start && b < end).map(move |b| b - start)
+        let [from, to] = [number as usize, number as usize + 1].map(|at| self.ends[at]);
+        let all = self.breaks[from.at_break as usize..to.at_break as usize].iter();
+        all.filter(move |&&at| at > from.word && at < to.word).map(move |at| at - from.word)
+    }
+
+    /// Gives every word another number.
+    fn renumber(&mut self, numbers: &[WordId]) {
+        self.words.iter_mut().for_each(|word| *word = numbers[*word as usize]);
+        let mut start = 0;
+        for end in &mut self.ends[1..] {
+            end.hash = hash(&self.words[start..end.word as usize]);
+            start = end.word as usize;
+        }
     }
 
     fn append(&mut self, mut next: Self) {
-        let [words, breaks, texts] =
-            [self.words.len(), self.breaks.len(), self.starts.len() - 1].map(index);
+        let [words, breaks, texts] = [self.words.len(), self.breaks.len(), self.len()].map(index);
         self.words.append(&mut next.words);
-        self.starts.extend(next.starts[1..].iter().map(|start| start + words));
         self.breaks.extend(next.breaks.iter().map(|at| at + words));
-        self.break_starts.extend(next.break_starts[1..].iter().map(|start| start + breaks));
+        self.ends.extend(next.ends[1..].iter().map(|end| End {
+            word: end.word + words,
+            at_break: end.at_break + breaks,
+            ..*end
+        }));
         self.numbers.extend(next.numbers.iter().map(|number| number + texts));
     }
 
-    fn key(&self, number: u32) -> Key {
-        let words = self.words(number);
-        let key = u128::from(index(words.len())) << u64::BITS | u128::from(self.hash(number));
-        key << NUMBER | u128::from(number)
-    }
-
-    fn hash(&self, number: u32) -> u64 {
-        use std::hash::Hasher;
-        let mut hasher = rustc_hash::FxHasher::default();
-        self.words(number).iter().for_each(|&word| hasher.write_u32(word));
-        self.breaks(number).for_each(|at| hasher.write_u32(at));
-        hasher.finish()
-    }
-
-    fn forms(self) -> Forms {
-        let numbers: Vec<u32> = (0..index(self.starts.len() - 1)).collect();
-        let with_words = numbers.iter().filter(|&&number| !self.words(number).is_empty());
-        let mut keys: Vec<Key> = with_words.map(|&number| self.key(number)).collect();
+    /// For each text the first that has its form, which may be itself.
+    fn firsts(&self) -> Vec<u32> {
+        let mut firsts: Vec<u32> = (0..index(self.len())).collect();
+        let hashes = self.ends[1..].iter().map(|end| end.hash);
+        let mut keys: Vec<u64> =
+            hashes.zip(&firsts).map(|(hash, &at)| in_order(hash, at)).collect();
         sort(&mut keys, |key| *key);
-        let parts = each(cuts(&keys, pieces()), |_, part| self.merged(&keys[part]));
-        let mut keys = keys.iter().map(|&key| key as u32);
-        let (mut forms, mut form_of) = (Forms::default(), numbers);
-        form_of.fill(NO_FORM);
-        for (part, of_keys) in parts {
-            let before = index(forms.len());
-            if before == 0 {
-                forms = part
-            } else {
-                forms.append(part)
-            };
-            of_keys
-                .iter()
-                .zip(&mut keys)
-                .for_each(|(form, at)| form_of[at as usize] = before + form);
-        }
-        forms.set_members(self.numbers.iter().map(|&number| form_of[number as usize]));
-        forms
-    }
-
-    /// The forms behind some of the sorted keys, and the form of each key.
-    fn merged(&self, keys: &[Key]) -> (Forms, Vec<u32>) {
-        let words = keys.iter().map(|key| (key >> (NUMBER + u64::BITS)) as usize).sum();
-        let (mut forms, mut form_of) =
-            (Forms::with_capacity(words), Vec::with_capacity(keys.len()));
-        let mut last: Option<Key> = None;
-        for &key in keys {
-            let same = last.is_some_and(|last| {
-                last >> NUMBER == key >> NUMBER && self.same(last as u32, key as u32)
-            });
-            if !same {
-                forms.begin(self.words(key as u32), self.breaks(key as u32));
-                last = Some(key);
+        // Different forms of one hash are rare.
+        let mut found: Vec<u32> = Vec::new();
+        for alike in keys.chunk_by(|a, b| a >> 32 == b >> 32).filter(|alike| alike.len() > 1) {
+            found.clear();
+            for number in alike.iter().map(|&key| key as u32) {
+                match found.iter().find(|&&first| self.same(first, number)) {
+                    Some(&first) => firsts[number as usize] = first,
+                    None => found.push(number),
+                }
             }
-            form_of.push(index(forms.len() - 1));
         }
-        forms.shrink_to_fit();
-        (forms, form_of)
+        firsts
     }
 
     fn same(&self, a: u32, b: u32) -> bool {
         self.words(a) == self.words(b) && self.breaks(a).eq(self.breaks(b))
     }
+
+    fn length(&self, number: usize) -> u32 {
+        self.ends[number + 1].word - self.ends[number].word
+    }
+
+    fn forms(self) -> Forms {
+        let mut form_of = self.firsts();
+        let numbers = (0..).zip(&form_of).filter(|&(number, &first)| number == first as usize);
+        let lengths = numbers.map(|(number, _)| self.length(number)).filter(|&length| length > 0);
+        let shelves = Shelves::new(lengths);
+        let mut with_breaks = Vec::new();
+        let mut next = shelves.firsts();
+        for number in 0..self.len() {
+            let first = form_of[number] as usize;
+            form_of[number] = match self.length(number) as usize {
+                0 => NO_FORM,
+                _ if first < number => form_of[first],
+                length => {
+                    let form = next[length];
+                    next[length] += 1;
+                    if self.breaks(index(number)).next().is_some() {
+                        with_breaks.push((form, index(number)));
+                    }
+                    form
+                }
+            };
+        }
+        with_breaks.sort_unstable();
+        let mut forms = Forms::new(self.in_order(&shelves, &form_of), shelves.starts());
+        forms.set_breaks(with_breaks.iter().map(|&(form, number)| (form, self.breaks(number))));
+        forms.set_members(self.numbers.iter().map(|&number| form_of[number as usize]));
+        forms
+    }
+
+    /// The words of all forms.
+    fn in_order(&self, shelves: &Shelves, form_of: &[u32]) -> Vec<WordId> {
+        let mut words = vec![0; shelves.words()];
+        let mut rest = words.as_mut_slice();
+        let stretches = shelves.cut(pieces()).into_iter().map(|stretch| {
+            let (own, later) = std::mem::take(&mut rest).split_at_mut(stretch.words.len());
+            rest = later;
+            (stretch, own)
+        });
+        each(stretches.collect(), |_, (stretch, own)| {
+            for (number, &form) in form_of.iter().enumerate() {
+                if stretch.forms.contains(&form) {
+                    let text = self.words(index(number));
+                    let start = shelves.start(form, index(text.len())) - stretch.words.start;
+                    own[start as usize..][..text.len()].copy_from_slice(text);
+                }
+            }
+        });
+        words
+    }
 }
 
-/// About equal stretches of sorted `keys`, cut where one form cannot lie on both sides.
-fn cuts(keys: &[Key], count: usize) -> Vec<Range<usize>> {
-    let mut start = 0;
-    let cut = |number: usize| {
-        let mut end = keys.len() * number / count;
-        while end > 0 && end < keys.len() && keys[end - 1] >> NUMBER == keys[end] >> NUMBER {
-            end += 1;
-        }
-        let from = start;
-        start = end.max(from);
-        from..start
-    };
-    (1..=count).map(cut).collect()
+fn hash(words: &[WordId]) -> u32 {
+    use std::hash::Hasher;
+    let mut hasher = rustc_hash::FxHasher::default();
+    words.iter().for_each(|&word| hasher.write_u32(word));
+    (hasher.finish() >> 32) as u32
 }
