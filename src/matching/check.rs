@@ -1,13 +1,11 @@
 //! Candidates compared with the words that they stand for.
 
-use std::cell::OnceCell;
-
 use super::forms::index;
 use super::join::{Found, Join, Unit};
 use super::search::{BATCH, Candidate, units_in_share};
 use super::seeds::most_edits;
 use super::texts::range;
-use crate::align::{Pattern, ShortPattern, find};
+use crate::align::ShortPattern;
 use crate::text::WordId;
 
 /// The candidates that hold their unit within the bound, of some of the shares that all are in;
@@ -136,11 +134,7 @@ impl<'c> Check<'c> {
             let words = join.words(unit);
             let edits = most_edits(words.len(), join.share);
             let group = Group { join, number, unit, words, edits };
-            if words.len() <= ShortPattern::MOST_WORDS {
-                group.short(places, &mut self.pattern, out);
-            } else {
-                group.long(places, out);
-            }
+            group.check(places, &mut self.pattern, out);
         }
     }
 }
@@ -174,7 +168,7 @@ impl Group<'_> {
         form != self.unit.form && self.join.forms.word_count(form) >= self.words.len()
     }
 
-    fn short(&self, places: &[Place], pattern: &mut ShortPattern, out: &mut Vec<Found>) {
+    fn check(&self, places: &[Place], pattern: &mut ShortPattern, out: &mut Vec<Found>) {
         let mut loaded = false;
         // The form that was found last: places that come later in it tell nothing new.
         let mut settled = self.unit.form;
@@ -211,26 +205,6 @@ impl Group<'_> {
         }
         if loaded {
             pattern.unload(self.words);
-        }
-    }
-
-    /// For a unit of more words than a [`ShortPattern`] takes.
-    fn long(&self, places: &[Place], out: &mut Vec<Found>) {
-        let pattern = OnceCell::new();
-        let within = |text: &[WordId]| {
-            pattern.get_or_init(|| Pattern::new(self.words)).infix_end(text).0 <= self.edits
-        };
-        let mut settled = self.unit.form;
-        for place in places {
-            if place.long == settled || !self.may_stand_in(place.long) {
-                continue;
-            }
-            let text = self.join.text(place);
-            let changed = place.replaced > 0 && find(self.words, text).is_none();
-            if !changed || place.replaced as usize <= self.edits || within(text) {
-                out.push(Found { unit: self.number, long: place.long, changed });
-                settled = place.long;
-            }
         }
     }
 }

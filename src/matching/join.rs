@@ -5,12 +5,14 @@ use std::ops::Range;
 use super::check::check;
 use super::forms::{Forms, index};
 use super::grams::{GramFilter, SEED_WORDS, gram};
+use super::long::find_long;
 use super::occurrences::{Occurrences, Shares};
 use super::parallel::{by_share, in_parts, in_parts_mut, joined};
 use super::radix::Radix;
 use super::runs::RUN_WORDS;
 use super::search::Search;
 use super::seeds::{SeedChoice, most_edits};
+use super::sought::is_long;
 use super::surroundings::Image;
 use crate::text::WordId;
 use std::sync::atomic::{AtomicU16, Ordering};
@@ -27,6 +29,13 @@ pub(crate) struct Unit {
     pub(crate) start: u32,
     pub(crate) words: u32,
     pub(crate) whole: bool,
+}
+
+impl Unit {
+    /// True for one that is [looked for in its own way](super::long).
+    pub(crate) fn is_long(&self) -> bool {
+        is_long(self.words as usize)
+    }
 }
 
 /// A unit that occurs in `long` within the bound.
@@ -86,21 +95,24 @@ pub(crate) fn join(forms: &Forms, units: &[Unit], share: f32) -> Joined {
     drop(elsewhere);
     let blocks = forms.blocks();
     let image = Image::new(forms.all_words());
-    let search = Search::new(&join, &blocks, &image);
-    let mut candidates = search.candidates(&sorted(probes, bits), &occurrences);
-    drop(occurrences);
+    let search = Search::new(&join, &image);
+    let probes = sorted(probes, bits);
+    let (mut candidates, long) = search.candidates(&probes, &occurrences);
+    let long = find_long(&join, &blocks, long);
+    drop((occurrences, probes));
     let mut wanted = pairs.iter().flatten().map(|probe| probe.gram).peekable();
     if wanted.peek().is_some() {
         let wanted = GramFilter::new(wanted.collect());
         let occurrences = Occurrences::new::<PAIR>(forms, |gram| wanted.contains(gram));
-        candidates.extend(search.candidates(&sorted(pairs, bits), &occurrences));
+        candidates.extend(search.candidates(&sorted(pairs, bits), &occurrences).0);
     }
     drop(search);
     drop(image);
     let candidates = by_share(candidates);
     let vocabulary = forms.all_words().iter().max().map_or(0, |&word| word as usize + 1);
-    let found =
+    let mut found =
         in_parts(&candidates, 1, |first, shares| check(&join, &blocks, vocabulary, first, shares));
+    found.push(long);
     Joined { found: joined(found), repeats }
 }
 

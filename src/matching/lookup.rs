@@ -131,7 +131,9 @@ impl<'l> Lookup<'l> {
         let words = self.newcomer.wording.words;
         for seed in covering(&self.newcomer.counts) {
             let places = self.store.places.all(self.newcomer.grams[seed]);
-            for &place in settled.outside(places).flat_map(|stretch| &places[stretch]) {
+            for &place in
+                settled.outside(places, |&place| place).flat_map(|stretch| &places[stretch])
+            {
                 let (form, at) = self.store.texts.at(place as usize);
                 if let Entry::Vacant(new) = self.found.entry(form)
                     && shares_run(words, seed, self.store.texts.words(form), at)

@@ -49,6 +49,7 @@ mod grams;
 mod index;
 mod join;
 mod keys;
+mod long;
 mod lookup;
 mod matcher;
 mod newcomer;

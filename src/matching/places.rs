@@ -70,7 +70,7 @@ impl<'p, N: Copy> Noted<'p, N> {
     ) -> impl Iterator<Item = usize> {
         let Self { places, notes } = self;
         settled
-            .outside(places)
+            .outside(places, |&place| place)
             .flatten()
             .filter(move |&at| notes.is_none_or(|notes| likely(notes[at])))
             .map(|at| places[at] as usize)

@@ -2,24 +2,21 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::forms::{Forms, index};
 use super::grams::SEED_WORDS;
 use super::join::{Join, Probe, Unit};
+use super::long::LongSeed;
 use super::matcher::most_places;
 use super::occurrences::{Occurrences, Posting};
-use super::parallel::in_parts;
+use super::parallel::{in_parts, joined};
 use super::seeds::most_edits;
 use super::sieve::Sieve;
 use super::surroundings::{ByteSet, Image, Surroundings, Window, Within, window_range};
-use crate::align::ShortPattern;
 
 /// Seed by seed rather than unit by unit: the places of one seed are read once for all units
 /// that have it.
 pub(crate) struct Search<'s> {
     join: &'s Join<'s>,
-    blocks: &'s [u32],
     image: &'s Image,
     /// Where the words of the forms begin that have at least so many words.
     by_length: Vec<u32>,
@@ -36,11 +33,24 @@ struct Group<'s> {
 /// Looks, each for one unit at one place, from which it pays to turn over what surrounds the places.
 const SIEVED: usize = 256;
 
-impl Group<'_> {
+impl<'s> Group<'s> {
     /// The places to look at in forms whose words begin at `shortest` or later.
     fn range(&self, shortest: u32) -> Range<usize> {
         let from = self.postings.partition_point(|posting| posting.at() < shortest);
         from..self.postings.len().min(from + self.most)
+    }
+
+    /// The places of which it is read what surrounds them: all, since few are not worth a question,
+    /// but none of many where all of the group's `units` are long.
+    fn surrounded(&self, units: &[Unit]) -> &'s [Posting] {
+        if self.is_sieved() && units.iter().all(Unit::is_long) { &[] } else { self.postings }
+    }
+
+    /// The seed of a long unit; `None` where it stands nowhere but in the unit itself.
+    fn long_seed(&self, probe: &Probe, unit: Unit, shortest: u32) -> Option<LongSeed<'s>> {
+        let postings = &self.postings[self.range(shortest)];
+        let before = probe.at - unit.start;
+        (postings.len() > 1).then_some(LongSeed { unit: probe.unit, before, postings })
     }
 
     fn is_sieved(&self) -> bool {
@@ -88,11 +98,13 @@ pub(crate) struct Candidate {
     pub(crate) middle: u32,
 }
 
-/// Candidates in shares by unit.
-struct Candidates {
+/// What comes of the seeds: candidates in shares by unit.
+struct Candidates<'s> {
     shares: Vec<Vec<Candidate>>,
     /// Units in a share.
     units: u32,
+    /// Seeds of units that are looked for in another way.
+    long: Vec<LongSeed<'s>>,
 }
 
 /// Shares that all units are cut into: so many that each is sorted within the cache.
@@ -103,10 +115,10 @@ pub(crate) fn units_in_share(units: usize) -> usize {
     units.div_ceil(SHARES).max(1)
 }
 
-impl Candidates {
+impl Candidates<'_> {
     fn with_capacity(units: usize, expected: usize) -> Self {
         let shares = (0..SHARES).map(|_| Vec::with_capacity(expected / SHARES)).collect();
-        Self { shares, units: index(units_in_share(units)) }
+        Self { shares, units: index(units_in_share(units)), long: Vec::new() }
     }
 
     fn push(&mut self, candidate: Candidate) {
@@ -123,7 +135,6 @@ struct Scratch {
     /// The places, counted in their group, that may hold a unit.
     likely: Vec<u32>,
     set: ByteSet,
-    long: FxHashMap<u32, Vec<Lead>>,
 }
 
 /// Places that are read in one go: so many that waiting for the memory overlaps, so few that they
@@ -131,23 +142,26 @@ struct Scratch {
 pub(crate) const BATCH: usize = 1 << 10;
 
 impl<'s> Search<'s> {
-    pub(crate) fn new(join: &'s Join<'s>, blocks: &'s [u32], image: &'s Image) -> Self {
+    pub(crate) fn new(join: &'s Join<'s>, image: &'s Image) -> Self {
         let forms = join.forms;
-        Self { join, blocks, image, by_length: starts_by_length(forms) }
+        Self { join, image, by_length: starts_by_length(forms) }
     }
 
     /// The places that may hold one of the units of `probes`, which come in the same shares as
-    /// `occurrences`, each share sorted.
-    pub(crate) fn candidates(
+    /// `occurrences`, each share sorted; and the seeds of the long ones among the units.
+    pub(crate) fn candidates<'o>(
         &self,
-        probes: &[Vec<Probe>],
-        occurrences: &Occurrences,
-    ) -> Vec<Vec<Vec<Candidate>>> {
+        probes: &'o [Vec<Probe>],
+        occurrences: &'o Occurrences,
+    ) -> (Vec<Vec<Vec<Candidate>>>, Vec<LongSeed<'o>>) {
         let shares: Vec<_> = probes.iter().map(Vec::as_slice).zip(occurrences.iter()).collect();
-        in_parts(&shares, 1, |_, shares| self.in_shares(shares).shares)
+        let parts = in_parts(&shares, 1, |_, shares| self.in_shares(shares));
+        let (shares, long): (_, Vec<_>) =
+            parts.into_iter().map(|part| (part.shares, part.long)).unzip();
+        (shares, joined(long))
     }
 
-    fn in_shares(&self, shares: &[(&[Probe], &[Posting])]) -> Candidates {
+    fn in_shares<'o>(&self, shares: &[(&'o [Probe], &'o [Posting])]) -> Candidates<'o> {
         let mut all = shares.iter().flat_map(|(probes, postings)| groups(probes, postings));
         let (mut batch, mut scratch) = (Vec::new(), Scratch::default());
         let probes: usize = shares.iter().map(|(probes, _)| probes.len()).sum();
@@ -168,7 +182,7 @@ impl<'s> Search<'s> {
         }
     }
 
-    fn batch(&self, groups: &[Group], scratch: &mut Scratch, out: &mut Candidates) {
+    fn batch<'o>(&self, groups: &[Group<'o>], scratch: &mut Scratch, out: &mut Candidates<'o>) {
         // What lies all over the memory is copied in loops that do nothing else: so the waiting
         // for one place overlaps with that for the next.
         let mut windows = std::mem::take(&mut scratch.windows);
@@ -176,20 +190,26 @@ impl<'s> Search<'s> {
         let mut units = std::mem::take(&mut scratch.units);
         units.clear();
         for group in groups {
-            let places = group.postings.iter().map(|posting| posting.at() as usize);
-            windows.extend(places.map(|at| self.image.window(at)));
+            let first = units.len();
             units.extend(group.probes.iter().map(|probe| self.join.units[probe.unit as usize]));
+            let places = group.surrounded(&units[first..]).iter();
+            windows.extend(places.map(|posting| self.image.window(posting.at() as usize)));
         }
         let (mut rest, mut rest_of_units) = (windows.as_slice(), units.as_slice());
         for group in groups {
-            let (windows, later) = rest.split_at(group.postings.len());
             let (units, units_later) = rest_of_units.split_at(group.probes.len());
-            if group.is_sieved() {
+            let (windows, later) = rest.split_at(group.surrounded(units).len());
+            if group.is_sieved() && !windows.is_empty() {
                 scratch.sieve.load(windows.iter().map(Surroundings::of_place));
             }
             for (probe, &unit) in group.probes.iter().zip(units) {
+                let shortest = self.by_length[unit.words as usize];
+                if unit.is_long() {
+                    out.long.extend(group.long_seed(probe, unit, shortest));
+                    continue;
+                }
                 let sought = Sought::new(probe, unit, self.join.share);
-                self.places(&sought, group, windows, scratch, out);
+                self.places(&sought, group, shortest, windows, scratch, out);
             }
             (rest, rest_of_units) = (later, units_later);
         }
@@ -201,48 +221,29 @@ impl<'s> Search<'s> {
         &self,
         sought: &Sought,
         group: &Group,
+        shortest: u32,
         windows: &[Window],
         scratch: &mut Scratch,
         out: &mut Candidates,
     ) {
-        let Scratch { set, long, sieve, likely, .. } = scratch;
-        let shortest = self.by_length[sought.unit.words as usize];
+        let Scratch { set, sieve, likely, .. } = scratch;
         if group.is_sieved() {
             let surroundings = sought.surroundings(self.image);
             sieve.likely(surroundings, sought.edits as usize, group.range(shortest), likely);
             let likely = likely.iter().map(|&number| number as usize);
             let places = likely.map(|number| (group.postings[number].at(), &windows[number]));
-            self.looks(sought, places, set, long, out);
+            self.looks(sought, places, set, out);
         } else {
             let places = group.postings.iter().map(|posting| posting.at()).zip(windows);
             let places = places.filter(|&(at, _)| at >= shortest);
-            self.looks(sought, places, set, long, out);
-        }
-    }
-
-    /// Looks at each of `places`, of which there is what surrounds them.
-    fn looks<'w>(
-        &self,
-        sought: &Sought,
-        places: impl Iterator<Item = (u32, &'w Window)>,
-        set: &mut ByteSet,
-        long: &mut FxHashMap<u32, Vec<Lead>>,
-        out: &mut Candidates,
-    ) {
-        let Unit { start, words, .. } = sought.unit;
-        let elsewhere = places.filter(|(at, _)| at.wrapping_sub(start) >= words);
-        if words as usize <= ShortPattern::MOST_WORDS {
-            self.short(sought, elsewhere, set, out);
-        } else {
-            let known = long.entry(sought.number).or_default();
-            self.long(sought, elsewhere.map(|(at, _)| at), known, out);
+            self.looks(sought, places, set, out);
         }
     }
 
     /// The places that the words of the unit surround: most that hold it hold it straight, with no
     /// word put in or left out, and that is seen at a glance; else enough of its words must stand
     /// within reach, in whatever order.
-    fn short<'w>(
+    fn looks<'w>(
         &self,
         sought: &Sought,
         places: impl Iterator<Item = (u32, &'w Window)>,
@@ -257,7 +258,8 @@ impl<'s> Search<'s> {
         let (before, behind) = (before + edits, words - before + edits);
         let in_window = window_range(before, behind);
         let mut loaded = false;
-        for (at, window) in places {
+        let own = |at: u32| at.wrapping_sub(sought.unit.start) < sought.unit.words;
+        for (at, window) in places.filter(|&(at, _)| !own(at)) {
             if straight.as_ref().is_none_or(|unit| unit.lacking_in(window) > edits) {
                 if !loaded {
                     set.load(bytes);
@@ -281,41 +283,6 @@ impl<'s> Search<'s> {
             set.unload(bytes);
         }
     }
-
-    /// A unit of more words has many seeds, and in a long stretch that it shares with a form all of
-    /// them lead to the same place: one candidate for it is enough.
-    fn long(
-        &self,
-        sought: &Sought,
-        places: impl Iterator<Item = u32>,
-        known: &mut Vec<Lead>,
-        out: &mut Candidates,
-    ) {
-        let forms = self.join.forms;
-        let end = forms.all_words().len();
-        let (mut next, mut new) = (0, Vec::new());
-        for at in places {
-            let start = at.saturating_sub(sought.before);
-            next += known[next..].iter().take_while(|lead| lead.start < start).count();
-            let mut same = known[next..].iter().take_while(|lead| lead.start == start);
-            if same.any(|lead| lead.form.contains(&at)) {
-                continue;
-            }
-            out.push(sought.candidate(at, index(end - 1)));
-            let form = forms.range(forms.at(at, forms.block(at, self.blocks)));
-            new.push(Lead { start, form: index(form.start)..index(form.end) });
-        }
-        if !new.is_empty() {
-            known.append(&mut new);
-            known.sort_unstable_by_key(|lead| (lead.start, lead.form.start));
-        }
-    }
-}
-
-/// Where a long unit would begin in a form; both counted over the words of all forms.
-struct Lead {
-    start: u32,
-    form: Range<u32>,
 }
 
 /// Lays the probes beside the postings: one pass over both.

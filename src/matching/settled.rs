@@ -13,6 +13,10 @@ pub(crate) struct Settled {
 }
 
 impl Settled {
+    pub(crate) fn clear(&mut self) {
+        self.ranges.clear();
+    }
+
     pub(crate) fn add(&mut self, range: Range<u32>) {
         let first = self.ranges.partition_point(|other| other.end < range.start);
         let touching = self.ranges[first..].iter().take_while(|other| other.start <= range.end);
@@ -28,19 +32,25 @@ impl Settled {
         }
     }
 
-    /// The stretches of `places`, which ascend, that lie outside, by their numbers.
-    pub(crate) fn outside(&self, places: &[u32]) -> impl Iterator<Item = Range<usize>> {
+    /// The stretches of `items`, of which each is `at` a place and which ascend, that lie outside,
+    /// by their numbers.
+    pub(crate) fn outside<T>(
+        &self,
+        items: &[T],
+        at: impl Fn(&T) -> u32,
+    ) -> impl Iterator<Item = Range<usize>> {
+        let place = at;
         let (mut at, mut next) = (0, 0);
         std::iter::from_fn(move || {
-            while let Some(&place) = places.get(at) {
-                next += leading(&self.ranges[next..], |range| range.end <= place);
+            while let Some(first) = items.get(at).map(&place) {
+                next += leading(&self.ranges[next..], |range| range.end <= first);
                 let start = at;
                 let Some(range) = self.ranges.get(next) else {
-                    at = places.len();
+                    at = items.len();
                     return Some(start..at);
                 };
-                let before = leading(&places[at..], |&place| place < range.start);
-                let within = leading(&places[at + before..], |&place| place < range.end);
+                let before = leading(&items[at..], |item| place(item) < range.start);
+                let within = leading(&items[at + before..], |item| place(item) < range.end);
                 at += before + within;
                 if before > 0 {
                     return Some(start..start + before);
@@ -53,7 +63,7 @@ impl Settled {
 
 /// How many items `holds` is true of before the first of which it is not; it is true of none
 /// behind that. By steps that double, as most often the answer is near.
-fn leading<T>(items: &[T], holds: impl Fn(&T) -> bool) -> usize {
+pub(crate) fn leading<T>(items: &[T], holds: impl Fn(&T) -> bool) -> usize {
     let mut reach = 1;
     while items.get(reach - 1).is_some_and(&holds) {
         reach *= 2;
@@ -81,7 +91,7 @@ mod tests {
             let ranges: Vec<Range<u32>> = ranges.iter().map(|&(at, length)| at..at + length).collect();
             ranges.iter().for_each(|range| settled.add(range.clone()));
             prop_assert!(settled.ranges.windows(2).all(|pair| pair[0].end < pair[1].start));
-            let outside: Vec<usize> = settled.outside(&places).flatten().collect();
+            let outside: Vec<usize> = settled.outside(&places, |&place| place).flatten().collect();
             let expected: Vec<usize> = (0..places.len())
                 .filter(|&at| !ranges.iter().any(|range| range.contains(&places[at])))
                 .collect();
