@@ -209,9 +209,11 @@ fn merge(units: &[Unit], found: &[Found], overlaps: Vec<(u32, u32)>) -> Vec<Pair
         let not_whole = !unit.whole || found.changed;
         Pair { short: unit.form.min(found.long), long: unit.form.max(found.long), not_whole }
     }));
-    pairs.extend(overlaps.into_iter().map(|(short, long)| Pair { short, long, not_whole: true }));
     let key = |pair: &Pair| in_order(pair.short, pair.long);
     sort(&mut pairs, key);
+    pairs.extend(overlaps.into_iter().map(|(short, long)| Pair { short, long, not_whole: true }));
+    // Two lists in order: the stable sort sees that, and merges them.
+    pairs.sort_by_key(key);
     pairs.dedup_by(|next, pair| {
         let same = key(pair) == key(next);
         pair.not_whole &= !same || next.not_whole;
