@@ -83,11 +83,45 @@ fn quotations() -> impl Strategy<Value = Vec<String>> {
     )
 }
 
-/// Such quotations with speakers, days and articles.
+/// Long quotations: stretches of one speech, some of them edited in a few places. The speech comes
+/// back to the same words now and then.
+fn long_quotations() -> impl Strategy<Value = Vec<String>> {
+    let speech = prop::collection::vec((0u8..60, 0u8..8), 100..400);
+    let edits = prop::collection::vec((any::<prop::sample::Index>(), 0u8..4, 0u8..60), 0..12);
+    let stretch = (any::<prop::sample::Index>(), 1usize..300, edits);
+    (speech, prop::collection::vec(stretch, 2..16)).prop_map(|(speech, stretches)| {
+        let name = |word: u8| if word == 0 { "…".to_owned() } else { format!("w{word}") };
+        let mut words: Vec<String> = Vec::new();
+        for (at, (word, again)) in speech.into_iter().enumerate() {
+            match words.get(at.wrapping_sub(37)) {
+                Some(before) if again > 0 => words.push(before.clone()),
+                _ => words.push(name(word)),
+            }
+        }
+        let cut = |(start, length, edits): (prop::sample::Index, usize, Vec<_>)| {
+            let start = start.index(words.len());
+            let mut stretch = words[start..words.len().min(start + length)].to_vec();
+            for (at, edit, other) in edits {
+                let at: prop::sample::Index = at;
+                let at = at.index(stretch.len());
+                match edit {
+                    0 => stretch[at] = name(other),
+                    1 => stretch.insert(at, name(other)),
+                    2 if stretch.len() > 1 => drop(stretch.remove(at)),
+                    _ => {}
+                }
+            }
+            stretch.join(" ")
+        };
+        stretches.into_iter().map(cut).collect()
+    })
+}
+
+/// Short or long quotations with speakers, days and articles.
 fn records() -> impl Strategy<Value = Vec<Record>> {
     let names = [None, Some("Jane Doe"), Some("Doe"), Some("Roe"), Some("she"), Some("a clerk")];
     let about = (prop::sample::select(names.to_vec()), 0u32..8, prop::option::of(1i8..28));
-    quotations().prop_flat_map(move |texts| {
+    prop_oneof![quotations(), long_quotations()].prop_flat_map(move |texts| {
         let about = prop::collection::vec(about.clone(), texts.len());
         about.prop_map(move |about| {
             let record =
@@ -110,6 +144,12 @@ proptest! {
 
     #[test]
     fn no_pair_within_the_bound_is_missed(texts in quotations()) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        prop_assert_eq!(missed(&texts), vec![]);
+    }
+
+    #[test]
+    fn no_pair_of_long_ones_is_missed(texts in long_quotations()) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         prop_assert_eq!(missed(&texts), vec![]);
     }
