@@ -1,5 +1,6 @@
 //! From pairs of wordings to verdicts on pairs of quotations.
 
+use std::hint::black_box;
 use std::ops::Range;
 
 use super::evidence::{Circumstances, Comparer, Lexicon, Shared};
@@ -10,6 +11,9 @@ use super::parallel::{in_parts, joined};
 use super::record::{Match, Relation, Verdict};
 use super::speaker::SpeakerAgreement;
 use super::verdict::{probability, relation, verdict};
+
+/// Pairs of which the words are brought near together.
+const TOGETHER: usize = 32;
 
 /// A pair of forms, the shorter (lower) first; `not_whole` unless it stands in the longer unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,17 +45,26 @@ impl<'d> Decide<'d> {
         joined(in_parts(self.forms.starts(), 1 << 12, |first, starts| {
             let [first, end] = [first, first + starts.len()].map(index);
             let [from, to] = [first, end].map(|form| pairs.partition_point(|p| p.short < form));
-            let mut rest = &pairs[from..to];
+            let pairs = &pairs[from..to];
             let mut comparer = Comparer::new(self.lexicon);
-            let mut matches = Vec::with_capacity(self.most_matches(first..end, rest));
-            for form in first..end {
-                let own = rest.iter().take_while(|pair| pair.short == form).count();
-                self.copies(form, &mut comparer, &mut matches);
-                rest[..own].iter().for_each(|pair| self.pair(pair, &mut comparer, &mut matches));
-                rest = &rest[own..];
+            let mut matches = Vec::with_capacity(self.most_matches(first..end, pairs));
+            (first..end).for_each(|form| self.copies(form, &mut comparer, &mut matches));
+            for pairs in pairs.chunks(TOGETHER) {
+                self.bring_near(pairs);
+                pairs.iter().for_each(|pair| self.pair(pair, &mut comparer, &mut matches));
             }
             matches
         }))
+    }
+
+    /// Reads what the longer forms of `pairs` begin and end with: they lie all over the memory, and
+    /// so the waiting for one overlaps with that for the next.
+    fn bring_near(&self, pairs: &[Pair]) {
+        let words = pairs.iter().map(|pair| self.forms.words(pair.long));
+        let ends = words.map(|words| words.first().zip(words.last()).map_or(0, |(a, b)| a ^ b));
+        black_box(ends.fold(0, |all, end| all ^ end));
+        let members = pairs.iter().map(|pair| self.forms.members(pair.long));
+        black_box(members.fold(0, |all, members| all ^ members.first().copied().unwrap_or(0)));
     }
 
     /// How many matches `forms` and `pairs` give at most.
