@@ -75,7 +75,7 @@ impl<'t> Iterator for Distinct<'_, 't> {
         loop {
             let at = self.numbers.len();
             let text = *self.texts.get(at)?;
-            if at % TOGETHER == 0 {
+            if at.is_multiple_of(TOGETHER) {
                 self.look_ahead(at);
             }
             let first = self.first(at);
