@@ -26,8 +26,8 @@ impl Part {
     fn read(texts: &[&str]) -> Self {
         let Self { mut words, mut raw } = Self::default();
         let mut distinct = Distinct::new(texts);
-        // Room for words of four letters: moving what is read into more room takes longer than
-        // asking for too much, which costs nothing until it is written to.
+        // Room for words of seven letters, which is less than most texts need: a large list grows
+        // without being moved, and of room that stays empty no later step has the use.
         raw.words.reserve_exact(texts.iter().map(|text| text.len()).sum::<usize>() / 8);
         raw.ends.reserve_exact(texts.len());
         for text in distinct.by_ref() {
@@ -170,31 +170,41 @@ impl Raw {
     }
 
     fn forms(self) -> Forms {
-        let mut form_of = self.firsts();
-        let numbers = (0..).zip(&form_of).filter(|&(number, &first)| number == first as usize);
-        let lengths = numbers.map(|(number, _)| self.length(number)).filter(|&length| length > 0);
-        let shelves = Shelves::new(lengths);
-        let mut with_breaks = Vec::new();
+        let firsts = self.firsts();
+        let is_first = |&number: &usize| firsts[number] as usize == number;
+        let lengths = (0..self.len()).filter(is_first).map(|number| self.length(number));
+        let shelves = Shelves::new(lengths.filter(|&length| length > 0));
+        let form_of = self.form_of(firsts, &shelves);
+        let mut forms = Forms::new(self.in_order(&shelves, &form_of), shelves.starts());
+        let with_breaks = self.with_breaks(&form_of);
+        forms.set_breaks(with_breaks.iter().map(|&(form, number)| (form, self.breaks(number))));
+        forms.set_members(self.numbers.iter().map(|&number| form_of[number as usize]));
+        forms
+    }
+
+    /// For each text its form: in order of length, then of the `firsts` that have each.
+    fn form_of(&self, mut firsts: Vec<u32>, shelves: &Shelves) -> Vec<u32> {
         let mut next = shelves.firsts();
         for number in 0..self.len() {
-            let first = form_of[number] as usize;
-            form_of[number] = match self.length(number) as usize {
+            let first = firsts[number] as usize;
+            firsts[number] = match self.length(number) as usize {
                 0 => NO_FORM,
-                _ if first < number => form_of[first],
+                _ if first < number => firsts[first],
                 length => {
-                    let form = next[length];
                     next[length] += 1;
-                    if self.breaks(index(number)).next().is_some() {
-                        with_breaks.push((form, index(number)));
-                    }
-                    form
+                    next[length] - 1
                 }
             };
         }
-        with_breaks.sort_unstable();
-        let mut forms = Forms::new(self.in_order(&shelves, &form_of), shelves.starts());
-        forms.set_breaks(with_breaks.iter().map(|&(form, number)| (form, self.breaks(number))));
-        forms.set_members(self.numbers.iter().map(|&number| form_of[number as usize]));
+        firsts
+    }
+
+    /// The forms that have breaks, in order, each with a text of it.
+    fn with_breaks(&self, form_of: &[u32]) -> Vec<(u32, u32)> {
+        let texts = (0..).zip(form_of).filter(|&(number, _)| self.breaks(number).next().is_some());
+        let mut forms: Vec<(u32, u32)> = texts.map(|(number, &form)| (form, number)).collect();
+        forms.sort_unstable();
+        forms.dedup_by_key(|(form, _)| *form);
         forms
     }
 
