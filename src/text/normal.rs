@@ -106,8 +106,9 @@ impl Vocabulary {
     /// The words of a token as it stands in the text, and [packed](Packed) if it is plain.
     fn spelling(&mut self, token: &str, packed: Packed) -> Words {
         let packed = if packed == Packed::NONE { Packed::of(token) } else { Some(packed) };
-        if let Some(words) = packed.and_then(|packed| self.spellings.find_packed(packed)) {
-            return words;
+        if let Some(packed) = packed {
+            let known = self.spellings.find_packed(packed);
+            return known.unwrap_or_else(|| self.learn(packed.letters().as_ref()));
         }
         let mut folded = String::new();
         fold_into(token, &mut folded);

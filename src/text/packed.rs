@@ -29,6 +29,11 @@ impl Packed {
 
     /// `word` as a number, if it is one; `’` is an apostrophe, too.
     pub(super) fn of(word: &str) -> Option<Self> {
+        if let Some((len, packed)) = Self::at(word.as_bytes(), 0)
+            && len == word.len()
+        {
+            return Some(packed);
+        }
         let (mut packed, mut len) = (0, 0);
         for c in word.chars() {
             let byte = match c {
@@ -40,6 +45,11 @@ impl Packed {
             len += 8;
         }
         (len > 0).then(|| packed.into())
+    }
+
+    /// The word as it was folded.
+    pub(super) fn letters(self) -> Letters {
+        Letters(u128::from(self).to_le_bytes())
     }
 
     /// True for a word with a letter in it.
@@ -54,6 +64,22 @@ impl Packed {
     pub(super) const fn hash(self) -> u64 {
         let [low, high] = self.0;
         low.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ high.wrapping_mul(0xD6E8_FEB8_6659_FD93)
+    }
+}
+
+/// The letters, digits and apostrophes of a [`Packed`] word, and zeros behind them.
+pub(super) struct Letters([u8; MOST]);
+
+impl AsRef<str> for Letters {
+    fn as_ref(&self) -> &str {
+        let len = self.0.iter().position(|&byte| byte == 0).unwrap_or(MOST);
+        std::str::from_utf8(&self.0[..len]).unwrap_or_default()
+    }
+}
+
+impl From<Packed> for u128 {
+    fn from(Packed([low, high]): Packed) -> Self {
+        Self::from(low) | Self::from(high) << 64
     }
 }
 
@@ -131,6 +157,8 @@ mod tests {
             let word = &word[..len];
             let packed = Packed::of(&word.to_lowercase());
             assert!(packed.is_some_and(Packed::has_letter));
+            let letters = packed.map(Packed::letters);
+            assert_eq!(letters.as_ref().map(AsRef::as_ref), Some(&*word.to_lowercase()));
             for (before, after) in
                 [("", ""), ("x ", ""), ("", " y"), ("a quite long way", ", to it all")]
             {
