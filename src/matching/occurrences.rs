@@ -52,7 +52,7 @@ impl Shares {
     /// At least so many shares: then the bits that are left make two short digits.
     const LEAST: usize = 64;
 
-    fn for_places(places: usize) -> Self {
+    pub(crate) fn for_places(places: usize) -> Self {
         let shares = (places / Self::PLACES).max(Self::LEAST);
         Self { bits: shares.next_power_of_two().ilog2() }
     }

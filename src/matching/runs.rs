@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::forms::{Forms, index};
 use super::grams::gram;
-use super::parallel::{in_order, in_parts, joined, sort};
+use super::occurrences::Shares;
+use super::parallel::{by_share, in_order, in_parts, in_parts_mut, joined, sort};
 use super::radix::Radix;
 use crate::text::WordId;
 
@@ -22,16 +23,19 @@ const WINDOW: usize = RUN_WORDS + 1 - FINGERPRINT;
 ///
 /// Only `repeats` are looked at, which must hold all words of shared runs.
 pub(crate) fn overlaps(forms: &Forms, repeats: &[Range<u32>], most: usize) -> Vec<(u32, u32)> {
-    let mut prints = joined(in_parts(repeats, 1 << 14, |_, repeats| prints(forms, repeats)));
-    Radix::new(u32::BITS).sort(&mut prints, |print| print.gram);
-    let groups: Vec<&[Print]> = prints
-        .chunk_by(|a, b| a.gram == b.gram)
-        .filter(|group| (2..=most).contains(&group.len()))
-        .collect();
+    let words: usize = repeats.iter().map(|repeat| repeat.len()).sum();
+    let shares = Shares::for_places(words);
+    let prints = in_parts(repeats, 1 << 14, |_, repeats| prints(forms, repeats, shares));
+    let mut prints = by_share(prints);
+    in_parts_mut(&mut prints, |prints| {
+        let mut radix = Radix::new(shares.bits_within());
+        prints.iter_mut().for_each(|prints| radix.sort(prints, |print| print.gram));
+    });
     let blocks = forms.blocks();
-    let mut pairs = joined(in_parts(&groups, 1 << 12, |_, groups| {
+    let mut pairs = joined(in_parts(&prints, 1, |_, prints| {
         let (mut members, mut pairs) = (Vec::new(), Vec::new());
-        for group in groups {
+        let groups = prints.iter().flat_map(|prints| prints.chunk_by(|a, b| a.gram == b.gram));
+        for group in groups.filter(|group| (2..=most).contains(&group.len())) {
             members.clear();
             members.extend(group.iter().map(|print| Member::new(forms, print.at, &blocks)));
             pairs_of(forms, &mut members, &mut pairs);
@@ -51,12 +55,14 @@ struct Print {
     at: u32,
 }
 
-fn prints(forms: &Forms, repeats: &[Range<u32>]) -> Vec<Print> {
-    let (mut grams, mut prints) = (Vec::new(), Vec::new());
+/// The fingerprints of `repeats`, in shares by gram.
+fn prints(forms: &Forms, repeats: &[Range<u32>], shares: Shares) -> Vec<Vec<Print>> {
+    let (mut grams, mut prints) = (Vec::new(), vec![Vec::new(); shares.len()]);
     for repeat in repeats {
         let words = &forms.all_words()[repeat.start as usize..repeat.end as usize];
-        let keep = |gram, at| prints.push(Print { gram, at: repeat.start + index(at) });
-        winnow(words, &mut grams, keep);
+        winnow(words, &mut grams, |gram, at| {
+            prints[shares.of(gram)].push(Print { gram, at: repeat.start + index(at) });
+        });
     }
     prints
 }
