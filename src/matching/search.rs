@@ -74,7 +74,7 @@ impl Sought {
     }
 
     /// What must surround its seed.
-    fn surroundings(&self, image: &Image) -> Surroundings {
+    fn surroundings<'i>(&self, image: &'i Image) -> Surroundings<'i> {
         let Self { unit: Unit { start, words, .. }, before, edits, .. } = *self;
         let behind = (words - before).saturating_sub(SEED_WORDS as u32);
         let [at, before, behind, edits] = [start + before, before, behind, edits];

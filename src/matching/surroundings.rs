@@ -1,4 +1,4 @@
-//! What stands around a seed, in two sets of bits: enough to turn most places away unread.
+//! What stands around a seed, a byte a word: enough to turn most places away unread.
 
 use std::ops::Range;
 
@@ -11,9 +11,12 @@ pub(crate) struct Image {
     bytes: Vec<u8>,
 }
 
-/// The words before a seed as a set of 64 bits, and the words behind it as another.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Surroundings([u64; 2]);
+/// Words before a seed, and words behind it, as a byte each.
+#[derive(Clone, Copy)]
+pub(crate) struct Surroundings<'b> {
+    pub(crate) before: &'b [u8],
+    pub(crate) behind: &'b [u8],
+}
 
 /// A seed with [`BEFORE`] words before it and [`BEHIND`] words behind it.
 pub(crate) type Window = [u8; WINDOW];
@@ -82,14 +85,14 @@ impl Image {
         before: usize,
         behind: usize,
         edits: usize,
-    ) -> Surroundings {
+    ) -> Surroundings<'_> {
         let before = before.min(BEFORE.saturating_sub(edits));
         let behind = behind.min(BEHIND.saturating_sub(edits));
         let end = at + BEFORE + SEED_WORDS;
-        Surroundings([
-            bits(&self.bytes[at + BEFORE - before..at + BEFORE]),
-            bits(&self.bytes[end..end + behind]),
-        ])
+        Surroundings {
+            before: &self.bytes[at + BEFORE - before..at + BEFORE],
+            behind: &self.bytes[end..end + behind],
+        }
     }
 
     /// The bytes of `words`.
@@ -98,33 +101,11 @@ impl Image {
     }
 }
 
-fn bits(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0, |set, &byte| set | 1 << (byte & 63))
-}
-
-impl Surroundings {
-    #[cfg(test)]
-    pub(crate) fn new(sides: [u64; 2]) -> Self {
-        Self(sides)
-    }
-
-    /// The bits before the seed and those behind it.
-    pub(crate) fn sides(self) -> [u64; 2] {
-        self.0
-    }
-
+impl<'b> Surroundings<'b> {
     /// What surrounds the seed in the middle of `window`. Words of neighbouring forms get in at
-    /// the edges; a set with more bits only turns away less.
-    pub(crate) fn of_place(window: &Window) -> Self {
-        Self([bits(&window[..BEFORE]), bits(&window[BEFORE + SEED_WORDS..])])
-    }
-
-    /// True when more than `edits` of the words of `sought` are surely lacking here: every edit
-    /// takes away one word, and so at most one bit.
-    #[cfg(test)]
-    pub(crate) fn lacks_more(self, sought: Self, edits: usize) -> bool {
-        let [before, behind] = [0, 1].map(|half| (sought.0[half] & !self.0[half]).count_ones());
-        (before + behind) as usize > edits
+    /// the edges; where there is more, less is lacking.
+    pub(crate) fn of_place(window: &'b Window) -> Self {
+        Self { before: &window[..BEFORE], behind: &window[BEFORE + SEED_WORDS..] }
     }
 }
 
