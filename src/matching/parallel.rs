@@ -67,6 +67,9 @@ pub(crate) fn each<T: Send, P: Send>(
     work: impl Fn(usize, T) -> P + Sync + Send,
 ) -> Vec<P> {
     use rayon::prelude::*;
+    if threads() == 1 {
+        return items.into_iter().enumerate().map(|(number, item)| work(number, item)).collect();
+    }
     items.into_par_iter().enumerate().map(|(number, item)| work(number, item)).collect()
 }
 
