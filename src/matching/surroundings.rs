@@ -33,8 +33,8 @@ impl Within {
     /// Of `window`, the unit's `words` from `before` words before the seed on.
     pub(crate) fn new(window: Window, before: usize, words: usize) -> Option<Self> {
         let range = window_range(before, words.checked_sub(before)?)?;
-        let mut own = [0; WINDOW];
-        own[range].fill(u8::MAX);
+        let [start, end] = [range.start, range.end].map(|at| FIRST[at.min(WINDOW)]);
+        let own = std::array::from_fn(|at| end[at] & !start[at]);
         Some(Self { window, own, words })
     }
 
@@ -45,6 +45,21 @@ impl Within {
         self.words - usize::from(equal)
     }
 }
+
+/// For each number of bytes, all bits of the first so many of a window.
+static FIRST: [Window; WINDOW + 1] = {
+    let mut table = [[0; WINDOW]; WINDOW + 1];
+    let mut count = 0;
+    while count <= WINDOW {
+        let mut at = 0;
+        while at < count {
+            table[count][at] = u8::MAX;
+            at += 1;
+        }
+        count += 1;
+    }
+    table
+};
 
 /// Two registers' width. More words would fill the bits with noise, fewer would leave nothing to
 /// compare where many edits are allowed.
