@@ -11,7 +11,7 @@ use crossquote::matching::{Matcher, Verdict};
 use crossquote::text::Vocabulary;
 use gaoya::minhash::{MinHashIndex, MinHasher, MinHasher32};
 
-type Pairs = Vec<(usize, usize)>;
+type Pairs = Vec<(u32, u32)>;
 
 /// Rows that rapidfuzz is timed on, each against the whole file.
 const ROWS: usize = 500;
@@ -39,15 +39,15 @@ fn main() {
 
 fn crossquote(lines: &[&str]) -> Pairs {
     let (matches, _) = Matcher::default().matches_in_texts(lines);
-    let same = matches.iter().filter(|m| m.verdict == Verdict::SameUtterance);
-    same.map(|m| (m.left as usize, m.right as usize)).collect()
+    let same = matches.into_iter().filter(|m| m.verdict == Verdict::SameUtterance);
+    same.map(|m| (m.left, m.right)).collect()
 }
 
 /// Pairs of words as shingles, 42 bands of 3: the most pairs at a precision above 0.99.
 fn gaoya(lines: &[&str]) -> Pairs {
     let (bands, width) = (42, 3);
     let hasher = MinHasher32::new(bands * width);
-    let mut index: MinHashIndex<u32, usize> = MinHashIndex::new(bands, width, 0.5);
+    let mut index: MinHashIndex<u32, u32> = MinHashIndex::new(bands, width, 0.5);
     let mut words = Vocabulary::new();
     let signature = |text: &&str| {
         let ids = words.normalise(text).ids;
@@ -59,11 +59,11 @@ fn gaoya(lines: &[&str]) -> Pairs {
         hasher.create_signature(shingles.into_iter())
     };
     let signatures: Vec<_> = lines.iter().map(signature).collect();
-    for (at, signature) in signatures.iter().enumerate() {
+    for (at, signature) in (0..).zip(&signatures) {
         index.insert(at, signature.clone());
     }
     let mut pairs = Vec::new();
-    for (at, signature) in signatures.iter().enumerate() {
+    for (at, signature) in (0..).zip(&signatures) {
         pairs.extend(index.query(signature).into_iter().filter(|&&o| o > at).map(|&o| (at, o)));
     }
     pairs
@@ -76,9 +76,9 @@ fn rapidfuzz(lines: &[&str]) -> (Pairs, f64) {
     let forms: Vec<Vec<u32>> = lines.iter().map(|text| words.normalise(text).ids).collect();
     let mut pairs = Vec::new();
     let rows = ROWS.min(forms.len());
-    for (at, form) in forms.iter().enumerate().take(rows) {
+    for (at, form) in (0..).zip(&forms).take(rows) {
         let pattern = BatchComparator::new(form.iter().copied());
-        for (other, words) in forms.iter().enumerate().skip(at + 1) {
+        for (other, words) in (0..).zip(&forms).skip(at as usize + 1) {
             let most = form.len().min(words.len()) / 4;
             if pattern.distance(words.iter().copied()) <= most {
                 pairs.push((at, other));
@@ -90,13 +90,14 @@ fn rapidfuzz(lines: &[&str]) -> (Pairs, f64) {
     (pairs, compared as f64 / all.max(1) as f64)
 }
 
-/// Seconds of processor time of this thread.
+/// Seconds of processor time of all threads.
 fn processor_time() -> f64 {
     static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
     let wall = || START.get_or_init(Instant::now).elapsed().as_secs_f64();
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = stat.split_whitespace().next().and_then(|field| field.parse::<f64>().ok());
-    nanoseconds.map_or_else(wall, |nanoseconds| nanoseconds / 1e9)
+    let tasks = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let stats = tasks.map(|task| std::fs::read_to_string(task.path().join("schedstat")));
+    let nanoseconds = stats.map(|stat| stat.ok()?.split_whitespace().next()?.parse::<f64>().ok());
+    nanoseconds.sum::<Option<f64>>().filter(|&all| all > 0.0).map_or_else(wall, |all| all / 1e9)
 }
 
 fn memory(field: &str) -> usize {
