@@ -70,9 +70,12 @@ impl<'d> Decide<'d> {
     /// How many matches `forms` and `pairs` give at most.
     fn most_matches(&self, forms: Range<u32>, pairs: &[Pair]) -> usize {
         let members = |form| self.forms.members(form).len();
-        let within = forms.map(|form| most_within(members(form))).sum::<usize>();
-        let across = pairs.iter().map(|pair| most_across(members(pair.short), members(pair.long)));
-        within + across.sum::<usize>()
+        let within = forms.flat_map(|form| (0..members(form)).map(|at| copies(at, at)));
+        let across = pairs.iter().flat_map(|pair| {
+            let right = members(pair.long);
+            (0..members(pair.short)).map(move |at| copies(right, at))
+        });
+        within.chain(across).sum()
     }
 
     fn pair(&self, pair: &Pair, comparer: &mut Comparer<'d>, out: &mut Vec<Match>) {
@@ -146,18 +149,6 @@ pub(crate) fn judge(
 /// Copies of one wording that are matched each with each; the copies beyond are matched with the
 /// first only. Without this limit, a thousand copies would make half a million matches.
 const MOST_COPIES: usize = 256;
-
-/// Matches among `count` copies of one wording.
-fn most_within(count: usize) -> usize {
-    let each = count.min(MOST_COPIES);
-    each * each.saturating_sub(1) / 2 + (count - each)
-}
-
-/// Matches between so many copies of two wordings.
-fn most_across(left: usize, right: usize) -> usize {
-    let [each_left, each_right] = [left, right].map(|count| count.min(MOST_COPIES));
-    each_left * each_right + (left - each_left) + (right - each_right)
-}
 
 /// How many of `count` copies the copy numbered `at` on the other side is matched with.
 ///

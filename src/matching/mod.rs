@@ -64,6 +64,7 @@ mod runs;
 mod search;
 mod seeds;
 mod settled;
+mod shares;
 mod shelves;
 mod sieve;
 mod sought;

@@ -7,6 +7,7 @@ use super::forms::{Forms, index};
 use super::grams::gram;
 use super::parallel::{each, in_parts, in_parts_mut, pieces};
 use super::radix::Radix;
+use super::shares::Shares;
 
 /// A place where a gram stands. Sorts by gram, then by place, so that shorter forms come first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,39 +38,6 @@ pub(crate) struct Occurrences {
 struct Part {
     postings: Vec<Posting>,
     ends: Vec<usize>,
-}
-
-/// Into how many parts all grams are cut, each with those of the same leading bits.
-#[derive(Clone, Copy)]
-pub(crate) struct Shares {
-    bits: u32,
-}
-
-impl Shares {
-    /// So many places in a share that it can be sorted within the cache.
-    const PLACES: usize = 1 << 15;
-
-    /// At least so many shares: then the bits that are left make two short digits.
-    const LEAST: usize = 64;
-
-    pub(crate) fn for_places(places: usize) -> Self {
-        let shares = (places / Self::PLACES).max(Self::LEAST);
-        Self { bits: shares.next_power_of_two().ilog2() }
-    }
-
-    pub(crate) fn len(self) -> usize {
-        1 << self.bits
-    }
-
-    /// The share that `gram` belongs to.
-    pub(crate) fn of(self, gram: u32) -> usize {
-        (gram >> (32 - self.bits)) as usize
-    }
-
-    /// Bits by which the grams of a share differ.
-    pub(crate) fn bits_within(self) -> u32 {
-        32 - self.bits
-    }
 }
 
 impl Occurrences {

@@ -70,7 +70,7 @@ struct Raw {
 struct End {
     word: u32,
     at_break: u32,
-    /// Of its words.
+    /// Of its words and breaks.
     hash: u32,
 }
 
@@ -100,10 +100,19 @@ impl Raw {
 
     /// Ends a text.
     fn end(&mut self) {
-        let [start, word, at_break] =
-            [self.ends[self.len()].word as usize, self.words.len(), self.breaks.len()].map(index);
-        let hash = hash(&self.words[start as usize..]);
-        self.ends.push(End { word, at_break, hash });
+        let [word, at_break] = [self.words.len(), self.breaks.len()].map(index);
+        self.ends.push(End { word, at_break, hash: 0 });
+        self.set_hash(self.len() - 1);
+    }
+
+    /// Notes the hash of a text. Without its breaks in it, many texts of the same words could each
+    /// have to be compared with all.
+    fn set_hash(&mut self, number: usize) {
+        use std::hash::Hasher;
+        let mut hasher = rustc_hash::FxHasher::default();
+        self.words(index(number)).iter().for_each(|&word| hasher.write_u32(word));
+        self.breaks(index(number)).for_each(|at| hasher.write_u32(at));
+        self.ends[number + 1].hash = (hasher.finish() >> 32) as u32;
     }
 
     fn words(&self, number: u32) -> &[WordId] {
@@ -121,11 +130,7 @@ impl Raw {
     /// Gives every word another number.
     fn renumber(&mut self, numbers: &[WordId]) {
         self.words.iter_mut().for_each(|word| *word = numbers[*word as usize]);
-        let mut start = 0;
-        for end in &mut self.ends[1..] {
-            end.hash = hash(&self.words[start..end.word as usize]);
-            start = end.word as usize;
-        }
+        (0..self.len()).for_each(|number| self.set_hash(number));
     }
 
     fn append(&mut self, mut next: Self) {
@@ -228,11 +233,4 @@ impl Raw {
         });
         words
     }
-}
-
-fn hash(words: &[WordId]) -> u32 {
-    use std::hash::Hasher;
-    let mut hasher = rustc_hash::FxHasher::default();
-    words.iter().for_each(|&word| hasher.write_u32(word));
-    (hasher.finish() >> 32) as u32
 }

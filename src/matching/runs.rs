@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::forms::{Forms, index};
 use super::grams::gram;
-use super::occurrences::Shares;
 use super::parallel::{by_share, in_order, in_parts, in_parts_mut, joined, sort};
 use super::radix::Radix;
+use super::shares::Shares;
 use crate::text::WordId;
 
 /// Least words of a shared run that makes two forms a pair.
