@@ -1,6 +1,7 @@
 //! Texts that are others byte for byte: of words that went round the world, many are.
 
 use std::hash::Hasher;
+use std::hint::{black_box, select_unpredictable};
 
 use super::forms::index;
 
@@ -34,12 +35,23 @@ impl<'s, 't> Distinct<'s, 't> {
         }
     }
 
-    /// Hashes the texts from `at` on, and brings near what the hashes point at.
+    /// Hashes the texts from `at` on, and brings near what the hashes point at, and the texts that
+    /// these may be copies of.
     fn look_ahead(&mut self, at: usize) {
         let hashes = self.texts[at..].iter().map(|text| hash(text));
         self.hashes.iter_mut().zip(hashes).for_each(|(old, new)| *old = new);
-        let slots = self.hashes.iter().map(|&hash| self.slots[self.slot(hash)][0]);
-        std::hint::black_box(slots.fold(0, |all, slot| all ^ slot));
+        let firsts = self.hashes.iter().map(|&hash| {
+            let [half, first] = self.slots[self.slot(hash)];
+            // Which texts are copies cannot be foreseen.
+            select_unpredictable(half == hash as u32, first as usize, at)
+        });
+        let mut near = [0; TOGETHER];
+        near.iter_mut().zip(firsts).for_each(|(near, first)| *near = first);
+        let ends = near.iter().filter_map(|&first| {
+            let text = self.texts.get(first)?.as_bytes();
+            Some(text.first()? ^ text.last()?)
+        });
+        black_box(ends.fold(0, |all, end| all ^ end));
     }
 
     /// The first text that is that at `at`, which may be itself.

@@ -121,8 +121,11 @@ impl Candidates<'_> {
         Self { shares, units: index(units_in_share(units)), long: Vec::new() }
     }
 
-    fn push(&mut self, candidate: Candidate) {
-        self.shares[(candidate.unit / self.units) as usize].push(candidate);
+    /// Adds the `places` of a seed of one unit; there are `words` words in all.
+    fn extend(&mut self, sought: &Sought, places: impl Iterator<Item = u32>, words: usize) {
+        let last = index(words - 1);
+        let share = &mut self.shares[(sought.number / self.units) as usize];
+        share.extend(places.map(|at| sought.candidate(at, last)));
     }
 }
 
@@ -134,7 +137,46 @@ struct Scratch {
     sieve: Sieve,
     /// The places, counted in their group, that may hold a unit.
     likely: Vec<u32>,
+    looks: Looks,
+}
+
+/// The places of a seed sorted out for one unit.
+#[derive(Default)]
+struct Looks {
+    kept: Kept<u32>,
+    /// Those that a glance does not settle, each with the number of its window.
+    rest: Kept<(u32, u32)>,
     set: ByteSet,
+}
+
+/// What is kept of some items. It is kept without a branch: nobody could foresee which.
+#[derive(Default)]
+struct Kept<T> {
+    items: Vec<T>,
+    len: usize,
+}
+
+impl<T: Copy + Default> Kept<T> {
+    /// Forgets all, and makes room for so many.
+    fn clear(&mut self, most: usize) {
+        self.len = 0;
+        if self.items.len() <= most {
+            self.items.resize(most + 1, T::default());
+        }
+    }
+
+    fn push_if(&mut self, item: T, keep: bool) {
+        self.items[self.len] = item;
+        self.len += usize::from(keep);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &T> {
+        self.items[..self.len].iter()
+    }
 }
 
 /// Places that are read in one go: so many that waiting for the memory overlaps, so few that they
@@ -226,62 +268,65 @@ impl<'s> Search<'s> {
         scratch: &mut Scratch,
         out: &mut Candidates,
     ) {
-        let Scratch { set, sieve, likely, .. } = scratch;
+        let Scratch { sieve, likely, looks, .. } = scratch;
         if group.is_sieved() {
             let surroundings = sought.surroundings(self.image);
             sieve.likely(surroundings, sought.edits as usize, group.range(shortest), likely);
-            let likely = likely.iter().map(|&number| number as usize);
-            let places = likely.map(|number| (group.postings[number].at(), &windows[number]));
-            self.looks(sought, places, set, out);
+            let likely = likely.iter().map(|&number| (group.postings[number as usize], number));
+            self.looks(sought, shortest, windows, likely, looks);
         } else {
-            let places = group.postings.iter().map(|posting| posting.at()).zip(windows);
-            let places = places.filter(|&(at, _)| at >= shortest);
-            self.looks(sought, places, set, out);
+            let all = group.postings.iter().enumerate();
+            let all = all.map(|(number, &posting)| (posting, number as u32));
+            self.looks(sought, shortest, windows, all, looks);
         }
+        out.extend(sought, looks.kept.iter().copied(), self.join.forms.all_words().len());
     }
 
-    /// The places that the words of the unit surround: most that hold it hold it straight, with no
-    /// word put in or left out, and that is seen at a glance; else enough of its words must stand
-    /// within reach, in whatever order.
-    fn looks<'w>(
+    /// Keeps the places that the words of the unit surround: most that hold it hold it straight,
+    /// with no word put in or left out, and that is seen at a glance; else enough of its words must
+    /// stand within reach, in whatever order. With each place comes the number of its window.
+    fn looks(
         &self,
         sought: &Sought,
-        places: impl Iterator<Item = (u32, &'w Window)>,
-        set: &mut ByteSet,
-        out: &mut Candidates,
+        shortest: u32,
+        windows: &[Window],
+        places: impl ExactSizeIterator<Item = (Posting, u32)>,
+        looks: &mut Looks,
     ) {
+        let Looks { kept, rest, set } = looks;
         let [start, words, edits, before] =
             [sought.unit.start, sought.unit.words, sought.edits, sought.before].map(|n| n as usize);
-        let straight = Within::new(self.image.window(start + before), before, words);
+        let unit = Within::new(self.image.window(start + before), before, words);
+        kept.clear(places.len());
+        rest.clear(places.len());
+        for (posting, number) in places {
+            let (at, window) = (posting.at(), &windows[number as usize]);
+            let own = at.wrapping_sub(sought.unit.start) < sought.unit.words;
+            let other = (at >= shortest) & !own;
+            let straight = unit.lacking_in(window) <= edits;
+            kept.push_if(at, other & straight);
+            rest.push_if((at, number), other & !straight);
+        }
+        if rest.is_empty() {
+            return;
+        }
         let bytes = self.image.bytes(start..start + words);
         let end = self.join.forms.all_words().len();
         let (before, behind) = (before + edits, words - before + edits);
         let in_window = window_range(before, behind);
-        let mut loaded = false;
-        let own = |at: u32| at.wrapping_sub(sought.unit.start) < sought.unit.words;
-        for (at, window) in places.filter(|&(at, _)| !own(at)) {
-            if straight.as_ref().is_none_or(|unit| unit.lacking_in(window) > edits) {
-                if !loaded {
-                    set.load(bytes);
-                    loaded = true;
+        set.load(bytes);
+        for &(at, number) in rest.iter() {
+            let found = match &in_window {
+                Some(range) => set.found_in(&windows[number as usize][range.clone()]),
+                None => {
+                    let at = at as usize;
+                    let text = at.saturating_sub(before)..(at + behind).min(end);
+                    set.found_in(self.image.bytes(text))
                 }
-                let found = match &in_window {
-                    Some(range) => set.found_in(&window[range.clone()]),
-                    None => {
-                        let at = at as usize;
-                        let text = at.saturating_sub(before)..(at + behind).min(end);
-                        set.found_in(self.image.bytes(text))
-                    }
-                };
-                if found + edits < words {
-                    continue;
-                }
-            }
-            out.push(sought.candidate(at, index(end - 1)));
+            };
+            kept.push_if(at, found + edits >= words);
         }
-        if loaded {
-            set.unload(bytes);
-        }
+        set.unload(bytes);
     }
 }
 

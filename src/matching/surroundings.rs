@@ -21,7 +21,7 @@ pub(crate) struct Surroundings<'b> {
 /// A seed with [`BEFORE`] words before it and [`BEHIND`] words behind it.
 pub(crate) type Window = [u8; WINDOW];
 
-/// A unit around one of its seeds, where all of it is within a window.
+/// A unit around one of its seeds.
 pub(crate) struct Within {
     window: Window,
     /// All bits of the bytes that are the unit's own.
@@ -30,12 +30,13 @@ pub(crate) struct Within {
 }
 
 impl Within {
-    /// Of `window`, the unit's `words` from `before` words before the seed on.
-    pub(crate) fn new(window: Window, before: usize, words: usize) -> Option<Self> {
-        let range = window_range(before, words.checked_sub(before)?)?;
+    /// Of `window`, the unit's `words` from `before` words before the seed on; none where they are
+    /// not all within it.
+    pub(crate) fn new(window: Window, before: usize, words: usize) -> Self {
+        let range = window_range(before, words - before).unwrap_or_default();
         let [start, end] = [range.start, range.end].map(|at| FIRST[at.min(WINDOW)]);
         let own = std::array::from_fn(|at| end[at] & !start[at]);
-        Some(Self { window, own, words })
+        Self { window, own, words }
     }
 
     /// Words that another window lacks when none is put in or left out.

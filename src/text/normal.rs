@@ -5,7 +5,7 @@ use super::expand::expand;
 use super::fold::fold_into;
 use super::packed::Packed;
 use super::scan::scan;
-use super::spelling::{NONE, Spellings, Words};
+use super::spelling::{NONE, Spelling, Spellings, Words};
 
 /// Number of a word in a [`Vocabulary`], counted from 0 in order of first sight.
 pub type WordId = u32;
@@ -76,7 +76,7 @@ impl Vocabulary {
     /// `others`, whose numbers follow on those given out here.
     pub(crate) fn look_up(&self, text: &str, others: &mut Self) -> NormalForm {
         let known = u32::try_from(self.len()).unwrap_or(NONE);
-        let mut number = |word: &str| match self.spellings.find(word) {
+        let mut number = |word: &str| match self.spellings.find(word.into()) {
             Some([id, NONE]) => id,
             _ => others.intern(word).saturating_add(known),
         };
@@ -84,7 +84,7 @@ impl Vocabulary {
         let mut spelling = |span: Span| {
             folded.clear();
             fold_into(&text[span], &mut folded);
-            self.spellings.find(&folded).unwrap_or_else(|| {
+            self.spellings.find(folded.as_str().into()).unwrap_or_else(|| {
                 let (first, second) = expand(&folded);
                 [number(&first), second.map_or(NONE, &mut number)]
             })
@@ -107,38 +107,42 @@ impl Vocabulary {
     fn spelling(&mut self, token: &str, packed: Packed) -> Words {
         let packed = if packed == Packed::NONE { Packed::of(token) } else { Some(packed) };
         if let Some(packed) = packed {
-            let known = self.spellings.find_packed(packed);
-            return known.unwrap_or_else(|| self.learn(packed.letters().as_ref()));
+            let spelling = Spelling::Plain(packed);
+            let known = self.spellings.find(spelling);
+            return known.unwrap_or_else(|| self.learn(packed.letters().as_ref(), spelling));
         }
         let mut folded = String::new();
         fold_into(token, &mut folded);
-        self.spellings.find(&folded).unwrap_or_else(|| self.learn(&folded))
+        let spelling = Spelling::from(folded.as_str());
+        self.spellings.find(spelling).unwrap_or_else(|| self.learn(&folded, spelling))
     }
 
-    fn learn(&mut self, folded: &str) -> Words {
+    /// Takes up a new spelling, which reads `folded`.
+    fn learn(&mut self, folded: &str, spelling: Spelling) -> Words {
         let (first, second) = expand(folded);
         if first == folded && second.is_none() {
-            return self.add(folded);
+            return self.add(folded, spelling);
         }
         let words = [self.intern(&first), second.map_or(NONE, |word| self.intern(word))];
-        self.spellings.insert(folded, words);
+        self.spellings.insert(spelling, words);
         words
     }
 
     /// The number of a word that expands to itself.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
-        match self.spellings.find(word) {
+        let spelling = Spelling::from(word);
+        match self.spellings.find(spelling) {
             Some([id, NONE]) => id,
-            _ => self.add(word)[0],
+            _ => self.add(word, spelling)[0],
         }
     }
 
     /// Gives a new number to a word that expands to itself.
-    fn add(&mut self, word: &str) -> Words {
+    fn add(&mut self, word: &str, spelling: Spelling) -> Words {
         let words = [u32::try_from(self.len()).unwrap_or(NONE), NONE];
         self.words.push_str(word);
         self.ends.push(self.words.len());
-        self.spellings.insert(word, words);
+        self.spellings.insert(spelling, words);
         words
     }
 }

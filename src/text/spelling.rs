@@ -9,7 +9,21 @@ use super::packed::Packed;
 pub(super) type Words = [WordId; 2];
 pub(super) const NONE: WordId = WordId::MAX;
 
-/// The words of folded spellings, nearly all of which are short and plain.
+/// A folded spelling, as it is looked up.
+#[derive(Clone, Copy)]
+pub(super) enum Spelling<'s> {
+    /// Nearly all are short and plain.
+    Plain(Packed),
+    Other(&'s str),
+}
+
+impl<'s> From<&'s str> for Spelling<'s> {
+    fn from(folded: &'s str) -> Self {
+        Packed::of(folded).map_or(Self::Other(folded), Self::Plain)
+    }
+}
+
+/// The words of folded spellings.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spellings {
     plain: Table,
@@ -17,31 +31,26 @@ pub(super) struct Spellings {
 }
 
 impl Spellings {
-    /// The words of a plain spelling.
-    pub(super) fn find_packed(&self, spelling: Packed) -> Option<Words> {
-        self.plain.find(spelling)
-    }
-
-    /// What may be had of [`find_packed`](Self::find_packed) at one look; [`NONE`] for what it
-    /// takes more to find.
+    /// What may be had of [`find`](Self::find) at one look; [`NONE`] for what it takes more to
+    /// find.
     #[inline]
     pub(super) fn glance(&self, spelling: Packed) -> Words {
         self.plain.glance(spelling)
     }
 
-    /// The words of a folded spelling.
-    pub(super) fn find(&self, folded: &str) -> Option<Words> {
-        match Packed::of(folded) {
-            Some(packed) => self.plain.find(packed),
-            None => self.others.get(folded).copied(),
+    /// The words of a spelling.
+    pub(super) fn find(&self, spelling: Spelling) -> Option<Words> {
+        match spelling {
+            Spelling::Plain(packed) => self.plain.find(packed),
+            Spelling::Other(folded) => self.others.get(folded).copied(),
         }
     }
 
     /// Adds a spelling, or changes what it stands for.
-    pub(super) fn insert(&mut self, folded: &str, words: Words) {
-        match Packed::of(folded) {
-            Some(spelling) => self.plain.insert(Entry { spelling, words }),
-            None => {
+    pub(super) fn insert(&mut self, spelling: Spelling, words: Words) {
+        match spelling {
+            Spelling::Plain(spelling) => self.plain.insert(Entry { spelling, words }),
+            Spelling::Other(folded) => {
                 self.others.insert(folded.into(), words);
             }
         }
@@ -132,26 +141,28 @@ mod tests {
         fn what_was_put_in_last_is_found(rows in proptest::collection::vec(("[ab'é]{0,20}|[a-c]{1,4}", 0..9_u32), 0..400)) {
             let (mut spellings, mut model) = (Spellings::default(), FxHashMap::default());
             for (word, id) in &rows {
-                spellings.insert(word, [*id, NONE]);
+                spellings.insert(word.as_str().into(), [*id, NONE]);
                 model.insert(word, [*id, NONE]);
             }
             for (word, words) in &model {
-                prop_assert_eq!(spellings.find(word), Some(*words));
+                prop_assert_eq!(spellings.find(word.as_str().into()), Some(*words));
             }
             for absent in ["", "c'", "é", "abcabcabcabcabca"] {
                 let expected = model.get(&absent.to_owned()).copied();
-                prop_assert_eq!(spellings.find(absent), expected);
+                prop_assert_eq!(spellings.find(absent.into()), expected);
             }
         }
 
         #[test]
         fn a_glance_finds_the_words_or_nothing(words in proptest::collection::vec("[a-z]{1,3}", 1..400)) {
             let mut spellings = Spellings::default();
-            (0..).zip(&words).for_each(|(id, word)| spellings.insert(word, [id, NONE]));
+            (0..)
+                .zip(&words)
+                .for_each(|(id, word)| spellings.insert(word.as_str().into(), [id, NONE]));
             let packed: Vec<_> = words.iter().filter_map(|word| Packed::of(word)).collect();
             let glanced = packed.iter().map(|&packed| spellings.glance(packed));
             for (word, glanced) in words.iter().zip(glanced) {
-                prop_assert!(glanced[0] == NONE || spellings.find(word) == Some(glanced));
+                prop_assert!(glanced[0] == NONE || spellings.find(word.as_str().into()) == Some(glanced));
             }
         }
     }
