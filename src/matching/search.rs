@@ -310,11 +310,11 @@ impl<'s> Search<'s> {
         if rest.is_empty() {
             return;
         }
-        let bytes = self.image.bytes(start..start + words);
+        let bytes = self.image.rounds(start..start + words);
         let end = self.join.forms.all_words().len();
         let (before, behind) = (before + edits, words - before + edits);
         let in_window = window_range(before, behind);
-        set.load(bytes);
+        set.load(bytes, words);
         for &(at, number) in rest.iter() {
             let found = match &in_window {
                 Some(range) => set.found_in(&windows[number as usize][range.clone()]),

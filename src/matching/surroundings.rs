@@ -111,6 +111,12 @@ impl Image {
         }
     }
 
+    /// The bytes of `words`, and some behind them for a round number.
+    pub(crate) fn rounds(&self, words: Range<usize>) -> &[[u8; ROUND]] {
+        let start = words.start + BEFORE;
+        self.bytes[start..start + words.len().next_multiple_of(ROUND)].as_chunks().0
+    }
+
     /// The bytes of `words`.
     pub(crate) fn bytes(&self, words: Range<usize>) -> &[u8] {
         &self.bytes[words.start + BEFORE..words.end + BEFORE]
@@ -125,6 +131,9 @@ impl<'b> Surroundings<'b> {
     }
 }
 
+/// Bytes that are loaded in one go: how often to go round is easier to foresee than for single bytes.
+pub(crate) const ROUND: usize = 8;
+
 /// Up to 64 bytes that are to be found among others, wherever they stand.
 pub(crate) struct ByteSet {
     /// The positions of each byte.
@@ -138,16 +147,19 @@ impl Default for ByteSet {
 }
 
 impl ByteSet {
-    /// Takes the first 64 of `bytes`; what was loaded before must be unloaded first.
-    pub(crate) fn load(&mut self, bytes: &[u8]) {
-        for (at, &byte) in bytes.iter().enumerate().take(64) {
-            self.masks[byte as usize] |= 1 << at;
+    /// Takes the first `count` of `bytes`, 64 at most; what was loaded before must be unloaded first.
+    pub(crate) fn load(&mut self, bytes: &[[u8; ROUND]], count: usize) {
+        let own = u64::MAX >> (64 - count.clamp(1, 64));
+        for (first, bytes) in (0..64).step_by(ROUND).zip(bytes) {
+            for (at, &byte) in (first..).zip(bytes) {
+                self.masks[byte as usize] |= own & 1 << at;
+            }
         }
     }
 
     /// Forgets `bytes`.
-    pub(crate) fn unload(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.masks[byte as usize] = 0);
+    pub(crate) fn unload(&mut self, bytes: &[[u8; ROUND]]) {
+        bytes.iter().flatten().for_each(|&byte| self.masks[byte as usize] = 0);
     }
 
     /// How many of the bytes loaded stand in `text`.
