@@ -11,7 +11,7 @@ use super::occurrences::{Occurrences, Posting};
 use super::parallel::{in_parts, joined};
 use super::seeds::most_edits;
 use super::sieve::Sieve;
-use super::surroundings::{ByteSet, Image, Surroundings, Window, Within, window_range};
+use super::surroundings::{ByteSet, Image, Surroundings, Window, Within, rounds_in_window};
 
 /// Seed by seed rather than unit by unit: the places of one seed are read once for all units
 /// that have it.
@@ -313,15 +313,15 @@ impl<'s> Search<'s> {
         let bytes = self.image.rounds(start..start + words);
         let end = self.join.forms.all_words().len();
         let (before, behind) = (before + edits, words - before + edits);
-        let in_window = window_range(before, behind);
+        let in_window = rounds_in_window(before, behind);
         set.load(bytes, words);
         for &(at, number) in rest.iter() {
             let found = match &in_window {
-                Some(range) => set.found_in(&windows[number as usize][range.clone()]),
+                Some(range) => set.found_in(windows[number as usize][range.clone()].as_chunks().0),
                 None => {
                     let at = at as usize;
                     let text = at.saturating_sub(before)..(at + behind).min(end);
-                    set.found_in(self.image.bytes(text))
+                    set.found_in(self.image.rounds(text))
                 }
             };
             kept.push_if(at, found + edits >= words);

@@ -70,9 +70,17 @@ const BEHIND: usize = WINDOW - SEED_WORDS - BEFORE;
 
 /// The stretch of a window from `before` words before the seed to `behind` words from its first
 /// word on, if the window reaches so far.
-pub(crate) fn window_range(before: usize, behind: usize) -> Option<Range<usize>> {
+fn window_range(before: usize, behind: usize) -> Option<Range<usize>> {
     let start = BEFORE.checked_sub(before)?;
     (BEFORE + behind <= WINDOW).then_some(start..BEFORE + behind)
+}
+
+/// As [`window_range`], and some words more for a round number.
+pub(crate) fn rounds_in_window(before: usize, behind: usize) -> Option<Range<usize>> {
+    let range = window_range(before, behind)?;
+    let len = range.len().next_multiple_of(ROUND);
+    let start = range.start.min(WINDOW - len);
+    Some(start..start + len)
 }
 
 impl Image {
@@ -116,11 +124,6 @@ impl Image {
         let start = words.start + BEFORE;
         self.bytes[start..start + words.len().next_multiple_of(ROUND)].as_chunks().0
     }
-
-    /// The bytes of `words`.
-    pub(crate) fn bytes(&self, words: Range<usize>) -> &[u8] {
-        &self.bytes[words.start + BEFORE..words.end + BEFORE]
-    }
 }
 
 impl<'b> Surroundings<'b> {
@@ -131,7 +134,8 @@ impl<'b> Surroundings<'b> {
     }
 }
 
-/// Bytes that are loaded in one go: how often to go round is easier to foresee than for single bytes.
+/// Bytes that are dealt with in one go: how often to go round is easier to foresee than for single
+/// bytes, which costs more than the few bytes too many. Where there is more, less is lacking.
 pub(crate) const ROUND: usize = 8;
 
 /// Up to 64 bytes that are to be found among others, wherever they stand.
@@ -163,8 +167,11 @@ impl ByteSet {
     }
 
     /// How many of the bytes loaded stand in `text`.
-    pub(crate) fn found_in(&self, text: &[u8]) -> usize {
-        let found = text.iter().fold(0, |found, &byte| found | self.masks[byte as usize]);
+    pub(crate) fn found_in(&self, text: &[[u8; ROUND]]) -> usize {
+        let round = |bytes: &[u8; ROUND]| {
+            bytes.iter().fold(0, |found, &byte| found | self.masks[byte as usize])
+        };
+        let found = text.iter().fold(0, |found, bytes| found | round(bytes));
         found.count_ones() as usize
     }
 }
