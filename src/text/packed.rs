@@ -18,6 +18,20 @@ impl Packed {
     /// there is none, or more than fit.
     #[inline]
     pub(super) fn at(text: &[u8], at: usize) -> Option<(usize, Self)> {
+        // Most words are short: half the work does for them.
+        if let Some(window) = text[at..].first_chunk() {
+            let window = u64::from_le_bytes(*window);
+            let others = others_of_eight(window);
+            if others != 0 {
+                let len = others.trailing_zeros() as usize / 8;
+                let packed = (window | EACH * SMALL as u64) & below(others);
+                return (0 < len).then_some((len, Self([packed, 0])));
+            }
+        }
+        Self::long_at(text, at)
+    }
+
+    fn long_at(text: &[u8], at: usize) -> Option<(usize, Self)> {
         let window = window(text, at);
         let others = others(window);
         let len = others.trailing_zeros() as usize / 8;
@@ -116,6 +130,15 @@ fn window(text: &[u8], at: usize) -> u128 {
     }
 }
 
+/// One in each of eight bytes.
+const EACH: u64 = u64::MAX / 255;
+
+/// All bits of the bytes below the lowest whose highest bit is set.
+#[inline]
+const fn below(highest: u64) -> u64 {
+    ((highest & highest.wrapping_neg()) >> 7).wrapping_sub(1)
+}
+
 /// The highest bit of each of sixteen bytes that is no letter and no digit of ASCII.
 #[inline]
 const fn others(bytes: u128) -> u128 {
@@ -124,7 +147,6 @@ const fn others(bytes: u128) -> u128 {
 
 #[inline]
 const fn others_of_eight(bytes: u64) -> u64 {
-    const EACH: u64 = u64::MAX / 255;
     const HIGH: u64 = EACH << 7;
     let low = bytes & !HIGH;
     let small = low | (EACH * SMALL as u64);
