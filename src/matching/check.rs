@@ -8,14 +8,14 @@ use super::texts::range;
 use crate::align::ShortPattern;
 use crate::text::WordId;
 
-/// The candidates that hold their unit within the bound, of some of the shares that all are in;
-/// `first` is the number of the first. Words are numbered below `vocabulary`. Sorted by unit.
+/// The candidates that hold their unit within the bound, of some of the shares that all are in, each
+/// of several lists; `first` is the number of the first. Words are numbered below `vocabulary`. Sorted by unit.
 pub(crate) fn check(
     join: &Join,
     blocks: &[u32],
     vocabulary: usize,
     first: usize,
-    shares: &[Vec<Candidate>],
+    shares: &[Vec<Vec<Candidate>>],
 ) -> Vec<Found> {
     let (mut check, mut found) = (Check::new(join, blocks, vocabulary), Vec::new());
     let (mut middles, mut batch) = (Middles::default(), Vec::new());
@@ -45,17 +45,18 @@ struct Middles {
 
 impl Middles {
     /// Takes up the candidates of `units` units from `first` on.
-    fn load(&mut self, first: u32, units: usize, candidates: &[Candidate]) {
+    fn load(&mut self, first: u32, units: usize, candidates: &[Vec<Candidate>]) {
+        let candidates = || candidates.iter().flatten();
         self.first = first;
         self.ends.clear();
         self.ends.resize(units, 0);
-        candidates.iter().for_each(|place| self.ends[(place.unit - first) as usize] += 1);
+        candidates().for_each(|place| self.ends[(place.unit - first) as usize] += 1);
         let mut all = 0;
         for end in &mut self.ends {
             all += std::mem::replace(end, all);
         }
-        self.middles.resize(candidates.len(), 0);
-        for place in candidates {
+        self.middles.resize(all as usize, 0);
+        for place in candidates() {
             let end = &mut self.ends[(place.unit - first) as usize];
             self.middles[*end as usize] = place.middle;
             *end += 1;

@@ -1,9 +1,9 @@
 //! Texts that are others byte for byte: of words that went round the world, many are.
 
 use std::hash::Hasher;
-use std::hint::{black_box, select_unpredictable};
+use std::hint::black_box;
 
-use super::forms::index;
+use super::alike::{Alike, TOGETHER};
 
 /// Gives each of some texts once, in order of first sight; linear in their bytes.
 pub(super) struct Distinct<'s, 't> {
@@ -13,41 +13,26 @@ pub(super) struct Distinct<'s, 't> {
     given: u32,
     /// Of the texts that are looked for together.
     hashes: [u64; TOGETHER],
-    /// A hash table with open addressing: half a hash and the first text that has it stand where
-    /// it points, or behind. A power of two of them, of which some are [`EMPTY`].
-    slots: Vec<[u32; 2]>,
+    alike: Alike,
 }
-
-/// Texts that are looked for together, so that the waits for the memory overlap.
-const TOGETHER: usize = 64;
-
-const EMPTY: [u32; 2] = [u32::MAX; 2];
 
 impl<'s, 't> Distinct<'s, 't> {
     pub(super) fn new(texts: &'s [&'t str]) -> Self {
-        let room = (texts.len() + texts.len() / 4 + 1).next_power_of_two();
         Self {
             texts,
             numbers: Vec::with_capacity(texts.len()),
             given: 0,
             hashes: [0; TOGETHER],
-            slots: vec![EMPTY; room],
+            alike: Alike::new(texts.len()),
         }
     }
 
-    /// Hashes the texts from `at` on, and brings near what the hashes point at, and the texts that
-    /// these may be copies of.
+    /// Hashes the texts from `at` on, and brings near those that they may be copies of.
     fn look_ahead(&mut self, at: usize) {
         let hashes = self.texts[at..].iter().map(|text| hash(text));
         self.hashes.iter_mut().zip(hashes).for_each(|(old, new)| *old = new);
-        let firsts = self.hashes.iter().map(|&hash| {
-            let [half, first] = self.slots[self.slot(hash)];
-            // Which texts are copies cannot be foreseen.
-            select_unpredictable(half == hash as u32, first as usize, at)
-        });
-        let mut near = [0; TOGETHER];
-        near.iter_mut().zip(firsts).for_each(|(near, first)| *near = first);
-        let ends = near.iter().filter_map(|&first| {
+        let likely = self.hashes.map(|hash| self.alike.likely(hash, at));
+        let ends = likely.iter().filter_map(|&first| {
             let text = self.texts.get(first)?.as_bytes();
             Some(text.first()? ^ text.last()?)
         });
@@ -56,27 +41,8 @@ impl<'s, 't> Distinct<'s, 't> {
 
     /// The first text that is that at `at`, which may be itself.
     fn first(&mut self, at: usize) -> usize {
-        let hash = self.hashes[at % TOGETHER];
-        let mut slot = self.slot(hash);
-        loop {
-            match self.slots[slot] {
-                EMPTY => {
-                    self.slots[slot] = [hash as u32, index(at)];
-                    return at;
-                }
-                [half, first]
-                    if half == hash as u32 && self.texts[first as usize] == self.texts[at] =>
-                {
-                    return first as usize;
-                }
-                _ => slot = (slot + 1) & (self.slots.len() - 1),
-            }
-        }
-    }
-
-    /// Where a hash points: its highest bits are its best.
-    fn slot(&self, hash: u64) -> usize {
-        ((u128::from(hash) * self.slots.len() as u128) >> 64) as usize
+        let text = self.texts[at];
+        self.alike.first(self.hashes[at % TOGETHER], at, |first| self.texts[first] == text)
     }
 }
 

@@ -7,7 +7,7 @@ use super::forms::{Forms, index};
 use super::grams::{GramFilter, SEED_WORDS, gram};
 use super::long::find_long;
 use super::occurrences::Occurrences;
-use super::parallel::{by_share, in_parts, in_parts_mut, joined};
+use super::parallel::{by_share, in_parts, in_parts_mut, joined, lists_by_share};
 use super::radix::Radix;
 use super::runs::RUN_WORDS;
 use super::search::Search;
@@ -80,14 +80,15 @@ pub(crate) fn units(forms: &Forms, short: impl Fn(u32) -> bool) -> Vec<Unit> {
 
 /// What the join found, and what it noticed on the way.
 pub(crate) struct Joined {
-    /// All pairs of a unit and an at least equally long form that holds it within the bound.
-    pub(crate) found: Vec<Found>,
+    /// All pairs of a unit and an at least equally long form that holds it within the bound, in
+    /// several lists.
+    pub(crate) found: Vec<Vec<Found>>,
     /// Stretches of words, counted over all forms, of which every seed occurs elsewhere.
     pub(crate) repeats: Vec<Range<u32>>,
 }
 
-/// `share` is that of a unit's words that may be edited.
-pub(crate) fn join(forms: &Forms, units: &[Unit], share: f32) -> Joined {
+/// `share` is that of a unit's words that may be edited; the words are numbered below `vocabulary`.
+pub(crate) fn join(forms: &Forms, units: &[Unit], share: f32, vocabulary: usize) -> Joined {
     let join = Join { forms, units, share };
     let occurrences = Occurrences::new::<SEED_WORDS>(forms, |_| true);
     let bits = occurrences.shares().bits_within();
@@ -109,12 +110,11 @@ pub(crate) fn join(forms: &Forms, units: &[Unit], share: f32) -> Joined {
     }
     drop(search);
     drop(image);
-    let candidates = by_share(candidates);
-    let vocabulary = forms.all_words().iter().max().map_or(0, |&word| word as usize + 1);
+    let candidates = lists_by_share(candidates);
     let mut found =
         in_parts(&candidates, 1, |first, shares| check(&join, &blocks, vocabulary, first, shares));
     found.push(long);
-    Joined { found: joined(found), repeats }
+    Joined { found, repeats }
 }
 
 /// Words of the one kind of unit that is shorter than a seed.

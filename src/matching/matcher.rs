@@ -191,7 +191,7 @@ impl Matcher {
         let lexicon = Lexicon::new(&information, &words);
         let units = units(&forms, |form| forms.members(form).iter().any(|&r| facts.is_named(r)));
         let Joined { found, repeats } =
-            timing.step("join", || join(&forms, &units, self.max_edits));
+            timing.step("join", || join(&forms, &units, self.max_edits, words.len()));
         let overlaps = timing.step("overlaps", || overlaps(&forms, &repeats, MOST_PLACES));
         let pairs = timing.step("merge", || merge(&units, &found, overlaps));
         drop((found, units, repeats));
@@ -202,9 +202,10 @@ impl Matcher {
     }
 }
 
-fn merge(units: &[Unit], found: &[Found], overlaps: Vec<(u32, u32)>) -> Vec<Pair> {
-    let mut pairs: Vec<Pair> = Vec::with_capacity(found.len() + overlaps.len());
-    pairs.extend(found.iter().map(|found| {
+fn merge(units: &[Unit], found: &[Vec<Found>], overlaps: Vec<(u32, u32)>) -> Vec<Pair> {
+    let most = found.iter().map(Vec::len).sum::<usize>() + overlaps.len();
+    let mut pairs: Vec<Pair> = Vec::with_capacity(most);
+    pairs.extend(found.iter().flatten().map(|found| {
         let unit = &units[found.unit as usize];
         let not_whole = !unit.whole || found.changed;
         Pair { short: unit.form.min(found.long), long: unit.form.max(found.long), not_whole }

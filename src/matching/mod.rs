@@ -35,6 +35,7 @@
 //! Finding is not deciding: each pair gets a [`Verdict`] from what is shared ([`Shared`]), and
 //! who said it when and where ([`Circumstances`]).
 
+mod alike;
 mod background;
 mod check;
 mod cluster;

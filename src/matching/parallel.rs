@@ -111,10 +111,15 @@ pub(crate) fn joined<R>(parts: impl IntoIterator<Item = Vec<R>>) -> Vec<R> {
 
 /// What every part has for each of some shares, share by share.
 pub(crate) fn by_share<R>(parts: Vec<Vec<Vec<R>>>) -> Vec<Vec<R>> {
-    let mut parts = parts.into_iter();
-    let mut shares = parts.next().unwrap_or_default();
+    lists_by_share(parts).into_iter().map(joined).collect()
+}
+
+/// The lists that every part has for each of some shares, share by share.
+pub(crate) fn lists_by_share<R>(parts: Vec<Vec<Vec<R>>>) -> Vec<Vec<Vec<R>>> {
+    let mut shares = Vec::new();
     for part in parts {
-        shares.iter_mut().zip(part).for_each(|(share, mut more)| share.append(&mut more));
+        shares.resize_with(part.len(), Vec::new);
+        shares.iter_mut().zip(part).for_each(|(lists, list)| lists.push(list));
     }
     shares
 }

@@ -1,8 +1,11 @@
 //! From texts to the distinct normal forms of them.
 
+use std::hint::black_box;
+
+use super::alike::{Alike, TOGETHER};
 use super::copies::Distinct;
 use super::forms::{Forms, NO_FORM, index};
-use super::parallel::{each, in_order, in_parts, pieces, sort, threads};
+use super::parallel::{each, in_order, in_parts, pieces, threads};
 use super::shelves::Shelves;
 use crate::text::{Reader, Span, Vocabulary, WordId, push_new};
 
@@ -147,21 +150,14 @@ impl Raw {
 
     /// For each text the first that has its form, which may be itself.
     fn firsts(&self) -> Vec<u32> {
-        let mut firsts: Vec<u32> = (0..index(self.len())).collect();
-        let hashes = self.ends[1..].iter().map(|end| end.hash);
-        let mut keys: Vec<u64> =
-            hashes.zip(&firsts).map(|(hash, &at)| in_order(hash, at)).collect();
-        sort(&mut keys, |key| *key);
-        // Different forms of one hash are rare.
-        let mut found: Vec<u32> = Vec::new();
-        for alike in keys.chunk_by(|a, b| a >> 32 == b >> 32).filter(|alike| alike.len() > 1) {
-            found.clear();
-            for number in alike.iter().map(|&key| key as u32) {
-                match found.iter().find(|&&first| self.same(first, number)) {
-                    Some(&first) => firsts[number as usize] = first,
-                    None => found.push(number),
-                }
-            }
+        let mut alike = Alike::new(self.len());
+        let mut firsts = Vec::with_capacity(self.len());
+        for (batch, ends) in self.ends[1..].chunks(TOGETHER).enumerate() {
+            let hashes = || ends.iter().map(|end| in_order(end.hash, end.hash));
+            black_box(hashes().fold(0, |all, hash| all ^ alike.likely(hash, 0)));
+            firsts.extend((batch * TOGETHER..).zip(hashes()).map(|(number, hash)| {
+                index(alike.first(hash, number, |first| self.same(index(first), index(number))))
+            }));
         }
         firsts
     }
