@@ -83,6 +83,33 @@ struct Check<'c> {
     longs: Vec<u32>,
     places: Vec<Place>,
     pattern: ShortPattern,
+    known: Known,
+}
+
+/// The forms that hold a unit of the form that was looked at last: of its pieces, which come behind
+/// the whole of it, nothing more is to be learned about these.
+#[derive(Default)]
+struct Known {
+    form: u32,
+    /// Sorted.
+    longs: Vec<u32>,
+}
+
+impl Known {
+    /// Those of `form`.
+    fn of(&mut self, form: u32) -> &[u32] {
+        if form != self.form {
+            self.form = form;
+            self.longs.clear();
+        }
+        &self.longs
+    }
+
+    /// Adds what was found for one more unit.
+    fn extend(&mut self, found: &[Found]) {
+        self.longs.extend(found.iter().map(|found| found.long));
+        self.longs.sort_unstable();
+    }
 }
 
 /// The stretch of a form that may hold a unit.
@@ -106,8 +133,8 @@ struct Group<'c> {
 impl<'c> Check<'c> {
     fn new(join: &'c Join<'c>, blocks: &'c [u32], vocabulary: usize) -> Self {
         let pattern = ShortPattern::for_vocabulary(vocabulary);
-        let (firsts, longs, places) = Default::default();
-        Self { join, blocks, firsts, longs, places, pattern }
+        let (firsts, longs, places, known) = Default::default();
+        Self { join, blocks, firsts, longs, places, pattern, known }
     }
 
     fn read(&mut self, candidates: &[Candidate]) {
@@ -135,7 +162,9 @@ impl<'c> Check<'c> {
             let words = join.words(unit);
             let edits = most_edits(words.len(), join.share);
             let group = Group { join, number, unit, words, edits };
-            group.check(places, &mut self.pattern, out);
+            let found = out.len();
+            group.check(places, &mut self.pattern, self.known.of(unit.form), out);
+            self.known.extend(&out[found..]);
         }
     }
 }
@@ -169,13 +198,20 @@ impl Group<'_> {
         form != self.unit.form && self.join.forms.word_count(form) >= self.words.len()
     }
 
-    fn check(&self, places: &[Place], pattern: &mut ShortPattern, out: &mut Vec<Found>) {
+    /// Leaves out the forms that are `known`.
+    fn check(
+        &self,
+        places: &[Place],
+        pattern: &mut ShortPattern,
+        known: &[u32],
+        out: &mut Vec<Found>,
+    ) {
         let mut loaded = false;
         // The form that was found last: places that come later in it tell nothing new.
         let mut settled = self.unit.form;
         for place in places {
             let &Place { long, replaced, .. } = place;
-            if !self.may_stand_in(long) {
+            if !self.may_stand_in(long) || known.binary_search(&long).is_ok() {
                 continue;
             }
             if long == settled {
