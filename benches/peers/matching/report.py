@@ -1,4 +1,4 @@
-"""`report.py FOLDER QUOTES [TRUTH.tsv]`: the table of one run of `run.sh`."""
+"""`report.py FOLDER QUOTES [TRUTH.tsv]`: the table of one run of `run.sh`, each tool by its best round."""
 import collections
 import os
 import sys
@@ -32,7 +32,8 @@ def main():
         figures = os.path.join(folder, tool + ".figures")
         if not os.path.exists(figures):
             continue
-        seconds, memory, share = map(float, open(figures).read().split()[-3:])
+        rounds = [[float(figure) for figure in line.split()[-3:]] for line in open(figures)]
+        seconds, memory, share = min(rounds)[0], max(round[1] for round in rounds), rounds[0][2]
         pairs = {tuple(map(int, line.split())) for line in open(os.path.join(folder, tool + ".pairs"))}
         speed, size = quotes * share / seconds, memory / quotes
         ours = ours or (speed, size)

@@ -3,6 +3,9 @@
 #
 #   benches/peers/matching/run.sh QUOTES.txt [TRUTH.tsv]
 #
+# All take their turn three times (ROUNDS=n for another number), since on a shared machine one run
+# may take half as long again as the next; the best time of each counts, and its largest memory.
+#
 # QUOTES holds a quotation a line; TRUTH, where given, a row for each: the fourth column names the
 # utterance and the words of it that the line covers, `utterance:start:end[,…]`. Installs pinned
 # versions into target/peers/matching. Reading the file and loading libraries is not timed; the
@@ -20,11 +23,20 @@ mkdir -p "$out"
 cargo build --quiet --release --manifest-path "$here/Cargo.toml" --target-dir "$out/cargo"
 export RAYON_NUM_THREADS=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 
-for tool in crossquote gaoya rapidfuzz; do
-    "$out/cargo/release/matching-peers" "$tool" "$quotes" >"$out/$tool.pairs" 2>"$out/$tool.figures"
-done
-for tool in rensa datasketch cdist; do
-    "$out/venv/bin/python" "$here/peers.py" "$tool" "$quotes" >"$out/$tool.pairs" 2>"$out/$tool.figures"
+# Runs the tool of that name by the command behind it.
+measure() {
+    "${@:2}" "$1" "$quotes" >"$out/$1.pairs" 2>"$out/$1.log"
+    tail -n 1 "$out/$1.log" >>"$out/$1.figures"
+}
+
+rm -f "$out"/*.figures
+for _ in $(seq "${ROUNDS:-3}"); do
+    for tool in crossquote gaoya rapidfuzz; do
+        measure "$tool" "$out/cargo/release/matching-peers"
+    done
+    for tool in rensa datasketch cdist; do
+        measure "$tool" "$out/venv/bin/python" "$here/peers.py"
+    done
 done
 # shellcheck disable=SC2086
 python3 "$here/report.py" "$out" "$(grep -c '' "$quotes")" $truth
