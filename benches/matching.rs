@@ -28,6 +28,23 @@ fn record(text: &str) -> Record {
     Record { text: text.into(), ..Record::default() }
 }
 
+/// The least times of two ways that take turns: what slows the machine for a while slows both.
+fn in_turns(turns: usize, mut ways: [&mut dyn FnMut(); 2]) -> [f64; 2] {
+    let mut least = [f64::INFINITY; 2];
+    for _ in 0..turns {
+        for (least, way) in least.iter_mut().zip(&mut ways) {
+            let start = Instant::now();
+            way();
+            *least = least.min(start.elapsed().as_secs_f64());
+        }
+    }
+    least
+}
+
+fn threads(count: usize) -> rayon::ThreadPool {
+    rayon::ThreadPoolBuilder::new().num_threads(count).build().expect("threads can be started")
+}
+
 /// The batch, beside merely reading the same words, hashing every three and sorting the hashes.
 fn join(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("batch");
@@ -46,8 +63,35 @@ fn join(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("cluster", size), |b| {
             b.iter(|| cluster(size, &matches));
         });
+        if is_asked_for("batch") {
+            shares(&texts, &matches);
+        }
     }
     group.finish();
+}
+
+/// How the batch does beside the floor, beside a tenth of the quotations, and on two threads.
+fn shares(texts: &[&str], matches: &[Match]) {
+    let turns = (1_000_000 / texts.len()).clamp(3, 20);
+    let run = |texts: &[&str], pool: &rayon::ThreadPool| {
+        pool.install(|| black_box(Matcher::default().matches_in_texts(texts)).0)
+    };
+    let (one, two) = (threads(1), threads(2));
+    let tenth = Corpus::new(texts.len() / 10, SEED);
+    let tenth: Vec<&str> = tenth.texts.iter().map(String::as_str).collect();
+    let mut whole = || drop(run(texts, &one));
+    let [ours, floor] = in_turns(turns, [&mut whole, &mut || _ = black_box(floor(texts))]);
+    let [long, short] = in_turns(turns, [&mut whole, &mut || drop(run(&tenth, &one))]);
+    let [alone, shared] = in_turns(turns, [&mut whole, &mut || drop(run(texts, &two))]);
+    println!(
+        "batch of {}: {:.0} % of the speed of the floor; {:.1} times as long as a tenth; two threads \
+         {:.2} times as fast, the same matches: {} (best of {turns} turns each)",
+        texts.len(),
+        100.0 * floor / ours,
+        long / short,
+        alone / shared,
+        run(texts, &two) == matches,
+    );
 }
 
 fn floor(texts: &[&str]) -> u64 {
@@ -158,36 +202,47 @@ fn memory() -> usize {
     kilobytes.unwrap_or(0) * 1024
 }
 
-/// What hard data cost a byte, beside ordinary data: at once (the best of three) and one by one.
+/// What hard data cost a byte, beside ordinary data in turns: at once and one by one.
 fn hard(_: &mut Criterion) {
     if !is_asked_for("hard") {
         return;
     }
-    let mut ordinary = None;
-    for (name, texts) in
-        std::iter::once(("ordinary", Corpus::new(100_000, SEED).texts)).chain(corpus::hard(SEED))
-    {
-        let bytes: usize = texts.iter().map(String::len).sum();
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let records: Vec<Record> = texts.iter().map(|text| record(text)).collect();
-        let a_byte = |start: Instant| start.elapsed().as_secs_f64() * 1e9 / bytes as f64;
-        let at_once = || {
-            let start = Instant::now();
-            black_box(Matcher::default().matches_in_texts(&texts));
-            a_byte(start)
+    let ordinary = Data::new(Corpus::new(100_000, SEED).texts);
+    for (name, texts) in corpus::hard(SEED) {
+        let hard = Data::new(texts);
+        let ratio = |turns, way: fn(&Data)| {
+            let [one, other] = in_turns(turns, [&mut || way(&hard), &mut || way(&ordinary)]);
+            (one / hard.bytes) / (other / ordinary.bytes)
         };
-        let at_once = (0..3).map(|_| at_once()).fold(f64::INFINITY, f64::min);
-        let start = Instant::now();
-        drop(built(&records));
-        let one_by_one = a_byte(start);
-        let (first, second) = *ordinary.get_or_insert((at_once, one_by_one));
         println!(
-            "hard data, {name}, {} quotations, {bytes} bytes: at once {at_once:.0} ns a byte, {:.1} \
-             times ordinary; one by one {one_by_one:.0}, {:.1} times",
-            texts.len(),
-            at_once / first,
-            one_by_one / second
+            "hard data, {name}, {} quotations, {} bytes: at once {:.1} times ordinary, one by one \
+             {:.1} times",
+            hard.records.len(),
+            hard.bytes,
+            ratio(3, Data::at_once),
+            ratio(2, Data::one_by_one)
         );
+    }
+}
+
+struct Data {
+    records: Vec<Record>,
+    bytes: f64,
+}
+
+impl Data {
+    fn new(texts: Vec<String>) -> Self {
+        let bytes = texts.iter().map(String::len).sum::<usize>() as f64;
+        Self { records: texts.iter().map(|text| record(text)).collect(), bytes }
+    }
+
+    fn at_once(&self) {
+        let texts: Vec<&str> = self.records.iter().map(|record| record.text.as_str()).collect();
+        black_box(Matcher::default().matches_in_texts(&texts));
+    }
+
+    fn one_by_one(&self) {
+        drop(built(&self.records));
     }
 }
 
@@ -236,6 +291,9 @@ fn pair(criterion: &mut Criterion) {
         });
     });
     group.finish();
+    if is_asked_for("pairs of thirty words") {
+        ratios(&quotes);
+    }
     variants(criterion, &quotes);
     let mut group = criterion.benchmark_group("pair of texts");
     let texts = [
@@ -249,6 +307,39 @@ fn pair(criterion: &mut Criterion) {
         b.iter(|| Matcher::default().verify(black_box(&texts[0]), black_box(&texts[1])));
     });
     group.finish();
+}
+
+/// Our distance and alignment of each quotation with each, beside those of others in turns.
+fn ratios(quotes: &[Vec<u32>]) {
+    let each_with_each = |compare: &dyn Fn(&[u32], &[u32]) -> usize| {
+        let row = |left: &Vec<u32>| quotes.iter().map(|right| compare(left, right)).sum::<usize>();
+        for _ in 0..10 {
+            black_box(quotes.iter().map(row).sum::<usize>());
+        }
+    };
+    let [ours, rapidfuzz] = in_turns(
+        100,
+        [&mut || each_with_each(&align::distance), &mut || {
+            each_with_each(&|left, right| {
+                let [left, right] = [left, right].map(|words| words.iter().copied());
+                rapidfuzz::distance::levenshtein::distance(left, right)
+            });
+        }],
+    );
+    let [align, similar] = in_turns(
+        20,
+        [&mut || each_with_each(&|left, right| align::align(left, right).len()), &mut || {
+            each_with_each(&|left, right| {
+                similar::capture_diff_slices(similar::Algorithm::Myers, left, right).len()
+            });
+        }],
+    );
+    println!(
+        "pairs of thirty words: distance {:.3} of rapidfuzz's time (best of 100 turns each), \
+         alignment 1/{:.0} of similar's (of 20)",
+        ours / rapidfuzz,
+        similar / align
+    );
 }
 
 /// Each quotation beside forty variants of its own, which have one to three words replaced.

@@ -24,7 +24,7 @@ impl Packed {
             let others = others_of_eight(window);
             if others != 0 {
                 let len = others.trailing_zeros() as usize / 8;
-                let packed = (window | EACH * SMALL as u64) & below(others);
+                let packed = (window | (EACH * SMALL as u64)) & below(others);
                 return (0 < len).then_some((len, Self([packed, 0])));
             }
         }
