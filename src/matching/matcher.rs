@@ -202,18 +202,26 @@ impl Matcher {
     }
 }
 
+/// The pairs that were found, each once and in order.
 fn merge(units: &[Unit], found: &[Vec<Found>], overlaps: Vec<(u32, u32)>) -> Vec<Pair> {
-    let most = found.iter().map(Vec::len).sum::<usize>() + overlaps.len();
-    let mut pairs: Vec<Pair> = Vec::with_capacity(most);
-    pairs.extend(found.iter().flatten().map(|found| {
+    let all: usize = found.iter().map(Vec::len).sum();
+    let mut pairs: Vec<Pair> = Vec::with_capacity(all + overlaps.len());
+    // What was found is in order of units, and so of the shorter forms; but of two equally long ones
+    // either may be the first.
+    let mut turned = Vec::new();
+    for found in found.iter().flatten() {
         let unit = &units[found.unit as usize];
         let not_whole = !unit.whole || found.changed;
-        Pair { short: unit.form.min(found.long), long: unit.form.max(found.long), not_whole }
-    }));
+        let [short, long] = [unit.form.min(found.long), unit.form.max(found.long)];
+        let list = if short == unit.form { &mut pairs } else { &mut turned };
+        list.push(Pair { short, long, not_whole });
+    }
     let key = |pair: &Pair| in_order(pair.short, pair.long);
-    sort(&mut pairs, key);
+    pairs.chunk_by_mut(|a, b| a.short == b.short).for_each(|pairs| pairs.sort_unstable_by_key(key));
+    sort(&mut turned, key);
+    pairs.append(&mut turned);
     pairs.extend(overlaps.into_iter().map(|(short, long)| Pair { short, long, not_whole: true }));
-    // Two lists in order: the stable sort sees that, and merges them.
+    // A few lists in order: the stable sort sees that, and merges them.
     pairs.sort_by_key(key);
     pairs.dedup_by(|next, pair| {
         let same = key(pair) == key(next);
