@@ -1,5 +1,7 @@
 //! Candidates compared with the words that they stand for.
 
+use std::hint::black_box;
+
 use super::forms::index;
 use super::join::{Found, Join, Unit};
 use super::search::{BATCH, Candidate, units_in_share};
@@ -144,6 +146,8 @@ impl<'c> Check<'c> {
         self.longs.clear();
         let places = candidates.iter().zip(&self.firsts);
         self.longs.extend(places.map(|(place, &first)| forms.at(place.middle, first)));
+        let words = candidates.iter().map(|place| forms.all_words()[place.middle as usize]);
+        black_box(words.fold(0, |all, word| all ^ word));
         self.places.clear();
         let places = candidates.iter().zip(&self.longs);
         self.places.extend(places.map(|(place, &long)| self.join.place(place, long)));
