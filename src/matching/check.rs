@@ -11,7 +11,8 @@ use crate::align::ShortPattern;
 use crate::text::WordId;
 
 /// The candidates that hold their unit within the bound, of some of the shares that all are in, each
-/// of several lists; `first` is the number of the first. Words are numbered below `vocabulary`. Sorted by unit.
+/// of several lists; `first` is the number of the first. Words are numbered below `vocabulary`.
+/// Sorted by unit.
 pub(crate) fn check(
     join: &Join,
     blocks: &[u32],
@@ -146,6 +147,7 @@ impl<'c> Check<'c> {
         self.longs.clear();
         let places = candidates.iter().zip(&self.firsts);
         self.longs.extend(places.map(|(place, &first)| forms.at(place.middle, first)));
+        // The words are not needed yet, but will be near when they are.
         let words = candidates.iter().map(|place| forms.all_words()[place.middle as usize]);
         black_box(words.fold(0, |all, word| all ^ word));
         self.places.clear();
