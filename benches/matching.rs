@@ -64,14 +64,14 @@ fn join(criterion: &mut Criterion) {
             b.iter(|| cluster(size, &matches));
         });
         if is_asked_for("batch") {
-            shares(&texts, &matches);
+            beside(&texts, &matches);
         }
     }
     group.finish();
 }
 
 /// How the batch does beside the floor, beside a tenth of the quotations, and on two threads.
-fn shares(texts: &[&str], matches: &[Match]) {
+fn beside(texts: &[&str], matches: &[Match]) {
     let turns = (1_000_000 / texts.len()).clamp(3, 20);
     let run = |texts: &[&str], pool: &rayon::ThreadPool| {
         pool.install(|| black_box(Matcher::default().matches_in_texts(texts)).0)

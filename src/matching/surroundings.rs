@@ -175,3 +175,39 @@ impl ByteSet {
         found.count_ones() as usize
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_more_is_looked_for_than_was_asked_for(
+            words in prop::collection::vec(0u32..300, 64..200), unit in 0usize..64, len in 1usize..=64,
+            text in (0usize..64, 0usize..80),
+        ) {
+            let image = Image::new(&words);
+            let unit = unit..(unit + len).min(words.len());
+            let text = image.rounds(text.0..(text.0 + text.1).min(words.len()).max(text.0));
+            let bytes = image.rounds(unit.clone());
+            let mut set = ByteSet::default();
+            set.load(bytes, unit.len());
+            let own = words[unit].iter().map(|&word| word as u8);
+            let expected = own.filter(|byte| text.as_flattened().contains(byte)).count();
+            prop_assert_eq!(set.found_in(text), expected);
+            set.unload(bytes);
+            prop_assert_eq!(set.found_in(text), 0);
+        }
+
+        #[test]
+        fn rounds_hold_what_was_asked_for(before in 0usize..20, behind in 0usize..24) {
+            let rounds = rounds_in_window(before, behind);
+            prop_assert_eq!(rounds.is_some(), window_range(before, behind).is_some());
+            if let Some((rounds, range)) = rounds.zip(window_range(before, behind)) {
+                prop_assert!(rounds.start <= range.start && range.end <= rounds.end);
+                prop_assert!(rounds.end <= WINDOW && rounds.len().is_multiple_of(ROUND));
+            }
+        }
+    }
+}

@@ -31,6 +31,7 @@ impl Packed {
         Self::long_at(text, at)
     }
 
+    /// As [`at`](Self::at), for words of any length and where the text ends.
     fn long_at(text: &[u8], at: usize) -> Option<(usize, Self)> {
         let window = window(text, at);
         let others = others(window);
