@@ -9,6 +9,7 @@ use crate::align::weighted::Link;
 
 use super::ladder::{Level, level};
 use super::lexicon::Lexicon;
+use super::reading::Mark;
 use super::star::Ends;
 use super::unit::{Gap, Unit};
 
@@ -100,8 +101,12 @@ pub(super) fn blocks(
         let mut words = (at..end).filter(|&k| levels[k] == Level::Wording);
         if let Some(first) = words.next() {
             let last = words.next_back().unwrap_or(first);
-            let from = (at..first).rev().take_while(changed).last().unwrap_or(first);
-            let to = (last + 1..end).take_while(changed).last().unwrap_or(last) + 1;
+            // Words for words: the stops beside them are differences of their own. Words left out
+            // take theirs with them.
+            let replaced = replaces(base, own, &links[first..=last]);
+            let joins = |k: &usize| changed(k) && !(replaced && is_stop(base, own, &links[*k]));
+            let from = (at..first).rev().take_while(joins).last().unwrap_or(first);
+            let to = (last + 1..end).take_while(joins).last().unwrap_or(last) + 1;
             out.marks(at..from, &levels);
             out.push(from..to, BlockKind::Changed);
             out.marks(to..end, &levels);
@@ -112,6 +117,19 @@ pub(super) fn blocks(
     }
     out.push(trail..links.len(), BlockKind::Lacuna);
     spaces(base, own, out.out)
+}
+
+/// True when both sides of the links have words.
+fn replaces(base: &[Unit], own: &[Unit], links: &[Link]) -> bool {
+    let has_word = |units: &[Unit]| units.iter().any(Unit::is_word);
+    links.iter().any(|link| has_word(&base[link.left.clone()]))
+        && links.iter().any(|link| has_word(&own[link.right.clone()]))
+}
+
+/// True when the link holds nothing but marks that end a clause or a sentence.
+fn is_stop(base: &[Unit], own: &[Unit], link: &Link) -> bool {
+    let mut units = base[link.left.clone()].iter().chain(&own[link.right.clone()]);
+    units.all(|unit| unit.mark().is_some_and(Mark::is_stop))
 }
 
 /// At an end, up to three words of the base for one of the witness are taken as replaced; beyond

@@ -41,6 +41,11 @@ impl Mark {
             || self.ends_sentence()
     }
 
+    /// True for the marks that part clauses and sentences and belong to no word.
+    pub(crate) const fn is_stop(self) -> bool {
+        self.ends_sentence() || matches!(self, Self::Comma | Self::Semicolon | Self::Colon)
+    }
+
     fn of(printed: &str) -> Self {
         match printed {
             "." | "。" => Self::Stop,

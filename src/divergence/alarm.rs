@@ -34,7 +34,7 @@ pub enum Guard {
 }
 
 /// A guard that fired, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Alarm {
     /// What is touched.
     pub guard: Guard,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::collate::{Collation, Lexicon, Locus, Unit, cover, printed};
+use crate::collate::{Collation, Lexicon, Locus, Mark, Unit, cover, printed};
 use crate::text::Span;
 
 use super::alarm::Alarm;
@@ -19,22 +19,25 @@ use super::pair::{Difference, Pair};
 pub struct Divergence {
     /// What kind it is.
     pub kind: DivergenceKind,
-    /// What else differs in the same place, in the order of [`DivergenceKind::ALL`].
+    /// What else differs in the same place in any of the witnesses, in the order of
+    /// [`DivergenceKind::ALL`].
     pub also: Vec<DivergenceKind>,
     /// How much it matters.
     pub significance: Significance,
     /// Position of the first locus that it touches.
     pub locus: usize,
-    /// The base's words; empty where only the witnesses have words.
+    /// The base's words, without the stops around them; empty where only the witnesses have words.
     pub base: String,
     /// Bytes in the base's article.
     pub base_span: Option<Span>,
-    /// The witnesses' words; empty where they have none.
+    /// The witnesses' words, without the stops around them; empty where they have none.
     pub reading: String,
     /// The witnesses that have this reading, in order.
     pub places: Vec<Place>,
     /// The guards that fired, gravest first, each with its reason.
     pub alarms: Vec<Alarm>,
+    /// Units of the base, from the first to one past the last.
+    pub(crate) units: (u32, u32),
 }
 
 impl Divergence {
@@ -48,6 +51,16 @@ impl Divergence {
     pub fn kinds(&self) -> impl Iterator<Item = DivergenceKind> {
         std::iter::once(self.kind).chain(self.also.iter().copied())
     }
+
+    /// True when the two readings are different words, not only different marks, spaces or case.
+    pub(crate) fn words_differ(&self) -> bool {
+        letters(&self.base).ne(letters(&self.reading))
+    }
+}
+
+/// The letters of a reading by which words are told apart.
+pub(super) fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric() || *c == '&').flat_map(char::to_lowercase)
 }
 
 /// Where a witness has a reading.
@@ -59,77 +72,173 @@ pub struct Place {
     pub span: Option<Span>,
 }
 
+/// The witnesses of a collation, read into units.
+pub(crate) struct Rows<'c> {
+    pub(super) collation: &'c Collation,
+    lexicon: Lexicon,
+    rows: Vec<(String, Vec<Unit>)>,
+}
+
 impl Collation {
     /// Every difference from the base, in the base's order; witnesses that share a reading share
     /// the divergence.
     ///
-    /// Linear in the number of words of all witnesses.
+    /// A divergence that matters more in one witness than in another, because the words around it
+    /// differ, is listed for each by itself. Linear in the number of words of all witnesses.
     #[must_use]
     pub fn divergences(&self) -> Vec<Divergence> {
+        self.rows().divergences(|_, _| false)
+    }
+
+    /// Reads the witnesses. Linear in their words.
+    pub(crate) fn rows(&self) -> Rows<'_> {
         let mut lexicon = Lexicon::default();
-        let rows: Vec<_> = self.witnesses.iter().map(|w| w.read(&mut lexicon)).collect();
-        let Some((base_text, base)) = rows.get(self.base) else { return Vec::new() };
-        let mut found: Vec<(Range<usize>, Divergence)> = Vec::new();
-        let mut known: FxHashMap<(Range<usize>, DivergenceKind, Cow<'_, str>), usize> =
-            FxHashMap::default();
+        let rows = self.witnesses.iter().map(|w| w.read(&mut lexicon)).collect();
+        Rows { collation: self, lexicon, rows }
+    }
+}
+
+/// Words of the base that a witness leaves out at an end.
+pub(crate) struct Cut<'a> {
+    /// As the base prints them.
+    pub(crate) words: &'a str,
+    /// True at the beginning, false at the end.
+    pub(crate) front: bool,
+}
+
+/// What makes two differences one: the same words of the base, the same reading, and the same
+/// weight. All of it is content, so that no order of witnesses changes what comes out.
+#[derive(PartialEq, Eq, Hash)]
+struct Key<'a> {
+    base: Range<usize>,
+    kind: DivergenceKind,
+    reading: Cow<'a, str>,
+    significance: Significance,
+    alarms: &'a [Alarm],
+}
+
+impl Rows<'_> {
+    /// True when the base is the primary source.
+    pub(crate) const fn is_primary(&self) -> bool {
+        self.collation.primary
+    }
+
+    /// See [`Collation::divergences`]. `goes_on` tells that the article of a witness prints the words
+    /// of a cut elsewhere, so that the cut takes nothing from what is kept.
+    pub(crate) fn divergences(&self, goes_on: impl Fn(usize, &Cut<'_>) -> bool) -> Vec<Divergence> {
+        let Some((base_text, base)) = self.rows.get(self.collation.base) else {
+            return Vec::new();
+        };
         // Witnesses that print the same differ alike.
         let mut compared: FxHashMap<&str, Vec<Difference>> = FxHashMap::default();
-        for (witness, (text, own)) in rows.iter().enumerate() {
-            if witness == self.base {
-                continue;
-            }
-            let differences = compared.entry(text).or_insert_with(|| {
+        for (witness, (text, own)) in self.others() {
+            compared.entry(text).or_insert_with(|| {
                 differences(&Pair {
-                    lexicon: &lexicon,
+                    lexicon: &self.lexicon,
                     base_text,
                     base,
                     own_text: text,
                     own,
-                    blocks: &self.witnesses[witness].blocks,
-                    primary: self.primary,
+                    blocks: &self.collation.witnesses[witness].blocks,
+                    primary: self.collation.primary,
                 })
             });
-            for difference in differences {
-                let units = &own[difference.own.clone()];
-                let span = cover(units).map(|span| self.witnesses[witness].in_article(span));
-                let place = Place { witness, span };
-                let reading = printed(text, units);
-                let key = (difference.base.clone(), difference.kind, reading);
-                if let Some(&at) = known.get(&key) {
-                    found[at].1.places.push(place);
-                    continue;
-                }
-                let divergence = self.divergence(difference, base_text, base, &key.2, place);
-                known.insert(key, found.len());
-                found.push((difference.base.clone(), divergence));
+        }
+        let mut found: Vec<Divergence> = Vec::new();
+        let mut known: FxHashMap<Key<'_>, usize> = FxHashMap::default();
+        for (witness, (text, own)) in self.others() {
+            for difference in &compared[text.as_str()] {
+                let (base_range, own_range) = words_of(difference, base, own);
+                let made_good = difference.kind == DivergenceKind::Truncation
+                    && !difference.alarms.is_empty()
+                    && goes_on(
+                        witness,
+                        &Cut {
+                            words: &printed(base_text, &base[base_range.clone()]),
+                            front: !base[..base_range.start].iter().any(Unit::is_word),
+                        },
+                    );
+                let (significance, alarms): (_, &[Alarm]) = if made_good {
+                    (Significance::Accidental, &[])
+                } else {
+                    (difference.significance, &difference.alarms)
+                };
+                let key = Key {
+                    reading: printed(text, &own[own_range.clone()]),
+                    base: base_range,
+                    kind: difference.kind,
+                    significance,
+                    alarms,
+                };
+                let at = *known.entry(key).or_insert_with_key(|key| {
+                    found.push(self.divergence(key));
+                    found.len() - 1
+                });
+                found[at].places.push(Place { witness, span: self.span(witness, own_range) });
+                found[at].also.extend(&difference.also);
             }
         }
-        found.sort_by_key(|(base, _)| (base.start, base.end));
-        found.into_iter().map(|(_, divergence)| divergence).collect()
+        for divergence in &mut found {
+            divergence.also.sort_unstable();
+            divergence.also.dedup();
+        }
+        fn rank(d: &Divergence) -> impl Ord {
+            (d.units, d.kind, d.significance, &d.reading, &d.alarms)
+        }
+        found.sort_by(|a, b| rank(a).cmp(&rank(b)));
+        found
     }
 
-    fn divergence(
-        &self,
-        difference: &Difference,
-        text: &str,
-        base: &[Unit],
-        reading: &str,
-        place: Place,
-    ) -> Divergence {
-        let units = &base[difference.base.clone()];
+    /// The witnesses that are held against the base.
+    fn others(&self) -> impl Iterator<Item = (usize, &(String, Vec<Unit>))> {
+        let base = self.collation.base;
+        self.rows.iter().enumerate().filter(move |&(witness, _)| witness != base)
+    }
+
+    /// Bytes in the article of a range of a witness's units.
+    pub(super) fn span(&self, witness: usize, units: Range<usize>) -> Option<Span> {
+        let span = cover(self.rows[witness].1.get(units)?)?;
+        Some(self.collation.witnesses[witness].in_article(span))
+    }
+
+    fn divergence(&self, key: &Key<'_>) -> Divergence {
+        let base = self.collation.base;
+        let (text, units) = &self.rows[base];
         Divergence {
-            kind: difference.kind,
-            also: difference.also.clone(),
-            significance: difference.significance,
-            locus: self.locus_at(&difference.base),
-            base: printed(text, units).into_owned(),
-            base_span: cover(units).map(|span| self.witnesses[self.base].in_article(span)),
-            reading: reading.to_owned(),
-            places: vec![place],
-            alarms: difference.alarms.clone(),
+            kind: key.kind,
+            also: Vec::new(),
+            significance: key.significance,
+            locus: self.collation.locus_at(&key.base),
+            base: printed(text, &units[key.base.clone()]).into_owned(),
+            base_span: self.span(base, key.base.clone()),
+            reading: key.reading.to_string(),
+            places: Vec::new(),
+            alarms: key.alarms.to_vec(),
+            units: (key.base.start as u32, key.base.end as u32),
         }
     }
+}
 
+/// The units of both sides without the stops around their words; a side of stops alone is empty
+/// where the other has words. So the same change of words is one difference, whatever stop
+/// follows it in which witness.
+fn words_of(difference: &Difference, base: &[Unit], own: &[Unit]) -> (Range<usize>, Range<usize>) {
+    let has_word = |units: &[Unit]| units.iter().any(Unit::is_word);
+    let (b, o) = (difference.base.clone(), difference.own.clone());
+    if !has_word(&base[b.clone()]) && !has_word(&own[o.clone()]) {
+        return (b, o);
+    }
+    (without_stops(base, b), without_stops(own, o))
+}
+
+fn without_stops(units: &[Unit], range: Range<usize>) -> Range<usize> {
+    let kept = |at: &usize| !units[*at].mark().is_some_and(Mark::is_stop);
+    let Some(start) = range.clone().find(kept) else { return range.start..range.start };
+    let end = range.rev().find(kept).map_or(start, |last| last + 1);
+    start..end
+}
+
+impl Collation {
     /// The locus that begins at or holds a stretch of the base's units.
     fn locus_at(&self, base: &Range<usize>) -> usize {
         let at = base.start as u32;

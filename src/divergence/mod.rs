@@ -4,6 +4,7 @@
 //! its [`Significance`] and, where it touches what was claimed, explained by an [`Alarm`].
 //! The library says that wordings *differ*; which of them was spoken it cannot know.
 
+mod agreement;
 mod alarm;
 mod classify;
 mod collation;
@@ -20,7 +21,9 @@ mod pair;
 mod place;
 mod wording;
 
+pub(crate) use agreement::{Held, Holders};
 pub use alarm::{Alarm, Guard};
+pub(crate) use collation::{Cut, Rows};
 pub use collation::{Divergence, Place};
 pub(crate) use compare::{context_alarms, differences};
 pub use fidelity::Fidelity;

@@ -36,6 +36,18 @@ pub enum Relation {
     Overlap,
 }
 
+impl Relation {
+    /// The relation with left and right exchanged.
+    #[must_use]
+    pub const fn reversed(self) -> Self {
+        match self {
+            Self::FragmentOf => Self::Contains,
+            Self::Contains => Self::FragmentOf,
+            Self::Equal | Self::Variant | Self::Overlap => self,
+        }
+    }
+}
+
 /// What a match is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

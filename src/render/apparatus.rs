@@ -35,10 +35,9 @@ impl<'r> Apparatus<'r> {
         let marks = marks(entry);
         let mut order: Vec<usize> = (0..entry.witnesses().len()).collect();
         order.sort_by_key(|&at| rank(entry.witnesses()[at].standing));
-        let of = |divergence| Difference::of(report, entry, divergence);
         Self {
             lines: order.into_iter().map(|at| line(report, entry, at, &marks[at])).collect(),
-            differences: entry.divergences().iter().map(of).collect(),
+            differences: Difference::all(report, entry),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::pieces::shortened;
-use crate::divergence::{Divergence, DivergenceKind, Place, Significance};
+use crate::divergence::{Divergence, DivergenceKind, Held, Holders, Place, Significance};
 use crate::text::Span;
 use crate::xref::{CrossReference, Entry};
 
@@ -35,15 +35,24 @@ pub(super) struct Side<'r> {
 }
 
 impl<'r> Difference<'r> {
-    pub(super) fn of(
+    /// Every difference of an entry, in the order of the base.
+    pub(super) fn all(report: &'r CrossReference, entry: &'r Entry) -> Vec<Self> {
+        if entry.divergences().is_empty() {
+            return Vec::new();
+        }
+        let rows = entry.collation().rows();
+        let mut holders = Holders::new(&rows, entry.divergences());
+        let divergences = entry.divergences().iter().enumerate();
+        let of = |(at, divergence)| Self::of(report, entry, divergence, holders.of(at));
+        divergences.map(of).collect()
+    }
+
+    fn of(
         report: &'r CrossReference,
         entry: &'r Entry,
         divergence: &'r Divergence,
+        held: Held,
     ) -> Self {
-        let sides = [
-            Side::new(entry, &divergence.base, with_base(entry, divergence)),
-            Side::new(entry, &divergence.reading, divergence.places.clone()),
-        ];
         Self {
             kind: divergence.kind,
             #[cfg(feature = "json")]
@@ -51,8 +60,11 @@ impl<'r> Difference<'r> {
             significance: divergence.significance,
             reason: divergence.reason(),
             in_words: in_words(divergence),
-            alone: alone(report, entry, divergence, &sides),
-            sides,
+            alone: alone(report, entry, divergence, &held),
+            sides: [
+                Side::new(entry, &divergence.base, held.base),
+                Side::new(entry, &divergence.reading, divergence.places.clone()),
+            ],
         }
     }
 
@@ -96,53 +108,39 @@ impl<'r> Side<'r> {
     }
 }
 
-/// Everybody who has the base's reading. Where a divergence is wider or narrower than the place in
-/// the collation, the base alone is sure.
-fn with_base(entry: &Entry, divergence: &Divergence) -> Vec<Place> {
-    let base = entry.collation().base;
-    let locus = entry.collation().loci.get(divergence.locus);
-    match locus.and_then(|locus| locus.reading_of(base)) {
-        Some(reading) if reading.text == divergence.base => {
-            let places = reading.witnesses.iter().zip(&reading.spans);
-            places.map(|(&witness, &span)| Place { witness, span }).collect()
-        }
-        _ => vec![Place { witness: base, span: divergence.base_span }],
-    }
-}
-
-/// The outlet that has a reading to itself while two or more others reach the place without it.
+/// The outlet that has a reading to itself while two others or more have the opposite one.
+///
+/// Nothing is said where a witness differs by more than these words, nor, of words that are lacking,
+/// where a witness does not go so far: it lacks them too.
 fn alone<'r>(
     report: &'r CrossReference,
     entry: &Entry,
-    divergence: &Divergence,
-    sides: &[Side<'r>; 2],
+    divergence: &'r Divergence,
+    held: &Held,
 ) -> Option<(&'r str, usize)> {
     let outlet = |witness: usize| report.article(entry.witnesses()[witness].article).outlet();
-    let outlets = |side: &Side<'_>| -> BTreeSet<&'r str> {
-        side.places.iter().map(|place| outlet(place.witness)).collect()
-    };
-    let locus = entry.collation().loci.get(divergence.locus)?;
-    let reaching = locus.readings.iter().flat_map(|reading| &reading.witnesses);
-    let reaching: BTreeSet<&str> = reaching.map(|&witness| outlet(witness)).collect();
-    if reaching.len() < 3 {
+    let sides: [BTreeSet<&str>; 2] = [
+        held.base.iter().map(|place| outlet(place.witness)).collect(),
+        held.other.iter().map(|&witness| outlet(witness)).collect(),
+    ];
+    if held.unclear {
         return None;
     }
+    let witnesses = held.base.len() + held.other.len();
     // The differing side first: it is what the line is about.
     [1, 0].into_iter().find_map(|side| {
-        let (here, opposed) = (outlets(&sides[side]), outlets(&sides[1 - side]));
+        let (here, opposed) = (&sides[side], &sides[1 - side]);
         let one = *here.first().filter(|_| here.len() == 1)?;
-        (!opposed.contains(one)).then_some((one, side))
+        let lacks = [&divergence.base, &divergence.reading][side].is_empty();
+        let all_told = !lacks || witnesses == entry.witnesses().len();
+        (opposed.len() > 1 && !opposed.contains(one) && all_told).then_some((one, side))
     })
 }
 
 /// True when it is about words, not only about marks, spaces, case, or how much was quoted.
 pub(super) fn in_words(divergence: &Divergence) -> bool {
-    fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
-        text.chars().filter(|c| c.is_alphanumeric() || *c == '&').flat_map(char::to_lowercase)
-    }
     let length = matches!(divergence.kind, DivergenceKind::Truncation | DivergenceKind::Extension);
-    divergence.significance == Significance::Substantive
-        || (!length && letters(&divergence.base).ne(letters(&divergence.reading)))
+    divergence.significance == Significance::Substantive || (!length && divergence.words_differ())
 }
 
 /// `span` of `text` without stops and quotation marks around the words; as it is where there are

@@ -115,7 +115,7 @@ fn appearance(report: &CrossReference, entry: &Entry) -> Option<String> {
 /// The same words under another name, one sentence a name, with what each side goes by: `given to
 /// Ana Holt by Daily (“Holt said”, 0.97), here by Wire to Ben Moss (“said Moss”, 0.91)`.
 pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
-    let mut rows: BTreeMap<(Option<SpeakerId>, bool), BTreeMap<&str, QuoteId>> = BTreeMap::new();
+    let mut rows: Vec<OtherName<'_>> = Vec::new();
     for conflict in entry.conflicts() {
         let relay = conflict.kind == ConflictKind::Relay;
         let inside = entry.witnesses().iter().any(|witness| witness.quote == conflict.quote);
@@ -127,7 +127,12 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
             (conflict.speaker, conflict.quote)
         };
         let outlet = report.article(report.quote(quote).article).outlet();
-        rows.entry((speaker, relay)).or_default().entry(outlet).or_insert(quote);
+        let known = rows.iter().position(|row| (row.speaker, row.relay) == (speaker, relay));
+        let at = known.unwrap_or_else(|| {
+            rows.push(OtherName { speaker, relay, outlets: BTreeMap::new() });
+            rows.len() - 1
+        });
+        rows[at].outlets.entry(outlet).or_insert(quote);
     }
     let here = entry.witnesses().iter().find(|witness| {
         entry.speaker().is_some() && report.speaker_of(witness.quote) == entry.speaker()
@@ -137,17 +142,25 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
         let name = super::speaker(report, entry);
         format!("; {outlet} gives it to {name}{}", evidence(report, witness.quote))
     });
-    let sentence = |((speaker, relay), outlets): ((Option<SpeakerId>, bool), _)| {
-        let outlets: BTreeMap<&str, QuoteId> = outlets;
-        let speaker = speaker.map_or("somebody not named", |id| report.speaker(id).name());
-        let told: Vec<String> = outlets
-            .iter()
-            .map(|(outlet, &quote)| format!("{outlet}{}", evidence(report, quote)))
-            .collect();
-        let both = if relay { " (one quotes the other: one of the sides names both)" } else { "" };
+    let sentence = |row: OtherName<'_>| {
+        let speaker = row.speaker.map_or("somebody not named", |id| report.speaker(id).name());
+        let told = row.outlets.iter();
+        let told: Vec<String> =
+            told.map(|(outlet, &quote)| format!("{outlet}{}", evidence(report, quote))).collect();
+        let both =
+            if row.relay { " (one quotes the other: one of the sides names both)" } else { "" };
         format!("given to {speaker} by {}{here}{both}", listed(&told, ", "))
     };
     rows.into_iter().map(sentence).collect()
+}
+
+/// A name that outlets give the same words, other than the entry's.
+struct OtherName<'r> {
+    speaker: Option<SpeakerId>,
+    /// One of the sides names both.
+    relay: bool,
+    /// The outlets, each with its first quotation that says so.
+    outlets: BTreeMap<&'r str, QuoteId>,
 }
 
 /// ` (“Holt said”, 0.97)`: the words that name the speaker, and the confidence.

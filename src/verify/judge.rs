@@ -161,5 +161,6 @@ fn divergence(pair: &Pair<'_>, difference: &Difference) -> Divergence {
         reading: printed(pair.own_text, own).into_owned(),
         places: vec![Place { witness: 0, span: cover(own) }],
         alarms: difference.alarms.clone(),
+        units: (difference.base.start as u32, difference.base.end as u32),
     }
 }

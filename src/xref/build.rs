@@ -1,12 +1,13 @@
 //! From a cluster of quotations to an entry of the report.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lineage::kin;
 use super::{Entry, Standing, Witness};
 use crate::article::{Article, ArticleId};
 use crate::collate::{Collator, Source};
-use crate::divergence::{Divergence, DivergenceKind};
+use crate::divergence::{Cut, Divergence, DivergenceKind};
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
 use crate::text::tokens;
@@ -20,10 +21,12 @@ pub(super) struct Found<'a> {
     pub(super) speaker_of: &'a [Option<SpeakerId>],
     /// For each article the first of those that share its copy.
     pub(super) copies: &'a [u32],
+    /// For each quotation its place in the order by content.
+    pub(super) places: &'a [usize],
 }
 
 impl Found<'_> {
-    /// The entry of the quotations `members`, which are in order and not empty.
+    /// The entry of the quotations `members`, which are in the order by content and not empty.
     pub(super) fn entry(&self, members: &[QuoteId], collator: Collator) -> Entry {
         let base = self.base(members);
         let sigla = sigla(members.iter().map(|&id| self.quote(id).article));
@@ -37,7 +40,10 @@ impl Found<'_> {
             .collect();
         let primary = self.article(self.quote(members[base])).is_primary();
         let collation = collator.primary(primary).collate(base, &sources);
-        let divergences = collation.divergences();
+        let rows = collation.rows();
+        let divergences =
+            rows.divergences(|witness, cut| self.prints_elsewhere(members[witness], cut));
+        let kin = kin(&rows, &divergences, &self.outlets(members));
         let witnesses = members.iter().zip(sigla).enumerate();
         let witnesses = witnesses.map(|(at, (&quote, siglum))| Witness {
             siglum,
@@ -53,7 +59,7 @@ impl Found<'_> {
             texts: self.texts(members),
             appearance: self.appearance(members),
             copies: self.shared_copies(members),
-            kin: kin(&collation, &divergences, &self.outlets(members)),
+            kin,
             base,
             witnesses,
             collation,
@@ -91,7 +97,25 @@ impl Found<'_> {
         members.iter().map(outlet).map(number).collect()
     }
 
-    /// Positions by day of publication; the undated last, equals as they come.
+    /// Whether another quotation of the article prints the words of a cut next to it.
+    fn prints_elsewhere(&self, id: QuoteId, cut: &Cut<'_>) -> bool {
+        let mut sought = words(cut.words);
+        if cut.front {
+            sought.drain(..sought.len().saturating_sub(BESIDE_CUT));
+        } else {
+            sought.truncate(BESIDE_CUT);
+        }
+        let article = self.quote(id).article;
+        let from = self.quotes.partition_point(|quote| quote.article < article);
+        let of_article = self.quotes[from..].iter().take_while(|quote| quote.article == article);
+        let text = self.articles[article.index()].text();
+        let others = of_article.filter(|&quote| !std::ptr::eq(quote, self.quote(id)));
+        others
+            .map(|quote| words(&quote.words(text)))
+            .any(|words| words.windows(sought.len().max(1)).any(|run| run == sought))
+    }
+
+    /// Positions by day of publication; the undated last, equals in the order by content.
     fn appearance(&self, members: &[QuoteId]) -> Vec<usize> {
         let mut order: Vec<usize> = (0..members.len()).collect();
         order.sort_by_key(|&at| {
@@ -109,7 +133,7 @@ impl Found<'_> {
         &self.articles[quote.article.index()]
     }
 
-    /// A primary source before a report, then the fullest, then the first.
+    /// A primary source before a report, then the fullest, then the first in the order by content.
     fn base(&self, members: &[QuoteId]) -> usize {
         let rank = |&at: &usize| {
             let quote = self.quote(members[at]);
@@ -124,22 +148,35 @@ impl Found<'_> {
         (0..members.len()).max_by_key(rank).unwrap_or_default()
     }
 
-    /// The speaker whom the witnesses name with most confidence in sum.
+    /// The speaker whom the witnesses name with most confidence in sum; of equals the one whom the
+    /// most witnesses name, then the one named first in the order by content.
     fn voted(&self, members: &[QuoteId]) -> Option<SpeakerId> {
-        let mut votes: BTreeMap<SpeakerId, f32> = BTreeMap::new();
-        for &id in members {
+        // Whole thousandths, since sums of fractions depend on their order.
+        let mut votes: BTreeMap<SpeakerId, (u64, usize, Reverse<usize>)> = BTreeMap::new();
+        for (at, &id) in members.iter().enumerate() {
             if let Some(speaker) = self.speaker_of[id.index()] {
                 let confidence = self.quote(id).attribution.as_ref().map_or(0.0, |a| a.confidence);
-                *votes.entry(speaker).or_default() += confidence;
+                let (sum, count, _) = votes.entry(speaker).or_insert((0, 0, Reverse(at)));
+                *sum += (confidence * 1000.0).round() as u64;
+                *count += 1;
             }
         }
-        // Of equals the one first quoted: `max_by` keeps the last, so the order is turned round.
-        votes.into_iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(speaker, _)| speaker)
+        votes.into_iter().max_by_key(|&(_, votes)| votes).map(|(speaker, _)| speaker)
     }
 }
 
+/// Words next to a cut by which it is found in another quotation: as many as hardly agree by chance
+/// between two quotations of one article.
+const BESIDE_CUT: usize = 6;
+
+/// The words of a text without case.
+fn words(text: &str) -> Vec<String> {
+    let words = tokens(text).filter(|token| token.is_word());
+    words.map(|token| text[token.span].to_lowercase()).collect()
+}
+
 /// How many different values there are.
-fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> usize {
+pub(super) fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> usize {
     values.collect::<BTreeSet<T>>().len()
 }
 

@@ -6,7 +6,8 @@ use super::build::Found;
 use super::{Conflict, ConflictKind, Entry};
 use crate::matching::{Match, Verdict};
 use crate::quote::QuoteId;
-use crate::speaker::SpeakerId;
+use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
+use crate::text::Span;
 
 impl Found<'_> {
     /// Writes down which witnesses have the same words under another name: among the witnesses of
@@ -30,6 +31,7 @@ impl Found<'_> {
                     entry.conflicts.push(self.conflict(witness, quote, other));
                 }
             }
+            entry.conflicts.sort_by_key(|c| (c.witness, self.places[c.quote.index()]));
         }
     }
 
@@ -43,21 +45,47 @@ impl Found<'_> {
     }
 
     fn conflict(&self, witness: usize, quote: QuoteId, other: QuoteId) -> Conflict {
-        let relay = self.context_names(quote, other) || self.context_names(other, quote);
+        let relay = self.also_names(quote, other) || self.also_names(other, quote);
         let kind = if relay { ConflictKind::Relay } else { ConflictKind::Contradiction };
         Conflict { witness, quote: other, speaker: self.speaker(other), kind }
     }
 
-    /// True when the sentences around `quote`, its own words left out, name the speaker of `other`.
-    fn context_names(&self, quote: QuoteId, other: QuoteId) -> bool {
-        let Some(speaker) = self.speaker(other) else { return false };
-        let name = self.speakers[speaker.index()].name();
-        let Some(surname) = name.split_whitespace().next_back() else { return false };
+    /// True when the sentences around `quote`, its own words and its own source left out, name the
+    /// speaker of `other`.
+    fn also_names(&self, quote: QuoteId, other: QuoteId) -> bool {
+        let (Some(own), Some(speaker)) = (self.speaker(quote), self.speaker(other)) else {
+            return false;
+        };
+        let [own, speaker] = [own, speaker].map(|id| &self.speakers[id.index()]);
+        let name = telling_part(speaker, own);
         let quote = self.quote(quote);
         let text = self.article(quote).text();
-        let (context, outer) = (quote.context, quote.outer);
-        let before = &text[context.start..outer.start.max(context.start)];
-        let behind = &text[outer.end.min(context.end)..context.end];
-        [before, behind].iter().any(|prose| prose.contains(surname))
+        let own = quote.attribution.as_ref().and_then(|attribution| attribution.mention.as_ref());
+        let left_out = |span: Span| {
+            span.overlap(quote.outer) > 0 || own.is_some_and(|own| span.overlap(own.span) > 0)
+        };
+        whole_words(text, quote.context, name).any(|span| !left_out(span))
     }
+}
+
+/// The part of a speaker's name that tells it from `other`: a person's surname, unless the other has
+/// it too.
+fn telling_part<'s>(speaker: &'s Speaker, other: &Speaker) -> &'s str {
+    let name = speaker.name();
+    let surname = name.split_whitespace().next_back().unwrap_or(name);
+    let shared = other.name().split_whitespace().any(|word| word == surname);
+    if speaker.speaker_kind() == SpeakerKind::Person && !shared { surname } else { name }
+}
+
+/// Where `words` stand in a stretch of `text`, with no letter or digit beside them.
+fn whole_words<'t>(text: &'t str, within: Span, words: &'t str) -> impl Iterator<Item = Span> + 't {
+    let is_part = |c: char| c.is_alphanumeric();
+    let found = text[within]
+        .match_indices(words)
+        .map(move |(at, found)| Span::new(within.start + at, within.start + at + found.len()));
+    found.filter(move |span| {
+        !words.is_empty()
+            && !text[..span.start].ends_with(is_part)
+            && !text[span.end..].starts_with(is_part)
+    })
 }

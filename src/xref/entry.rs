@@ -87,7 +87,9 @@ impl Entry {
         &self.witnesses[self.base]
     }
 
-    /// Everything that is printed of the utterance, by article and position.
+    /// Everything that is printed of the utterance: primary sources first, then by date of the
+    /// article (the undated last), outlet, title, address and text, and by position in the article.
+    /// The order in which the articles were given plays no part.
     #[must_use]
     pub fn witnesses(&self) -> &[Witness] {
         &self.witnesses

@@ -5,24 +5,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::build::distinct;
 use super::entry::{Kin, Likelihood, SharedReading};
-use crate::collate::Collation;
-use crate::divergence::{Divergence, DivergenceKind as Kind, Significance};
+use crate::divergence::{Divergence, DivergenceKind as Kind, Held, Holders, Rows, Significance};
 
 /// Groups of witnesses from at least two outlets that share telling readings, larger evidence first.
 ///
 /// `outlets` gives each witness a number for its outlet. Witnesses with the same telling readings go
 /// together; then average linkage (UPGMA, Sokal and Michener 1958) joins groups while they share
 /// more than parts them. Linear in the number of witnesses.
-pub(super) fn kin(
-    collation: &Collation,
-    divergences: &[Divergence],
-    outlets: &[usize],
-) -> Vec<Kin> {
+pub(super) fn kin(rows: &Rows<'_>, divergences: &[Divergence], outlets: &[usize]) -> Vec<Kin> {
     let mut signatures: BTreeMap<usize, Readings> = BTreeMap::new();
+    let mut held = Holders::new(rows, divergences);
     for (divergence, found) in divergences.iter().enumerate() {
-        for (base, holders) in sides(collation, &divergences[..divergence], found) {
-            if is_telling(collation, found, &holders, outlets) {
+        let Held { base, other, unclear } = held.of(divergence);
+        let base: Vec<usize> = base.iter().map(|place| place.witness).collect();
+        let reaching = distinct(base.iter().chain(&other).map(|&witness| outlets[witness]));
+        // Several divergences in one place share the base's reading: it is counted once. Nothing
+        // is only theirs where others differ by more than these words.
+        let counted = divergences[..divergence].last().is_some_and(|d| d.units == found.units);
+        let sides = [(false, other), (true, base)];
+        for (base, holders) in sides {
+            if base && (counted || rows.is_primary()) || unclear {
+                continue;
+            }
+            if is_telling(found, &holders, outlets, (!rows.is_primary()).then_some(reaching)) {
                 let reading = SharedReading { divergence, base };
                 for witness in holders {
                     signatures.entry(witness).or_default().insert(reading);
@@ -81,66 +88,37 @@ fn affinity(a: &[Alike], b: &[Alike]) -> f64 {
 fn kin_of(group: &[Alike], outlets: &[usize]) -> Option<Kin> {
     let mut witnesses: Vec<usize> = group.iter().flat_map(|(_, w)| w.iter().copied()).collect();
     witnesses.sort_unstable();
-    let several = |witnesses: &[usize]| {
-        witnesses.iter().map(|&witness| outlets[witness]).collect::<BTreeSet<_>>().len() > 1
-    };
-    let mut holders: BTreeMap<SharedReading, Vec<usize>> = BTreeMap::new();
-    for (readings, witnesses) in group {
-        for &reading in readings {
-            holders.entry(reading).or_default().extend(witnesses);
-        }
-    }
-    let shared = holders.into_iter().filter(|(_, holders)| several(holders));
-    let readings: Vec<SharedReading> = shared.map(|(reading, _)| reading).collect();
+    // What is said of the group holds for each of its witnesses.
+    let (first, rest) = group.split_first()?;
+    let shared = |reading: &&SharedReading| rest.iter().all(|(other, _)| other.contains(reading));
+    let readings: Vec<SharedReading> = first.0.iter().filter(shared).copied().collect();
     let likelihood = match readings.len() {
         0 => return None,
         1 => Likelihood::Possible,
         _ => Likelihood::Likely,
     };
-    several(&witnesses).then_some(Kin { witnesses, readings, likelihood })
+    (distinct(witnesses.iter().map(|&witness| outlets[witness])) > 1).then_some(Kin {
+        witnesses,
+        readings,
+        likelihood,
+    })
 }
 
-/// Who has either reading: the other's side first, and the base's (`true`) where no divergence `before`
-/// has counted it and the base is a witness like the others.
-fn sides(
-    collation: &Collation,
-    before: &[Divergence],
-    divergence: &Divergence,
-) -> Vec<(bool, Vec<usize>)> {
-    let others = divergence.places.iter().map(|place| place.witness).collect();
-    let mut sides = vec![(false, others)];
-    let locus = collation.loci.get(divergence.locus);
-    let reading = locus.and_then(|locus| locus.reading_of(collation.base));
-    let counted = before.last().is_some_and(|other| other.locus == divergence.locus);
-    if let Some(reading) = reading.filter(|reading| reading.text == divergence.base)
-        && !counted
-        && !collation.primary
-    {
-        sides.push((true, reading.witnesses.clone()));
-    }
-    sides
-}
-
-/// True for a reading that two outlets hardly come to by themselves and that is not the majority's:
-/// most outlets may simply be right. Against a primary source every reading is an innovation.
+/// True for a reading that two outlets hardly come to by themselves and that is not the majority's
+/// among the outlets `reaching` the place: most outlets may simply be right. Against a primary source
+/// (`None`) every reading is an innovation.
 fn is_telling(
-    collation: &Collation,
     divergence: &Divergence,
     holders: &[usize],
     outlets: &[usize],
+    reaching: Option<usize>,
 ) -> bool {
     let edited = matches!(divergence.kind, Kind::Ellipsis | Kind::BracketedEdit | Kind::Stitch);
     let words = divergence.base.contains(char::is_alphanumeric);
     if divergence.significance == Significance::Accidental && !(edited && words) {
         return false;
     }
-    let count = |witnesses: &mut dyn Iterator<Item = usize>| {
-        witnesses.map(|witness| outlets[witness]).collect::<BTreeSet<_>>().len()
-    };
-    let holders = count(&mut holders.iter().copied());
-    let locus = collation.loci.get(divergence.locus);
-    let readings = locus.iter().flat_map(|locus| &locus.readings);
-    let reaching = count(&mut readings.flat_map(|reading| reading.witnesses.iter().copied()));
+    let holders = distinct(holders.iter().map(|&witness| outlets[witness]));
     // Of two halves neither is the rarer one.
-    holders > 1 && (collation.primary || 2 * holders < reaching)
+    holders > 1 && reaching.is_none_or(|reaching| 2 * holders < reaching)
 }

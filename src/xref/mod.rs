@@ -5,6 +5,7 @@ mod conflict;
 mod copy;
 mod entry;
 mod lineage;
+mod order;
 mod pipeline;
 
 use serde::{Deserialize, Serialize};
@@ -109,7 +110,7 @@ impl CrossReference {
         &self.matches
     }
 
-    /// The utterances: those in most outlets first, then by the place of their first quotation.
+    /// The utterances: those in most outlets first, then by their first witness.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries

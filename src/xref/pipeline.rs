@@ -1,9 +1,11 @@
 //! The stages in a row, each exchangeable.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::build::Found;
 use super::copy::copies;
+use super::order::by_content;
 use super::{CrossReference, Entry};
 use crate::Result;
 use crate::article::{Article, ArticleId};
@@ -13,7 +15,7 @@ use crate::extract::Extractor;
 use crate::identify::{Identified, Identifier};
 use crate::matching::{Match, Matcher, Record};
 use crate::quote::{Quote, QuoteId};
-use crate::speaker::{MentionKind, Speaker, SpeakerId};
+use crate::speaker::{MentionKind, Speaker};
 
 /// The stages of a cross-reference, one value each.
 #[derive(Clone, Debug, Default)]
@@ -89,13 +91,10 @@ impl Pipeline {
     pub fn run(&self, articles: &[Article]) -> CrossReference {
         let quotes = self.read(articles);
         let Identified { speakers, of_quote } = self.identifier.identify(&quotes);
-        let (places, records) = records(articles, &quotes, &speakers, &of_quote);
-        let matches = self.matcher.matches(&records);
-        let clusters = self.matcher.cluster(&records, &matches);
-        let matches = at_quotes(matches, &places);
-        let mut members: BTreeMap<u32, Vec<QuoteId>> = BTreeMap::new();
-        for (&label, &place) in clusters.labels.iter().zip(&places) {
-            members.entry(label).or_default().push(place);
+        let order = by_content(articles, &quotes);
+        let mut places = vec![0; quotes.len()];
+        for (place, id) in order.iter().enumerate() {
+            places[id.index()] = place;
         }
         let found = Found {
             articles,
@@ -103,11 +102,22 @@ impl Pipeline {
             speakers: &speakers,
             speaker_of: &of_quote,
             copies: &copies(articles, &quotes),
+            places: &places,
         };
+        let (ids, records) = found.records(&order);
+        let matches = self.matcher.matches(&records);
+        let clusters = self.matcher.cluster(&records, &matches);
+        let matches = at_quotes(matches, &ids);
+        let mut members: BTreeMap<u32, Vec<QuoteId>> = BTreeMap::new();
+        for (&label, &id) in clusters.labels.iter().zip(&ids) {
+            members.entry(label).or_default().push(id);
+        }
         let mut entries: Vec<Entry> =
             members.into_values().map(|members| found.entry(&members, self.collator)).collect();
         found.add_conflicts(&mut entries, &matches);
-        entries.sort_by_key(|entry| (usize::MAX - entry.outlets, entry.witnesses[0].quote));
+        entries.sort_by_key(|entry| {
+            (Reverse(entry.outlets), places[entry.witnesses[0].quote.index()])
+        });
         let articles = articles.to_vec();
         CrossReference { articles, quotes, speakers, speaker_of: of_quote, matches, entries }
     }
@@ -143,29 +153,28 @@ impl Pipeline {
     }
 }
 
-/// What the matcher is told of each quotation that reports speech, and where that stands in the
-/// list of all. Quotations inside quotations are part of the outer one's words.
-fn records(
-    articles: &[Article],
-    quotes: &[Quote],
-    speakers: &[Speaker],
-    speaker_of: &[Option<SpeakerId>],
-) -> (Vec<QuoteId>, Vec<Record>) {
-    let speech = quotes.iter().enumerate().filter(|(_, q)| q.is_speech() && q.parent.is_none());
-    speech
-        .map(|(at, quote)| {
-            let article = &articles[quote.article.index()];
-            let named = speaker_of[at].map(|id| speakers[id.index()].name().to_owned());
-            let record = Record {
-                text: quote.words(article.text()),
-                article: Some(quote.article.0),
-                outlet: Some(article.outlet().to_owned()),
-                date: article.date(),
-                speaker: named.or_else(|| described(article, quote)),
-            };
-            (QuoteId(at as u32), record)
-        })
-        .unzip()
+impl Found<'_> {
+    /// What the matcher is told of each quotation that reports speech, and which quotation each is.
+    /// Quotations inside quotations are part of the outer one's words.
+    fn records(&self, order: &[QuoteId]) -> (Vec<QuoteId>, Vec<Record>) {
+        let speech = order.iter().map(|&id| (id, self.quote(id)));
+        speech
+            .filter(|(_, quote)| quote.is_speech() && quote.parent.is_none())
+            .map(|(id, quote)| {
+                let article = self.article(quote);
+                let named = self.speaker_of[id.index()];
+                let named = named.map(|speaker| self.speakers[speaker.index()].name().to_owned());
+                let record = Record {
+                    text: quote.words(article.text()),
+                    article: Some(quote.article.0),
+                    outlet: Some(article.outlet().to_owned()),
+                    date: article.date(),
+                    speaker: named.or_else(|| described(article, quote)),
+                };
+                (id, record)
+            })
+            .unzip()
+    }
 }
 
 /// The words that refer to a source without a name, unless they are a mere pronoun.
@@ -174,11 +183,16 @@ fn described(article: &Article, quote: &Quote) -> Option<String> {
     (mention.kind != MentionKind::Pronoun).then(|| article.text()[mention.span].to_owned())
 }
 
-/// Matches between records as matches between quotations.
-fn at_quotes(mut matches: Vec<Match>, places: &[QuoteId]) -> Vec<Match> {
+/// Matches between records as matches between quotations, in order.
+fn at_quotes(mut matches: Vec<Match>, ids: &[QuoteId]) -> Vec<Match> {
     for found in &mut matches {
-        found.left = places[found.left as usize].0;
-        found.right = places[found.right as usize].0;
+        found.left = ids[found.left as usize].0;
+        found.right = ids[found.right as usize].0;
+        if found.left > found.right {
+            (found.left, found.right) = (found.right, found.left);
+            found.relation = found.relation.reversed();
+        }
     }
+    matches.sort_unstable_by_key(|found| (found.left, found.right));
     matches
 }

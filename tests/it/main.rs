@@ -12,6 +12,7 @@ mod phenomena;
 mod registers;
 mod report;
 mod seeds_differences;
+mod statements;
 mod verify;
 mod xref;
 

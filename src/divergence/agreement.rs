@@ -1,0 +1,128 @@
+//! Who has which of the two readings of a divergence.
+
+use std::ops::Range;
+
+use crate::collate::{Block, BlockKind};
+
+use super::collation::{Divergence, Place, Rows, letters};
+use super::kind::DivergenceKind as Kind;
+
+/// The holders of the readings of a list of divergences, which is in order.
+pub(crate) struct Holders<'a> {
+    rows: &'a Rows<'a>,
+    divergences: &'a [Divergence],
+    /// For each divergence the farthest unit of the base that it or one before it reaches.
+    reach: Vec<u32>,
+    /// For each witness, the last divergence for which it was found to differ.
+    differs: Vec<usize>,
+}
+
+/// Who has what at one divergence.
+pub(crate) struct Held {
+    /// The witnesses that have the base's reading, the base among them, in order.
+    pub(crate) base: Vec<Place>,
+    /// The witnesses that have the other reading, whatever its weight in each, in order.
+    pub(crate) other: Vec<usize>,
+    /// True when a witness differs from the base by more than these words, so that it cannot be said
+    /// what it has for them.
+    pub(crate) unclear: bool,
+}
+
+impl<'a> Holders<'a> {
+    pub(crate) fn new(rows: &'a Rows<'a>, divergences: &'a [Divergence]) -> Self {
+        let mut far = 0;
+        let reach = divergences.iter().map(|divergence| {
+            far = far.max(divergence.units.1);
+            far
+        });
+        let differs = vec![usize::MAX; rows.collation.witnesses.len()];
+        Self { reach: reach.collect(), rows, divergences, differs }
+    }
+
+    /// Who has what at divergence `at`. Linear in the number of witnesses, and in that of the
+    /// divergences that touch the place.
+    pub(crate) fn of(&mut self, at: usize) -> Held {
+        let divergence = &self.divergences[at];
+        let mut other = Vec::new();
+        let mut unclear = false;
+        for touching in self.touching(at) {
+            let found = &self.divergences[touching];
+            // Marks and case do not part words; among marks every difference counts. Who stops before
+            // these words has no reading of them.
+            let stops = found.kind == Kind::Truncation && found.units != divergence.units;
+            if divergence.words_differ() && !found.words_differ() || stops {
+                continue;
+            }
+            let same = found.units == divergence.units
+                && letters(&found.reading).eq(letters(&divergence.reading))
+                && (divergence.words_differ() || found.reading == divergence.reading);
+            unclear |= found.units != divergence.units;
+            for place in &found.places {
+                self.differs[place.witness] = at;
+                other.extend(same.then_some(place.witness));
+            }
+        }
+        other.sort_unstable();
+        other.dedup();
+        let agrees = |&witness: &usize| {
+            self.differs[witness] != at && reaches(self.blocks(witness), divergence.units)
+        };
+        let witnesses = (0..self.differs.len()).filter(agrees);
+        let base = witnesses.map(|witness| self.place(witness, divergence.units)).collect();
+        Held { base, other, unclear }
+    }
+
+    /// The divergences whose words of the base overlap those of divergence `at`, itself included.
+    fn touching(&self, at: usize) -> Vec<usize> {
+        let units = self.divergences[at].units;
+        let touch = |&k: &usize| touches(units, self.divergences[k].units);
+        let end =
+            at + self.divergences[at..].iter().take_while(|next| next.units.0 <= units.1).count();
+        let near = (0..end).rev().take_while(|&k| k >= at || self.reach[k] >= units.0);
+        near.filter(touch).collect()
+    }
+
+    fn blocks(&self, witness: usize) -> &'a [Block] {
+        &self.rows.collation.witnesses[witness].blocks
+    }
+
+    fn place(&self, witness: usize, units: (u32, u32)) -> Place {
+        let own = if witness == self.rows.collation.base {
+            units.0 as usize..units.1 as usize
+        } else {
+            opposite(self.blocks(witness), units)
+        };
+        Place { witness, span: self.rows.span(witness, own) }
+    }
+}
+
+/// Whether a difference at `other` may be one at `units` too: they share a unit, or `units` is a place
+/// between two words and lies in or beside `other`.
+const fn touches(units: (u32, u32), other: (u32, u32)) -> bool {
+    if units.0 == units.1 {
+        other.0 <= units.0 && units.0 <= other.1
+    } else {
+        other.0 < units.1 && units.0 < other.1
+    }
+}
+
+/// Whether a witness goes as far as a stretch of the base. At the edge of what it leaves out, a
+/// place between two words of the base is none of its own.
+fn reaches(blocks: &[Block], units: (u32, u32)) -> bool {
+    let mut left_out = blocks.iter().filter(|block| block.kind == BlockKind::Lacuna);
+    !left_out.any(|block| touches(units, (block.base.start, block.base.end)))
+}
+
+/// The witness's units that stand opposite to a stretch of the base.
+fn opposite(blocks: &[Block], (from, to): (u32, u32)) -> Range<usize> {
+    let touching = || blocks.iter().filter(|block| block.base.start < to && from < block.base.end);
+    let (Some(first), Some(last)) = (touching().next(), touching().next_back()) else {
+        return 0..0;
+    };
+    let own = |block: &Block, at: u32| {
+        (block.own.start + at.saturating_sub(block.base.start)).min(block.own.end) as usize
+    };
+    let start = own(first, from);
+    let end = if last.base.end <= to { last.own.end as usize } else { own(last, to) };
+    start..end.max(start)
+}

@@ -1,0 +1,34 @@
+//! An order of articles by what they are, not by how they came.
+//!
+//! Wherever one of several equals has to stand first, this order decides, so that the same articles
+//! give the same report in whatever order they come.
+
+use crate::article::Article;
+use crate::quote::{Quote, QuoteId};
+
+/// The quotations in the order of their articles: primary sources first, then by date (the undated
+/// last), outlet, title, address and text. Inside an article they stand as printed.
+pub(super) fn by_content(articles: &[Article], quotes: &[Quote]) -> Vec<QuoteId> {
+    let rank = ranks(articles);
+    let mut order: Vec<QuoteId> = (0..quotes.len() as u32).map(QuoteId).collect();
+    order.sort_by_key(|id| (rank[quotes[id.index()].article.index()], *id));
+    order
+}
+
+/// For each article its place in the order.
+fn ranks(articles: &[Article]) -> Vec<usize> {
+    fn content(article: &Article) -> impl Ord {
+        (
+            (!article.is_primary(), article.date().is_none(), article.date()),
+            (article.outlet(), article.headline(), article.address()),
+            (article.text(), article.source_name(), article.language_tag()),
+        )
+    }
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by(|&a, &b| content(&articles[a]).cmp(&content(&articles[b])));
+    let mut rank = vec![0; articles.len()];
+    for (place, article) in order.into_iter().enumerate() {
+        rank[article] = place;
+    }
+    rank
+}

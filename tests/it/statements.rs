@@ -1,0 +1,234 @@
+//! What a report states holds of its witnesses, and does not depend on the order of the articles.
+
+use crossquote::{Article, CrossReference, Significance, cross_reference};
+
+const OUTLETS: [&str; 4] = ["Wire", "Daily", "Gazette", "Post"];
+
+/// One article an outlet, with the text as given.
+fn report(texts: &[&str]) -> CrossReference {
+    let articles = OUTLETS.iter().zip(texts).map(|(&outlet, &text)| Article::new(outlet, text));
+    cross_reference(&articles.collect::<Vec<_>>())
+}
+
+/// Every order of the texts, each as a report without ids and sigla.
+fn in_every_order(texts: &[&str]) -> Vec<String> {
+    let articles: Vec<Article> =
+        OUTLETS.iter().zip(texts).map(|(&outlet, &text)| Article::new(outlet, text)).collect();
+    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+    let told = |order: [usize; 3]| {
+        let articles: Vec<Article> =
+            order.iter().filter_map(|&at| articles.get(at).cloned()).collect();
+        cross_reference(&articles).to_string()
+    };
+    orders.map(told).to_vec()
+}
+
+#[test]
+fn one_change_of_words_is_one_difference_whatever_stop_follows() {
+    // The stop after `safe` in two outlets, and after `secure` in the third.
+    let table = [
+        [",", ".", "."],
+        [".", ",", ","],
+        [",", ".", ","],
+        ["!", ".", "."],
+        [",", "!", "."],
+        ["", ".", ","],
+        [";", ",", "."],
+        [":", "", "."],
+    ];
+    for [first, second, third] in table {
+        let said = |word: &str, stop: &str| {
+            format!("“The data of the city will be guarded and {word}{stop}” said Ana Holt.")
+        };
+        let texts = [said("safe", first), said("safe", second), said("secure", third)];
+        let report = report(&texts.each_ref().map(String::as_str));
+        let [entry] = report.entries() else { panic!("{report}") };
+        let words: Vec<_> = entry
+            .divergences()
+            .iter()
+            .filter(|d| d.significance == Significance::Substantive)
+            .map(|d| (&*d.base, &*d.reading, d.places.len()))
+            .collect();
+        assert!(
+            matches!(words[..], [("safe", "secure", 1) | ("secure", "safe", 2)]),
+            "{words:?}\n{report}"
+        );
+        let text = report.to_string();
+        assert!(text.contains("only Gazette has “secure”"), "{text}");
+        assert_eq!(text.matches(", only ").count(), 1, "{text}");
+    }
+}
+
+#[test]
+fn only_is_said_of_what_no_other_outlet_prints() {
+    const LONG: &str = "We will open the old bridge in May and keep it open for everybody";
+    // Wordings of four outlets, and what is said of one of them alone.
+    let table: [([&str; 4], Option<&str>); 7] = [
+        (
+            [
+                LONG,
+                "We will open the old bridge in June and keep it open for everybody",
+                LONG,
+                LONG,
+            ],
+            Some("only Daily has “June”"),
+        ),
+        // Two outlets on either side.
+        (
+            [
+                LONG,
+                "We will open the old bridge in June and keep it open for everybody",
+                "We will open the old bridge in June and keep it open for everybody!",
+                LONG,
+            ],
+            None,
+        ),
+        // A third does not go so far: it lacks the words too.
+        (
+            [
+                LONG,
+                "We will open the bridge in May and keep it open for everybody",
+                LONG,
+                "in May and keep it open for everybody",
+            ],
+            None,
+        ),
+        (
+            [LONG, "We will open the bridge in May and keep it open for everybody", LONG, LONG],
+            Some("only Daily lacks “old”"),
+        ),
+        // A third has other words there and before: what it has for this one word is open.
+        (
+            [
+                LONG,
+                "We will open the old bridge in June and keep it open for everybody in the city",
+                LONG,
+                "We will open the old tunnel by June and keep it open for everybody",
+            ],
+            Some("only Post has “tunnel by”"),
+        ),
+        // Two outlets alone are no majority.
+        (
+            [
+                "We will open it in May and keep it open for everybody",
+                "We will open it in June and keep it open for everybody",
+                "",
+                "",
+            ],
+            None,
+        ),
+        (
+            [
+                LONG,
+                "We will open the old bridge in May and keep it open for everybody here",
+                LONG,
+                LONG,
+            ],
+            None,
+        ),
+    ];
+    for (wordings, only) in table {
+        let texts = wordings.map(|words| match words {
+            "" => String::new(),
+            words => format!("“{words},” Ana Holt said."),
+        });
+        let report = report(&texts.each_ref().map(String::as_str));
+        let text = report.to_string();
+        match only {
+            Some(only) => assert!(text.contains(only), "{only}\n{text}"),
+            None => assert!(!text.contains(", only "), "{text}"),
+        }
+    }
+}
+
+#[test]
+fn both_are_named_only_where_one_article_names_both() {
+    const SAID: &str = "“We have enough trouble keeping our own bridge open without the harbour,”";
+    // The second attribution of the same words, and whether that article names both.
+    let table = [
+        ("said Ben Holt.", false),
+        ("said Anastasia Moss.", false),
+        ("said Ana Moss.", false),
+        ("said Ben Moss.", false),
+        ("said Ben Moss, quoting Ana Holt.", true),
+        ("said Ben Moss after a meeting with Mayor Holt.", true),
+        ("said Ben Moss of Holtville.", false),
+    ];
+    for (attribution, both) in table {
+        let other = format!("{SAID} {attribution}");
+        let report = report(&[&format!("{SAID} said Ana Holt."), &other]);
+        let text = report.to_string();
+        assert_eq!(text.contains("names both"), both, "{attribution}\n{text}");
+    }
+}
+
+#[test]
+fn a_cut_takes_nothing_where_the_next_quotation_goes_on() {
+    // How the whole goes on, how the other outlet prints the rest, whether a guard fires.
+    let table = [
+        ("if the council pays for it", "“if the council pays for it,” she added.", false),
+        ("but only if the council pays", "“But only if the council pays,” Holt said.", false),
+        (
+            "unless the council objects to it",
+            "Holt added: “unless the council objects to it.”",
+            false,
+        ),
+        ("until the council decides on it", "She said: “Until the council decides on it.”", false),
+        (
+            "provided the council pays for it",
+            "“Provided the council pays for it,” Holt said.",
+            false,
+        ),
+        (
+            "but never on Sundays or at night",
+            "“but never on Sundays or at night,” she added.",
+            false,
+        ),
+        ("if the council pays for it", "She left.", true),
+        ("but only if the council pays", "“The council is slow,” Holt said.", true),
+    ];
+    for (rest, next, alarmed) in table {
+        let whole = format!("“We will open the old bridge in May {rest},” Ana Holt said.");
+        let cut = format!("“We will open the old bridge in May,” Ana Holt said. {next}");
+        let report = report(&[&whole, &cut]);
+        let of_cut = report
+            .entries()
+            .iter()
+            .flat_map(|entry| entry.divergences())
+            .any(|d| d.significance == Significance::Substantive);
+        assert_eq!(of_cut, alarmed, "{rest}\n{report}");
+    }
+}
+
+#[test]
+fn ties_are_decided_by_content_not_by_order() {
+    let said = |words: &str, speaker: &str| format!("“{words},” {speaker} said.");
+    const MAY: &str = "We will open the bridge in May and keep it open";
+    const JUNE: &str = "We will open the bridge in June and keep it shut";
+    const CITY: &str = "We will open the bridge in May and keep it open for everybody in this city";
+    let table = [
+        // Wordings of equal length: which is the base.
+        vec![said(MAY, "Ana Holt"), said(JUNE, "Ana Holt")],
+        vec![said(MAY, "Ana Holt"), said(JUNE, "Ana Holt"), said(MAY, "Ana Holt")],
+        vec![said(JUNE, "Ana Holt"), said(MAY, "Ana Holt"), said(&MAY.to_uppercase(), "Ana Holt")],
+        // Speakers of equal weight: whose name stands above.
+        vec![said(CITY, "Ana Holt"), said(CITY, "Ben Moss")],
+        vec![said(CITY, "Ben Moss"), said(CITY, "Ana Holt")],
+        vec![said(CITY, "Ben Moss"), said(CITY, "Ana Holt"), said(CITY, "Cleo Lane")],
+        // A guard that fires in one context of a cut and not in another.
+        vec![
+            said("We will open it in May, but only if the council of the city pays", "Ana Holt"),
+            said("We will open it in May", "Ana Holt"),
+            said("We will open it in May but", "Ana Holt"),
+        ],
+        // Sources without a name.
+        vec![said(CITY, "the mayor"), said(CITY, "a spokesman"), said(CITY, "he")],
+    ];
+    for texts in table {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let told = in_every_order(&texts);
+        for other in &told[1..] {
+            assert_eq!(*other, told[0]);
+        }
+    }
+}
