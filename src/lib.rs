@@ -4,6 +4,7 @@
 //! reports how its wording differs.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![warn(clippy::disallowed_methods)]
 
 pub mod align;
 pub mod article;
