@@ -9,6 +9,7 @@
 pub mod align;
 pub mod article;
 pub mod attribute;
+mod check;
 pub mod collate;
 pub mod divergence;
 pub mod error;
