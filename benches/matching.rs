@@ -59,7 +59,7 @@ fn join(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("join and verdicts", size), |b| {
             b.iter(|| Matcher::default().matches_in_texts(&texts));
         });
-        let (matches, _) = Matcher::default().matches_in_texts(&texts);
+        let matches = Matcher::default().matches_in_texts(&texts);
         group.bench_function(BenchmarkId::new("cluster", size), |b| {
             b.iter(|| cluster(size, &matches));
         });
@@ -74,7 +74,7 @@ fn join(criterion: &mut Criterion) {
 fn beside(texts: &[&str], matches: &[Match]) {
     let turns = (1_000_000 / texts.len()).clamp(3, 20);
     let run = |texts: &[&str], pool: &rayon::ThreadPool| {
-        pool.install(|| black_box(Matcher::default().matches_in_texts(texts)).0)
+        pool.install(|| black_box(Matcher::default().matches_in_texts(texts)))
     };
     let (one, two) = (threads(1), threads(2));
     let tenth = Corpus::new(texts.len() / 10, SEED);

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::io::{BufWriter, Write};
 use std::time::Instant;
 
-use crossquote::matching::{Match, Matcher, Record, Timing, Verdict, cluster};
+use crossquote::matching::{Match, Matcher, Record, Verdict, cluster};
 use serde_json::{Value, json};
 
 type Failure = Box<dyn std::error::Error>;
@@ -42,8 +42,8 @@ fn run() -> Result<(), Failure> {
 fn lines(text: &str, clusters: Option<String>) -> Result<(), Failure> {
     let start = Instant::now();
     let lines: Vec<&str> = text.lines().collect();
-    let (matches, timing) = Matcher::default().matches_in_texts(&lines);
-    report(lines.len(), text.len(), start, &timing);
+    let matches = Matcher::default().matches_in_texts(&lines);
+    report(lines.len(), text.len(), start);
     let mut out = BufWriter::new(std::io::stdout().lock());
     for m in matches.iter().filter(|m| m.verdict == Verdict::SameUtterance) {
         writeln!(out, "{{\"pair\":[{},{}],\"score\":{:.3}}}", m.left, m.right, m.score)?;
@@ -65,8 +65,8 @@ fn objects(file: &str, text: &str, clusters: Option<String>) -> Result<(), Failu
     let mut articles: HashMap<&str, u32> = HashMap::new();
     let records: Vec<Record> = quotes.iter().map(|quote| record(quote, &mut articles)).collect();
     let start = Instant::now();
-    let (matches, timing) = Matcher::default().matches_timed(&records);
-    report(records.len(), text.len(), start, &timing);
+    let matches = Matcher::default().matches(&records);
+    report(records.len(), text.len(), start);
     let mut out = BufWriter::new(std::io::stdout().lock());
     let place = |at: u32| {
         let quote = &quotes[at as usize];
@@ -111,10 +111,7 @@ fn write_clusters(records: usize, matches: &[Match], to: Option<String>) -> Resu
     Ok(())
 }
 
-fn report(quotes: usize, bytes: usize, start: Instant, timing: &Timing) {
-    for (name, time) in &timing.steps {
-        eprintln!("{:>10.3} s  {name}", time.as_secs_f64());
-    }
+fn report(quotes: usize, bytes: usize, start: Instant) {
     let seconds = start.elapsed().as_secs_f64();
     eprintln!("{seconds:>10.3} s  in all: {:.0} quotes a second", quotes as f64 / seconds);
     eprintln!("{:>10.3} s  of processor time since the start", processor_time());

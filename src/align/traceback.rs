@@ -60,7 +60,7 @@ impl<'w> InfixAligner<'w> {
         if words.is_empty() {
             return (0..0, &self.operations);
         }
-        if words.len().div_ceil(64) * text.len() > MOST_COLUMNS {
+        if words.len().div_ceil(64).saturating_mul(text.len()) > MOST_COLUMNS {
             let range = Pattern::new(words).infix(text).range;
             self.operations = align(words, &text[range.clone()]);
             self.operations.reverse();
@@ -96,7 +96,9 @@ fn align_into(left: &[u32], right: &[u32], script: &mut Script) {
     if left.is_empty() || right.is_empty() {
         script.push(OperationKind::Delete, left.len());
         script.push(OperationKind::Insert, right.len());
-    } else if left.len() <= 64 || left.len().div_ceil(64) * right.len() <= MOST_COLUMNS {
+    } else if left.len() <= 64
+        || left.len().div_ceil(64).saturating_mul(right.len()) <= MOST_COLUMNS
+    {
         let masks: Vec<Masks<SLOTS>> = blocks(left).map(Masks::new).collect();
         let (mut matrix, mut path) = (Matrix::default(), Vec::new());
         let (edits, _) = matrix.fill::<1>(left.len(), &masks, 0, right);

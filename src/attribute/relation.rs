@@ -504,7 +504,7 @@ fn special(tok: &Tok) -> Option<Near> {
     if !tok.is(PREPOSITION.with(CONJUNCTION)) {
         return None;
     }
-    let (word, near) = SPECIAL[PLACES[tok.word.spread() as usize >> SHIFT] as usize];
+    let (word, near) = SPECIAL[PLACES[place(tok.word)] as usize];
     (word == tok.word).then_some(near)
 }
 
@@ -534,15 +534,20 @@ static SPECIAL: [(Word, Near); 22] = [
     (word!("not"), Near::Not),
 ];
 
-const SHIFT: u32 = u64::BITS - 10;
+/// The first bits of a word's hash; no two of [`SPECIAL`] share them.
+const fn place(word: Word) -> usize {
+    (word.spread() >> (u64::BITS - PLACE_BITS)) as usize
+}
 
-/// Where in [`SPECIAL`] a word stands, by the first bits of its hash; no two share them.
-static PLACES: [u8; 1 << 10] = {
-    let mut places = [0; 1 << 10];
+const PLACE_BITS: u32 = 10;
+
+/// Where in [`SPECIAL`] a word stands, by its [`place`].
+static PLACES: [u8; 1 << PLACE_BITS] = {
+    let mut places = [0; 1 << PLACE_BITS];
     let mut at = SPECIAL.len();
     while at > 0 {
         at -= 1;
-        let place = &mut places[(SPECIAL[at].0.spread() >> SHIFT) as usize];
+        let place = &mut places[place(SPECIAL[at].0)];
         assert!(*place == 0, "two words share a place: take more bits");
         *place = at as u8;
     }

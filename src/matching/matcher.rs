@@ -1,7 +1,5 @@
 //! The matcher: records in, matches and clusters out.
 
-use std::time::{Duration, Instant};
-
 use serde::{Deserialize, Serialize};
 
 use super::background::Information;
@@ -97,22 +95,6 @@ pub struct Explanation {
     pub score: f32,
 }
 
-/// How long the steps of one call took.
-#[derive(Clone, Debug, Default)]
-pub struct Timing {
-    /// Name and time of each step, in order.
-    pub steps: Vec<(&'static str, Duration)>,
-}
-
-impl Timing {
-    fn step<T>(&mut self, name: &'static str, work: impl FnOnce() -> T) -> T {
-        let start = Instant::now();
-        let result = work();
-        self.steps.push((name, start.elapsed()));
-        result
-    }
-}
-
 impl Matcher {
     /// A matcher with settings of one's own.
     #[must_use]
@@ -128,19 +110,13 @@ impl Matcher {
     /// input.
     #[must_use]
     pub fn matches(&self, records: &[Record]) -> Vec<Match> {
-        self.matches_timed(records).0
-    }
-
-    /// As [`matches`](Self::matches), with the time that each step took.
-    #[must_use]
-    pub fn matches_timed(&self, records: &[Record]) -> (Vec<Match>, Timing) {
         let texts: Vec<&str> = records.iter().map(|record| record.text.as_str()).collect();
         self.run(&texts, &Facts::new(records.iter()))
     }
 
     /// As [`matches`](Self::matches), for quotations of which only the words are known.
     #[must_use]
-    pub fn matches_in_texts(&self, texts: &[&str]) -> (Vec<Match>, Timing) {
+    pub fn matches_in_texts(&self, texts: &[&str]) -> Vec<Match> {
         self.run(texts, &Facts::default())
     }
 
@@ -184,21 +160,19 @@ impl Matcher {
         self.threshold
     }
 
-    fn run(&self, texts: &[&str], facts: &Facts) -> (Vec<Match>, Timing) {
-        let mut timing = Timing::default();
-        let (forms, words) = timing.step("read", || read(texts));
+    fn run(&self, texts: &[&str], facts: &Facts) -> Vec<Match> {
+        let (forms, words) = read(texts);
         let information = Information::of(&words);
         let lexicon = Lexicon::new(&information, &words);
         let units = units(&forms, |form| forms.members(form).iter().any(|&r| facts.is_named(r)));
-        let Joined { found, repeats } =
-            timing.step("join", || join(&forms, &units, self.max_edits, words.len()));
-        let overlaps = timing.step("overlaps", || overlaps(&forms, &repeats, MOST_PLACES));
-        let pairs = timing.step("merge", || merge(&units, &found, overlaps));
+        let Joined { found, repeats } = join(&forms, &units, self.max_edits, words.len());
+        let overlaps = overlaps(&forms, &repeats, MOST_PLACES);
+        let pairs = merge(&units, &found, overlaps);
         drop((found, units, repeats));
         let decide = Decide { threshold: self.threshold, forms: &forms, facts, lexicon };
-        let mut matches = timing.step("decide", || decide.all(&pairs));
-        timing.step("sort", || sort(&mut matches, |m| in_order(m.left, m.right)));
-        (matches, timing)
+        let mut matches = decide.all(&pairs);
+        sort(&mut matches, |m| in_order(m.left, m.right));
+        matches
     }
 }
 

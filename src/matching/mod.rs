@@ -80,7 +80,7 @@ pub use compare::Comparison;
 pub use evidence::{Circumstances, FEATURES, Shared, features};
 pub use index::Index;
 pub use keys::Keys;
-pub use matcher::{Explanation, MOST_LOOKS, MOST_PLACES, Matcher, MatcherBuilder, Timing};
+pub use matcher::{Explanation, MOST_LOOKS, MOST_PLACES, Matcher, MatcherBuilder};
 pub use record::{Match, Record, Relation, Verdict};
 pub use speaker::SpeakerAgreement;
 pub use verdict::probability;

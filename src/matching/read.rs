@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use super::alike::{Alike, TOGETHER};
+use super::alike::{Alike, TOGETHER, spread};
 use super::copies::Distinct;
 use super::forms::{Forms, NO_FORM, index};
 use super::parallel::{each, in_order, in_parts, pieces, threads};
@@ -115,7 +115,7 @@ impl Raw {
         let mut hasher = rustc_hash::FxHasher::default();
         self.words(index(number)).iter().for_each(|&word| hasher.write_u32(word));
         self.breaks(index(number)).for_each(|at| hasher.write_u32(at));
-        self.ends[number + 1].hash = (hasher.finish() >> 32) as u32;
+        self.ends[number + 1].hash = (spread(hasher.finish()) >> 32) as u32;
     }
 
     fn words(&self, number: u32) -> &[WordId] {

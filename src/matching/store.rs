@@ -1,5 +1,6 @@
 //! Wordings that come one at a time.
 
+use super::alike::spread;
 use super::evidence::Wording;
 use super::forms::index;
 use super::grams::gram;
@@ -158,5 +159,5 @@ fn hash(wording: Wording) -> u32 {
     let mut hasher = rustc_hash::FxHasher::default();
     wording.words.iter().for_each(|&word| hasher.write_u32(word));
     wording.breaks.iter().for_each(|&at| hasher.write_u32(at));
-    (hasher.finish() >> 32) as u32
+    (spread(hasher.finish()) >> 32) as u32
 }

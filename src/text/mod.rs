@@ -11,6 +11,7 @@ mod sentence;
 mod span;
 mod spelling;
 mod token;
+mod visible;
 
 pub use fold::Folded;
 pub(crate) use list::WordList;
@@ -21,3 +22,5 @@ pub(crate) use sentence::SAYING;
 pub use sentence::sentences;
 pub use span::{CodePoints, Span};
 pub use token::{Token, TokenKind, tokens};
+pub use visible::visible;
+pub(crate) use visible::{is_command, replaced};

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
-#[serde(from = "(usize, usize)", into = "(usize, usize)")]
+#[serde(try_from = "Bounds", into = "(usize, usize)")]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -82,6 +82,19 @@ impl Span {
         let inner = &text[self];
         let start = self.start + (inner.len() - inner.trim_start().len());
         Self::new(start, start + inner.trim().len())
+    }
+}
+
+/// A span as it is read: nothing has looked yet whether it is one.
+#[derive(Deserialize)]
+struct Bounds(usize, usize);
+
+impl TryFrom<Bounds> for Span {
+    type Error = String;
+
+    fn try_from(Bounds(start, end): Bounds) -> Result<Self, String> {
+        let reversed = || format!("the span {start}..{end} ends before it begins");
+        if start <= end { Ok(Self { start, end }) } else { Err(reversed()) }
     }
 }
 

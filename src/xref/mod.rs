@@ -1,6 +1,7 @@
 //! The whole road: articles in, cross-reference out.
 
 mod build;
+mod check;
 mod conflict;
 mod copy;
 mod entry;
@@ -8,7 +9,7 @@ mod lineage;
 mod order;
 mod pipeline;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::article::{Article, ArticleId};
 use crate::matching::Match;
@@ -38,7 +39,7 @@ pub fn cross_reference(articles: &[Article]) -> CrossReference {
 }
 
 /// Who said what, in which outlets, and which words differ.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CrossReference {
     articles: Vec<Article>,
     quotes: Vec<Quote>,

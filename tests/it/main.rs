@@ -2,6 +2,7 @@
 
 mod attribute;
 mod collation;
+mod damage;
 mod differences;
 mod extract;
 mod guards;
