@@ -217,7 +217,7 @@ fn parts_of_a_report_are_checked_alone() {
     entry["base"] = json!(1000);
     assert!(refused::<Entry>(&entry).starts_with("Entry.base: 1000 is not below "));
     let mut collation = entry["collation"].take();
-    collation["witnesses"][0]["offsets"][0] = json!(u64::MAX);
+    collation["witnesses"][0]["offsets"][0] = json!(usize::MAX);
     let place = "Collation.witnesses[0].offsets[0]: ";
     assert!(refused::<Collation>(&collation).starts_with(place));
     assert_eq!(refused::<Span>(&json!([2, 1])), "the span 2..1 ends before it begins");

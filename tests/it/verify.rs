@@ -111,7 +111,7 @@ fn the_example_answers_line_by_line_and_by_its_exit_status() {
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/samples/posts.txt");
     let run = |path: &str, input: &str| {
         let mut out = Vec::new();
-        let status = verify_example::run([path.to_owned()].into_iter(), input.as_bytes(), &mut out);
+        let status = verify_example::run(&[path.into()], input.as_bytes(), &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
         let rows: Vec<serde_json::Value> =
             out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
