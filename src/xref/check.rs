@@ -96,11 +96,6 @@ impl Entry {
 
 impl CrossReference {
     fn check(&self) -> Check {
-        each(".articles", &self.articles, |article| {
-            each(".regions", article.marked_regions(), |region| {
-                part(".span", region.span, article.text())
-            })
-        })?;
         each(".quotes", &self.quotes, |quote| self.check_quote(quote))?;
         length(".speaker_of", self.speaker_of.len(), self.quotes.len())?;
         each(".speaker_of", &self.speaker_of, |&id| self.check_speaker("", id))?;

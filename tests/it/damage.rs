@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crossquote::article::{Region, RegionKind};
 use crossquote::text::Span;
 use crossquote::xref::Entry;
 use crossquote::{Article, Collation, CrossReference, cross_reference};
@@ -147,7 +148,7 @@ const NAMED: &[(&str, Damage, &str)] = &[
     ("/entries/0/collation/loci/0/readings", |_| json!([]), "Collation.loci[0].readings: none"),
     ("/matches/0/left", |_| json!(900), "CrossReference.matches[0].left: 900 is not below "),
     ("/matches/0/right", |_| json!(900), "CrossReference.matches[0].right: 900 is not below "),
-    ("/articles/3/regions/0/span/1", |_| json!(99_999), "articles[3].regions[0].span: "),
+    ("/articles/3/regions/0/span/1", |_| json!(99_999), "Article.regions[0].span: "),
     ("/entries/0/base", |_| json!(99), "Entry.base: 99 is not below "),
     ("/entries/0/speaker", |_| json!(99), "CrossReference.entries[0].speaker: 99 is not below "),
     ("/entries/0/appearance/0", |_| json!(50), "Entry.appearance[0]: 50 is not below "),
@@ -225,6 +226,21 @@ fn parts_of_a_report_are_checked_alone() {
     let empty = Collation { witnesses: vec![], base: 0, primary: false, loci: vec![] };
     let json = serde_json::to_value(&empty).unwrap();
     assert_eq!(serde_json::from_value::<Collation>(json).unwrap(), empty);
+}
+
+#[test]
+fn regions_that_are_no_part_of_the_text_are_left_out() {
+    let text = "“Größe” counts.";
+    let spans = [(0, 3), (4, 5), (6, 7), (7, 8), (0, 99), (99, 100), (5, 4), (17, 17)];
+    let regions =
+        spans.map(|(start, end)| Region { span: Span { start, end }, kind: RegionKind::Markup });
+    let article = Article::new("Wire", text).regions(regions);
+    let kept: Vec<_> =
+        article.marked_regions().iter().map(|r| (r.span.start, r.span.end)).collect();
+    assert_eq!(kept, [(0, 3), (4, 5), (17, 17)]);
+    let report = cross_reference(&[article]);
+    let json = serde_json::to_string(&report).unwrap();
+    assert_eq!(serde_json::from_str::<CrossReference>(&json).unwrap(), report);
 }
 
 proptest! {
