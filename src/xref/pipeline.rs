@@ -147,8 +147,11 @@ impl Pipeline {
     }
 
     fn read_one(&self, at: usize, article: &Article) -> Vec<Quote> {
-        let mut quotes = self.extractor.extract_as(ArticleId(at as u32), article);
+        let id = ArticleId(at as u32);
+        let mut quotes = self.extractor.extract_as(id, article);
         self.attributor.attribute(article, &mut quotes);
+        // What is found without marks takes its article from the quotations with marks, if there are any.
+        quotes.iter_mut().for_each(|quote| quote.article = id);
         quotes
     }
 }
