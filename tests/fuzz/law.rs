@@ -121,8 +121,8 @@ impl<'r> Law<'r> {
             .collect();
         holds(others.len() > 1 && !others.contains(outlet), "two against one", divergence)?;
         let rest = self.witnesses.iter().filter(|printed| printed.outlet != outlet);
-        if own.is_empty() && !printed(side).is_empty() {
-            return Ok(()); // Marks against words.
+        if own == opposed || own.is_empty() && !printed(side).is_empty() {
+            return Ok(()); // They differ in marks.
         }
         if own.is_empty() {
             return holds(
