@@ -15,7 +15,7 @@ const EDITS: &[Edit] = &[
 const STRETCH: usize = 400;
 
 /// A text may grow to this length by one kind of repetition.
-const LONGEST: usize = 30_000;
+const LONGEST: usize = 16_000;
 
 pub(crate) fn mutate(random: &mut Random, text: &mut String, edits: usize) {
     for _ in 0..edits {

@@ -44,9 +44,9 @@ pub(crate) struct Options {
 }
 
 /// The short run: some ten seconds.
-const SHORT: u64 = 60;
+const SHORT: u64 = 40;
 
-/// Longest time for one check: a hundred times what the slowest takes.
+/// Longest time for one check; nearly all take less than a hundredth of it.
 const LIMIT: u64 = 20;
 
 /// Options of the usual test harness that mean nothing here.

@@ -130,7 +130,7 @@ fn smaller(finding: &Finding, case: &Case) -> io::Result<(Case, String)> {
     let (mut message, mut failed) = (finding.message.clone(), Ok(()));
     let small = shrink(case.clone(), &mut |case| {
         if start.elapsed() > SHRINKING || failed.is_err() {
-            return false;
+            return None;
         }
         let same = match server.ask(case) {
             Ok(answer) => answer.findings.into_iter().find(|found| found.kind() == kind),
@@ -141,7 +141,7 @@ fn smaller(finding: &Finding, case: &Case) -> io::Result<(Case, String)> {
         };
         let fails = same.is_some();
         message = same.map_or_else(|| std::mem::take(&mut message), |found| found.message);
-        fails
+        Some(fails)
     });
     failed.map(|()| (small, message))
 }

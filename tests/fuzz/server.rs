@@ -110,6 +110,16 @@ impl Server {
     }
 }
 
+impl Drop for Server {
+    /// No more cases: the process ends.
+    fn drop(&mut self) {
+        if let Some(Running { mut child, cases, .. }) = self.running.take() {
+            drop(cases);
+            drop(child.wait());
+        }
+    }
+}
+
 impl Running {
     fn start(args: &[String]) -> io::Result<Self> {
         let name = format!("fuzz-{}-{}.log", std::process::id(), args.len());

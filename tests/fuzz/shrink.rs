@@ -2,8 +2,8 @@
 
 use crate::case::{Case, Draft};
 
-/// Whether a smaller case still shows the same fault.
-pub(crate) type Fails<'f> = dyn FnMut(&[Draft]) -> bool + 'f;
+/// Whether a smaller case still shows the same fault; `None` where there is no more time to see.
+pub(crate) type Fails<'f> = dyn FnMut(&[Draft]) -> Option<bool> + 'f;
 
 /// Rounds of all the cuts; a later cut may make room for an earlier one.
 const ROUNDS: usize = 3;
@@ -42,7 +42,7 @@ pub(crate) fn shrink(case: Case, fails: &mut Fails<'_>) -> Case {
 }
 
 /// Leaves out as much as it can: all, halves, quarters, down to single pieces.
-fn fewer<T: Clone>(pieces: Vec<T>, fails: &mut dyn FnMut(&[T]) -> bool) -> Vec<T> {
+fn fewer<T: Clone>(pieces: Vec<T>, fails: &mut dyn FnMut(&[T]) -> Option<bool>) -> Vec<T> {
     let mut kept = pieces;
     let mut size = kept.len();
     while size > 0 {
@@ -50,10 +50,10 @@ fn fewer<T: Clone>(pieces: Vec<T>, fails: &mut dyn FnMut(&[T]) -> bool) -> Vec<T
         while at < kept.len() {
             let end = (at + size).min(kept.len());
             let rest = [&kept[..at], &kept[end..]].concat();
-            if fails(&rest) {
-                kept = rest;
-            } else {
-                at = end;
+            match fails(&rest) {
+                Some(true) => kept = rest,
+                Some(false) => at = end,
+                None => return kept,
             }
         }
         size /= 2;
@@ -65,7 +65,7 @@ fn plainer(case: &mut Case, at: usize, fails: &mut Fails<'_>) {
     for set_back in PLAINER {
         let mut other = case.clone();
         set_back(&mut other[at]);
-        if other != *case && fails(&other) {
+        if other != *case && fails(&other) == Some(true) {
             *case = other;
         }
     }

@@ -94,6 +94,7 @@ impl Event {
 
     fn paragraph(&self, random: &mut Random) -> String {
         match random.below(8) {
+            _ if random.one_in(24) => chorus(random),
             0 => random.pick(PROSE).to_owned(),
             1..4 if !self.paragraphs.is_empty() => {
                 self.paragraphs[random.below(self.paragraphs.len())].clone()
@@ -119,6 +120,15 @@ impl Event {
         }
         out
     }
+}
+
+/// Many mouths, one stock phrase.
+fn chorus(random: &mut Random) -> String {
+    let plain = random.pick(UTTERANCES);
+    let said = reword(random, plain);
+    let lines = random.skewed(2, 300);
+    let line = |at| format!("{}: line {at} of it, “{said}”.\n", random.pick(SPEAKERS));
+    (0..lines).map(line).collect()
 }
 
 /// Regions as a caller may give them: few, anywhere, now and then off the text.
