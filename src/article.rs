@@ -109,7 +109,8 @@ impl Article {
         self
     }
 
-    /// Adds regions that the format told of (front matter, block quotes, images …).
+    /// Adds regions that the format told of (front matter, block quotes, images …). Those that do
+    /// not [fit](Span::fits) the text count for nothing; see [`layout::regions`](crate::layout::regions).
     #[must_use]
     pub fn regions(mut self, regions: impl IntoIterator<Item = Region>) -> Self {
         self.regions.extend(regions);
