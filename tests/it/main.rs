@@ -5,6 +5,7 @@ mod collation;
 mod differences;
 mod extract;
 mod guards;
+mod hostile;
 mod indirect;
 mod ingest;
 mod matching;
