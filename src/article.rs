@@ -132,8 +132,8 @@ impl Article {
         self
     }
 
-    /// Adds regions that the format told of (front matter, block quotes, images …). Those that are no
-    /// part of the text are left out.
+    /// Adds regions that the format told of (front matter, block quotes, images …). Those that do
+    /// not fit the text are left out.
     #[must_use]
     pub fn regions(mut self, regions: impl IntoIterator<Item = Region>) -> Self {
         let text = &self.text;

@@ -297,10 +297,11 @@ impl<'a> Analysis<'a> {
         }
         if worded && matches!(last.lead, '-' | '‐' | '‑') {
             let Some(&before) = self.toks[floor..].iter().rev().nth(1) else { return false };
-            if before.end != last.start || !(before.is_word() || before.has(Shape::NUMBER)) {
+            let whole = Span::new(before.start as usize, span.end);
+            let joins = before.is_word() || before.has(Shape::NUMBER);
+            if before.end != last.start || !joins || whole.len() > LONGEST_COMPOUND {
                 return false;
             }
-            let whole = Span::new(before.start as usize, span.end);
             let cut = clitic(&self.text.as_bytes()[whole.range()]);
             self.toks.truncate(self.toks.len() - 2);
             self.push(Span::new(whole.start, whole.end - cut), Shape::default());
@@ -452,6 +453,10 @@ impl<'a> Analysis<'a> {
         }
     }
 }
+
+/// Longest word with hyphens, in bytes. It is read anew with each of its parts, and a text may be
+/// nothing but letters and hyphens.
+const LONGEST_COMPOUND: usize = 256;
 
 /// Bytes of a final `’s`.
 const fn clitic(text: &[u8]) -> usize {

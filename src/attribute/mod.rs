@@ -32,7 +32,7 @@ use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::extract::usage::Look;
 use crate::indirect::Indirect;
-use crate::quote::{Quote, QuoteKind, Usage};
+use crate::quote::{Quote, QuoteKind, Usage, fit};
 use lexicon::Lexicon;
 use model::Model;
 use scene::Scene;
@@ -66,12 +66,15 @@ impl Attributor {
     /// have, and so does a usage that extraction did not give. A quotation that runs through several
     /// turns of a transcript (`SMITH: …`) is cut into its turns.
     ///
+    /// A list in which a quotation cannot be one of the article (a span does not
+    /// [fit](crate::text::Span::fits) the text, the segments are not in order, the parent is not in
+    /// the list) is left as it is.
+    ///
     /// With [`indirect`](AttributorBuilder::indirect) on, the reported speech of the article is
     /// added; see [`Indirect::find`].
     pub fn attribute(&self, article: &Article, quotes: &mut Vec<Quote>) {
-        if article.text().len() > u32::MAX as usize
-            || !(quotes.iter().any(is_open) || self.indirect.is_some())
-        {
+        let asked = quotes.iter().any(is_open) || self.indirect.is_some();
+        if article.text().len() > u32::MAX as usize || !asked || !fit(quotes, article.text()) {
             return;
         }
         transcript::split_turns(article.text(), quotes);

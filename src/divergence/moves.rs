@@ -19,7 +19,7 @@ pub(super) fn join_moves(pair: &Pair<'_>, found: &mut Vec<Difference>) {
         }
         // A move is local: looking at the next few places keeps this linear.
         let partner = (i + 1..found.len().min(i + 1 + NEAR)).find(|&j| {
-            !gone[j] && movable(&found[j]) && {
+            !gone[j] && movable(&found[j]) && is_apart(&found[i], &found[j]) && {
                 let (i, j) = (&sides[i], &sides[j]);
                 i.0 == j.1 && i.1 == j.0 && weighty(pair, &i.0, &i.1)
             }
@@ -56,6 +56,12 @@ pub(super) fn join_moves(pair: &Pair<'_>, found: &mut Vec<Difference>) {
 
 /// Farthest partner of a move, in differences.
 const NEAR: usize = 16;
+
+/// True when `second` begins behind `first`: a name that was lengthened takes the name beside it into
+/// its place, so that two places may share words, and what shares words has not changed places.
+fn is_apart(first: &Difference, second: &Difference) -> bool {
+    first.base.end <= second.base.start && first.own.end <= second.own.start
+}
 
 fn movable(difference: &Difference) -> bool {
     matches!(

@@ -242,7 +242,7 @@ pub(crate) fn fingerprint() -> u32 {
             ..NOTHING
         })
         .collect();
-    let view = View { paragraphs: Vec::new(), tokens };
+    let view = View { tokens, ..View::default() };
     let mut print = EDGES as u32;
     visit(&view, 0..24, &mut Scratch::default(), |features, edge| {
         print = features.iter().fold(mix(print, edge as u32), |print, &f| mix(print, f));

@@ -70,6 +70,8 @@ pub struct View {
     pub tokens: Vec<Tok>,
     /// Positions in `tokens`.
     pub(crate) paragraphs: Vec<Range<usize>>,
+    /// The positions in `tokens` where sentences open.
+    pub(crate) sentences: Vec<usize>,
 }
 
 pub(crate) const fn mix(hash: u32, unit: u32) -> u32 {
@@ -101,7 +103,8 @@ impl View {
             sentence = tok.sentence;
         }
         let paragraphs = analysis.paragraphs.iter().map(|p| p.tokens.clone()).collect();
-        let mut view = Self { tokens, paragraphs };
+        let sentences = (0..tokens.len()).filter(|&at| tokens[at].opens).collect();
+        let mut view = Self { tokens, paragraphs, sentences };
         for (range, quote) in analysis.quotes.iter().zip(quotes) {
             for segment in &range.segments {
                 view.mark(segment.clone(), quote);

@@ -1,5 +1,6 @@
 //! The layer under everything: spans, paragraphs, sentences, tokens, normal forms.
 
+mod advance;
 mod expand;
 mod fold;
 mod list;
@@ -13,6 +14,7 @@ mod spelling;
 mod token;
 mod visible;
 
+pub(crate) use advance::{ceil_boundary, floor_boundary, stretches};
 pub use fold::Folded;
 pub(crate) use list::WordList;
 pub use normal::{NormalForm, Vocabulary, WordId};

@@ -7,6 +7,7 @@ mod differences;
 mod examples;
 mod extract;
 mod guards;
+mod hostile;
 mod indirect;
 mod ingest;
 mod injection;
