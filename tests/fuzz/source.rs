@@ -126,7 +126,7 @@ impl Event {
 fn chorus(random: &mut Random) -> String {
     let plain = random.pick(UTTERANCES);
     let said = reword(random, plain);
-    let lines = random.skewed(2, 300);
+    let lines = random.skewed(2, 120);
     let line = |at| format!("{}: line {at} of it, “{said}”.\n", random.pick(SPEAKERS));
     (0..lines).map(line).collect()
 }
