@@ -8,6 +8,7 @@ use crossquote::verify::{Tier, Verifier};
 use crossquote::{Attributor, CrossReference, cross_reference};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde_json::Value;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::checks::{Outcome, holds};
 use crate::drive::{collations, pieces, sources};
@@ -130,6 +131,9 @@ pub(crate) fn verbatim(subject: &Subject) -> Outcome {
         let text = article.text();
         let words: Vec<Span> =
             tokens(text).filter(|token| token.is_word()).map(|token| token.span).collect();
+        // A sign that belongs on a letter is a word by itself only beside nothing else.
+        let words: Vec<Span> =
+            words.into_iter().filter(|&word| !text[word].starts_with(is_combining_mark)).collect();
         let random = &mut Random::of(text);
         for _ in 0..if words.is_empty() { 0 } else { TIMES } {
             let first = random.below(words.len());
