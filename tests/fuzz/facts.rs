@@ -37,6 +37,7 @@ pub(crate) enum About {
     Kin,
     Fidelity,
     Conflict,
+    Title,
 }
 
 /// What is said, of what.
@@ -55,6 +56,7 @@ pub(crate) fn facts(report: &CrossReference) -> Vec<Fact> {
     facts.speakers();
     report.matches().iter().for_each(|found| facts.matched(found));
     report.entries().iter().for_each(|entry| facts.entry(entry));
+    facts.titles();
     facts.found.sort();
     facts.found
 }
@@ -151,6 +153,13 @@ impl Facts<'_> {
                 (&names[conflict.witness], self.quotation(conflict.quote), speaker, conflict.kind);
             self.say(About::Conflict, &of, says);
         }
+    }
+
+    /// The lines over the entries, as they are printed; they hold no sigla.
+    fn titles(&mut self) {
+        let text = self.report.text().width(usize::MAX).to_string();
+        let titles = text.lines().filter(|line| !line.starts_with(' '));
+        titles.for_each(|title| self.say(About::Title, title, ()));
     }
 
     /// Witnesses by day; of one day none is before the other.

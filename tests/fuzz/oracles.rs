@@ -85,24 +85,13 @@ fn visible(text: &str) -> String {
     tokens(text).map(|token| &text[token.span]).collect()
 }
 
-/// The report for programs can be read, and means the same; the report itself survives.
+/// The report for programs can be read, and points at the words; the report itself survives.
 pub(crate) fn json(subject: &Subject) -> Outcome {
     let report = subject.report();
-    let json: Value =
-        serde_json::from_str(&report.json().to_string()).map_err(|e| format!("no JSON: {e}"))?;
-    for (entry, row) in
-        report.entries().iter().zip(json["entries"].as_array().into_iter().flatten())
-    {
-        for (witness, row) in
-            entry.witnesses().iter().zip(row["witnesses"].as_array().into_iter().flatten())
-        {
-            let text = report.article(witness.article).text();
-            let words = at_code_points(text, &row["segments"]);
-            holds(Some(&*words) == row["text"].as_str(), "JSON points elsewhere", || {
-                row.to_string()
-            })?;
-        }
-    }
+    let printed = report.entries().iter().flat_map(|entry| entry.witnesses());
+    let printed: Vec<String> = printed.map(|witness| report.words(witness.quote)).collect();
+    let pointed = pointed_at(report)?;
+    holds(pointed == printed, "JSON points elsewhere", || format!("{pointed:?} {printed:?}"))?;
     let written = serde_json::to_string(report).map_err(|e| format!("not written: {e}"))?;
     let read: CrossReference =
         serde_json::from_str(&written).map_err(|e| format!("not read: {e}"))?;
@@ -110,15 +99,27 @@ pub(crate) fn json(subject: &Subject) -> Outcome {
     holds(read.to_string() == report.to_string(), "prints otherwise", || read.to_string())
 }
 
-/// The segments as their code points in `text` say.
-fn at_code_points(text: &str, segments: &Value) -> String {
-    let number = |value: &Value| value.as_u64().unwrap_or_default() as usize;
-    let piece = |range: &Value| -> String {
-        let (start, end) = (number(&range[0]), number(&range[1]));
-        text.chars().skip(start).take(end.saturating_sub(start)).collect()
+/// The words of all witnesses, by the code points that the report for programs gives.
+fn pointed_at(report: &CrossReference) -> Result<Vec<String>, String> {
+    let json = report.json().to_string();
+    let json: Value = serde_json::from_str(&json).map_err(|error| format!("no JSON: {error}"))?;
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let rows = list(&json["entries"]).into_iter().flat_map(|entry| list(&entry["witnesses"]));
+    let witnesses = report.entries().iter().flat_map(|entry| entry.witnesses());
+    let texts = witnesses.map(|witness| report.article(witness.article).text());
+    let words = |(row, text): (Value, &str)| {
+        let pieces = list(&row["segments"]);
+        let pieces: Vec<String> = pieces.iter().map(|range| between(text, range)).collect();
+        pieces.join(" ")
     };
-    let pieces: Vec<String> = segments.as_array().into_iter().flatten().map(piece).collect();
-    pieces.join(" ")
+    Ok(rows.zip(texts).map(words).collect())
+}
+
+/// From one code point to one past another.
+fn between(text: &str, range: &Value) -> String {
+    let number = |value: &Value| value.as_u64().unwrap_or_default() as usize;
+    let (start, end) = (number(&range[0]), number(&range[1]));
+    text.chars().skip(start).take(end.saturating_sub(start)).collect()
 }
 
 /// Words of a source are found in it word for word, wherever they are cut; all that may be said

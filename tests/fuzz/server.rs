@@ -4,7 +4,8 @@
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::PathBuf;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -74,6 +75,9 @@ struct Running {
     last_words: PathBuf,
 }
 
+/// Processes started so far.
+static STARTED: AtomicU64 = AtomicU64::new(0);
+
 impl Server {
     /// Does the named checks, each within `limit` seconds.
     pub(crate) fn new<'c>(checks: impl Iterator<Item = &'c str>, limit: u64) -> Self {
@@ -104,7 +108,8 @@ impl Server {
             }
             line.clear();
         }
-        let message = running.end()?;
+        let (status, words) = running.end()?;
+        let message = format!("process ends, {words}: {status}");
         answer.findings.push(Finding { check, message });
         Ok(answer)
     }
@@ -113,16 +118,16 @@ impl Server {
 impl Drop for Server {
     /// No more cases: the process ends.
     fn drop(&mut self) {
-        if let Some(Running { mut child, cases, .. }) = self.running.take() {
-            drop(cases);
-            drop(child.wait());
+        if let Some(running) = self.running.take() {
+            drop(running.end());
         }
     }
 }
 
 impl Running {
     fn start(args: &[String]) -> io::Result<Self> {
-        let name = format!("fuzz-{}-{}.log", std::process::id(), args.len());
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let name = format!("fuzz-{}-{number}.log", std::process::id());
         let last_words = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
         let mut child = Command::new(std::env::current_exe()?)
             .args(args)
@@ -135,12 +140,15 @@ impl Running {
         Ok(Self { child, cases, answers: BufReader::new(answers), last_words })
     }
 
-    /// How the process ended, digits left out so that like ends are alike.
-    fn end(mut self) -> io::Result<String> {
+    /// How the process ends when there are no more cases, and what it says first; digits left out,
+    /// so that like ends are alike.
+    fn end(mut self) -> io::Result<(ExitStatus, String)> {
+        drop(self.cases);
         let status = self.child.wait()?;
         let said = fs::read_to_string(&self.last_words)?;
+        fs::remove_file(&self.last_words)?;
         let first = said.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         let words: String = first.chars().filter(|c| !c.is_ascii_digit()).collect();
-        Ok(format!("process ends, {}: {status}", words.trim()))
+        Ok((status, words.trim().to_owned()))
     }
 }
