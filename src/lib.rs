@@ -6,6 +6,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod align;
+mod annotate;
 pub mod article;
 pub mod attribute;
 pub mod collate;

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::analysis::{Analysis, Tok};
-use super::lexicon::{
-    ADVERB, AUXILIARY, CONJUNCTION, CUE, CUE_AS, CUE_NOUN, OBJECT, PREPOSITION, SAID, STRONG, Word,
-    word,
-};
 use super::mention::{Kind, Mention};
+use crate::annotate::lexicon::{
+    ADVERB, AUXILIARY, CONJUNCTION, CUE, CUE_AS, CUE_NOUN, DETERMINER, OBJECT, POSSESSIVE,
+    PREPOSITION, SAID, STRONG, Word, word,
+};
+use crate::annotate::{Analysis, Shape, Tok};
 
 /// A reporting word.
 #[derive(Clone, Copy, Debug)]
@@ -164,7 +164,7 @@ fn is_subject(analysis: &Analysis, mention: &Mention) -> bool {
         return true;
     }
     let Some(after) = toks.get(mention.end as usize) else { return false };
-    let verbal = after.is(AUXILIARY) || after.is_cue() || after.has(super::analysis::Shape::ED);
+    let verbal = after.is(AUXILIARY) || after.is_cue() || after.has(Shape::ED);
     if verbal || after.lead == ',' || after.word == word!("who") || after.is_possessive_mark() {
         return true;
     }
@@ -229,7 +229,6 @@ impl Reader<'_> {
 
     /// `the report`, `his claims`: a noun where the word alone could be a verb.
     fn follows_article(&self, at: usize, sentence: &Range<usize>) -> bool {
-        use super::lexicon::{DETERMINER, POSSESSIVE};
         let before = at > sentence.start && self.tok(at - 1).is(DETERMINER.with(POSSESSIVE));
         before && self.tok(at).is(CUE_NOUN) && self.analysis.str(at - 1) != "that"
     }
@@ -311,7 +310,7 @@ impl Reader<'_> {
             if !tok.is_word() {
                 return None;
             }
-            if tok.is(super::lexicon::POSSESSIVE) {
+            if tok.is(POSSESSIVE) {
                 return owner(back + 1).map(|i| Self::cue(at, Some(i), Mode::Noun));
             }
             if tok.is(PREPOSITION.with(CONJUNCTION).with(AUXILIARY)) {
@@ -543,5 +542,5 @@ impl Reader<'_> {
 
 pub(crate) fn is_adverb(tok: &Tok) -> bool {
     let auxiliary = tok.is(AUXILIARY) && !tok.is_possessive_mark();
-    tok.is(ADVERB) || auxiliary || tok.has(super::analysis::Shape::LY) && !tok.is_capital()
+    tok.is(ADVERB) || auxiliary || tok.has(Shape::LY) && !tok.is_capital()
 }

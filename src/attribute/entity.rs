@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::analysis::{Analysis, Shape};
-use super::describe;
-use super::lexicon::{
-    DEMONYM, DOCUMENT, FUNCTION, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, ORGANISATION, PARTICLE,
-    PLACE, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, SUFFIX, TITLE, TITLE_FEMALE, TITLE_MALE, Word, word,
-};
 use super::mention::{Gender, Kind, Mention};
+use crate::annotate::lexicon::{
+    DEMONYM, DOCUMENT, FUNCTION, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, ORGANISATION, PARTICLE,
+    PLACE, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, SUFFIX, TITLE, TITLE_FEMALE, TITLE_MALE, Word,
+    canonical, word,
+};
+use crate::annotate::{Analysis, Shape, Tok};
 use crate::text::Span;
 
 /// A person or body that the article names.
@@ -30,7 +30,7 @@ pub(crate) struct Entity {
     pub(crate) count: u32,
     /// Where it stands by its full name.
     full: Vec<u32>,
-    /// Role nouns and titles that stand beside its name, each as [`describe::canonical`] has it.
+    /// Role nouns and titles that stand beside its name, each as [`canonical`] has it.
     pub(crate) roles: Vec<Word>,
 }
 
@@ -448,7 +448,7 @@ impl Entity {
     }
 
     pub(crate) fn bears(&mut self, title: Word) {
-        let role = describe::canonical(title);
+        let role = canonical(title);
         if !self.roles.contains(&role) && self.roles.len() < 16 {
             self.roles.push(role);
         }
@@ -491,9 +491,8 @@ fn given_gender(analysis: &Analysis, mention: &Mention) -> Gender {
 fn parts(analysis: &Analysis, mention: &Mention, words: &mut Vec<Word>) -> Parts {
     let toks = &analysis.toks[mention.name()];
     let mut start = words.len();
-    let named = |t: &&super::analysis::Tok| {
-        (t.is_word() || t.has(Shape::NUMBER)) && !(t.is(SUFFIX) && t.is_capital())
-    };
+    let named =
+        |t: &&Tok| (t.is_word() || t.has(Shape::NUMBER)) && !(t.is(SUFFIX) && t.is_capital());
     words.extend(toks.iter().filter(named).map(|t| t.word));
     let leading = toks.iter().take_while(|t| t.is(PARTICLE) && !t.is(GIVEN)).count();
     if words.len() > start + leading {
@@ -503,7 +502,7 @@ fn parts(analysis: &Analysis, mention: &Mention, words: &mut Vec<Word>) -> Parts
         words.push(analysis.toks[mention.head as usize].word);
     }
     let words = start..words.len();
-    let plain = |t: &&super::analysis::Tok| t.is(SUFFIX) && t.is_capital();
+    let plain = |t: &&Tok| t.is(SUFFIX) && t.is_capital();
     let suffix = toks.iter().find(plain).map(|t| unstopped(analysis, t.span()));
     let before = &analysis.toks[mention.first as usize..mention.core as usize];
     let told = |class| before.iter().any(|t| t.is(class));

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::analysis::{Analysis, OUTSIDE, Paragraph, Shape, Tok};
 use super::filter::Filter;
-use super::lexicon::{
+use crate::annotate::lexicon::{
     ADVERB, AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, Classes, DEMONYM, DETERMINER, DOCUMENT,
     FUNCTION, GIVEN, GROUP, OBJECT, ORGANISATION, PARTICLE, PLACE, PORTFOLIO, POSSESSIVE,
     PREPOSITION, ROLE, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUBJECT, SUFFIX,
     TITLE, VERB, Word, word,
 };
+use crate::annotate::{Analysis, OUTSIDE, Paragraph, Shape, Tok};
 
 /// How a mention refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,17 +1,16 @@
 //! The features of one candidate for one quotation.
 
-use super::analysis::{Shape, Tok};
 use super::cue::{self, Cue, Mode};
 use super::entity::Person;
 use super::feature::*;
-use super::lexicon::{
-    AUXILIARY, DETERMINER, DOCUMENT, GROUP, OBJECT, POSSESSIVE, PREPOSITION, ROLE, ROLE_ONE,
-    ROLE_PLURAL, SOURCE, SUBJECT, VERB,
-};
-use super::lexicon::{Word, word};
 use super::mention::{Kind, Mention};
 use super::scene::Scene;
 use super::unit::{Unit, is_label_inside};
+use crate::annotate::lexicon::{
+    AUXILIARY, CONJUNCTION, DETERMINER, DOCUMENT, GROUP, OBJECT, POSSESSIVE, PREPOSITION, ROLE,
+    ROLE_ONE, ROLE_PLURAL, SOURCE, SUBJECT, VERB, Word, word,
+};
+use crate::annotate::{Shape, Tok};
 
 /// Who was taken to have said the quotations before.
 #[derive(Clone, Copy, Debug, Default)]
@@ -500,7 +499,6 @@ fn near_word(tok: &Tok) -> Near {
 
 /// Words that are a kind of their own.
 fn special(tok: &Tok) -> Option<Near> {
-    use super::lexicon::CONJUNCTION;
     if !tok.is(PREPOSITION.with(CONJUNCTION)) {
         return None;
     }

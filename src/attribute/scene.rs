@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::analysis::{Analysis, OUTSIDE};
 use super::cue::{self, Cue, Places};
 use super::entity::Entities;
-use super::lexicon::Lexicon;
 use super::mention::{self, Mention};
 use super::model::Model;
 use super::pronoun::Meanings;
 use super::resolve;
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::{Analysis, OUTSIDE};
 use crate::article::Article;
 use crate::quote::Quote;
 

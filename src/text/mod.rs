@@ -10,14 +10,16 @@ mod scan;
 mod sentence;
 mod span;
 mod spelling;
+pub(crate) mod table;
 mod token;
 
 pub use fold::Folded;
 pub(crate) use list::WordList;
-pub use normal::{NormalForm, Vocabulary, WordId};
+pub use normal::{NormalForm, Vocabulary};
 pub(crate) use normal::{Reader, pieces, push_new};
 pub use paragraph::paragraphs;
 pub(crate) use sentence::SAYING;
 pub use sentence::sentences;
 pub use span::{CodePoints, Span};
+pub use spelling::WordId;
 pub use token::{Token, TokenKind, tokens};
