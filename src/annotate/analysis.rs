@@ -96,6 +96,11 @@ impl<'a> Analysis<'a> {
         &self.text[self.toks[tok].span()]
     }
 
+    /// True where `tok` is `word`; false behind the last token.
+    pub(crate) fn is(&self, tok: usize, word: Word) -> bool {
+        self.toks.get(tok).is_some_and(|t| t.word == word)
+    }
+
     pub(crate) fn sentence_of(&self, tok: usize) -> Sentence {
         self.sentences[self.toks[tok].sentence as usize]
     }

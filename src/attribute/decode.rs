@@ -1,9 +1,10 @@
 //! Left to right through the quotations of an article: candidates, features, choice.
 
+use super::candidate::Candidate;
 use super::feature::Sink;
 use super::model::Model;
-use super::relation::{Past, Surroundings, features};
 use super::scene::Scene;
+use super::surroundings::{Past, Surroundings};
 use super::unit::{Unit, candidates};
 
 /// The candidates of one quotation.
@@ -20,7 +21,7 @@ impl Options<'_> {
     /// Hands the features of a candidate to `out`.
     pub(crate) fn describe(&self, candidate: usize, out: &mut impl Sink) {
         let at = self.mentions[candidate];
-        features(self.scene, self.unit, &self.around, &self.past, at, out);
+        Candidate::new(self.scene, self.unit, &self.around, &self.past, at).describe(out);
     }
 
     /// The candidate of the highest score; of several the first.

@@ -5,6 +5,8 @@
 
 #![doc = include_str!("PHENOMENA.md")]
 
+mod bearers;
+mod candidate;
 mod cue;
 mod decode;
 mod describe;
@@ -12,13 +14,19 @@ mod entity;
 mod explain;
 mod feature;
 mod filter;
+mod kinds;
 mod mention;
 mod model;
+mod name;
+mod parts;
+mod phrase;
+mod places;
 mod pronoun;
-mod relation;
 mod reported;
 mod resolve;
 mod scene;
+mod subject;
+mod surroundings;
 pub mod training;
 mod unit;
 mod usage;
