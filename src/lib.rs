@@ -7,6 +7,7 @@
 #![warn(clippy::disallowed_methods)]
 
 pub mod align;
+mod annotate;
 pub mod article;
 pub mod attribute;
 mod check;

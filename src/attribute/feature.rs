@@ -1,7 +1,7 @@
 //! What the ranker looks at: feature templates and their values.
 
 use super::cue::{Mode, STRENGTHS};
-use super::lexicon::listed;
+use crate::annotate::lexicon::listed;
 
 /// A feature: its template, up to four small values, and for a few templates a word.
 ///

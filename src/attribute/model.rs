@@ -4,7 +4,6 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
-use super::decode::Options;
 use super::feature::{Feature, Sink, fingerprint};
 use crate::error::{Error, Result};
 
@@ -94,17 +93,6 @@ impl Model {
     /// Starts a score.
     pub(crate) const fn start(&self) -> Score<'_> {
         Score { model: self, steps: 0 }
-    }
-
-    /// The score of each candidate.
-    pub(crate) fn scores(&self, options: &Options) -> Vec<i32> {
-        (0..options.mentions.len())
-            .map(|candidate| {
-                let mut score = self.start();
-                options.describe(candidate, &mut score);
-                score.steps
-            })
-            .collect()
     }
 
     /// The stored weight of a feature, in steps of the scale.

@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
-use super::analysis::{Analysis, OUTSIDE};
-use super::cue::{self, Cue, Places};
+use super::cue::{self, Cue};
 use super::entity::Entities;
-use super::lexicon::Lexicon;
-use super::mention::{self, Mention};
+use super::mention::Mention;
 use super::model::Model;
+use super::phrase;
+use super::places::Places;
 use super::pronoun::Meanings;
 use super::resolve;
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::{Analysis, OUTSIDE};
 use crate::article::Article;
 use crate::quote::Quote;
 
@@ -43,7 +45,7 @@ impl<'a> Scene<'a> {
         look: impl FnMut(&Meanings),
     ) -> Self {
         let analysis = Analysis::new(article, quotes, lexicon);
-        let mut mentions = mention::find(&analysis);
+        let mut mentions = phrase::find(&analysis);
         let mut entities = Entities::resolve(&analysis, &mut mentions);
         let places = Places::new(&analysis, &mentions);
         let cues = cue::find(&analysis, &mut mentions, &places);

@@ -4,17 +4,7 @@ use std::ops::Range;
 
 use super::class::{self, Class};
 use super::template::*;
-use super::view::{Tok, View, finish, mix, place};
-
-/// Step of cue readiness from which a word is taken for a possible cue.
-const CANDIDATE: u8 = 4;
-
-impl Tok {
-    /// True for a word that may be a cue.
-    pub(crate) const fn is_candidate(&self) -> bool {
-        self.cue >= CANDIDATE
-    }
-}
+use super::view::{CANDIDATE, Tok, View, finish, mix, place};
 
 /// What the sentence looks like from a token. Positions are relative to the paragraph.
 #[derive(Clone, Copy, Debug, Default)]

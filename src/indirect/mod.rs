@@ -18,9 +18,9 @@ mod template;
 pub mod training;
 mod view;
 
+use crate::annotate::Analysis;
+use crate::annotate::lexicon::Lexicon;
 use crate::article::Article;
-use crate::attribute::analysis::Analysis;
-use crate::attribute::lexicon::Lexicon;
 use crate::error::Result;
 use crate::quote::{Quote, fit};
 use assemble::Found;

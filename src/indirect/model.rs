@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 use super::features::{EDGES, fingerprint};
 use super::label::{LABELS, LANES};
 use super::template::{Sink, TEMPLATES, TOP_CUE, Template, slots};
-use crate::attribute::table::{self, Table};
 use crate::error::{Error, Result};
+use crate::text::table::{self, Table};
 
 /// Scores of all labels, in steps of the model's scale; aligned so that many are added at a time.
 #[derive(Clone, Copy, Debug, PartialEq)]

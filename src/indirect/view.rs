@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::class::{self, Class};
-use crate::attribute::analysis::{Analysis, Shape, Tok as Word};
+use crate::annotate::{Analysis, Shape, Tok as Word};
 use crate::quote::Quote;
 use crate::text::Span;
 
@@ -43,6 +43,9 @@ pub(crate) mod place {
     pub(crate) const MASK: u8 = 7;
 }
 
+/// Step of cue readiness from which a word is taken for a possible cue.
+pub(crate) const CANDIDATE: u8 = 4;
+
 impl Tok {
     /// Bytes in the article.
     #[must_use]
@@ -60,6 +63,11 @@ impl Tok {
     #[must_use]
     pub const fn is_word(&self) -> bool {
         self.class.0 >= class::FIRST_WORD.0
+    }
+
+    /// True for a word that may be a cue.
+    pub(crate) const fn is_candidate(&self) -> bool {
+        self.cue >= CANDIDATE
     }
 }
 

@@ -11,9 +11,10 @@ use crate::divergence::{
 };
 use crate::text::Span;
 
+use super::answer::{Tier, Verification};
 use super::index::Sources;
 use super::locate::Window;
-use super::{Policy, Tier, Verification, reached};
+use super::policy::Policy;
 
 /// What the alignment with one place shows.
 pub(super) struct Judged {
@@ -163,4 +164,9 @@ fn divergence(pair: &Pair<'_>, difference: &Difference) -> Divergence {
         alarms: difference.alarms.clone(),
         units: (difference.base.start as u32, difference.base.end as u32),
     }
+}
+
+/// Units between the first and the last that the quotation reaches.
+fn reached(units: &[Unit], from: usize, to: usize) -> Option<Span> {
+    cover(units.get(from..to)?)
 }

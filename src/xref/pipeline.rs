@@ -17,6 +17,25 @@ use crate::matching::{Match, Matcher, Record};
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{MentionKind, Speaker};
 
+/// Cross-references `articles` with the default settings of every stage.
+///
+/// ```
+/// use crossquote::{Article, cross_reference};
+///
+/// let articles = [
+///     Article::new("Wire", "“We will open the bridge in May and keep it open,” Mayor Ana Holt said."),
+///     Article::new("Daily", "“We will open the bridge in June and keep it open,” said Ana Holt, the mayor."),
+/// ];
+/// let report = cross_reference(&articles);
+/// let entry = &report.entries()[0];
+/// assert_eq!(entry.witnesses().len(), 2);
+/// assert_eq!(report.speaker(entry.speaker().unwrap()).name(), "Ana Holt");
+/// ```
+#[must_use]
+pub fn cross_reference(articles: &[Article]) -> CrossReference {
+    Pipeline::default().run(articles)
+}
+
 /// The stages of a cross-reference, one value each.
 #[derive(Clone, Debug, Default)]
 pub struct Pipeline {
