@@ -428,7 +428,6 @@ impl Entity {
             Person::No if !given => Person::No,
             _ if bodily => Person::No,
             _ if given && self.words.len() == 1 => Person::Likely,
-            _ if (2..=3).contains(&self.words.len()) => Person::Unknown,
             _ => Person::Unknown,
         };
     }

@@ -13,7 +13,6 @@ mod describe;
 mod entity;
 mod explain;
 mod feature;
-mod filter;
 mod kinds;
 mod mention;
 mod model;

@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashMap;
 
-use super::filter::Filter;
 use crate::annotate::lexicon::{
     AUXILIARY, CALENDAR, CUE, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PARTICLE,
     PLACE, PORTFOLIO, PREPOSITION, ROLE, ROLE_PLURAL, SOURCE, SUFFIX, TITLE, VERB, Word, word,
@@ -12,7 +11,6 @@ use crate::annotate::{Analysis, Paragraph, Shape, Tok};
 /// How often a word that stands where every word has a capital stands elsewhere without and with
 /// one.
 struct Capitals {
-    filter: Filter,
     counts: FxHashMap<Word, (u32, u32)>,
 }
 
@@ -26,8 +24,7 @@ impl Capitals {
             let words = doubtful.filter(|tok| tok.is_word() && !tok.is(FUNCTION));
             counts.extend(words.map(|tok| (tok.word, (0, 0))));
         }
-        let filter = Filter::new(counts.keys().map(|word| word.spread()));
-        let mut capitals = Self { filter, counts };
+        let mut capitals = Self { counts };
         for paragraph in &analysis.paragraphs {
             toks(paragraph).for_each(|tok| capitals.count(tok, paragraph.headline));
         }
@@ -35,8 +32,7 @@ impl Capitals {
     }
 
     fn count(&mut self, tok: &Tok, headline: bool) {
-        // few pass, so this is asked first
-        if !self.filter.may_hold(tok.word.spread()) || !tok.is_word() || tok.is(FUNCTION) {
+        if !tok.is_word() || tok.is(FUNCTION) {
             return;
         }
         let Some((lower, capital)) = self.counts.get_mut(&tok.word) else { return };
