@@ -9,6 +9,7 @@ use super::evidence::{Circumstances, Comparer, Lexicon, Shared, Wording};
 use super::facts::Facts;
 use super::join::{Found, Joined, Unit, join, units};
 use super::parallel::{in_order, sort};
+use super::reach::{MOST_COPIES, Order};
 use super::read::read;
 use super::record::{Match, Record, Verdict};
 use super::runs::overlaps;
@@ -105,9 +106,8 @@ impl Matcher {
     /// All pairs of `records` that share their words within the bound or overlap, with verdict;
     /// sorted by left, then right. Pairs within one article are left out.
     ///
-    /// Of a wording that more than 256 records share word by word, the records beyond the 256th
-    /// are matched with the first record of each wording only, so that output stays linear in
-    /// input.
+    /// Of a wording that more than [`MOST_COPIES`] records share word by word, each is matched with
+    /// a few of the others only, so that output stays linear in input.
     #[must_use]
     pub fn matches(&self, records: &[Record]) -> Vec<Match> {
         let texts: Vec<&str> = records.iter().map(|record| record.text.as_str()).collect();
@@ -161,7 +161,11 @@ impl Matcher {
     }
 
     fn run(&self, texts: &[&str], facts: &Facts) -> Vec<Match> {
-        let (forms, words) = read(texts);
+        let (mut forms, words) = read(texts);
+        let order = Order::new(texts, facts);
+        if forms.most_members() > MOST_COPIES / 2 {
+            forms.sort_members(|record| order.key(record));
+        }
         let information = Information::of(&words);
         let lexicon = Lexicon::new(&information, &words);
         let units = units(&forms, |form| forms.members(form).iter().any(|&r| facts.is_named(r)));
@@ -169,7 +173,8 @@ impl Matcher {
         let overlaps = overlaps(&forms, &repeats, MOST_PLACES);
         let pairs = merge(&units, &found, overlaps);
         drop((found, units, repeats));
-        let decide = Decide { threshold: self.threshold, forms: &forms, facts, lexicon };
+        let decide =
+            Decide { threshold: self.threshold, forms: &forms, facts, lexicon, order: &order };
         let mut matches = decide.all(&pairs);
         sort(&mut matches, |m| in_order(m.left, m.right));
         matches

@@ -6,6 +6,7 @@ use super::forms::index;
 use super::grams::gram;
 use super::join::FEWEST_WORDS;
 use super::newcomer::Newcomer;
+use super::phrases::Phrases;
 use super::places::{Around, Places, Wanted};
 use super::postings::{List, Lists, Postings};
 use super::seeds::most_edits;
@@ -32,6 +33,7 @@ pub(crate) struct Store {
     pub(super) places: Places<Around>,
     /// Those places alone by which a form or a piece of it is looked up.
     pub(super) seeds: Places<Wanted>,
+    pub(super) phrases: Phrases,
     /// Words of forms that no record has any more.
     dead: usize,
 }
@@ -120,6 +122,7 @@ impl Store {
         for (at, &gram) in (start..).zip(grams) {
             self.places.push(gram, index(at), |place| self.texts.around(place));
         }
+        self.phrases.add(form, newcomer, &self.texts, &self.places);
         for (_, seeds) in units.iter().filter(|(unit, _)| unit.len() >= FEWEST_WORDS) {
             for &at in seeds {
                 self.add_seed(grams[at], index(start + at), *share);

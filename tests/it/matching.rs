@@ -11,6 +11,8 @@ use proptest::prelude::*;
 
 use super::matching_corpus::Corpus;
 
+mod order;
+
 fn record(text: &str) -> Record {
     Record { text: text.into(), ..Record::default() }
 }
