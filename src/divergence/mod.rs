@@ -14,10 +14,15 @@ mod guard;
 mod kind;
 mod lists;
 mod marks;
+mod mates;
 mod moves;
 mod names;
 mod pair;
+mod part;
 mod place;
+mod roles;
+mod row;
+mod sense;
 mod wording;
 
 pub use alarm::{Alarm, Guard};

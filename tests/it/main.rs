@@ -11,6 +11,7 @@ mod matching;
 mod phenomena;
 mod registers;
 mod report;
+mod roles;
 mod seeds_differences;
 mod verify;
 mod xref;
