@@ -19,11 +19,13 @@ mod judge;
 mod locate;
 mod policy;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::collate::{Lexicon, Mark, units};
 use crate::error::Result;
-use crate::text::{Span, tokens};
+use crate::text::{Span, Token, tokens};
 
 pub use answer::{Tier, Verification};
 pub use index::{Document, Sources};
@@ -121,8 +123,8 @@ impl Verifier {
         let inner = unquoted(quotation);
         let mut lexicon = Lexicon::default();
         let mut own = units(quotation, &[inner], &mut lexicon);
+        let words = words(quotation, &own);
         own.truncate(LONGEST);
-        let words = words(quotation, inner);
         let ids = sources.ids(&words);
         let bits: f32 = ids.iter().map(|&id| sources.bits(id)).sum();
         let cuts = own.iter().filter(|unit| unit.mark() == Some(Mark::Ellipsis)).count();
@@ -173,9 +175,15 @@ fn unquoted(quotation: &str) -> Span {
     Span::new(start, start + bare.trim_end_matches(MARKS).len()).trim(quotation)
 }
 
-/// The words as the index reads them.
-fn words(quotation: &str, inner: Span) -> Vec<&str> {
-    let text = &quotation[inner];
-    let is_word = |token: &crate::text::Token| token.is_word() || &text[token.span] == "&";
-    tokens(text).filter(is_word).map(|token| &text[token.span]).take(LONGEST + 1).collect()
+/// The words as the index reads them. `[H]e` stands there as one word.
+fn words<'q>(quotation: &'q str, own: &[Unit]) -> Vec<Cow<'q, str>> {
+    let printed = own.iter().map(|unit| &quotation[unit.span]);
+    let read = |text: &'q str| -> Vec<Cow<'q, str>> {
+        if text.starts_with('[') && text.contains(']') {
+            return vec![text.replace(['[', ']'], "").into()];
+        }
+        let is_word = |token: &Token| token.is_word() || &text[token.span] == "&";
+        tokens(text).filter(is_word).map(|token| text[token.span].into()).collect()
+    };
+    printed.flat_map(read).take(LONGEST + 1).collect()
 }

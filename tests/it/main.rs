@@ -16,6 +16,7 @@ mod matching;
 mod phenomena;
 mod registers;
 mod report;
+mod roles;
 mod seeds_differences;
 mod statements;
 mod verify;
