@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use rustc_hash::FxHasher;
 
-use super::alike::{Alike, TOGETHER};
+use super::alike::{Alike, TOGETHER, spread};
 use super::copies::Distinct;
 use super::forms::{Forms, NO_FORM, index};
 use super::parallel::{each, in_parts, pieces, sort, threads};
@@ -122,7 +122,7 @@ impl Raw {
         let mut hasher = FxHasher::default();
         let words = self.words(number).iter().map(|&word| self.hashes[word as usize]);
         words.chain(self.breaks(number)).for_each(|part| hasher.write_u32(part));
-        hasher.finish()
+        spread(hasher.finish())
     }
 
     fn words(&self, number: u32) -> &[WordId] {
@@ -243,5 +243,5 @@ impl Raw {
 fn hash(word: &str) -> u32 {
     let mut hasher = FxHasher::default();
     hasher.write(word.as_bytes());
-    (hasher.finish() >> 32) as u32
+    (spread(hasher.finish()) >> 32) as u32
 }

@@ -23,7 +23,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::collate::{Lexicon, Mark, units};
+use crate::collate::{Lexicon, Mark, Unit, units};
 use crate::error::Result;
 use crate::text::{Span, Token, tokens};
 

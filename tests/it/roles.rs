@@ -179,7 +179,8 @@ fn what_is_beside_an_exchange_stays_a_difference_of_its_own() {
                 "The prime minister lied to Kessler"
             ),
             (Kind::Case, "the", "The"),
-            (Kind::Truncation, ", he added at length on Monday", ""),
+            (Kind::Punctuation, ",", ""),
+            (Kind::Truncation, "he added at length on Monday", ""),
         ]
     );
     let found = compare("The mayor lied to Kessler,", "Kessler lied to the former mayor,");

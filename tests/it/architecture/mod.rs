@@ -19,8 +19,11 @@ const KNOWN: &[&str] = &[
     "matching/long.rs",
     "matching/matcher.rs",
     "matching/newcomer.rs",
+    "matching/phrases.rs",
     "matching/places.rs",
+    "matching/runs.rs",
     "matching/search.rs",
+    "matching/stock.rs",
     "matching/store.rs",
     "matching/texts.rs",
 ];

@@ -226,7 +226,7 @@ fn the_places_of_a_stock_phrase() {
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let backwards: Vec<&str> = texts.iter().rev().copied().collect();
     let last = texts.len() as u32 - 1;
-    let pairs = |texts: &[&str]| super::pairs(&Matcher::default().matches_in_texts(texts).0);
+    let pairs = |texts: &[&str]| super::pairs(&Matcher::default().matches_in_texts(texts));
     let there = pairs(&texts);
     let back: BTreeSet<(u32, u32)> =
         pairs(&backwards).into_iter().map(|(left, right)| (last - right, last - left)).collect();
