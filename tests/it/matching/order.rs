@@ -123,7 +123,7 @@ fn repeated(count: u32, texts: &[&str], speakers: &[Option<&str>]) -> Vec<Record
         Record {
             article: Some(article),
             outlet: Some(format!("Outlet {}", article % 5)),
-            date: (article % 3 > 0).then(|| jiff::civil::date(2024, 3, article as i8)),
+            date: (!article.is_multiple_of(3)).then(|| jiff::civil::date(2024, 3, article as i8)),
             speaker: speakers[at as usize % speakers.len()].map(str::to_owned),
             ..record(texts[at as usize % texts.len()])
         }
@@ -131,11 +131,14 @@ fn repeated(count: u32, texts: &[&str], speakers: &[Option<&str>]) -> Vec<Record
     made.collect()
 }
 
+/// A name, a number, texts, speakers.
+type Row<'a> = (&'a str, u32, &'a [&'a str], &'a [Option<&'a str>]);
+
 #[test]
 fn what_hundreds_repeat() {
     let all = &SPEAKERS[..];
     let long = "we do not know who opened the gate of the old lock";
-    let table: &[(&str, u32, &[&str], &[Option<&str>])] = &[
+    let table: &[Row<'_>] = &[
         ("one speaker", 270, &["I do not know"], &all[..1]),
         ("several speakers", 328, &["I do not know"], all),
         ("no speaker", 300, &["I do not know"], &[None]),
@@ -157,7 +160,7 @@ fn what_hundreds_repeat() {
 fn what_thousands_repeat() {
     let all = &SPEAKERS[..];
     let long = "we do not know who opened the gate of the old lock";
-    let table: &[(&str, u32, &[&str], &[Option<&str>])] = &[
+    let table: &[Row<'_>] = &[
         ("just too many", MOST_COPIES as u32 + 1, &["I do not know"], all),
         ("one speaker", 900, &["I do not know"], &all[..1]),
         ("several speakers", 1_500, &["I do not know"], all),
