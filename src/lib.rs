@@ -21,6 +21,7 @@ pub mod indirect;
 pub mod ingest;
 pub mod layout;
 pub mod matching;
+mod names;
 pub mod quote;
 pub mod render;
 pub mod speaker;

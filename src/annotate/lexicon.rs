@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::names::TITLES;
 use crate::text::table::Table;
 
 /// A word, case and apostrophe folded, as the 64-bit hash of its letters.
@@ -148,7 +149,7 @@ classes! {
     TITLE_MALE 11 "titles" "male";
     TITLE_FEMALE 12 "titles" "female";
     TITLE_OPEN 13 "titles" "title";
-    SUFFIX 14 "titles" "suffix";
+    DEGREE 14 "titles" "degree";
     PARTICLE 15 "titles" "particle";
     PLACE 16 "places" "place";
     DEMONYM 17 "places" "demonym";
@@ -172,6 +173,8 @@ classes! {
     UNNAMED 35 "roles" "unnamed";
     BASE 36 "cues" "base";
     PORTFOLIO 37 "titles" "portfolio";
+    GENERATION 38 "titles" "generation";
+    SURNAME 39 "titles" "surname";
 }
 
 /// Verbs that report speech.
@@ -184,6 +187,8 @@ pub(crate) const ROLE: Classes = ROLE_ONE.with(ROLE_PLURAL).with(GROUP);
 pub(crate) const SOURCE: Classes = ROLE.with(DOCUMENT);
 /// What stands before a name.
 pub(crate) const TITLE: Classes = TITLE_MALE.with(TITLE_FEMALE).with(TITLE_OPEN).with(PORTFOLIO);
+/// What stands behind a name.
+pub(crate) const SUFFIX: Classes = DEGREE.with(GENERATION);
 /// Given names.
 pub(crate) const GIVEN: Classes = GIVEN_MALE.with(GIVEN_FEMALE).with(GIVEN_OPEN);
 /// Words of the grammar, capitalised only where a sentence starts.
@@ -201,7 +206,7 @@ pub(crate) const FUNCTION: Classes = PREPOSITION
 const LISTS: &[(&str, &str)] = &[
     ("cues", include_str!("data/cues.txt")),
     ("roles", include_str!("data/roles.txt")),
-    ("titles", include_str!("data/titles.txt")),
+    ("titles", TITLES),
     ("places", include_str!("data/places.txt")),
     ("function", include_str!("data/function.txt")),
     ("abbreviations", include_str!("data/abbreviations.txt")),

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+pub(crate) use crate::names::Gender;
+
 /// How a mention refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -15,22 +17,6 @@ pub(crate) enum Kind {
     Oblique,
     /// `@name`.
     Handle,
-}
-
-/// Grammatical gender, as far as known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Gender {
-    #[default]
-    Unknown,
-    Male,
-    Female,
-}
-
-impl Gender {
-    /// Not known to differ.
-    pub(crate) fn agrees(self, other: Self) -> bool {
-        self == Self::Unknown || other == Self::Unknown || self == other
-    }
 }
 
 /// One such place, as tokens.

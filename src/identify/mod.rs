@@ -6,16 +6,14 @@
 //! member. A name that agrees with two classes joins neither: namesakes are never merged, and a
 //! father is never taken for his son.
 
-mod name;
-
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use crate::names::{Agreement, Body, Person};
 use crate::quote::Quote;
 use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
-use name::{Name, clash, fold};
 
 /// Brings the names of many articles together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,43 +85,32 @@ struct Form {
     key: String,
     person: bool,
     kind: SpeakerKind,
-    name: Name,
+    name: Person,
+    body: Body,
     count: usize,
 }
 
 impl Form {
     fn new(written: &str, kind: SpeakerKind, count: usize) -> Self {
         let person = kind == SpeakerKind::Person;
-        let mut words: Vec<String> =
-            written.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
-        if words.len() > 1 && words[0] == "the" {
-            words.remove(0);
-        }
-        let name = if person { Name::parse(written) } else { Name::default() };
-        Self { written: written.to_owned(), key: words.join(" "), person, kind, name, count }
+        let body = Body::parse(written);
+        let name = if person { Person::parse(written) } else { Person::default() };
+        Self { written: written.to_owned(), key: body.key(), person, kind, name, body, count }
     }
 
     /// Under what the form is looked up: classes that share no key never agree.
     fn keys(&self) -> Vec<String> {
         let mut keys = vec![self.key.clone()];
         if self.person {
-            keys.push(self.name.surname.clone());
+            keys.push(self.name.core().to_owned());
             keys.extend(self.name.given.first().cloned());
             keys.extend(self.name.handle.as_ref().map(|handle| format!("@{handle}")));
         } else {
-            keys.extend(self.acronym());
+            keys.extend(self.body.acronym());
         }
         keys.sort_unstable();
         keys.dedup();
         keys
-    }
-
-    /// The initials of an organisation of three words or more, small words left out.
-    fn acronym(&self) -> Option<String> {
-        const SMALL: [&str; 7] = ["of", "and", "for", "the", "&", "in", "on"];
-        let words = self.key.split(' ').filter(|word| !SMALL.contains(word));
-        let initials: String = words.filter_map(|word| word.chars().next()).collect();
-        (initials.chars().count() >= 3).then_some(initials)
     }
 
     /// True when nothing speaks against one bearer of both names.
@@ -133,10 +120,7 @@ impl Form {
         }
         match (self.person, other.person) {
             (true, true) => self.handles_agree(other) || self.names_agree(other),
-            (false, false) => {
-                Some(&self.key) == other.acronym().as_ref()
-                    || Some(&other.key) == self.acronym().as_ref()
-            }
+            (false, false) => self.body.agreement(&other.body) != Agreement::Differ,
             _ => false,
         }
     }
@@ -145,19 +129,11 @@ impl Form {
         self.name.handle.is_some() && self.name.handle == other.name.handle
     }
 
+    /// A surname alone goes to the father, not to his son.
     fn names_agree(&self, other: &Self) -> bool {
         let (a, b) = (&self.name, &other.name);
-        a.agrees(b) || is_given_name_of(a, b) || is_given_name_of(b, a)
+        a.generation == b.generation && a.agreement(b) != Agreement::Differ
     }
-}
-
-/// `Serena` of `Serena Blake`.
-fn is_given_name_of(single: &Name, full: &Name) -> bool {
-    !single.is_full()
-        && single.generation.is_none()
-        && full.generation.is_none()
-        && full.given.first() == Some(&single.surname)
-        && !clash(single.gender, full.gender)
 }
 
 /// Names of one bearer.
@@ -253,7 +229,7 @@ fn choose(form: &Form, classes: &[Class], by_key: &FxHashMap<String, Vec<usize>>
                 continue;
             }
             let same = |other: &Form| other.key == form.key && other.person == form.person;
-            let surname = |other: &Form| other.person && other.name.surname == form.name.surname;
+            let surname = |other: &Form| other.person && other.name.core() == form.name.core();
             let tier = if classes[class].forms.iter().any(same) {
                 0
             } else if !form.person || classes[class].forms.iter().any(surname) {

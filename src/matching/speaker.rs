@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Folded, TokenKind, tokens};
+use crate::names::{Agreement, Phrase};
 
 /// How the speakers of two quotations lie to one another, by their names alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -22,33 +22,9 @@ pub enum SpeakerAgreement {
     Differ,
 }
 
-/// What a speaker's name or phrase says, made ready for comparison.
+/// What a speaker's name or phrase says, made ready for comparison; `None` where there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Reference {
-    #[default]
-    None,
-    /// A pronoun or title that tells the sex at most.
-    Pronoun(Sex),
-    /// Words without a name: `a spokesman`.
-    Description,
-    Name(Name),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sex {
-    Male,
-    Female,
-    Unsaid,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Name {
-    surname: String,
-    given: Vec<String>,
-    /// `jr`, `sr`, `ii`, `iii`.
-    suffix: Option<String>,
-    sex: Sex,
-}
+pub(crate) struct Reference(Option<Phrase>);
 
 /// The distinct speakers of a set of quotations, each read once.
 #[derive(Clone, Debug)]
@@ -59,7 +35,7 @@ pub(crate) struct Speakers {
 
 impl Default for Speakers {
     fn default() -> Self {
-        Self { references: vec![Reference::None], numbers: FxHashMap::default() }
+        Self { references: vec![Reference::default()], numbers: FxHashMap::default() }
     }
 }
 
@@ -71,7 +47,7 @@ impl Speakers {
             return number;
         }
         let number = self.references.len() as u32;
-        self.references.push(Reference::read(name));
+        self.references.push(Reference::of(Some(name)));
         self.numbers.insert(name.into(), number);
         number
     }
@@ -96,220 +72,23 @@ fn agreement(left: Option<&str>, right: Option<&str>) -> SpeakerAgreement {
     Reference::of(left).agreement(&Reference::of(right))
 }
 
-const PRONOUNS: [(&str, Sex); 16] = [
-    ("he", Sex::Male),
-    ("him", Sex::Male),
-    ("his", Sex::Male),
-    ("she", Sex::Female),
-    ("her", Sex::Female),
-    ("hers", Sex::Female),
-    ("they", Sex::Unsaid),
-    ("them", Sex::Unsaid),
-    ("it", Sex::Unsaid),
-    ("i", Sex::Unsaid),
-    ("we", Sex::Unsaid),
-    ("who", Sex::Unsaid),
-    ("you", Sex::Unsaid),
-    ("himself", Sex::Male),
-    ("herself", Sex::Female),
-    ("someone", Sex::Unsaid),
-];
-
-/// Words before a name that are no part of it.
-const TITLES: [(&str, Sex); 48] = [
-    ("mr", Sex::Male),
-    ("mister", Sex::Male),
-    ("sir", Sex::Male),
-    ("lord", Sex::Male),
-    ("king", Sex::Male),
-    ("prince", Sex::Male),
-    ("pope", Sex::Male),
-    ("congressman", Sex::Male),
-    ("chairman", Sex::Unsaid),
-    ("spokesman", Sex::Male),
-    ("mrs", Sex::Female),
-    ("ms", Sex::Female),
-    ("miss", Sex::Female),
-    ("lady", Sex::Female),
-    ("queen", Sex::Female),
-    ("princess", Sex::Female),
-    ("congresswoman", Sex::Female),
-    ("spokeswoman", Sex::Female),
-    ("dr", Sex::Unsaid),
-    ("prof", Sex::Unsaid),
-    ("professor", Sex::Unsaid),
-    ("president", Sex::Unsaid),
-    ("vice", Sex::Unsaid),
-    ("senator", Sex::Unsaid),
-    ("sen", Sex::Unsaid),
-    ("rep", Sex::Unsaid),
-    ("representative", Sex::Unsaid),
-    ("gov", Sex::Unsaid),
-    ("governor", Sex::Unsaid),
-    ("mayor", Sex::Unsaid),
-    ("judge", Sex::Unsaid),
-    ("justice", Sex::Unsaid),
-    ("secretary", Sex::Unsaid),
-    ("minister", Sex::Unsaid),
-    ("prime", Sex::Unsaid),
-    ("chancellor", Sex::Unsaid),
-    ("ambassador", Sex::Unsaid),
-    ("director", Sex::Unsaid),
-    ("speaker", Sex::Unsaid),
-    ("leader", Sex::Unsaid),
-    ("majority", Sex::Unsaid),
-    ("minority", Sex::Unsaid),
-    ("gen", Sex::Unsaid),
-    ("general", Sex::Unsaid),
-    ("lt", Sex::Unsaid),
-    ("col", Sex::Unsaid),
-    ("rev", Sex::Unsaid),
-    ("the", Sex::Unsaid),
-];
-
-const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
-
-/// Where a description of the person begins after the name.
-const AFTER_NAME: [&str; 8] = ["who", "that", "which", "of", "in", "from", "at", "and"];
-
-/// Names as like as this, by Damerau and Levenshtein over the longer, are one name spelt twice:
-/// one slip in six letters.
-const SAME_NAME: f64 = 0.83;
-
-struct Word {
-    folded: String,
-    capital: bool,
-    /// `Acme’s` in `Acme’s Jane Doe`: no part of the name that follows.
-    possessive: bool,
-}
-
-impl Word {
-    fn read(word: &str) -> Self {
-        let stem = word.strip_suffix("'s").or(word.strip_suffix("’s"));
-        Self {
-            folded: Folded::new(stem.unwrap_or(word)).text().to_owned(),
-            capital: word.starts_with(char::is_uppercase),
-            possessive: stem.is_some(),
-        }
-    }
-}
-
 impl Reference {
     pub(crate) fn of(name: Option<&str>) -> Self {
-        said(name).map_or(Self::None, Self::read)
-    }
-
-    fn read(phrase: &str) -> Self {
-        // Apposition and brackets part a phrase: `the candidate, Jane Doe (R-Ky.)`.
-        let mut segments = vec![Vec::new()];
-        for token in tokens(phrase) {
-            let word = &phrase[token.span];
-            match token.kind {
-                TokenKind::Mark if matches!(word, "," | "(" | ")") => segments.push(Vec::new()),
-                TokenKind::Word => {
-                    segments.last_mut().into_iter().for_each(|s| s.push(Word::read(word)))
-                }
-                _ => {}
-            }
-        }
-        if let [segment] = segments.as_slice()
-            && let [only] = segment.as_slice()
-            && let Some(&(_, sex)) = PRONOUNS.iter().find(|row| row.0 == only.folded)
-        {
-            return Self::Pronoun(sex);
-        }
-        let suffix = segments.iter().flatten().find(|word| SUFFIXES.contains(&&*word.folded));
-        let suffix = suffix.map(|word| word.folded.clone());
-        let name = segments.iter().find_map(|segment| Name::read(segment));
-        name.map_or(Self::Description, |name| Self::Name(Name { suffix, ..name }))
+        Self(said(name).map(Phrase::read))
     }
 
     pub(crate) fn agreement(&self, other: &Self) -> SpeakerAgreement {
-        use SpeakerAgreement::{Agree, BothUnknown, Compatible, Differ, Unknown};
-        match (self, other) {
-            (Self::None, Self::None) => BothUnknown,
-            (Self::None, _) | (_, Self::None) => Unknown,
-            (Self::Name(a), Self::Name(b)) => {
-                if a.same(b) {
-                    Agree
-                } else {
-                    Differ
-                }
-            }
-            _ => match (self.sex(), other.sex()) {
-                (Sex::Male, Sex::Female) | (Sex::Female, Sex::Male) => Differ,
-                _ => Compatible,
-            },
+        let (a, b) = match (&self.0, &other.0) {
+            (Some(a), Some(b)) => (a, b),
+            (None, None) => return SpeakerAgreement::BothUnknown,
+            _ => return SpeakerAgreement::Unknown,
+        };
+        match a.agreement(b) {
+            Agreement::Differ => SpeakerAgreement::Differ,
+            _ if a.is_name() && b.is_name() => SpeakerAgreement::Agree,
+            _ => SpeakerAgreement::Compatible,
         }
     }
-
-    fn sex(&self) -> Sex {
-        match self {
-            Self::Pronoun(sex) => *sex,
-            Self::Name(name) => name.sex,
-            _ => Sex::Unsaid,
-        }
-    }
-}
-
-impl Name {
-    /// The last unbroken row of capitalised words before a description begins; `None` where the
-    /// head of the segment has no capital, as in `the Democratic front-runner`.
-    fn read(segment: &[Word]) -> Option<Self> {
-        let mut row: Vec<&str> = Vec::new();
-        let mut title = Sex::Unsaid;
-        let mut ends_in_name = false;
-        for word in segment.iter().filter(|word| !SUFFIXES.contains(&&*word.folded)) {
-            if !row.is_empty() && AFTER_NAME.contains(&&*word.folded) {
-                break;
-            }
-            let rank = TITLES.iter().find(|title| title.0 == word.folded);
-            ends_in_name = word.capital && rank.is_none();
-            if let Some(&(_, sex)) = rank {
-                title = if sex == Sex::Unsaid { title } else { sex };
-            }
-            if !ends_in_name || word.possessive {
-                row.clear();
-            }
-            if ends_in_name && !word.possessive {
-                row.push(&word.folded);
-            }
-        }
-        let surname = row.pop().filter(|_| ends_in_name)?.to_owned();
-        let given = row.into_iter().map(str::to_owned).collect();
-        Some(Self { surname, given, suffix: None, sex: title })
-    }
-
-    fn same(&self, other: &Self) -> bool {
-        if self.sex != other.sex && self.sex != Sex::Unsaid && other.sex != Sex::Unsaid {
-            return false;
-        }
-        // A son is not his father; where only one side tells, it tells a difference only when the
-        // other gives a full name as well.
-        if self.suffix != other.suffix && !(self.given.is_empty() || other.given.is_empty()) {
-            return false;
-        }
-        if !alike(&self.surname, &other.surname) {
-            // `Acme Widgets` and `Acme`: one name may be the head of the other.
-            return self.given.first() == Some(&other.surname) && other.given.is_empty()
-                || other.given.first() == Some(&self.surname) && self.given.is_empty();
-        }
-        match (self.given.first(), other.given.first()) {
-            (Some(a), Some(b)) => {
-                alike(a, b) || initials(a, b) || self.given.contains(b) || other.given.contains(a)
-            }
-            _ => true,
-        }
-    }
-}
-
-fn alike(a: &str, b: &str) -> bool {
-    a == b || strsim::normalized_damerau_levenshtein(a, b) >= SAME_NAME
-}
-
-/// `J` and `Jane`, `Dan` and `Daniel`.
-fn initials(a: &str, b: &str) -> bool {
-    a.starts_with(b) || b.starts_with(a)
 }
 
 #[cfg(test)]
