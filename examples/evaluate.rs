@@ -2,7 +2,7 @@
 //!
 //!     cargo run --release --example evaluate -- CORPUS_DIR           # text/*.txt and ann/*.ann
 //!     cargo run --release --example evaluate -- GOLD.jsonl TEXT_DIR  # the exchange format
-//!     cargo run --release --example evaluate -- --folds CORPUS_DIR   # outlets that training left out
+//!     cargo run --release --example evaluate -- --folds CORPUS_DIR... # outlets that training left out
 //!
 //! A quotation counts as right when the chosen mention shares words with the annotated source.
 //! End to end asks for the right mention on each annotated quotation and no speaker elsewhere.
@@ -30,10 +30,12 @@ fn main() -> ExitCode {
     let mut arguments = Arguments::given();
     let in_folds = arguments.flag("--folds");
     let done = match (in_folds, arguments.paths().as_slice()) {
-        (true, [folder]) => corpus::read(folder).map(|corpus| folds(&corpus)),
+        (true, folders) if !folders.is_empty() => {
+            corpus::read_all(folders).map(|corpus| folds(&corpus))
+        }
         (false, [gold, texts]) => corpus::read_exchange(gold, texts).map(report),
         (false, [folder]) => corpus::read(folder).map(report),
-        _ => Err(io::Error::other("usage: evaluate [--folds] CORPUS_DIR | GOLD.jsonl TEXT_DIR")),
+        _ => Err(io::Error::other("usage: evaluate [--folds] CORPUS_DIR... | GOLD.jsonl TEXT_DIR")),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -94,6 +94,7 @@ fn quote(quote: &Quote, text: &str, points: &CodePoints) -> Value {
         "kind": kind(quote.kind),
         "speech": quote.is_speech(),
         "speaker": attribution.and_then(|a| a.name.as_deref()),
+        "speakers": attribution.filter(|a| !a.joint.is_empty()).map(|a| a.speakers().collect::<Vec<_>>()),
         "mention": mention.map(|m| pair(m.span)),
         "cue": quote.cue.map(|cue| pair(cue.span)),
         "confidence": attribution.map(|a| a.confidence),

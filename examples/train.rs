@@ -1,8 +1,8 @@
-//! Trains the weights of attribution from a folder of annotated articles.
+//! Trains the weights of attribution from folders of annotated articles.
 //!
-//!     cargo run --release --example train -- CORPUS_DIR OUT
+//!     cargo run --release --example train -- CORPUS_DIR... OUT
 //!
-//! `CORPUS_DIR` holds `text/*.txt` and `ann/*.ann` (brat, events of type `Attribution` with the
+//! Each `CORPUS_DIR` holds `text/*.txt` and `ann/*.ann` (brat, events of type `Attribution` with the
 //! roles `Source` and `Content`). The same corpus gives the same bytes.
 
 use std::process::ExitCode;
@@ -15,14 +15,15 @@ use terminal::{Arguments, note};
 
 fn main() -> ExitCode {
     let arguments = Arguments::given().paths();
-    let [folder, out] = arguments.as_slice() else {
-        note("usage: train CORPUS_DIR OUT");
+    let Some((out, folders)) = arguments.split_last().filter(|(_, folders)| !folders.is_empty())
+    else {
+        note("usage: train CORPUS_DIR... OUT");
         return ExitCode::FAILURE;
     };
-    let corpus = match training::corpus::read(folder) {
+    let corpus = match training::corpus::read_all(folders) {
         Ok(corpus) => corpus,
         Err(error) => {
-            note(format!("{}: {error}", folder.display()));
+            note(error);
             return ExitCode::FAILURE;
         }
     };

@@ -1,13 +1,13 @@
 //! Learns which quotation marks hold speech; writes the weights that the library ships.
 //!
-//!     cargo run --release --example train_usage -- ../shared/polnear/train > src/extract/usage.weights
+//!     cargo run --release --example train_usage -- ../shared/polnear/train ../shared/domains/train > src/extract/usage.weights
 //!
-//! The folder holds `text/*.txt` and `ann/*.ann` (brat): a quotation that mostly lies in a Content
+//! Each folder holds `text/*.txt` and `ann/*.ann` (brat): a quotation that mostly lies in a Content
 //! span whose attribution has a Source is speech, one outside all Content spans is not, the others
 //! do not count. Same corpus, same bytes.
 
 use std::error::Error;
-use std::path::Path;
+use std::path::PathBuf;
 
 use crossquote::extract::usage::{TEMPLATES, features};
 
@@ -17,13 +17,13 @@ mod training;
 type Example = ([usize; TEMPLATES.len()], f64);
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args_os().nth(1).ok_or("usage: train_usage FOLDER")?;
-    let examples = examples(Path::new(&folder))?;
+    let folders: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let examples = examples(&folders)?;
     let speech = examples.iter().filter(|(_, label)| *label > 0.0).count();
     eprintln!("{} quotations, {speech} of them speech", examples.len());
     let weights = learn(&examples);
     println!("# Usage of quotation marks: a template a line, a weight (hundredths) a class.");
-    println!("# Learned from the training part of PolNeAR by examples/train_usage.rs.");
+    println!("# Learned from annotated articles by examples/train_usage.rs.");
     println!("usage 1");
     let mut rest = weights.as_slice();
     for (name, classes) in TEMPLATES {
@@ -36,9 +36,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn examples(folder: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
+fn examples(folders: &[PathBuf]) -> Result<Vec<Example>, Box<dyn Error>> {
     let mut found = Vec::new();
-    for annotated in training::corpus::read(folder)? {
+    for annotated in training::corpus::read_all(folders)? {
         let (text, quotes) = (annotated.article.text(), &annotated.quotes);
         for at in (0..quotes.len()).filter(|&at| quotes[at].parent.is_none()) {
             if let Some(speech) = annotated.is_speech(&quotes[at]) {

@@ -172,12 +172,22 @@ pub struct Attribution {
     pub mention: Option<Mention>,
     /// The speaker's fullest name in this article; `None` for unnamed sources (`a spokesman`).
     pub name: Option<String>,
+    /// The names of those who speak together with `name`, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joint: Vec<String>,
     /// What kind of speaker the name or the mention points to.
     pub kind: SpeakerKind,
     /// Probability from 0 to 1 that the mention is the right one.
     pub confidence: f32,
     /// Why.
     pub evidence: Evidence,
+}
+
+impl Attribution {
+    /// The names of all speakers: of `Ana Holt and Ben Moss said` both. Empty for unnamed sources.
+    pub fn speakers(&self) -> impl Iterator<Item = &str> {
+        self.name.iter().chain(&self.joint).map(String::as_str)
+    }
 }
 
 /// What an [`Attribution`] rests on, in a form that a reader can check.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crossquote::text::{CodePoints, Span};
 use crossquote::{Article, Extractor, Quote};
@@ -21,7 +21,7 @@ pub(crate) struct Gold {
 /// An article, its quotations as extracted, and what was annotated.
 pub(crate) struct Annotated {
     pub name: String,
-    /// The part of the name before the first underscore.
+    /// The part of the name before the first underscore or hyphen.
     pub outlet: String,
     pub article: Article,
     pub quotes: Vec<Quote>,
@@ -60,6 +60,21 @@ impl Annotated {
     }
 }
 
+/// Reads the folders one after the other.
+pub(crate) fn read_all(folders: &[PathBuf]) -> io::Result<Vec<Annotated>> {
+    let mut corpus = Vec::new();
+    for folder in folders {
+        let named = |error| io::Error::other(format!("{}: {error}", folder.display()));
+        corpus.extend(read(folder).map_err(named)?);
+    }
+    Ok(corpus)
+}
+
+/// The outlet in an article’s name, which is followed by `_` or `-`.
+fn outlet(stem: &str) -> String {
+    stem.split(['_', '-']).next().unwrap_or(stem).to_owned()
+}
+
 /// Reads the folder; articles in order of their names.
 pub(crate) fn read(folder: &Path) -> io::Result<Vec<Annotated>> {
     let annotations = names(&folder.join("ann"))?;
@@ -74,7 +89,7 @@ pub(crate) fn read(folder: &Path) -> io::Result<Vec<Annotated>> {
         let text = fs::read_to_string(folder.join("text").join(&name))?;
         let ann = fs::read_to_string(folder.join("ann").join(own))?;
         let gold = parse(&ann, &CodePoints::new(&text));
-        let outlet = stem.split('_').next().unwrap_or(stem).to_owned();
+        let outlet = outlet(stem);
         let article = Article::new(outlet.clone(), text);
         let quotes = Extractor::default().extract(&article);
         corpus.push(Annotated { name: stem.to_owned(), outlet, article, quotes, gold });
@@ -158,7 +173,7 @@ pub(crate) fn read_exchange(gold: &Path, texts: &Path) -> io::Result<Vec<Annotat
             }
         });
         let gold = gold.collect();
-        let outlet = name.split('_').next().unwrap_or(&name).to_owned();
+        let outlet = outlet(&name);
         let article = Article::new(outlet.clone(), text);
         let quotes = Extractor::default().extract(&article);
         corpus.push(Annotated { name, outlet, article, quotes, gold });

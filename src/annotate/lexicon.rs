@@ -175,6 +175,8 @@ classes! {
     PORTFOLIO 37 "titles" "portfolio";
     GENERATION 38 "titles" "generation";
     SURNAME 39 "titles" "surname";
+    VOICE 40 "roles" "voice";
+    GATHERING 41 "roles" "gathering";
 }
 
 /// Verbs that report speech.
@@ -337,6 +339,7 @@ pub(crate) fn canonical(word: Word) -> Word {
         ("chairman", "chair"),
         ("chairwoman", "chair"),
         ("chairperson", "chair"),
+        ("pm", "prime"),
         ("contender", "candidate"),
         ("hopeful", "candidate"),
         ("nominee", "candidate"),

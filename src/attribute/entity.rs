@@ -8,10 +8,11 @@ use super::bearers::Bearers;
 use super::mention::{Gender, Kind, Mention};
 use super::parts::{Parts, given_gender, parts};
 use crate::annotate::lexicon::{
-    DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PLACE, ROLE_FEMALE, ROLE_MALE,
-    ROLE_ONE, TITLE, Word, canonical,
+    CALENDAR, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PLACE, ROLE_FEMALE,
+    ROLE_MALE, ROLE_ONE, TITLE, VOICE, Word, canonical, word,
 };
-use crate::annotate::{Analysis, Shape};
+use crate::annotate::{Analysis, Shape, Tok};
+use crate::names;
 use crate::text::Span;
 
 /// A person or body that the article names.
@@ -27,6 +28,8 @@ pub(crate) struct Entity {
     /// How the gender is known: by a form of address, or only by the given name.
     pub(crate) gender_sure: bool,
     pub(crate) person: Person,
+    /// A country, a town: it speaks by a government at most.
+    pub(crate) place: bool,
     /// How often it is named.
     pub(crate) count: u32,
     /// Where it stands by its full name.
@@ -67,6 +70,8 @@ const FRESH: usize = 2;
 const STALE: usize = 6;
 /// Bytes of the shortest surname that may be misspelt: short ones lie too close together.
 const SHORTEST_MISSPELT: usize = 5;
+/// Bearers of one surname that are told apart.
+const MOST_NAMESAKES: usize = 64;
 /// Entities tried for a misspelt surname.
 const MOST_SPELLINGS: usize = 200;
 
@@ -84,6 +89,7 @@ impl Entities {
             entities.full_name(analysis, &mut mentions[i], part);
         }
         entities.index_acronyms(analysis);
+        entities.note_short_forms(analysis, mentions);
         for (&i, part) in names.iter().zip(&parts).filter(|(_, part)| part.words.len() == 1) {
             entities.short_name(analysis, &mut mentions[i], part);
         }
@@ -97,6 +103,9 @@ impl Entities {
             entity.judge(analysis);
         }
         entities.link_handles(analysis, mentions);
+        for mention in mentions.iter_mut().filter(|mention| mention.kind == Kind::Nominal) {
+            entities.spoken_for(analysis, mention);
+        }
         for &i in &names {
             if let Some(entity) = mentions[i].entity {
                 mentions[i].gender = entities.list[entity as usize].gender;
@@ -119,6 +128,7 @@ impl Entities {
         let known = self
             .by_last
             .of(self.last(parts))
+            .take(MOST_NAMESAKES)
             .find(|&id| self.is_same(id, analysis, mention, parts));
         let id = known.unwrap_or_else(|| self.add(analysis, mention, parts));
         let entity = &mut self.list[id as usize];
@@ -135,9 +145,9 @@ impl Entities {
         let word = self.last(parts);
         let id = self
             .by_surname(analysis, mention, parts)
+            .or_else(|| self.by_acronym(analysis, mention, word))
             .or_else(|| self.by_given_name(word, parts))
             .or_else(|| self.by_near_spelling(analysis, mention))
-            .or_else(|| self.by_acronym(analysis, mention, word))
             .unwrap_or_else(|| self.add(analysis, mention, parts));
         self.list[id as usize].learn(parts);
         mention.entity = Some(id);
@@ -180,6 +190,59 @@ impl Entities {
         mention.entity = Some(id);
     }
 
+    /// `a Google spokesman`, `Justice Department officials`: the body whose name stands before the
+    /// noun.
+    fn spoken_for(&mut self, analysis: &Analysis, mention: &mut Mention) {
+        let toks = &analysis.toks;
+        let (first, head) = (mention.first as usize, mention.head as usize);
+        if !toks[head].is(VOICE) || mention.entity.is_some() {
+            return;
+        }
+        let inner = &toks[first..head];
+        if inner.iter().any(Tok::is_possessive_mark) {
+            return;
+        }
+        let capital = |t: &Tok| t.is_capital() && !t.is(FUNCTION.with(CALENDAR));
+        let Some(last) = inner.iter().rposition(capital) else { return };
+        let from = inner[..last].iter().rposition(|t| !capital(t)).map_or(0, |at| at + 1);
+        let group = inner.get(last + 1).is_some_and(|t| t.is(GROUP));
+        let range = first + from..first + last + 1 + usize::from(group);
+        mention.entity = self.body_of(analysis, range);
+    }
+
+    /// The body that the words of `range` name, a new one where the article names none such
+    /// elsewhere; `None` for persons and places.
+    fn body_of(&mut self, analysis: &Analysis, range: Range<usize>) -> Option<u32> {
+        let toks = &analysis.toks[range.clone()];
+        let start = self.words.len();
+        self.words.extend(toks.iter().filter(|t| t.is_word()).map(|t| t.word));
+        let words = start..self.words.len();
+        let last = *self.words[words.clone()].last()?;
+        let same = |id: &u32| self.words[self.at(*id).words.clone()] == self.words[words.clone()];
+        let short = |id: &u32| words.len() == 1 || same(id);
+        let acronym = self.acronyms.get(&last).copied().filter(|_| words.len() == 1);
+        let named = self.by_last.of(last).find(same);
+        let named = named.or(acronym).or_else(|| self.by_last.of(last).find(short));
+        let named = named.or_else(|| self.by_first.of(last).find(short));
+        if let Some(id) = named {
+            self.words.truncate(start);
+            let entity = self.at(id);
+            return (entity.person <= Person::Unknown && !entity.place).then_some(id);
+        }
+        let body = toks.iter().any(|t| t.is(ORGANISATION.with(GROUP)));
+        let open = toks.iter().all(|t| !t.is(GIVEN.with(TITLE).with(DEMONYM)));
+        let place = toks.last().is_some_and(|t| t.is(PLACE.with(DEMONYM)));
+        if place || !body && !open {
+            self.words.truncate(start);
+            return None;
+        }
+        let id = self.list.len() as u32;
+        self.by_last.add(last, id);
+        let name = analysis.span(range);
+        self.list.push(Entity { person: Person::No, ..Entity::new(words, None, name) });
+        Some(id)
+    }
+
     fn by_surname(&mut self, analysis: &Analysis, mention: &Mention, parts: &Parts) -> Option<u32> {
         let last = self.last(parts);
         let fits = |id: &u32| {
@@ -188,7 +251,7 @@ impl Entities {
             let gender = open || parts.address.agrees(entity.gender);
             gender && (parts.suffix.is_none() || entity.suffix == parts.suffix)
         };
-        let mut ids: Vec<u32> = self.by_last.of(last).filter(fits).collect();
+        let mut ids: Vec<u32> = self.by_last.of(last).take(MOST_NAMESAKES).filter(fits).collect();
         if parts.suffix.is_none() && ids.iter().any(|&id| self.at(id).suffix.is_none()) {
             ids.retain(|&id| self.at(id).suffix.is_none());
         }
@@ -204,8 +267,10 @@ impl Entities {
             })
         });
         let fresh = fresh.max_by_key(|&id| self.at(id).full[0]);
+        let reintroduced = self.opening(analysis, &ids, place);
         let settled = settled.filter(|(id, _)| ids.contains(id));
-        let chosen = match (fresh, settled) {
+        let chosen = match (fresh.or(reintroduced), settled) {
+            _ if reintroduced.is_some() => reintroduced,
             // A relative named in passing does not take the surname over.
             (Some(fresh), Some((_, tok))) if paragraph(place) - paragraph(tok) > STALE => {
                 Some(fresh)
@@ -215,6 +280,24 @@ impl Entities {
         }?;
         self.settled.insert((last, parts.address as u8), (chosen, place));
         Some(chosen)
+    }
+
+    /// The last of several bearers whom the paragraph named in full before `place` where a sentence
+    /// starts.
+    fn opening(&self, analysis: &Analysis, ids: &[u32], place: u32) -> Option<u32> {
+        if ids.len() < 2 {
+            return None;
+        }
+        let paragraph = analysis.paragraph_of(place as usize);
+        let start = analysis.paragraphs[paragraph].tokens.start as u32;
+        let opens = |tok: u32| analysis.sentence_of(tok as usize).first == tok;
+        let last = |id: u32| {
+            let full = &self.at(id).full;
+            let before = &full[..full.partition_point(|&tok| tok < place)];
+            let here = before.iter().rev().take_while(|&&tok| tok >= start);
+            here.copied().find(|&tok| opens(tok)).map(|tok| (tok, id))
+        };
+        ids.iter().take(MOST_NAMESAKES).filter_map(|&id| last(id)).max().map(|(_, id)| id)
     }
 
     /// Rank for the first use of a surname alone: named in full before it, often and lately.
@@ -309,23 +392,45 @@ impl Entities {
         }
         let all = |a: &[Word], b: &[Word]| a.iter().all(|word| b.contains(word));
         let nested = all(words, others) || all(others, words);
-        let initial = |text: &str| {
-            text.split_whitespace().any(|word| word.trim_end_matches('.').chars().count() == 1)
-        };
-        let name = &analysis.text[entity.name];
-        let other = &analysis.text[analysis.span(mention.name())];
-        words[0] == others[0] && (nested || initial(name) || initial(other))
+        let body = |t: &Tok| t.is(ORGANISATION.with(GROUP)) && !t.is(GIVEN);
+        if nested && words[0] == others[0] {
+            return true;
+        }
+        let name = names::Person::parse(&analysis.text[entity.name]);
+        let other = names::Person::parse(&analysis.text[analysis.span(mention.name())]);
+        !body(&analysis.toks[mention.head as usize])
+            && name.agreement(&other) == names::Agreement::Same
     }
 
     fn index_acronyms(&mut self, analysis: &Analysis) {
         for (id, entity) in self.list.iter().enumerate() {
-            let initials: String = analysis.text[entity.name]
-                .split(|c: char| c.is_whitespace() || c == '-')
-                .filter_map(|word| word.chars().next())
-                .filter(|c| c.is_uppercase())
-                .collect();
-            if initials.len() > 1 {
-                self.acronyms.entry(Word::new(&initials)).or_insert(id as u32);
+            let words = analysis.text[entity.name].split(|c: char| c.is_whitespace() || c == '-');
+            let initials: String =
+                words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+            // the country is often left out: `FDA` of the `U.S. Food and Drug Administration`
+            let whole = initials.as_str();
+            let country = self.words[entity.words.start] == word!("u.s.");
+            let abroad = whole.strip_prefix('U').filter(|_| country);
+            for short in [Some(whole), abroad].into_iter().flatten() {
+                if short.chars().count() > 1 {
+                    self.acronyms.entry(Word::new(short)).or_insert(id as u32);
+                }
+            }
+        }
+    }
+
+    /// `Food and Drug Administration (FDA)`: what the bracket says goes before what initials tell.
+    fn note_short_forms(&mut self, analysis: &Analysis, mentions: &[Mention]) {
+        let toks = &analysis.toks;
+        for mention in mentions.iter().filter(|mention| mention.kind == Kind::Name) {
+            let Some([open, short, close]) =
+                toks.get(mention.end as usize..).and_then(|rest| rest.first_chunk())
+            else {
+                continue;
+            };
+            let bracket = open.lead == '(' && close.lead == ')' && short.has(Shape::CAPITALS);
+            if let (true, Some(id)) = (bracket, mention.entity) {
+                self.acronyms.insert(short.word, id);
             }
         }
     }
@@ -370,6 +475,7 @@ impl Entity {
             gender: Gender::Unknown,
             gender_sure: false,
             person: Person::Unknown,
+            place: false,
             count: 0,
             full: Vec::new(),
             roles: Vec::new(),
@@ -420,6 +526,7 @@ impl Entity {
         let body = ORGANISATION.with(GROUP).with(DOCUMENT).with(PLACE).with(DEMONYM);
         let given = toks.first().is_some_and(|t| t.is(GIVEN) && !t.is(PLACE));
         let alone = self.words.len() == 1;
+        self.place = toks.iter().all(|t| t.is(PLACE.with(DEMONYM)));
         let bodily = toks.iter().any(|t| t.is(body) && (alone || !t.is(GIVEN)))
             || toks.last().is_some_and(|t| t.is(ORGANISATION));
         self.person = match self.person {

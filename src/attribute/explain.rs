@@ -6,6 +6,7 @@ use super::cue::{Cue as FoundCue, Mode};
 use super::decode::{Choice, Options};
 use super::entity::Person;
 use super::feature::{Feature, Sink};
+use super::joint;
 use super::mention::{Kind, Mention as Found};
 use super::model::Model;
 use super::scene::Scene;
@@ -26,12 +27,14 @@ pub(crate) fn attribution(
     let (unit, at) = (options.unit, options.mentions[choice.candidate]);
     let mention = &scene.mentions[at];
     let cue = nearest_cue(scene, unit, at);
+    let speakers = joint::speakers(scene, at);
+    let (first, last) = (speakers[0], speakers[speakers.len() - 1]);
+    let whole = scene.mentions[first].first as usize..scene.mentions[last].end as usize;
+    let named = |&at: &usize| name(scene, &scene.mentions[at]);
     let attribution = Attribution {
-        mention: Some(Mention {
-            span: scene.analysis.span(mention.range()),
-            kind: kind(mention.kind),
-        }),
-        name: name(scene, mention),
+        mention: Some(Mention { span: scene.analysis.span(whole), kind: kind(mention.kind) }),
+        name: named(&first),
+        joint: speakers[1..].iter().filter_map(named).collect(),
         kind: speaker_kind(scene, mention),
         confidence: options.confidence(choice),
         evidence: Evidence {

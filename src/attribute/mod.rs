@@ -6,17 +6,22 @@
 #![doc = include_str!("PHENOMENA.md")]
 
 mod bearers;
+mod bodies;
 mod candidate;
 mod cue;
 mod decode;
 mod describe;
+mod documents;
 mod entity;
 mod explain;
 mod feature;
+mod inner;
+mod joint;
 mod kinds;
 mod mention;
 mod model;
 mod name;
+mod office;
 mod parts;
 mod phrase;
 mod places;

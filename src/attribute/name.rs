@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use crate::annotate::lexicon::{
     AUXILIARY, CALENDAR, CUE, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PARTICLE,
-    PLACE, PORTFOLIO, PREPOSITION, ROLE, ROLE_PLURAL, SOURCE, SUFFIX, TITLE, VERB, Word, word,
+    PLACE, PORTFOLIO, PREPOSITION, ROLE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUFFIX, TITLE, VERB, Word,
+    word,
 };
 use crate::annotate::{Analysis, Paragraph, Shape, Tok};
 
@@ -51,7 +52,7 @@ impl Capitals {
 
 /// Reads the names of an article.
 pub(super) struct Names<'a> {
-    analysis: &'a Analysis<'a>,
+    pub(super) analysis: &'a Analysis<'a>,
     capitals: Capitals,
     /// What is read now is a headline.
     pub(super) headline: bool,
@@ -62,7 +63,7 @@ impl<'a> Names<'a> {
         Self { analysis, capitals: Capitals::of(analysis), headline: false }
     }
 
-    fn tok(&self, at: usize) -> &Tok {
+    pub(super) fn tok(&self, at: usize) -> &Tok {
         &self.analysis.toks[at]
     }
 
@@ -70,7 +71,9 @@ impl<'a> Names<'a> {
         let tok = self.tok(at);
         let capital = |at: usize| at < end && self.tok(at).is_capital();
         let office = || at + 1 < end && self.analysis.str(at + 1) == "of" && capital(at + 2);
-        tok.is_capital() && tok.is(TITLE) && (capital(at + 1) || office())
+        let title = tok.is(TITLE) && (capital(at + 1) || office() || self.aside(at + 1, end) > 0);
+        let role = || tok.is(TITLE.with(ROLE_ONE)) && self.named_after(at + 1, end).is_some();
+        tok.is_capital() && (title || role())
     }
 
     /// A capital that is not there for the sentence’s sake.
@@ -132,7 +135,9 @@ impl<'a> Names<'a> {
         if !tok.is_capital() || self.headline && !self.is_name(at) {
             return false;
         }
-        let grammar = tok.is(FUNCTION) && !(tok.is(AUXILIARY) && at == first + 1);
+        let grammar = tok.is(FUNCTION)
+            && !(tok.is(AUXILIARY) && at == first + 1)
+            && !self.joins_capital(first, at);
         let date = tok.is(CALENDAR) && !tok.is(GIVEN);
         let people = tok.is(ROLE_PLURAL) && !self.name_follows(at);
         tok.is(SUFFIX) || !(grammar || date || people)
@@ -153,12 +158,38 @@ impl<'a> Names<'a> {
         if particle && two(at + 1) && capital(at + 2) {
             return 2; // `van der Velde`
         }
+        if self.tok(at - 1).is(TITLE.with(ROLE_ONE)) {
+            let person = self.named_after(at, end).map_or(0, |name| name - at);
+            let skipped = if person > 0 { person } else { self.aside(at, end) };
+            if skipped > 0 {
+                return skipped;
+            }
+        }
+        if self.owned_by_people(at, end) && self.has_and(first, at) {
+            return 1; // `Brigham and Women’s Hospital`
+        }
         let joins = (of || tok.lead == '&') && body();
         if capital(at + 1) && (particle || generation || joins && !self.tok(at + 1).is(FUNCTION)) {
             return 1;
         }
         let the = || at + 1 < end && self.analysis.str(at + 1) == "the" && capital(at + 2);
-        if of && body() && the() { 2 } else { 0 }
+        if of && body() && the() { 2 } else { self.inner_words(first, at, end) }
+    }
+
+    fn has_and(&self, first: usize, at: usize) -> bool {
+        (first..at).any(|i| self.tok(i).word == word!("and"))
+    }
+
+    /// `(Dr)` in `Alhaji (Dr) Ana Holt`, `(retd)`: the tokens of a bracket of one word between a
+    /// title and its name.
+    fn aside(&self, at: usize, end: usize) -> usize {
+        if at + 3 >= end || self.tok(at).lead != '(' || !self.tok(at + 1).is_word() {
+            return 0;
+        }
+        // the stop of `(Dr.)` may be a token of its own
+        let close = (at + 2..at + 4).find(|&i| self.tok(i).lead == ')');
+        let named = |close: &usize| close + 1 < end && self.tok(close + 1).is_capital();
+        close.filter(named).map_or(0, |close| close + 1 - at)
     }
 
     fn is_generation(&self, at: usize) -> bool {
@@ -175,9 +206,14 @@ impl<'a> Names<'a> {
             return run;
         }
         let of = word!("of");
-        let joined = toks[run..end].iter().any(|t| t.lead == '&' || t.word == of);
-        if let Some(core) = self.after_office(run, end, of) {
+        let small = |t: &Tok| t.is_word() && !t.is_capital() && !t.is(PARTICLE);
+        let joined = toks[run..end].iter().any(|t| t.lead == '&' || t.word == of || small(t));
+        if let Some(core) = self.behind_office(run, end).or_else(|| self.after_office(run, end, of))
+        {
             return core;
+        }
+        if toks[run..end].iter().any(|t| small(t) && t.word != of) {
+            return run; // only bodies have such words
         }
         let mut core = run;
         for at in run..end - 1 {
@@ -192,7 +228,15 @@ impl<'a> Names<'a> {
         if core == run && end - run >= 3 && !joined && toks[end - 2].is(ORGANISATION) {
             return end - 1; // `the Washington Post Doe`: a comma is missing
         }
-        let foreign = toks[run].is(outer.with(body)) || toks[run].has(Shape::CAPITALS);
+        if end - run >= 3
+            && toks[end - 3].is(ROLE.with(TITLE))
+            && toks[end - 2].is(GIVEN)
+            && !joined
+        {
+            return end - 2; // `Point Guard Jane Doe`
+        }
+        let common = VERB.with(FUNCTION);
+        let foreign = toks[run].is(outer.with(body).with(common)) || toks[run].has(Shape::CAPITALS);
         if core == run && end - run >= 3 && foreign && !toks[run].is(GIVEN) && !joined {
             let given = end - 2;
             if toks[given].is(GIVEN) && !toks[given].is(PLACE.with(ORGANISATION)) {
@@ -200,6 +244,17 @@ impl<'a> Names<'a> {
             }
         }
         core
+    }
+
+    /// `Minister for Health Jane Doe`, `Alhaji (Dr) Jane Doe`: the name behind the last office.
+    fn behind_office(&self, run: usize, end: usize) -> Option<usize> {
+        let office = |at: &usize| self.tok(*at).is(TITLE.with(ROLE_ONE));
+        let name = |at: usize| {
+            let aside = self.aside(at + 1, end);
+            let bracketed = (aside > 0).then_some(at + 1 + aside);
+            bracketed.or_else(|| self.named_after(at + 1, end))
+        };
+        (run..end - 1).rev().filter(office).find_map(name)
     }
 
     /// `Secretary of State Jane Doe`, `Speaker of the House Jane Doe`: the given name.

@@ -129,6 +129,9 @@ impl Finder<'_> {
             } else if self.is_noun(at, end, first, from, &shape) {
                 shape.run = None;
                 at + 1
+            } else if let Some(name) = self.office(at, end, &shape) {
+                shape.run = Some(name);
+                self.names.name_end(name, end)
             } else {
                 break;
             };
@@ -139,8 +142,18 @@ impl Finder<'_> {
         at
     }
 
+    /// The name behind the rest of an office that starts at `at`: `of research Jane Doe`.
+    fn office(&self, at: usize, end: usize, shape: &Phrase) -> Option<usize> {
+        let head = self.tok(shape.head?);
+        let one = head.is(ROLE_ONE.with(TITLE)) && !head.is(ROLE_PLURAL);
+        if one { self.names.named_after(at, end) } else { None }
+    }
+
     fn starts_name(&self, at: usize, shape: &Phrase) -> bool {
         let tok = self.tok(at);
+        if self.names.is_membership(at) && !self.names.headline {
+            return true;
+        }
         if tok.is(ROLE_PLURAL) && !self.names.name_follows(at) {
             return false;
         }
@@ -224,7 +237,7 @@ impl Finder<'_> {
     /// Notes the phrase `first..end` with what was read of it.
     fn emit(&mut self, first: usize, end: usize, shape: &Phrase) {
         let Some(head) = shape.head else { return };
-        if let Some(run) = shape.run {
+        if let Some(run) = shape.run.filter(|&run| !self.names.is_office(first, run, end)) {
             let core = self.names.core(run, end);
             // `the Senate` keeps its article, a person’s name does not need it.
             let head = self.names.name_head(core, end);

@@ -19,8 +19,8 @@ pub(crate) enum Wanted {
     Person(Gender),
     /// `it`, `they`.
     Body,
-    /// `the New York senator`.
-    Topic(Gender),
+    /// `the company`.
+    Group,
 }
 
 /// The entities that one mention may mean, the last mentioned first.
@@ -77,8 +77,8 @@ pub(crate) struct Antecedents<'a> {
 const MEMORY: usize = 40;
 /// Entities weighed.
 const MOST: usize = 10;
-/// Paragraphs looked back on for a person, and for a body.
-const REACH: (u32, u32) = (4, 1);
+/// Paragraphs looked back on for a person, for the body of a pronoun, for that of a description.
+const REACH: (u32, u32, u32) = (4, 1, 3);
 const NO_CUE: u8 = 0;
 const WEAK_CUE: u8 = 1;
 const STRONG_CUE: u8 = 2;
@@ -134,7 +134,11 @@ impl<'a> Antecedents<'a> {
         wanted: Wanted,
     ) -> Vec<Met> {
         let here = self.sentence(&mentions[at]).paragraph;
-        let reach = if matches!(wanted, Wanted::Body) { REACH.1 } else { REACH.0 };
+        let reach = match wanted {
+            Wanted::Person(_) => REACH.0,
+            Wanted::Body => REACH.1,
+            Wanted::Group => REACH.2,
+        };
         let sentence_of = |mention: &Mention| self.analysis.toks[mention.first as usize].sentence;
         let own = sentence_of(&mentions[at]);
         let mut met: Vec<Met> = Vec::with_capacity(MOST);
@@ -146,8 +150,8 @@ impl<'a> Antecedents<'a> {
             if paragraphs > reach {
                 break;
             }
-            if own == sentence && matches!(wanted, Wanted::Topic(_)) {
-                continue; // an epithet stands for nobody named beside it
+            if own == sentence && matches!(wanted, Wanted::Group) {
+                continue; // a description stands for nothing named beside it
             }
             if let Some(known) = met.iter_mut().find(|known| known.entity == entity) {
                 known.again(sentence, paragraphs, self.look_at(mention, seen as usize));
@@ -265,7 +269,11 @@ const TRUST: f32 = 2.0;
 fn fit(entity: &Entity, wanted: Wanted) -> Option<f32> {
     let gender = match wanted {
         Wanted::Body => return (entity.person == Person::No).then_some(1.0),
-        Wanted::Person(gender) | Wanted::Topic(gender) => gender,
+        Wanted::Group if entity.place => return None,
+        Wanted::Group if entity.person == Person::No => return Some(1.0),
+        Wanted::Group if entity.person == Person::Unknown => return Some(0.5),
+        Wanted::Group => return None,
+        Wanted::Person(gender) => gender,
     };
     if entity.person == Person::No {
         return None;

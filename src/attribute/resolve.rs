@@ -1,13 +1,17 @@
 //! Pronouns and descriptions: which entity they mean.
 
+use super::bodies::{Reading, Voices};
 use super::cue::Cue;
-use super::describe::{self, Described};
-use super::entity::{Entities, Person};
+use super::describe;
+use super::documents::{self, Documents};
+use super::entity::{Entities, Entity, Person};
 use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use super::pronoun::{Antecedents, Meanings, Wanted};
-use crate::annotate::Analysis;
-use crate::annotate::lexicon::{PREPOSITION, ROLE_ONE, TITLE, word};
+use crate::annotate::lexicon::{
+    ADVERB, CALENDAR, DOCUMENT, GROUP, PREPOSITION, ROLE, ROLE_ONE, TITLE, Word, word,
+};
+use crate::annotate::{Analysis, Shape, Tok};
 
 /// Links pronouns and descriptions to entities, left to right. `look` sees each `he` and `she` with
 /// what it may mean.
@@ -21,7 +25,8 @@ pub(crate) fn resolve(
 ) {
     link_appositions(analysis, entities, mentions);
     let mut before = Antecedents::new(analysis, mentions.len(), cues);
-    let mut described = Described::default();
+    let mut documents = Documents::default();
+    let mut voices = Voices::default();
     for at in 0..mentions.len() {
         let mention = &mentions[at];
         let outside = analysis.toks[mention.first as usize].is_outside();
@@ -29,11 +34,14 @@ pub(crate) fn resolve(
         let entity = match mention.kind {
             _ if mention.entity.is_some() => mention.entity,
             _ if !outside => continue,
-            Kind::Nominal => described
-                .named(analysis, entities, mentions, at)
-                .or_else(|| describe::second_of_two(analysis, mentions, at))
-                .or_else(|| describe::issuer(analysis, entities, mentions, at))
-                .or_else(|| epithet(analysis, entities, mentions, &before, at, model)),
+            Kind::Nominal => {
+                let reading = Reading { analysis, entities, mentions, before: &before, model };
+                describe::person(analysis, entities, mentions, at)
+                    .or_else(|| describe::second_of_two(analysis, mentions, at))
+                    .or_else(|| reading.issuer(at, &documents, cues))
+                    .or_else(|| reading.group(at))
+                    .or_else(|| reading.employer(at, &voices))
+            }
             Kind::Pronoun | Kind::Oblique if mention.gender != Gender::Unknown => {
                 let wanted = Wanted::Person(mention.gender);
                 let meanings = before.meanings(entities, mentions, at, wanted);
@@ -50,8 +58,9 @@ pub(crate) fn resolve(
             Kind::Name | Kind::Handle => None,
         };
         mentions[at].entity = entity;
-        described.note(analysis, mentions, at);
-        let document = describe::is_document(analysis, &mentions[at]);
+        documents.note(analysis, &mentions[at]);
+        voices.note(analysis, &mentions[at]);
+        let document = documents::is_document(analysis, &mentions[at]);
         if entity.is_some() && outside && !aside && !document {
             before.note(mentions, at);
         }
@@ -77,70 +86,120 @@ fn pronoun(
     }
 }
 
-/// `the New York senator` without further evidence: whoever is spoken of.
-fn epithet(
-    analysis: &Analysis,
-    entities: &Entities,
-    mentions: &[Mention],
-    before: &Antecedents,
-    at: usize,
-    model: &Model,
-) -> Option<u32> {
-    if !describe::is_epithet(analysis, &mentions[at]) {
-        return None;
-    }
-    let wanted = Wanted::Topic(mentions[at].gender);
-    before.meanings(entities, mentions, at, wanted).likeliest(model).map(|(id, _)| id)
-}
-
 /// `the candidate, Jane Doe,` and `Jane Doe, the candidate`: one entity, which bears the role.
 fn link_appositions(analysis: &Analysis, entities: &mut Entities, mentions: &mut [Mention]) {
-    let toks = &analysis.toks;
-    for at in 1..mentions.len() {
-        let (right, comma) = (at, mentions[at].first as usize);
-        let commas = comma > 0 && toks[comma - 1].lead == ',' && toks[comma - 1].is_outside();
-        let Some(left) = commas.then(|| apposed(analysis, mentions, at)).flatten() else {
-            continue;
-        };
-        let (name, noun) = match (mentions[left].kind, mentions[right].kind) {
-            (Kind::Name, Kind::Nominal) => (left, right),
-            (Kind::Nominal, Kind::Name) => (right, left),
-            _ => continue,
-        };
-        let head = &toks[mentions[noun].head as usize];
-        let closes = toks.get(mentions[right].end as usize).is_some_and(|t| {
-            matches!(t.lead, ',' | '.') || t.is(PREPOSITION) || t.is_cue() || t.word == word!("who")
-        });
+    for at in 0..mentions.len() {
+        note_age(analysis, entities, &mentions[at]);
+        let Some((name, noun)) = apposition(analysis, mentions, at) else { continue };
         let Some(id) = mentions[name].entity else { continue };
-        if !head.is(ROLE_ONE) || !closes || mentions[noun].plural {
-            continue;
-        }
+        let (person, body) = kind_of(analysis, &mentions[noun], entities.at(id));
         let entity = &mut entities.list[id as usize];
-        if entity.person == Person::No || !mentions[noun].gender.agrees(entity.gender) {
+        if !person && !body || !mentions[noun].gender.agrees(entity.gender) {
             continue;
         }
-        for tok in &toks[mentions[noun].range()] {
-            if tok.is(ROLE_ONE.with(TITLE)) {
+        for tok in &analysis.toks[mentions[noun].range()] {
+            if tok.is(ROLE_ONE.with(TITLE)) || body && tok.is(GROUP) {
                 entity.bears(tok.word);
             }
         }
-        if mentions[noun].gender != Gender::Unknown {
+        if person && mentions[noun].gender != Gender::Unknown {
             entity.is_of(mentions[noun].gender);
+        }
+        if body && entity.person == Person::Unknown {
+            entity.person = Person::No;
         }
         mentions[noun].entity = Some(id);
     }
 }
 
-/// The mention before the comma before `at`; in `the senator for X, Jane Doe` the senator.
-fn apposed(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<usize> {
-    let comma = mentions[at].first - 1;
-    let left = (0..at).rev().take(4).find(|&i| mentions[i].end == comma)?;
-    let first = mentions[left].first;
-    let governed = first > 0 && analysis.toks[first as usize - 1].is(PREPOSITION);
-    if !governed || mentions[at].kind != Kind::Name {
-        return Some(left);
+/// `Jane Doe, 43,`: she is `the 43-year-old`.
+fn note_age(analysis: &Analysis, entities: &mut Entities, mention: &Mention) {
+    let toks = &analysis.toks;
+    let [comma, years, ..] = &toks[(mention.end as usize).min(toks.len())..] else { return };
+    let aged = comma.lead == ',' && years.has(Shape::NUMBER) && mention.kind == Kind::Name;
+    if let (true, Some(id)) = (aged, mention.entity) {
+        entities.list[id as usize].bears(years.word);
     }
-    (0..left).rev().take(3).find(|&i| mentions[i].end == first - 1).or(Some(left))
+}
+
+/// Whether a description fits a person, and whether a body, as `entity` is.
+fn kind_of(analysis: &Analysis, noun: &Mention, entity: &Entity) -> (bool, bool) {
+    let head = &analysis.toks[noun.head as usize];
+    let known = ROLE.with(GROUP).with(DOCUMENT).with(CALENDAR).with(ADVERB);
+    // `the bill’s main sponsor, Jane Doe,`: any noun will do beside a sure person
+    let sure = entity.person == Person::Yes && !head.is(known) && !is_time(head.word);
+    let person = entity.person > Person::No && (head.is(ROLE_ONE) || sure);
+    (person, entity.person <= Person::Unknown && head.is(GROUP))
+}
+
+/// `the next day, Jane Doe …` is no apposition.
+fn is_time(noun: Word) -> bool {
+    const TIMES: [Word; 12] = [
+        word!("day"),
+        word!("night"),
+        word!("week"),
+        word!("weekend"),
+        word!("month"),
+        word!("year"),
+        word!("time"),
+        word!("moment"),
+        word!("morning"),
+        word!("afternoon"),
+        word!("evening"),
+        word!("way"),
+    ];
+    TIMES.contains(&noun)
+}
+
+/// The name and the description of which `at` is the later one.
+fn apposition(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<(usize, usize)> {
+    let toks = &analysis.toks;
+    let comma = mentions[at].first as usize;
+    if comma == 0 || toks[comma - 1].lead != ',' || !toks[comma - 1].is_outside() {
+        return None;
+    }
+    let left = apposed(analysis, mentions, at)?;
+    let (name, noun) = match (mentions[left].kind, mentions[at].kind) {
+        (Kind::Name, Kind::Nominal) => (left, at),
+        (Kind::Nominal, Kind::Name) => (at, left),
+        _ => return None,
+    };
+    let closes = toks.get(mentions[at].end as usize).is_none_or(|t| {
+        matches!(t.lead, ',' | '.') || t.is(PREPOSITION) || t.is_cue() || t.word == word!("who")
+    });
+    (closes && !mentions[noun].plural).then_some((name, noun))
+}
+
+/// Longest complement of a description before its name, in tokens.
+const COMPLEMENT: u32 = 7;
+
+/// The mention before the comma before `at`; of `the senator for X, Jane Doe`, `the officer in
+/// charge, Jane Doe` the senator and the officer.
+fn apposed(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<usize> {
+    let toks = &analysis.toks;
+    let comma = mentions[at].first - 1;
+    let ends = (0..at).rev().take(4).find(|&i| mentions[i].end == comma);
+    let governed = |i: usize| {
+        let first = mentions[i].first as usize;
+        first > 0 && toks[first - 1].is(PREPOSITION)
+    };
+    if mentions[at].kind != Kind::Name || ends.is_some_and(|left| !governed(left)) {
+        return ends;
+    }
+    let complement = |i: &usize| {
+        let mention = &mentions[*i];
+        let between = mention.end as usize..comma as usize;
+        let preposition = toks.get(between.start).is_some_and(|t| t.is(PREPOSITION));
+        let plain =
+            |t: &Tok| t.is_outside() && (t.is_word() || t.has(Shape::NUMBER)) && !t.is_cue();
+        mention.kind == Kind::Nominal
+            && comma.saturating_sub(mention.end) <= COMPLEMENT
+            && mention.end < comma
+            && preposition
+            && !governed(*i)
+            && toks[between].iter().all(|t| plain(t) || t.is_possessive_mark())
+    };
+    (0..at).rev().take(6).find(complement).or(ends)
 }
 
 /// `X, who …`: the mention that ends right before.

@@ -85,6 +85,7 @@ impl Signature {
         quote.attribution = Some(Attribution {
             mention: Some(Mention { span, kind }),
             name: Some(text[span].to_owned()),
+            joint: Vec::new(),
             kind: SpeakerKind::Person,
             confidence: SIGNED,
             evidence: Evidence {

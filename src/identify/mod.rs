@@ -291,6 +291,7 @@ mod tests {
         quote.attribution = Some(Attribution {
             mention: None,
             name: Some(name.to_owned()),
+            joint: Vec::new(),
             kind,
             confidence: 1.0,
             evidence: Evidence { reason: String::new(), weights: Vec::new() },

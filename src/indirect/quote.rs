@@ -175,6 +175,7 @@ fn attribution(
         None => Attribution {
             mention: Some(source.clone()?),
             name: None,
+            joint: Vec::new(),
             kind: found.source.as_ref().map_or(SpeakerKind::Person, |range| kind(view, range)),
             confidence,
             evidence: Evidence {

@@ -73,7 +73,13 @@ fn occasion(entry: &Entry) -> String {
 /// Who said it: the name, else the words that refer to the source.
 fn speaker<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
     if let Some(id) = entry.speaker() {
-        return Cow::Borrowed(report.speaker(id).name());
+        let name = report.speaker(id).name();
+        let own = entry.witnesses().iter().filter(|w| report.speaker_of(w.quote) == Some(id));
+        let joint = own.filter_map(|w| report.quote(w.quote).attribution.as_ref());
+        return match joint.map(|attribution| &attribution.joint).find(|joint| !joint.is_empty()) {
+            Some(joint) => Cow::Owned(together(name, joint)),
+            None => Cow::Borrowed(name),
+        };
     }
     let described = entry.witnesses().iter().find_map(|witness| {
         let quote = report.quote(witness.quote);
@@ -81,6 +87,13 @@ fn speaker<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
         Some(&report.article(witness.article).text()[mention.span])
     });
     described.map_or("no speaker found".into(), |words| format!("“{words}”, not named").into())
+}
+
+/// `Ana Holt, Ben Moss and Carl Vance`.
+fn together(name: &str, joint: &[String]) -> String {
+    let Some((last, others)) = joint.split_last() else { return name.to_owned() };
+    let others: String = others.iter().map(|other| format!(", {other}")).collect();
+    format!("{name}{others} and {last}")
 }
 
 /// Outlets that a sentence names before it counts the others.

@@ -1,0 +1,126 @@
+//! Bodies that are described or spoken for: `the company`, `a Google spokesman`, `its lawyers`.
+
+use rustc_hash::FxHashMap;
+
+use super::describe::{is_definite, nearest};
+use super::entity::{Entities, Person};
+use super::mention::{Kind, Mention};
+use super::model::Model;
+use super::pronoun::{Antecedents, Wanted};
+use crate::annotate::Analysis;
+use crate::annotate::lexicon::{GATHERING, GROUP, VOICE, Word, word};
+
+/// What is known of an article where a description is read.
+pub(super) struct Reading<'a> {
+    pub(super) analysis: &'a Analysis<'a>,
+    pub(super) entities: &'a Entities,
+    pub(super) mentions: &'a [Mention],
+    pub(super) before: &'a Antecedents<'a>,
+    pub(super) model: &'a Model,
+}
+
+/// Prepositions between a person and the body spoken for.
+const FOR: [Word; 5] = [word!("for"), word!("at"), word!("from"), word!("with"), word!("of")];
+
+impl Reading<'_> {
+    /// The body that the description at `at` means: `the company`, `the trust`.
+    pub(super) fn group(&self, at: usize) -> Option<u32> {
+        let mention = &self.mentions[at];
+        let definite = is_definite(self.analysis, mention);
+        let head = &self.analysis.toks[mention.head as usize];
+        (definite && !mention.plural && head.is(GROUP)).then(|| self.called(at, head.word))?
+    }
+
+    /// The body that is called by `noun`: its name holds the noun, the article says what it is, or
+    /// it is spoken of.
+    fn called(&self, at: usize, noun: Word) -> Option<u32> {
+        let fits = |id: u32| {
+            let entity = self.entities.at(id);
+            entity.person <= Person::Unknown
+                && (self.entities.is_called(id, noun) || entity.roles.contains(&noun))
+        };
+        if let Some(id) = nearest(self.analysis, self.mentions, at, fits) {
+            return Some(id);
+        }
+        let head = &self.analysis.toks[self.mentions[at].head as usize];
+        if head.is(GATHERING) {
+            return None;
+        }
+        let meanings = self.before.meanings(self.entities, self.mentions, at, Wanted::Group);
+        meanings.likeliest(self.model).map(|(id, _)| id)
+    }
+
+    /// The body that the person or persons at `at` speak for.
+    pub(super) fn employer(&self, at: usize, voices: &Voices) -> Option<u32> {
+        let mention = &self.mentions[at];
+        let toks = &self.analysis.toks;
+        let head = &toks[mention.head as usize];
+        if !head.is(VOICE) {
+            return None;
+        }
+        if let Some(owner) = self.owner(at) {
+            return self.body(owner);
+        }
+        let end = mention.end as usize;
+        if toks.get(end).is_some_and(|t| FOR.contains(&t.word)) {
+            let starts = |m: &&Mention| m.first as usize == end + 1;
+            let complement = self.mentions[at + 1..].iter().take(6).filter(starts);
+            let longest = complement.max_by_key(|m| m.end)?;
+            return match longest.kind {
+                Kind::Name => longest.entity.filter(|&id| self.is_body(id)),
+                Kind::Nominal => self.group_ahead(at, longest),
+                _ => None,
+            };
+        }
+        let inner = (mention.first..mention.head).rev().map(|i| &toks[i as usize]);
+        if let Some(noun) = inner.take(1).find(|t| t.is(GROUP) && !t.is(GATHERING)) {
+            return self.called(at, noun.word);
+        }
+        let definite = is_definite(self.analysis, mention);
+        definite.then(|| voices.0.get(&head.word).copied()).flatten()
+    }
+
+    /// The owner in the description at `at`: `the company` of `the company’s lawyer`, `its`.
+    pub(super) fn owner(&self, at: usize) -> Option<&Mention> {
+        let mention = &self.mentions[at];
+        let toks = &self.analysis.toks;
+        let mark = mention.range().rev().find(|&i| toks[i].is_possessive_mark());
+        let inside = |m: &&Mention| match mark {
+            Some(mark) => m.end as usize == mark,
+            None => m.kind == Kind::Oblique && m.first == mention.first && m.end < mention.end,
+        };
+        self.mentions[..at].iter().rev().take(4).find(inside)
+    }
+
+    fn body(&self, mention: &Mention) -> Option<u32> {
+        mention.entity.filter(|&id| self.is_body(id))
+    }
+
+    fn is_body(&self, id: u32) -> bool {
+        let entity = self.entities.at(id);
+        entity.person <= Person::Unknown && !entity.place
+    }
+
+    /// `a spokesman for the company`: the description that follows the one at `at`.
+    fn group_ahead(&self, at: usize, ahead: &Mention) -> Option<u32> {
+        let head = &self.analysis.toks[ahead.head as usize];
+        let definite = is_definite(self.analysis, ahead);
+        (ahead.entity.is_some() || !definite || ahead.plural || !head.is(GROUP))
+            .then_some(ahead.entity)
+            .unwrap_or_else(|| self.called(at, head.word))
+    }
+}
+
+/// Whom spokesmen, officials, lawyers spoke for last.
+#[derive(Default)]
+pub(super) struct Voices(FxHashMap<Word, u32>);
+
+impl Voices {
+    pub(super) fn note(&mut self, analysis: &Analysis, mention: &Mention) {
+        let head = &analysis.toks[mention.head as usize];
+        if let (Kind::Nominal, Some(entity), true) = (mention.kind, mention.entity, head.is(VOICE))
+        {
+            self.0.insert(head.word, entity);
+        }
+    }
+}

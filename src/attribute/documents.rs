@@ -1,0 +1,167 @@
+//! Whose a document is: `the report`, `a letter from the council`, `his statement`.
+
+use rustc_hash::FxHashMap;
+
+use super::bodies::Reading;
+use super::cue::Cue;
+use super::describe::is_definite;
+use super::entity::Person;
+use super::mention::{Kind, Mention};
+use crate::annotate::Analysis;
+use crate::annotate::lexicon::{CUE, DOCUMENT, POSSESSIVE, PREPOSITION, Word, word};
+
+/// Words by which one document goes on: a `post` is spoken of as a `message` too.
+const KINDS: &[&[Word]] = &[
+    &[word!("statement"), word!("release"), word!("announcement")],
+    &[word!("tweet"), word!("post"), word!("message"), word!("tweets"), word!("posts")],
+    &[word!("report"), word!("study"), word!("analysis"), word!("survey"), word!("research")],
+    &[word!("letter"), word!("email"), word!("e-mail"), word!("memo"), word!("memorandum")],
+    &[word!("filing"), word!("complaint"), word!("lawsuit"), word!("suit"), word!("petition")],
+];
+/// Documents that are found in a newspaper or on a site.
+const PRESS: [Word; 8] = [
+    word!("story"),
+    word!("article"),
+    word!("editorial"),
+    word!("column"),
+    word!("op-ed"),
+    word!("review"),
+    word!("headline"),
+    word!("profile"),
+];
+/// Verbs of making a document known.
+const ISSUES: [Word; 16] = [
+    word!("released"),
+    word!("published"),
+    word!("issued"),
+    word!("sent"),
+    word!("posted"),
+    word!("wrote"),
+    word!("filed"),
+    word!("penned"),
+    word!("signed"),
+    word!("tweeted"),
+    word!("shared"),
+    word!("releases"),
+    word!("publishes"),
+    word!("issues"),
+    word!("sends"),
+    word!("writes"),
+];
+/// Tokens between a document and the `by` or `from` of its issuer.
+const NEAR: usize = 3;
+
+/// Documents met so far and whom each was laid to.
+#[derive(Default)]
+pub(super) struct Documents(FxHashMap<Word, u32>);
+
+impl Documents {
+    /// The issuer of a document of that kind met before.
+    fn known(&self, noun: Word) -> Option<u32> {
+        self.0.get(&kind(noun)).copied()
+    }
+
+    /// Remembers whose document it was.
+    pub(super) fn note(&mut self, analysis: &Analysis, mention: &Mention) {
+        if let (Some(entity), true) = (mention.entity, is_document(analysis, mention)) {
+            self.0.insert(kind(analysis.toks[mention.head as usize].word), entity);
+        }
+    }
+}
+
+/// One word for all of a kind.
+fn kind(noun: Word) -> Word {
+    KINDS.iter().find(|kind| kind.contains(&noun)).map_or(noun, |kind| kind[0])
+}
+
+/// A document, whoever speaks in it.
+pub(super) fn is_document(analysis: &Analysis, mention: &Mention) -> bool {
+    mention.kind == Kind::Nominal && analysis.toks[mention.head as usize].is(DOCUMENT)
+}
+
+impl Reading<'_> {
+    /// Whose the document at `at` is, as far as the article says so.
+    pub(super) fn issuer(&self, at: usize, documents: &Documents, cues: &[Cue]) -> Option<u32> {
+        let mention = &self.mentions[at];
+        if !is_document(self.analysis, mention) {
+            return None;
+        }
+        let head = self.analysis.toks[mention.head as usize].word;
+        let said = || self.by(at).or_else(|| self.within(at)).or_else(|| self.said_in(at, cues));
+        let told = self.owner(at).map(|owner| owner.entity).unwrap_or_else(said);
+        let definite = is_definite(self.analysis, mention);
+        told.or_else(|| definite.then(|| documents.known(head)).flatten())
+            .or_else(|| self.bare_statement(at, head))
+    }
+
+    /// `a statement from X`, `a report published by X`, `a story in X`.
+    fn by(&self, at: usize) -> Option<u32> {
+        let mention = &self.mentions[at];
+        let toks = &self.analysis.toks;
+        let end = mention.end as usize;
+        let sentence = self.analysis.sentence_of(end - 1).end as usize;
+        let source = |i: &usize| {
+            let of = toks[*i].word;
+            let press = *i == end && PRESS.contains(&toks[mention.head as usize].word);
+            of == word!("by")
+                || of == word!("from")
+                || press && [word!("in"), word!("on"), word!("for")].contains(&of)
+        };
+        let by = (end..sentence.min(end + NEAR)).find(source)?;
+        let starts = |&(_, m): &(usize, &Mention)| m.first as usize == by + 1;
+        let after = (at + 1..).zip(&self.mentions[at + 1..]).take(8).filter(starts);
+        let (_, issuer) = after.max_by_key(|(_, m)| m.end)?;
+        issuer.entity.filter(|&id| !self.entities.at(id).place)
+    }
+
+    /// `a Times article`: the body whose name stands in the description.
+    fn within(&self, at: usize) -> Option<u32> {
+        let mention = &self.mentions[at];
+        let toks = &self.analysis.toks;
+        let capital = |&i: &usize| toks[i].is_capital() && i > mention.first as usize;
+        let inner = mention.range().rev().find(capital).map(|i| toks[i].word)?;
+        self.entities.body(inner)
+    }
+
+    /// `X said in a statement`, `X released a report`.
+    fn said_in(&self, at: usize, cues: &[Cue]) -> Option<u32> {
+        let first = self.mentions[at].first as usize;
+        let toks = &self.analysis.toks;
+        let sentence = self.analysis.sentence_of(first);
+        if first == sentence.first as usize || !toks[first - 1].is_outside() {
+            return None;
+        }
+        let before = &toks[first - 1];
+        if before.is(PREPOSITION) {
+            let from = cues.partition_point(|cue| cue.tok < sentence.first);
+            let own = cues[from..].iter().take(8).take_while(|cue| cue.tok < sentence.end);
+            let verbal = |cue: &&Cue| toks[cue.tok as usize].is(CUE);
+            let mut subjects = own.filter(verbal).filter_map(|cue| cue.subject);
+            return subjects.find_map(|subject| self.mentions[subject as usize].entity);
+        }
+        if !ISSUES.contains(&before.word) {
+            return None;
+        }
+        let same = |m: &&Mention| m.first >= sentence.first;
+        let mut subjects = self.mentions[..at].iter().rev().take(8).take_while(same);
+        subjects.find(|m| m.subject && (m.first as usize) < first)?.entity
+    }
+
+    /// For a bare `the statement` the body named last in this paragraph or the one above.
+    fn bare_statement(&self, at: usize, head: Word) -> Option<u32> {
+        let mention = &self.mentions[at];
+        let toks = &self.analysis.toks;
+        let bare = [word!("statement"), word!("announcement"), word!("release")].contains(&head);
+        if !bare || toks[mention.first as usize].is(POSSESSIVE) {
+            return None;
+        }
+        let here = self.analysis.sentence_of(mention.first as usize).paragraph;
+        let near = |m: &&Mention| here - self.analysis.sentence_of(m.first as usize).paragraph <= 1;
+        let body = |id: &u32| {
+            let entity = self.entities.at(*id);
+            entity.person == Person::No && !entity.place
+        };
+        let named = self.mentions[..at].iter().rev().take(40).take_while(near);
+        named.filter(|m| m.kind == Kind::Name).filter_map(|m| m.entity).find(body)
+    }
+}

@@ -1,0 +1,136 @@
+//! Small words inside the names of organisations: `Institute for Fiscal Studies`, `Food and Drug
+//! Administration`, `Save the Children`.
+
+use super::name::Names;
+use crate::annotate::Tok;
+use crate::annotate::lexicon::{
+    CALENDAR, Classes, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PLACE, PORTFOLIO,
+    PREPOSITION, ROLE, ROLE_PLURAL, TITLE, VERB, Word, word,
+};
+
+/// Last words of bodies.
+const BODY: Classes = ORGANISATION.with(GROUP);
+const FOR: [Word; 3] = [word!("for"), word!("on"), word!("to")];
+
+impl Names<'_> {
+    /// How many tokens at `at` join the name of a body that starts at `first` to its next part; 0
+    /// where it ends.
+    pub(super) fn inner_words(&self, first: usize, at: usize, end: usize) -> usize {
+        let tok = self.tok(at);
+        let goes_on = |at: usize| at < end && self.is_part(at, tok);
+        match () {
+            () if tok.word == word!("and") || tok.lead == '&' => {
+                usize::from(goes_on(at + 1) && self.joins_and(first, at, end))
+            }
+            () if FOR.contains(&tok.word) && !tok.is_capital() => {
+                usize::from(goes_on(at + 1) && self.joins_for(at, end))
+            }
+            () if tok.word == word!("in") => {
+                let purpose = (first..at).any(|at| self.tok(at).word == word!("for"));
+                usize::from(purpose && goes_on(at + 1) && !self.tok(at + 1).is(PLACE))
+            }
+            () if tok.word == word!("the") && at == first + 1 => {
+                usize::from(goes_on(at + 1) && self.is_call(first, at + 1))
+            }
+            () => 0,
+        }
+    }
+
+    /// A capitalised word that can go on a name in the quotation of `beside`.
+    fn is_part(&self, at: usize, beside: &Tok) -> bool {
+        let tok = self.tok(at);
+        tok.is_capital() && tok.quote == beside.quote && !tok.is(FUNCTION.with(CALENDAR))
+    }
+
+    /// `Centre for Policy Studies`, `Council on Foreign Relations`, `Campaign to Protect Frogs`.
+    fn joins_for(&self, at: usize, end: usize) -> bool {
+        let (before, tok, next) = (self.tok(at - 1), self.tok(at), self.tok(at + 1));
+        let noun = before.is_capital() && before.is(BODY.with(ROLE_PLURAL));
+        let person = next.is(GIVEN.with(TITLE)) && !next.is(PORTFOLIO.with(PLACE));
+        let after = at + 2 < end && self.is_part(at + 2, tok);
+        noun && match () {
+            () if tok.word == word!("to") => after && !person && !next.is(PLACE),
+            () if tok.word == word!("on") => !next.is(PLACE) && !(person && after),
+            () => !(person && after),
+        }
+    }
+
+    /// `Mothers Against Drunk Driving`, `Doctors Without Borders`.
+    pub(super) fn joins_capital(&self, first: usize, at: usize) -> bool {
+        let (tok, next) = (self.tok(at), self.analysis.toks.get(at + 1));
+        let noun = self.tok(at - 1).is(BODY.with(ROLE_PLURAL));
+        let goes_on = next.is_some_and(|next| next.is_capital() && !next.is(FUNCTION));
+        at > first && noun && tok.is(PREPOSITION) && goes_on
+    }
+
+    /// `Save the Children`: a call that names who makes it.
+    fn is_call(&self, first: usize, children: usize) -> bool {
+        let (verb, people) = (self.tok(first), self.tok(children));
+        let governed = first > 0 && self.tok(first - 1).is(PREPOSITION);
+        let name = GIVEN.with(PLACE).with(TITLE).with(BODY).with(DEMONYM).with(ROLE);
+        let plain = people.is(ROLE_PLURAL) && !people.is(DEMONYM);
+        plain && !governed && (verb.is(VERB) || !verb.is(name))
+    }
+
+    fn joins_and(&self, first: usize, at: usize, end: usize) -> bool {
+        let (tok, next) = (self.tok(at), at + 1);
+        let stop = (next..end).find(|&i| !self.is_part(i, tok)).unwrap_or(end);
+        let person =
+            |from: usize, end: usize| end >= from + 2 && self.is_given(from) && !self.is_body(end);
+        if person(first, at)
+            || person(next, stop)
+            || self.tok(next).is(TITLE) && !self.is_field(next)
+        {
+            return false;
+        }
+        let (single, last) = (at == first + 1 && stop == next + 1, self.tok(at - 1));
+        if tok.lead == '&' {
+            return single || !(first..at).any(|at| self.is_given(at));
+        }
+        if self.has_field(first, at) {
+            // `Department of Health and Human Services`, but not `University of Kent and …`
+            return !last.is(PLACE) && !self.tok(next).is(PLACE.with(DEMONYM.with(GIVEN)));
+        }
+        let apart = BODY.with(PLACE).with(DEMONYM).with(ROLE).with(TITLE).with(DOCUMENT);
+        if last.is(apart) && !self.is_field(at - 1) {
+            return false;
+        }
+        let definite = first > 0 && self.tok(first - 1).word == word!("the");
+        let noun_follows = stop < end && self.tok(stop).is_word() && {
+            !self.tok(stop).is(FUNCTION) && !self.tok(stop).is_cue()
+        };
+        let owned = self.owned_by_people(stop, end);
+        definite && (stop >= next + 2 && self.is_body(stop) || single && !noun_follows)
+            || owned && self.tok(next).is(ROLE_PLURAL)
+    }
+
+    /// `’s Hospital` behind `Women`, `Veterans`: part of the name.
+    pub(super) fn owned_by_people(&self, at: usize, end: usize) -> bool {
+        if at == 0 || at + 1 >= end || !self.tok(at).is_possessive_mark() {
+            return false;
+        }
+        let (owner, next) = (self.tok(at - 1), self.tok(at + 1));
+        let people = owner.is(ROLE_PLURAL) && owner.is_capital();
+        people && next.is_capital() && next.is(BODY) && next.quote == owner.quote
+    }
+
+    /// `for`, `of` or `on` stands in the name so far, behind the noun of a body.
+    fn has_field(&self, first: usize, at: usize) -> bool {
+        let links = [word!("for"), word!("of"), word!("on")];
+        (first + 1..at).any(|i| links.contains(&self.tok(i).word) && self.tok(i - 1).is(BODY))
+    }
+
+    fn is_given(&self, at: usize) -> bool {
+        self.tok(at).is(GIVEN) && !self.tok(at).is(PLACE)
+    }
+
+    /// What a minister is minister of: `Health` of `Health and Social Care Secretary`.
+    fn is_field(&self, at: usize) -> bool {
+        self.tok(at).is(PORTFOLIO)
+    }
+
+    /// The name that ends before `end` ends in the noun of one body.
+    fn is_body(&self, end: usize) -> bool {
+        self.tok(end - 1).is(BODY)
+    }
+}

@@ -1,0 +1,73 @@
+//! Several speakers of one quotation: `Ana Holt and Ben Moss said`.
+
+use super::entity::Person;
+use super::mention::{Kind, Mention};
+use super::scene::Scene;
+use crate::annotate::lexicon::{AUXILIARY, VERB, word};
+
+/// Mentions of one list of speakers.
+const MOST: usize = 8;
+
+/// The mentions that speak together with the one at `at`, itself among them, in order.
+pub(super) fn speakers(scene: &Scene, at: usize) -> Vec<usize> {
+    let mentions = &scene.mentions;
+    let mut list = vec![at];
+    while list.len() < MOST
+        && let Some(before) = neighbour(scene, list[0], false)
+    {
+        list.insert(0, before);
+    }
+    let mut last = at;
+    while list.len() < MOST
+        && let Some(after) = neighbour(scene, last, true)
+    {
+        list.push(after);
+        last = after;
+    }
+    // `A, B and C`: a comma alone makes no list.
+    let and = |pair: &[usize]| has_and(scene, &mentions[pair[0]], &mentions[pair[1]]);
+    if list.windows(2).any(and) { list } else { vec![at] }
+}
+
+/// The mention that `and` or a comma joins to the one at `at`.
+fn neighbour(scene: &Scene, at: usize, after: bool) -> Option<usize> {
+    let mentions = &scene.mentions;
+    let joined = |other: &usize| {
+        let (left, right) = if after { (at, *other) } else { (*other, at) };
+        is_speaker(scene, left) && is_speaker(scene, right) && {
+            joins(scene, &mentions[left], &mentions[right])
+        }
+    };
+    if after {
+        let found = (at + 1..mentions.len()).take(4).find(joined)?;
+        (!speaks_alone(scene, found)).then_some(found)
+    } else {
+        (0..at).rev().take(4).find(joined)
+    }
+}
+
+fn is_speaker(scene: &Scene, at: usize) -> bool {
+    let mention = &scene.mentions[at];
+    let known = mention.entity.is_some_and(|id| scene.entities.at(id).person > Person::No);
+    mention.kind == Kind::Name && known && !mention.possessive
+}
+
+/// Only `and`, `&` or a comma stands between.
+fn joins(scene: &Scene, left: &Mention, right: &Mention) -> bool {
+    let (from, to) = (left.end as usize, right.first as usize);
+    let toks = &scene.analysis.toks;
+    let link = |at: usize| toks[at].word == word!("and") || matches!(toks[at].lead, '&' | ',');
+    from < to && to - from <= 2 && (from..to).all(link) && left.entity != right.entity
+}
+
+fn has_and(scene: &Scene, left: &Mention, right: &Mention) -> bool {
+    (left.end..right.first).any(|at| scene.analysis.toks[at as usize].lead != ',')
+}
+
+/// `“…,” said Holt, and Moss laughed`: a verb of its own follows.
+fn speaks_alone(scene: &Scene, at: usize) -> bool {
+    let mention = &scene.mentions[at];
+    let inverted = !scene.cues_of(at).any(|cue| cue.tok >= mention.end);
+    let next = scene.analysis.toks.get(mention.end as usize);
+    inverted && next.is_some_and(|next| next.is(AUXILIARY.with(VERB)) && !next.is_cue())
+}

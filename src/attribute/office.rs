@@ -1,0 +1,113 @@
+//! Offices of several words before a name: `chairman and chief executive Jane Doe`, `head of
+//! research Jane Doe`, `Minister for Health Jane Doe`.
+
+use super::name::Names;
+use crate::annotate::Tok;
+use crate::annotate::lexicon::{
+    DETERMINER, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PLACE, PORTFOLIO, PREPOSITION,
+    ROLE_ONE, ROLE_PLURAL, SURNAME, TITLE, Word, word,
+};
+
+/// Prepositions between an office and its field.
+const OF: [Word; 6] =
+    [word!("of"), word!("for"), word!("at"), word!("in"), word!("to"), word!("on")];
+/// Words after `in` and `at` that make an office of a role: they are none of their own.
+const FIXED: [Word; 3] = [word!("chief"), word!("large"), word!("charge")];
+/// Longest field of an office in words: `for health and social care`.
+const LONGEST_FIELD: usize = 5;
+/// Fields and second offices read before a name.
+const MOST_PARTS: usize = 3;
+
+impl Names<'_> {
+    /// The name that the rest of an office leads to, `at` being the token behind its role noun.
+    pub(super) fn named_after(&self, at: usize, end: usize) -> Option<usize> {
+        let mut at = at;
+        for _ in 0..MOST_PARTS {
+            let (from, ends): (usize, fn(&Self, usize) -> bool) = match () {
+                () if at >= end => return None,
+                () if OF.contains(&self.tok(at).word) => (at + 1, Self::ends_field),
+                () if self.is_and(at) => (at + 1, Self::ends_office),
+                () => return None,
+            };
+            let from = from + usize::from(from < end && self.tok(from).is(DETERMINER));
+            let limit = end.min(from + LONGEST_FIELD);
+            let reads = |at: &usize| self.is_inner(*at, self.tok(from - 1)) || self.is_and(*at);
+            let stop = (from..limit).find(|at| !reads(at)).unwrap_or(limit);
+            let parts = (from + 1..=stop).filter(|&next| ends(self, next - 1));
+            let named = |next: &usize| self.is_person_at(*next, end, from);
+            if let Some(next) = parts.clone().find(named) {
+                return Some(next);
+            }
+            let goes_on = |next: &usize| {
+                *next < end && (OF.contains(&self.tok(*next).word) || self.is_and(*next))
+            };
+            at = parts.clone().find(goes_on)?;
+        }
+        None
+    }
+
+    fn is_and(&self, at: usize) -> bool {
+        let tok = self.tok(at);
+        tok.word == word!("and") || matches!(tok.lead, '&' | '/')
+    }
+
+    /// A word of a field or office; `before` is a token of the same quotation.
+    fn is_inner(&self, at: usize, before: &Tok) -> bool {
+        let tok = self.tok(at);
+        tok.is_word() && tok.quote == before.quote && !tok.is(FUNCTION) && !tok.is_possessive_mark()
+    }
+
+    /// `of research`, but not `for candidate Jane Doe`, whose office is another’s.
+    fn ends_field(&self, at: usize) -> bool {
+        let tok = self.tok(at);
+        FIXED.contains(&tok.word) || tok.is(PORTFOLIO) || !tok.is(ROLE_ONE.with(TITLE))
+    }
+
+    fn ends_office(&self, at: usize) -> bool {
+        let tok = self.tok(at);
+        tok.is(ROLE_ONE.with(TITLE)) && !tok.is(ROLE_PLURAL)
+    }
+
+    /// A personal name starts at `at`; the words before it start at `from`.
+    fn is_person_at(&self, at: usize, end: usize, from: usize) -> bool {
+        let capital = |at: usize| {
+            at < end && self.tok(at).is_capital() && !self.tok(at).is(FUNCTION) && {
+                self.tok(at).quote == self.tok(from).quote
+            }
+        };
+        let body = ORGANISATION.with(GROUP).with(DOCUMENT).with(PLACE);
+        if !capital(at) || !capital(at + 1) || self.tok(at).is(TITLE.with(ROLE_ONE)) {
+            return false;
+        }
+        if self.tok(at).is(GIVEN) && !self.tok(at).is(PLACE) {
+            return !self.tok(at + 1).is(ORGANISATION) || self.tok(at + 1).is(GIVEN);
+        }
+        let small = |at: usize| !self.tok(at).is_capital();
+        let named = self.tok(at - 1).is(GROUP.with(DOCUMENT));
+        small(at - 1) && !named && !self.tok(at).is(body) && !self.tok(at + 1).is(body)
+    }
+
+    /// `the PAHO Director`, `PM`: capitals that name an office and nobody.
+    pub(super) fn is_office(&self, first: usize, run: usize, end: usize) -> bool {
+        let last = self.tok(end - 1);
+        let given = |at: usize| self.tok(at).is(GIVEN) && !self.tok(at).is(TITLE.with(PLACE));
+        let definite = run > first && self.tok(first).is(DETERMINER);
+        let office = last.is(TITLE) && (!last.is(SURNAME) || definite)
+            || definite && last.is(ROLE_ONE) && !last.is(GIVEN);
+        office && !last.is(ORGANISATION.with(DOCUMENT)) && !(run..end).any(given)
+    }
+
+    /// `Mothers Against …`, `Citizens for …`: people who make up a body.
+    pub(super) fn is_membership(&self, at: usize) -> bool {
+        let tok = self.tok(at);
+        let (Some(next), Some(after)) =
+            (self.analysis.toks.get(at + 1), self.analysis.toks.get(at + 2))
+        else {
+            return false;
+        };
+        let joins = next.is(PREPOSITION) && (next.is_capital() || next.word == word!("for"));
+        tok.is(ROLE_PLURAL) && tok.is_capital() && joins && after.is_capital() && {
+            !after.is(FUNCTION) && after.quote == tok.quote
+        }
+    }
+}
