@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::lexicon::{
-    ABBREVIATION, Classes, FUNCTION, Lexicon, PARTICLE, SAID, STRONG, SUFFIX, TITLE, Word,
+    ABBREVIATION, Classes, FUNCTION, Lexicon, PARTICLE, ROLE_ONE, SAID, STRONG, SUFFIX, TITLE, Word,
 };
 use super::token::{OUTSIDE, Shape, Tok};
 use crate::article::{Article, RegionKind};
@@ -137,6 +137,11 @@ impl<'a> Analysis<'a> {
         // in one go, so that the processor fetches what is known of many words at a time
         for tok in &mut self.toks[floor..] {
             tok.classes = tok.classes.with(tok.listed(lexicon));
+        }
+        for at in floor..self.toks.len() {
+            if self.toks[at].has(Shape::HYPHEN) && self.toks[at].classes == Classes::default() {
+                self.toks[at].classes = office(&self.text[self.toks[at].span()], lexicon);
+            }
         }
     }
 
@@ -326,6 +331,19 @@ impl<'a> Analysis<'a> {
 /// Longest word with hyphens, in bytes. It is read anew with each of its parts, and a text may be
 /// nothing but letters and hyphens.
 const LONGEST_COMPOUND: usize = 256;
+
+/// What is known of `mayor-elect` and `ex-mayor` by the office in it.
+fn office(compound: &str, lexicon: &Lexicon) -> Classes {
+    const BEFORE: [&str; 6] = ["ex", "co", "then", "vice", "deputy", "former"];
+    const AFTER: [&str; 4] = ["elect", "designate", "general", "in-chief"];
+    let small = compound.to_lowercase();
+    let before = small.split_once('-').filter(|(first, _)| BEFORE.contains(first));
+    let after = AFTER.iter().find_map(|after| small.strip_suffix(after)?.strip_suffix('-'));
+    let office = before.map(|(_, rest)| rest).or(after);
+    let known = office.map(|office| lexicon.classes(Word::new(office), false));
+    let titles = TITLE.with(ROLE_ONE);
+    known.filter(|known| known.any(titles)).map_or(Classes::default(), |known| known.only(titles))
+}
 
 /// Bytes of a final `’s`.
 const fn clitic(text: &[u8]) -> usize {

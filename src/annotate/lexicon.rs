@@ -121,6 +121,11 @@ impl Classes {
         Self(self.0 | other.0)
     }
 
+    /// Those of them that are among `of`.
+    pub(crate) const fn only(self, of: Self) -> Self {
+        Self(self.0 & of.0)
+    }
+
     const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
@@ -193,8 +198,10 @@ pub(crate) const TITLE: Classes = TITLE_MALE.with(TITLE_FEMALE).with(TITLE_OPEN)
 pub(crate) const SUFFIX: Classes = DEGREE.with(GENERATION);
 /// Given names.
 pub(crate) const GIVEN: Classes = GIVEN_MALE.with(GIVEN_FEMALE).with(GIVEN_OPEN);
-/// Words of the grammar, capitalised only where a sentence starts.
-pub(crate) const FUNCTION: Classes = PREPOSITION
+/// Words of the grammar and others that often open a sentence, with a capital there only.
+pub(crate) const FUNCTION: Classes = GRAMMAR.with(STARTER);
+/// Words of the grammar.
+pub(crate) const GRAMMAR: Classes = PREPOSITION
     .with(DETERMINER)
     .with(POSSESSIVE)
     .with(AUXILIARY)
@@ -202,8 +209,7 @@ pub(crate) const FUNCTION: Classes = PREPOSITION
     .with(RELATIVE)
     .with(SUBJECT)
     .with(OBJECT)
-    .with(ADVERB)
-    .with(STARTER);
+    .with(ADVERB);
 
 const LISTS: &[(&str, &str)] = &[
     ("cues", include_str!("data/cues.txt")),

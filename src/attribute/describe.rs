@@ -1,11 +1,12 @@
 //! Descriptions of persons that the article names elsewhere: `the senator`, `the 56-year-old`.
 
-use super::entity::{Entities, Person};
+use super::entity::{Entities, Entity, Person};
 use super::mention::{Kind, Mention};
 use crate::annotate::lexicon::{
-    DETERMINER, PORTFOLIO, POSSESSIVE, ROLE_ONE, TITLE, Word, canonical, word,
+    DEMONYM, DETERMINER, PLACE, PORTFOLIO, POSSESSIVE, ROLE_ONE, TITLE, UNNAMED, Word, canonical,
+    word,
 };
-use crate::annotate::{Analysis, Shape};
+use crate::annotate::{Analysis, Shape, Tok};
 
 /// Paragraphs looked back on for what a description means.
 const REACH: u32 = 12;
@@ -78,6 +79,53 @@ pub(super) fn is_definite(analysis: &Analysis, mention: &Mention) -> bool {
         || tok.is(POSSESSIVE)
         || mention.first == mention.head && tok.has(Shape::CAPITALS)
         || analysis.toks[mention.range()].iter().any(|t| t.is_possessive_mark())
+}
+
+/// A description that names no one by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Epithet {
+    /// `the president`.
+    Office,
+    /// `the Israeli leader`.
+    Leader,
+    /// `the actress`.
+    Trade,
+}
+
+/// Times that an article names whom it is about, at least.
+const TOPIC: u32 = 3;
+
+impl Epithet {
+    /// Nothing that is known of `entity` speaks against its being meant.
+    pub(super) fn suits(self, entity: &Entity) -> bool {
+        let known = entity.person > Person::No && entity.count >= TOPIC;
+        known
+            && match self {
+                Self::Office => !entity.holds_office,
+                Self::Leader => entity.holds_office,
+                Self::Trade => true,
+            }
+    }
+}
+
+/// The epithet that a description is: definite, singular, no office of another country, and no
+/// word for those who often go unnamed.
+pub(super) fn epithet(analysis: &Analysis, mention: &Mention) -> Option<Epithet> {
+    let toks = &analysis.toks;
+    let head = &toks[mention.head as usize];
+    let the = matches!(analysis.str(mention.first as usize), "the" | "The");
+    let modifiers = &toks[mention.first as usize + 1..mention.head.max(mention.first + 1) as usize];
+    let abroad = modifiers.iter().any(|t| t.is(PLACE.with(DEMONYM)));
+    let owned = modifiers.iter().any(Tok::is_possessive_mark);
+    let complement = analysis.is(mention.end as usize, word!("of"));
+    let role = head.is(ROLE_ONE) && !head.is(UNNAMED) && !mention.plural;
+    match () {
+        () if !the || owned || complement || !role => None,
+        () if head.word == word!("leader") => Some(Epithet::Leader),
+        () if head.is(TITLE) && abroad => None,
+        () if head.is(TITLE) => Some(Epithet::Office),
+        () => Some(Epithet::Trade),
+    }
 }
 
 /// `the former mayor and current governor`: both nouns mean one person.

@@ -9,7 +9,7 @@ use super::mention::{Gender, Kind, Mention};
 use super::parts::{Parts, given_gender, parts};
 use crate::annotate::lexicon::{
     CALENDAR, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PLACE, ROLE_FEMALE,
-    ROLE_MALE, ROLE_ONE, TITLE, VOICE, Word, canonical, word,
+    ROLE_MALE, ROLE_ONE, TITLE, TITLE_OPEN, VOICE, Word, canonical, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
 use crate::names;
@@ -30,6 +30,8 @@ pub(crate) struct Entity {
     pub(crate) person: Person,
     /// A country, a town: it speaks by a government at most.
     pub(crate) place: bool,
+    /// An office stands beside its name: `Senator`, `the party’s leader`.
+    pub(crate) holds_office: bool,
     /// How often it is named.
     pub(crate) count: u32,
     /// Where it stands by its full name.
@@ -72,6 +74,8 @@ const STALE: usize = 6;
 const SHORTEST_MISSPELT: usize = 5;
 /// Bearers of one surname that are told apart.
 const MOST_NAMESAKES: usize = 64;
+/// Bytes of the longest name in capitals alone that is taken for an acronym.
+const LONGEST_ACRONYM: usize = 5;
 /// Entities tried for a misspelt surname.
 const MOST_SPELLINGS: usize = 200;
 
@@ -162,7 +166,8 @@ impl Entities {
         }
         let named = |&at: &usize| {
             let tok = &toks[at];
-            tok.is_capital() && !tok.is(FUNCTION) && !tok.is(DEMONYM)
+            let based = tok.has(Shape::HYPHEN); // `Taiwan-based`
+            tok.is_capital() && !tok.is(FUNCTION.with(DEMONYM).with(PLACE)) && !based
         };
         let Some(first) = (mention.first..mention.head).map(|at| at as usize).find(named) else {
             return;
@@ -202,9 +207,11 @@ impl Entities {
         if inner.iter().any(Tok::is_possessive_mark) {
             return;
         }
-        let capital = |t: &Tok| t.is_capital() && !t.is(FUNCTION.with(CALENDAR));
+        let based = |t: &Tok| t.has(Shape::HYPHEN) && !t.has(Shape::CAPITALS);
+        let capital = |t: &Tok| t.is_capital() && !t.is(FUNCTION.with(CALENDAR)) && !based(t);
         let Some(last) = inner.iter().rposition(capital) else { return };
-        let from = inner[..last].iter().rposition(|t| !capital(t)).map_or(0, |at| at + 1);
+        let apart = |t: &Tok| !capital(t) && t.lead != '&';
+        let from = inner[..last].iter().rposition(apart).map_or(0, |at| at + 1);
         let group = inner.get(last + 1).is_some_and(|t| t.is(GROUP));
         let range = first + from..first + last + 1 + usize::from(group);
         mention.entity = self.body_of(analysis, range);
@@ -442,6 +449,7 @@ impl Entities {
             let tok = &analysis.toks[at];
             if tok.is(ROLE_ONE) || tok.is(TITLE) {
                 entity.bears(tok.word);
+                entity.holds_office |= tok.is(TITLE_OPEN);
             }
             if tok.is(ROLE_MALE) {
                 entity.is_of(Gender::Male);
@@ -476,6 +484,7 @@ impl Entity {
             gender_sure: false,
             person: Person::Unknown,
             place: false,
+            holds_office: false,
             count: 0,
             full: Vec::new(),
             roles: Vec::new(),
@@ -526,13 +535,16 @@ impl Entity {
         let body = ORGANISATION.with(GROUP).with(DOCUMENT).with(PLACE).with(DEMONYM);
         let given = toks.first().is_some_and(|t| t.is(GIVEN) && !t.is(PLACE));
         let alone = self.words.len() == 1;
-        self.place = toks.iter().all(|t| t.is(PLACE.with(DEMONYM)));
+        self.place = toks.iter().all(|t| t.is(PLACE.with(DEMONYM).with(CALENDAR)));
+        let acronym = alone && toks.iter().all(|t| t.has(Shape::CAPITALS) && !t.is(GIVEN));
+        let short = acronym && self.name.len() <= LONGEST_ACRONYM;
         let bodily = toks.iter().any(|t| t.is(body) && (alone || !t.is(GIVEN)))
             || toks.last().is_some_and(|t| t.is(ORGANISATION));
         self.person = match self.person {
             _ if given && self.words.len() > 1 && !bodily => Person::Yes,
             Person::Likely if !(bodily && self.words.len() == 1) => Person::Likely,
             Person::No if !given => Person::No,
+            Person::Unknown if short => Person::No,
             _ if bodily => Person::No,
             _ if given && self.words.len() == 1 => Person::Likely,
             _ => Person::Unknown,

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::annotate::lexicon::{
-    AUXILIARY, CALENDAR, CUE, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PARTICLE,
-    PLACE, PORTFOLIO, PREPOSITION, ROLE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUFFIX, TITLE, VERB, Word,
-    word,
+    AUXILIARY, CALENDAR, CUE, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GRAMMAR, GROUP, ORGANISATION,
+    PARTICLE, PLACE, PORTFOLIO, PREPOSITION, ROLE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUFFIX, TITLE,
+    VERB, Word, word,
 };
 use crate::annotate::{Analysis, Paragraph, Shape, Tok};
 
@@ -135,11 +135,12 @@ impl<'a> Names<'a> {
         if !tok.is_capital() || self.headline && !self.is_name(at) {
             return false;
         }
-        let grammar = tok.is(FUNCTION)
+        let grammar = tok.is(GRAMMAR)
             && !(tok.is(AUXILIARY) && at == first + 1)
             && !self.joins_capital(first, at);
         let date = tok.is(CALENDAR) && !tok.is(GIVEN);
-        let people = tok.is(ROLE_PLURAL) && !self.name_follows(at);
+        let linked = !self.tok(at - 1).is_capital() && self.tok(at - 1).is_word();
+        let people = tok.is(ROLE_PLURAL) && !self.name_follows(at) && !linked;
         tok.is(SUFFIX) || !(grammar || date || people)
     }
 
@@ -150,7 +151,8 @@ impl<'a> Names<'a> {
         let capital =
             |at: usize| at < end && self.tok(at).is_capital() && self.tok(at).quote == tok.quote;
         let given = |t: &Tok| t.is(GIVEN) && !t.is(PLACE);
-        let body = || !self.analysis.toks[first..at].iter().any(given);
+        let noun = self.tok(at - 1).is(ORGANISATION.with(GROUP));
+        let body = || noun || !self.analysis.toks[first..at].iter().any(given);
         let of = self.analysis.str(at) == "of";
         let particle = tok.is(PARTICLE) && !tok.is_capital();
         let generation = tok.lead == ',' && at + 1 < end && self.is_generation(at + 1);

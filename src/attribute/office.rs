@@ -2,11 +2,11 @@
 //! research Jane Doe`, `Minister for Health Jane Doe`.
 
 use super::name::Names;
-use crate::annotate::Tok;
 use crate::annotate::lexicon::{
     DETERMINER, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PLACE, PORTFOLIO, PREPOSITION,
-    ROLE_ONE, ROLE_PLURAL, SURNAME, TITLE, Word, word,
+    ROLE_ONE, ROLE_PLURAL, TITLE, Word, word,
 };
+use crate::annotate::{Shape, Tok};
 
 /// Prepositions between an office and its field.
 const OF: [Word; 6] =
@@ -92,9 +92,13 @@ impl Names<'_> {
         let last = self.tok(end - 1);
         let given = |at: usize| self.tok(at).is(GIVEN) && !self.tok(at).is(TITLE.with(PLACE));
         let definite = run > first && self.tok(first).is(DETERMINER);
-        let office = last.is(TITLE) && (!last.is(SURNAME) || definite)
-            || definite && last.is(ROLE_ONE) && !last.is(GIVEN);
-        office && !last.is(ORGANISATION.with(DOCUMENT)) && !(run..end).any(given)
+        let short = end == run + 1 && last.has(Shape::CAPITALS);
+        let office = last.is(TITLE) && !last.is(PORTFOLIO.with(ORGANISATION.with(DOCUMENT)));
+        // `Prime Minister Hun Sen`: a title with a name behind it
+        let named = (run + 2..end)
+            .any(|at| self.tok(at - 2).is(TITLE) && !self.tok(at - 1).is(TITLE.with(ROLE_ONE)));
+        let small = (run..end).any(|at| !self.tok(at).is_capital());
+        office && (definite || short) && !named && !small && !(run..end).any(given)
     }
 
     /// `Mothers Against …`, `Citizens for …`: people who make up a body.

@@ -21,6 +21,8 @@ pub(crate) enum Wanted {
     Body,
     /// `the company`.
     Group,
+    /// `the actress`.
+    Topic(Gender),
 }
 
 /// The entities that one mention may mean, the last mentioned first.
@@ -77,7 +79,7 @@ pub(crate) struct Antecedents<'a> {
 const MEMORY: usize = 40;
 /// Entities weighed.
 const MOST: usize = 10;
-/// Paragraphs looked back on for a person, for the body of a pronoun, for that of a description.
+/// Paragraphs looked back on for a person, for the body of a pronoun, for a description.
 const REACH: (u32, u32, u32) = (4, 1, 3);
 const NO_CUE: u8 = 0;
 const WEAK_CUE: u8 = 1;
@@ -137,7 +139,7 @@ impl<'a> Antecedents<'a> {
         let reach = match wanted {
             Wanted::Person(_) => REACH.0,
             Wanted::Body => REACH.1,
-            Wanted::Group => REACH.2,
+            Wanted::Group | Wanted::Topic(_) => REACH.2,
         };
         let sentence_of = |mention: &Mention| self.analysis.toks[mention.first as usize].sentence;
         let own = sentence_of(&mentions[at]);
@@ -150,7 +152,7 @@ impl<'a> Antecedents<'a> {
             if paragraphs > reach {
                 break;
             }
-            if own == sentence && matches!(wanted, Wanted::Group) {
+            if own == sentence && matches!(wanted, Wanted::Group | Wanted::Topic(_)) {
                 continue; // a description stands for nothing named beside it
             }
             if let Some(known) = met.iter_mut().find(|known| known.entity == entity) {
@@ -273,7 +275,7 @@ fn fit(entity: &Entity, wanted: Wanted) -> Option<f32> {
         Wanted::Group if entity.person == Person::No => return Some(1.0),
         Wanted::Group if entity.person == Person::Unknown => return Some(0.5),
         Wanted::Group => return None,
-        Wanted::Person(gender) => gender,
+        Wanted::Person(gender) | Wanted::Topic(gender) => gender,
     };
     if entity.person == Person::No {
         return None;

@@ -9,7 +9,8 @@ use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use super::pronoun::{Antecedents, Meanings, Wanted};
 use crate::annotate::lexicon::{
-    ADVERB, CALENDAR, DOCUMENT, GROUP, PREPOSITION, ROLE, ROLE_ONE, TITLE, Word, word,
+    ADVERB, AUXILIARY, CALENDAR, DETERMINER, DOCUMENT, GROUP, POSSESSIVE, PREPOSITION, ROLE,
+    ROLE_ONE, SAID, STRONG, TITLE, TITLE_OPEN, Word, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
 
@@ -41,6 +42,7 @@ pub(crate) fn resolve(
                     .or_else(|| reading.issuer(at, &documents, cues))
                     .or_else(|| reading.group(at))
                     .or_else(|| reading.employer(at, &voices))
+                    .or_else(|| epithet(&reading, at))
             }
             Kind::Pronoun | Kind::Oblique if mention.gender != Gender::Unknown => {
                 let wanted = Wanted::Person(mention.gender);
@@ -86,6 +88,17 @@ fn pronoun(
     }
 }
 
+/// `the actress`, `the president`: somebody the article is about, if nothing that it says of her
+/// speaks against it.
+fn epithet(reading: &Reading, at: usize) -> Option<u32> {
+    let mention = &reading.mentions[at];
+    let epithet = describe::epithet(reading.analysis, mention)?;
+    let wanted = Wanted::Topic(mention.gender);
+    let meanings = reading.before.meanings(reading.entities, reading.mentions, at, wanted);
+    let (id, _) = meanings.likeliest(reading.model)?;
+    epithet.suits(reading.entities.at(id)).then_some(id)
+}
+
 /// `the candidate, Jane Doe,` and `Jane Doe, the candidate`: one entity, which bears the role.
 fn link_appositions(analysis: &Analysis, entities: &mut Entities, mentions: &mut [Mention]) {
     for at in 0..mentions.len() {
@@ -100,6 +113,7 @@ fn link_appositions(analysis: &Analysis, entities: &mut Entities, mentions: &mut
         for tok in &analysis.toks[mentions[noun].range()] {
             if tok.is(ROLE_ONE.with(TITLE)) || body && tok.is(GROUP) {
                 entity.bears(tok.word);
+                entity.holds_office |= tok.is(TITLE_OPEN);
             }
         }
         if person && mentions[noun].gender != Gender::Unknown {
@@ -109,7 +123,25 @@ fn link_appositions(analysis: &Analysis, entities: &mut Entities, mentions: &mut
             entity.person = Person::No;
         }
         mentions[noun].entity = Some(id);
+        if let Some(twin) = twin(analysis, mentions, noun) {
+            mentions[twin].entity = Some(id);
+        }
     }
+}
+
+/// The first of `the trust’s chairman and founder`, of which the one at `noun` is the second.
+fn twin(analysis: &Analysis, mentions: &[Mention], noun: usize) -> Option<usize> {
+    let (toks, first) = (&analysis.toks, mentions[noun].first);
+    let and = first > 0 && toks[first as usize - 1].word == word!("and");
+    if !and || toks[first as usize].is(DETERMINER.with(POSSESSIVE)) {
+        return None;
+    }
+    let twin = |&at: &usize| {
+        let mention = &mentions[at];
+        let role = toks[mention.head as usize].is(ROLE_ONE) && mention.entity.is_none();
+        mention.kind == Kind::Nominal && role && mention.end + 1 == first
+    };
+    (0..noun).rev().take(4).find(twin)
 }
 
 /// `Jane Doe, 43,`: she is `the 43-year-old`.
@@ -190,8 +222,9 @@ fn apposed(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<usize
         let mention = &mentions[*i];
         let between = mention.end as usize..comma as usize;
         let preposition = toks.get(between.start).is_some_and(|t| t.is(PREPOSITION));
+        let verb = AUXILIARY.with(SAID).with(STRONG);
         let plain =
-            |t: &Tok| t.is_outside() && (t.is_word() || t.has(Shape::NUMBER)) && !t.is_cue();
+            |t: &Tok| t.is_outside() && (t.is_word() || t.has(Shape::NUMBER)) && !t.is(verb);
         mention.kind == Kind::Nominal
             && comma.saturating_sub(mention.end) <= COMPLEMENT
             && mention.end < comma
