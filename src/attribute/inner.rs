@@ -2,12 +2,14 @@
 //! Administration`, `Save the Children`.
 
 use super::name::Names;
-use crate::annotate::Tok;
 use crate::annotate::lexicon::{
     CALENDAR, Classes, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PLACE, PORTFOLIO,
     PREPOSITION, ROLE, ROLE_PLURAL, TITLE, VERB, Word, word,
 };
+use crate::annotate::{Shape, Tok};
 
+/// Longest list of fields in a name, in tokens.
+const LONGEST_LIST: usize = 8;
 /// Last words of bodies.
 const BODY: Classes = ORGANISATION.with(GROUP);
 const FOR: [Word; 3] = [word!("for"), word!("on"), word!("to")];
@@ -23,7 +25,12 @@ impl Names<'_> {
                 usize::from(goes_on(at + 1) && self.joins_and(first, at, end))
             }
             () if FOR.contains(&tok.word) && !tok.is_capital() => {
-                usize::from(goes_on(at + 1) && self.joins_for(at, end))
+                let the = usize::from(at + 1 < end && self.tok(at + 1).word == word!("the"));
+                let next = at + 1 + the;
+                if goes_on(next) && self.joins_for(first, at, next, end) { 1 + the } else { 0 }
+            }
+            () if tok.lead == ',' => {
+                usize::from(goes_on(at + 1) && self.joins_comma(first, at, end))
             }
             () if tok.word == word!("in") => {
                 let purpose = (first..at).any(|at| self.tok(at).word == word!("for"));
@@ -42,17 +49,39 @@ impl Names<'_> {
         tok.is_capital() && tok.quote == beside.quote && !tok.is(FUNCTION.with(CALENDAR))
     }
 
-    /// `Centre for Policy Studies`, `Council on Foreign Relations`, `Campaign to Protect Frogs`.
-    fn joins_for(&self, at: usize, end: usize) -> bool {
-        let (before, tok, next) = (self.tok(at - 1), self.tok(at), self.tok(at + 1));
-        let noun = before.is_capital() && before.is(BODY.with(ROLE_PLURAL));
+    /// `Centre for Policy Studies`, `Council on Foreign Relations`, `Campaign to Protect Frogs`; the
+    /// token behind the preposition and its article is `next`.
+    fn joins_for(&self, first: usize, at: usize, next: usize, end: usize) -> bool {
+        let (before, tok, after) = (self.tok(at - 1), self.tok(at), next + 1);
+        let next = self.tok(next);
+        let members = at > first + 1 && before.has(Shape::S) && !before.is(GIVEN.with(PLACE));
+        let noun = before.is_capital() && (before.is(BODY.with(ROLE_PLURAL)) || members);
         let person = next.is(GIVEN.with(TITLE)) && !next.is(PORTFOLIO.with(PLACE));
-        let after = at + 2 < end && self.is_part(at + 2, tok);
+        let after = after < end && self.is_part(after, tok);
+        if self.has_field(first, at) && !before.is(PLACE) {
+            return !person && !next.is(PLACE); // `… of Cruelty to Animals`
+        }
         noun && match () {
             () if tok.word == word!("to") => after && !person && !next.is(PLACE),
             () if tok.word == word!("on") => !next.is(PLACE) && !(person && after),
             () => !(person && after),
         }
+    }
+
+    /// `Bureau of Alcohol, Tobacco and Firearms`: a list of fields that `and` ends.
+    fn joins_comma(&self, first: usize, at: usize, end: usize) -> bool {
+        if !self.has_field(first, at) || self.tok(at - 1).is(PLACE) {
+            return false;
+        }
+        let apart = PLACE.with(DEMONYM).with(GIVEN).with(TITLE).with(BODY);
+        let listed = |i: &usize| {
+            let part = self.is_part(*i, self.tok(at)) && !self.tok(*i).is(apart);
+            part || self.tok(*i).lead == ','
+        };
+        let and = (at + 1..end.min(at + LONGEST_LIST)).find(|i| !listed(i));
+        and.is_some_and(|and| {
+            self.tok(and).word == word!("and") && and + 1 < end && listed(&(and + 1))
+        })
     }
 
     /// `Mothers Against Drunk Driving`, `Doctors Without Borders`.
@@ -104,20 +133,40 @@ impl Names<'_> {
             || owned && self.tok(next).is(ROLE_PLURAL)
     }
 
-    /// `’s Hospital` behind `Women`, `Veterans`: part of the name.
+    /// `’s Hospital` behind `Women`, `St. Mary`, `King`: part of the name.
     pub(super) fn owned_by_people(&self, at: usize, end: usize) -> bool {
         if at == 0 || at + 1 >= end || !self.tok(at).is_possessive_mark() {
             return false;
         }
         let (owner, next) = (self.tok(at - 1), self.tok(at + 1));
+        let saint =
+            at > 1 && [word!("st."), word!("st"), word!("saint")].contains(&self.tok(at - 2).word);
+        let crown = [word!("king"), word!("queen")].contains(&owner.word);
         let people = owner.is(ROLE_PLURAL) && owner.is_capital();
-        people && next.is_capital() && next.is(BODY) && next.quote == owner.quote
+        (people || saint || crown && !(at > 1 && self.tok(at - 2).is_capital()))
+            && next.is_capital()
+            && next.is(BODY)
+            && next.quote == owner.quote
+    }
+
+    /// The `’s` of `Standard & Poor’s said`: nothing that is owned follows.
+    pub(super) fn ends_in_s(&self, first: usize, at: usize) -> bool {
+        let Some([mark, next]) = self.analysis.toks.get(at..).and_then(|rest| rest.first_chunk())
+        else {
+            return false;
+        };
+        let joined = (first..at).any(|i| self.tok(i).lead == '&');
+        mark.is_possessive_mark()
+            && joined
+            && mark.quote == self.tok(first).quote
+            && (next.is_cue() || !next.is_word() || next.is(FUNCTION))
     }
 
     /// `for`, `of` or `on` stands in the name so far, behind the noun of a body.
     fn has_field(&self, first: usize, at: usize) -> bool {
         let links = [word!("for"), word!("of"), word!("on")];
-        (first + 1..at).any(|i| links.contains(&self.tok(i).word) && self.tok(i - 1).is(BODY))
+        let noun = BODY.with(ROLE_PLURAL);
+        (first + 1..at).any(|i| links.contains(&self.tok(i).word) && self.tok(i - 1).is(noun))
     }
 
     fn is_given(&self, at: usize) -> bool {

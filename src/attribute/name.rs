@@ -126,7 +126,7 @@ impl<'a> Names<'a> {
                 }
             }
         }
-        last + 1
+        last + 1 + usize::from(self.ends_in_s(first, last + 1))
     }
 
     /// The word at `at` belongs to the name that starts at `first`.
@@ -135,11 +135,14 @@ impl<'a> Names<'a> {
         if !tok.is_capital() || self.headline && !self.is_name(at) {
             return false;
         }
+        let ampersand = |next: &Tok| next.lead == '&' && next.start == tok.end;
+        let letter = self.analysis.toks.get(at + 1).is_some_and(ampersand);
         let grammar = tok.is(GRAMMAR)
+            && !letter
             && !(tok.is(AUXILIARY) && at == first + 1)
             && !self.joins_capital(first, at);
         let date = tok.is(CALENDAR) && !tok.is(GIVEN);
-        let linked = !self.tok(at - 1).is_capital() && self.tok(at - 1).is_word();
+        let linked = (first..at).any(|i| self.tok(i).is_word() && !self.tok(i).is_capital());
         let people = tok.is(ROLE_PLURAL) && !self.name_follows(at) && !linked;
         tok.is(SUFFIX) || !(grammar || date || people)
     }
@@ -167,8 +170,9 @@ impl<'a> Names<'a> {
                 return skipped;
             }
         }
-        if self.owned_by_people(at, end) && self.has_and(first, at) {
-            return 1; // `Brigham and Women’s Hospital`
+        let touches = tok.lead == '&' && tok.start == self.tok(at - 1).end && capital(at + 1);
+        if touches || self.owned_by_people(at, end) {
+            return 1; // `A&M`, `Brigham and Women’s Hospital`
         }
         let joins = (of || tok.lead == '&') && body();
         if capital(at + 1) && (particle || generation || joins && !self.tok(at + 1).is(FUNCTION)) {
@@ -176,10 +180,6 @@ impl<'a> Names<'a> {
         }
         let the = || at + 1 < end && self.analysis.str(at + 1) == "the" && capital(at + 2);
         if of && body() && the() { 2 } else { self.inner_words(first, at, end) }
-    }
-
-    fn has_and(&self, first: usize, at: usize) -> bool {
-        (first..at).any(|i| self.tok(i).word == word!("and"))
     }
 
     /// `(Dr)` in `Alhaji (Dr) Ana Holt`, `(retd)`: the tokens of a bracket of one word between a

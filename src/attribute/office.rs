@@ -109,8 +109,12 @@ impl Names<'_> {
         else {
             return false;
         };
-        let joins = next.is(PREPOSITION) && (next.is_capital() || next.word == word!("for"));
-        tok.is(ROLE_PLURAL) && tok.is_capital() && joins && after.is_capital() && {
+        let the = after.word == word!("the");
+        let after = if the { self.analysis.toks.get(at + 3).unwrap_or(after) } else { after };
+        let small = [word!("for"), word!("of")].contains(&next.word) && !tok.has(Shape::OPENS);
+        let joins = next.is(PREPOSITION) && next.is_capital() || small;
+        let plural = tok.is(ROLE_PLURAL) || tok.has(Shape::S) && !tok.is(GIVEN.with(PLACE));
+        plural && tok.is_capital() && joins && after.is_capital() && {
             !after.is(FUNCTION) && after.quote == tok.quote
         }
     }

@@ -221,7 +221,8 @@ fn apposed(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<usize
     let complement = |i: &usize| {
         let mention = &mentions[*i];
         let between = mention.end as usize..comma as usize;
-        let preposition = toks.get(between.start).is_some_and(|t| t.is(PREPOSITION));
+        let opens = |t: &Tok| t.is(PREPOSITION) || t.word == word!("who");
+        let preposition = toks.get(between.start).is_some_and(opens);
         let verb = AUXILIARY.with(SAID).with(STRONG);
         let plain =
             |t: &Tok| t.is_outside() && (t.is_word() || t.has(Shape::NUMBER)) && !t.is(verb);
