@@ -1,7 +1,8 @@
 //! Quotations and speakers of article files, as JSON lines on standard output.
 //!
-//!     cargo run --release --example extract -- [--indirect] FILE...
+//!     cargo run --release --example extract -- [--indirect] [--model MODEL] FILE...
 //!
+//! `--model` takes the weights that the example `train` wrote in the place of the shipped ones.
 //! With `--indirect`, reported speech is listed too, an object an attribution: a quotation whose
 //! words are part of one stands there as a segment and not again by itself.
 //!
@@ -25,7 +26,11 @@ fn main() -> ExitCode {
         let mut arguments = Arguments::given();
         let indirect = arguments.flag("--indirect");
         let extractor = Extractor::default();
-        let attributor = Attributor::builder().indirect(indirect).build()?;
+        let mut attributor = Attributor::builder().indirect(indirect);
+        if let Some(model) = arguments.values("--model").pop() {
+            attributor = attributor.model(std::fs::read(model)?);
+        }
+        let attributor = attributor.build()?;
         let mut status = 0;
         for path in arguments.paths() {
             let (articles, errors) = ingest::read(&path);
