@@ -26,6 +26,8 @@ pub(crate) struct Annotated {
     pub article: Article,
     pub quotes: Vec<Quote>,
     pub gold: Vec<Gold>,
+    /// Pronouns with the names of whom they mean, where a file says so.
+    pub meant: Vec<(Span, Vec<String>)>,
 }
 
 impl Annotated {
@@ -70,6 +72,30 @@ pub(crate) fn read_all(folders: &[PathBuf]) -> io::Result<Vec<Annotated>> {
     Ok(corpus)
 }
 
+/// Reads from `file` whom the pronouns of `corpus` mean: a JSON object a line with the article’s
+/// `id` and `quotes`, of which those with a `src` of type `pronoun` count that names an `entity`.
+pub(crate) fn read_meant(file: &Path, corpus: &mut [Annotated]) -> io::Result<()> {
+    for line in fs::read_to_string(file)?.lines() {
+        let object: Value = serde_json::from_str(line).map_err(io::Error::other)?;
+        let Some(article) = corpus.iter_mut().find(|article| object["id"] == article.name.as_str())
+        else {
+            continue;
+        };
+        let points = CodePoints::new(article.article.text());
+        let offset = |value: &Value| points.to_byte(value.as_u64().unwrap_or(0) as usize);
+        for quote in object["quotes"].as_array().into_iter().flatten() {
+            let (src, source) = (&quote["src"], &quote["source"][0]);
+            let aliases = src["aliases"].as_array().into_iter().flatten();
+            let names = std::iter::once(&src["entity"]).chain(aliases);
+            let names: Vec<String> = names.filter_map(|n| n.as_str().map(str::to_owned)).collect();
+            if src["type"] == "pronoun" && src["etype"] == "PERSON" && !names.is_empty() {
+                article.meant.push((Span::new(offset(&source[0]), offset(&source[1])), names));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The outlet in an article’s name, which is followed by `_` or `-`.
 fn outlet(stem: &str) -> String {
     stem.split(['_', '-']).next().unwrap_or(stem).to_owned()
@@ -92,7 +118,8 @@ pub(crate) fn read(folder: &Path) -> io::Result<Vec<Annotated>> {
         let outlet = outlet(stem);
         let article = Article::new(outlet.clone(), text);
         let quotes = Extractor::default().extract(&article);
-        corpus.push(Annotated { name: stem.to_owned(), outlet, article, quotes, gold });
+        let name = stem.to_owned();
+        corpus.push(Annotated { name, outlet, article, quotes, gold, meant: Vec::new() });
     }
     Ok(corpus)
 }
@@ -176,7 +203,7 @@ pub(crate) fn read_exchange(gold: &Path, texts: &Path) -> io::Result<Vec<Annotat
         let outlet = outlet(&name);
         let article = Article::new(outlet.clone(), text);
         let quotes = Extractor::default().extract(&article);
-        corpus.push(Annotated { name, outlet, article, quotes, gold });
+        corpus.push(Annotated { name, outlet, article, quotes, gold, meant: Vec::new() });
     }
     Ok(corpus)
 }

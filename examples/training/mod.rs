@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crossquote::Attributor;
 use crossquote::attribute::training::{
-    Candidate, Feature, encode, visit, visit_pronouns, visit_usage,
+    Antecedent, Candidate, Feature, encode, visit, visit_pronouns, visit_usage,
 };
 use crossquote::text::Span;
 
@@ -99,18 +99,30 @@ fn single(weights: &Weights) -> Vec<(Feature, f32)> {
     weights.iter().map(|(&feature, &weight)| (feature, weight as f32)).collect()
 }
 
-/// The pronouns of an article; an antecedent is right as far as its gender may be the pronoun’s.
+/// The pronouns of an article. Where it is known whom one means, the antecedent of that name is
+/// right; elsewhere each as far as its gender may be the pronoun’s.
 fn antecedents(attributor: &Attributor, annotated: &Annotated) -> Vec<Example> {
     let mut examples = Vec::new();
-    visit_pronouns(attributor, &annotated.article, &annotated.quotes, |found| {
-        let (candidates, right): (Vec<_>, Vec<f64>) =
-            found.into_iter().map(|(features, fit)| (features, f64::from(fit))).unzip();
+    visit_pronouns(attributor, &annotated.article, &annotated.quotes, |span, found| {
+        let meant = annotated.meant.iter().find(|(pronoun, _)| pronoun.overlap(span) > 0);
+        let fit = |antecedent: &Antecedent| match meant {
+            Some((_, names)) => f64::from(u8::from(is_named(&antecedent.name, names))),
+            None => f64::from(antecedent.fit),
+        };
+        let (right, candidates): (Vec<f64>, Vec<_>) =
+            found.into_iter().map(|found| (fit(&found), found.features)).unzip();
         // Where all fit alike there is nothing to learn.
         if right.iter().any(|r| *r > 0.5) && right.iter().any(|r| *r < 0.5) {
             examples.push(Example { candidates, right });
         }
     });
     examples
+}
+
+/// The last word of `name` ends one of `names`.
+fn is_named(name: &str, names: &[String]) -> bool {
+    let last = |name: &str| name.split_whitespace().next_back().map(str::to_lowercase);
+    names.iter().any(|other| last(other) == last(name))
 }
 
 const FOLDS: usize = 3;

@@ -169,6 +169,17 @@ impl<'a> Analysis<'a> {
             self.push(Span::new(last.start as usize, span.end), Shape::default());
             return true;
         }
+        if worded && last.lead == '&' && self.text[span].starts_with(char::is_uppercase) {
+            // `AT&T`, `A&M`
+            let Some(&before) = self.toks[floor..].iter().rev().nth(1) else { return false };
+            let whole = Span::new(before.start as usize, span.end);
+            if before.end != last.start || !before.is_capital() || whole.len() > LONGEST_COMPOUND {
+                return false;
+            }
+            self.toks.truncate(self.toks.len() - 2);
+            self.push(whole, Shape::default());
+            return true;
+        }
         if worded && matches!(last.lead, '-' | '‐' | '‑') {
             let Some(&before) = self.toks[floor..].iter().rev().nth(1) else { return false };
             let whole = Span::new(before.start as usize, span.end);

@@ -3,8 +3,7 @@
 use super::entity::{Entities, Entity, Person};
 use super::mention::{Kind, Mention};
 use crate::annotate::lexicon::{
-    DEMONYM, DETERMINER, PLACE, PORTFOLIO, POSSESSIVE, ROLE_ONE, TITLE, UNNAMED, Word, canonical,
-    word,
+    DEMONYM, DETERMINER, PORTFOLIO, POSSESSIVE, ROLE_ONE, TITLE, UNNAMED, Word, canonical, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
 
@@ -71,13 +70,14 @@ pub(super) fn nearest(
         .find(|&id| fits(id))
 }
 
-/// It means somebody or something known: `the`, `this`, `its`, or capitals alone (`PM said`).
+/// It means somebody or something known: `the`, `this`, `its`, or a role without an article (`PM
+/// said`).
 pub(super) fn is_definite(analysis: &Analysis, mention: &Mention) -> bool {
     let first = mention.first as usize;
     let tok = &analysis.toks[first];
     matches!(analysis.str(first), "the" | "The" | "that" | "this" | "This")
         || tok.is(POSSESSIVE)
-        || mention.first == mention.head && tok.has(Shape::CAPITALS)
+        || is_bare(analysis, mention)
         || analysis.toks[mention.range()].iter().any(|t| t.is_possessive_mark())
 }
 
@@ -90,20 +90,24 @@ pub(super) enum Epithet {
     Leader,
     /// `the actress`.
     Trade,
+    /// `the 56-year-old`.
+    Age,
 }
 
 /// Times that an article names whom it is about, at least.
 const TOPIC: u32 = 3;
 
 impl Epithet {
-    /// Nothing that is known of `entity` speaks against its being meant.
-    pub(super) fn suits(self, entity: &Entity) -> bool {
-        let known = entity.person > Person::No && entity.count >= TOPIC;
-        known
+    /// Nothing that is known of `entity` speaks against its being meant; `spoke` tells whether it
+    /// was quoted last.
+    pub(super) fn suits(self, entity: &Entity, spoke: bool) -> bool {
+        let topic = entity.count >= TOPIC || self == Self::Age && spoke;
+        entity.person > Person::No
+            && topic
             && match self {
                 Self::Office => !entity.holds_office,
                 Self::Leader => entity.holds_office,
-                Self::Trade => true,
+                Self::Trade | Self::Age => true,
             }
     }
 }
@@ -113,13 +117,15 @@ impl Epithet {
 pub(super) fn epithet(analysis: &Analysis, mention: &Mention) -> Option<Epithet> {
     let toks = &analysis.toks;
     let head = &toks[mention.head as usize];
-    let the = matches!(analysis.str(mention.first as usize), "the" | "The");
+    let the =
+        matches!(analysis.str(mention.first as usize), "the" | "The") || is_bare(analysis, mention);
     let modifiers = &toks[mention.first as usize + 1..mention.head.max(mention.first + 1) as usize];
-    let abroad = modifiers.iter().any(|t| t.is(PLACE.with(DEMONYM)));
+    let abroad = modifiers.iter().any(|t| t.is(DEMONYM));
     let owned = modifiers.iter().any(Tok::is_possessive_mark);
     let complement = analysis.is(mention.end as usize, word!("of"));
-    let role = head.is(ROLE_ONE) && !head.is(UNNAMED) && !mention.plural;
+    let role = head.is(ROLE_ONE.with(TITLE)) && !head.is(UNNAMED) && !mention.plural;
     match () {
+        () if the && age(analysis, mention).is_some() => Some(Epithet::Age),
         () if !the || owned || complement || !role => None,
         () if head.word == word!("leader") => Some(Epithet::Leader),
         () if head.is(TITLE) && abroad => None,
@@ -127,6 +133,48 @@ pub(super) fn epithet(analysis: &Analysis, mention: &Mention) -> Option<Epithet>
         () => Some(Epithet::Trade),
     }
 }
+
+/// `British actor then posted a video`: a role that opens its sentence without an article.
+fn is_bare(analysis: &Analysis, mention: &Mention) -> bool {
+    let (first, head) = (mention.first as usize, &analysis.toks[mention.head as usize]);
+    let opens = analysis.sentence_of(first).first == mention.first;
+    let capitals = mention.first == mention.head && analysis.toks[first].has(Shape::CAPITALS);
+    let article = analysis.toks[first].is(DETERMINER);
+    capitals || opens && head.is(ROLE_ONE) && !mention.plural && !article
+}
+
+/// `A mayor has asked for help`, which the first paragraphs say of somebody whom the next ones name:
+/// the only bearer of that role.
+pub(super) fn foretold(
+    analysis: &Analysis,
+    entities: &Entities,
+    mentions: &[Mention],
+    at: usize,
+) -> Option<u32> {
+    let mention = &mentions[at];
+    let head = &analysis.toks[mention.head as usize];
+    let here = analysis.sentence_of(mention.first as usize).paragraph;
+    if here > LEAD || mention.plural || !head.is(ROLE_ONE) {
+        return None;
+    }
+    let role = canonical(head.word);
+    let near = |m: &&Mention| analysis.sentence_of(m.first as usize).paragraph <= here + NEXT;
+    let after = mentions[at + 1..].iter().take(MEMORY).take_while(near);
+    let bears = |id: &u32| {
+        let entity = entities.at(*id);
+        entity.person > Person::No
+            && entity.roles.contains(&role)
+            && mention.gender.agrees(entity.gender)
+    };
+    let mut bearers = after.filter_map(|m| m.entity).filter(bears);
+    let first = bearers.next()?;
+    bearers.all(|id| id == first).then_some(first)
+}
+
+/// Paragraphs that tell what an article is about, the headline among them.
+const LEAD: u32 = 2;
+/// Paragraphs after it in which it names whom it spoke of.
+const NEXT: u32 = 4;
 
 /// `the former mayor and current governor`: both nouns mean one person.
 pub(super) fn second_of_two(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<u32> {

@@ -18,6 +18,8 @@ const KINDS: &[&[Word]] = &[
     &[word!("letter"), word!("email"), word!("e-mail"), word!("memo"), word!("memorandum")],
     &[word!("filing"), word!("complaint"), word!("lawsuit"), word!("suit"), word!("petition")],
 ];
+/// Kinds of documents in which somebody speaks to others.
+const SPOKEN: [Word; 4] = [word!("statement"), word!("tweet"), word!("letter"), word!("message")];
 /// Documents that are found in a newspaper or on a site.
 const PRESS: [Word; 8] = [
     word!("story"),
@@ -92,6 +94,14 @@ impl Reading<'_> {
         let definite = is_definite(self.analysis, mention);
         told.or_else(|| definite.then(|| documents.known(head)).flatten())
             .or_else(|| self.bare_statement(at, head))
+            .or_else(|| definite.then(|| self.goes_on(at, head)).flatten())
+    }
+
+    /// `the post concluded`: words of whoever spoke last.
+    fn goes_on(&self, at: usize, head: Word) -> Option<u32> {
+        let here = self.analysis.sentence_of(self.mentions[at].first as usize).paragraph;
+        let spoken = SPOKEN.contains(&kind(head));
+        if spoken { self.before.spoke_last(here) } else { None }
     }
 
     /// `a statement from X`, `a report published by X`, `a story in X`.

@@ -74,6 +74,35 @@ const STALE: usize = 6;
 const SHORTEST_MISSPELT: usize = 5;
 /// Bearers of one surname that are told apart.
 const MOST_NAMESAKES: usize = 64;
+/// Bodies that go by the name of their place: `Scottish government`, `Newport council`.
+const CIVIC: [Word; 11] = [
+    word!("government"),
+    word!("council"),
+    word!("police"),
+    word!("army"),
+    word!("military"),
+    word!("parliament"),
+    word!("embassy"),
+    word!("court"),
+    word!("university"),
+    word!("trust"),
+    word!("hospital"),
+];
+/// Documents that are called by their issuer’s name alone: `a Times article`.
+const ISSUED: [Word; 12] = [
+    word!("statement"),
+    word!("headline"),
+    word!("article"),
+    word!("editorial"),
+    word!("story"),
+    word!("tweet"),
+    word!("column"),
+    word!("op-ed"),
+    word!("poll"),
+    word!("survey"),
+    word!("study"),
+    word!("memo"),
+];
 /// Bytes of the longest name in capitals alone that is taken for an acronym.
 const LONGEST_ACRONYM: usize = 5;
 /// Entities tried for a misspelt surname.
@@ -164,10 +193,12 @@ impl Entities {
         if !head.is(GROUP) || mention.plural {
             return;
         }
+        let civic = CIVIC.contains(&head.word);
         let named = |&at: &usize| {
             let tok = &toks[at];
             let based = tok.has(Shape::HYPHEN); // `Taiwan-based`
-            tok.is_capital() && !tok.is(FUNCTION.with(DEMONYM).with(PLACE)) && !based
+            let abroad = tok.is(DEMONYM.with(PLACE)) && !civic;
+            tok.is_capital() && !tok.is(FUNCTION) && !abroad && !based
         };
         let Some(first) = (mention.first..mention.head).map(|at| at as usize).find(named) else {
             return;
@@ -200,7 +231,8 @@ impl Entities {
     fn spoken_for(&mut self, analysis: &Analysis, mention: &mut Mention) {
         let toks = &analysis.toks;
         let (first, head) = (mention.first as usize, mention.head as usize);
-        if !toks[head].is(VOICE) || mention.entity.is_some() {
+        let document = toks[head].is(DOCUMENT) && ISSUED.contains(&toks[head].word);
+        if !toks[head].is(VOICE) && !document || mention.entity.is_some() {
             return;
         }
         let inner = &toks[first..head];

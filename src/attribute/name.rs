@@ -79,7 +79,8 @@ impl<'a> Names<'a> {
     /// A capital that is not there for the sentence’s sake.
     pub(super) fn is_name(&self, at: usize) -> bool {
         let tok = self.tok(at);
-        let grammar = |tok: &Tok| tok.is(FUNCTION) || tok.is(CALENDAR) && !tok.is(GIVEN);
+        let date = || !tok.is(GIVEN) || self.is_month(at);
+        let grammar = |tok: &Tok| tok.is(FUNCTION) || tok.is(CALENDAR) && date();
         if !tok.is_capital() || grammar(tok) || self.is_contraction(at) {
             return false;
         }
@@ -99,6 +100,12 @@ impl<'a> Names<'a> {
         let verbal = tok.has(Shape::LY) || tok.has(Shape::ING) || alone;
         let noun = tok.is(SOURCE) && !self.name_follows(at);
         tok.is(GIVEN) && !alone || !(tok.is(common) || noun || verbal)
+    }
+
+    /// `in June`, `June 9`, but not `June Jones`.
+    fn is_month(&self, at: usize) -> bool {
+        let number = self.analysis.toks.get(at + 1).is_some_and(|t| t.has(Shape::NUMBER));
+        number || at > 0 && self.tok(at - 1).is(PREPOSITION) && !self.name_follows(at)
     }
 
     /// `I’ve`, `Don’t`.
@@ -135,10 +142,7 @@ impl<'a> Names<'a> {
         if !tok.is_capital() || self.headline && !self.is_name(at) {
             return false;
         }
-        let ampersand = |next: &Tok| next.lead == '&' && next.start == tok.end;
-        let letter = self.analysis.toks.get(at + 1).is_some_and(ampersand);
         let grammar = tok.is(GRAMMAR)
-            && !letter
             && !(tok.is(AUXILIARY) && at == first + 1)
             && !self.joins_capital(first, at);
         let date = tok.is(CALENDAR) && !tok.is(GIVEN);
@@ -170,9 +174,8 @@ impl<'a> Names<'a> {
                 return skipped;
             }
         }
-        let touches = tok.lead == '&' && tok.start == self.tok(at - 1).end && capital(at + 1);
-        if touches || self.owned_by_people(at, end) {
-            return 1; // `A&M`, `Brigham and Women’s Hospital`
+        if self.owned_by_people(at, end) {
+            return 1; // `Brigham and Women’s Hospital`
         }
         let joins = (of || tok.lead == '&') && body();
         if capital(at + 1) && (particle || generation || joins && !self.tok(at + 1).is(FUNCTION)) {

@@ -3,8 +3,8 @@
 
 use super::name::Names;
 use crate::annotate::lexicon::{
-    DETERMINER, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PLACE, PORTFOLIO, PREPOSITION,
-    ROLE_ONE, ROLE_PLURAL, TITLE, Word, word,
+    DEMONYM, DETERMINER, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PLACE, PORTFOLIO,
+    PREPOSITION, ROLE_ONE, ROLE_PLURAL, TITLE, Word, word,
 };
 use crate::annotate::{Shape, Tok};
 
@@ -94,11 +94,19 @@ impl Names<'_> {
         let definite = run > first && self.tok(first).is(DETERMINER);
         let short = end == run + 1 && last.has(Shape::CAPITALS);
         let office = last.is(TITLE) && !last.is(PORTFOLIO.with(ORGANISATION.with(DOCUMENT)));
+        // `the Kentucky Republican`
+        let abroad = (run..end - 1).all(|at| self.tok(at).is(PLACE.with(DEMONYM)));
+        let member = definite && abroad && last.is(ROLE_ONE) && last.is(DEMONYM);
+        // `GLAAD President and CEO, Jane Doe`
+        let behind =
+            self.analysis.toks.get(end).is_some_and(|t| t.lead == ',' || t.word == word!("and"));
+        let apposed = end >= run + 2 && behind;
         // `Prime Minister Hun Sen`: a title with a name behind it
         let named = (run + 2..end)
             .any(|at| self.tok(at - 2).is(TITLE) && !self.tok(at - 1).is(TITLE.with(ROLE_ONE)));
         let small = (run..end).any(|at| !self.tok(at).is_capital());
-        office && (definite || short) && !named && !small && !(run..end).any(given)
+        let office = office && (definite || short || apposed) || member;
+        office && !named && !small && !(run..end).any(given)
     }
 
     /// `Mothers Against …`, `Citizens for …`: people who make up a body.

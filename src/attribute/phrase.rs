@@ -6,8 +6,8 @@ use super::mention::{Gender, Kind, Mention};
 use super::name::Names;
 use crate::annotate::lexicon::{
     ADVERB, AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, Classes, DEMONYM, DETERMINER, FUNCTION,
-    OBJECT, POSSESSIVE, PREPOSITION, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, ROLE_PLURAL, SOURCE,
-    SUBJECT, TITLE, VERB, word,
+    GIVEN, GROUP, OBJECT, POSSESSIVE, PREPOSITION, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, ROLE_PLURAL,
+    SOURCE, SUBJECT, TITLE, VERB, word,
 };
 use crate::annotate::{Analysis, OUTSIDE, Shape, Tok};
 
@@ -170,7 +170,18 @@ impl Finder<'_> {
         }
         let last = self.tok(head);
         let adjective = from > first && at == from + 1 && !last.is(SOURCE);
+        if last.is(GROUP) && !last.is(ROLE_PLURAL) && from > first {
+            return self.names_group(at); // `the security firm Acme`
+        }
         last.is(ROLE_ONE) || last.is(TITLE) && !last.is(ROLE_PLURAL) || adjective
+    }
+
+    /// The name at `at` is that of the group whose noun stands before it.
+    fn names_group(&self, at: usize) -> bool {
+        let end = self.names.name_end(at, self.analysis.toks.len());
+        let next = self.analysis.toks.get(end);
+        let clause = next.is_some_and(|t| (t.is(VERB) || t.has(Shape::ED)) && !t.is_cue());
+        !self.tok(at).is(GIVEN) && !(clause && end == at + 1)
     }
 
     /// A word that can go on a description.

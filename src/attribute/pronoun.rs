@@ -11,6 +11,7 @@ use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use crate::annotate::lexicon::PREPOSITION;
 use crate::annotate::{Analysis, Sentence};
+use crate::text::Span;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +39,16 @@ impl Meanings<'_> {
     /// How likely each entity is of the gender that is looked for, 0 to 1.
     pub(crate) fn fits(&self) -> impl Iterator<Item = f32> {
         self.found.iter().map(|met| met.fit)
+    }
+
+    /// Where the mention stands.
+    pub(crate) fn span(&self) -> Span {
+        self.before.analysis.span(self.mention.range())
+    }
+
+    /// Where the fullest name of an entity stands.
+    pub(crate) fn name(&self, rank: usize) -> Span {
+        self.entities.at(self.found[rank].entity).name
     }
 
     /// Hands the features of an entity to `out`.
@@ -96,6 +107,11 @@ impl<'a> Antecedents<'a> {
             *known = strength.max(*known);
         }
         Self { analysis, seen: Vec::new(), speaks, speaker: None }
+    }
+
+    /// The entity that spoke last, if in paragraph `here` or the one above.
+    pub(crate) fn spoke_last(&self, here: u32) -> Option<u32> {
+        self.speaker.filter(|(_, place)| here - place <= 1).map(|(id, _)| id)
     }
 
     /// The mention is the subject of a cue.
@@ -270,14 +286,17 @@ const TRUST: f32 = 2.0;
 /// How likely an entity is what is wanted; `None` where it cannot be meant.
 fn fit(entity: &Entity, wanted: Wanted) -> Option<f32> {
     let gender = match wanted {
-        Wanted::Body => return (entity.person == Person::No).then_some(1.0),
-        Wanted::Group if entity.place => return None,
-        Wanted::Group if entity.person == Person::No => return Some(1.0),
-        Wanted::Group if entity.person == Person::Unknown => return Some(0.5),
-        Wanted::Group => return None,
+        Wanted::Body | Wanted::Group if entity.place => return None,
+        Wanted::Body | Wanted::Group => {
+            return match entity.person {
+                Person::No => Some(1.0),
+                Person::Unknown => Some(0.5),
+                Person::Likely | Person::Yes => None,
+            };
+        }
         Wanted::Person(gender) | Wanted::Topic(gender) => gender,
     };
-    if entity.person == Person::No {
+    if entity.person == Person::No || entity.place {
         return None;
     }
     // Given names tell the gender of some nineteen bearers in twenty.

@@ -42,6 +42,7 @@ pub(crate) fn resolve(
                     .or_else(|| reading.issuer(at, &documents, cues))
                     .or_else(|| reading.group(at))
                     .or_else(|| reading.employer(at, &voices))
+                    .or_else(|| describe::foretold(analysis, entities, mentions, at))
                     .or_else(|| epithet(&reading, at))
             }
             Kind::Pronoun | Kind::Oblique if mention.gender != Gender::Unknown => {
@@ -96,7 +97,9 @@ fn epithet(reading: &Reading, at: usize) -> Option<u32> {
     let wanted = Wanted::Topic(mention.gender);
     let meanings = reading.before.meanings(reading.entities, reading.mentions, at, wanted);
     let (id, _) = meanings.likeliest(reading.model)?;
-    epithet.suits(reading.entities.at(id)).then_some(id)
+    let here = reading.analysis.sentence_of(mention.first as usize).paragraph;
+    let spoke = reading.before.spoke_last(here) == Some(id);
+    epithet.suits(reading.entities.at(id), spoke).then_some(id)
 }
 
 /// `the candidate, Jane Doe,` and `Jane Doe, the candidate`: one entity, which bears the role.
@@ -196,8 +199,12 @@ fn apposition(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<(u
         (Kind::Nominal, Kind::Name) => (at, left),
         _ => return None,
     };
+    let first = mentions[left].first as usize;
+    // `Writing in the Sun, the former minister said`
+    let outer = noun == at && first > 0 && toks[first - 1].is(PREPOSITION);
     let closes = toks.get(mentions[at].end as usize).is_none_or(|t| {
-        matches!(t.lead, ',' | '.') || t.is(PREPOSITION) || t.is_cue() || t.word == word!("who")
+        let clause = t.is_cue() && !outer;
+        matches!(t.lead, ',' | '.') || t.is(PREPOSITION) || clause || t.word == word!("who")
     });
     (closes && !mentions[noun].plural).then_some((name, noun))
 }

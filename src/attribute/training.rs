@@ -77,22 +77,32 @@ pub fn visit_usage(
     );
 }
 
-/// Visits each `he` and `she` of `article`: the features of every entity that it may mean, with the
-/// probability that the entity is of that gender.
+/// An entity that a pronoun may mean.
+#[derive(Clone, Debug)]
+pub struct Antecedent {
+    /// Its fullest name in the article.
+    pub name: String,
+    /// How likely it is of the pronoun’s gender, 0 to 1.
+    pub fit: f32,
+    /// What the model looks at.
+    pub features: Vec<Feature>,
+}
+
+/// Visits each `he` and `she` of `article`: where it stands and every entity that it may mean.
 pub fn visit_pronouns(
     attributor: &Attributor,
     article: &Article,
     quotes: &[Quote],
-    mut look: impl FnMut(Vec<(Vec<Feature>, f32)>),
+    mut look: impl FnMut(Span, Vec<Antecedent>),
 ) {
     let (lexicon, model) = (&attributor.lexicon, &attributor.model);
     Scene::new(article, quotes, lexicon, model, |meanings| {
         let described = meanings.fits().enumerate().map(|(rank, fit)| {
             let mut features = Vec::new();
             meanings.describe(rank, &mut features);
-            (features, fit)
+            Antecedent { name: article.text()[meanings.name(rank)].to_owned(), fit, features }
         });
-        look(described.collect());
+        look(meanings.span(), described.collect());
     });
 }
 
