@@ -9,7 +9,7 @@ use crate::annotate::lexicon::{
     AUXILIARY, CONJUNCTION, CUE, CUE_AS, CUE_NOUN, DETERMINER, POSSESSIVE, PREPOSITION, SAID,
     STRONG, Word, word,
 };
-use crate::annotate::{Analysis, Tok};
+use crate::annotate::{Analysis, Shape, Tok};
 
 /// A reporting word.
 #[derive(Clone, Copy, Debug)]
@@ -82,16 +82,43 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
         cues.extend(reader.read(at, tok));
         relays.extend(reader.relay(at, tok));
     }
+    relays.extend(handed_on(analysis, &cues));
     for mention in relays {
         mentions[mention].relays = true;
     }
     cues
 }
 
+/// Who hands on what a speaker of the same sentence says: Y of `X said, according to Y` and of `X
+/// said, Y reported`.
+fn handed_on(analysis: &Analysis, cues: &[Cue]) -> Vec<usize> {
+    let toks = &analysis.toks;
+    let sentence = |cue: &Cue| toks[cue.tok as usize].sentence;
+    let plain = SAID.with(STRONG);
+    let mut found = Vec::new();
+    for pair in cues.windows(2) {
+        let [first, last] = [&pair[0], &pair[1]];
+        let (said, tok) = (&toks[first.tok as usize], last.tok as usize);
+        let speaks = said.is(plain) && matches!(first.mode, Mode::Forward | Mode::Inverted);
+        let apart = first.subject.is_some() && first.subject != last.subject;
+        if !speaks || !apart || sentence(first) != sentence(last) {
+            continue;
+        }
+        let reports = [word!("reported"), word!("reports")].contains(&toks[tok].word);
+        let ends = toks.get(tok + 1).is_none_or(|t| !t.is_outside() || t.lead == '.');
+        let comma = tok > 0 && toks[tok - 1].lead == ',';
+        let according = last.mode == Mode::Preposition && comma;
+        if according || reports && ends && last.mode == Mode::Forward {
+            found.extend(last.subject.map(|subject| subject as usize));
+        }
+    }
+    found
+}
+
 /// False for the words and marks that no cue consists of: nearly all.
 fn may_report(tok: &Tok) -> bool {
     let phrase = || tok.word == word!("according") || tok.word == word!("per");
-    tok.lead == ':' || tok.is(CUE.with(CUE_NOUN).with(CUE_AS)) || phrase()
+    matches!(tok.lead, ':' | '(') || tok.is(CUE.with(CUE_NOUN).with(CUE_AS)) || phrase()
 }
 
 struct Reader<'a> {
@@ -103,6 +130,10 @@ struct Reader<'a> {
     covered: Vec<bool>,
 }
 
+/// Tokens from a participle to the `by` of its doer.
+const LONGEST_PASSIVE: usize = 16;
+/// Commas behind a participle in front that its subject may stand after.
+const MOST_COMMAS: usize = 24;
 /// Forms of `be` before a participle.
 const BE: [Word; 6] =
     [word!("was"), word!("were"), word!("been"), word!("is"), word!("are"), word!("being")];
@@ -125,6 +156,9 @@ impl Reader<'_> {
     fn read(&self, at: usize, tok: &Tok) -> Option<Cue> {
         if tok.lead == ':' {
             return self.label(at, self.analysis.sentence_of(at).range());
+        }
+        if tok.lead == '(' {
+            return self.bracket(at);
         }
         if !tok.is_word() {
             return None;
@@ -200,7 +234,7 @@ impl Reader<'_> {
                 && at > sentence.start + 1
                 && self.analysis.is(at + 1, word!("of"))
                 && self.analysis.is(at - 1, word!("the"))
-                && self.analysis.is(at - 2, word!("in")) =>
+                && (self.analysis.is(at - 2, word!("in")) || tok.word == word!("words")) =>
             {
                 at + 2
             }
@@ -260,6 +294,9 @@ impl Reader<'_> {
         if let Some(subject) = self.passive(at, &sentence) {
             return Self::cue(at, Some(subject), Mode::Passive);
         }
+        if let Some(subject) = self.fronted(at, &sentence) {
+            return Self::cue(at, Some(subject), Mode::Inverted);
+        }
         if let Some(subject) = self.opening(at, &sentence) {
             return Self::cue(at, Some(subject), Mode::Inverted);
         }
@@ -290,8 +327,44 @@ impl Reader<'_> {
         if !be {
             return None;
         }
-        let by = (at + 1..sentence.end.min(at + 4)).find(|&i| self.analysis.is(i, word!("by")))?;
-        self.subjects.starting(by + 1, sentence.end)
+        // `was told by X`, `was derided as a “gag rule” by X`
+        let end = sentence.end.min(at + LONGEST_PASSIVE);
+        let verb = |i: &usize| self.tok(*i).is(AUXILIARY) || self.tok(*i).is_cue();
+        let clause = (at + 1..end).find(|i| self.tok(*i).is_outside() && verb(i)).unwrap_or(end);
+        let by = |i: &usize| self.tok(*i).is_outside() && self.analysis.is(*i, word!("by"));
+        self.subjects.starting((at + 1..clause).find(by)? + 1, sentence.end)
+    }
+
+    /// `“…” (Ana Holt)`.
+    fn bracket(&self, at: usize) -> Option<Cue> {
+        let quoted =
+            at > 0 && self.tok(at - 1).is_quotation_mark() && !self.tok(at - 1).is_outside();
+        let closed = |&i: &usize| {
+            let end = self.mentions[i].end as usize;
+            self.analysis.toks.get(end).is_some_and(|t| t.lead == ')')
+        };
+        let mut named = self.places.starting(self.mentions, at + 1).filter(closed);
+        let subject = if quoted { named.next() } else { None };
+        subject.map(|subject| Self::cue(at, Some(subject), Mode::Label))
+    }
+
+    /// `Blasting X for …, Ana Holt said`: a participle in front of its clause, whose subject comes
+    /// behind a comma.
+    fn fronted(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let opens =
+            at == sentence.start || at == sentence.start + 1 && self.tok(at - 1).is(PREPOSITION);
+        if !opens || !self.tok(at).has(Shape::ING) {
+            return None;
+        }
+        let comma = |i: &usize| self.tok(*i).lead == ',' || !self.tok(*i).is_outside();
+        let commas = (at + 1..sentence.end).filter(comma).take(MOST_COMMAS);
+        let subject = |i: usize| {
+            let mut found = self.places.starting(self.mentions, i + 1);
+            found.find(|&i| {
+                self.mentions[i].subject && self.tok(self.mentions[i].first as usize).is_outside()
+            })
+        };
+        commas.filter_map(subject).last()
     }
 
     /// `Said X:` at the start of a sentence.

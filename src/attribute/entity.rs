@@ -32,6 +32,8 @@ pub(crate) struct Entity {
     pub(crate) place: bool,
     /// An office stands beside its name: `Senator`, `the party’s leader`.
     pub(crate) holds_office: bool,
+    /// Which of the speakers that the caller knows it is.
+    pub(crate) known: Option<u32>,
     /// How often it is named.
     pub(crate) count: u32,
     /// Where it stands by its full name.
@@ -151,6 +153,21 @@ impl Entities {
     pub(crate) fn body(&self, word: Word) -> Option<u32> {
         let short = self.acronyms.get(&word).copied();
         self.by_last.of(word).chain(short).find(|&id| self.at(id).person == Person::No)
+    }
+
+    /// A new entity that is called by the tokens of `range`.
+    pub(super) fn introduce(
+        &mut self,
+        analysis: &Analysis,
+        range: Range<usize>,
+        person: Person,
+    ) -> u32 {
+        let start = self.words.len();
+        self.words.extend(analysis.toks[range.clone()].iter().map(|t| t.word));
+        let words = start..self.words.len();
+        let id = self.list.len() as u32;
+        self.list.push(Entity { person, ..Entity::new(words, None, analysis.span(range)) });
+        id
     }
 
     pub(crate) fn at(&self, id: u32) -> &Entity {
@@ -517,6 +534,7 @@ impl Entity {
             person: Person::Unknown,
             place: false,
             holds_office: false,
+            known: None,
             count: 0,
             full: Vec::new(),
             roles: Vec::new(),

@@ -81,6 +81,10 @@ const fn kind(kind: Kind) -> MentionKind {
 
 /// The fullest name of whom the mention means, white space evened out.
 pub(super) fn name(scene: &Scene, mention: &Found) -> Option<String> {
+    let known = mention.entity.and_then(|id| scene.entities.at(id).known);
+    if let Some(known) = known {
+        return Some(scene.known.speaker(known).name().to_owned());
+    }
     let span = match (mention.entity, mention.kind) {
         (Some(id), _) => scene.entities.at(id).name,
         (None, Kind::Handle) => scene.analysis.span(mention.range()),
@@ -99,6 +103,9 @@ pub(super) fn name(scene: &Scene, mention: &Found) -> Option<String> {
 
 pub(super) fn speaker_kind(scene: &Scene, mention: &Found) -> SpeakerKind {
     let head = &scene.analysis.toks[mention.head as usize];
+    if let Some(known) = mention.entity.and_then(|id| scene.entities.at(id).known) {
+        return scene.known.speaker(known).speaker_kind();
+    }
     match mention.entity {
         Some(id) if scene.entities.at(id).person == Person::No => SpeakerKind::Organisation,
         Some(_) => SpeakerKind::Person,

@@ -8,6 +8,8 @@ use crate::annotate::lexicon::{
 };
 use crate::annotate::{Shape, Tok};
 
+/// Longest part of a name behind its owner, in tokens.
+const LONGEST_OWNED: usize = 4;
 /// Longest list of fields in a name, in tokens.
 const LONGEST_LIST: usize = 8;
 /// Last words of bodies.
@@ -135,7 +137,7 @@ impl Names<'_> {
 
     /// `’s Hospital` behind `Women`, `St. Mary`, `King`: part of the name.
     pub(super) fn owned_by_people(&self, at: usize, end: usize) -> bool {
-        if at == 0 || at + 1 >= end || !self.tok(at).is_possessive_mark() {
+        if at == 0 || at + 1 >= end || !self.is_owning(at) {
             return false;
         }
         let (owner, next) = (self.tok(at - 1), self.tok(at + 1));
@@ -144,9 +146,22 @@ impl Names<'_> {
         let crown = [word!("king"), word!("queen")].contains(&owner.word);
         let people = owner.is(ROLE_PLURAL) && owner.is_capital();
         (people || saint || crown && !(at > 1 && self.tok(at - 2).is_capital()))
-            && next.is_capital()
-            && next.is(BODY)
             && next.quote == owner.quote
+            && self.ends_in_body(at + 1, end)
+    }
+
+    /// `’s`, or the bare apostrophe of `Workers’ Union`.
+    fn is_owning(&self, at: usize) -> bool {
+        let (owner, mark) = (self.tok(at - 1), self.tok(at));
+        let bare = matches!(mark.lead, '’' | '\'') && !mark.is_word() && mark.start == owner.end;
+        mark.is_possessive_mark() || bare && owner.has(Shape::S)
+    }
+
+    /// The capitals from `at` on end in the noun of a body.
+    fn ends_in_body(&self, at: usize, end: usize) -> bool {
+        let beside = self.tok(at);
+        let mut name = (at..end.min(at + LONGEST_OWNED)).take_while(|&i| self.is_part(i, beside));
+        name.any(|i| self.tok(i).is(BODY))
     }
 
     /// The `’s` of `Standard & Poor’s said`: nothing that is owned follows.

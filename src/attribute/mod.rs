@@ -18,6 +18,7 @@ mod feature;
 mod inner;
 mod joint;
 mod kinds;
+mod known;
 mod mention;
 mod model;
 mod name;
@@ -40,8 +41,10 @@ use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::indirect::Indirect;
 use crate::quote::{Quote, QuoteKind, fit};
+use crate::speaker::Speaker;
+use known::Known;
 use model::Model;
-use scene::Scene;
+use scene::{Means, Scene};
 use usage::Looks;
 
 /// Says who spoke.
@@ -51,12 +54,14 @@ use usage::Looks;
 pub struct Attributor {
     lexicon: Lexicon,
     model: Model,
+    known: Known,
     indirect: Option<Indirect>,
 }
 
 impl Default for Attributor {
     fn default() -> Self {
-        Self { lexicon: Lexicon::default(), model: Model::shipped(), indirect: None }
+        let (lexicon, known) = (Lexicon::default(), Known::default());
+        Self { lexicon, model: Model::shipped(), known, indirect: None }
     }
 }
 
@@ -82,7 +87,7 @@ impl Attributor {
         if article.text().len() > u32::MAX as usize || !asked || !fit(quotes, article.text()) {
             return;
         }
-        let scene = Scene::new(article, quotes, &self.lexicon, &self.model, |_| ());
+        let scene = Scene::new(article, quotes, self.means(), |_| ());
         let sure = if self.model.judges_usage { usage::SURE } else { 0.0 };
         let looks = Looks::new(article.text(), quotes, sure);
         let wanted: Vec<bool> = (0..quotes.len()).map(|at| is_wanted(quotes, at, &looks)).collect();
@@ -107,6 +112,21 @@ impl Attributor {
     }
 }
 
+impl Attributor {
+    const fn means(&self) -> Means<'_> {
+        Means { lexicon: &self.lexicon, model: &self.model, known: &self.known }
+    }
+
+    /// The same with speakers that are known beforehand.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`AttributorBuilder::build`].
+    pub(crate) fn with_speakers(self, speakers: Vec<Speaker>) -> Result<Self> {
+        Ok(Self { known: Known::new(speakers)?, ..self })
+    }
+}
+
 /// A quotation that nobody is named for yet.
 fn is_open(quote: &Quote) -> bool {
     quote.attribution.is_none()
@@ -125,6 +145,7 @@ fn is_wanted(quotes: &[Quote], at: usize, looks: &Looks) -> bool {
 pub struct AttributorBuilder {
     cues: Vec<String>,
     model: Option<Vec<u8>>,
+    speakers: Vec<Speaker>,
     indirect: bool,
 }
 
@@ -133,6 +154,14 @@ impl AttributorBuilder {
     #[must_use]
     pub fn cue(mut self, verb: impl Into<String>) -> Self {
         self.cues.push(verb.into());
+        self
+    }
+
+    /// Names speakers that are known beforehand: wherever an article calls one of them by the name
+    /// or an alias (`the German chancellor`), he or she is meant.
+    #[must_use]
+    pub fn speakers(mut self, known: impl IntoIterator<Item = Speaker>) -> Self {
+        self.speakers.extend(known);
         self
     }
 
@@ -154,7 +183,8 @@ impl AttributorBuilder {
     ///
     /// # Errors
     ///
-    /// When a cue is not one word, or a model does not fit this version.
+    /// When a cue is not one word, a model does not fit this version, or an alias is a pronoun or
+    /// means two speakers.
     pub fn build(self) -> Result<Attributor> {
         let mut lexicon = Lexicon::default();
         for cue in &self.cues {
@@ -169,6 +199,7 @@ impl AttributorBuilder {
             None => Model::shipped(),
         };
         let indirect = self.indirect.then(Indirect::default);
-        Ok(Attributor { lexicon, model, indirect })
+        let known = Known::new(self.speakers)?;
+        Ok(Attributor { lexicon, model, known, indirect })
     }
 }

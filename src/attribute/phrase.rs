@@ -60,6 +60,8 @@ impl Finder<'_> {
                 self.push(at..at + 1, at, at + 1, Kind::Handle);
             } else if tok.has(Shape::NUMBER) && self.counts_people(at, end) {
                 return self.phrase(at, at + 1, end);
+            } else if tok.has(Shape::OPENS) && self.analysis.str(at).ends_with("-year-old") {
+                self.push(at..at + 1, at, at + 1, Kind::Nominal); // `42-year-old, who …`
             }
             return at + 1;
         }
@@ -151,7 +153,9 @@ impl Finder<'_> {
 
     fn starts_name(&self, at: usize, shape: &Phrase) -> bool {
         let tok = self.tok(at);
-        if self.names.is_membership(at) && !self.names.headline {
+        let owned =
+            tok.is_capital() && self.names.owned_by_people(at + 1, self.analysis.toks.len());
+        if (self.names.is_membership(at) || owned) && !self.names.headline {
             return true;
         }
         if tok.is(ROLE_PLURAL) && !self.names.name_follows(at) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cue::{self, Cue};
 use super::entity::Entities;
+use super::known::Known;
 use super::mention::Mention;
 use super::model::Model;
 use super::phrase;
@@ -22,9 +23,18 @@ pub(crate) struct Scene<'a> {
     pub(crate) entities: Entities,
     pub(crate) cues: Vec<Cue>,
     pub(crate) places: Places,
+    pub(crate) known: &'a Known,
     /// Subjects, each with its cue, in order of both.
     spoken: Vec<(u32, u32)>,
     counts: Vec<Counts>,
+}
+
+/// What an article is read with.
+#[derive(Clone, Copy)]
+pub(crate) struct Means<'a> {
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) model: &'a Model,
+    pub(crate) known: &'a Known,
 }
 
 /// What stands before a token.
@@ -39,13 +49,14 @@ impl<'a> Scene<'a> {
     pub(crate) fn new(
         article: &'a Article,
         quotes: &[Quote],
-        lexicon: &Lexicon,
-        model: &Model,
+        means: Means<'a>,
         look: impl FnMut(&Meanings),
     ) -> Self {
+        let Means { lexicon, model, known } = means;
         let analysis = Analysis::new(article, quotes, lexicon);
         let mut mentions = phrase::find(&analysis);
         let mut entities = Entities::resolve(&analysis, &mut mentions);
+        known.bind(&analysis, &mut entities, &mut mentions);
         let places = Places::new(&analysis, &mentions);
         let cues = cue::find(&analysis, &mut mentions, &places);
         resolve::resolve(&analysis, &mut entities, &mut mentions, &cues, model, look);
@@ -53,7 +64,7 @@ impl<'a> Scene<'a> {
         let mut spoken: Vec<(u32, u32)> = subjects.collect();
         spoken.sort_unstable();
         let counts = count(&analysis, &mentions, &cues);
-        Self { analysis, mentions, entities, cues, places, spoken, counts }
+        Self { analysis, mentions, entities, cues, places, known, spoken, counts }
     }
 
     /// The cues that mention `at` is the subject of.

@@ -30,7 +30,7 @@ pub fn visit(
     quotes: &[Quote],
     mut choose: impl FnMut(usize, Vec<Candidate>) -> Option<usize>,
 ) {
-    let scene = Scene::new(article, quotes, &attributor.lexicon, &attributor.model, |_| ());
+    let scene = Scene::new(article, quotes, attributor.means(), |_| ());
     decode::walk(
         &scene,
         |quote| is_open(&quotes[quote]) && quotes[quote].is_speech(),
@@ -59,7 +59,7 @@ pub fn visit_usage(
     mut look: impl FnMut(usize, Vec<Feature>),
     is_speech: impl Fn(usize) -> bool,
 ) {
-    let scene = Scene::new(article, quotes, &attributor.lexicon, &attributor.model, |_| ());
+    let scene = Scene::new(article, quotes, attributor.means(), |_| ());
     let looks = Looks::new(article.text(), quotes, f32::INFINITY);
     decode::walk(
         &scene,
@@ -95,8 +95,7 @@ pub fn visit_pronouns(
     quotes: &[Quote],
     mut look: impl FnMut(Span, Vec<Antecedent>),
 ) {
-    let (lexicon, model) = (&attributor.lexicon, &attributor.model);
-    Scene::new(article, quotes, lexicon, model, |meanings| {
+    Scene::new(article, quotes, attributor.means(), |meanings| {
         let described = meanings.fits().enumerate().map(|(rank, fit)| {
             let mut features = Vec::new();
             meanings.describe(rank, &mut features);

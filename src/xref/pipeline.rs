@@ -48,7 +48,7 @@ pub struct Pipeline {
 
 /// Builds a [`Pipeline`].
 #[derive(Clone, Debug, Default)]
-pub struct PipelineBuilder(Pipeline);
+pub struct PipelineBuilder(Pipeline, Vec<Speaker>);
 
 impl PipelineBuilder {
     /// Sets how quotations are found.
@@ -65,10 +65,11 @@ impl PipelineBuilder {
         self
     }
 
-    /// Names speakers that are known beforehand, with their aliases and external ids.
+    /// Names speakers that are known beforehand, with their aliases and external ids. They decide
+    /// whom a mention means and which names are one speaker’s.
     #[must_use]
     pub fn speakers(mut self, known: impl IntoIterator<Item = Speaker>) -> Self {
-        self.0.identifier = Identifier::new(known);
+        self.1 = known.into_iter().collect();
         self
     }
 
@@ -90,10 +91,14 @@ impl PipelineBuilder {
     ///
     /// # Errors
     ///
-    /// None today: every stage has checked its own configuration. Stages that must agree with one
-    /// another will be checked here.
+    /// When an alias of a known speaker is a pronoun or means two of them.
     pub fn build(self) -> Result<Pipeline> {
-        Ok(self.0)
+        let Self(mut pipeline, known) = self;
+        if !known.is_empty() {
+            pipeline.attributor = pipeline.attributor.with_speakers(known.clone())?;
+            pipeline.identifier = Identifier::new(known);
+        }
+        Ok(pipeline)
     }
 }
 
