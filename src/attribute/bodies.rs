@@ -33,7 +33,7 @@ impl Reading<'_> {
 
     /// The body that is called by `noun`: its name holds the noun, the article says what it is, or
     /// it is spoken of.
-    fn called(&self, at: usize, noun: Word) -> Option<u32> {
+    pub(super) fn called(&self, at: usize, noun: Word) -> Option<u32> {
         let fits = |id: u32| {
             let entity = self.entities.at(id);
             entity.person <= Person::Unknown

@@ -86,7 +86,7 @@ pub(super) fn is_definite(analysis: &Analysis, mention: &Mention) -> bool {
 pub(super) enum Epithet {
     /// `the president`.
     Office,
-    /// `the Israeli leader`.
+    /// `the Israeli leader`, `the Texas Republican`: somebody who holds an office.
     Leader,
     /// `the actress`.
     Trade,
@@ -127,7 +127,9 @@ pub(super) fn epithet(analysis: &Analysis, mention: &Mention) -> Option<Epithet>
     match () {
         () if the && age(analysis, mention).is_some() => Some(Epithet::Age),
         () if !the || owned || complement || !role => None,
-        () if head.word == word!("leader") => Some(Epithet::Leader),
+        () if head.word == word!("leader") || head.is(DEMONYM) && head.is_capital() => {
+            Some(Epithet::Leader)
+        }
         () if head.is(TITLE) && abroad => None,
         () if head.is(TITLE) => Some(Epithet::Office),
         () => Some(Epithet::Trade),

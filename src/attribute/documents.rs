@@ -8,7 +8,7 @@ use super::describe::is_definite;
 use super::entity::Person;
 use super::mention::{Kind, Mention};
 use crate::annotate::Analysis;
-use crate::annotate::lexicon::{CUE, DOCUMENT, POSSESSIVE, PREPOSITION, Word, word};
+use crate::annotate::lexicon::{CUE, DOCUMENT, GROUP, POSSESSIVE, PREPOSITION, Word, word};
 
 /// Words by which one document goes on: a `post` is spoken of as a `message` too.
 const KINDS: &[&[Word]] = &[
@@ -124,13 +124,16 @@ impl Reading<'_> {
         issuer.entity.filter(|&id| !self.entities.at(id).place)
     }
 
-    /// `a Times article`: the body whose name stands in the description.
+    /// `a Times article`, `a council report`: the body that the description names.
     fn within(&self, at: usize) -> Option<u32> {
         let mention = &self.mentions[at];
         let toks = &self.analysis.toks;
         let capital = |&i: &usize| toks[i].is_capital() && i > mention.first as usize;
-        let inner = mention.range().rev().find(capital).map(|i| toks[i].word)?;
-        self.entities.body(inner)
+        if let Some(inner) = mention.range().rev().find(capital) {
+            return self.entities.body(toks[inner].word);
+        }
+        let noun = toks[mention.first as usize..mention.head as usize].last()?;
+        if noun.is(GROUP) { self.called(at, noun.word) } else { None }
     }
 
     /// `X said in a statement`, `X released a report`.

@@ -9,7 +9,7 @@ use super::mention::{Gender, Kind, Mention};
 use super::parts::{Parts, given_gender, parts};
 use crate::annotate::lexicon::{
     CALENDAR, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PLACE, ROLE_FEMALE,
-    ROLE_MALE, ROLE_ONE, TITLE, TITLE_OPEN, VOICE, Word, canonical, word,
+    ROLE_MALE, ROLE_ONE, ROLE_PLURAL, TITLE, TITLE_OPEN, VOICE, Word, canonical, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
 use crate::names;
@@ -207,6 +207,14 @@ impl Entities {
     fn named_body(&mut self, analysis: &Analysis, mention: &mut Mention) {
         let toks = &analysis.toks;
         let head = &toks[mention.head as usize];
+        // `the Conservatives`
+        let party = head.is(ROLE_PLURAL) && head.is_capital() && !head.has(Shape::OPENS);
+        if party && mention.entity.is_none() && mention.end == mention.head + 1 {
+            let from = (mention.first..mention.head).find(|&at| toks[at as usize].is_capital());
+            let from = from.filter(|&at| at > mention.first).unwrap_or(mention.head);
+            mention.entity = self.body_of(analysis, from as usize..mention.end as usize);
+            return;
+        }
         if !head.is(GROUP) || mention.plural {
             return;
         }

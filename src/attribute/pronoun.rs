@@ -283,6 +283,9 @@ impl Met {
 /// are learned from articles in which one person speaks most of the time.
 const TRUST: f32 = 2.0;
 
+/// How much less likely a name of which nothing tells that it is a person’s stands for `he` or `she`.
+const DOUBTFUL: f32 = 0.5;
+
 /// How likely an entity is what is wanted; `None` where it cannot be meant.
 fn fit(entity: &Entity, wanted: Wanted) -> Option<f32> {
     let gender = match wanted {
@@ -300,16 +303,20 @@ fn fit(entity: &Entity, wanted: Wanted) -> Option<f32> {
         return None;
     }
     // Given names tell the gender of some nineteen bearers in twenty.
-    Some(match (entity.gender, entity.gender_sure) {
-        _ if gender == Gender::Unknown => 1.0,
-        (Gender::Unknown, _) => 0.5,
-        (known, true) => f32::from(u8::from(known == gender)),
-        (known, false) => {
-            if known == gender {
-                0.95
-            } else {
-                0.05
-            }
-        }
-    })
+    let person = if entity.person == Person::Unknown { DOUBTFUL } else { 1.0 };
+    Some(
+        person
+            * match (entity.gender, entity.gender_sure) {
+                _ if gender == Gender::Unknown => 1.0,
+                (Gender::Unknown, _) => 0.5,
+                (known, true) => f32::from(u8::from(known == gender)),
+                (known, false) => {
+                    if known == gender {
+                        0.95
+                    } else {
+                        0.05
+                    }
+                }
+            },
+    )
 }
