@@ -142,7 +142,8 @@ fn is_bare(analysis: &Analysis, mention: &Mention) -> bool {
     let opens = analysis.sentence_of(first).first == mention.first;
     let capitals = mention.first == mention.head && analysis.toks[first].has(Shape::CAPITALS);
     let article = analysis.toks[first].is(DETERMINER);
-    capitals || opens && head.is(ROLE_ONE) && !mention.plural && !article
+    let label = analysis.toks.get(mention.end as usize).is_some_and(|t| t.lead == ':');
+    !label && (capitals || opens && head.is(ROLE_ONE) && !mention.plural && !article)
 }
 
 /// `A mayor has asked for help`, which the first paragraphs say of somebody whom the next ones name:
@@ -156,7 +157,7 @@ pub(super) fn foretold(
     let mention = &mentions[at];
     let head = &analysis.toks[mention.head as usize];
     let here = analysis.sentence_of(mention.first as usize).paragraph;
-    if here > LEAD || mention.plural || !head.is(ROLE_ONE) {
+    if here > LEAD || mention.plural || !head.is(ROLE_ONE) || head.is(UNNAMED) {
         return None;
     }
     let role = canonical(head.word);

@@ -137,6 +137,7 @@ impl Entities {
         for entity in &mut entities.list {
             entity.judge(analysis);
         }
+        entities.mark_places(analysis, mentions, &names);
         entities.link_handles(analysis, mentions);
         for mention in mentions.iter_mut().filter(|mention| mention.kind == Kind::Nominal) {
             entities.spoken_for(analysis, mention);
@@ -480,6 +481,23 @@ impl Entities {
                     self.acronyms.entry(Word::new(short)).or_insert(id as u32);
                 }
             }
+        }
+    }
+
+    /// `in Leicester`: a name of one word that half of the time or more stands behind `in` is a
+    /// place’s, if nothing tells that it is a person’s.
+    fn mark_places(&mut self, analysis: &Analysis, mentions: &[Mention], names: &[usize]) {
+        let mut located = vec![0; self.list.len()];
+        for mention in names.iter().map(|&i| &mentions[i]) {
+            let before = (mention.first as usize).checked_sub(1);
+            let within = [word!("in"), word!("near"), word!("outside")];
+            if let (Some(before), Some(id)) = (before, mention.entity) {
+                located[id as usize] += u32::from(within.contains(&analysis.toks[before].word));
+            }
+        }
+        for (entity, located) in self.list.iter_mut().zip(located) {
+            let bare = entity.words.len() == 1 && entity.roles.is_empty() && !entity.gender_sure;
+            entity.place |= bare && located > 0 && 2 * located >= entity.count;
         }
     }
 

@@ -47,7 +47,7 @@ impl Known {
         let wrong = |expected| Err(Error::config("alias", format!("{name:?}"), expected));
         let wordy = |kind| matches!(kind, TokenKind::Word | TokenKind::Number);
         let read = tokens(name).filter(|token| wordy(token.kind));
-        let mut words: Vec<Word> = read.map(|token| Word::new(&name[token.span])).collect();
+        let mut words: Vec<Word> = read.flat_map(|token| parted(&name[token.span])).collect();
         if words.len() > 1 && words[0] == Word::of("the") {
             words.remove(0);
         }
@@ -125,6 +125,13 @@ impl Known {
         };
         aliases.iter().find(stands)
     }
+}
+
+/// A word as the annotations have it: `’s` is a word of its own.
+fn parted(word: &str) -> impl Iterator<Item = Word> {
+    let stem = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
+    let (stem, rest) = word.split_at(stem.filter(|stem| !stem.is_empty()).unwrap_or(word).len());
+    [stem, rest].into_iter().filter(|part| !part.is_empty()).map(Word::new)
 }
 
 /// The mention that ends with the tokens `first..end` and holds them.

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod attribute;
+mod bearers;
 mod collation;
 mod damage;
 mod differences;

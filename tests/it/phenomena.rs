@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::attribute::Expected;
-use super::{attribute, extract, indirect, registers};
+use super::{attribute, bearers, extract, indirect, registers};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/attribute/PHENOMENA.md");
 
@@ -31,7 +31,11 @@ fn every_row_has_its_own_name() {
 }
 
 fn names() -> Vec<&'static str> {
-    let handled = attribute::HANDLED.iter().chain(registers::HANDLED).map(|row| row.0);
+    let handled = attribute::HANDLED
+        .iter()
+        .chain(registers::HANDLED)
+        .chain(bearers::HANDLED)
+        .map(|row| row.0);
     let limits = attribute::LIMITS.iter().chain(registers::LIMITS).map(|row| row.0);
     let reported = indirect::TABLE.iter().chain(indirect::LIMITS).map(|row| row.0);
     handled.chain(limits).chain(reported).collect()
@@ -42,7 +46,8 @@ fn table() -> String {
         "# Phenomena\n\nEach row is a test of its name: the text, the quotation by its first words, and what \
          comes out.\n\n## Handled: who spoke\n\n| phenomenon | text | quotation | result |\n| --- | --- | --- | --- |\n",
     );
-    for (name, text, words, expected) in attribute::HANDLED.iter().chain(registers::HANDLED) {
+    let handled = attribute::HANDLED.iter().chain(registers::HANDLED).chain(bearers::HANDLED);
+    for (name, text, words, expected) in handled {
         row(&mut table, &[name, &code(text), &code(words), &result(expected)]);
     }
     table += "\n## Not handled: who spoke\n\n| phenomenon | text | quotation | wanted | found |\n| --- | --- | --- | --- | --- |\n";

@@ -1,0 +1,213 @@
+//! From the mention to its bearer: organisations, offices, descriptions, several speakers. A kind
+//! has at least six rows.
+
+use crossquote::speaker::{Speaker, SpeakerKind};
+use crossquote::{Article, Attributor, Extractor, Pipeline};
+
+use super::attribute::{Expected, Row, check};
+use Expected::{Mention, Name};
+
+#[rustfmt::skip]
+pub(crate) const HANDLED: &[Row] = &[
+    // Organisation with inner words.
+    ("organisation with inner words, first", "“Rents will rise,” the Institute for Rural Studies said.", "Rents", Name("Institute for Rural Studies")),
+    ("organisation with inner words, second", "“Rents will rise,” according to the Food and Fuel Agency.", "Rents", Name("Food and Fuel Agency")),
+    ("organisation with inner words, third", "The Council on Northern Affairs said: “Rents will rise.”", "Rents", Name("Council on Northern Affairs")),
+    ("organisation with inner words, fourth", "“Rents will rise,” said Brandt & Olsen.", "Rents", Name("Brandt & Olsen")),
+    ("organisation with inner words, fifth", "“Rents will rise,” said the Campaign to Protect Wetlands.", "Rents", Name("Campaign to Protect Wetlands")),
+    ("organisation with inner words, sixth", "“Rents will rise,” the Society for the Protection of Frogs said in a statement.", "Rents", Name("Society for the Protection of Frogs")),
+    ("organisation with inner words, seventh", "“Rents will rise,” the Ministry of Fisheries and Forestry said.", "Rents", Name("Ministry of Fisheries and Forestry")),
+    ("organisation with inner words, eighth", "“Rents will rise,” said Drivers Against Potholes.", "Rents", Name("Drivers Against Potholes")),
+    ("organisation with inner words, ninth", "“Rents will rise,” the Women’s Hospital said.", "Rents", Name("Women’s Hospital")),
+    // Two names are not one body.
+    ("two names are not one body, first", "“Rents will rise,” said the mayor, Ana Torres, after the Senate and Omar Haddad had met.", "Rents", Name("Ana Torres")),
+    ("two names are not one body, second", "Lena Brandt and Omar Haddad met. “Rents will rise,” Brandt said.", "Rents", Name("Lena Brandt")),
+    ("two names are not one body, third", "Reuters and Omar Haddad spoke on Friday. “Rents will rise,” Haddad said.", "Rents", Name("Omar Haddad")),
+    ("two names are not one body, fourth", "After the University of Kent and Ana Torres had met, she said: “Rents will rise.”", "Rents", Name("Ana Torres")),
+    ("two names are not one body, fifth", "“Rents will rise,” Finance Minister Ana Torres said. The Treasury and the Finance Ministry agreed.", "Rents", Name("Ana Torres")),
+    ("two names are not one body, sixth", "“Rents will rise,” Ana Torres of the Centre for Rural Studies said.", "Rents", Name("Ana Torres")),
+    // Office of several words before the name.
+    ("office of several words before the name, first", "“We rebuilt,” said chairman and chief executive Henrik Olsen.", "We rebuilt", Name("Henrik Olsen")),
+    ("office of several words before the name, second", "“We rebuilt,” said head of research Henrik Olsen.", "We rebuilt", Name("Henrik Olsen")),
+    ("office of several words before the name, third", "“We rebuilt,” Minister for Fisheries Henrik Olsen said.", "We rebuilt", Name("Henrik Olsen")),
+    ("office of several words before the name, fourth", "“We rebuilt,” said the club’s captain and goalkeeper Henrik Olsen.", "We rebuilt", Name("Henrik Olsen")),
+    ("office of several words before the name, fifth", "“We rebuilt,” said Norvik Owner and Head Chef Henrik Olsen.", "We rebuilt", Name("Henrik Olsen")),
+    ("office of several words before the name, sixth", "“We rebuilt,” editor at large Henrik Olsen said.", "We rebuilt", Name("Henrik Olsen")),
+    ("office of several words before the name, seventh", "“We rebuilt,” said Mayor-elect Henrik Olsen.", "We rebuilt", Name("Henrik Olsen")),
+    ("office of several words before the name, eighth", "“We rebuilt,” said Health and Social Care Secretary Henrik Olsen.", "We rebuilt", Name("Henrik Olsen")),
+    // Office that is another’s.
+    ("office that is another’s, first", "“We rebuilt,” said an aide to senator Henrik Olsen.", "We rebuilt", Mention("an aide")),
+    ("office that is another’s, second", "“We rebuilt,” said a friend of Henrik Olsen.", "We rebuilt", Mention("a friend")),
+    ("office that is another’s, third", "“We rebuilt,” said a lawyer for former mayor Henrik Olsen.", "We rebuilt", Mention("a lawyer")),
+    ("office that is another’s, fourth", "“We rebuilt,” said the widow of poet Henrik Olsen.", "We rebuilt", Mention("the widow")),
+    ("office that is another’s, fifth", "“We rebuilt,” said a spokesman for candidate Henrik Olsen.", "We rebuilt", Mention("a spokesman")),
+    ("office that is another’s, sixth", "“We rebuilt,” said a neighbour of the victim Henrik Olsen.", "We rebuilt", Mention("a neighbour")),
+    // Title with a bracket or from elsewhere.
+    ("title with a bracket or from elsewhere, first", "“We rebuilt,” said Alhaji (Dr) Musa Bello.", "We rebuilt", Name("Musa Bello")),
+    ("title with a bracket or from elsewhere, second", "“We rebuilt,” Justice (retd) Anil Mehta said.", "We rebuilt", Name("Anil Mehta")),
+    ("title with a bracket or from elsewhere, third", "“We rebuilt,” Hajia Amina Bello said.", "We rebuilt", Name("Amina Bello")),
+    ("title with a bracket or from elsewhere, fourth", "“We rebuilt,” Datuk Farid Ismail told reporters.", "We rebuilt", Name("Farid Ismail")),
+    ("title with a bracket or from elsewhere, fifth", "“We rebuilt,” said Chief (Mrs) Ngozi Obi.", "We rebuilt", Name("Ngozi Obi")),
+    ("title with a bracket or from elsewhere, sixth", "“We rebuilt,” said Cllr Brian Walsh.", "We rebuilt", Name("Brian Walsh")),
+    // Description and name by apposition.
+    ("description and name by apposition, first", "“We rebuilt,” said the committee’s chairman, Ana Holt.", "We rebuilt", Name("Ana Holt")),
+    ("description and name by apposition, second", "“We rebuilt,” the officer in charge, Ana Holt, said.", "We rebuilt", Name("Ana Holt")),
+    ("description and name by apposition, third", "“We rebuilt,” said the author of the report, Dr. Ana Holt.", "We rebuilt", Name("Ana Holt")),
+    ("description and name by apposition, fourth", "“We rebuilt,” said the trust’s chairman and founder, Ana Holt, who lives there.", "We rebuilt", Name("Ana Holt")),
+    ("description and name by apposition, fifth", "“We rebuilt,” said the bill’s main sponsor, Ana Holt, 43.", "We rebuilt", Name("Ana Holt")),
+    ("description and name by apposition, sixth", "“We rebuilt,” a spokeswoman for the mayor’s office, Ana Holt, said.", "We rebuilt", Name("Ana Holt")),
+    ("description and name by apposition, seventh", "“We rebuilt,” said Norvik President and CEO, Ana Holt.", "We rebuilt", Name("Ana Holt")),
+    // Spokesman without a name.
+    ("spokesman without a name, first", "“We rebuilt,” a Norvik spokesman said.", "We rebuilt", Name("Norvik")),
+    ("spokesman without a name, second", "Norvik Foods closed the mill. “We will rebuild,” the company’s lawyer said.", "We will", Name("Norvik Foods")),
+    ("spokesman without a name, third", "“We rebuilt,” said a spokeswoman for the Harbour Trust.", "We rebuilt", Name("Harbour Trust")),
+    ("spokesman without a name, fourth", "“We rebuilt,” Justice Department officials said.", "We rebuilt", Name("Justice Department")),
+    ("spokesman without a name, fifth", "A spokesman for the Harbour Trust came late. “We rebuilt,” the spokesman said.", "We rebuilt", Name("Harbour Trust")),
+    ("spokesman without a name, sixth", "The Harbour Trust closed the pier. “We will rebuild,” a trust spokesman said.", "We will", Name("Harbour Trust")),
+    // Spokesman of a person stays without a name.
+    ("spokesman of a person stays without a name, first", "Omar Haddad left early. “He is tired,” a Haddad spokesman said.", "He is", Mention("a Haddad spokesman")),
+    ("spokesman of a person stays without a name, second", "“He is tired,” said a spokesman for Omar Haddad.", "He is", Mention("a spokesman")),
+    ("spokesman of a person stays without a name, third", "“He is tired,” said Omar Haddad’s lawyer.", "He is", Mention("Omar Haddad’s lawyer")),
+    ("spokesman of a person stays without a name, fourth", "“He is tired,” one French official said.", "He is", Mention("one French official")),
+    ("spokesman of a person stays without a name, fifth", "“He is tired,” said a London official.", "He is", Mention("a London official")),
+    ("spokesman of a person stays without a name, sixth", "“He is tired,” officials said on Tuesday.", "He is", Mention("officials")),
+    // Whose a document is.
+    ("whose a document is, first", "“Rents will rise,” a report by the Harbour Trust said.", "Rents", Name("Harbour Trust")),
+    ("whose a document is, second", "“Rents will rise,” said a letter from Omar Haddad.", "Rents", Name("Omar Haddad")),
+    ("whose a document is, third", "Omar Haddad went home. “Rents will rise,” his statement said.", "Rents", Name("Omar Haddad")),
+    ("whose a document is, fourth", "The Harbour Trust said in a statement that it was sorry. “Rents will rise,” the statement said.", "Rents", Name("Harbour Trust")),
+    ("whose a document is, fifth", "The Harbour Trust published a study on Monday. “Rents will rise,” the study said.", "Rents", Name("Harbour Trust")),
+    ("whose a document is, sixth", "“Rents will rise,” said a story in the Norvik Herald.", "Rents", Name("Norvik Herald")),
+    ("whose a document is, seventh", "“Rents will rise,” the Harbour Trust wrote. “But slowly,” the post added.", "But slowly", Name("Harbour Trust")),
+    // Body that is described.
+    ("body that is described, first", "Norvik Foods closed the mill. “It was old,” the company said.", "It was", Name("Norvik Foods")),
+    ("body that is described, second", "The Harbour Trust closed the pier. “It was old,” the trust said.", "It was", Name("Harbour Trust")),
+    ("body that is described, third", "The security firm OurGate left the city. “It was time,” the firm said.", "It was", Name("OurGate")),
+    ("body that is described, fourth", "OurGate, a charity in Kiel, closed its office. “It was time,” the charity said.", "It was", Name("OurGate")),
+    ("body that is described, fifth", "The Workers’ Union voted on Sunday. “It was time,” the union said.", "It was", Name("Workers’ Union")),
+    ("body that is described, sixth", "The Council on Northern Affairs met on Sunday. “It was time,” the council said.", "It was", Name("Council on Northern Affairs")),
+    // Short form of a body.
+    ("short form of a body, first", "The Food and Fuel Agency (FFA) met on Sunday. “It was time,” the FFA said.", "It was", Name("Food and Fuel Agency")),
+    ("short form of a body, second", "The Institute for Rural Studies met on Sunday. “It was time,” the IRS said.", "It was", Name("Institute for Rural Studies")),
+    ("short form of a body, third", "The U.S. Food and Fuel Agency met on Sunday. “It was time,” the FFA said.", "It was", Name("U.S. Food and Fuel Agency")),
+    ("short form of a body, fourth", "Norvik Foods met its workers on Sunday. “It was time,” Norvik said.", "It was", Name("Norvik Foods")),
+    ("short form of a body, fifth", "The Norvik Technology Review came out on Sunday. “It was time,” the Review said.", "It was", Name("Norvik Technology Review")),
+    ("short form of a body, sixth", "The Harbour Trust met on Sunday. “It was time,” the Trust said.", "It was", Name("Harbour Trust")),
+    // Described source that the article does not name.
+    ("described source that the article does not name, first", "Omar Haddad flew to Berlin. “It was useful,” the German chancellor said.", "It was useful", Mention("the German chancellor")),
+    ("described source that the article does not name, second", "Omar Haddad scored twice. “It was no foul,” the referee said.", "It was no", Mention("the referee")),
+    ("described source that the article does not name, third", "Lena Brandt met the police. “It was late,” the police chief said.", "It was late", Mention("the police chief")),
+    ("described source that the article does not name, fourth", "Omar Haddad was in court. “It was late,” the prosecutor said.", "It was late", Mention("the prosecutor")),
+    ("described source that the article does not name, fifth", "Lena Brandt left the hospital. “It was late,” the doctor said.", "It was late", Mention("the doctor")),
+    ("described source that the article does not name, sixth", "President Omar Haddad flew to Rome. “It was useful,” the prime minister said.", "It was useful", Mention("the prime minister")),
+    // Description of whom the article told of.
+    ("description of whom the article told of, first", "Lena Brandt, 56, won in Kiel. “I am tired,” the 56-year-old said.", "I am", Name("Lena Brandt")),
+    ("description of whom the article told of, second", "Prime Minister Lena Brandt flew home. “I am tired,” the PM said.", "I am", Name("Lena Brandt")),
+    ("description of whom the article told of, third", "Health Secretary Lena Brandt flew home. “I am tired,” the health secretary said.", "I am", Name("Lena Brandt")),
+    ("description of whom the article told of, fourth", "Lena Brandt, the singer, flew home. “I am tired,” the singer said.", "I am", Name("Lena Brandt")),
+    ("description of whom the article told of, fifth", "A mayor has asked for help.\n\n“I am tired,” Mayor Lena Brandt said.", "I am", Name("Lena Brandt")),
+    ("description of whom the article told of, sixth", "Governor Lena Brandt flew home. “I am tired,” the governor said.", "I am", Name("Lena Brandt")),
+    // Two of one surname.
+    ("two of one surname, first", "Stephen Jonas opened the meeting.\n\nEwen Jonas, his deputy, disagreed. “It is late,” Jonas said.", "It is late", Name("Ewen Jonas")),
+    ("two of one surname, second", "Marie Jonas spoke first and left.\n\nClaire Jonas stayed. “It is late,” Jonas told reporters.", "It is late", Name("Claire Jonas")),
+    ("two of one surname, third", "Tom Jonas and Lucy Jonas own the farm. “We sold it,” Mrs. Jonas said.", "We sold", Name("Lucy Jonas")),
+    ("two of one surname, fourth", "Tom Jonas and Lucy Jonas own the farm. “We sold it,” Mr. Jonas said.", "We sold", Name("Tom Jonas")),
+    ("two of one surname, fifth", "Tom Jonas and Lucy Jonas own the farm. “We sold it,” Lucy said.", "We sold", Name("Lucy Jonas")),
+    ("two of one surname, sixth", "Anna Jonas runs the shop. “It is late,” Anna Jonas said.\n\nPeter Jonas runs the mill. “It is early,” Jonas said.", "It is early", Name("Peter Jonas")),
+    // Several speakers.
+    ("several speakers, first", "“Rents will rise,” Ana Holt and Ben Moss said.", "Rents", Name("Ana Holt and Ben Moss")),
+    ("several speakers, second", "“Rents will rise,” said Ana Holt and Ben Moss.", "Rents", Name("Ana Holt and Ben Moss")),
+    ("several speakers, third", "Ana Holt and Ben Moss wrote: “Rents will rise.”", "Rents", Name("Ana Holt and Ben Moss")),
+    ("several speakers, fourth", "Ana Holt and Ben Moss met. “Rents will rise,” Holt and Moss said in a joint statement.", "Rents", Name("Ana Holt and Ben Moss")),
+    ("several speakers, fifth", "“Rents will rise,” said Senator Ana Holt and Representative Ben Moss.", "Rents", Name("Ana Holt and Ben Moss")),
+    ("several speakers, sixth", "“Rents will rise,” Ana Holt, Ben Moss and Carl Vance said.", "Rents", Name("Ana Holt and Ben Moss and Carl Vance")),
+    // And that makes no joint speech.
+    ("and that makes no joint speech, first", "“Rents will rise,” Ana Holt said, and Ben Moss laughed.", "Rents", Name("Ana Holt")),
+    ("and that makes no joint speech, second", "“Rents will rise,” said Ana Holt, and Ben Moss left.", "Rents", Name("Ana Holt")),
+    ("and that makes no joint speech, third", "Ana Holt met Ben Moss and Carl Vance. “Rents will rise,” Holt said.", "Rents", Name("Ana Holt")),
+    ("and that makes no joint speech, fourth", "Ben Moss and Carl Vance left. “Rents will rise,” Ana Holt said.", "Rents", Name("Ana Holt")),
+    ("and that makes no joint speech, fifth", "“Rents will rise,” Ana Holt told Ben Moss and Carl Vance.", "Rents", Name("Ana Holt")),
+    ("and that makes no joint speech, sixth", "Ben Moss stayed and Ana Holt said: “Rents will rise.”", "Rents", Name("Ana Holt")),
+    // Handed on by a paper.
+    ("handed on by a paper, first", "“Rents will rise,” Ana Holt said, according to the Herald.", "Rents", Name("Ana Holt")),
+    ("handed on by a paper, second", "“Rents will rise,” Ana Holt said, the Herald reported.", "Rents", Name("Ana Holt")),
+    ("handed on by a paper, third", "“Rents will rise,” the mayor said in a statement, according to Wire News.", "Rents", Mention("the mayor")),
+    ("handed on by a paper, fourth", "“Rents will rise,” said Ana Holt, according to court records.", "Rents", Name("Ana Holt")),
+    ("handed on by a paper, fifth", "“Rents will rise,” Ana Holt wrote on Monday, according to Wire News.", "Rents", Name("Ana Holt")),
+    ("handed on by a paper, sixth", "Ana Holt said that “rents will rise”, according to the Herald.", "rents", Name("Ana Holt")),
+    // Participle and passive.
+    ("participle and passive, first", "Accusing the council of “reckless spending”, Ana Holt left the meeting.", "reckless", Name("Ana Holt")),
+    ("participle and passive, second", "Blaming “reckless spending”, Ana Holt resigned.", "reckless", Name("Ana Holt")),
+    ("participle and passive, third", "The plan was derided as “reckless spending” by Ana Holt.", "reckless", Name("Ana Holt")),
+    ("participle and passive, fourth", "The plan was described to reporters as “reckless spending” by Ana Holt.", "reckless", Name("Ana Holt")),
+    ("participle and passive, fifth", "Critics liked it: “A loud, warm film” (Norvik Herald).", "A loud", Name("Norvik Herald")),
+    ("participle and passive, sixth", "By calling it “reckless spending”, Ana Holt angered the council.", "reckless", Name("Ana Holt")),
+];
+
+#[test]
+fn phenomena_that_are_handled() {
+    check(HANDLED);
+}
+
+/// The speaker of the only quotation of `text`, read with the speakers that are known.
+fn known(text: &str, speakers: Vec<Speaker>) -> (Option<String>, SpeakerKind) {
+    let article = Article::new("Sample", text);
+    let mut quotes = Extractor::default().extract(&article);
+    let attributor = Attributor::builder().speakers(speakers).build().unwrap();
+    attributor.attribute(&article, &mut quotes);
+    let attribution = quotes[0].attribution.clone().expect("a speaker");
+    (attribution.name, attribution.kind)
+}
+
+#[test]
+fn known_speakers_decide_mentions() {
+    let brandt = || Speaker::new("Lena Brandt").alias("the German chancellor").alias("Mutti");
+    let trust = || {
+        Speaker::new("Harbour Trust").kind(SpeakerKind::Organisation).alias("the pier’s keepers")
+    };
+    let table = [
+        ("Omar Haddad flew to Berlin. “It was useful,” the German chancellor said.", "Lena Brandt"),
+        ("“It was useful,” said Mutti.", "Lena Brandt"),
+        ("“It was useful,” Chancellor Lena Brandt said.", "Lena Brandt"),
+        ("Lena Brandt flew home. “It was useful,” Brandt said.", "Lena Brandt"),
+        ("“It was useful,” the pier’s keepers said.", "Harbour Trust"),
+        ("“It was useful,” according to the German chancellor.", "Lena Brandt"),
+    ];
+    for (text, expected) in table {
+        let (name, _) = known(text, vec![brandt(), trust()]);
+        assert_eq!(name.as_deref(), Some(expected), "{text}");
+    }
+    let (_, kind) = known(table[4].0, vec![trust()]);
+    assert_eq!(kind, SpeakerKind::Organisation);
+}
+
+#[test]
+fn aliases_that_mean_nobody_or_two_are_refused() {
+    let holt = Speaker::new("Ana Holt");
+    let table = [
+        vec![holt.clone().alias("she")],
+        vec![holt.clone().alias("—")],
+        vec![holt.clone().alias("the mayor"), Speaker::new("Ben Moss").alias("The Mayor")],
+    ];
+    for speakers in table {
+        let wrong = Attributor::builder().speakers(speakers.clone()).build().unwrap_err();
+        assert!(wrong.is_config() && wrong.to_string().contains("alias"), "{wrong}");
+        assert!(Pipeline::builder().speakers(speakers).build().is_err());
+    }
+}
+
+/// Ten thousand namesakes, a name of a hundred thousand words, a hundred thousand joint speakers.
+#[test]
+fn many_names_are_read_in_time() {
+    let namesakes: String = (0..10_000).map(|n| format!("Given{n} Jonas left. ")).collect();
+    let long = "Norvik ".repeat(100_000);
+    let joint = "Ana Holt and Ben Moss, ".repeat(100_000);
+    let council = "Council for ".repeat(100_000);
+    let offices = "head of research and ".repeat(50_000);
+    for names in [namesakes, long, joint, council, offices] {
+        let article = Article::new("Sample", format!("{names}said: “It is late.” Jonas said."));
+        let mut quotes = Extractor::default().extract(&article);
+        Attributor::default().attribute(&article, &mut quotes);
+        assert!(quotes.iter().all(|quote| quote.words(article.text()).contains("late")));
+    }
+}
