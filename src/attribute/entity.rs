@@ -484,7 +484,7 @@ impl Entities {
         }
     }
 
-    /// `in Leicester`: a name of one word that half of the time or more stands behind `in` is a
+    /// `in Leicester`: a name of one word that stands behind `in` twice, or half of the time, is a
     /// place’s, if nothing tells that it is a person’s.
     fn mark_places(&mut self, analysis: &Analysis, mentions: &[Mention], names: &[usize]) {
         let mut located = vec![0; self.list.len()];
@@ -497,7 +497,7 @@ impl Entities {
         }
         for (entity, located) in self.list.iter_mut().zip(located) {
             let bare = entity.words.len() == 1 && entity.roles.is_empty() && !entity.gender_sure;
-            entity.place |= bare && located > 0 && 2 * located >= entity.count;
+            entity.place |= bare && (located > 1 || located > 0 && 2 * located >= entity.count);
         }
     }
 

@@ -202,6 +202,8 @@ fn apposition(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<(u
     let first = mentions[left].first as usize;
     // `Writing in the Sun, the former minister said`
     let outer = noun == at && first > 0 && toks[first - 1].is(PREPOSITION);
+    // `according to a person who heard the call, Ana Holt said …`
+    let outer = outer || mentions[left].end as usize + 1 != comma;
     let closes = toks.get(mentions[at].end as usize).is_none_or(|t| {
         let clause = t.is_cue() && !outer;
         matches!(t.lead, ',' | '.') || t.is(PREPOSITION) || clause || t.word == word!("who")
