@@ -8,8 +8,8 @@ use super::bearers::Bearers;
 use super::mention::{Gender, Kind, Mention};
 use super::parts::{Parts, given_gender, parts};
 use crate::annotate::lexicon::{
-    CALENDAR, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PLACE, ROLE_FEMALE,
-    ROLE_MALE, ROLE_ONE, ROLE_PLURAL, TITLE, TITLE_OPEN, VOICE, Word, canonical, word,
+    CALENDAR, DEMONYM, DOCUMENT, GIVEN, GROUP, ORGANISATION, PLACE, ROLE_FEMALE, ROLE_MALE,
+    ROLE_ONE, TITLE, TITLE_OPEN, Word, canonical, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
 use crate::names;
@@ -19,9 +19,9 @@ use crate::text::Span;
 #[derive(Clone, Debug)]
 pub(crate) struct Entity {
     /// The words of the fullest name, generation left out: a range of [`Entities::words`].
-    words: Range<usize>,
+    pub(super) words: Range<usize>,
     /// `Jr.` and its like.
-    suffix: Option<Word>,
+    pub(super) suffix: Option<Word>,
     /// The fullest name as printed.
     pub(crate) name: Span,
     pub(crate) gender: Gender,
@@ -37,7 +37,7 @@ pub(crate) struct Entity {
     /// How often it is named.
     pub(crate) count: u32,
     /// Where it stands by its full name.
-    full: Vec<u32>,
+    pub(super) full: Vec<u32>,
     /// Role nouns and titles that stand beside its name, each as [`canonical`] has it.
     pub(crate) roles: Vec<Word>,
 }
@@ -57,54 +57,21 @@ pub(crate) enum Person {
 pub(crate) struct Entities {
     pub(crate) list: Vec<Entity>,
     /// The words of all names, one name after the other.
-    words: Vec<Word>,
-    by_last: Bearers,
-    by_first: Bearers,
-    acronyms: FxHashMap<Word, u32>,
+    pub(super) words: Vec<Word>,
+    pub(super) by_last: Bearers,
+    pub(super) by_first: Bearers,
+    pub(super) acronyms: FxHashMap<Word, u32>,
     /// Whom a surname alone meant last (by form of address), and where.
-    settled: FxHashMap<(Word, u8), (u32, u32)>,
+    pub(super) settled: FxHashMap<(Word, u8), (u32, u32)>,
 }
 
 /// Probability from which a pronoun tells the gender of whom it means.
 const SURE: f32 = 0.7;
 
-/// Paragraphs after a full name in which the surname alone means its bearer.
-const FRESH: usize = 2;
-/// Paragraphs after which a surname alone is open to somebody else.
-const STALE: usize = 6;
 /// Bytes of the shortest surname that may be misspelt: short ones lie too close together.
 const SHORTEST_MISSPELT: usize = 5;
 /// Bearers of one surname that are told apart.
-const MOST_NAMESAKES: usize = 64;
-/// Bodies that go by the name of their place: `Scottish government`, `Newport council`.
-const CIVIC: [Word; 11] = [
-    word!("government"),
-    word!("council"),
-    word!("police"),
-    word!("army"),
-    word!("military"),
-    word!("parliament"),
-    word!("embassy"),
-    word!("court"),
-    word!("university"),
-    word!("trust"),
-    word!("hospital"),
-];
-/// Documents that are called by their issuer’s name alone: `a Times article`.
-const ISSUED: [Word; 12] = [
-    word!("statement"),
-    word!("headline"),
-    word!("article"),
-    word!("editorial"),
-    word!("story"),
-    word!("tweet"),
-    word!("column"),
-    word!("op-ed"),
-    word!("poll"),
-    word!("survey"),
-    word!("study"),
-    word!("memo"),
-];
+pub(super) const MOST_NAMESAKES: usize = 64;
 /// Bytes of the longest name in capitals alone that is taken for an acronym.
 const LONGEST_ACRONYM: usize = 5;
 /// Entities tried for a misspelt surname.
@@ -156,21 +123,6 @@ impl Entities {
         self.by_last.of(word).chain(short).find(|&id| self.at(id).person == Person::No)
     }
 
-    /// A new entity that is called by the tokens of `range`.
-    pub(super) fn introduce(
-        &mut self,
-        analysis: &Analysis,
-        range: Range<usize>,
-        person: Person,
-    ) -> u32 {
-        let start = self.words.len();
-        self.words.extend(analysis.toks[range.clone()].iter().map(|t| t.word));
-        let words = start..self.words.len();
-        let id = self.list.len() as u32;
-        self.list.push(Entity { person, ..Entity::new(words, None, analysis.span(range)) });
-        id
-    }
-
     pub(crate) fn at(&self, id: u32) -> &Entity {
         &self.list[id as usize]
     }
@@ -202,186 +154,6 @@ impl Entities {
             .unwrap_or_else(|| self.add(analysis, mention, parts));
         self.list[id as usize].learn(parts);
         mention.entity = Some(id);
-    }
-
-    /// `the Doe campaign`, `Doe’s campaign`: a body with a name, though its noun is a small one.
-    fn named_body(&mut self, analysis: &Analysis, mention: &mut Mention) {
-        let toks = &analysis.toks;
-        let head = &toks[mention.head as usize];
-        // `the Conservatives`
-        let party = head.is(ROLE_PLURAL) && head.is_capital() && !head.has(Shape::OPENS);
-        if party && mention.entity.is_none() && mention.end == mention.head + 1 {
-            let from = (mention.first..mention.head).find(|&at| toks[at as usize].is_capital());
-            let from = from.filter(|&at| at > mention.first).unwrap_or(mention.head);
-            mention.entity = self.body_of(analysis, from as usize..mention.end as usize);
-            return;
-        }
-        if !head.is(GROUP) || mention.plural {
-            return;
-        }
-        let civic = CIVIC.contains(&head.word);
-        let named = |&at: &usize| {
-            let tok = &toks[at];
-            let based = tok.has(Shape::HYPHEN); // `Taiwan-based`
-            let abroad = tok.is(DEMONYM.with(PLACE)) && !civic;
-            tok.is_capital() && !tok.is(FUNCTION) && !abroad && !based
-        };
-        let Some(first) = (mention.first..mention.head).map(|at| at as usize).find(named) else {
-            return;
-        };
-        let range = first..mention.head as usize + 1;
-        let start = self.words.len();
-        self.words.extend(toks[range.clone()].iter().filter(|t| t.is_word()).map(|t| t.word));
-        let words = start..self.words.len();
-        let same = |id: u32| self.words[self.at(id).words.clone()] == self.words[words.clone()];
-        let known = self.by_last.of(head.word).find(|&id| words.len() >= 2 && same(id));
-        if words.len() < 2 || known.is_some() {
-            self.words.truncate(start);
-        }
-        if words.len() < 2 {
-            return;
-        }
-        let id = known.unwrap_or_else(|| {
-            let id = self.list.len() as u32;
-            self.by_last.add(head.word, id);
-            let name = analysis.span(range);
-            self.list.push(Entity { person: Person::No, ..Entity::new(words, None, name) });
-            id
-        });
-        self.list[id as usize].count += 1;
-        mention.entity = Some(id);
-    }
-
-    /// `a Google spokesman`, `Justice Department officials`: the body whose name stands before the
-    /// noun.
-    fn spoken_for(&mut self, analysis: &Analysis, mention: &mut Mention) {
-        let toks = &analysis.toks;
-        let (first, head) = (mention.first as usize, mention.head as usize);
-        let document = toks[head].is(DOCUMENT) && ISSUED.contains(&toks[head].word);
-        if !toks[head].is(VOICE) && !document || mention.entity.is_some() {
-            return;
-        }
-        let inner = &toks[first..head];
-        if inner.iter().any(Tok::is_possessive_mark) {
-            return;
-        }
-        let based = |t: &Tok| t.has(Shape::HYPHEN) && !t.has(Shape::CAPITALS);
-        let capital = |t: &Tok| t.is_capital() && !t.is(FUNCTION.with(CALENDAR)) && !based(t);
-        let Some(last) = inner.iter().rposition(capital) else { return };
-        let apart = |t: &Tok| !capital(t) && t.lead != '&';
-        let from = inner[..last].iter().rposition(apart).map_or(0, |at| at + 1);
-        let group = inner.get(last + 1).is_some_and(|t| t.is(GROUP));
-        let range = first + from..first + last + 1 + usize::from(group);
-        mention.entity = self.body_of(analysis, range);
-    }
-
-    /// The body that the words of `range` name, a new one where the article names none such
-    /// elsewhere; `None` for persons and places.
-    fn body_of(&mut self, analysis: &Analysis, range: Range<usize>) -> Option<u32> {
-        let toks = &analysis.toks[range.clone()];
-        let start = self.words.len();
-        self.words.extend(toks.iter().filter(|t| t.is_word()).map(|t| t.word));
-        let words = start..self.words.len();
-        let last = *self.words[words.clone()].last()?;
-        let same = |id: &u32| self.words[self.at(*id).words.clone()] == self.words[words.clone()];
-        let short = |id: &u32| words.len() == 1 || same(id);
-        let acronym = self.acronyms.get(&last).copied().filter(|_| words.len() == 1);
-        let named = self.by_last.of(last).find(same);
-        let named = named.or(acronym).or_else(|| self.by_last.of(last).find(short));
-        let named = named.or_else(|| self.by_first.of(last).find(short));
-        if let Some(id) = named {
-            self.words.truncate(start);
-            let entity = self.at(id);
-            return (entity.person <= Person::Unknown && !entity.place).then_some(id);
-        }
-        let body = toks.iter().any(|t| t.is(ORGANISATION.with(GROUP)));
-        let open = toks.iter().all(|t| !t.is(GIVEN.with(TITLE).with(DEMONYM)));
-        let place = toks.last().is_some_and(|t| t.is(PLACE.with(DEMONYM)));
-        if place || !body && !open {
-            self.words.truncate(start);
-            return None;
-        }
-        let id = self.list.len() as u32;
-        self.by_last.add(last, id);
-        let name = analysis.span(range);
-        self.list.push(Entity { person: Person::No, ..Entity::new(words, None, name) });
-        Some(id)
-    }
-
-    fn by_surname(&mut self, analysis: &Analysis, mention: &Mention, parts: &Parts) -> Option<u32> {
-        let last = self.last(parts);
-        let fits = |id: &u32| {
-            let entity = self.at(*id);
-            let open = !entity.gender_sure && entity.gender == Gender::Unknown;
-            let gender = open || parts.address.agrees(entity.gender);
-            gender && (parts.suffix.is_none() || entity.suffix == parts.suffix)
-        };
-        let mut ids: Vec<u32> = self.by_last.of(last).take(MOST_NAMESAKES).filter(fits).collect();
-        if parts.suffix.is_none() && ids.iter().any(|&id| self.at(id).suffix.is_none()) {
-            ids.retain(|&id| self.at(id).suffix.is_none());
-        }
-        let place = mention.first;
-        let paragraph = |tok: u32| analysis.paragraph_of(tok as usize);
-        let settled = self.settled.get(&(last, parts.address as u8)).copied();
-        let since = settled.map_or(0, |(_, tok)| tok);
-        // Somebody of that name who was introduced since the name was last used alone.
-        let fresh = ids.iter().copied().filter(|&id| {
-            let full = &self.at(id).full;
-            full.first().is_some_and(|&tok| {
-                tok >= since && tok < place && paragraph(place) - paragraph(tok) <= FRESH
-            })
-        });
-        let fresh = fresh.max_by_key(|&id| self.at(id).full[0]);
-        let reintroduced = self.opening(analysis, &ids, place);
-        let settled = settled.filter(|(id, _)| ids.contains(id));
-        let chosen = match (fresh.or(reintroduced), settled) {
-            _ if reintroduced.is_some() => reintroduced,
-            // A relative named in passing does not take the surname over.
-            (Some(fresh), Some((_, tok))) if paragraph(place) - paragraph(tok) > STALE => {
-                Some(fresh)
-            }
-            (_, Some((settled, _))) => Some(settled),
-            _ => ids.iter().copied().max_by_key(|&id| self.introduced(analysis, id, place)),
-        }?;
-        self.settled.insert((last, parts.address as u8), (chosen, place));
-        Some(chosen)
-    }
-
-    /// The last of several bearers whom the paragraph named in full before `place` where a sentence
-    /// starts.
-    fn opening(&self, analysis: &Analysis, ids: &[u32], place: u32) -> Option<u32> {
-        if ids.len() < 2 {
-            return None;
-        }
-        let paragraph = analysis.paragraph_of(place as usize);
-        let start = analysis.paragraphs[paragraph].tokens.start as u32;
-        let opens = |tok: u32| analysis.sentence_of(tok as usize).first == tok;
-        let last = |id: u32| {
-            let full = &self.at(id).full;
-            let before = &full[..full.partition_point(|&tok| tok < place)];
-            let here = before.iter().rev().take_while(|&&tok| tok >= start);
-            here.copied().find(|&tok| opens(tok)).map(|tok| (tok, id))
-        };
-        ids.iter().take(MOST_NAMESAKES).filter_map(|&id| last(id)).max().map(|(_, id)| id)
-    }
-
-    /// Rank for the first use of a surname alone: named in full before it, often and lately.
-    fn introduced(
-        &self,
-        analysis: &Analysis,
-        id: u32,
-        place: u32,
-    ) -> (i32, std::cmp::Reverse<u32>) {
-        let full = &self.at(id).full;
-        let before = full.partition_point(|&tok| tok < place);
-        let paragraph = |tok: u32| analysis.paragraph_of(tok as usize) as i32;
-        let rank = match before.checked_sub(1) {
-            Some(last) => {
-                10 * before.min(3) as i32 - 4 * (paragraph(place) - paragraph(full[last]))
-            }
-            None => i32::MIN + i32::from(!full.is_empty()),
-        };
-        (rank, std::cmp::Reverse(id))
     }
 
     fn by_given_name(&self, word: Word, parts: &Parts) -> Option<u32> {
@@ -436,7 +208,7 @@ impl Entities {
     }
 
     /// The last word of a name.
-    fn last(&self, parts: &Parts) -> Word {
+    pub(super) fn last(&self, parts: &Parts) -> Word {
         self.words[parts.words.end - 1]
     }
 
@@ -550,7 +322,7 @@ impl Entities {
 }
 
 impl Entity {
-    const fn new(words: Range<usize>, suffix: Option<Word>, name: Span) -> Self {
+    pub(super) const fn new(words: Range<usize>, suffix: Option<Word>, name: Span) -> Self {
         Self {
             words,
             suffix,

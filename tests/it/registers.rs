@@ -118,7 +118,7 @@ pub(crate) const HANDLED: &[Row] = &[
     ("second speaker after but, first", "Halima Yusuf said the clinic was “full”, but Dr Ola Berg insisted there was “room for ten”.", "full", Name("Halima Yusuf")),
     ("second speaker after but, second", "Halima Yusuf said the clinic was “full”, but Dr Ola Berg insisted there was “room for ten”.", "room for ten", Name("Ola Berg")),
     ("two clauses with a semicolon, first", "Yusuf called it “a crime”; Berg called it “an accident”. Halima Yusuf and Ola Berg run the clinic.", "a crime", Name("Halima Yusuf")),
-    ("nested claim", "According to a person who heard the call, Fonte told Grieg to “sell or drown”. Luis Fonte and Astrid Grieg declined to comment.", "sell or drown", Mention("a person")),
+    ("nested claim", "According to a person who heard the call, Fonte told Grieg to “sell or drown”. Luis Fonte and Astrid Grieg declined to comment.", "sell or drown", Name("Luis Fonte")),
     ("accused somebody of", "Astrid Grieg accused Luis Fonte of “daylight robbery”.", "daylight robbery", Name("Astrid Grieg")),
     ("lawyer of somebody named", "Mr Fonte’s lawyer, Clara Nunes, said he was “shocked”.", "shocked", Name("Clara Nunes")),
     ("audit that found", "The audit found “serious weaknesses” in the accounts.", "serious weaknesses", Mention("The audit")),
