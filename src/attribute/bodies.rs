@@ -105,9 +105,8 @@ impl Reading<'_> {
     fn group_ahead(&self, at: usize, ahead: &Mention) -> Option<u32> {
         let head = &self.analysis.toks[ahead.head as usize];
         let definite = is_definite(self.analysis, ahead);
-        (ahead.entity.is_some() || !definite || ahead.plural || !head.is(GROUP))
-            .then_some(ahead.entity)
-            .unwrap_or_else(|| self.called(at, head.word))
+        let open = ahead.entity.is_none() && definite && !ahead.plural && head.is(GROUP);
+        if open { self.called(at, head.word) } else { ahead.entity }
     }
 }
 

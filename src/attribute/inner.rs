@@ -65,7 +65,7 @@ impl Names<'_> {
         }
         noun && match () {
             () if tok.word == word!("to") => after && !person && !next.is(PLACE),
-            () if tok.word == word!("on") => !next.is(PLACE) && !(person && after),
+            () if tok.word == word!("on") => !(next.is(PLACE) || person && after),
             () => !(person && after),
         }
     }

@@ -185,7 +185,7 @@ impl Finder<'_> {
         let end = self.names.name_end(at, self.analysis.toks.len());
         let next = self.analysis.toks.get(end);
         let clause = next.is_some_and(|t| (t.is(VERB) || t.has(Shape::ED)) && !t.is_cue());
-        !self.tok(at).is(GIVEN) && !(clause && end == at + 1)
+        !(self.tok(at).is(GIVEN) || clause && end == at + 1)
     }
 
     /// A word that can go on a description.

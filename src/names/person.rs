@@ -177,8 +177,9 @@ fn row(words: &[Word]) -> Option<(Vec<String>, Gender)> {
             row.push(word.folded.clone());
             continue;
         }
-        named = word.capital && !leads && !(known.degree && !row.is_empty());
-        match (named && !word.possessive, known.degree && !row.is_empty()) {
+        let degree = known.degree && !row.is_empty();
+        named = word.capital && !leads && !degree;
+        match (named && !word.possessive, degree) {
             (true, _) => row.push(word.folded.clone()),
             (false, true) => named = true,
             (false, false) => row.clear(),
