@@ -57,6 +57,7 @@ impl Names<'_> {
         let (before, tok, after) = (self.tok(at - 1), self.tok(at), next + 1);
         let next = self.tok(next);
         let members = at > first + 1 && before.has(Shape::S) && !before.is(GIVEN.with(PLACE));
+        let members = members || at == first + 1 && self.is_membership(first);
         let noun = before.is_capital() && (before.is(BODY.with(ROLE_PLURAL)) || members);
         let person = next.is(GIVEN.with(TITLE)) && !next.is(PORTFOLIO.with(PLACE));
         let after = after < end && self.is_part(after, tok);

@@ -159,7 +159,8 @@ impl<'a> Names<'a> {
             |at: usize| at < end && self.tok(at).is_capital() && self.tok(at).quote == tok.quote;
         let given = |t: &Tok| t.is(GIVEN) && !t.is(PLACE);
         let noun = self.tok(at - 1).is(ORGANISATION.with(GROUP));
-        let body = || noun || !self.analysis.toks[first..at].iter().any(given);
+        let linked = || (first..at).any(|i| !self.tok(i).is_capital() && self.tok(i).is_word());
+        let body = || noun || linked() || !self.analysis.toks[first..at].iter().any(given);
         let of = self.analysis.str(at) == "of";
         let particle = tok.is(PARTICLE) && !tok.is_capital();
         let generation = tok.lead == ',' && at + 1 < end && self.is_generation(at + 1);

@@ -9,8 +9,8 @@ use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use super::pronoun::{Antecedents, Meanings, Wanted};
 use crate::annotate::lexicon::{
-    ADVERB, AUXILIARY, CALENDAR, DETERMINER, DOCUMENT, GROUP, POSSESSIVE, PREPOSITION, ROLE,
-    ROLE_ONE, SAID, STRONG, TITLE, TITLE_OPEN, Word, word,
+    ADVERB, AUXILIARY, CALENDAR, DETERMINER, DOCUMENT, GRAMMAR, GROUP, POSSESSIVE, PREPOSITION,
+    ROLE, ROLE_ONE, SAID, STRONG, TITLE, TITLE_OPEN, Word, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
 
@@ -110,7 +110,9 @@ fn link_appositions(analysis: &Analysis, entities: &mut Entities, mentions: &mut
         let Some(id) = mentions[name].entity else { continue };
         let (person, body) = kind_of(analysis, &mentions[noun], entities.at(id));
         let entity = &mut entities.list[id as usize];
-        if !person && !body || !mentions[noun].gender.agrees(entity.gender) {
+        // what the article calls somebody tells more than the given name
+        let clash = entity.gender_sure && !mentions[noun].gender.agrees(entity.gender);
+        if !person && !body || clash {
             continue;
         }
         for tok in &analysis.toks[mentions[noun].range()] {
@@ -221,10 +223,13 @@ fn apposed(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<usize
     let comma = mentions[at].first - 1;
     let ends = (0..at).rev().take(4).find(|&i| mentions[i].end == comma);
     let governed = |i: usize| {
+        // `in housing law`: up to two words between
         let first = mentions[i].first as usize;
-        first > 0 && toks[first - 1].is(PREPOSITION)
+        let before = toks[..first].iter().rev().take(3);
+        let mut before = before.skip_while(|t| t.is_word() && !t.is_capital() && !t.is(GRAMMAR));
+        before.next().is_some_and(|t| t.is(PREPOSITION))
     };
-    if mentions[at].kind != Kind::Name || ends.is_some_and(|left| !governed(left)) {
+    if mentions[at].kind != Kind::Name {
         return ends;
     }
     let complement = |i: &usize| {
@@ -242,7 +247,10 @@ fn apposed(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<usize
             && !governed(*i)
             && toks[between].iter().all(|t| plain(t) || t.is_possessive_mark())
     };
-    (0..at).rev().take(6).find(complement).or(ends)
+    let clause = |&i: &usize| complement(&i) && toks[mentions[i].end as usize].word == word!("who");
+    let near = || (0..at).rev().take(6);
+    let plain = ends.filter(|&left| !governed(left));
+    near().find(clause).or(plain).or_else(|| near().find(complement)).or(ends)
 }
 
 /// `X, who …`: the mention that ends right before.
