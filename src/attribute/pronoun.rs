@@ -33,6 +33,8 @@ pub(crate) struct Meanings<'a> {
     mention: &'a Mention,
     at: usize,
     found: Vec<Met>,
+    /// A person is looked for.
+    of_person: bool,
 }
 
 impl Meanings<'_> {
@@ -60,12 +62,20 @@ impl Meanings<'_> {
         self.before.describe_entity(entity, met.entity, here, self.at, out);
     }
 
+    /// What a name costs of which nothing tells that it is a person’s. The weights are learned
+    /// without it: they would count it twice.
+    fn doubt(&self, rank: usize) -> f32 {
+        let unknown = self.entities.at(self.found[rank].entity).person == Person::Unknown;
+        if unknown && self.of_person { DOUBTFUL } else { 1.0 }
+    }
+
     /// The likeliest entity, and its share of the likelihood.
     pub(crate) fn likeliest(&self, model: &Model) -> Option<(u32, f32)> {
         let score = |(rank, fit): (usize, f32)| {
             let mut score = model.start();
             self.describe(rank, &mut score);
-            model.real(score.steps) + TRUST * fit.max(1e-9).ln()
+            let doubt = self.doubt(rank);
+            model.real(score.steps) + TRUST * (doubt * fit).max(1e-9).ln()
         };
         let scores: Vec<f32> = self.fits().enumerate().map(score).collect();
         let best = (0..scores.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
@@ -140,7 +150,8 @@ impl<'a> Antecedents<'a> {
         wanted: Wanted,
     ) -> Meanings<'a> {
         let found = self.met(entities, mentions, at, wanted);
-        Meanings { before: self, entities, mention: &mentions[at], at, found }
+        let of_person = matches!(wanted, Wanted::Person(_) | Wanted::Topic(_));
+        Meanings { before: self, entities, mention: &mentions[at], at, found, of_person }
     }
 
     /// The entities that the mention at `at` may mean, the last mentioned first.
@@ -303,20 +314,16 @@ fn fit(entity: &Entity, wanted: Wanted) -> Option<f32> {
         return None;
     }
     // Given names tell the gender of some nineteen bearers in twenty.
-    let person = if entity.person == Person::Unknown { DOUBTFUL } else { 1.0 };
-    Some(
-        person
-            * match (entity.gender, entity.gender_sure) {
-                _ if gender == Gender::Unknown => 1.0,
-                (Gender::Unknown, _) => 0.5,
-                (known, true) => f32::from(u8::from(known == gender)),
-                (known, false) => {
-                    if known == gender {
-                        0.95
-                    } else {
-                        0.05
-                    }
-                }
-            },
-    )
+    Some(match (entity.gender, entity.gender_sure) {
+        _ if gender == Gender::Unknown => 1.0,
+        (Gender::Unknown, _) => 0.5,
+        (known, true) => f32::from(u8::from(known == gender)),
+        (known, false) => {
+            if known == gender {
+                0.95
+            } else {
+                0.05
+            }
+        }
+    })
 }
