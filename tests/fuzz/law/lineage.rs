@@ -3,14 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crossquote::ArticleId;
-use crossquote::text::Span;
+use crossquote::text::{Span, tokens};
 use serde_json::Value;
 
-use super::{Law, holds, list, text, words};
+use super::{Law, holds, letters, list, text, words};
 
 /// Words in a run, and runs in common, that the library asks of two articles that share their prose.
 const RUN: usize = 8;
 const LEAST: usize = 40;
+
+/// Letters in a row that two sides of a conflict must share: a short word, or a part of a long one.
+const SHARED: usize = 3;
 
 impl Law<'_> {
     pub(super) fn lineage(&self) -> Result<(), String> {
@@ -50,7 +53,11 @@ impl Law<'_> {
             at = at.max(span.end);
         }
         prose.push_str(printed.get(at..).unwrap_or_default());
-        words(&prose).windows(RUN).map(<[String]>::to_vec).collect()
+        // The library's own words: in scripts without spaces there are no others.
+        let words = tokens(&prose).filter(|token| token.is_word());
+        let words: Vec<String> =
+            words.map(|token| prose[token.span.range()].to_lowercase()).collect();
+        words.windows(RUN).map(<[String]>::to_vec).collect()
     }
 
     /// The two sides of a conflict have words in common and other speakers; where one side is said
@@ -68,8 +75,11 @@ impl Law<'_> {
         let Some(printed) = article.map(|at| self.report.article(at).text()) else { return Ok(()) };
         let [start, end] = [0, 1].map(|at| conflict[["start", "end"][at]].as_u64().unwrap_or(0));
         let span = printed.chars().skip(start as usize).take(end.saturating_sub(start) as usize);
-        let theirs: BTreeSet<String> = words(&span.collect::<String>()).into_iter().collect();
-        let common = witness.words.iter().any(|word| theirs.contains(word));
+        let theirs = letters(&words(&span.collect::<String>()));
+        let own: Vec<char> = letters(&witness.words).chars().collect();
+        let common = own
+            .windows(own.len().clamp(1, SHARED))
+            .any(|run| theirs.contains(&run.iter().collect::<String>()));
         holds(common, "the same words", conflict)?;
         if conflict["kind"] != "relay" {
             return Ok(());
