@@ -17,6 +17,7 @@ pub mod identify;
 pub mod indirect;
 pub mod ingest;
 pub mod layout;
+mod linear;
 pub mod matching;
 pub mod quote;
 pub mod render;

@@ -3,6 +3,7 @@
 use std::hint::select_unpredictable;
 
 use super::Infix;
+use crate::text::hash::spread;
 
 /// A sequence of words made ready for comparison with many others.
 #[derive(Clone, Debug)]
@@ -217,8 +218,8 @@ impl<const SLOTS: usize> Masks<SLOTS> {
         if self.keys[slot] == word { self.bits[slot] } else { 0 }
     }
 
-    /// Fibonacci hashing: neighbouring numbers land far apart.
+    /// Neighbouring numbers land far apart.
     fn home(word: u32) -> usize {
-        (word.wrapping_mul(0x9E37_79B9) >> (32 - SLOTS.ilog2())) as usize
+        (spread(u64::from(word)) >> (u64::BITS - SLOTS.ilog2())) as usize
     }
 }

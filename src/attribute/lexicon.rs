@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::table::Table;
+use crate::text::hash;
+use crate::text::table::Table;
 
 /// A word, case and apostrophe folded, as the 64-bit hash of its letters.
 ///
@@ -21,8 +22,7 @@ impl Word {
     /// As [`new`](Self::new); `None` where a letter or apostrophe is beyond ASCII.
     #[inline]
     pub(crate) fn ascii(letters: &[u8]) -> Option<Self> {
-        let (hash, seen) = mixed(letters);
-        (seen & HIGH == 0).then_some(Self(hash))
+        hash::ascii_word(letters).map(Self)
     }
 
     fn folded(text: &str) -> Self {
@@ -40,12 +40,12 @@ impl Word {
     /// A word whose letters beyond ASCII are small and whose apostrophes are straight; those of the
     /// grammar are hashed when compiled.
     pub(crate) const fn of(text: &str) -> Self {
-        Self(mixed(text.as_bytes()).0)
+        Self(hash::word(text.as_bytes()))
     }
 
     /// Its hash with the first bits as good as the others.
     pub(crate) const fn spread(self) -> u64 {
-        self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        hash::spread(self.0)
     }
 
     /// Its hash as a [`Table`] takes it.
@@ -57,53 +57,6 @@ impl Word {
     pub(crate) const fn short(self) -> u32 {
         ((self.0 ^ (self.0 >> 29)) & 0xFF_FFFF) as u32
     }
-}
-
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-const EACH: u64 = u64::MAX / 255;
-/// The bit of each of eight bytes that ASCII leaves free.
-const HIGH: u64 = EACH << 7;
-
-/// The hash of the letters, ASCII capitals made small, and all letters laid over one another.
-const fn mixed(letters: &[u8]) -> (u64, u64) {
-    let (mut hash, mut seen) = (SEED ^ letters.len() as u64, 0);
-    let mut rest = letters;
-    while let Some((eight, tail)) = rest.split_first_chunk::<8>() {
-        let eight = u64::from_le_bytes(*eight);
-        (hash, seen) = (step(hash, lower(eight)), seen | eight);
-        rest = tail;
-    }
-    let last = last(rest);
-    (step(hash, lower(last)), seen | last)
-}
-
-/// Up to seven bytes as one number; short of eight, some stand in it twice.
-const fn last(rest: &[u8]) -> u64 {
-    if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
-        return u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << 32;
-    }
-    match *rest {
-        [a] => a as u64,
-        [a, b] => a as u64 | (b as u64) << 8,
-        [a, b, c] => a as u64 | (b as u64) << 8 | (c as u64) << 16,
-        _ => 0,
-    }
-}
-
-/// Takes eight letters in: the two halves of a product, folded, spread them over the whole hash
-/// (the mixing step of wyhash).
-const fn step(hash: u64, letters: u64) -> u64 {
-    let product = (hash ^ letters) as u128 * 0x9E37_79B9_7F4A_7C15;
-    (product as u64) ^ (product >> 64) as u64
-}
-
-/// Eight bytes with the ASCII capitals among them made small.
-const fn lower(bytes: u64) -> u64 {
-    let seven = bytes & !HIGH;
-    let from_a = seven + EACH * (128 - b'A' as u64);
-    let beyond_z = seven + EACH * (127 - b'Z' as u64);
-    let capital = from_a & !beyond_z & !bytes & HIGH;
-    bytes | capital >> 2
 }
 
 /// What the lists know of a word: a set of classes.

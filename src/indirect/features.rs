@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::class::{self, Class};
 use super::template::*;
-use super::view::{Tok, View, finish, mix, place};
+use super::view::{Tok, View, place};
 
 /// Step of cue readiness from which a word is taken for a possible cue.
 const CANDIDATE: u8 = 4;
@@ -228,28 +228,6 @@ pub fn visit(
     }
 }
 
-/// Changes whenever a template does: the features of a made-up sentence, as one hash.
-pub(crate) fn fingerprint() -> u32 {
-    let kinds = [class::COMMA, class::PREPOSITION, class::STOP, class::QUOTATION_MARK];
-    let tokens: Vec<Tok> = (0..24_u32)
-        .map(|i| Tok {
-            word: i * 7,
-            suffix: i * 5,
-            class: if i % 4 == 1 { kinds[i as usize / 4 % 4] } else { Class((8 + i % 30) as u8) },
-            cue: (i % 9) as u8,
-            quote: (i % 6) as u8,
-            opens: i % 12 == 0,
-            ..NOTHING
-        })
-        .collect();
-    let view = View { paragraphs: Vec::new(), tokens };
-    let mut print = EDGES as u32;
-    visit(&view, 0..24, &mut Scratch::default(), |features, edge| {
-        print = features.iter().fold(mix(print, edge as u32), |print, &f| mix(print, f));
-    });
-    finish(print)
-}
-
 impl Sight<'_> {
     /// Hands what token `i` shows to `out`.
     pub(crate) fn describe(&self, i: usize, out: &mut impl Sink) {
@@ -327,5 +305,48 @@ impl Sight<'_> {
         out.add(SUBJECT_KIND, [class(subject), next, c]);
         out.add(CUES_AROUND, [u32::from(a.before), u32::from(a.after), commas]);
         out.add(LEFT, [left, last, commas]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::MEANING;
+    use super::*;
+    use crate::text::hash;
+
+    /// The features of a made-up sentence, as one hash.
+    fn meaning() -> u64 {
+        let kinds = [class::COMMA, class::PREPOSITION, class::STOP, class::QUOTATION_MARK];
+        let tokens: Vec<Tok> = (0..24_u32)
+            .map(|i| Tok {
+                word: i * 7,
+                suffix: i * 5,
+                class: if i % 4 == 1 {
+                    kinds[i as usize / 4 % 4]
+                } else {
+                    Class((8 + i % 30) as u8)
+                },
+                cue: (i % 9) as u8,
+                quote: (i % 6) as u8,
+                opens: i % 12 == 0,
+                ..NOTHING
+            })
+            .collect();
+        let view = View { paragraphs: Vec::new(), tokens };
+        let mut seen = Vec::new();
+        visit(&view, 0..24, &mut Scratch::default(), |features, edge| {
+            seen.push(edge as u64);
+            seen.extend(features.iter().map(|&feature| u64::from(feature)));
+        });
+        hash::sequence(seen)
+    }
+
+    #[test]
+    fn features_mean_what_the_shipped_weights_were_trained_for() {
+        assert_eq!(
+            meaning(),
+            MEANING,
+            "features changed: train again, with this number in `MEANING`"
+        );
     }
 }

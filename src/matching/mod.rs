@@ -83,4 +83,4 @@ pub use keys::Keys;
 pub use matcher::{Explanation, MOST_LOOKS, MOST_PLACES, Matcher, MatcherBuilder, Timing};
 pub use record::{Match, Record, Relation, Verdict};
 pub use speaker::SpeakerAgreement;
-pub use verdict::probability;
+pub use verdict::{encode, probability};

@@ -2,6 +2,7 @@
 
 mod expand;
 mod fold;
+pub(crate) mod hash;
 mod list;
 mod normal;
 mod packed;
@@ -10,6 +11,7 @@ mod scan;
 mod sentence;
 mod span;
 mod spelling;
+pub(crate) mod table;
 mod token;
 
 pub use fold::Folded;

@@ -4,13 +4,11 @@
 //! are held to share copy when much of the prose *around* their quotations is the same word for
 //! word; the quotations themselves say nothing, since independent reporters quote alike.
 
-use std::hash::{BuildHasher, Hasher};
-
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use crate::article::Article;
 use crate::quote::Quote;
-use crate::text::{Span, tokens};
+use crate::text::{Span, hash, tokens};
 
 /// Words in a run that two articles must share. Runs of eight words or more hardly ever agree by
 /// chance in English news (Quotebank merges quotations at ten, plagiarism detectors at five to
@@ -66,26 +64,15 @@ fn prose_runs(text: &str, quoted: &[Span]) -> Vec<u64> {
             words.push(hash_word(&text[token.span]));
         }
     }
-    let mut runs: Vec<u64> = words.windows(RUN).map(hash_run).collect();
+    let mut runs: Vec<u64> =
+        words.windows(RUN).map(|run| hash::sequence(run.iter().copied())).collect();
     runs.sort_unstable();
     runs.dedup();
     runs
 }
 
 fn hash_word(word: &str) -> u64 {
-    let mut hasher = FxBuildHasher.build_hasher();
-    for c in word.chars().flat_map(char::to_lowercase) {
-        hasher.write_u32(c as u32);
-    }
-    hasher.finish()
-}
-
-fn hash_run(words: &[u64]) -> u64 {
-    let mut hasher = FxBuildHasher.build_hasher();
-    for &word in words {
-        hasher.write_u64(word);
-    }
-    hasher.finish()
+    hash::sequence(word.chars().flat_map(char::to_lowercase).map(|c| u64::from(u32::from(c))))
 }
 
 /// How many runs each pair of articles shares, in order of the pairs.

@@ -86,11 +86,12 @@ impl<K: Copy + PartialEq> Bucket<K> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::hash::spread;
     use super::*;
 
     #[test]
     fn what_is_inserted_is_found_and_nothing_else() {
-        let hash = |n: u32| n.wrapping_mul(0x9E37_79B1);
+        let hash = |n: u32| (spread(u64::from(n)) >> 32) as u32;
         for step in [1, 1 << 20] {
             let mut table = Table::with_capacity(300);
             for n in 1..=300_u16 {
