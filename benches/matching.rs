@@ -59,7 +59,7 @@ fn join(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("join and verdicts", size), |b| {
             b.iter(|| Matcher::default().matches_in_texts(&texts));
         });
-        let (matches, _) = Matcher::default().matches_in_texts(&texts);
+        let matches = Matcher::default().matches_in_texts(&texts);
         group.bench_function(BenchmarkId::new("cluster", size), |b| {
             b.iter(|| cluster(size, &matches));
         });
@@ -74,7 +74,7 @@ fn join(criterion: &mut Criterion) {
 fn beside(texts: &[&str], matches: &[Match]) {
     let turns = (1_000_000 / texts.len()).clamp(3, 20);
     let run = |texts: &[&str], pool: &rayon::ThreadPool| {
-        pool.install(|| black_box(Matcher::default().matches_in_texts(texts)).0)
+        pool.install(|| black_box(Matcher::default().matches_in_texts(texts)))
     };
     let (one, two) = (threads(1), threads(2));
     let tenth = Corpus::new(texts.len() / 10, SEED);
@@ -83,14 +83,14 @@ fn beside(texts: &[&str], matches: &[Match]) {
     let [ours, floor] = in_turns(turns, [&mut whole, &mut || _ = black_box(floor(texts))]);
     let [long, short] = in_turns(turns, [&mut whole, &mut || drop(run(&tenth, &one))]);
     let [alone, shared] = in_turns(turns, [&mut whole, &mut || drop(run(texts, &two))]);
+    assert!(run(texts, &two) == matches, "two threads find other matches than one");
     println!(
         "batch of {}: {:.0} % of the speed of the floor; {:.1} times as long as a tenth; two threads \
-         {:.2} times as fast, the same matches: {} (best of {turns} turns each)",
+         {:.2} times as fast, the same matches (best of {turns} turns each)",
         texts.len(),
         100.0 * floor / ours,
         long / short,
         alone / shared,
-        run(texts, &two) == matches,
     );
 }
 
@@ -142,11 +142,9 @@ fn online(criterion: &mut Criterion) {
         );
         matches.sort_unstable_by_key(|m| (m.left, m.right));
         let at_once = Matcher::default().matches(held);
-        println!(
-            "  same matches as at once: {}, same clusters: {}",
-            matches == at_once,
-            cluster(size, &matches) == cluster(size, &at_once)
-        );
+        assert!(matches == at_once, "one by one finds other matches than all at once");
+        assert!(cluster(size, &matches) == cluster(size, &at_once), "the clusters differ");
+        println!("  matches and clusters are those of all at once");
         group.throughput(Throughput::Elements(1));
         let mut next = more.iter().cycle();
         group.bench_function(BenchmarkId::new("query", size), |b| {
@@ -254,6 +252,8 @@ fn pair(criterion: &mut Criterion) {
     let forms = corpus.texts.iter().map(|text| words.normalise(text).ids);
     let quotes: Vec<Vec<u32>> =
         forms.filter(|ids| (28..=32).contains(&ids.len())).take(40).collect();
+    let pairs = quotes.iter().flat_map(|left| quotes.iter().map(move |right| (&**left, &**right)));
+    assert_same_distances(&pairs.collect::<Vec<_>>());
     let mut group = criterion.benchmark_group("pairs of thirty words");
     group.throughput(Throughput::Elements((quotes.len() * quotes.len()) as u64));
     let mut each_with_each = |name: &str, compare: &dyn Fn(&[u32], &[u32]) -> usize| {
@@ -309,6 +309,16 @@ fn pair(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// All ways to a distance give the same, so that their times compare.
+fn assert_same_distances(pairs: &[(&[u32], &[u32])]) {
+    for &(left, right) in pairs {
+        let [words, others] = [left, right].map(|words| words.iter().copied());
+        let distance = align::distance(left, right);
+        assert_eq!(distance, rapidfuzz::distance::levenshtein::distance(words, others));
+        assert_eq!(distance, Pattern::new(left).distance(right));
+    }
+}
+
 /// Our distance and alignment of each quotation with each, beside those of others in turns.
 fn ratios(quotes: &[Vec<u32>]) {
     let each_with_each = |compare: &dyn Fn(&[u32], &[u32]) -> usize| {
@@ -356,6 +366,8 @@ fn variants(criterion: &mut Criterion, quotes: &[Vec<u32>]) {
         .iter()
         .flat_map(|quote| (0..40).map(move |seed| (quote.as_slice(), altered(quote, seed))))
         .collect();
+    let slices: Vec<_> = pairs.iter().map(|(left, right)| (*left, right.as_slice())).collect();
+    assert_same_distances(&slices);
     let mut group = criterion.benchmark_group("variants of thirty words");
     group.throughput(Throughput::Elements(pairs.len() as u64));
     group.bench_function("distance", |b| {

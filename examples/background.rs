@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
+use std::path::PathBuf;
 
 use crossquote::text::{Vocabulary, paragraphs};
 
@@ -36,7 +37,7 @@ struct Word {
 }
 
 fn main() -> std::io::Result<()> {
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let (Some(folder), Some(out)) = (arguments.next(), arguments.next()) else {
         return Err(std::io::Error::other("usage: background FOLDER OUT_FOLDER"));
     };
@@ -96,7 +97,7 @@ fn main() -> std::io::Result<()> {
         row.sort_unstable();
         let _ = writeln!(table, "{rareness} {}", row.join(" "));
     }
-    std::fs::write(format!("{out}/background.txt"), table)?;
+    std::fs::write(out.join("background.txt"), table)?;
     let mut rows: BTreeMap<&str, BTreeMap<u32, Vec<&str>>> = BTreeMap::new();
     for (&(first, second), &[articles, _, count]) in &pairs {
         let surprise = quarters(f64::from(words[first as usize].all) / f64::from(count));
@@ -121,7 +122,7 @@ fn main() -> std::io::Result<()> {
         }
         table.push('\n');
     }
-    std::fs::write(format!("{out}/pairs.txt"), table)
+    std::fs::write(out.join("pairs.txt"), table)
 }
 
 fn quarters(ratio: f64) -> f64 {

@@ -15,29 +15,30 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
 use std::process::ExitCode;
 
 use crossquote::Attributor;
 
+mod terminal;
 #[path = "training/mod.rs"]
 mod training;
 
+use terminal::{Arguments, note};
 use training::corpus::{self, Annotated};
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let done = match arguments.as_slice() {
-        ["--folds", folder] => corpus::read(Path::new(folder)).map(|corpus| folds(&corpus)),
-        [gold, texts] => corpus::read_exchange(Path::new(gold), Path::new(texts)).map(report),
-        [folder] => corpus::read(Path::new(folder)).map(report),
+    let mut arguments = Arguments::given();
+    let in_folds = arguments.flag("--folds");
+    let done = match (in_folds, arguments.paths().as_slice()) {
+        (true, [folder]) => corpus::read(folder).map(|corpus| folds(&corpus)),
+        (false, [gold, texts]) => corpus::read_exchange(gold, texts).map(report),
+        (false, [folder]) => corpus::read(folder).map(report),
         _ => Err(io::Error::other("usage: evaluate [--folds] CORPUS_DIR | GOLD.jsonl TEXT_DIR")),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            note(error);
             ExitCode::FAILURE
         }
     }

@@ -8,7 +8,6 @@
 //! A file or record that cannot be read is named on standard error and the exit status is 1; the
 //! others are done all the same.
 
-use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -17,42 +16,40 @@ use crossquote::text::{CodePoints, Span};
 use crossquote::{Article, Attributor, Extractor, Quote, QuoteKind, ingest};
 use serde_json::{Value, json};
 
+mod terminal;
+
+use terminal::{Arguments, FAILED, note, write_line};
+
 fn main() -> ExitCode {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut status = ExitCode::SUCCESS;
-    let (options, paths): (Vec<String>, Vec<String>) =
-        std::env::args().skip(1).partition(|argument| argument == "--indirect");
-    let extractor = Extractor::default();
-    let attributor = match Attributor::builder().indirect(!options.is_empty()).build() {
-        Ok(attributor) => attributor,
-        Err(error) => {
-            eprintln!("{error}");
-            return ExitCode::FAILURE;
-        }
-    };
-    for path in paths {
-        let (articles, errors) = ingest::read(&path);
-        for error in errors {
-            eprintln!("{error}");
-            status = ExitCode::FAILURE;
-        }
-        for article in &articles {
-            if writeln!(out, "{}", line(&path, article, &extractor, &attributor)).is_err() {
-                return ExitCode::FAILURE; // nobody reads on
+    terminal::run(|out| {
+        let mut arguments = Arguments::given();
+        let indirect = arguments.flag("--indirect");
+        let extractor = Extractor::default();
+        let attributor = Attributor::builder().indirect(indirect).build()?;
+        let mut status = 0;
+        for path in arguments.paths() {
+            let (articles, errors) = ingest::read(&path);
+            for error in errors {
+                note(error);
+                status = FAILED;
+            }
+            for article in &articles {
+                write_line(out, &line(&path, article, &extractor, &attributor))?;
             }
         }
-    }
-    status
+        Ok(status)
+    })
 }
 
-fn line(path: &str, article: &Article, extractor: &Extractor, attributor: &Attributor) -> Value {
+fn line(path: &Path, article: &Article, extractor: &Extractor, attributor: &Attributor) -> Value {
     let start = Instant::now();
     let mut quotes = extractor.extract(article);
     attributor.attribute(article, &mut quotes);
     let seconds = start.elapsed().as_secs_f64();
-    let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     // A record among others goes by its own name.
-    let id = article.source_name().filter(|&source| source != path).unwrap_or(&name);
+    let own = |source: &&str| *source != path.to_string_lossy();
+    let id = article.source_name().filter(own).unwrap_or(&name);
     let points = CodePoints::new(article.text());
     // The format has no nesting: a quotation inside another is part of the other's words.
     let outermost = quotes.iter().filter(|quote| quote.parent.is_none());

@@ -6,68 +6,64 @@
 //! `--clusters OUT` also writes a cluster number a line. Timings go to standard error.
 
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::io::{BufWriter, Write};
+use std::process::ExitCode;
 use std::time::Instant;
 
-use crossquote::matching::{Match, Matcher, Record, Timing, Verdict, cluster};
+use crossquote::matching::{Match, Matcher, Record, Verdict, cluster};
 use serde_json::{Value, json};
 
-type Failure = Box<dyn std::error::Error>;
+mod terminal;
 
-fn main() -> std::process::ExitCode {
-    match run() {
-        Ok(()) => std::process::ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("match_quotes: {error}");
-            std::process::ExitCode::FAILURE
-        }
-    }
+use terminal::{Arguments, FAILED, Failure, note, write_line};
+
+fn main() -> ExitCode {
+    terminal::run(|out| {
+        let mut arguments = Arguments::given();
+        let plain = arguments.flag("--plain");
+        let clusters = arguments.values("--clusters").pop();
+        let file = arguments.paths().pop();
+        let file = file.ok_or("usage: match_quotes [--plain] [--clusters OUT] FILE")?;
+        let name = file.display().to_string();
+        let text = std::fs::read_to_string(&file).map_err(|error| format!("{name}: {error}"))?;
+        if plain { lines(out, &text, clusters) } else { objects(out, &name, &text, clusters) }
+    })
 }
 
-fn run() -> Result<(), Failure> {
-    let (mut plain, mut clusters, mut file) = (false, None, None);
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--plain" => plain = true,
-            "--clusters" => clusters = arguments.next(),
-            _ => file = Some(argument),
-        }
-    }
-    let file = file.ok_or("usage: match_quotes [--plain] [--clusters OUT] FILE")?;
-    let text = std::fs::read_to_string(&file).map_err(|error| format!("{file}: {error}"))?;
-    if plain { lines(&text, clusters) } else { objects(&file, &text, clusters) }
-}
-
-fn lines(text: &str, clusters: Option<String>) -> Result<(), Failure> {
+fn lines(out: &mut impl Write, text: &str, clusters: Option<OsString>) -> Result<u8, Failure> {
     let start = Instant::now();
     let lines: Vec<&str> = text.lines().collect();
-    let (matches, timing) = Matcher::default().matches_in_texts(&lines);
-    report(lines.len(), text.len(), start, &timing);
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let matches = Matcher::default().matches_in_texts(&lines);
+    report(lines.len(), text.len(), start);
     for m in matches.iter().filter(|m| m.verdict == Verdict::SameUtterance) {
         writeln!(out, "{{\"pair\":[{},{}],\"score\":{:.3}}}", m.left, m.right, m.score)?;
     }
-    write_clusters(lines.len(), &matches, clusters)
+    write_clusters(lines.len(), &matches, clusters)?;
+    Ok(0)
 }
 
-fn objects(file: &str, text: &str, clusters: Option<String>) -> Result<(), Failure> {
+fn objects(
+    out: &mut impl Write,
+    file: &str,
+    text: &str,
+    clusters: Option<OsString>,
+) -> Result<u8, Failure> {
     let (mut quotes, mut failed) = (Vec::new(), 0);
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match serde_json::from_str::<Value>(line) {
             Ok(quote) => quotes.push(quote),
             Err(error) => {
                 failed += 1;
-                eprintln!("{file}, line {}: {error}", number + 1);
+                note(format!("{file}, line {}: {error}", number + 1));
             }
         }
     }
     let mut articles: HashMap<&str, u32> = HashMap::new();
     let records: Vec<Record> = quotes.iter().map(|quote| record(quote, &mut articles)).collect();
     let start = Instant::now();
-    let (matches, timing) = Matcher::default().matches_timed(&records);
-    report(records.len(), text.len(), start, &timing);
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let matches = Matcher::default().matches(&records);
+    report(records.len(), text.len(), start);
     let place = |at: u32| {
         let quote = &quotes[at as usize];
         json!({"article": quote["article"], "start": quote["start"], "end": quote["end"]})
@@ -77,10 +73,13 @@ fn objects(file: &str, text: &str, clusters: Option<String>) -> Result<(), Failu
             "a": place(m.left), "b": place(m.right), "score": m.score,
             "relation": m.relation, "verdict": m.verdict,
         });
-        writeln!(out, "{pair}")?;
+        write_line(out, &pair)?;
     }
     write_clusters(records.len(), &matches, clusters)?;
-    if failed > 0 { Err(format!("{file}: {failed} lines not read").into()) } else { Ok(()) }
+    if failed > 0 {
+        note(format!("{file}: {failed} lines not read"));
+    }
+    Ok(if failed > 0 { FAILED } else { 0 })
 }
 
 fn record<'q>(quote: &'q Value, articles: &mut HashMap<&'q str, u32>) -> Record {
@@ -95,32 +94,34 @@ fn record<'q>(quote: &'q Value, articles: &mut HashMap<&'q str, u32>) -> Record 
     }
 }
 
-fn write_clusters(records: usize, matches: &[Match], to: Option<String>) -> Result<(), Failure> {
+fn write_clusters(records: usize, matches: &[Match], to: Option<OsString>) -> Result<(), Failure> {
     let Some(path) = to else { return Ok(()) };
     let start = Instant::now();
     let clusters = cluster(records, matches);
-    eprintln!(
+    note(format!(
         "{:>10.3} s  cluster ({} ambiguous fragments)",
         start.elapsed().as_secs_f64(),
         clusters.ambiguous.len()
-    );
-    let mut out = BufWriter::new(std::fs::File::create(path)?);
+    ));
+    let name = path.to_string_lossy();
+    let file = std::fs::File::create(&path).map_err(|error| format!("{name}: {error}"))?;
+    let mut out = BufWriter::new(file);
     for label in clusters.labels {
         writeln!(out, "{label}")?;
     }
-    Ok(())
+    out.flush().map_err(|error| format!("{name}: {error}").into())
 }
 
-fn report(quotes: usize, bytes: usize, start: Instant, timing: &Timing) {
-    for (name, time) in &timing.steps {
-        eprintln!("{:>10.3} s  {name}", time.as_secs_f64());
-    }
+fn report(quotes: usize, bytes: usize, start: Instant) {
     let seconds = start.elapsed().as_secs_f64();
-    eprintln!("{seconds:>10.3} s  in all: {:.0} quotes a second", quotes as f64 / seconds);
-    eprintln!("{:>10.3} s  of processor time since the start", processor_time());
+    note(format!("{seconds:>10.3} s  in all: {:.0} quotes a second", quotes as f64 / seconds));
+    note(format!("{:>10.3} s  of processor time since the start", processor_time()));
     if let Some(peak) = peak_memory() {
         let beyond = peak.saturating_sub(bytes) / quotes.max(1);
-        eprintln!("{:>10.1} MB peak: {beyond} bytes a quote beyond the text", peak as f64 / 1e6);
+        note(format!(
+            "{:>10.1} MB peak: {beyond} bytes a quote beyond the text",
+            peak as f64 / 1e6
+        ));
     }
 }
 

@@ -3,14 +3,23 @@
 //!
 //!     cargo run --example quickstart
 
-use std::io::{self, Write};
+use std::io::Write;
+use std::process::ExitCode;
 
 use crossquote::{Article, cross_reference, ingest};
-use terminal_size::{Width, terminal_size};
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+mod terminal;
+
+fn main() -> ExitCode {
+    terminal::run(|out| {
+        write!(out, "{}", terminal::text(&cross_reference(&articles()?)))?;
+        Ok(0)
+    })
+}
+
+fn articles() -> crossquote::Result<[Article; 7]> {
     let plain = |outlet, text| ingest::plain(outlet, text).published("2017-07-09");
-    let articles: [Article; 7] = [
+    Ok([
         plain("The posts", include_str!("samples/posts.txt")).primary(true),
         plain("Newsreel", include_str!("samples/newsreel.txt")),
         plain("City Daily", include_str!("samples/city_daily.txt")),
@@ -19,14 +28,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         plain("Harbour Herald", include_str!("samples/harbour_herald.txt")),
         ingest::plain("Evening Courier", include_str!("samples/evening_courier.txt"))
             .published("2017-07-10"),
-    ];
-    let report = cross_reference(&articles);
-
-    let stdout = io::stdout();
-    let mut text = report.text().terminal(&stdout);
-    if let Some((Width(columns), _)) = terminal_size() {
-        text = text.width(columns.into());
-    }
-    write!(&stdout, "{text}")?;
-    Ok(())
+    ])
 }

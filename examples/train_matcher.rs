@@ -11,6 +11,7 @@
 
 use std::collections::HashMap;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use crossquote::matching::{FEATURES, Matcher, Record, encode, features};
 use serde_json::Value;
@@ -48,7 +49,7 @@ const PENALTY: f64 = 0.5;
 const PRIORS: [(&str, f64, f64); 1] = [("speakers differ", -2.0, 6.0)];
 
 fn main() -> Result<(), Failure> {
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let quotes = arguments.next().unwrap_or_else(|| "quotes.jsonl".into());
     let default = "../shared/gold/polnear_pairs.train.jsonl".into();
     let pairs = arguments.next().unwrap_or(default);
@@ -82,7 +83,7 @@ and once without speaker, day and outlet; L2 penalty {PENALTY}, priors {PRIORS:?
     Ok(())
 }
 
-fn write_scores(path: &str, examples: &[Example], scores: &[f64]) -> Result<(), Failure> {
+fn write_scores(path: &Path, examples: &[Example], scores: &[f64]) -> Result<(), Failure> {
     let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
     for (example, score) in examples.iter().zip(scores).filter(|(example, _)| example.found) {
         let [a, b] = &example.sides;
@@ -99,8 +100,9 @@ fn bare(example: &Example) -> &Row {
     &example.bare
 }
 
-fn read(path: &str) -> Result<Vec<Value>, Failure> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+fn read(path: &Path) -> Result<Vec<Value>, Failure> {
+    let named = |error| format!("{}: {error}", path.display());
+    let text = std::fs::read_to_string(path).map_err(named)?;
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     Ok(lines.map(serde_json::from_str).collect::<Result<_, _>>()?)
 }

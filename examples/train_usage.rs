@@ -22,7 +22,7 @@ Learned from the training part of PolNeAR (Newell et al. 2018) by examples/train
 type Example = ([usize; FIRST_WEIGHTS.len() - 1], f64);
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args().nth(1).ok_or("usage: train_usage FOLDER")?;
+    let folder = std::env::args_os().nth(1).ok_or("usage: train_usage FOLDER")?;
     let examples = examples(Path::new(&folder))?;
     let speech = examples.iter().filter(|(_, label)| *label > 0.0).count();
     eprintln!("{} quotations, {speech} of them speech", examples.len());

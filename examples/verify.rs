@@ -7,29 +7,34 @@
 //! line cannot be read.
 
 use std::io::{BufRead, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crossquote::verify::{Document, Sources, Verifier};
 use serde_json::{Value, json};
 
+mod terminal;
+
+use terminal::{Arguments, BROKEN, FAILED, Failure, note, write_line};
+
 fn main() -> ExitCode {
-    let stdin = std::io::stdin().lock();
-    ExitCode::from(run(std::env::args().skip(1), stdin, std::io::stdout().lock()))
+    terminal::run(|out| run(&Arguments::given().paths(), std::io::stdin().lock(), out))
 }
 
 /// Looks every line of `input` up in the files at `paths`, and gives the exit status.
 pub(crate) fn run(
-    paths: impl Iterator<Item = String>,
+    paths: &[PathBuf],
     input: impl BufRead,
-    mut out: impl Write,
-) -> u8 {
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
     let mut documents = Vec::new();
     let mut broken = false;
     for path in paths {
-        match std::fs::read_to_string(&path) {
-            Ok(text) => documents.push(Document { name: path, text }),
+        let name = path.display().to_string();
+        match std::fs::read_to_string(path) {
+            Ok(text) => documents.push(Document { name, text }),
             Err(error) => {
-                eprintln!("{path}: {error}");
+                note(format!("{name}: {error}"));
                 broken = true;
             }
         }
@@ -45,7 +50,7 @@ pub(crate) fn run(
             Ok(Some(row)) => row,
             Ok(None) => continue,
             Err(error) => {
-                eprintln!("standard input, line {number}: {error}");
+                note(format!("standard input, line {number}: {error}"));
                 broken = true;
                 continue;
             }
@@ -53,15 +58,13 @@ pub(crate) fn run(
         let answer = verifier.verify(row["text"].as_str().unwrap_or_default(), &sources);
         failed |= !answer.passes;
         row["verification"] = json!(answer);
-        if writeln!(out, "{row}").is_err() {
-            return 2;
-        }
+        write_line(out, &row)?;
     }
-    match (broken, failed) {
-        (true, _) => 2,
-        (_, true) => 1,
+    Ok(match (broken, failed) {
+        (true, _) => BROKEN,
+        (_, true) => FAILED,
         _ => 0,
-    }
+    })
 }
 
 fn read(line: &str) -> Result<Value, String> {

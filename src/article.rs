@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::check::{Check, each, part, passed};
 use crate::text::{CodePoints, Span};
 
 /// Position of an [`Article`] in the slice that was handed over.
@@ -25,8 +26,24 @@ impl ArticleId {
 /// One article: its text untouched, and what is known about it.
 ///
 /// Every [`Span`] in the crate points into [`Article::text`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Article {
+    outlet: String,
+    text: String,
+    title: Option<String>,
+    url: Option<String>,
+    published: Option<Published>,
+    language: Option<String>,
+    source: Option<String>,
+    categories: Vec<String>,
+    primary: bool,
+    /// Parts of the text, all of them.
+    regions: Vec<Region>,
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "Article")]
+struct Fields {
     outlet: String,
     text: String,
     title: Option<String>,
@@ -41,6 +58,12 @@ pub struct Article {
     primary: bool,
     #[serde(default)]
     regions: Vec<Region>,
+}
+
+impl<'de> Deserialize<'de> for Article {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        passed(Fields::deserialize(deserializer)?, "Article", Self::check)
+    }
 }
 
 impl Article {
@@ -109,10 +132,13 @@ impl Article {
         self
     }
 
-    /// Adds regions that the format told of (front matter, block quotes, images …).
+    /// Adds regions that the format told of (front matter, block quotes, images …). Those that do
+    /// not fit the text are left out.
     #[must_use]
     pub fn regions(mut self, regions: impl IntoIterator<Item = Region>) -> Self {
-        self.regions.extend(regions);
+        let text = &self.text;
+        let fits = |region: &Region| text.get(region.span.range()).is_some();
+        self.regions.extend(regions.into_iter().filter(fits));
         self.regions.sort_by_key(|region| (region.span.start, region.span.end));
         self
     }
@@ -181,6 +207,10 @@ impl Article {
     #[must_use]
     pub fn marked_regions(&self) -> &[Region] {
         &self.regions
+    }
+
+    fn check(&self) -> Check {
+        each(".regions", &self.regions, |region| part(".span", region.span, &self.text))
     }
 
     /// `span` in code points instead of bytes. Linear in the text; for many spans use [`CodePoints`].

@@ -3,13 +3,27 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::text::visible;
+
 /// Why something could not be built or read.
 ///
 /// Opaque on purpose: ask it with the `is_*` predicates and print it. Every
-/// message names the offending field and value, or the file and line.
-#[derive(Debug, thiserror::Error)]
-#[error(transparent)]
+/// message names the offending field and value, or the file and line, on one line that commands no
+/// terminal, whatever the file is called.
+#[derive(Debug)]
 pub struct Error(Box<Kind>);
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&visible(&self.0.to_string()))
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        std::error::Error::source(&*self.0)
+    }
+}
 
 /// A result whose error is [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;

@@ -3,22 +3,27 @@
 //! Formats tell of some ([`Article::marked_regions`]); the others show in the plain text, by their
 //! first words, their shape or their place. Nothing is deleted: later stages read the marks.
 
+use std::cmp::Reverse;
+
 use memchr::{memchr, memchr_iter, memmem};
 use rustc_hash::FxHashMap;
 
 use crate::article::{Article, Published, Region, RegionKind};
-use crate::text::{Span, paragraphs};
+use crate::text::{Span, ceil_boundary, paragraphs};
 
 /// The regions of `article`: those that its format told of, and those that the text itself shows
 /// (front matter, mark-up, block quotes, headlines, captions, boilerplate). Ordered by position;
 /// a recognised region never overlaps one that the format told of, except for mark-up, which may
-/// stand inside any other.
+/// stand inside any other. Those that the format told of but that do not [fit](Span::fits) the text
+/// are left out.
 ///
 /// Linear in the text.
 #[must_use]
 pub fn regions(article: &Article) -> Vec<Region> {
     let text = article.text();
-    let mut found = article.marked_regions().to_vec();
+    let mut found: Vec<Region> = article.marked_regions().to_vec();
+    found.retain(|region| region.span.fits(text));
+    found.sort_by_key(place);
     let front = front_matter(text).filter(|_| found.is_empty());
     found.extend(front.map(|span| Region { span, kind: RegionKind::FrontMatter }));
     let body = front.map_or(0, |span| span.end);
@@ -26,9 +31,14 @@ pub fn regions(article: &Article) -> Vec<Region> {
     found.extend(
         markup(text, body).into_iter().map(|span| Region { span, kind: RegionKind::Markup }),
     );
-    found.sort_by_key(|region| (region.span.start, std::cmp::Reverse(region.span.end)));
+    found.sort_by_key(place);
     found.dedup();
     found
+}
+
+/// Regions come in this order.
+fn place(region: &Region) -> (usize, Reverse<usize>) {
+    (region.span.start, Reverse(region.span.end))
 }
 
 /// `---` to `---` at the very start.
@@ -64,11 +74,8 @@ fn markup(text: &str, from: usize) -> Vec<Span> {
     }
     for at in memmem::find_iter(&bytes[from..], "](").map(|at| from + at) {
         if let Some(target) = until(text, at + 1, b')') {
-            let mut window = at.saturating_sub(LONGEST_TAG / 8).max(from);
-            while !text.is_char_boundary(window) {
-                window += 1;
-            }
-            let label = &text[window..at];
+            let window = at.saturating_sub(LONGEST_TAG / 8).max(from);
+            let label = &text[ceil_boundary(text, window)..at];
             let label = &label[label.rfind(['\n', ']']).map_or(0, |at| at + 1)..];
             let image = label.rfind("![").map(|start| at - label.len() + start);
             found.push(Span::new(image.unwrap_or(target.start), target.end));

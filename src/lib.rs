@@ -4,10 +4,13 @@
 //! reports how its wording differs.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![warn(clippy::disallowed_methods)]
 
 pub mod align;
+mod annotate;
 pub mod article;
 pub mod attribute;
+mod check;
 pub mod collate;
 pub mod divergence;
 pub mod error;

@@ -79,11 +79,22 @@ impl Quote {
         self.segments.iter().copied().reduce(Span::cover).unwrap_or(self.outer)
     }
 
-    /// The words in `text` (the article's), segments joined by one space.
+    /// The words in `text` (the article's), segments joined by one space. Segments that do not
+    /// [fit](Span::fits) `text` are left out.
     #[must_use]
     pub fn words(&self, text: &str) -> String {
-        let pieces: Vec<&str> = self.segments.iter().map(|&segment| &text[segment]).collect();
+        let pieces: Vec<&str> =
+            self.segments.iter().filter_map(|segment| text.get(segment.range())).collect();
         pieces.join(" ")
+    }
+
+    /// True when it may stand in `text`: all of its spans fit, and its segments, one at least, are
+    /// in order and do not overlap.
+    fn fits(&self, text: &str) -> bool {
+        let mut spans = self.segments.iter().chain([&self.outer, &self.context]);
+        spans.all(|span| span.fits(text))
+            && !self.segments.is_empty()
+            && self.segments.windows(2).all(|pair| pair[0].end <= pair[1].start)
     }
 
     /// True when it reports speech or writing, not a title, a term or a scare quote.
@@ -91,6 +102,12 @@ impl Quote {
     pub fn is_speech(&self) -> bool {
         self.usage == Usage::Speech
     }
+}
+
+/// True when `quotes` may be the quotations of `text`; callers may hand over any list.
+pub(crate) fn fit(quotes: &[Quote], text: &str) -> bool {
+    let parent_is_there = |quote: &Quote| quote.parent.is_none_or(|id| id.index() < quotes.len());
+    quotes.iter().all(|quote| quote.fits(text) && parent_is_there(quote))
 }
 
 /// How a quotation is set down.

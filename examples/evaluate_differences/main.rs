@@ -11,26 +11,33 @@ mod lookup;
 mod mutator;
 mod pairs;
 mod quotes;
+#[path = "../terminal/mod.rs"]
+mod terminal;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let verbose = arguments.iter().any(|argument| argument == "-v");
-    let folder = |name: &str, default: &str| {
-        let at = arguments.iter().position(|argument| argument == name);
-        PathBuf::from(at.and_then(|at| arguments.get(at + 1)).map_or(default, String::as_str))
+use terminal::{Arguments, note};
+
+fn main() -> ExitCode {
+    let mut arguments = Arguments::given();
+    let verbose = arguments.flag("-v");
+    let mut folder = |name: &str, default: &str| {
+        arguments.values(name).pop().map_or_else(|| default.into(), PathBuf::from)
     };
-    let shared = folder("--shared", "../shared");
-    if arguments.iter().any(|argument| argument == "cases") {
-        if let Err(error) = lookup::export(&folder("--out", ".")) {
-            eprintln!("{error}");
-        }
-        return;
+    let (shared, out) = (folder("--shared", "../shared"), folder("--out", "."));
+    if arguments.flag("cases") {
+        return match lookup::export(&out) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                note(error);
+                ExitCode::FAILURE
+            }
+        };
     }
-    let parts = ["edits", "lookup", "pairs"];
-    let named = arguments.iter().any(|argument| parts.contains(&argument.as_str()));
-    let wanted = |part: &str| !named || arguments.iter().any(|argument| argument == part);
+    let parts = ["edits", "lookup", "pairs"].map(|part| (part, arguments.flag(part)));
+    let named = parts.iter().any(|(_, named)| *named);
+    let wanted = |part: &str| !named || parts.contains(&(part, true));
     if wanted("edits") {
         confusion::run(1, 10_000, 1, verbose).print("one edit");
         confusion::run(2, 10_000, 4, verbose).print("up to four edits");
@@ -41,4 +48,5 @@ fn main() {
     if wanted("pairs") {
         pairs::report(&shared, verbose);
     }
+    ExitCode::SUCCESS
 }

@@ -19,9 +19,12 @@ use rustc_hash::FxHashMap;
 mod corpus;
 mod crf;
 mod labels;
+#[path = "../terminal/mod.rs"]
+mod terminal;
 
 use corpus::Annotated;
 use crf::{Crf, Options, Sequence};
+use terminal::{Arguments, note};
 
 /// Chosen on articles left out of training: a stronger penalty loses contents, a weaker one makes
 /// the model larger and no better.
@@ -33,28 +36,28 @@ const ORIGIN: &str = "Reported speech: weights of a linear-chain conditional ran
 Learned from the training part of PolNeAR (Newell et al. 2018) by examples/train_indirect.";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments = Arguments::given().paths();
     let [folder, out, without @ ..] = arguments.as_slice() else {
-        eprintln!("usage: train_indirect CORPUS_DIR OUT [WITHOUT_OUTLET]");
+        note("usage: train_indirect CORPUS_DIR OUT [WITHOUT_OUTLET]");
         return ExitCode::FAILURE;
     };
-    let mut corpus = match corpus::read(Path::new(folder)) {
+    let mut corpus = match corpus::read(folder) {
         Ok(corpus) => corpus,
         Err(error) => {
-            eprintln!("{folder}: {error}");
+            note(format!("{}: {error}", folder.display()));
             return ExitCode::FAILURE;
         }
     };
-    corpus.retain(|article| !without.contains(&article.outlet));
+    corpus.retain(|article| without.iter().all(|outlet| *outlet != Path::new(&article.outlet)));
     let model = match encode(ORIGIN, &train(&corpus)) {
         Ok(model) => model,
         Err(error) => {
-            eprintln!("{error}");
+            note(error);
             return ExitCode::FAILURE;
         }
     };
     if let Err(error) = std::fs::write(out, &model) {
-        eprintln!("{out}: {error}");
+        note(format!("{}: {error}", out.display()));
         return ExitCode::FAILURE;
     }
     println!("{} articles, {} bytes", corpus.len(), model.len());

@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-pub use myers::Pattern;
+pub use myers::{Infix, Pattern};
 pub(crate) use short::ShortPattern;
 pub(crate) use traceback::InfixAligner;
 pub use traceback::{align, align_infix};
@@ -48,15 +48,6 @@ pub struct Operation {
     pub left: Range<usize>,
     /// The words on the right; empty for a deletion.
     pub right: Range<usize>,
-}
-
-/// Where in a text a pattern fits best.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Infix {
-    /// Word edits between the pattern and `text[range]`.
-    pub distance: usize,
-    /// The stretch of the text; of several equally near ones, the one that ends first.
-    pub range: Range<usize>,
 }
 
 /// Word edits (insertions, deletions, replacements) that turn `left` into `right`.

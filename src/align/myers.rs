@@ -2,8 +2,20 @@
 
 use std::hint::select_unpredictable;
 
-use super::Infix;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
 use crate::text::hash::spread;
+
+/// Where in a text a pattern fits best.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Infix {
+    /// Word edits between the pattern and `text[range]`.
+    pub distance: usize,
+    /// The stretch of the text; of several equally near ones, the one that ends first.
+    pub range: Range<usize>,
+}
 
 /// A sequence of words made ready for comparison with many others.
 #[derive(Clone, Debug)]

@@ -60,7 +60,7 @@ impl<'w> InfixAligner<'w> {
         if words.is_empty() {
             return (0..0, &self.operations);
         }
-        if words.len().div_ceil(64) * text.len() > MOST_COLUMNS {
+        if words.len().div_ceil(64).saturating_mul(text.len()) > MOST_COLUMNS {
             let range = Pattern::new(words).infix(text).range;
             self.operations = align(words, &text[range.clone()]);
             self.operations.reverse();
@@ -90,26 +90,34 @@ const SLOTS: usize = 256;
 /// Bit vectors kept at once (16 bytes each) before the problem is halved.
 const MOST_COLUMNS: usize = 1 << 20;
 
-/// Hirschberg's halving for what is too long to keep; the depth is logarithmic, since every
-/// level halves the left side.
+/// Hirschberg's halving for what is too long to keep: the halves that wait are a logarithm of the
+/// length of the left side.
 fn align_into(left: &[u32], right: &[u32], script: &mut Script) {
-    if left.is_empty() || right.is_empty() {
-        script.push(OperationKind::Delete, left.len());
-        script.push(OperationKind::Insert, right.len());
-    } else if left.len() <= 64 || left.len().div_ceil(64) * right.len() <= MOST_COLUMNS {
-        let masks: Vec<Masks<SLOTS>> = blocks(left).map(Masks::new).collect();
-        let (mut matrix, mut path) = (Matrix::default(), Vec::new());
-        let (edits, _) = matrix.fill::<1>(left.len(), &masks, 0, right);
-        let start = matrix.trace(left, right, edits, &mut path);
-        script.push(OperationKind::Insert, start);
-        for Operation { kind, left, right } in path.into_iter().rev() {
-            script.push(kind, left.len().max(right.len()));
+    let mut waiting = vec![(left, right)];
+    while let Some((left, right)) = waiting.pop() {
+        if left.is_empty() || right.is_empty() {
+            script.push(OperationKind::Delete, left.len());
+            script.push(OperationKind::Insert, right.len());
+        } else if left.len() <= 64
+            || left.len().div_ceil(64).saturating_mul(right.len()) <= MOST_COLUMNS
+        {
+            align_whole(left, right, script);
+        } else {
+            let (head, tail) = left.split_at(left.len() / 2);
+            let (before, behind) = right.split_at(best_split(head, tail, right));
+            waiting.extend([(tail, behind), (head, before)]);
         }
-    } else {
-        let (head, tail) = left.split_at(left.len() / 2);
-        let at = best_split(head, tail, right);
-        align_into(head, &right[..at], script);
-        align_into(tail, &right[at..], script);
+    }
+}
+
+fn align_whole(left: &[u32], right: &[u32], script: &mut Script) {
+    let masks: Vec<Masks<SLOTS>> = blocks(left).map(Masks::new).collect();
+    let (mut matrix, mut path) = (Matrix::default(), Vec::new());
+    let (edits, _) = matrix.fill::<1>(left.len(), &masks, 0, right);
+    let start = matrix.trace(left, right, edits, &mut path);
+    script.push(OperationKind::Insert, start);
+    for Operation { kind, left, right } in path.into_iter().rev() {
+        script.push(kind, left.len().max(right.len()));
     }
 }
 

@@ -89,7 +89,8 @@ fn windows(weights: &impl Weights, whole: Window) -> Vec<Window> {
     for (l, r) in anchors(weights) {
         // Cut only where it is needed: every cut costs a little freedom.
         let window = Window { left: left..l, right: right..r };
-        let enough = (window.left.len() + 1) * (window.right.len() + 1) > MOST_CELLS / 64;
+        let enough =
+            (window.left.len() + 1).saturating_mul(window.right.len() + 1) > MOST_CELLS / 64;
         if enough {
             out.push(window);
             (left, right) = (l, r);

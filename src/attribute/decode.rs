@@ -1,8 +1,10 @@
 //! Left to right through the quotations of an article: candidates, features, choice.
 
+use super::candidate::Candidate;
 use super::feature::Sink;
-use super::relation::{Past, Surroundings, features};
+use super::model::Model;
 use super::scene::Scene;
+use super::surroundings::{Past, Surroundings};
 use super::unit::{Unit, candidates};
 
 /// The candidates of one quotation.
@@ -19,7 +21,43 @@ impl Options<'_> {
     /// Hands the features of a candidate to `out`.
     pub(crate) fn describe(&self, candidate: usize, out: &mut impl Sink) {
         let at = self.mentions[candidate];
-        features(self.scene, self.unit, &self.around, &self.past, at, out);
+        Candidate::new(self.scene, self.unit, &self.around, &self.past, at).describe(out);
+    }
+
+    /// The candidate of the highest score; of several the first.
+    pub(crate) fn likeliest(&self, model: &Model) -> Option<Choice> {
+        let score = |candidate| {
+            let mut score = model.start();
+            self.describe(candidate, &mut score);
+            score.steps
+        };
+        let scores: Vec<i32> = (0..self.mentions.len()).map(score).collect();
+        let candidate = (0..scores.len()).rev().max_by_key(|&i| scores[i])?;
+        Some(Choice { candidate, shares: model.softmax(&scores) })
+    }
+
+    /// The probability of the chosen candidate and of those whose words overlap with its.
+    pub(crate) fn confidence(&self, choice: &Choice) -> f32 {
+        let range = |at: usize| self.scene.mentions[at].range();
+        let own = range(self.mentions[choice.candidate]);
+        let overlaps = |at: usize| range(at).start < own.end && own.start < range(at).end;
+        let shares = self.mentions.iter().zip(&choice.shares);
+        shares.filter(|(at, _)| overlaps(**at)).map(|(_, share)| share).sum::<f32>().min(1.0)
+    }
+}
+
+/// The candidate that is taken for the source of a quotation.
+pub(crate) struct Choice {
+    /// Position among the candidates.
+    pub(crate) candidate: usize,
+    /// The probabilities of all candidates.
+    shares: Vec<f32>,
+}
+
+impl Choice {
+    /// The probability of the candidate by itself.
+    pub(crate) fn share(&self) -> f32 {
+        self.shares[self.candidate]
     }
 }
 

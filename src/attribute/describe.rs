@@ -1,17 +1,15 @@
 //! Descriptions that mean somebody named elsewhere in the article: `the senator`, `the union`,
 //! `a Times article`.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
-use super::analysis::Analysis;
 use super::entity::{Entities, Person};
-use super::lexicon::{
-    DEMONYM, DETERMINER, DOCUMENT, GROUP, PLACE, POSSESSIVE, ROLE_ONE, TITLE_OPEN, UNNAMED, Word,
-    word,
-};
 use super::mention::{Kind, Mention};
+use crate::annotate::Analysis;
+use crate::annotate::lexicon::{
+    DEMONYM, DETERMINER, DOCUMENT, GROUP, PLACE, POSSESSIVE, ROLE_ONE, TITLE_OPEN, UNNAMED, Word,
+    canonical, word,
+};
 
 /// Paragraphs looked back on for what a description means.
 const REACH: u32 = 12;
@@ -163,52 +161,4 @@ pub(crate) fn is_epithet(analysis: &Analysis, mention: &Mention) -> bool {
     let told = office || modifiers.iter().any(|t| t.is(PLACE.with(DEMONYM).with(TITLE_OPEN)));
     let owned = modifiers.iter().any(|t| t.is_possessive_mark());
     the && told && !owned && head.is(ROLE_ONE) && !head.is(UNNAMED)
-}
-
-/// One word for a title and the role it abbreviates.
-pub(crate) fn canonical(word: Word) -> Word {
-    const SAME: &[(&str, &str)] = &[
-        ("sen.", "senator"),
-        ("sen", "senator"),
-        ("rep.", "representative"),
-        ("rep", "representative"),
-        ("congressman", "representative"),
-        ("congresswoman", "representative"),
-        ("gov.", "governor"),
-        ("gov", "governor"),
-        ("dr.", "doctor"),
-        ("dr", "doctor"),
-        ("physician", "doctor"),
-        ("gen.", "general"),
-        ("gen", "general"),
-        ("prof.", "professor"),
-        ("prof", "professor"),
-        ("lt.", "lieutenant"),
-        ("lt", "lieutenant"),
-        ("sgt.", "sergeant"),
-        ("sgt", "sergeant"),
-        ("capt.", "captain"),
-        ("capt", "captain"),
-        ("col.", "colonel"),
-        ("col", "colonel"),
-        ("rev.", "reverend"),
-        ("rev", "reverend"),
-        ("chairman", "chair"),
-        ("chairwoman", "chair"),
-        ("chairperson", "chair"),
-        ("contender", "candidate"),
-        ("hopeful", "candidate"),
-        ("nominee", "candidate"),
-        ("billionaire", "businessman"),
-        ("mogul", "businessman"),
-        ("tycoon", "businessman"),
-        ("magnate", "businessman"),
-        ("lawyer", "attorney"),
-        ("adviser", "advisor"),
-        ("spokeswoman", "spokesperson"),
-        ("spokesman", "spokesperson"),
-    ];
-    static TABLE: LazyLock<FxHashMap<Word, Word>> =
-        LazyLock::new(|| SAME.iter().map(|(from, to)| (Word::new(from), Word::new(to))).collect());
-    TABLE.get(&word).copied().unwrap_or(word)
 }

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::analysis::{Analysis, Shape};
-use super::describe;
-use super::lexicon::{
-    DEMONYM, DOCUMENT, FUNCTION, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, ORGANISATION, PARTICLE,
-    PLACE, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, SUFFIX, TITLE, TITLE_FEMALE, TITLE_MALE, Word, word,
-};
+use super::bearers::Bearers;
 use super::mention::{Gender, Kind, Mention};
+use super::parts::{Parts, given_gender, parts};
+use crate::annotate::lexicon::{
+    DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PLACE, ROLE_FEMALE, ROLE_MALE,
+    ROLE_ONE, TITLE, Word, canonical,
+};
+use crate::annotate::{Analysis, Shape};
 use crate::text::Span;
 
 /// A person or body that the article names.
@@ -30,7 +31,7 @@ pub(crate) struct Entity {
     pub(crate) count: u32,
     /// Where it stands by its full name.
     full: Vec<u32>,
-    /// Role nouns and titles that stand beside its name, each as [`describe::canonical`] has it.
+    /// Role nouns and titles that stand beside its name, each as [`canonical`] has it.
     pub(crate) roles: Vec<Word>,
 }
 
@@ -57,38 +58,6 @@ pub(crate) struct Entities {
     settled: FxHashMap<(Word, u8), (u32, u32)>,
 }
 
-/// The entities that share a word of their names, in the order in which they were met.
-#[derive(Debug, Default)]
-struct Bearers {
-    /// The first and the last link of each word.
-    chains: FxHashMap<Word, (u32, u32)>,
-    /// Each entity with the link that follows, [`LAST`] behind the last.
-    links: Vec<(u32, u32)>,
-}
-
-const LAST: u32 = u32::MAX;
-
-impl Bearers {
-    fn add(&mut self, word: Word, id: u32) {
-        let link = self.links.len() as u32;
-        self.links.push((id, LAST));
-        let (_, last) = self.chains.entry(word).or_insert((link, link));
-        if *last != link {
-            self.links[*last as usize].1 = link;
-            *last = link;
-        }
-    }
-
-    fn of(&self, word: Word) -> impl Iterator<Item = u32> {
-        let mut next = self.chains.get(&word).map_or(LAST, |&(first, _)| first);
-        std::iter::from_fn(move || {
-            let &(id, after) = self.links.get(next as usize)?;
-            next = after;
-            Some(id)
-        })
-    }
-}
-
 /// Probability from which a pronoun tells the gender of whom it means.
 const SURE: f32 = 0.7;
 
@@ -100,19 +69,6 @@ const STALE: usize = 6;
 const SHORTEST_MISSPELT: usize = 5;
 /// Entities tried for a misspelt surname.
 const MOST_SPELLINGS: usize = 200;
-
-/// A name taken to pieces.
-struct Parts {
-    /// A range of [`Entities::words`], never empty.
-    words: Range<usize>,
-    suffix: Option<Word>,
-    /// What a form of address or a gendered title tells.
-    address: Gender,
-    /// A title or role that only persons bear stands before it.
-    titled: bool,
-    /// `the` stands before it and nothing else: no person.
-    definite: bool,
-}
 
 impl Entities {
     /// Groups the names among `mentions` and writes each one’s entity on it.
@@ -448,7 +404,7 @@ impl Entity {
     }
 
     pub(crate) fn bears(&mut self, title: Word) {
-        let role = describe::canonical(title);
+        let role = canonical(title);
         if !self.roles.contains(&role) && self.roles.len() < 16 {
             self.roles.push(role);
         }
@@ -472,63 +428,7 @@ impl Entity {
             Person::No if !given => Person::No,
             _ if bodily => Person::No,
             _ if given && self.words.len() == 1 => Person::Likely,
-            _ if (2..=3).contains(&self.words.len()) => Person::Unknown,
             _ => Person::Unknown,
         };
     }
-}
-
-fn given_gender(analysis: &Analysis, mention: &Mention) -> Gender {
-    let first = &analysis.toks[mention.core as usize];
-    match () {
-        () if first.is(GIVEN_MALE) => Gender::Male,
-        () if first.is(GIVEN_FEMALE) => Gender::Female,
-        () => Gender::Unknown,
-    }
-}
-
-/// Takes a name to pieces; appends its words to `words`.
-fn parts(analysis: &Analysis, mention: &Mention, words: &mut Vec<Word>) -> Parts {
-    let toks = &analysis.toks[mention.name()];
-    let mut start = words.len();
-    let named = |t: &&super::analysis::Tok| {
-        (t.is_word() || t.has(Shape::NUMBER)) && !(t.is(SUFFIX) && t.is_capital())
-    };
-    words.extend(toks.iter().filter(named).map(|t| t.word));
-    let leading = toks.iter().take_while(|t| t.is(PARTICLE) && !t.is(GIVEN)).count();
-    if words.len() > start + leading {
-        start += leading;
-    }
-    if words.len() == start {
-        words.push(analysis.toks[mention.head as usize].word);
-    }
-    let words = start..words.len();
-    let plain = |t: &&super::analysis::Tok| t.is(SUFFIX) && t.is_capital();
-    let suffix = toks.iter().find(plain).map(|t| unstopped(analysis, t.span()));
-    let before = &analysis.toks[mention.first as usize..mention.core as usize];
-    let told = |class| before.iter().any(|t| t.is(class));
-    let address = match () {
-        () if told(TITLE_MALE) => Gender::Male,
-        () if told(TITLE_FEMALE) => Gender::Female,
-        () => Gender::Unknown,
-    };
-    let the = word!("the");
-    let definite = before.len() == 1 && before[0].word == the && words.len() < 4
-        || is_dateline(analysis, mention);
-    Parts { words, suffix, address, titled: told(TITLE.with(ROLE_ONE)), definite }
-}
-
-/// `OSLO (Reuters) —`, `FLINT, Mich. —`: capitals at the start of a paragraph.
-fn is_dateline(analysis: &Analysis, mention: &Mention) -> bool {
-    let first = mention.first as usize;
-    let paragraph = &analysis.paragraphs[analysis.paragraph_of(first)].tokens;
-    let capitals = analysis.toks[mention.range()].iter().all(|t| t.has(Shape::CAPITALS));
-    let next = analysis.toks.get(mention.end as usize);
-    first == paragraph.start
-        && capitals
-        && next.is_some_and(|t| matches!(t.lead, ',' | '(' | '—' | '–' | '-' | '/'))
-}
-
-fn unstopped(analysis: &Analysis, span: Span) -> Word {
-    Word::new(analysis.text[span].trim_end_matches('.'))
 }

@@ -3,28 +3,27 @@
 use std::cmp::Reverse;
 
 use super::cue::{Cue as FoundCue, Mode};
-use super::decode::Options;
+use super::decode::{Choice, Options};
 use super::entity::Person;
 use super::feature::{Feature, Sink};
-use super::lexicon::{DOCUMENT, GROUP};
 use super::mention::{Kind, Mention as Found};
 use super::model::Model;
 use super::scene::Scene;
 use super::unit::Unit;
+use crate::annotate::lexicon::{DOCUMENT, GROUP};
 use crate::speaker::{Attribution, Cue, CueKind, Evidence, Mention, MentionKind, SpeakerKind};
 
 /// Weights named in the evidence.
 const NAMED: usize = 5;
 
-/// The attribution of `unit` to candidate `chosen`, with the cue that speaks for it.
+/// The attribution of a quotation to the chosen candidate, with the cue that speaks for it.
 pub(crate) fn attribution(
     scene: &Scene,
     model: &Model,
     options: &Options,
-    chosen: usize,
-    confidence: f32,
-) -> (Attribution, Option<Cue>) {
-    let (unit, at) = (options.unit, options.mentions[chosen]);
+    choice: &Choice,
+) -> (Option<Attribution>, Option<Cue>) {
+    let (unit, at) = (options.unit, options.mentions[choice.candidate]);
     let mention = &scene.mentions[at];
     let cue = nearest_cue(scene, unit, at);
     let attribution = Attribution {
@@ -34,13 +33,13 @@ pub(crate) fn attribution(
         }),
         name: name(scene, mention),
         kind: speaker_kind(scene, mention),
-        confidence,
+        confidence: options.confidence(choice),
         evidence: Evidence {
             reason: reason(scene, unit, mention, cue),
-            weights: weights(model, options, chosen),
+            weights: weights(model, options, choice.candidate),
         },
     };
-    (attribution, cue.map(|cue| as_data(scene, cue)))
+    (Some(attribution), cue.map(|cue| as_data(scene, cue)))
 }
 
 /// The cue of mention `at` that stands closest to the quotation, if in the same sentence as it.

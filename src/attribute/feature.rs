@@ -1,7 +1,7 @@
 //! What the ranker looks at: feature templates and their values.
 
 use super::cue::{Mode, STRENGTHS};
-use super::lexicon::listed;
+use crate::annotate::lexicon::listed;
 use crate::linear::{self, Form, Schema, Weight};
 use crate::text::hash;
 

@@ -1,38 +1,40 @@
 //! From quotations to speakers.
 //!
-//! Words and sentences ([`analysis`](self)) → mentions → entities → cues → pronouns → for each
-//! quotation the candidate mentions with their features → one linear ranker → speech or not.
-//!
+//! The annotations of an article → mentions → entities → cues → pronouns → for each quotation the
+//! candidate mentions with their features → one linear ranker → speech or not → explanation.
 
 #![doc = include_str!("PHENOMENA.md")]
 
-pub(crate) mod analysis;
+mod bearers;
+mod candidate;
 mod cue;
 mod decode;
 mod describe;
 mod entity;
 mod explain;
 mod feature;
-mod filter;
-pub(crate) mod lexicon;
+mod kinds;
 mod mention;
 mod model;
+mod name;
+mod parts;
+mod phrase;
+mod places;
 mod pronoun;
-mod relation;
 mod reported;
 mod resolve;
 mod scene;
+mod subject;
+mod surroundings;
 pub mod training;
-mod transcript;
 mod unit;
 mod usage;
 
+use crate::annotate::lexicon::{self, Lexicon};
 use crate::article::Article;
 use crate::error::{Error, Result};
-use crate::extract::usage::Look;
 use crate::indirect::Indirect;
-use crate::quote::{Quote, QuoteKind, Usage};
-use lexicon::Lexicon;
+use crate::quote::{Quote, QuoteKind, fit};
 use model::Model;
 use scene::Scene;
 use usage::Looks;
@@ -62,56 +64,41 @@ impl Attributor {
 
     /// Fills `cue`, `attribution` and, where extraction left it in doubt, `usage` of each quotation
     /// of `article`, in order of position. Quotations that are attributed already keep what they
-    /// have, and so does a usage that extraction did not give. A quotation that runs through several
-    /// turns of a transcript (`SMITH: …`) is cut into its turns.
+    /// have, and so does a usage that extraction did not give.
+    ///
+    /// A list in which a quotation cannot be one of the article (a span does not
+    /// [fit](crate::text::Span::fits) the text, the segments are not in order, the parent is not in
+    /// the list) is left as it is.
     ///
     /// With [`indirect`](AttributorBuilder::indirect) on, the reported speech of the article is
     /// added; see [`Indirect::find`].
     pub fn attribute(&self, article: &Article, quotes: &mut Vec<Quote>) {
-        if article.text().len() > u32::MAX as usize
-            || !(quotes.iter().any(is_open) || self.indirect.is_some())
-        {
+        let asked = quotes.iter().any(is_open) || self.indirect.is_some();
+        if article.text().len() > u32::MAX as usize || !asked || !fit(quotes, article.text()) {
             return;
         }
-        transcript::split_turns(article.text(), quotes);
         let scene = Scene::new(article, quotes, &self.lexicon, &self.model, |_| ());
-        let looks = self.looks(article, quotes);
-        let wanted: Vec<bool> =
-            (0..quotes.len()).map(|at| is_wanted(quotes, at, looks.as_ref())).collect();
+        let sure = if self.model.judges_usage { usage::SURE } else { 0.0 };
+        let looks = Looks::new(article.text(), quotes, sure);
+        let wanted: Vec<bool> = (0..quotes.len()).map(|at| is_wanted(quotes, at, &looks)).collect();
         decode::walk(
             &scene,
             |quote| wanted[quote],
             |options| {
-                let scores = self.model.scores(options);
-                let chosen = (0..scores.len()).rev().max_by_key(|&i| scores[i])?;
-                let shares = self.model.softmax(&scores);
-                let quote = options.unit.quote;
-                if let Some((looks, look)) = doubt(looks.as_ref(), quotes, quote) {
-                    let mut score = self.model.start();
-                    looks.describe(quotes, look, options, (chosen, shares[chosen]), &mut score);
-                    quotes[quote].usage = if score.steps >= 0 { Usage::Speech } else { look.other };
-                    quotes[quote].speech = self.model.logistic(score.steps);
-                    if score.steps < 0 {
-                        return None;
-                    }
+                let choice = options.likeliest(&self.model)?;
+                looks.weigh(&self.model, quotes, options, &choice);
+                let quote = &mut quotes[options.unit.quote];
+                if !quote.is_speech() {
+                    return None;
                 }
-                let confidence = agreed(&scene, options, &shares, chosen);
-                let (attribution, cue) =
-                    explain::attribution(&scene, &self.model, options, chosen, confidence);
-                let quote = &mut quotes[quote];
-                quote.cue = cue;
-                quote.attribution = Some(attribution);
-                Some(chosen)
+                (quote.attribution, quote.cue) =
+                    explain::attribution(&scene, &self.model, options, &choice);
+                Some(choice.candidate)
             },
         );
         if let Some(indirect) = &self.indirect {
             reported::add(indirect, &scene, quotes);
         }
-    }
-
-    /// `None` where the model knows nothing of usage.
-    fn looks(&self, article: &Article, quotes: &[Quote]) -> Option<Looks> {
-        self.model.judges_usage.then(|| Looks::new(article.text(), quotes, usage::SURE))
     }
 }
 
@@ -124,33 +111,8 @@ fn is_open(quote: &Quote) -> bool {
 }
 
 /// Speech, or what may be speech.
-fn is_wanted(quotes: &[Quote], at: usize, looks: Option<&Looks>) -> bool {
-    is_open(&quotes[at]) && (quotes[at].is_speech() || doubt(looks, quotes, at).is_some())
-}
-
-fn doubt<'l>(
-    looks: Option<&'l Looks>,
-    quotes: &[Quote],
-    at: usize,
-) -> Option<(&'l Looks, &'l Look)> {
-    let looks = looks?;
-    looks.doubt(quotes, at).map(|look| (looks, look))
-}
-
-/// The share of the chosen candidate and of those whose words overlap with its.
-fn agreed(scene: &Scene, options: &decode::Options, shares: &[f32], chosen: usize) -> f32 {
-    let own = scene.mentions[options.mentions[chosen]].range();
-    let sum: f32 = options
-        .mentions
-        .iter()
-        .zip(shares)
-        .filter(|(at, _)| {
-            let range = scene.mentions[**at].range();
-            range.start < own.end && own.start < range.end
-        })
-        .map(|(_, share)| share)
-        .sum();
-    sum.min(1.0)
+fn is_wanted(quotes: &[Quote], at: usize, looks: &Looks) -> bool {
+    is_open(&quotes[at]) && (quotes[at].is_speech() || looks.doubt(quotes, at).is_some())
 }
 
 /// Builds an [`Attributor`].

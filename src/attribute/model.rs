@@ -4,7 +4,6 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
-use super::decode::Options;
 use super::feature::{Feature, SCHEMA, Sink};
 use crate::error::Result;
 use crate::linear::{self, Head, Shipped, Weight, logistic, whole};
@@ -65,17 +64,6 @@ impl Model {
     /// Starts a score.
     pub(crate) const fn start(&self) -> Score<'_> {
         Score { model: self, steps: 0 }
-    }
-
-    /// The score of each candidate.
-    pub(crate) fn scores(&self, options: &Options) -> Vec<i32> {
-        (0..options.mentions.len())
-            .map(|candidate| {
-                let mut score = self.start();
-                options.describe(candidate, &mut score);
-                score.steps
-            })
-            .collect()
     }
 
     /// The weight of a feature, in steps.
@@ -156,7 +144,9 @@ mod tests {
         let weights = [(near, 1.5), (head.with_word(5), -0.75), (salience, 0.0)];
         let model = Model::read(&encode("a test", &weights, 2.0).unwrap()).unwrap();
         let mut score = model.start();
-        [near, head.with_word(5), far, head.with_word(6)].map(|feature| score.add(feature));
+        for feature in [near, head.with_word(5), far, head.with_word(6)] {
+            score.add(feature);
+        }
         assert!((model.real(score.steps) - 0.75).abs() < 1e-3);
         assert_eq!((model.judges_usage, model.head.temperature), (false, 2.0));
         assert!(Model::read(&encode("a test", &[], 1.0).unwrap()).is_ok(), "before any is trained");

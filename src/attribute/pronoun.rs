@@ -4,13 +4,13 @@
 //! likely the entity is of the pronoun’s gender. Its weights need no annotated pronouns: they are
 //! fitted so that, gender unseen, the entities of the right gender come out on top.
 
-use super::analysis::{Analysis, Sentence};
 use super::cue::{self, Cue};
 use super::entity::{Entities, Entity, Person};
 use super::feature::*;
-use super::lexicon::PREPOSITION;
 use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
+use crate::annotate::lexicon::PREPOSITION;
+use crate::annotate::{Analysis, Sentence};
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug)]

@@ -1,13 +1,13 @@
 //! Pronouns and descriptions: which entity they mean.
 
-use super::analysis::Analysis;
 use super::cue::Cue;
 use super::describe::{self, Described};
 use super::entity::{Entities, Person};
-use super::lexicon::{PREPOSITION, ROLE_ONE, TITLE, word};
 use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use super::pronoun::{Antecedents, Meanings, Wanted};
+use crate::annotate::Analysis;
+use crate::annotate::lexicon::{PREPOSITION, ROLE_ONE, TITLE, word};
 
 /// Links pronouns and descriptions to entities, left to right. `look` sees each `he` and `she` with
 /// what it may mean.

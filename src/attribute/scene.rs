@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
-use super::analysis::{Analysis, OUTSIDE};
-use super::cue::{self, Cue, Places};
+use super::cue::{self, Cue};
 use super::entity::Entities;
-use super::lexicon::Lexicon;
-use super::mention::{self, Mention};
+use super::mention::Mention;
 use super::model::Model;
+use super::phrase;
+use super::places::Places;
 use super::pronoun::Meanings;
 use super::resolve;
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::{Analysis, OUTSIDE};
 use crate::article::Article;
 use crate::quote::Quote;
 
@@ -20,9 +22,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) entities: Entities,
     pub(crate) cues: Vec<Cue>,
     pub(crate) places: Places,
-    /// Cues by subject: `speaks[i]..speaks[i + 1]` in `spoken` are those of mention `i`.
-    speaks: Vec<u32>,
-    spoken: Vec<u32>,
+    /// Subjects, each with its cue, in order of both.
+    spoken: Vec<(u32, u32)>,
     counts: Vec<Counts>,
 }
 
@@ -43,20 +44,23 @@ impl<'a> Scene<'a> {
         look: impl FnMut(&Meanings),
     ) -> Self {
         let analysis = Analysis::new(article, quotes, lexicon);
-        let mut mentions = mention::find(&analysis);
+        let mut mentions = phrase::find(&analysis);
         let mut entities = Entities::resolve(&analysis, &mut mentions);
         let places = Places::new(&analysis, &mentions);
         let cues = cue::find(&analysis, &mut mentions, &places);
         resolve::resolve(&analysis, &mut entities, &mut mentions, &cues, model, look);
-        let (speaks, spoken) = by_subject(&cues, mentions.len());
+        let subjects = (0..).zip(&cues).filter_map(|(at, cue)| Some((cue.subject?, at)));
+        let mut spoken: Vec<(u32, u32)> = subjects.collect();
+        spoken.sort_unstable();
         let counts = count(&analysis, &mentions, &cues);
-        Self { analysis, mentions, entities, cues, places, speaks, spoken, counts }
+        Self { analysis, mentions, entities, cues, places, spoken, counts }
     }
 
     /// The cues that mention `at` is the subject of.
     pub(crate) fn cues_of(&self, at: usize) -> impl Iterator<Item = &Cue> {
-        let range = self.speaks[at] as usize..self.speaks[at + 1] as usize;
-        self.spoken[range].iter().map(|&cue| &self.cues[cue as usize])
+        let first = self.spoken.partition_point(|&(subject, _)| (subject as usize) < at);
+        let own = self.spoken[first..].iter().take_while(move |pair| pair.0 as usize == at);
+        own.map(|&(_, cue)| &self.cues[cue as usize])
     }
 
     pub(crate) fn quotes_between(&self, range: Range<usize>) -> u32 {
@@ -89,26 +93,6 @@ impl<'a> Scene<'a> {
     pub(crate) fn is_outside(&self, mention: &Mention) -> bool {
         self.analysis.toks[mention.first as usize].is_outside()
     }
-}
-
-fn by_subject(cues: &[Cue], mentions: usize) -> (Vec<u32>, Vec<u32>) {
-    let mut starts = vec![0u32; mentions + 1];
-    for subject in cues.iter().filter_map(|cue| cue.subject) {
-        starts[subject as usize + 1] += 1;
-    }
-    for i in 0..mentions {
-        starts[i + 1] += starts[i];
-    }
-    let mut next = starts.clone();
-    let mut spoken = vec![0u32; starts[mentions] as usize];
-    for (at, cue) in cues.iter().enumerate() {
-        if let Some(subject) = cue.subject {
-            let slot = &mut next[subject as usize];
-            spoken[*slot as usize] = at as u32;
-            *slot += 1;
-        }
-    }
-    (starts, spoken)
 }
 
 fn count(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<Counts> {

@@ -61,21 +61,19 @@ pub fn visit_usage(
     is_speech: impl Fn(usize) -> bool,
 ) {
     let scene = Scene::new(article, quotes, &attributor.lexicon, &attributor.model, |_| ());
-    let looks = Some(Looks::new(article.text(), quotes, f32::INFINITY));
+    let looks = Looks::new(article.text(), quotes, f32::INFINITY);
     decode::walk(
         &scene,
-        |quote| is_wanted(quotes, quote, looks.as_ref()),
+        |quote| is_wanted(quotes, quote, &looks),
         |options| {
-            let scores = attributor.model.scores(options);
-            let chosen = (0..scores.len()).rev().max_by_key(|&i| scores[i])?;
-            let share = attributor.model.softmax(&scores)[chosen];
-            let (looks, quote) = (looks.as_ref()?, options.unit.quote);
+            let choice = options.likeliest(&attributor.model)?;
+            let quote = options.unit.quote;
             if let Some(doubt) = looks.doubt(quotes, quote) {
                 let mut features = Vec::new();
-                looks.describe(quotes, doubt, options, (chosen, share), &mut features);
+                looks.describe(quotes, doubt, options, &choice, &mut features);
                 look(quote, features);
             }
-            is_speech(quote).then_some(chosen)
+            is_speech(quote).then_some(choice.candidate)
         },
     );
 }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::{ROLE, Word, word};
 use super::mention::{Kind, Mention};
 use super::scene::Scene;
+use crate::annotate::OUTSIDE;
+use crate::annotate::lexicon::{ROLE, Word, word};
 
 /// A quotation with the words around it.
 #[derive(Debug)]
@@ -159,7 +160,7 @@ fn is_candidate(scene: &Scene, unit: &Unit, at: usize) -> bool {
     if is_label_inside(scene, unit, mention) {
         return true;
     }
-    if quote != super::analysis::OUTSIDE || mention.relays {
+    if quote != OUTSIDE || mention.relays {
         return false;
     }
     let paragraph = scene.analysis.paragraph_of(mention.first as usize);

@@ -5,12 +5,13 @@
 //! look left doubt, the same linear model that ranks the candidates weighs what the first look saw
 //! together with the features of the best candidate.
 
-use super::decode::Options;
+use super::decode::{Choice, Options};
 use super::feature::{
     Feature, Sink, U_AFTER, U_BEFORE, U_CUE, U_MARKS, U_MIXTURE, U_NO_CUE, U_SHARE, is_cue,
 };
+use super::model::Model;
 use crate::extract::usage::{CAPITALS, Look, look};
-use crate::quote::Quote;
+use crate::quote::{Quote, Usage};
 
 /// The quotations of an article as extraction saw them.
 pub(crate) struct Looks {
@@ -46,13 +47,29 @@ impl Looks {
         look.filter(|look| look.usage() == quotes[at].usage)
     }
 
-    /// Hands what `look` saw to `out`, with the features of the best candidate and its share.
+    /// Decides anew whether a quotation is speech, where extraction left it in doubt.
+    pub(crate) fn weigh(
+        &self,
+        model: &Model,
+        quotes: &mut [Quote],
+        options: &Options,
+        choice: &Choice,
+    ) {
+        let at = options.unit.quote;
+        let Some(look) = self.doubt(quotes, at) else { return };
+        let mut score = model.start();
+        self.describe(quotes, look, options, choice, &mut score);
+        quotes[at].usage = if score.steps >= 0 { Usage::Speech } else { look.other };
+        quotes[at].speech = model.logistic(score.steps);
+    }
+
+    /// Hands what `look` saw to `out`, with the features of the chosen candidate and its share.
     pub(crate) fn describe(
         &self,
         quotes: &[Quote],
         look: &Look,
         options: &Options,
-        (best, share): (usize, f32),
+        choice: &Choice,
         out: &mut impl Sink,
     ) {
         let capitals = look.classes[CAPITALS] as u32;
@@ -61,13 +78,13 @@ impl Looks {
             out.add(Feature::new(U_MARKS, [0; 4]).with_pair(template, class));
         }
         let at = options.unit.quote;
-        let tenth = (share * 10.0).clamp(0.0, 9.0) as u32;
+        let tenth = (choice.share() * 10.0).clamp(0.0, 9.0) as u32;
         out.add(Feature::new(U_SHARE, [tenth, capitals, 0, 0]));
         out.add(Feature::new(U_SHARE, [tenth, ANY, 0, 0]));
         out.add(Feature::new(U_BEFORE, [self.neighbour(quotes, at, at.checked_sub(1)), 0, 0, 0]));
         out.add(Feature::new(U_AFTER, [self.neighbour(quotes, at, Some(at + 1)), 0, 0, 0]));
         out.add(Feature::new(U_MIXTURE, [self.mixture, 0, 0, 0]));
-        options.describe(best, &mut out);
+        options.describe(choice.candidate, &mut out);
         if !out.cued {
             out.add(Feature::new(U_NO_CUE, [capitals, 0, 0, 0]));
         }

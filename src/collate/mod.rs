@@ -22,6 +22,7 @@
 //! ```
 
 mod block;
+mod check;
 mod cost;
 mod form;
 mod ladder;
@@ -124,7 +125,7 @@ pub(crate) fn blocks_within(lexicon: &Lexicon, base: &[Unit], own: &[Unit]) -> V
 }
 
 /// The aligned witnesses of one utterance.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Collation {
     /// The witnesses, in the order given.
     pub witnesses: Vec<Witness>,

@@ -64,19 +64,19 @@ impl Mark {
     }
 }
 
-/// How many tokens make the next unit, and what it is.
+/// What a unit is.
 pub(super) struct Reading {
-    pub(super) len: usize,
     pub(super) kind: UnitKind,
     pub(super) number: Option<Number>,
 }
 
 impl Reading {
-    /// Reads what `tokens` begin with; there must be one.
-    pub(super) fn at(text: &str, tokens: &[Token]) -> Self {
-        let word = |len| Self { len, kind: UnitKind::Word, number: None };
+    /// How many of `tokens`, of which there must be one, make the first unit, and what it is.
+    pub(super) fn at(text: &str, tokens: &[Token]) -> (usize, Self) {
+        let word = |len| (len, Self { kind: UnitKind::Word, number: None });
+        let mark = |(len, mark)| (len, Self { kind: UnitKind::Mark(mark), number: None });
         if let Some((len, number)) = number(text, tokens) {
-            return Self { len, kind: UnitKind::Word, number: Some(number) };
+            return (len, Self { kind: UnitKind::Word, number: Some(number) });
         }
         if let Some(len) = edited_word(text, tokens).or_else(|| masked_word(text, tokens)) {
             return word(len);
@@ -86,9 +86,9 @@ impl Reading {
             return word(1);
         }
         if let Some(len) = ellipsis(text, tokens) {
-            return Self { len, kind: UnitKind::Mark(Mark::Ellipsis), number: None };
+            return mark((len, Mark::Ellipsis));
         }
-        let (len, mark) = match Mark::of(printed) {
+        mark(match Mark::of(printed) {
             Mark::Dash if printed == "-" && glued(text, tokens, 1) == Some("-") => {
                 (2 + usize::from(glued(text, &tokens[1..], 1) == Some("-")), Mark::Dash)
             }
@@ -96,8 +96,7 @@ impl Reading {
                 (1, Mark::Hyphen)
             }
             mark => (1, mark),
-        };
-        Self { len, kind: UnitKind::Mark(mark), number: None }
+        })
     }
 }
 
@@ -149,28 +148,28 @@ fn masked_word(text: &str, tokens: &[Token]) -> Option<usize> {
 
 /// `…`, `...`, `. . .`, `…..`, `[…]`, `(...)`.
 fn ellipsis(text: &str, tokens: &[Token]) -> Option<usize> {
-    let printed = &text[tokens[0].span];
-    if matches!(printed, "[" | "(") {
-        let inner = ellipsis(text, tokens.get(1..).filter(|rest| !rest.is_empty())?)?;
-        let closed = tokens.get(inner + 1).is_some_and(|t| matches!(&text[t.span], "]" | ")"));
-        return closed.then_some(inner + 2);
-    }
-    let dots = |at: usize| {
-        tokens.get(at).is_some_and(|t| text[t.span].trim_matches(['.', '…']).is_empty())
+    let is = |at: usize, marks: [&str; 2]| {
+        tokens.get(at).is_some_and(|token| marks.contains(&&text[token.span]))
     };
-    let mut len = usize::from(dots(0));
-    if tokens[0].kind == TokenKind::Ellipsis {
-        while dots(len) && glued(text, tokens, len).is_some() {
-            len += 1;
-        }
-        return Some(len);
-    }
-    // `. . .`: only spaces between.
-    while len > 0
-        && dots(len)
-        && text[tokens[len - 1].span.end..tokens[len].span.start].trim().is_empty()
-    {
-        len += 1;
-    }
-    (len >= 3).then_some(len)
+    let open = (0..MOST_BRACKETS).take_while(|&at| is(at, ["[", "("])).count();
+    let end = open + dots(text, &tokens[open..])?;
+    (end..end + open).all(|at| is(at, ["]", ")"])).then_some(end + open)
+}
+
+/// Brackets around an ellipsis that are read with it, `([…])`. A text may open brackets without
+/// end: were all of them looked through, each would be read again for every one before it.
+const MOST_BRACKETS: usize = 2;
+
+/// How many tokens are the dots of an ellipsis: `…` and `..` with those glued on, or three stops
+/// and more with only spaces between.
+fn dots(text: &str, tokens: &[Token]) -> Option<usize> {
+    let dot = |token: &Token| token.kind == TokenKind::Ellipsis || &text[token.span] == ".";
+    let first = tokens.first().filter(|token| dot(token))?;
+    let run = first.kind == TokenKind::Ellipsis;
+    let goes_on = |pair: &&[Token]| {
+        let between = &text[pair[0].span.end..pair[1].span.start];
+        dot(&pair[1]) && if run { between.is_empty() } else { between.trim().is_empty() }
+    };
+    let len = 1 + tokens.windows(2).take_while(goes_on).count();
+    (run || len >= 3).then_some(len)
 }

@@ -1,6 +1,6 @@
 //! What is aligned: words, number phrases and marks, each with its place.
 
-use crate::text::{Span, Token, tokens};
+use crate::text::{Span, Token, stretches, tokens};
 
 use super::lexicon::Lexicon;
 use super::number::Number;
@@ -55,21 +55,23 @@ pub(crate) fn units(text: &str, segments: &[Span], lexicon: &mut Lexicon) -> Vec
     for &segment in segments {
         let Some(piece) = text.get(segment.range()) else { continue };
         let tokens: Vec<Token> = tokens(piece).collect();
-        let mut at = 0;
         let mut end = None;
-        while at < tokens.len() {
-            let reading = Reading::at(piece, &tokens[at..]);
-            let (start, stop) = (tokens[at].span.start, tokens[at + reading.len - 1].span.end);
+        for (read, reading) in stretches(&tokens, |rest| Reading::at(piece, rest)) {
+            let Span { start, end: stop } = cover(read);
             let gap = end.map_or(Gap::Break, |end| gap(&piece[end..start]));
             let printed = &piece[start..stop];
             let form = lexicon.form(printed, &reading);
             let span = Span::new(start, stop).offset(segment.start);
             out.push(Unit { span, gap, kind: reading.kind, form, number: reading.number });
             end = Some(stop);
-            at += reading.len;
         }
     }
     out
+}
+
+/// From the first token to the last.
+fn cover(tokens: &[Token]) -> Span {
+    tokens.iter().map(|token| token.span).reduce(Span::cover).unwrap_or_default()
 }
 
 fn gap(between: &str) -> Gap {
@@ -105,6 +107,9 @@ mod tests {
             ),
             ("[T]he report[ed] s*** f**king", &["[T]he", "report[ed]", "s***", "f**king"]),
             ("so . . . it -- well […] went", &["so", ". . .", "it", "--", "well", "[…]", "went"]),
+            ("a ([…]) b [[. . .]] c", &["a", "([…])", "b", "[[. . .]]", "c"]),
+            ("a [([…])] b [(…] c", &["a", "[", "([…])", "]", "b", "[", "(…]", "c"]),
+            ("a…\u{feff} b …\u{301}. c", &["a", "…\u{feff}", "b", "…\u{301}.", "c"]),
             ("he [the man] said", &["he", "[", "the", "man", "]", "said"]),
             ("a third-grade al-Assad", &["a", "third", "-", "grade", "al", "-", "Assad"]),
             ("end. … He", &["end", ".", "…", "He"]),

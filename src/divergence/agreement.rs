@@ -47,10 +47,12 @@ impl<'a> Holders<'a> {
         let mut unclear = false;
         for touching in self.touching(at) {
             let found = &self.divergences[touching];
-            // Marks and case do not part words; among marks every difference counts. Who stops before
-            // these words has no reading of them.
+            // Marks and case do not part words, unless they join them to others; among marks every
+            // difference counts. Who stops before these words has no reading of them.
+            let within = divergence.units.0 <= found.units.0 && found.units.1 <= divergence.units.1;
+            let form = divergence.words_differ() && !found.words_differ() && within;
             let stops = found.kind == Kind::Truncation && found.units != divergence.units;
-            if divergence.words_differ() && !found.words_differ() || stops {
+            if form || stops {
                 continue;
             }
             let same = found.units == divergence.units
@@ -64,9 +66,9 @@ impl<'a> Holders<'a> {
         }
         other.sort_unstable();
         other.dedup();
-        let agrees = |&witness: &usize| {
-            self.differs[witness] != at && reaches(self.blocks(witness), divergence.units)
-        };
+        let room = self.room(divergence.units);
+        let agrees =
+            |&witness: &usize| self.differs[witness] != at && reaches(self.blocks(witness), room);
         let witnesses = (0..self.differs.len()).filter(agrees);
         let base = witnesses.map(|witness| self.place(witness, divergence.units)).collect();
         Held { base, other, unclear }
@@ -74,12 +76,23 @@ impl<'a> Holders<'a> {
 
     /// The divergences whose words of the base overlap those of divergence `at`, itself included.
     fn touching(&self, at: usize) -> Vec<usize> {
-        let units = self.divergences[at].units;
+        let units = self.room(self.divergences[at].units);
         let touch = |&k: &usize| touches(units, self.divergences[k].units);
         let end =
-            at + self.divergences[at..].iter().take_while(|next| next.units.0 <= units.1).count();
-        let near = (0..end).rev().take_while(|&k| k >= at || self.reach[k] >= units.0);
+            at + self.divergences[at..].iter().take_while(|next| next.units.0 <= units.to).count();
+        let near = (0..end).rev().take_while(|&k| k >= at || self.reach[k] >= units.from);
         near.filter(touch).collect()
+    }
+
+    /// Where differences count as ones at `units`: a place between two words is as wide as the marks
+    /// in it.
+    fn room(&self, units: (u32, u32)) -> Room {
+        let between = units.0 == units.1;
+        Room {
+            between,
+            from: units.0,
+            to: if between { self.rows.next_word(units.1) } else { units.1 },
+        }
     }
 
     fn blocks(&self, witness: usize) -> &'a [Block] {
@@ -96,21 +109,29 @@ impl<'a> Holders<'a> {
     }
 }
 
-/// Whether a difference at `other` may be one at `units` too: they share a unit, or `units` is a place
-/// between two words and lies in or beside `other`.
-const fn touches(units: (u32, u32), other: (u32, u32)) -> bool {
-    if units.0 == units.1 {
-        other.0 <= units.0 && units.0 <= other.1
+/// A stretch of the base, or a place between two of its words.
+#[derive(Clone, Copy)]
+struct Room {
+    between: bool,
+    from: u32,
+    to: u32,
+}
+
+/// Whether a difference at `other` may be one in `room` too: they share a unit, or the room is a
+/// place between two words and the difference lies in or beside it.
+const fn touches(room: Room, other: (u32, u32)) -> bool {
+    if room.between {
+        other.0 <= room.to && room.from <= other.1
     } else {
-        other.0 < units.1 && units.0 < other.1
+        other.0 < room.to && room.from < other.1
     }
 }
 
 /// Whether a witness goes as far as a stretch of the base. At the edge of what it leaves out, a
 /// place between two words of the base is none of its own.
-fn reaches(blocks: &[Block], units: (u32, u32)) -> bool {
+fn reaches(blocks: &[Block], room: Room) -> bool {
     let mut left_out = blocks.iter().filter(|block| block.kind == BlockKind::Lacuna);
-    !left_out.any(|block| touches(units, (block.base.start, block.base.end)))
+    !left_out.any(|block| touches(room, (block.base.start, block.base.end)))
 }
 
 /// The witness's units that stand opposite to a stretch of the base.

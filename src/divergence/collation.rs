@@ -195,6 +195,13 @@ impl Rows<'_> {
         self.rows.iter().enumerate().filter(move |&(witness, _)| witness != base)
     }
 
+    /// The base's first word at or behind a unit; its end, where there is none.
+    pub(super) fn next_word(&self, unit: u32) -> u32 {
+        let base = &self.rows[self.collation.base].1;
+        let behind = base.get(unit as usize..).unwrap_or_default();
+        unit + behind.iter().position(Unit::is_word).unwrap_or(behind.len()) as u32
+    }
+
     /// Bytes in the article of a range of a witness's units.
     pub(super) fn span(&self, witness: usize, units: Range<usize>) -> Option<Span> {
         let span = cover(self.rows[witness].1.get(units)?)?;
@@ -228,7 +235,10 @@ fn words_of(difference: &Difference, base: &[Unit], own: &[Unit]) -> (Range<usiz
     if !has_word(&base[b.clone()]) && !has_word(&own[o.clone()]) {
         return (b, o);
     }
-    (without_stops(base, b), without_stops(own, o))
+    let b = without_stops(base, b);
+    // Words that the base lacks stand behind the word before, whatever marks lie between.
+    let slot = base[..b.start].iter().rposition(Unit::is_word).map_or(0, |word| word + 1);
+    (if b.is_empty() { slot..slot } else { b }, without_stops(own, o))
 }
 
 fn without_stops(units: &[Unit], range: Range<usize>) -> Range<usize> {

@@ -4,15 +4,14 @@ use crate::collate::BlockKind;
 
 use super::alarm::Alarm;
 use super::classify::classify;
-use super::moves::join_moves;
+use super::moves::{Place, join_exchanges, join_moves};
 use super::pair::{Difference, Pair};
 
 /// All differences of a pair, in the base's order.
 pub(crate) fn differences(pair: &Pair<'_>) -> Vec<Difference> {
     let changed = pair.blocks.iter().filter(|block| block.kind != BlockKind::Same);
-    let mut found: Vec<Difference> = changed.map(|block| classify(pair, block)).collect();
-    join_moves(pair, &mut found);
-    found
+    let places: Vec<Place> = changed.map(|block| (block.clone(), classify(pair, block))).collect();
+    join_moves(pair, join_exchanges(pair, places))
 }
 
 /// What the cuts at both ends take from the words kept.

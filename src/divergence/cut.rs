@@ -57,7 +57,7 @@ fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
         alarms.retain(|alarm| alarm.guard != Guard::Modality);
         return alarms;
     }
-    let words = |units: &[Unit]| spelt_out(place, units);
+    let words = |units: &[Unit]| claims(place, units);
     let mut alarms = guard::lost(&words(clause), false);
     alarms.retain(|alarm| matches!(alarm.guard, Guard::Negation | Guard::Hedge | Guard::Condition));
     let conditional = words(sentence);
@@ -132,20 +132,20 @@ pub(super) fn alarms(place: &Place<'_, '_>) -> Vec<Alarm> {
         place.base_around().0.is_some_and(ends) || place.base.first().is_some_and(ends);
     let ends_clause =
         place.base.last().is_some_and(ends) || place.base_around().1.is_some_and(ends);
-    let mut governing: Vec<Unit> = Vec::new();
+    let mut governing: Vec<&Unit> = Vec::new();
     match place.base.iter().position(ends) {
         None if starts_clause && ends_clause => {}
-        None => governing.extend_from_slice(place.base),
+        None => governing.extend(place.base),
         Some(first) => {
             if !starts_clause {
-                governing.extend_from_slice(&place.base[..first]);
+                governing.extend(&place.base[..first]);
             }
             if !ends_clause {
-                governing.extend_from_slice(after_last(place.base, ends));
+                governing.extend(after_last(place.base, ends));
             }
         }
     }
-    let words = spelt_out(place, &governing);
+    let words = claims(place, governing);
     guard::lost(&words, words.len() <= CLAUSE)
 }
 
@@ -168,7 +168,7 @@ fn after_last(units: &[Unit], is_end: impl Fn(&Unit) -> bool) -> &[Unit] {
     &units[units.iter().rposition(is_end).map_or(0, |at| at + 1)..]
 }
 
-fn spelt_out(place: &Place<'_, '_>, units: &[Unit]) -> Vec<String> {
-    let words: Vec<&Unit> = units.iter().filter(|unit| unit.is_word()).collect();
-    guard::spelt_out(place.pair.lexicon, &words)
+fn claims<'u>(place: &Place<'_, '_>, units: impl IntoIterator<Item = &'u Unit>) -> Vec<String> {
+    let words: Vec<&Unit> = units.into_iter().filter(|unit| unit.is_word()).collect();
+    guard::claims(place.pair, &words)
 }

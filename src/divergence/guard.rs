@@ -1,12 +1,16 @@
 //! Meaning guards: differences that touch what was claimed, each with its reason.
 
-use crate::collate::{Class, Lexicon, Mark, Unit, is_known_word};
+use rustc_hash::FxHashSet;
+
+use crate::collate::{Class, Lexicon, Unit, is_known_word};
 
 use super::alarm::{Alarm, Guard};
 use super::lists::{
-    CONDITIONS, DATES, HEDGES, MODALS, NEGATIONS, NEGATIVE_PREFIXES, OPPOSITES, QUANTIFIERS, UNITS,
+    CONDITIONS, HEDGES, MODALS, NEGATIONS, NEGATIVE_PREFIXES, OPPOSITES, QUANTIFIERS, UNITS,
 };
+use super::pair::Pair;
 use super::place::Place;
+use super::sense::{Sense, is_inside_sentence};
 
 /// Words of one side, contractions spelt out.
 pub(super) fn spelt_out(lexicon: &Lexicon, words: &[&Unit]) -> Vec<String> {
@@ -24,15 +28,22 @@ pub(super) fn spelt_out(lexicon: &Lexicon, words: &[&Unit]) -> Vec<String> {
     out
 }
 
+/// Words that may make a claim, contractions spelt out: `May` the month and `Will` the man make
+/// none.
+pub(super) fn claims(pair: &Pair<'_>, words: &[&Unit]) -> Vec<String> {
+    let claims = |unit: &&Unit| pair.sense(unit).is_none_or(|sense| sense == Sense::Modal);
+    let words: Vec<&Unit> = words.iter().copied().filter(claims).collect();
+    spelt_out(pair.lexicon, &words)
+}
+
 /// Everything that fires where the base's words stand against the witness'.
 pub(super) fn alarms(place: &Place<'_, '_>) -> Vec<Alarm> {
-    let lexicon = place.pair.lexicon;
-    let base = spelt_out(lexicon, &place.base_words);
-    let own = spelt_out(lexicon, &place.own_words);
+    let base = claims(place.pair, &place.base_words);
+    let own = claims(place.pair, &place.own_words);
     let mut alarms = Vec::new();
     alarms.extend(negation(&base, &own));
     alarms.extend(number(place));
-    alarms.extend(both(Guard::Unit, UNITS, &base, &own));
+    alarms.extend(units(&base, &own));
     alarms.extend(dates(place));
     alarms.extend(entity(place));
     alarms.extend(comparison(&base, &own));
@@ -75,20 +86,20 @@ fn negation(base: &[String], own: &[String]) -> Option<Alarm> {
     if b.len() % 2 != o.len() % 2 {
         return Some(Alarm::new(Guard::Negation, sides(&b, &o)));
     }
-    let turned = |from: &[String], to: &[String]| {
-        from.iter().find_map(|word| {
-            let other = to.iter().find(|other| denies(other, word))?;
-            Some((word.clone(), other.clone()))
-        })
-    };
     if !b.is_empty() || !o.is_empty() {
         return None;
     }
-    if let Some((plain, denied)) = turned(base, own) {
-        return Some(Alarm::new(Guard::Negation, sides(&[plain], &[denied])));
+    if let Some((denied, plain)) = denial(own, base) {
+        return Some(Alarm::new(Guard::Negation, sides(&[plain.to_owned()], &[denied.to_owned()])));
     }
-    let (plain, denied) = turned(own, base)?;
-    Some(Alarm::new(Guard::Negation, sides(&[denied], &[plain])))
+    let (denied, plain) = denial(base, own)?;
+    Some(Alarm::new(Guard::Negation, sides(&[denied.to_owned()], &[plain.to_owned()])))
+}
+
+/// The first of `words` that denies one of the `others`, and the word that it denies.
+fn denial<'w>(words: &'w [String], others: &'w [String]) -> Option<(&'w str, &'w str)> {
+    let others: FxHashSet<&str> = others.iter().map(String::as_str).collect();
+    words.iter().find_map(|word| Some((word.as_str(), *denied(word).find_map(|w| others.get(w))?)))
 }
 
 /// The words that deny. `or not`, as in `whether or not`, denies nothing.
@@ -99,68 +110,79 @@ fn negations(words: &[String]) -> Vec<String> {
 }
 
 /// `unlike` denies `like`.
-pub(super) fn denies(denied: &str, plain: &str) -> bool {
-    plain.len() >= 3
-        && NEGATIVE_PREFIXES.iter().any(|prefix| denied.strip_prefix(prefix) == Some(plain))
+pub(super) fn denies(denial: &str, plain: &str) -> bool {
+    denied(denial).any(|word| word == plain)
+}
+
+/// What a word may deny.
+fn denied(word: &str) -> impl Iterator<Item = &str> {
+    let rest = NEGATIVE_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
+    rest.filter(|rest| rest.len() >= 3)
 }
 
 fn number(place: &Place<'_, '_>) -> Option<Alarm> {
-    let read = |words: &[&Unit]| -> Vec<String> {
-        let ids = words.iter().filter(|unit| unit.number.is_some());
-        ids.map(|unit| place.pair.lexicon.get(unit.form).number.to_string()).collect()
+    let pair = place.pair;
+    let base = place.base_words.iter().filter(|unit| is_number(pair, unit));
+    let own = place.own_words.iter().filter(|unit| is_number(pair, unit));
+    let value = |unit: &&Unit| pair.lexicon.get(unit.form).number;
+    if base.clone().map(value).eq(own.clone().map(value)) {
+        return None;
+    }
+    let base: Vec<String> = base.map(|unit| pair.base_print(unit).to_owned()).collect();
+    let own: Vec<String> = own.map(|unit| pair.own_print(unit).to_owned()).collect();
+    Some(Alarm::new(Guard::Number, sides(&base, &own)))
+}
+
+/// A word that counts. `No one` and `each one` count nothing.
+fn is_number(pair: &Pair<'_>, unit: &Unit) -> bool {
+    let person = || {
+        let before = pair.find(unit).and_then(|(units, at)| units.get(at.checked_sub(1)?));
+        let before = before.map(|unit| pair.lexicon.folded(unit.form));
+        pair.lexicon.folded(unit.form) == "one"
+            && matches!(before, Some("no" | "any" | "every" | "some" | "each" | "which"))
     };
-    let shown = |words: &[&Unit], base: bool| -> Vec<String> {
-        let numbers = words.iter().filter(|unit| unit.number.is_some());
-        let print = |unit: &&Unit| {
-            if base { place.pair.base_print(unit) } else { place.pair.own_print(unit) }
-        };
-        numbers.map(|unit| print(unit).to_owned()).collect()
-    };
-    let differ = read(&place.base_words) != read(&place.own_words);
-    differ.then(|| {
-        let (b, o) = (shown(&place.base_words, true), shown(&place.own_words, false));
-        Alarm::new(Guard::Number, sides(&b, &o))
-    })
+    unit.number.is_some() && !person()
 }
 
 fn listed(list: &[&str], words: &[String]) -> Vec<String> {
     words.iter().filter(|word| list.contains(&word.as_str())).cloned().collect()
 }
 
-/// Fires when both sides have words of the list, and not the same.
-fn both(guard: Guard, list: &[&str], base: &[String], own: &[String]) -> Option<Alarm> {
-    let (b, o) = (listed(list, base), listed(list, own));
+fn units(base: &[String], own: &[String]) -> Option<Alarm> {
+    differing(Guard::Unit, listed(UNITS, base), listed(UNITS, own))
+}
+
+/// Fires when both sides have words of a list, and not the same.
+fn differing(guard: Guard, base: Vec<String>, own: Vec<String>) -> Option<Alarm> {
     let singular = |words: &[String]| -> Vec<String> {
         words.iter().map(|word| word.trim_end_matches('s').to_owned()).collect()
     };
-    (!b.is_empty() && !o.is_empty() && singular(&b) != singular(&o))
-        .then(|| Alarm::new(guard, sides(&b, &o)))
+    (!base.is_empty() && !own.is_empty() && singular(&base) != singular(&own))
+        .then(|| Alarm::new(guard, sides(&base, &own)))
 }
 
-/// Days and months, told by their capital from `may` and `march`.
 fn dates(place: &Place<'_, '_>) -> Option<Alarm> {
     let read = |words: &[&Unit]| -> Vec<String> {
-        let lexicon = place.pair.lexicon;
-        let named = words.iter().filter(|unit| is_date(lexicon, unit));
-        named.map(|unit| lexicon.folded(unit.form).to_owned()).collect()
+        let dates = words.iter().filter(|unit| place.pair.is_date(unit));
+        dates.map(|unit| place.pair.lexicon.folded(unit.form).to_owned()).collect()
     };
-    both(Guard::Date, DATES, &read(&place.base_words), &read(&place.own_words))
-}
-
-pub(super) fn is_date(lexicon: &Lexicon, unit: &Unit) -> bool {
-    let word = lexicon.folded(unit.form);
-    let ambiguous = matches!(word, "may" | "march" | "august" | "fall" | "spring");
-    DATES.contains(&word) && (!ambiguous || lexicon.get(unit.form).capital)
+    differing(Guard::Date, read(&place.base_words), read(&place.own_words))
 }
 
 fn entity(place: &Place<'_, '_>) -> Option<Alarm> {
     let lexicon = place.pair.lexicon;
+    let is_name = |unit: &Unit| {
+        let form = lexicon.get(unit.form);
+        match place.pair.sense(unit) {
+            Some(sense) => sense == Sense::Name,
+            None => {
+                let strange = !is_known_word(lexicon.folded(unit.form));
+                form.capital && form.class == Class::Open && strange || is_name_inside(place, unit)
+            }
+        }
+    };
     let read = |words: &[&Unit]| -> Vec<String> {
-        let names = words.iter().filter(|unit| {
-            let form = lexicon.get(unit.form);
-            form.capital && form.class == Class::Open && !is_known_word(lexicon.folded(unit.form))
-                || is_name_inside(place, unit)
-        });
+        let names = words.iter().filter(|unit| is_name(unit));
         names.map(|unit| lexicon.folded(unit.form).to_owned()).collect()
     };
     let (b, o) = (read(&place.base_words), read(&place.own_words));
@@ -171,19 +193,8 @@ fn entity(place: &Place<'_, '_>) -> Option<Alarm> {
 /// A capital that no sentence's beginning explains.
 pub(super) fn is_name_inside(place: &Place<'_, '_>, unit: &Unit) -> bool {
     let form = place.pair.lexicon.get(unit.form);
-    if !form.capital || form.class != Class::Open {
-        return false;
-    }
-    let inside = |units: &[Unit]| {
-        let at = units.partition_point(|other| other.span.start < unit.span.start);
-        let same = units.get(at).is_some_and(|other| std::ptr::eq(other, unit));
-        let before = units[..at.min(units.len())].iter().rev();
-        let mut before = before.skip_while(|other| other.mark() == Some(Mark::Quote));
-        same.then(|| {
-            before.next().is_some_and(|other| other.mark().is_none_or(|mark| !mark.ends_sentence()))
-        })
-    };
-    inside(place.pair.base).or_else(|| inside(place.pair.own)).unwrap_or(false)
+    let inside = || place.pair.find(unit).is_some_and(|(units, at)| is_inside_sentence(units, at));
+    form.capital && form.class == Class::Open && inside()
 }
 
 fn comparison(base: &[String], own: &[String]) -> Option<Alarm> {

@@ -15,10 +15,15 @@ mod guard;
 mod kind;
 mod lists;
 mod marks;
+mod mates;
 mod moves;
 mod names;
 mod pair;
+mod part;
 mod place;
+mod roles;
+mod row;
+mod sense;
 mod wording;
 
 pub(crate) use agreement::{Held, Holders};

@@ -6,6 +6,7 @@ use crate::collate::{Block, Lexicon, Unit};
 
 use super::alarm::Alarm;
 use super::kind::{DivergenceKind, Significance};
+use super::sense::{Sense, sense};
 
 /// A witness beside the base.
 pub(crate) struct Pair<'a> {
@@ -26,6 +27,23 @@ impl<'a> Pair<'a> {
     pub(super) fn own_print(&self, unit: &Unit) -> &'a str {
         &self.own_text[unit.span]
     }
+
+    /// The side that a unit belongs to, and its position there.
+    pub(super) fn find(&self, unit: &Unit) -> Option<(&'a [Unit], usize)> {
+        [self.base, self.own].into_iter().find_map(|units| {
+            let at = units.partition_point(|other| other.span.start < unit.span.start);
+            units.get(at).filter(|other| std::ptr::eq(*other, unit)).map(|_| (units, at))
+        })
+    }
+
+    /// What a word that may be a month, a name or a modal word is.
+    pub(super) fn sense(&self, unit: &Unit) -> Option<Sense> {
+        self.find(unit).and_then(|(units, at)| sense(self.lexicon, units, at))
+    }
+
+    pub(super) fn is_date(&self, unit: &Unit) -> bool {
+        self.sense(unit).is_some_and(Sense::is_date)
+    }
 }
 
 /// One difference, in units of the two sides.
@@ -40,10 +58,10 @@ pub(crate) struct Difference {
 }
 
 impl Difference {
-    pub(super) fn new(block: &Block, kind: DivergenceKind) -> Self {
+    pub(super) fn new(base: Range<usize>, own: Range<usize>, kind: DivergenceKind) -> Self {
         Self {
-            base: block.base_range(),
-            own: block.own_range(),
+            base,
+            own,
             kind,
             also: Vec::new(),
             significance: Significance::Accidental,

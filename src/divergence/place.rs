@@ -23,7 +23,7 @@ impl<'p, 'a> Place<'p, 'a> {
     }
 
     pub(super) fn is(&self, kind: Kind) -> Difference {
-        Difference::new(self.block, kind)
+        Difference::new(self.block.base_range(), self.block.own_range(), kind)
     }
 
     /// The unit of the base before the block, and the one after it.

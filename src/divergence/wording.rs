@@ -260,7 +260,7 @@ pub(super) fn other_number(place: &Place<'_, '_>) -> bool {
     let counts = |unit: &Unit| {
         unit.number.is_some()
             || UNITS.contains(&lexicon.folded(unit.form))
-            || guard::is_date(lexicon, unit)
+            || place.pair.is_date(unit)
     };
     let rest = |words: &[&Unit]| -> Vec<u32> {
         let kept = words.iter().filter(|unit| !counts(unit));

@@ -6,9 +6,12 @@ mod marks;
 mod nest;
 mod pairing;
 mod post;
+mod turns;
 mod unmarked;
 #[doc(hidden)]
 pub mod usage;
+
+use std::cmp::Reverse;
 
 use crate::article::{Article, ArticleId, RegionKind};
 use crate::layout;
@@ -21,7 +24,8 @@ use nest::Found;
 pub struct Extractor {}
 
 impl Extractor {
-    /// The quotations of `article`, ordered by position, the outer of two before the inner.
+    /// The quotations of `article`, ordered by position, the outer of two before the inner. One that
+    /// runs through several turns of a transcript (`SMITH: …`) is cut into its turns.
     ///
     /// Linear in the text.
     #[must_use]
@@ -42,8 +46,7 @@ impl Extractor {
         let found = interrupt::join(text, nest::quotations(text, &paragraphs, &hidden));
         let mut quotes: Vec<Quote> = found.into_iter().map(|found| quote(id, found)).collect();
         unmarked::add(text, &spans(&[RegionKind::BlockQuote]), id, &mut quotes);
-        quotes.sort_by_key(|quote| (quote.outer.start, std::cmp::Reverse(quote.outer.end)));
-        nest_in_one_another(&mut quotes);
+        arrange(&mut quotes);
         let sentences = quoting_sentences(text, &paragraphs, &quotes);
         for quote in &mut quotes {
             quote.context = context(&sentences, quote.outer);
@@ -55,6 +58,9 @@ impl Extractor {
             let (usage, speech) = usage::usage(text, &quotes, at);
             quotes[at].usage = usage;
             quotes[at].speech = speech;
+        }
+        if turns::cut(text, &mut quotes) {
+            arrange(&mut quotes);
         }
         quotes
     }
@@ -69,8 +75,9 @@ fn quote(article: ArticleId, found: Found) -> Quote {
     }
 }
 
-/// Sets `parent`; `quotes` are ordered by position, the outer before the inner.
-fn nest_in_one_another(quotes: &mut [Quote]) {
+/// Orders `quotes` by position, the outer before the inner, and sets each `parent`.
+fn arrange(quotes: &mut [Quote]) {
+    quotes.sort_by_key(|quote| (quote.outer.start, Reverse(quote.outer.end)));
     let mut around: Vec<(Span, QuoteId)> = Vec::new();
     for (at, quote) in quotes.iter_mut().enumerate() {
         while around.last().is_some_and(|(outer, _)| !outer.contains(quote.outer)) {

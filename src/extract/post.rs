@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use memchr::memmem;
 
 use crate::article::Published;
-use crate::text::{SAYING, Span, WordList, sentences};
+use crate::text::{SAYING, Span, WordList, ceil_boundary, sentences};
 
 /// A signature and the words that it signs.
 #[derive(Clone, Debug)]
@@ -20,21 +20,24 @@ pub(super) struct Post {
     pub(super) handle: Span,
     /// The dash before the name.
     pub(super) dash: Span,
-    /// Behind the signature and its date.
-    pub(super) end: usize,
 }
 
-/// The signed posts of `text`, in order. Linear: paragraphs without `(@` are not looked at.
+/// The signed posts of `text`, in order. Linear: paragraphs without `(@` are not looked at, and what
+/// stands before the end of a signature is not looked at again.
 pub(super) fn posts(text: &str) -> Vec<Post> {
     let mut found: Vec<Post> = Vec::new();
+    let mut done = 0;
     for at in memmem::find_iter(text.as_bytes(), "(@") {
-        let from = found.last().map_or(0, |post| post.end);
-        if let Some(signature) = Signature::at(text, at, from) {
-            let content = signature.content(text, from);
-            if text[content].contains(char::is_alphabetic) {
-                let Signature { name, handle, dash, end, .. } = signature;
-                found.push(Post { content, name, handle, dash, end });
-            }
+        // a second account may stand between a signature and its date
+        if at < done {
+            continue;
+        }
+        let Some(signature) = Signature::at(text, at, done) else { continue };
+        let content = signature.content(text, done);
+        done = signature.end;
+        if text[content].contains(char::is_alphabetic) {
+            let Signature { name, handle, dash, .. } = signature;
+            found.push(Post { content, name, handle, dash });
         }
     }
     found
@@ -47,6 +50,7 @@ struct Signature {
     /// The last word of the name.
     surname: Option<String>,
     date: Option<Date>,
+    /// Behind the signature and its date.
     end: usize,
 }
 
@@ -64,11 +68,8 @@ impl Signature {
         if len == 0 || !text[handle.end..].starts_with(')') {
             return None;
         }
-        let mut window = at.saturating_sub(LONGEST_NAME).max(from);
-        while !text.is_char_boundary(window) {
-            window += 1;
-        }
-        let before = &text[window..at];
+        let window = at.saturating_sub(LONGEST_NAME).max(from);
+        let before = &text[ceil_boundary(text, window)..at];
         let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
         let (start, mark) = DASHES
             .iter()
@@ -183,12 +184,12 @@ fn without_media(text: &str, span: Span) -> Span {
 
 /// The end of `span`, of at most `most` bytes.
 fn last_bytes(text: &str, span: Span, most: usize) -> Span {
-    let mut start = span.start.max(span.end.saturating_sub(most));
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    Span::new(start, span.end)
+    let start = span.start.max(span.end.saturating_sub(most));
+    Span::new(ceil_boundary(text, start), span.end)
 }
+
+/// Longest word of a date, in bytes.
+const LONGEST_DATE_WORD: usize = 12;
 
 /// `July 9, 2017` or `9 July 2017` at the start of `after`, and where it ends.
 fn date_after(after: &str) -> Option<(Date, usize)> {
@@ -196,8 +197,9 @@ fn date_after(after: &str) -> Option<(Date, usize)> {
     for _ in 0..3 {
         let word = after[end..].trim_start_matches([' ', '\u{a0}']);
         let start = after.len() - word.len();
-        let len = word.find(char::is_whitespace).unwrap_or(word.len());
-        if len > 12 {
+        let head = &word[..ceil_boundary(word, LONGEST_DATE_WORD + 1)];
+        let len = head.find(char::is_whitespace).unwrap_or(head.len());
+        if len > LONGEST_DATE_WORD {
             return None;
         }
         end = start + len;

@@ -30,11 +30,12 @@ pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut 
     let posted = quotes.len();
     for &region in blocks {
         let Some(mut lines) = block::quotation(text, region) else { continue };
-        let told =
-            |quotes: &[Quote]| -> usize { quotes.iter().map(|q| q.outer.overlap(region)).sum() };
-        let beside = overlapping(&quotes[..marked], region);
+        let told = |quotes: &[Quote]| -> usize {
+            let beside = &quotes[overlapping(quotes, region)];
+            beside.iter().map(|quote| quote.outer.overlap(region)).sum()
+        };
         // a block that is half quotations is an excerpt of somebody's report
-        if 2 * told(&quotes[beside]) > region.len() || told(&quotes[marked..posted]) > 0 {
+        if 2 * told(&quotes[..marked]) > region.len() || told(&quotes[marked..posted]) > 0 {
             continue;
         }
         let signed = block::signature(text, &lines);

@@ -34,10 +34,13 @@ pub(crate) fn attributions(
     let mut found = Vec::new();
     let mut open = Open::default();
     let mut shared: Option<Range<usize>> = None;
+    // up to here no sentence has begun since the shared source
+    let mut read = base;
     for (part, range) in parts(labels, base) {
-        if shared.as_ref().is_some_and(|source| (source.end..range.end).any(&opens)) {
+        if (read..range.end).any(&opens) {
             shared = None;
         }
+        read = range.end;
         let starts_anew = match part {
             Part::ContentLeft => open.cue.is_some(),
             Part::SourceLeft => open.cue.is_some() || open.source.is_some(),

@@ -1,8 +1,8 @@
 //! One kind for every word and mark, the most telling one first.
 
-use crate::attribute::analysis::{Shape, Tok};
-use crate::attribute::lexicon as list;
-use crate::attribute::lexicon::Classes;
+use crate::annotate::lexicon as list;
+use crate::annotate::lexicon::Classes;
+use crate::annotate::{Shape, Tok};
 
 /// The kind of a word or mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]

@@ -4,17 +4,7 @@ use std::ops::Range;
 
 use super::class::{self, Class};
 use super::template::*;
-use super::view::{Tok, View, place};
-
-/// Step of cue readiness from which a word is taken for a possible cue.
-const CANDIDATE: u8 = 4;
-
-impl Tok {
-    /// True for a word that may be a cue.
-    pub(crate) const fn is_candidate(&self) -> bool {
-        self.cue >= CANDIDATE
-    }
-}
+use super::view::{CANDIDATE, Tok, View, place};
 
 /// What the sentence looks like from a token. Positions are relative to the paragraph.
 #[derive(Clone, Copy, Debug, Default)]
@@ -332,7 +322,7 @@ mod tests {
                 ..NOTHING
             })
             .collect();
-        let view = View { paragraphs: Vec::new(), tokens };
+        let view = View { tokens, ..View::default() };
         let mut seen = Vec::new();
         visit(&view, 0..24, &mut Scratch::default(), |features, edge| {
             seen.push(edge as u64);

@@ -18,11 +18,11 @@ mod template;
 pub mod training;
 mod view;
 
+use crate::annotate::Analysis;
+use crate::annotate::lexicon::Lexicon;
 use crate::article::Article;
-use crate::attribute::analysis::Analysis;
-use crate::attribute::lexicon::Lexicon;
 use crate::error::Result;
-use crate::quote::Quote;
+use crate::quote::{Quote, fit};
 use assemble::Found;
 use decode::Lattice;
 use features::{Scratch, Sight};
@@ -73,9 +73,11 @@ impl Indirect {
     /// evidence and do not change; each that is part of an attribution appears among its segments
     /// as it is. A quote whose marked words are attributed has their speaker. Of all others the
     /// mention is found, but no name looked up. The article’s id is that of the quotations given.
+    /// Nothing is found where one of them cannot be a quotation of the article, as
+    /// [`Attributor::attribute`](crate::Attributor::attribute) says.
     #[must_use]
     pub fn find(&self, article: &Article, quotes: &[Quote]) -> Vec<Quote> {
-        if article.text().len() > u32::MAX as usize {
+        if article.text().len() > u32::MAX as usize || !fit(quotes, article.text()) {
             return Vec::new();
         }
         self.find_in(&Analysis::new(article, quotes, &Lexicon::default()), quotes)

@@ -26,7 +26,8 @@ pub(crate) fn quote(
     if disagree(&marked) {
         return None;
     }
-    let content = found.content.iter().flat_map(|range| unmarked(text, view, &marked, range));
+    let inside = Inside::new(&marked);
+    let content = found.content.iter().flat_map(|range| unmarked(text, view, &inside, range));
     let unmarked: Vec<Span> = content.collect();
     let kind = match (unmarked.is_empty(), marked.len()) {
         (true, 0 | 1) => return None,
@@ -35,8 +36,7 @@ pub(crate) fn quote(
         (false, _) => QuoteKind::Mixed,
     };
     let given = marked.iter().flat_map(|quote| quote.segments.iter().copied());
-    let mut segments: Vec<Span> = given.chain(unmarked).collect();
-    segments.sort_unstable();
+    let segments = union(given.chain(unmarked));
     let words = segments.iter().copied().reduce(Span::cover)?;
     let outer = marked.iter().map(|quote| quote.outer).fold(words, Span::cover);
     let article = quotes.first().map_or(ArticleId::default(), |quote| quote.article);
@@ -57,11 +57,15 @@ fn marked<'q>(view: &View, quotes: &'q [Quote], found: &Found) -> Vec<&'q Quote>
     let (start, end) = (content[0].start, content[content.len() - 1].end);
     let first = quotes.partition_point(|quote| quote.outer.start < start.saturating_sub(LONGEST));
     let near = quotes[first..].iter().take_while(|quote| quote.outer.start < end);
+    let shared = |segment: Span| -> usize {
+        let first = content.partition_point(|part| part.end <= segment.start);
+        let parts = content[first..].iter().take_while(|part| part.start < segment.end);
+        parts.map(|part| part.overlap(segment)).sum()
+    };
     near.filter(|quote| quote.parent.is_none())
         .filter(|quote| {
             let length: usize = quote.segments.iter().map(|segment| segment.len()).sum();
-            let pairs = quote.segments.iter().flat_map(|s| content.iter().map(|c| s.overlap(*c)));
-            pairs.sum::<usize>() * 2 >= length
+            quote.segments.iter().map(|&segment| shared(segment)).sum::<usize>() * 2 >= length
         })
         .collect()
 }
@@ -75,18 +79,45 @@ fn disagree(marked: &[&Quote]) -> bool {
 /// How far before a content, in bytes, a quotation is looked for that it shares words with.
 const LONGEST: usize = 2000;
 
-/// What of `range` stands in no quotation of `marked`, without the punctuation around it.
-fn unmarked(text: &str, view: &View, marked: &[&Quote], range: &Range<usize>) -> Vec<Span> {
-    let inside = |tok: &Tok| {
-        marked.iter().any(|quote| {
-            tok.class == class::QUOTATION_MARK && quote.outer.contains(tok.span())
-                || quote.segments.iter().any(|segment| segment.overlap(tok.span()) > 0)
-        })
-    };
+/// Where quotations stand: their words, and the words together with the marks around them.
+struct Inside {
+    words: Vec<Span>,
+    outers: Vec<Span>,
+}
+
+impl Inside {
+    fn new(quotes: &[&Quote]) -> Self {
+        Self {
+            words: union(quotes.iter().flat_map(|quote| quote.segments.iter().copied())),
+            outers: union(quotes.iter().map(|quote| quote.outer)),
+        }
+    }
+
+    fn holds(&self, tok: &Tok) -> bool {
+        let spans = if tok.class == class::QUOTATION_MARK { &self.outers } else { &self.words };
+        let at = spans.partition_point(|span| span.end <= tok.span().start);
+        spans.get(at).is_some_and(|span| span.overlap(tok.span()) > 0)
+    }
+}
+
+/// The spans in order; those that overlap become one.
+fn union(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut spans: Vec<Span> = spans.collect();
+    spans.sort_unstable();
+    spans.dedup_by(|next, last| {
+        let joins = next.start < last.end;
+        *last = if joins { last.cover(*next) } else { *last };
+        joins
+    });
+    spans
+}
+
+/// What of `range` does not stand `inside` of a quotation, without the punctuation around it.
+fn unmarked(text: &str, view: &View, inside: &Inside, range: &Range<usize>) -> Vec<Span> {
     let tokens = &view.tokens[range.clone()];
-    let stretches = tokens.chunk_by(|a, b| inside(a) == inside(b));
+    let stretches = tokens.chunk_by(|a, b| inside.holds(a) == inside.holds(b));
     stretches
-        .filter(|stretch| !inside(&stretch[0]) && stretch.iter().any(Tok::is_word))
+        .filter(|stretch| !inside.holds(&stretch[0]) && stretch.iter().any(Tok::is_word))
         .filter_map(|stretch| {
             let (first, last) = (stretch.first()?, stretch.last()?);
             let span = Span::new(first.start as usize, last.end as usize);
@@ -105,13 +136,11 @@ fn context(view: &View, found: &Found) -> Span {
     for part in parts {
         (first, end) = (first.min(part.start), end.max(part.end));
     }
-    while first > 0 && !view.tokens[first].opens {
-        first -= 1;
-    }
-    while view.tokens.get(end).is_some_and(|tok| !tok.opens) {
-        end += 1;
-    }
-    view.span(&(first..end))
+    let sentences = &view.sentences;
+    let before = sentences.partition_point(|&opening| opening <= first);
+    let after = sentences.partition_point(|&opening| opening < end);
+    let first = before.checked_sub(1).map_or(0, |at| sentences[at]);
+    view.span(&(first..sentences.get(after).copied().unwrap_or(view.tokens.len())))
 }
 
 fn cue(view: &View, range: &Range<usize>) -> Cue {

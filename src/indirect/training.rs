@@ -6,9 +6,9 @@ pub use super::label::{LABELS, LANES, Label, Part};
 pub use super::model::{Weights, encode};
 pub use super::view::{Tok, View};
 
+use crate::annotate::Analysis;
+use crate::annotate::lexicon::Lexicon;
 use crate::article::Article;
-use crate::attribute::analysis::Analysis;
-use crate::attribute::lexicon::Lexicon;
 use crate::quote::Quote;
 
 /// The tokens of `article`; `cue` tells how readily a word (by its hash) is part of a cue.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::class::{self, Class};
-use crate::attribute::analysis::{Analysis, Shape, Tok as Word};
+use crate::annotate::{Analysis, Shape, Tok as Word};
 use crate::quote::Quote;
 use crate::text::{Span, hash};
 
@@ -43,6 +43,9 @@ pub(crate) mod place {
     pub(crate) const MASK: u8 = 7;
 }
 
+/// Step of cue readiness from which a word is taken for a possible cue.
+pub(crate) const CANDIDATE: u8 = 4;
+
 impl Tok {
     /// Bytes in the article.
     #[must_use]
@@ -61,6 +64,11 @@ impl Tok {
     pub const fn is_word(&self) -> bool {
         self.class.0 >= class::FIRST_WORD.0
     }
+
+    /// True for a word that may be a cue.
+    pub(crate) const fn is_candidate(&self) -> bool {
+        self.cue >= CANDIDATE
+    }
 }
 
 /// The tokens of an article, by paragraph.
@@ -70,6 +78,8 @@ pub struct View {
     pub tokens: Vec<Tok>,
     /// Positions in `tokens`.
     pub(crate) paragraphs: Vec<Range<usize>>,
+    /// The positions in `tokens` where sentences open.
+    pub(crate) sentences: Vec<usize>,
 }
 
 /// The hash of a word's last three letters.
@@ -88,7 +98,8 @@ impl View {
             sentence = tok.sentence;
         }
         let paragraphs = analysis.paragraphs.iter().map(|p| p.tokens.clone()).collect();
-        let mut view = Self { tokens, paragraphs };
+        let sentences = (0..tokens.len()).filter(|&at| tokens[at].opens).collect();
+        let mut view = Self { tokens, paragraphs, sentences };
         for (range, quote) in analysis.quotes.iter().zip(quotes) {
             for segment in &range.segments {
                 view.mark(segment.clone(), quote);

@@ -4,15 +4,15 @@
 //! # Where the weights come from.
 //! model: usage
 //! version: 1
-//! features: 5d1c0b7e         the fingerprint of the templates
+//! features: 4146180622       the fingerprint of the templates
 //! step: 1/100                what one step of a weight is worth
 //! temperature: 110/100       where one is fitted
 //! weights: 12                how many follow
 //! length: -13 -6 -11 -2      a dense template: all weights
 //! cue: 3=12 40=-7            a sparse one: place=weight
-//! word:                      a hashed one: rows of such, each under a hash
-//!  001c40a2: 0=5 3=-1
-//!  f3d00b12: 1=110 2=3 3=4 4=5
+//! word:                      a hashed one: rows of such, each behind its hash
+//!  18400: 0=5 3=-1; 7310082: 1=110 2=3
+//!  4090497810: 3=4
 //! ```
 //!
 //! All templates must be there in their order, and nothing else; places and hashes ascend.
@@ -56,7 +56,15 @@ impl Schema {
         let located = |fault: Fault| {
             let read = &file.as_bytes()[..file.len() - fault.left];
             let lines = read.iter().filter(|&&byte| byte == b'\n').count();
-            Error::syntax_at_line(lines + 1, format!("expected {}", fault.expected))
+            let found = file
+                .get(read.len()..)
+                .unwrap_or_default()
+                .split_whitespace()
+                .next()
+                .unwrap_or("nothing");
+            let fault =
+                format!("{} model: expected {}, found {found:?}", self.model, fault.expected);
+            Error::syntax_at_line(lines + 1, fault)
         };
         let head = Reader::new(file, &mut []).head(self).map_err(located)?;
         // A weight takes two bytes at the least.
@@ -102,7 +110,7 @@ pub(crate) mod tests {
             format!(
                 "# A test.\nmodel: test\nversion: 1\nfeatures: {print}\nstep: 1/100\n\
                  temperature: 3/2\nweights: 8\nlength: -13 0 7\ncue: 3=12 9=-7\nword:\n \
-                 5: 0=1\n 4000000000: 0=2 1=-3\n"
+                 5: 0=1; 4000000000: 0=2 1=-3\n"
             )
         );
     }
@@ -117,8 +125,8 @@ pub(crate) mod tests {
             ("a step of nothing", "1/100", "0/100", 5),
             ("a step beyond measure", "1/100", "1/0", 5),
             ("no temperature", "temperature: 3/2\n", "", 6),
-            ("more weights than said", "weights: 8", "weights: 7", 13),
-            ("fewer weights than said", "weights: 8", "weights: 9", 13),
+            ("more weights than said", "weights: 8", "weights: 7", 12),
+            ("fewer weights than said", "weights: 8", "weights: 9", 12),
             ("a number without end", "weights: 8", "weights: 99999999999999999999", 7),
             ("an unknown template", "length:", "height: 1\nlength:", 8),
             ("a missing template", "length: -13 0 7\n", "", 8),
@@ -134,29 +142,33 @@ pub(crate) mod tests {
             ("an unknown place", "9=-7", "10=-7", 9),
             ("no place", "9=-7", "-7", 9),
             ("a row where none may be", "cue: 3=12 9=-7", "cue: 3=12\n 5: 9=-7", 10),
-            ("a hash twice", "4000000000", "5", 12),
-            ("a hash of more than 32 bits", "4000000000", "5000000000", 12),
+            ("a hash twice", "4000000000", "5", 11),
+            ("a hash of more than 32 bits", "4000000000", "5000000000", 11),
             ("a comment below", "word:\n", "word:\n# rare ones\n", 11),
             ("an empty line", "word:\n", "word:\n\n", 11),
-            ("more behind", "1=-3\n", "1=-3\nmore", 13),
-            ("no last line end", "1=-3\n", "1=-3", 12),
+            ("more behind", "1=-3\n", "1=-3\nmore", 12),
+            ("no last line end", "1=-3\n", "1=-3", 11),
         ];
         for (name, from, to, line) in cases {
             let bad = good().replace(from, to);
             assert_ne!(bad, good(), "{name}");
             let error = SCHEMA.read(&bad).expect_err(name);
             assert!(error.is_syntax(), "{name}");
-            assert!(error.to_string().contains(&format!("line {line}:")), "{name}: {error}");
+            let place = format!("line {line}: test model: expected ");
+            assert!(error.to_string().contains(&place), "{name}: {error}");
         }
+        let error = SCHEMA.read(&good().replace("3=12", "3=101")).unwrap_err().to_string();
+        assert!(error.ends_with("found \"101\""), "{error}");
         for cut in 0..good().len() {
             assert!(SCHEMA.read(&good()[..cut]).is_err(), "{cut}");
         }
     }
 
-    /// The file that ships is read at run time as when compiled, and without any of some hundred
-    /// lines, or with it twice, it is not read at all.
+    /// The file that ships is read at run time as when compiled, and written again as it was; without
+    /// any of some hundred lines, or with it twice, it is not read at all.
     pub(crate) fn every_line_counts(schema: &Schema, shipped: &[Weight]) {
         assert_eq!(schema.read(schema.file).expect(schema.model).1, shipped);
+        assert_eq!(written_again(schema, shipped), schema.file, "{}", schema.model);
         let lines: Vec<&str> = schema.file.split_inclusive('\n').collect();
         let comments = lines.iter().filter(|line| line.starts_with('#')).count();
         for at in (comments..lines.len()).step_by(lines.len().div_ceil(100)) {
@@ -166,5 +178,17 @@ pub(crate) mod tests {
                 assert!(schema.read(&bad).is_err(), "{}: line {at}", schema.model);
             }
         }
+    }
+
+    fn written_again(schema: &Schema, weights: &[Weight]) -> String {
+        let behind = |key| schema.file.lines().filter_map(move |line| line.strip_prefix(key));
+        let ratio = |key| {
+            let (over, under) = behind(key).next()?.split_once('/')?;
+            Some((over.parse().ok()?, under.parse().ok()?))
+        };
+        let origin: Vec<&str> = behind("# ").collect();
+        let step = ratio("step: ").unwrap();
+        let temperature = ratio("temperature: ").unwrap_or((1, 1));
+        schema.write(&origin.join("\n"), step, temperature, weights.to_vec()).unwrap()
     }
 }

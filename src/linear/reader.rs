@@ -70,6 +70,7 @@ impl<'t> Reader<'t> {
                 Form::Dense | Form::Sparse => self.row(template, first, 0),
                 Form::Hashed => self.rows(template, first),
             }
+            self.end_of_line();
             first += template.columns;
             templates = rest;
         }
@@ -143,11 +144,10 @@ impl<'t> Reader<'t> {
         over as f64 / under as f64
     }
 
-    /// Rows of weights of a template whose first column is `first`.
+    /// Rows of weights of a template whose first column is `first`, some on each line.
     const fn rows(&mut self, template: &Template, first: usize) {
-        self.end_of_line();
         let (mut rows, mut least) = (0, 0);
-        while let [b' ', rest @ ..] = self.rest {
+        while let [b'\n' | b';', b' ', rest @ ..] = self.rest {
             let (hash, rest) = number(rest);
             if hash < least || hash > u32::MAX as u64 || rows == table::MOST {
                 return self.fail("hashes in order, at most 32767");
@@ -174,7 +174,6 @@ impl<'t> Reader<'t> {
         if dense && least < template.columns as u64 {
             self.fail("a weight for each place");
         }
-        self.end_of_line();
     }
 
     const fn weight(&mut self, template: &Template, hash: u32, column: usize) {

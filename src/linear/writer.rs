@@ -3,6 +3,9 @@
 use super::{Form, Schema, Template, Weight};
 use crate::error::{Error, Result};
 
+/// Bytes of a line of rows, so that what changes is seen line by line.
+const WIDTH: usize = 100;
+
 /// A number in a file, as one whole number over another, so that it is read exactly.
 type Ratio = (u64, u64);
 
@@ -60,17 +63,28 @@ impl Template {
     fn lines(&self, weights: &[Weight]) -> String {
         let dense = |all: &Weight| format!(" {}", all.steps);
         let sparse = |some: &Weight| format!(" {}={}", some.column, some.steps);
-        let of_hash = |row: &[Weight]| {
+        let row = |row: &[Weight]| {
             let weights: String = row.iter().map(sparse).collect();
-            format!("\n {}:{weights}", row[0].hash)
+            format!(" {}:{weights}", row[0].hash)
         };
         let weights: String = match self.form {
             Form::Dense => weights.iter().map(dense).collect(),
             Form::Sparse => weights.iter().map(sparse).collect(),
-            Form::Hashed => weights.chunk_by(|a, b| a.hash == b.hash).map(of_hash).collect(),
+            Form::Hashed => lines(weights.chunk_by(|a, b| a.hash == b.hash).map(row)),
         };
         format!("{}:{weights}\n", self.name)
     }
+}
+
+/// Rows joined to lines of about [`WIDTH`].
+fn lines(rows: impl Iterator<Item = String>) -> String {
+    let mut width = WIDTH;
+    rows.map(|row| {
+        let separator = if width + row.len() < WIDTH { ';' } else { '\n' };
+        width = if separator == '\n' { row.len() } else { width + 1 + row.len() };
+        format!("{separator}{row}")
+    })
+    .collect()
 }
 
 /// The step of which the greatest of `weights` takes `most`; 1 where there are none but zeros.

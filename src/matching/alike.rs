@@ -13,6 +13,12 @@ pub(super) struct Alike {
 
 const EMPTY: [u32; 2] = [u32::MAX; 2];
 
+/// The result of a hasher with the first bits as good as the others. On machines of 32 bits it has no
+/// more than 32, and the upper half is empty.
+pub(super) const fn spread(hash: u64) -> u64 {
+    hash.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
 /// Items that should be looked for together, so that the waits for the memory overlap.
 pub(super) const TOGETHER: usize = 64;
 
@@ -50,5 +56,19 @@ impl Alike {
     /// Where a hash points: its highest bits are its best.
     fn slot(&self, hash: u64) -> usize {
         ((u128::from(hash) * self.slots.len() as u128) >> 64) as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn hashes_without_an_upper_half_do_not_crowd_in_one_place() {
+        let alike = Alike::new(1000);
+        let slots: BTreeSet<usize> = (0..1000).map(|hash| alike.slot(spread(hash))).collect();
+        assert!(slots.len() > 800, "{}", slots.len());
     }
 }

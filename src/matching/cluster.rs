@@ -1,5 +1,6 @@
 //! From matches to groups of quotations that report one utterance.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::record::{Match, Relation, Verdict};
@@ -83,18 +84,18 @@ impl Clusterer {
         parts.retain(|(fragment, whole)| fragment != whole);
         parts.sort_unstable();
         parts.dedup();
-        let ambiguous = place_fragments(&mut sets, &parts);
+        place_fragments(&mut sets, &parts);
         join_overlaps(&mut sets, &self.overlaps);
-        let ambiguous = ambiguous
-            .into_iter()
-            .map(|(record, parents)| {
-                let mut parents: Vec<u32> = parents.iter().map(|&p| sets.find(p)).collect();
-                parents.sort_unstable();
-                parents.dedup();
-                AmbiguousFragment { record, parents }
-            })
-            .filter(|fragment| fragment.parents.len() > 1)
-            .collect();
+        let ambiguous = parts.chunk_by(|a, b| a.0 == b.0).filter_map(|parts| {
+            let record = parts[0].0;
+            let mut parents: Vec<u32> = parts.iter().map(|part| sets.find(part.1)).collect();
+            parents.sort_unstable();
+            parents.dedup();
+            // It may have come to one of them after all, by what is a fragment of it or overlaps.
+            let belongs = parents.contains(&sets.find(record));
+            (parents.len() > 1 && !belongs).then_some(AmbiguousFragment { record, parents })
+        });
+        let ambiguous = ambiguous.collect();
         let labels = (0..records as u32).map(|record| sets.find(record)).collect();
         Clusters { labels, ambiguous }
     }
@@ -125,62 +126,65 @@ fn join_overlaps(sets: &mut Sets, overlaps: &[(u32, u32)]) {
     }
 }
 
-/// Takes wholes before their fragments, so that each fragment sees its wholes already placed.
-fn place_fragments(sets: &mut Sets, parts: &[(u32, u32)]) -> Vec<(u32, Vec<u32>)> {
-    let mut open: Vec<(u32, u32)> = parts.to_vec();
-    let mut ambiguous = Vec::new();
-    for (fragment, wholes) in order(&mut open, parts) {
-        let mut roots: Vec<u32> = wholes.iter().map(|&whole| sets.find(whole)).collect();
-        roots.sort_unstable();
-        roots.dedup();
-        match roots.as_slice() {
-            [one] => sets.unite(fragment, *one),
-            _ => ambiguous.push((fragment, roots)),
-        }
+/// Lets each fragment join the utterance that it is part of, once all its wholes are of one; `parts`
+/// are sorted.
+fn place_fragments(sets: &mut Sets, parts: &[(u32, u32)]) {
+    let mut waiting = Waiting::new(parts);
+    while let Some((fragment, whole)) = waiting.ready.pop() {
+        waiting.unite(sets, fragment, whole);
     }
-    ambiguous.sort_unstable();
-    ambiguous
 }
 
-/// Kahn's order over "is part of": a node comes once all its wholes have come. A circle, which
-/// only contradictory matches make, is cut at its lowest node.
-fn order<'p>(by_whole: &mut [(u32, u32)], parts: &'p [(u32, u32)]) -> Vec<(u32, Vec<u32>)> {
-    use rustc_hash::FxHashMap;
-    by_whole.sort_unstable_by_key(|&(fragment, whole)| (whole, fragment));
-    let groups: Vec<&'p [(u32, u32)]> = parts.chunk_by(|a, b| a.0 == b.0).collect();
-    let number: FxHashMap<u32, usize> =
-        groups.iter().enumerate().map(|(at, group)| (group[0].0, at)).collect();
-    let mut waiting: Vec<usize> = groups
-        .iter()
-        .map(|group| group.iter().filter(|part| number.contains_key(&part.1)).count())
-        .collect();
-    let mut done = vec![false; groups.len()];
-    let mut ready: std::collections::VecDeque<usize> =
-        (0..groups.len()).filter(|&at| waiting[at] == 0).collect();
-    let mut result = Vec::with_capacity(groups.len());
-    let mut lowest = 0;
-    loop {
-        let Some(at) = ready.pop_front().or_else(|| {
-            while lowest < done.len() && done[lowest] {
-                lowest += 1;
-            }
-            (lowest < done.len()).then_some(lowest)
-        }) else {
-            return result;
-        };
-        if std::mem::replace(&mut done[at], true) {
-            continue;
-        }
-        let fragment = groups[at][0].0;
-        result.push((fragment, groups[at].iter().map(|part| part.1).collect()));
-        let from = by_whole.partition_point(|part| part.1 < fragment);
-        for part in by_whole[from..].iter().take_while(|part| part.1 == fragment) {
-            let next = number[&part.0];
-            waiting[next] = waiting[next].saturating_sub(1);
-            if waiting[next] == 0 && !done[next] {
-                ready.push_back(next);
+/// Fragments that wait for their wholes to become one.
+///
+/// To join makes wholes one and never parts them, so that a fragment which may join still may
+/// whatever has joined before: the order does not matter.
+#[derive(Default)]
+struct Waiting {
+    /// For each fragment in how many sets its wholes are.
+    wholes: FxHashMap<u32, usize>,
+    /// For each set the fragments of wholes in it.
+    fragments: FxHashMap<u32, FxHashSet<u32>>,
+    /// Fragments that may join their wholes, each with one of these.
+    ready: Vec<(u32, u32)>,
+}
+
+impl Waiting {
+    fn new(parts: &[(u32, u32)]) -> Self {
+        let mut waiting = Self::default();
+        for parts in parts.chunk_by(|a, b| a.0 == b.0) {
+            waiting.wholes.insert(parts[0].0, parts.len());
+            if let [part] = *parts {
+                waiting.ready.push(part);
             }
         }
+        for &(fragment, whole) in parts {
+            waiting.fragments.entry(whole).or_default().insert(fragment);
+        }
+        waiting
+    }
+
+    /// Makes the sets of two records one. The fewer fragments come to the more, so that each moves
+    /// a few times only.
+    fn unite(&mut self, sets: &mut Sets, a: u32, b: u32) {
+        let roots = [a, b].map(|record| sets.find(record));
+        if roots[0] == roots[1] {
+            return;
+        }
+        sets.unite(roots[0], roots[1]);
+        let [a, b] = roots.map(|root| self.fragments.remove(&root).unwrap_or_default());
+        let (fewer, mut more) = if a.len() < b.len() { (a, b) } else { (b, a) };
+        for fragment in fewer {
+            if more.insert(fragment) {
+                continue;
+            }
+            let wholes = self.wholes.entry(fragment).or_default();
+            *wholes -= 1;
+            if *wholes == 1 {
+                self.ready.push((fragment, roots[0]));
+            }
+        }
+        self.fragments.insert(sets.find(roots[0]), more);
     }
 }
 
@@ -207,7 +211,10 @@ impl Sets {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+    use proptest::prelude::*;
 
     fn edge(left: u32, right: u32, relation: Relation) -> Match {
         Match { left, right, relation, verdict: Verdict::SameUtterance, score: 1.0 }
@@ -249,6 +256,113 @@ mod tests {
         }
         let torn = cluster(4, &[edge(1, 2, Contains), edge(2, 3, FragmentOf)]);
         assert_eq!(torn.ambiguous, [AmbiguousFragment { record: 2, parents: vec![1, 3] }]);
+    }
+
+    type Group = Vec<u32>;
+
+    /// The groups of records, and the group of each ambiguous fragment with those that it could
+    /// belong to, when the records are numbered as `numbers` says.
+    fn groups(
+        edges: &[Match],
+        numbers: &[u32],
+    ) -> (BTreeSet<Group>, BTreeSet<(Group, BTreeSet<Group>)>) {
+        let renumbered = edges.iter().map(|m| {
+            let [left, right] = [m.left, m.right].map(|at| numbers[at as usize]);
+            edge(left, right, m.relation)
+        });
+        let clusters = cluster(numbers.len(), &renumbered.collect::<Vec<_>>());
+        let members = |label: u32| -> Group {
+            let labels = numbers.iter().map(|&number| clusters.labels[number as usize]);
+            (0..).zip(labels).filter(|member| member.1 == label).map(|member| member.0).collect()
+        };
+        let all = clusters.labels.iter().map(|&label| members(label));
+        let ambiguous = clusters.ambiguous.iter().map(|fragment| {
+            let parents = fragment.parents.iter().map(|&label| members(label)).collect();
+            (members(clusters.labels[fragment.record as usize]), parents)
+        });
+        (all.collect(), ambiguous.collect())
+    }
+
+    /// All orders of the numbers below `count`.
+    fn orders(count: u32) -> Vec<Vec<u32>> {
+        (0..count).fold(vec![Vec::new()], |orders, next| {
+            let with = |order: &Vec<u32>, at: usize| {
+                let mut order = order.clone();
+                order.insert(at, next);
+                order
+            };
+            let more = orders.iter().flat_map(|order| (0..=order.len()).map(|at| with(order, at)));
+            more.collect()
+        })
+    }
+
+    /// Unequal wordings of one utterance may be part of one another: a long one holds what a short one
+    /// is held by.
+    #[test]
+    fn fragments_of_one_another() {
+        use Relation::{FragmentOf as In, Overlap, Variant};
+        type Row<'r> = (&'r str, &'r [(u32, u32, Relation)], &'r [&'r [u32]]);
+        let table: [Row; 8] = [
+            (
+                "a short one, a long one, one between",
+                &[(0, 1, Variant), (2, 1, In), (0, 2, In)],
+                &[&[0, 1, 2]],
+            ),
+            ("three in a circle", &[(0, 1, In), (1, 2, In), (2, 0, In)], &[&[0, 1, 2]]),
+            ("one of them torn", &[(0, 1, In), (1, 0, In), (1, 2, In)], &[&[0, 1], &[2]]),
+            (
+                "a whole that is torn",
+                &[(0, 1, In), (0, 2, In), (1, 2, In), (2, 0, In), (2, 3, In)],
+                &[&[0, 1, 2], &[3]],
+            ),
+            (
+                "a fragment of all",
+                &[(0, 1, In), (1, 2, In), (2, 0, In), (3, 0, In), (3, 1, In), (3, 2, In)],
+                &[&[0, 1, 2, 3]],
+            ),
+            (
+                "two circles in a row",
+                &[(0, 1, In), (1, 0, In), (2, 3, In), (3, 2, In), (2, 0, In), (2, 1, In)],
+                &[&[0, 1], &[2, 3]],
+            ),
+            (
+                "two circles through one",
+                &[(0, 1, In), (1, 0, In), (1, 2, In), (2, 1, In), (3, 0, In), (3, 2, In)],
+                &[&[0, 1, 2, 3]],
+            ),
+            (
+                "a circle and what overlaps it",
+                &[(0, 1, In), (1, 0, In), (0, 2, In), (1, 2, In), (3, 0, Overlap), (3, 1, Overlap)],
+                &[&[0, 1, 3], &[2]],
+            ),
+        ];
+        for (name, edges, expected) in table {
+            let edges: Vec<_> =
+                edges.iter().map(|&(l, r, relation)| edge(l, r, relation)).collect();
+            for order in orders(4) {
+                let (groups, _) = groups(&edges, &order);
+                let named = |group: &&Group| expected.concat().contains(&group[0]);
+                let joined: Vec<&Group> = groups.iter().filter(named).collect();
+                assert_eq!(joined, expected, "{name}, {order:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn numbers_do_not_matter(
+            edges in prop::collection::vec((0u32..7, 0u32..7, 0usize..6), 0..16),
+            order in Just((0..7).collect::<Vec<u32>>()).prop_shuffle(),
+        ) {
+            use Relation::{Equal, FragmentOf, Overlap, Variant};
+            let relations = [FragmentOf, FragmentOf, FragmentOf, Variant, Equal, Overlap];
+            let between = |(left, right, which): (u32, u32, usize)| edge(left, right, relations[which]);
+            let edges: Vec<_> = edges.into_iter().filter(|e| e.0 != e.1).map(between).collect();
+            let as_they_are: Vec<u32> = (0..7).collect();
+            prop_assert_eq!(groups(&edges, &order), groups(&edges, &as_they_are));
+        }
     }
 
     #[test]

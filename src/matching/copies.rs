@@ -3,7 +3,7 @@
 use std::hash::Hasher;
 use std::hint::black_box;
 
-use super::alike::{Alike, TOGETHER};
+use super::alike::{Alike, TOGETHER, spread};
 
 /// Gives each of some texts once, in order of first sight; linear in their bytes.
 pub(super) struct Distinct<'s, 't> {
@@ -70,7 +70,7 @@ impl<'t> Iterator for Distinct<'_, 't> {
 fn hash(text: &str) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
     hasher.write(text.as_bytes());
-    hasher.finish()
+    spread(hasher.finish())
 }
 
 #[cfg(test)]

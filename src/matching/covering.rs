@@ -1,11 +1,6 @@
 //! Which seeds of a wording find all that overlap with it.
 
-use super::grams::SEED_WORDS;
-use super::matcher::MOST_PLACES;
-use super::runs::RUN_WORDS;
-
-/// Seeds in a run.
-const WINDOW: usize = RUN_WORDS + 1 - SEED_WORDS;
+use super::phrases::{RUN_SEEDS, is_frequent};
 
 /// A seed that may be chosen.
 struct Choice {
@@ -15,17 +10,16 @@ struct Choice {
     before: Option<usize>,
 }
 
-/// Chooses seeds by how often each occurs: of those that occur [`MOST_PLACES`] times at most, every
-/// run of [`RUN_WORDS`] words holds one that is chosen, and together they are as rare as can be.
-/// Descending.
+/// Chooses seeds by how often each occurs: of those that are not frequent, every run of words holds
+/// one that is chosen, and together they are as rare as can be. Descending.
 pub(crate) fn covering(counts: &[u32]) -> Vec<usize> {
     let mut choices: Vec<Choice> = Vec::new();
-    if counts.len() < WINDOW {
+    if counts.len() < RUN_SEEDS {
         return Vec::new();
     }
     for (at, &count) in counts.iter().enumerate() {
-        if count as usize <= MOST_PLACES {
-            let before = if at < WINDOW { None } else { best_before(&choices, at) };
+        if !is_frequent(count) {
+            let before = if at < RUN_SEEDS { None } else { best_before(&choices, at) };
             let cost = before.map_or(0, |before| choices[before].cost) + u64::from(count) + 1;
             choices.push(Choice { at, cost, before });
         }
@@ -42,13 +36,14 @@ pub(crate) fn covering(counts: &[u32]) -> Vec<usize> {
 /// The cheapest that may be the last before `at`: it lies a window before it at most, unless all
 /// between are too frequent.
 fn best_before(choices: &[Choice], at: usize) -> Option<usize> {
-    let far = choices.iter().rposition(|choice| choice.at + WINDOW < at);
+    let far = choices.iter().rposition(|choice| choice.at + RUN_SEEDS < at);
     let near = far.map_or(0, |far| far + 1).min(choices.len().saturating_sub(1));
     (near..choices.len()).min_by_key(|&before| choices[before].cost)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::matcher::MOST_PLACES;
     use super::*;
     use proptest::prelude::*;
 
@@ -71,9 +66,9 @@ mod tests {
         #[test]
         fn every_run_holds_one(counts in prop::collection::vec(1990u32..2020, 0..60)) {
             let chosen = covering(&counts);
-            for (start, run) in counts.windows(WINDOW).enumerate() {
+            for (start, run) in counts.windows(RUN_SEEDS).enumerate() {
                 let rare = run.iter().any(|&count| count as usize <= MOST_PLACES);
-                let held = chosen.iter().any(|at| (start..start + WINDOW).contains(at));
+                let held = chosen.iter().any(|at| (start..start + RUN_SEEDS).contains(at));
                 prop_assert!(held || !rare);
             }
         }

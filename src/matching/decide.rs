@@ -8,6 +8,7 @@ use super::facts::{About, Facts};
 use super::forms::{Forms, index};
 use super::join::FEWEST_WORDS;
 use super::parallel::{in_parts, joined};
+use super::reach::{MOST_COPIES, Order, copies, most_across, most_copies, reach};
 use super::record::{Match, Relation, Verdict};
 use super::speaker::SpeakerAgreement;
 use super::verdict::{probability, relation, verdict};
@@ -29,6 +30,8 @@ pub(crate) struct Decide<'d> {
     pub(crate) forms: &'d Forms,
     pub(crate) facts: &'d Facts,
     pub(crate) lexicon: Lexicon<'d>,
+    /// That of the records of each form, if there is a form that many have.
+    pub(crate) order: &'d Order<'d>,
 }
 
 /// What two forms share, and the verdict on their records where nothing but words is known.
@@ -70,11 +73,8 @@ impl<'d> Decide<'d> {
     /// How many matches `forms` and `pairs` give at most.
     fn most_matches(&self, forms: Range<u32>, pairs: &[Pair]) -> usize {
         let members = |form| self.forms.members(form).len();
-        let within = forms.flat_map(|form| (0..members(form)).map(|at| copies(at, at)));
-        let across = pairs.iter().flat_map(|pair| {
-            let right = members(pair.long);
-            (0..members(pair.short)).map(move |at| copies(right, at))
-        });
+        let within = forms.map(|form| most_copies(members(form)));
+        let across = pairs.iter().map(|pair| most_across(members(pair.short), members(pair.long)));
         within.chain(across).sum()
     }
 
@@ -88,9 +88,13 @@ impl<'d> Decide<'d> {
         };
         let likeness = self.likeness(shared, relation(&shared));
         let [left, right] = [pair.short, pair.long].map(|form| self.forms.members(form));
-        for (at, &left) in left.iter().enumerate() {
-            let right = &right[..copies(right.len(), at)];
+        let mut records = |left: u32, right: &[u32]| {
             out.extend(right.iter().filter_map(|&right| self.records(left, right, &likeness)));
+        };
+        if left.len() + right.len() <= MOST_COPIES {
+            left.iter().for_each(|&left| records(left, right));
+        } else {
+            self.order.across(left, right).for_each(|(left, right)| records(left, right));
         }
     }
 
@@ -101,9 +105,10 @@ impl<'d> Decide<'d> {
         }
         let wording = self.forms.wording(form);
         let likeness = self.likeness(comparer.whole(wording, wording), Relation::Equal);
+        let reach = reach(members.len());
         for (at, &right) in members.iter().enumerate() {
-            let left = &members[..copies(at, at)];
-            out.extend(left.iter().filter_map(|&left| self.records(left, right, &likeness)));
+            let left = copies(&members[..at], reach).into_iter().flatten();
+            out.extend(left.filter_map(|&left| self.records(left, right, &likeness)));
         }
     }
 
@@ -144,20 +149,4 @@ pub(crate) fn judge(
     }
     let score = probability(shared, &about);
     Some((verdict(shared, &about, score, threshold), score))
-}
-
-/// Copies of one wording that are matched each with each; the copies beyond are matched with the
-/// first only. Without this limit, a thousand copies would make half a million matches.
-const MOST_COPIES: usize = 256;
-
-/// How many of `count` copies the copy numbered `at` on the other side is matched with.
-///
-/// Reads the same from either side: copies of which both are among the first [`MOST_COPIES`] or
-/// one is the very first.
-pub(crate) fn copies(count: usize, at: usize) -> usize {
-    match at {
-        0 => count,
-        1..MOST_COPIES => count.min(MOST_COPIES),
-        _ => count.min(1),
-    }
 }

@@ -51,6 +51,12 @@ impl Facts {
         self.known.push(Known::new(record, outlet, speaker));
     }
 
+    /// The names behind the numbers.
+    pub(crate) fn names(&self) -> Names<'_> {
+        let [speakers, outlets] = [self.speakers.numbers(), &self.outlets].map(by_number);
+        Names { known: &self.known, speakers, outlets }
+    }
+
     pub(crate) fn is_named(&self, record: u32) -> bool {
         self.known.get(record as usize).is_some_and(|known| known.speaker != 0)
     }
@@ -69,6 +75,32 @@ impl Facts {
             u32::from(record.speaker.as_deref().is_some_and(|name| !name.trim().is_empty()));
         About { known: Known::new(record, outlet, number), speaker }
     }
+}
+
+/// The names of the speakers and outlets of a set.
+pub(crate) struct Names<'f> {
+    known: &'f [Known],
+    speakers: Vec<&'f str>,
+    outlets: Vec<&'f str>,
+}
+
+impl<'f> Names<'f> {
+    pub(crate) fn article(&self, record: u32) -> Option<u32> {
+        self.known.get(record as usize)?.article
+    }
+
+    /// Speaker, day and outlet of a record, where anything is known of the set; empty for no name.
+    pub(crate) fn of(&self, record: u32) -> Option<(&'f str, Option<i32>, &'f str)> {
+        let &Known { speaker, day, outlet, .. } = self.known.get(record as usize)?;
+        Some((self.speakers[speaker as usize], day, self.outlets[outlet as usize]))
+    }
+}
+
+/// Names in order of their numbers, which begin at 1.
+fn by_number(numbers: &FxHashMap<Box<str>, u32>) -> Vec<&str> {
+    let mut names = vec![""; numbers.len() + 1];
+    numbers.iter().for_each(|(name, &number)| names[number as usize] = name);
+    names
 }
 
 impl Known {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::evidence::Wording;
 use crate::text::{WordId, pieces};
 
-/// Distinct sequences of words, numbered in order of length (then of content's hash), each with
+/// Distinct sequences of words, numbered in order of length, then of a hash of their letters, each with
 /// the quotations that have it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Forms {
@@ -105,7 +105,21 @@ impl Forms {
         &self.breaks[start as usize..end as usize]
     }
 
-    /// The quotations of this form, ascending.
+    /// Quotations of the form that most have.
+    pub(crate) fn most_members(&self) -> usize {
+        let counts = self.starts.windows(2).map(|ends| ends[1].member - ends[0].member);
+        counts.max().unwrap_or_default() as usize
+    }
+
+    /// Puts the quotations of each form in order of `key`.
+    pub(crate) fn sort_members<K: Ord>(&mut self, key: impl Fn(u32) -> K) {
+        for ends in self.starts.windows(2) {
+            let [start, end] = [0, 1].map(|at| ends[at].member as usize);
+            self.members[start..end].sort_unstable_by_key(|&member| key(member));
+        }
+    }
+
+    /// The quotations of this form, ascending unless they were [sorted](Self::sort_members).
     pub(crate) fn members(&self, form: u32) -> &[u32] {
         let [start, end] = [form as usize, form as usize + 1].map(|i| self.starts[i].member);
         &self.members[start as usize..end as usize]

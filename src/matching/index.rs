@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::background::Information;
-use super::decide::{copies, judge};
+use super::decide::judge;
 use super::evidence::{Comparer, Lexicon, Shared, Wording};
 use super::facts::{About, Facts};
 use super::forms::index;
@@ -11,6 +11,7 @@ use super::join::FEWEST_WORDS;
 use super::lookup::Lookup;
 use super::matcher::Matcher;
 use super::newcomer::Newcomer;
+use super::reach::{copies, latest, reach};
 use super::record::{Match, Record, Relation};
 use super::speaker::Reference;
 use super::store::Store;
@@ -21,9 +22,9 @@ use crate::text::Vocabulary;
 ///
 /// The matches that [`insert`](Self::insert) returned, put together and sorted, are what
 /// [`Matcher::matches`] makes of the same records at once; [`cluster`](super::cluster) groups them.
-/// They differ only for stock phrases that reach the limits named on the [module](super)'s page:
-/// what came before the limit was reached stays matched, and beyond it the latest places are
-/// looked at rather than those in the quotations nearest in length.
+/// They differ only for what reaches the limits named on the [module](super)'s page, stock phrases
+/// and very many copies: what came before the limit was reached stays matched, and beyond it the
+/// latest places and records are looked at, since it is not known what is still to come.
 ///
 /// Reading takes `&self`: many threads may [`query`](Self::query) at once.
 ///
@@ -154,7 +155,7 @@ impl Index {
             return Vec::new();
         }
         let right = index(self.len());
-        let at = own.map_or(0, |form| self.store.members(form).len());
+        let own_copies = own.map_or(0, |form| self.store.members(form).len());
         let candidates = Lookup::new(&self.store, newcomer).candidates(about.is_named());
         let (mut matches, mut comparer) = (Vec::new(), Comparer::new(lexicon));
         for (form, unchanged) in candidates.into_iter().chain(own.map(|own| (own, true))) {
@@ -172,7 +173,11 @@ impl Index {
                 relation => relation,
             };
             let members = self.store.members(form);
-            for &left in &members[..copies(members.len(), at)] {
+            let [first, near] = match own {
+                Some(own) if own == form => copies(members, reach(members.len() + 1)),
+                _ => [&[][..], latest(members, reach(members.len() + own_copies + 1))],
+            };
+            for &left in first.iter().chain(near) {
                 let about = self.facts.about(left).map(|left| (left, about));
                 let judged = judge(&shared, about, self.matcher.least());
                 let make = |(verdict, score)| Match { left, right, relation, verdict, score };

@@ -9,8 +9,9 @@ use super::covering::covering;
 use super::forms::index;
 use super::grams::{SEED_WORDS, gram};
 use super::join::FEWEST_WORDS;
-use super::matcher::most_places;
+use super::matcher::{MOST_PLACES, most_places};
 use super::newcomer::{Newcomer, parts};
+use super::phrases::{RUN_SEEDS, is_frequent};
 use super::places::{Around, Wanted};
 use super::runs::RUN_WORDS;
 use super::settled::Settled;
@@ -48,6 +49,7 @@ impl<'l> Lookup<'l> {
             self.held(SEED_WORDS - 1);
         }
         self.overlapping();
+        self.sharing_phrases();
         let (store, own) = (self.store, self.newcomer.form);
         let mut found: Vec<(u32, bool)> = self.found.into_iter().collect();
         found.retain(|&(form, _)| Some(form) != own && !store.members(form).is_empty());
@@ -143,6 +145,25 @@ impl<'l> Lookup<'l> {
                 }
             }
             self.settle(&mut done, &mut settled);
+        }
+    }
+
+    /// Finds the forms that share an unbroken run of [`RUN_WORDS`] words of which every seed is
+    /// frequent, unless more than [`MOST_PLACES`] hold it.
+    fn sharing_phrases(&mut self) {
+        let Newcomer { wording, counts, .. } = self.newcomer;
+        let mut seen = FxHashSet::default();
+        for (at, counts) in counts.windows(RUN_SEEDS).enumerate() {
+            let run = &wording.words[at..at + RUN_WORDS];
+            if !counts.iter().all(|&count| is_frequent(count)) || !seen.insert(run) {
+                continue;
+            }
+            let places = self.store.phrases.of(run);
+            if places.len() <= MOST_PLACES {
+                for &place in places.iter().filter(|&&place| self.store.texts.holds(run, place)) {
+                    self.found.entry(self.store.texts.at(place as usize).0).or_insert(false);
+                }
+            }
         }
     }
 

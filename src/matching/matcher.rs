@@ -1,7 +1,5 @@
 //! The matcher: records in, matches and clusters out.
 
-use std::time::{Duration, Instant};
-
 use serde::{Deserialize, Serialize};
 
 use super::background::Information;
@@ -11,6 +9,7 @@ use super::evidence::{Circumstances, Comparer, Lexicon, Shared, Wording};
 use super::facts::Facts;
 use super::join::{Found, Joined, Unit, join, units};
 use super::parallel::{in_order, sort};
+use super::reach::{MOST_COPIES, Order};
 use super::read::read;
 use super::record::{Match, Record, Verdict};
 use super::runs::overlaps;
@@ -97,22 +96,6 @@ pub struct Explanation {
     pub score: f32,
 }
 
-/// How long the steps of one call took.
-#[derive(Clone, Debug, Default)]
-pub struct Timing {
-    /// Name and time of each step, in order.
-    pub steps: Vec<(&'static str, Duration)>,
-}
-
-impl Timing {
-    fn step<T>(&mut self, name: &'static str, work: impl FnOnce() -> T) -> T {
-        let start = Instant::now();
-        let result = work();
-        self.steps.push((name, start.elapsed()));
-        result
-    }
-}
-
 impl Matcher {
     /// A matcher with settings of one's own.
     #[must_use]
@@ -123,24 +106,17 @@ impl Matcher {
     /// All pairs of `records` that share their words within the bound or overlap, with verdict;
     /// sorted by left, then right. Pairs within one article are left out.
     ///
-    /// Of a wording that more than 256 records share word by word, the records beyond the 256th
-    /// are matched with the first record of each wording only, so that output stays linear in
-    /// input.
+    /// Of a wording that more than [`MOST_COPIES`] records share word by word, each is matched with
+    /// a few of the others only, so that output stays linear in input.
     #[must_use]
     pub fn matches(&self, records: &[Record]) -> Vec<Match> {
-        self.matches_timed(records).0
-    }
-
-    /// As [`matches`](Self::matches), with the time that each step took.
-    #[must_use]
-    pub fn matches_timed(&self, records: &[Record]) -> (Vec<Match>, Timing) {
         let texts: Vec<&str> = records.iter().map(|record| record.text.as_str()).collect();
         self.run(&texts, &Facts::new(records.iter()))
     }
 
     /// As [`matches`](Self::matches), for quotations of which only the words are known.
     #[must_use]
-    pub fn matches_in_texts(&self, texts: &[&str]) -> (Vec<Match>, Timing) {
+    pub fn matches_in_texts(&self, texts: &[&str]) -> Vec<Match> {
         self.run(texts, &Facts::default())
     }
 
@@ -184,21 +160,24 @@ impl Matcher {
         self.threshold
     }
 
-    fn run(&self, texts: &[&str], facts: &Facts) -> (Vec<Match>, Timing) {
-        let mut timing = Timing::default();
-        let (forms, words) = timing.step("read", || read(texts));
+    fn run(&self, texts: &[&str], facts: &Facts) -> Vec<Match> {
+        let (mut forms, words) = read(texts);
+        let order = Order::new(texts, facts);
+        if forms.most_members() > MOST_COPIES / 2 {
+            forms.sort_members(|record| order.key(record));
+        }
         let information = Information::of(&words);
         let lexicon = Lexicon::new(&information, &words);
         let units = units(&forms, |form| forms.members(form).iter().any(|&r| facts.is_named(r)));
-        let Joined { found, repeats } =
-            timing.step("join", || join(&forms, &units, self.max_edits, words.len()));
-        let overlaps = timing.step("overlaps", || overlaps(&forms, &repeats, MOST_PLACES));
-        let pairs = timing.step("merge", || merge(&units, &found, overlaps));
+        let Joined { found, repeats } = join(&forms, &units, self.max_edits, words.len());
+        let overlaps = overlaps(&forms, &repeats, MOST_PLACES);
+        let pairs = merge(&units, &found, overlaps);
         drop((found, units, repeats));
-        let decide = Decide { threshold: self.threshold, forms: &forms, facts, lexicon };
-        let mut matches = timing.step("decide", || decide.all(&pairs));
-        timing.step("sort", || sort(&mut matches, |m| in_order(m.left, m.right)));
-        (matches, timing)
+        let decide =
+            Decide { threshold: self.threshold, forms: &forms, facts, lexicon, order: &order };
+        let mut matches = decide.all(&pairs);
+        sort(&mut matches, |m| in_order(m.left, m.right));
+        matches
     }
 }
 

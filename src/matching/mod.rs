@@ -26,11 +26,16 @@
 //! unbroken run of eight words are found. Quotations of two or three words are found, unchanged,
 //! within those of speakers that agree by name.
 //!
-//! There is one exception, and it keeps hard data linear. Where the wordings that are looked up by
-//! one seed (a run of three words), times the places where it stands, come to more than
+//! Limits keep hard data linear; only stock phrases reach them. Where the wordings that are looked
+//! up by one seed (a run of three words), times the places where it stands, come to more than
 //! [`MOST_LOOKS`], each of them is looked for at [`MOST_PLACES`] of these places or a little more,
-//! those in the wordings nearest in length. And a run of eight words that more than [`MOST_PLACES`]
-//! wordings hold makes no pair. Only stock phrases come so far.
+//! those in the wordings nearest in length. A run of eight words that more than [`MOST_PLACES`]
+//! wordings hold makes no pair. And records of one wording, or of two that make a pair, are matched
+//! each with each up to [`MOST_COPIES`] in all; of more, each is matched with those nearest to it in
+//! order of speaker, day, outlet and text, the fewer the more there are, and with the first of its
+//! wording.
+//!
+//! The order of the records changes their numbers alone, not what is found.
 //!
 //! Finding is not deciding: each pair gets a [`Verdict`] from what is shared ([`Shared`]), and
 //! who said it when and where ([`Circumstances`]).
@@ -56,9 +61,11 @@ mod matcher;
 mod newcomer;
 mod occurrences;
 mod parallel;
+mod phrases;
 mod places;
 mod postings;
 mod radix;
+mod reach;
 mod read;
 mod record;
 mod runs;
@@ -70,6 +77,7 @@ mod shelves;
 mod sieve;
 mod sought;
 mod speaker;
+mod stock;
 mod store;
 mod surroundings;
 mod texts;
@@ -80,7 +88,8 @@ pub use compare::Comparison;
 pub use evidence::{Circumstances, FEATURES, Shared, features};
 pub use index::Index;
 pub use keys::Keys;
-pub use matcher::{Explanation, MOST_LOOKS, MOST_PLACES, Matcher, MatcherBuilder, Timing};
+pub use matcher::{Explanation, MOST_LOOKS, MOST_PLACES, Matcher, MatcherBuilder};
+pub use reach::MOST_COPIES;
 pub use record::{Match, Record, Relation, Verdict};
 pub use speaker::SpeakerAgreement;
 pub use verdict::{encode, probability};

@@ -1,11 +1,14 @@
 //! From texts to the distinct normal forms of them.
 
+use std::hash::Hasher;
 use std::hint::black_box;
 
-use super::alike::{Alike, TOGETHER};
+use rustc_hash::FxHasher;
+
+use super::alike::{Alike, TOGETHER, spread};
 use super::copies::Distinct;
 use super::forms::{Forms, NO_FORM, index};
-use super::parallel::{each, in_order, in_parts, pieces, threads};
+use super::parallel::{each, in_parts, pieces, sort, threads};
 use super::shelves::Shelves;
 use crate::text::{Reader, Span, Vocabulary, WordId, push_new};
 
@@ -35,7 +38,7 @@ impl Part {
         raw.ends.reserve_exact(texts.len());
         for text in distinct.by_ref() {
             words.read(text, &mut raw);
-            raw.end();
+            raw.end(&words);
         }
         raw.numbers = distinct.numbers;
         Self { words, raw }
@@ -66,6 +69,8 @@ struct Raw {
     ends: Vec<End>,
     /// Which of them each text of the input is.
     numbers: Vec<u32>,
+    /// Of the letters of each word.
+    hashes: Vec<u32>,
 }
 
 /// Where what belongs to a text ends.
@@ -73,14 +78,14 @@ struct Raw {
 struct End {
     word: u32,
     at_break: u32,
-    /// Of its words and breaks.
-    hash: u32,
+    /// Of the letters of its words, and of its breaks: it does not depend on the other texts.
+    hash: u64,
 }
 
 impl Default for Raw {
     fn default() -> Self {
-        let (words, breaks, numbers) = Default::default();
-        Self { words, breaks, ends: vec![End::default()], numbers }
+        let (words, breaks, numbers, hashes) = Default::default();
+        Self { words, breaks, ends: vec![End::default()], numbers, hashes }
     }
 }
 
@@ -101,21 +106,23 @@ impl Raw {
         self.ends.len() - 1
     }
 
-    /// Ends a text.
-    fn end(&mut self) {
+    /// Ends a text of some of the `words`.
+    fn end(&mut self, words: &Vocabulary) {
+        let new = self.hashes.len()..words.len();
+        self.hashes.extend(new.map(|word| hash(words.word(index(word)))));
         let [word, at_break] = [self.words.len(), self.breaks.len()].map(index);
         self.ends.push(End { word, at_break, hash: 0 });
-        self.set_hash(self.len() - 1);
+        let number = self.len() - 1;
+        self.ends[number + 1].hash = self.hash(index(number));
     }
 
-    /// Notes the hash of a text. Without its breaks in it, many texts of the same words could each
-    /// have to be compared with all.
-    fn set_hash(&mut self, number: usize) {
-        use std::hash::Hasher;
-        let mut hasher = rustc_hash::FxHasher::default();
-        self.words(index(number)).iter().for_each(|&word| hasher.write_u32(word));
-        self.breaks(index(number)).for_each(|at| hasher.write_u32(at));
-        self.ends[number + 1].hash = (hasher.finish() >> 32) as u32;
+    /// The hash of a text. Without its breaks in it, many texts of the same words could each have
+    /// to be compared with all.
+    fn hash(&self, number: u32) -> u64 {
+        let mut hasher = FxHasher::default();
+        let words = self.words(number).iter().map(|&word| self.hashes[word as usize]);
+        words.chain(self.breaks(number)).for_each(|part| hasher.write_u32(part));
+        spread(hasher.finish())
     }
 
     fn words(&self, number: u32) -> &[WordId] {
@@ -133,7 +140,6 @@ impl Raw {
     /// Gives every word another number.
     fn renumber(&mut self, numbers: &[WordId]) {
         self.words.iter_mut().for_each(|word| *word = numbers[*word as usize]);
-        (0..self.len()).for_each(|number| self.set_hash(number));
     }
 
     fn append(&mut self, mut next: Self) {
@@ -153,7 +159,7 @@ impl Raw {
         let mut alike = Alike::new(self.len());
         let mut firsts = Vec::with_capacity(self.len());
         for (batch, ends) in self.ends[1..].chunks(TOGETHER).enumerate() {
-            let hashes = || ends.iter().map(|end| in_order(end.hash, end.hash));
+            let hashes = || ends.iter().map(|end| end.hash);
             black_box(hashes().fold(0, |all, hash| all ^ alike.likely(hash, 0)));
             firsts.extend((batch * TOGETHER..).zip(hashes()).map(|(number, hash)| {
                 index(alike.first(hash, number, |first| self.same(index(first), index(number))))
@@ -183,20 +189,23 @@ impl Raw {
         forms
     }
 
-    /// For each text its form: in order of length, then of the `firsts` that have each.
+    /// For each text its form: in order of length, then of hash. So the order of the input does not
+    /// matter where only some of the forms can be looked at.
     fn form_of(&self, mut firsts: Vec<u32>, shelves: &Shelves) -> Vec<u32> {
-        let mut next = shelves.firsts();
-        for number in 0..self.len() {
-            let first = firsts[number] as usize;
-            firsts[number] = match self.length(number) as usize {
-                0 => NO_FORM,
-                _ if first < number => firsts[first],
-                length => {
-                    next[length] += 1;
-                    next[length] - 1
-                }
-            };
+        let is_first = |&number: &u32| firsts[number as usize] == number;
+        let hash = |number: u32| self.ends[number as usize + 1].hash;
+        let first = (0..index(self.len())).filter(is_first);
+        let mut in_order: Vec<(u64, u32)> = first.map(|number| (hash(number), number)).collect();
+        sort(&mut in_order, |&(hash, _)| hash);
+        let (mut next, mut forms) = (shelves.firsts(), vec![NO_FORM; self.len()]);
+        for (_, number) in in_order {
+            let length = self.length(number as usize) as usize;
+            if length > 0 {
+                forms[number as usize] = next[length];
+                next[length] += 1;
+            }
         }
+        firsts.iter_mut().for_each(|first| *first = forms[*first as usize]);
         firsts
     }
 
@@ -229,4 +238,10 @@ impl Raw {
         });
         words
     }
+}
+
+fn hash(word: &str) -> u32 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    (spread(hasher.finish()) >> 32) as u32
 }

@@ -7,6 +7,7 @@ use super::grams::gram;
 use super::parallel::{by_share, in_order, in_parts, in_parts_mut, joined, sort};
 use super::radix::Radix;
 use super::shares::Shares;
+use super::stock::{Crowds, Stock, held_in};
 use crate::text::WordId;
 
 /// Least words of a shared run that makes two forms a pair.
@@ -16,7 +17,7 @@ pub(crate) const RUN_WORDS: usize = 8;
 /// (winnowing: Schleimer, Wilkerson and Aiken 2003), so that any shared run of
 /// `FINGERPRINT + WINDOW - 1 = 8` words or more keeps one in common.
 pub(crate) const FINGERPRINT: usize = 5;
-const WINDOW: usize = RUN_WORDS + 1 - FINGERPRINT;
+pub(super) const WINDOW: usize = RUN_WORDS + 1 - FINGERPRINT;
 
 /// Pairs of forms, lower first, that share an unbroken run of [`RUN_WORDS`] words or more,
 /// in order. A run that more than `most` forms hold is a stock phrase and makes no pair.
@@ -32,16 +33,24 @@ pub(crate) fn overlaps(forms: &Forms, repeats: &[Range<u32>], most: usize) -> Ve
         prints.iter_mut().for_each(|prints| radix.sort(prints, |print| print.gram));
     });
     let blocks = forms.blocks();
+    // Only what stands in more than `most` places may be held by so many forms.
+    let crowds = in_parts(&prints, 1, |_, prints| {
+        let crowds = groups(prints).filter(|group| group.len() > most);
+        joined(crowds.map(|group| held_in(forms, &blocks, group)))
+    });
+    let crowds = joined(crowds);
+    let crowds = Crowds::new(&crowds, most);
     let mut pairs = joined(in_parts(&prints, 1, |_, prints| {
         let (mut members, mut pairs) = (Vec::new(), Vec::new());
-        let groups = prints.iter().flat_map(|prints| prints.chunk_by(|a, b| a.gram == b.gram));
-        for group in groups.filter(|group| (2..=most).contains(&group.len())) {
+        for group in groups(prints).filter(|group| (2..=most).contains(&group.len())) {
             members.clear();
-            members.extend(group.iter().map(|print| Member::new(forms, print.at, &blocks)));
-            pairs_of(forms, &mut members, &mut pairs);
+            members
+                .extend(group.iter().map(|print| member(forms, print.at, &blocks, &crowds.stock)));
+            pairs_of(&mut members, &mut pairs, |&a, &b| pair(forms, a, b, &crowds.stock));
         }
         pairs
     }));
+    pairs.append(&mut crowds.pairs());
     sort(&mut pairs, |&(left, right)| in_order(left, right));
     pairs.dedup();
     pairs
@@ -49,10 +58,10 @@ pub(crate) fn overlaps(forms: &Forms, repeats: &[Range<u32>], most: usize) -> Ve
 
 /// A fingerprint that was kept.
 #[derive(Clone, Copy, Default)]
-struct Print {
+pub(super) struct Print {
     gram: u32,
     /// Its first word, counted over all forms.
-    at: u32,
+    pub(super) at: u32,
 }
 
 /// The fingerprints of `repeats`, in shares by gram.
@@ -67,42 +76,57 @@ fn prints(forms: &Forms, repeats: &[Range<u32>], shares: Shares) -> Vec<Vec<Prin
     prints
 }
 
-/// A word of a form: which form, and the position among the form's words.
-type Place = (u32, u32);
+/// Prints of one gram each.
+fn groups(prints: &[Vec<Print>]) -> impl Iterator<Item = &[Print]> {
+    prints.iter().flat_map(|prints| prints.chunk_by(|a, b| a.gram == b.gram))
+}
 
-/// A fingerprint's place, and the words before it, where there are as many.
+/// A place of what may make a pair, and the words before it that tell whether they made it already.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Member {
-    before: Option<[WordId; WINDOW]>,
-    place: Place,
+pub(super) struct Member<B, P> {
+    pub(super) before: Option<B>,
+    pub(super) place: P,
 }
 
-impl Member {
-    fn new(forms: &Forms, at: u32, blocks: &[u32]) -> Self {
-        let form = forms.at(at, forms.block(at, blocks));
-        let start = forms.start(form);
-        let before = &forms.all_words()[start..at as usize];
-        Self { before: before.last_chunk().copied(), place: (form, at - index(start)) }
-    }
-}
-
-/// The pairs that the places of one fingerprint belong to. Places with the same words before them
-/// make none: the window before lies inside the run as well, and kept a fingerprint in both.
-fn pairs_of(forms: &Forms, members: &mut [Member], out: &mut Vec<(u32, u32)>) {
+/// The pairs that `members` belong to. Those with the same words before them make none: the run
+/// that begins there lies in both as well, and made the pair.
+pub(super) fn pairs_of<B: Ord, P: Ord>(
+    members: &mut [Member<B, P>],
+    out: &mut Vec<(u32, u32)>,
+    pair: impl Fn(&P, &P) -> Option<(u32, u32)>,
+) {
     members.sort_unstable();
     let mut next = 0;
     for (at, left) in members.iter().enumerate() {
         if next <= at {
-            let same = |right: &&Member| left.before.is_some() && right.before == left.before;
+            let same = |right: &&Member<B, P>| left.before.is_some() && right.before == left.before;
             next = at + 1 + members[at + 1..].iter().take_while(same).count();
         }
-        let others = members[next..].iter();
-        out.extend(others.filter_map(|right| pair(forms, left.place, right.place)));
+        out.extend(members[next..].iter().filter_map(|right| pair(&left.place, &right.place)));
     }
 }
 
+/// A word of a form: which form, and the position among the form's words.
+type Place = (u32, u32);
+
+/// The place of a fingerprint, and the words before it where there are as many: the window of these
+/// and of the fingerprint's first words kept one, too.
+fn member(
+    forms: &Forms,
+    at: u32,
+    blocks: &[u32],
+    stock: &Stock,
+) -> Member<[WordId; WINDOW], Place> {
+    let form = forms.at(at, forms.block(at, blocks));
+    let (start, at) = (forms.start(form), at as usize);
+    let has_before = at - start >= WINDOW;
+    let run = || &forms.all_words()[at - WINDOW..at - WINDOW + RUN_WORDS];
+    let before = (has_before && !stock.contains(run())).then(|| run().first_chunk().copied());
+    Member { before: before.flatten(), place: (form, index(at - start)) }
+}
+
 /// The pair that two equal fingerprints belong to.
-fn pair(forms: &Forms, left: Place, right: Place) -> Option<(u32, u32)> {
+fn pair(forms: &Forms, left: Place, right: Place, stock: &Stock) -> Option<(u32, u32)> {
     if left.0 == right.0 {
         return None;
     }
@@ -111,7 +135,8 @@ fn pair(forms: &Forms, left: Place, right: Place) -> Option<(u32, u32)> {
     let before = a[..i].iter().rev().zip(b[..j].iter().rev()).take(WINDOW);
     let before = before.take_while(|(x, y)| x == y).count();
     let after = a[i..].iter().zip(&b[j..]).take(RUN_WORDS).take_while(|(x, y)| x == y).count();
-    (before + after >= RUN_WORDS).then(|| (left.0.min(right.0), left.0.max(right.0)))
+    let mut runs = a[i - before..i + after].windows(RUN_WORDS);
+    runs.any(|run| !stock.contains(run)).then(|| (left.0.min(right.0), left.0.max(right.0)))
 }
 
 /// Calls `keep` with the least fingerprint of every window, each once.

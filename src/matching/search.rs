@@ -54,7 +54,7 @@ impl<'s> Group<'s> {
     }
 
     fn is_sieved(&self) -> bool {
-        self.postings.len() * self.probes.len() >= SIEVED
+        self.postings.len().saturating_mul(self.probes.len()) >= SIEVED
     }
 }
 

@@ -76,6 +76,11 @@ impl Speakers {
         number
     }
 
+    /// Every name or phrase with its number; 0 is that of none.
+    pub(crate) fn numbers(&self) -> &FxHashMap<Box<str>, u32> {
+        &self.numbers
+    }
+
     pub(crate) fn reference(&self, number: u32) -> &Reference {
         &self.references[number as usize]
     }

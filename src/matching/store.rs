@@ -1,10 +1,12 @@
 //! Wordings that come one at a time.
 
+use super::alike::spread;
 use super::evidence::Wording;
 use super::forms::index;
 use super::grams::gram;
 use super::join::FEWEST_WORDS;
 use super::newcomer::Newcomer;
+use super::phrases::Phrases;
 use super::places::{Around, Places, Wanted};
 use super::postings::{List, Lists, Postings};
 use super::seeds::most_edits;
@@ -31,6 +33,7 @@ pub(crate) struct Store {
     pub(super) places: Places<Around>,
     /// Those places alone by which a form or a piece of it is looked up.
     pub(super) seeds: Places<Wanted>,
+    pub(super) phrases: Phrases,
     /// Words of forms that no record has any more.
     dead: usize,
 }
@@ -119,6 +122,7 @@ impl Store {
         for (at, &gram) in (start..).zip(grams) {
             self.places.push(gram, index(at), |place| self.texts.around(place));
         }
+        self.phrases.add(form, newcomer, &self.texts, &self.places);
         for (_, seeds) in units.iter().filter(|(unit, _)| unit.len() >= FEWEST_WORDS) {
             for &at in seeds {
                 self.add_seed(grams[at], index(start + at), *share);
@@ -158,5 +162,5 @@ fn hash(wording: Wording) -> u32 {
     let mut hasher = rustc_hash::FxHasher::default();
     wording.words.iter().for_each(|&word| hasher.write_u32(word));
     wording.breaks.iter().for_each(|&at| hasher.write_u32(at));
-    (hasher.finish() >> 32) as u32
+    (spread(hasher.finish()) >> 32) as u32
 }

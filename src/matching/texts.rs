@@ -47,6 +47,12 @@ impl Texts {
         (form, place - self.range(form).start)
     }
 
+    /// True when `run` stands at `place`.
+    pub(crate) fn holds(&self, run: &[WordId], place: u32) -> bool {
+        let (form, at) = self.at(place as usize);
+        self.words(form)[at..].starts_with(run)
+    }
+
     pub(crate) fn around(&self, place: u32) -> Around {
         let (form, at) = self.at(place as usize);
         Around::of(self.words(form), at)

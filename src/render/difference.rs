@@ -30,6 +30,7 @@ pub(super) struct Difference<'r> {
 pub(super) struct Side<'r> {
     /// As printed; empty for words left out.
     pub(super) text: &'r str,
+    #[cfg(feature = "json")]
     pub(super) places: Vec<Place>,
     pub(super) sigla: Vec<&'r str>,
 }
@@ -89,7 +90,12 @@ impl<'r> Difference<'r> {
 impl<'r> Side<'r> {
     fn new(entry: &'r Entry, text: &'r str, places: Vec<Place>) -> Self {
         let sigla = places.iter().map(|place| &*entry.witnesses()[place.witness].siglum).collect();
-        Self { text, places, sigla }
+        Self {
+            text,
+            #[cfg(feature = "json")]
+            places,
+            sigla,
+        }
     }
 
     /// The reading without the marks around it.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::apparatus::Apparatus;
 use super::difference::{Difference, Side};
+use super::escape::json_escaped;
 use crate::article::{Article, ArticleId};
 use crate::divergence::{DivergenceKind, Fidelity, Significance};
 use crate::quote::QuoteKind;
@@ -60,7 +61,7 @@ impl fmt::Display for Json<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let json =
             serde_json::to_string_pretty(&Report::of(self.report)).map_err(|_| fmt::Error)?;
-        f.write_str(&json)
+        f.write_str(&json_escaped(&json))
     }
 }
 

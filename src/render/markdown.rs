@@ -1,10 +1,9 @@
 //! The report as Markdown, for a page or a ticket.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use super::apparatus::{Apparatus, Line};
-use super::flow::visible;
+use super::escape::{markdown as escaped, markdown_start};
 use super::lineage;
 use super::pieces::{Mark, Piece};
 use crate::divergence::Significance;
@@ -47,7 +46,7 @@ impl fmt::Display for Markdown<'_> {
             let apparatus = Apparatus::of(self.report, entry);
             let speaker = super::speaker(self.report, entry);
             for line in &apparatus.lines {
-                let (outlet, words) = (escaped(line.outlet), words(line));
+                let (outlet, words) = (markdown_start(line.outlet), words(line));
                 writeln!(f, "- {outlet}: {}: {words}", escaped(&speaker))?;
             }
         }
@@ -62,7 +61,7 @@ impl Markdown<'_> {
         writeln!(f, "{}\n", super::occasion(entry))?;
         for line in &apparatus.lines {
             let note = if line.fragment { ", fragment" } else { "" };
-            let (siglum, outlet) = (line.siglum, escaped(line.outlet));
+            let (siglum, outlet) = (escaped(line.siglum), escaped(line.outlet));
             write!(f, "- **{siglum}** {outlet}{note}: {}", words(line))?;
             match line.speaker {
                 Some(speaker) => writeln!(f, " (given to {})", escaped(speaker))?,
@@ -100,7 +99,7 @@ fn section(
         if at == 0 {
             writeln!(f, "\n{label}:\n")?;
         }
-        writeln!(f, "- {}", escaped(&item))?;
+        writeln!(f, "- {}", markdown_start(&item))?;
     }
     Ok(())
 }
@@ -130,45 +129,4 @@ fn set_off(out: &mut String, Piece { text, mark }: &Piece) {
 fn capitalised(label: &str) -> String {
     let mut chars = label.chars();
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
-}
-
-/// `text` on one line, with a backslash before every character that CommonMark may obey.
-fn escaped(text: &str) -> Cow<'_, str> {
-    let text = visible(text);
-    let obeyed = |c: char| {
-        matches!(
-            c,
-            '\\' | '`'
-                | '*'
-                | '_'
-                | '['
-                | ']'
-                | '<'
-                | '>'
-                | '#'
-                | '&'
-                | '|'
-                | '~'
-                | '\n'
-                | '\r'
-                | '\t'
-        )
-    };
-    if !text.contains(obeyed) {
-        return text;
-    }
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' | '\t' => out.push(' '),
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            c if obeyed(c) => {
-                out.push('\\');
-                out.push(c);
-            }
-            c => out.push(c),
-        }
-    }
-    Cow::Owned(out)
 }

@@ -11,6 +11,7 @@
 
 mod apparatus;
 mod difference;
+mod escape;
 mod flow;
 #[cfg(feature = "json")]
 mod json;
@@ -22,6 +23,8 @@ mod text;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+#[cfg(feature = "json")]
+pub use escape::json_escaped;
 #[cfg(feature = "json")]
 pub use json::{JSON_SCHEMA, Json};
 pub use markdown::Markdown;

@@ -60,9 +60,12 @@ impl Folded {
 
     /// The source bytes that `span` of the folded text stands for.
     ///
-    /// An empty span gives an empty span. Logarithmic in the number of changed places.
+    /// An empty span gives an empty span, and so does one beyond the end of the folded text.
+    /// Logarithmic in the number of changed places.
     #[must_use]
     pub fn source(&self, span: Span) -> Span {
+        let whole = self.text.len();
+        let span = Span::new(span.start.min(whole), span.end.min(whole));
         let Some(first) = self.stretch(span.start) else { return Span::new(0, 0) };
         let start = first.start_of(span.start);
         if span.is_empty() {

@@ -1,5 +1,7 @@
 //! The layer under everything: spans, paragraphs, sentences, tokens, normal forms.
 
+mod advance;
+mod control;
 mod expand;
 mod fold;
 pub(crate) mod hash;
@@ -14,12 +16,16 @@ mod spelling;
 pub(crate) mod table;
 mod token;
 
+pub(crate) use advance::{ceil_boundary, floor_boundary, stretches};
+pub use control::visible;
+pub(crate) use control::{is_command, replaced};
 pub use fold::Folded;
 pub(crate) use list::WordList;
-pub use normal::{NormalForm, Vocabulary, WordId};
+pub use normal::{NormalForm, Vocabulary};
 pub(crate) use normal::{Reader, pieces, push_new};
 pub use paragraph::paragraphs;
 pub(crate) use sentence::SAYING;
 pub use sentence::sentences;
 pub use span::{CodePoints, Span};
+pub use spelling::WordId;
 pub use token::{Token, TokenKind, tokens};

@@ -5,10 +5,7 @@ use super::expand::expand;
 use super::fold::fold_into;
 use super::packed::Packed;
 use super::scan::scan;
-use super::spelling::{NONE, Spelling, Spellings, Words};
-
-/// Number of a word in a [`Vocabulary`], counted from 0 in order of first sight.
-pub type WordId = u32;
+use super::spelling::{NONE, Spelling, Spellings, WordId, Words};
 
 /// Numbers words, so that two words compare as two integers.
 ///

@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 /// A half-open range of **bytes** in a text, always on `char` boundaries of
 /// the text it was made for.
 ///
-/// A `Span` indexes a `str` directly: `&text[span]`.
+/// A `Span` indexes a `str` directly: `&text[span]`. That panics, as every slice does, where it does
+/// not [fit](Self::fits) the text. All else that takes a span together with a text tells what
+/// becomes of one that does not; most of it leaves such spans out.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
-#[serde(from = "(usize, usize)", into = "(usize, usize)")]
+#[serde(try_from = "Bounds", into = "(usize, usize)")]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -30,13 +32,19 @@ impl Span {
     /// Number of bytes.
     #[must_use]
     pub const fn len(self) -> usize {
-        self.end - self.start
+        self.end.saturating_sub(self.start)
     }
 
     /// True when it holds no byte.
     #[must_use]
     pub const fn is_empty(self) -> bool {
-        self.start == self.end
+        self.start >= self.end
+    }
+
+    /// True when it begins and ends on boundaries of characters of `text`, and not beyond its end.
+    #[must_use]
+    pub fn fits(self, text: &str) -> bool {
+        text.get(self.range()).is_some()
     }
 
     /// True when `other` lies wholly inside.
@@ -67,7 +75,7 @@ impl Span {
     /// The span moved `by` bytes to the right.
     #[must_use]
     pub const fn offset(self, by: usize) -> Self {
-        Self::new(self.start + by, self.end + by)
+        Self::new(self.start.saturating_add(by), self.end.saturating_add(by))
     }
 
     /// The span as a standard range.
@@ -76,12 +84,26 @@ impl Span {
         self.start..self.end
     }
 
-    /// The span without white space at either end of `text[self]`.
+    /// The span without white space at either end of `text[self]`; one that does not
+    /// [fit](Self::fits) `text` stays as it is.
     #[must_use]
     pub fn trim(self, text: &str) -> Self {
-        let inner = &text[self];
+        let Some(inner) = text.get(self.range()) else { return self };
         let start = self.start + (inner.len() - inner.trim_start().len());
         Self::new(start, start + inner.trim().len())
+    }
+}
+
+/// A span as it is read: nothing has looked yet whether it is one.
+#[derive(Deserialize)]
+struct Bounds(usize, usize);
+
+impl TryFrom<Bounds> for Span {
+    type Error = String;
+
+    fn try_from(Bounds(start, end): Bounds) -> Result<Self, String> {
+        let reversed = || format!("the span {start}..{end} ends before it begins");
+        if start <= end { Ok(Self { start, end }) } else { Err(reversed()) }
     }
 }
 

@@ -2,8 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::WordId;
 use super::packed::Packed;
+
+/// Number of a word in a [`Vocabulary`](super::Vocabulary), counted from 0 in order of first sight.
+pub type WordId = u32;
 
 /// One or two words behind one spelling; [`NONE`] fills up.
 pub(super) type Words = [WordId; 2];

@@ -2,8 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Span;
 use super::packed::{Packed, alphanumeric};
+use super::{Span, ceil_boundary};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -82,7 +82,8 @@ impl<'t> Tokens<'t> {
                 return Some((self.take(1, TokenKind::Mark), None));
             }
             let token = self.intricate();
-            self.at = token.span.end;
+            // one character further at least, whatever the token is
+            self.at = token.span.end.max(ceil_boundary(self.text, self.at + 1));
             if !self.text[token.span].trim().is_empty() {
                 return Some((token, None));
             }
@@ -163,11 +164,7 @@ impl Tokens<'_> {
 
     /// One segment of UAX 29, white space included.
     fn segment(&self) -> Token {
-        let mut window = (self.at + WINDOW).min(self.text.len());
-        while !self.text.is_char_boundary(window) {
-            window += 1;
-        }
-        let tail = &self.text[self.at..window];
+        let tail = &self.text[self.at..ceil_boundary(self.text, self.at + WINDOW)];
         let segment = tail.split_word_bounds().next().unwrap_or(tail);
         let segment = &segment[..stop_without_space(segment).unwrap_or(segment.len())];
         let kind = if segment.chars().any(char::is_alphabetic) {

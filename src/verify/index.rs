@@ -139,11 +139,10 @@ impl Sources {
     }
 
     /// The ids of a quotation's words; 0 for words in no source.
-    pub(super) fn ids(&self, words: &[&str]) -> Vec<u32> {
+    pub(super) fn ids(&self, words: &[impl AsRef<str>]) -> Vec<u32> {
         let mut lower = String::new();
-        let id =
-            |word: &&str| self.vocabulary.get(fold(word, &mut lower)).copied().unwrap_or(BLANK);
-        words.iter().map(id).collect()
+        let mut id = |word: &str| self.vocabulary.get(fold(word, &mut lower)).copied();
+        words.iter().map(|word| id(word.as_ref()).unwrap_or(BLANK)).collect()
     }
 
     /// Positions where the run of one to three words begins, in no particular order.

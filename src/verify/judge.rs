@@ -11,9 +11,10 @@ use crate::divergence::{
 };
 use crate::text::Span;
 
+use super::answer::{Tier, Verification};
 use super::index::Sources;
 use super::locate::Window;
-use super::{Policy, Tier, Verification, reached};
+use super::policy::Policy;
 
 /// What the alignment with one place shows.
 pub(super) struct Judged {
@@ -67,29 +68,11 @@ pub(super) fn judge(
         blocks: &blocks,
         primary: true,
     };
-    // The source goes on before and after; only inside must every word be accounted for.
-    let lacuna = |block: Option<&Block>| block.filter(|b| b.kind == BlockKind::Lacuna).cloned();
-    let from = lacuna(blocks.first()).map_or(0, |block| block.base_range().end);
-    let to = lacuna(blocks.last()).map_or(base.len(), |block| block.base_range().start.max(from));
-    let outside = |d: &Difference| d.base.start < from || !d.base.is_empty() && d.base.start >= to;
-    let found: Vec<Difference> = differences(&pair)
-        .into_iter()
-        .filter(|d| !outside(d) && !is_edge_dress(&pair, d))
-        .collect();
+    let (mut found, reach) = inside(&pair);
+    let share = share(&pair, &found);
+    found.retain(|difference| !is_edge_dress(&pair, difference));
     let mut alarms = context_alarms(&pair);
     alarms.extend(far_apart(policy, &base, &found));
-    let matched: usize = blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Same)
-        .map(|block| own[block.own_range()].iter().filter(|unit| unit.is_word()).count())
-        .sum();
-    let same: usize = found
-        .iter()
-        .filter(|d| d.significance == Significance::Accidental)
-        .map(|d| own[d.own.clone()].iter().filter(|unit| unit.is_word()).count())
-        .sum();
-    let words = own.iter().filter(|unit| unit.is_word()).count().max(1);
-    let share = (matched + same).min(words) as f32 / words as f32;
     let fidelity = Fidelity::of(found.iter().map(|d| {
         let words = base[d.base.clone()].iter().any(Unit::is_word);
         Fidelity::after(d.kind, d.significance, words)
@@ -106,12 +89,45 @@ pub(super) fn judge(
     Judged {
         document: window.document,
         tier,
-        spans: pieces(&base, from..to, &found),
-        whole: reached(&base, from, to),
+        spans: pieces(&base, reach.clone(), &found),
+        whole: reached(&base, reach.start, reach.end),
         share,
         divergences,
         alarms,
     }
+}
+
+/// The differences inside, and the units of the source that the quotation reaches: the source goes
+/// on before and after.
+fn inside(pair: &Pair<'_>) -> (Vec<Difference>, Range<usize>) {
+    let lacuna = |block: Option<&Block>| {
+        block.filter(|block| block.kind == BlockKind::Lacuna).map(Block::base_range)
+    };
+    let from = lacuna(pair.blocks.first()).map_or(0, |before| before.end);
+    let to = lacuna(pair.blocks.last()).map_or(pair.base.len(), |after| after.start.max(from));
+    let outside = |d: &Difference| d.own.is_empty() && (d.base.end <= from || d.base.start >= to);
+    let found: Vec<Difference> = differences(pair).into_iter().filter(|d| !outside(d)).collect();
+    // What changed places may come from beyond.
+    let reach = found
+        .iter()
+        .fold(from..to, |reach, d| reach.start.min(d.base.start)..reach.end.max(d.base.end));
+    (found, reach)
+}
+
+/// The share of the quoted words that stand in the source, in whatever dress and order.
+fn share(pair: &Pair<'_>, found: &[Difference]) -> f32 {
+    let same = pair.blocks.iter().filter(|block| block.kind == BlockKind::Same);
+    let stand = |d: &&Difference| {
+        d.significance == Significance::Accidental
+            || d.kind == Kind::Transposition && d.also.is_empty()
+    };
+    let mut stands = vec![false; pair.own.len()];
+    for own in same.map(Block::own_range).chain(found.iter().filter(stand).map(|d| d.own.clone())) {
+        stands[own].fill(true);
+    }
+    let words = || pair.own.iter().zip(&stands).filter(|(unit, _)| unit.is_word());
+    let matched = words().filter(|(_, stands)| **stands).count();
+    matched as f32 / words().count().max(1) as f32
 }
 
 /// A mark at the very end of the quotation and the case of its first letter belong to the sentence
@@ -125,7 +141,14 @@ fn is_edge_dress(pair: &Pair<'_>, difference: &Difference) -> bool {
     let at_start = !pair.own[..difference.own.start].iter().any(Unit::is_word);
     plain
         && (marks && at_end
-            || at_start && difference.kind == Kind::Case && difference.also.is_empty())
+            || at_start && difference.kind == Kind::Case && first_letter(pair, own, base))
+}
+
+/// Two words that differ in their first letter alone.
+fn first_letter(pair: &Pair<'_>, own: &[Unit], base: &[Unit]) -> bool {
+    let ([own], [base]) = (own, base) else { return false };
+    let tail = |text: &str| text.chars().skip(1).collect::<String>();
+    tail(&pair.own_text[own.span]) == tail(&pair.base_text[base.span])
 }
 
 /// Pieces that stand too far apart to be one quotation.
@@ -163,4 +186,9 @@ fn divergence(pair: &Pair<'_>, difference: &Difference) -> Divergence {
         alarms: difference.alarms.clone(),
         units: (difference.base.start as u32, difference.base.end as u32),
     }
+}
+
+/// Units between the first and the last that the quotation reaches.
+fn reached(units: &[Unit], from: usize, to: usize) -> Option<Span> {
+    cover(units.get(from..to)?)
 }

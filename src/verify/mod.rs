@@ -13,76 +13,23 @@
 //! assert!(!altered.passes);
 //! ```
 
+mod answer;
 mod index;
 mod judge;
 mod locate;
 mod policy;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::collate::{Lexicon, Mark, Unit, units};
-use crate::divergence::{Alarm, Divergence};
 use crate::error::Result;
-use crate::text::{Span, tokens};
+use crate::text::{Span, Token, tokens};
 
+pub use answer::{Tier, Verification};
 pub use index::{Document, Sources};
 pub use policy::Policy;
-
-/// What was found, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tier {
-    /// The quotation stands in the source byte for byte. The case of its first letter, outer
-    /// quotation marks and a mark at its end belong to the sentence it is set into.
-    Verbatim,
-    /// Only marks, capitals, spelling and the like differ.
-    Accidental,
-    /// Pieces of the source in order, with marks of omission between; what is kept means the same.
-    Cut,
-    /// The words are the source's, but what they hang on is cut away: a negation or a condition.
-    OutOfContext,
-    /// The wording differs in substance.
-    Altered,
-    /// No place in the sources has enough of the words.
-    NotFound,
-}
-
-/// The answer to one question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Verification {
-    /// What was found.
-    pub tier: Tier,
-    /// True when the policy accepts the tier and the words tell enough.
-    pub passes: bool,
-    /// Position of the document; for [`Tier::NotFound`] the nearest miss, if there is one.
-    pub document: Option<usize>,
-    /// Its name.
-    pub name: Option<String>,
-    /// Bytes in the document, one span a piece.
-    pub spans: Vec<Span>,
-    /// The source's own words from the first to the last.
-    pub text: String,
-    /// Share of the quoted words that stand there, from 0 to 1.
-    pub share: f32,
-    /// How much the quoted words tell, in bits; see [`Policy::min_bits`].
-    pub bits: f32,
-    /// What differs. The base is the source; the only witness is the quotation, and its spans are
-    /// bytes of the quotation as given.
-    pub divergences: Vec<Divergence>,
-    /// What the cut takes away at the ends, and other reasons that concern the whole.
-    pub alarms: Vec<Alarm>,
-    /// The policy's fingerprint.
-    pub policy: String,
-}
-
-impl Verification {
-    /// The gravest reason, in words.
-    #[must_use]
-    pub fn reason(&self) -> Option<&str> {
-        let inside = self.divergences.iter().flat_map(|divergence| &divergence.alarms);
-        inside.chain(&self.alarms).next().map(|alarm| alarm.reason.as_str())
-    }
-}
 
 /// Looks quotations up in sources.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -176,8 +123,8 @@ impl Verifier {
         let inner = unquoted(quotation);
         let mut lexicon = Lexicon::default();
         let mut own = units(quotation, &[inner], &mut lexicon);
+        let words = words(quotation, &own);
         own.truncate(LONGEST);
-        let words = words(quotation, inner);
         let ids = sources.ids(&words);
         let bits: f32 = ids.iter().map(|&id| sources.bits(id)).sum();
         let cuts = own.iter().filter(|unit| unit.mark() == Some(Mark::Ellipsis)).count();
@@ -228,14 +175,15 @@ fn unquoted(quotation: &str) -> Span {
     Span::new(start, start + bare.trim_end_matches(MARKS).len()).trim(quotation)
 }
 
-/// The words as the index reads them.
-fn words(quotation: &str, inner: Span) -> Vec<&str> {
-    let text = &quotation[inner];
-    let is_word = |token: &crate::text::Token| token.is_word() || &text[token.span] == "&";
-    tokens(text).filter(is_word).map(|token| &text[token.span]).take(LONGEST + 1).collect()
-}
-
-/// Units between the first and the last that the quotation reaches.
-fn reached(units: &[Unit], from: usize, to: usize) -> Option<Span> {
-    crate::collate::cover(units.get(from..to)?)
+/// The words as the index reads them. `[H]e` stands there as one word.
+fn words<'q>(quotation: &'q str, own: &[Unit]) -> Vec<Cow<'q, str>> {
+    let printed = own.iter().map(|unit| &quotation[unit.span]);
+    let read = |text: &'q str| -> Vec<Cow<'q, str>> {
+        if text.starts_with('[') && text.contains(']') {
+            return vec![text.replace(['[', ']'], "").into()];
+        }
+        let is_word = |token: &Token| token.is_word() || &text[token.span] == "&";
+        tokens(text).filter(is_word).map(|token| text[token.span].into()).collect()
+    };
+    printed.flat_map(read).take(LONGEST + 1).collect()
 }

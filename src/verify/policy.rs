@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Tier;
+use super::answer::Tier;
 use crate::error::{Error, Result};
 use crate::text::hash;
 

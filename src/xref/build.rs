@@ -1,9 +1,9 @@
 //! From a cluster of quotations to an entry of the report.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::lineage::kin;
+use super::lineage::{distinct, kin};
 use super::{Entry, Standing, Witness};
 use crate::article::{Article, ArticleId};
 use crate::collate::{Collator, Source};
@@ -173,11 +173,6 @@ const BESIDE_CUT: usize = 6;
 fn words(text: &str) -> Vec<String> {
     let words = tokens(text).filter(|token| token.is_word());
     words.map(|token| text[token.span].to_lowercase()).collect()
-}
-
-/// How many different values there are.
-pub(super) fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> usize {
-    values.collect::<BTreeSet<T>>().len()
 }
 
 /// How witness `at` lies to the base, by what it begins or ends with.

@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::build::distinct;
 use super::entry::{Kin, Likelihood, SharedReading};
 use crate::divergence::{Divergence, DivergenceKind as Kind, Held, Holders, Rows, Significance};
 
@@ -121,4 +120,9 @@ fn is_telling(
     let holders = distinct(holders.iter().map(|&witness| outlets[witness]));
     // Of two halves neither is the rarer one.
     holders > 1 && reaching.is_none_or(|reaching| 2 * holders < reaching)
+}
+
+/// How many different values there are.
+pub(super) fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> usize {
+    values.collect::<BTreeSet<T>>().len()
 }

@@ -1,6 +1,7 @@
 //! The whole road: articles in, cross-reference out.
 
 mod build;
+mod check;
 mod conflict;
 mod copy;
 mod entry;
@@ -8,7 +9,7 @@ mod lineage;
 mod order;
 mod pipeline;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::article::{Article, ArticleId};
 use crate::matching::Match;
@@ -16,29 +17,10 @@ use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
 
 pub use entry::{Conflict, ConflictKind, Entry, Kin, Likelihood, SharedReading, Standing, Witness};
-pub use pipeline::{Pipeline, PipelineBuilder};
-
-/// Cross-references `articles` with every stage as it comes: the paved path.
-///
-/// ```
-/// use crossquote::{Article, cross_reference};
-///
-/// let articles = [
-///     Article::new("Wire", "“We will open the bridge in May and keep it open,” Mayor Ana Holt said."),
-///     Article::new("Daily", "“We will open the bridge in June and keep it open,” said Ana Holt, the mayor."),
-/// ];
-/// let report = cross_reference(&articles);
-/// let entry = &report.entries()[0];
-/// assert_eq!(entry.witnesses().len(), 2);
-/// assert_eq!(report.speaker(entry.speaker().unwrap()).name(), "Ana Holt");
-/// ```
-#[must_use]
-pub fn cross_reference(articles: &[Article]) -> CrossReference {
-    Pipeline::default().run(articles)
-}
+pub use pipeline::{Pipeline, PipelineBuilder, cross_reference};
 
 /// Who said what, in which outlets, and which words differ.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CrossReference {
     articles: Vec<Article>,
     quotes: Vec<Quote>,

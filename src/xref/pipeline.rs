@@ -17,6 +17,25 @@ use crate::matching::{Match, Matcher, Record};
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{MentionKind, Speaker};
 
+/// Cross-references `articles` with the default settings of every stage.
+///
+/// ```
+/// use crossquote::{Article, cross_reference};
+///
+/// let articles = [
+///     Article::new("Wire", "“We will open the bridge in May and keep it open,” Mayor Ana Holt said."),
+///     Article::new("Daily", "“We will open the bridge in June and keep it open,” said Ana Holt, the mayor."),
+/// ];
+/// let report = cross_reference(&articles);
+/// let entry = &report.entries()[0];
+/// assert_eq!(entry.witnesses().len(), 2);
+/// assert_eq!(report.speaker(entry.speaker().unwrap()).name(), "Ana Holt");
+/// ```
+#[must_use]
+pub fn cross_reference(articles: &[Article]) -> CrossReference {
+    Pipeline::default().run(articles)
+}
+
 /// The stages of a cross-reference, one value each.
 #[derive(Clone, Debug, Default)]
 pub struct Pipeline {
@@ -147,8 +166,11 @@ impl Pipeline {
     }
 
     fn read_one(&self, at: usize, article: &Article) -> Vec<Quote> {
-        let mut quotes = self.extractor.extract_as(ArticleId(at as u32), article);
+        let id = ArticleId(at as u32);
+        let mut quotes = self.extractor.extract_as(id, article);
         self.attributor.attribute(article, &mut quotes);
+        // What is found without marks takes its article from the quotations with marks, if there are any.
+        quotes.iter_mut().for_each(|quote| quote.article = id);
         quotes
     }
 }

@@ -247,6 +247,43 @@ fn paragraphs_and_interruptions() {
 }
 
 #[test]
+fn turns_of_a_transcript() {
+    check(&[
+        (
+            "two turns",
+            "“SMITH: It rains.\n\n“JONES: It pours.”",
+            &["SMITH: It rains.", "JONES: It pours."],
+        ),
+        ("one word", "“SMITH: Now?\n\n“JONES: No.”", &["SMITH: Now?", "JONES: No."]),
+        ("letters", "“Q: It rains?\n\n“A: It does.”", &["Q: It rains?", "A: It does."]),
+        (
+            "a turn of two paragraphs",
+            "“SMITH: It rains.\n\n“It pours.\n\n“JONES: It stops.”",
+            &["SMITH: It rains. | It pours.", "JONES: It stops."],
+        ),
+        (
+            "words before the first label",
+            "“They met.\n\n“SMITH: It rains.”",
+            &["They met.", "SMITH: It rains."],
+        ),
+        (
+            "quotation inside a turn",
+            "“SMITH: See ‘The Mill.’\n\n“JONES: Read ‘The Dam.’”",
+            &["SMITH: See ‘The Mill.’", "^The Mill.", "JONES: Read ‘The Dam.’", "^The Dam."],
+        ),
+        (
+            "block",
+            "They met:\n\n> SMITH: It rains here today.\n> JONES: It pours.",
+            &["SMITH: It rains here today.", "JONES: It pours."],
+        ),
+        ("no label", "“It rains.\n\n“The rule: stay in.”", &["It rains. | The rule: stay in."]),
+        ("one label", "“SMITH: It rains.\n\n“It pours.”", &["SMITH: It rains. | It pours."]),
+    ]);
+    let turns = extract("“SMITH: Now?\n\n“JONES: No.”");
+    assert!(turns.iter().all(Quote::is_speech), "a turn is speech however short it is");
+}
+
+#[test]
 fn posts_and_blocks() {
     check(&[
         ("post", "Rain again! — Ann Poe (@annpoe) May 2, 2019", &["Rain again!"]),

@@ -1,16 +1,22 @@
 //! All integration tests in one binary, a module a topic.
 
+mod architecture;
 mod attribute;
 mod collation;
+mod damage;
 mod differences;
+mod examples;
 mod extract;
 mod guards;
+mod hostile;
 mod indirect;
 mod ingest;
+mod injection;
 mod matching;
 mod phenomena;
 mod registers;
 mod report;
+mod roles;
 mod seeds_differences;
 mod statements;
 mod verify;

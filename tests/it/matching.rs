@@ -11,6 +11,8 @@ use proptest::prelude::*;
 
 use super::matching_corpus::Corpus;
 
+mod order;
+
 fn record(text: &str) -> Record {
     Record { text: text.into(), ..Record::default() }
 }
@@ -46,7 +48,7 @@ fn promised(texts: &[&str]) -> BTreeSet<(u32, u32)> {
 }
 
 fn missed(texts: &[&str]) -> Vec<(u32, u32)> {
-    let found = pairs(&Matcher::default().matches_in_texts(texts).0);
+    let found = pairs(&Matcher::default().matches_in_texts(texts));
     promised(texts).difference(&found).copied().collect()
 }
 
@@ -182,9 +184,9 @@ proptest! {
         let backwards: Vec<&str> = forwards.iter().rev().copied().collect();
         let last = texts.len() as u32 - 1;
         let key = |m: Match| (m.left, m.right, m.verdict, m.score.to_bits());
-        let (matches, _) = Matcher::default().matches_in_texts(&forwards);
+        let matches = Matcher::default().matches_in_texts(&forwards);
         let there: BTreeSet<_> = matches.into_iter().map(key).collect();
-        let (matches, _) = Matcher::default().matches_in_texts(&backwards);
+        let matches = Matcher::default().matches_in_texts(&backwards);
         let turned = |m: Match| key(Match { left: last - m.right, right: last - m.left, ..m });
         let back: BTreeSet<_> = matches.into_iter().map(turned).collect();
         prop_assert_eq!(there, back);
@@ -274,7 +276,7 @@ fn any_number_of_threads_finds_the_same() {
     let texts: Vec<&str> = corpus.texts.iter().map(String::as_str).collect();
     let on = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| Matcher::default().matches_in_texts(&texts).0)
+        pool.install(|| Matcher::default().matches_in_texts(&texts))
     };
     let alone = on(1);
     assert!(alone.len() > 10_000);
@@ -377,12 +379,12 @@ fn settings_out_of_range_are_named() {
 #[test]
 fn hard_data_stays_linear_in_output() {
     let same = vec!["one sentence that everybody repeats word by word"; 3_000];
-    let found = Matcher::default().matches_in_texts(&same).0.len();
+    let found = Matcher::default().matches_in_texts(&same).len();
     assert!(found < 256 * 256 + 3_000, "{found}");
     let numbers: Vec<String> =
         (0..3_000).map(|n| format!("at the end of the day a{n} b{n} c{n}")).collect();
     let texts: Vec<&str> = numbers.iter().map(String::as_str).collect();
-    assert_eq!(Matcher::default().matches_in_texts(&texts).0, []);
+    assert_eq!(Matcher::default().matches_in_texts(&texts), []);
     let words: Vec<String> = (0..3_000).map(|n| format!("word{}", n % 7)).collect();
     let texts: Vec<&str> = words.iter().map(String::as_str).collect();
     let _ = Matcher::default().matches_in_texts(&texts);

@@ -36,7 +36,7 @@ fn articles() -> Vec<Article> {
     ]
 }
 
-fn sample_articles() -> Vec<Article> {
+pub(crate) fn sample_articles() -> Vec<Article> {
     let plain = |outlet, text| ingest::plain(outlet, text).published("2017-07-09");
     let markdown = include_str!("../../examples/samples/gadget_post.md");
     vec![

@@ -1,5 +1,6 @@
 //! Quotations looked up in sources.
 
+use crossquote::divergence::Guard;
 use crossquote::verify::{Document, Policy, Sources, Tier, Verifier};
 use proptest::prelude::*;
 
@@ -67,6 +68,86 @@ fn named_cases() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+const HOUSES: &str = "He had three houses near the lake. The rest is gone, and so are we. It was not \
+    his fault; he had asked for help. I never met him.";
+
+/// The first word differs in the case of its first letter, or is marked so.
+const FIRST_WORDS: &[(&str, &str, Tier)] = &[
+    ("one word", "he", Tier::Verbatim),
+    ("two words", "he had", Tier::Verbatim),
+    ("three words", "he had three", Tier::Verbatim),
+    ("a sentence", "he had three houses near the lake", Tier::Verbatim),
+    ("in its own marks", "“he had three”", Tier::Verbatim),
+    ("with the outlet's comma", "the rest is gone,", Tier::Verbatim),
+    ("a later sentence", "the rest", Tier::Verbatim),
+    ("a capital where the source has none", "Three houses near the lake", Tier::Verbatim),
+    ("a capital, one word", "Near", Tier::Verbatim),
+    ("a capital inside a sentence", "So are we", Tier::Verbatim),
+    ("one letter", "i never met him", Tier::Verbatim),
+    ("in brackets", "[h]e had three houses", Tier::Accidental),
+    ("in brackets, one word", "[h]e", Tier::Accidental),
+    ("in brackets, two words", "[t]he rest", Tier::Accidental),
+    ("a capital in brackets", "[T]hree houses near", Tier::Accidental),
+    ("behind an ellipsis", "… he had three houses", Tier::Accidental),
+    ("behind an ellipsis, two words", "… he had", Tier::Accidental),
+    ("behind an ellipsis, one word", "...the", Tier::Accidental),
+    ("behind an ellipsis in brackets", "[…] the rest is gone", Tier::Accidental),
+    ("after a cut", "near the lake … the rest is gone", Tier::Accidental),
+    ("all capitals", "HE had three houses", Tier::Accidental),
+];
+
+#[test]
+fn the_case_of_the_first_word_costs_no_share() {
+    let sources = Sources::from_text("houses", HOUSES);
+    let verifier = Verifier::default();
+    let mut wrong = Vec::new();
+    for (name, quotation, tier) in FIRST_WORDS {
+        let answer = verifier.verify(quotation, &sources);
+        if (answer.tier, answer.share) != (*tier, 1.0) {
+            wrong.push(format!(
+                "{name}: {:?}, share {}, {:#?}",
+                answer.tier, answer.share, answer.divergences
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+const WAR: &str = "It was long ago. In the end we won the war. The prime minister of the day and all \
+    of his men lied to Kessler. The council was sued by the bank of Velden. Nobody thanked us. \
+    Moravec sued Haldane.";
+const END: &str = "In the end we won the war against all of our many old enemies.";
+
+/// Source, and its words with two exchanged or one moved; what was exchanged.
+const TURNED: &[(&str, &str, Option<Guard>)] = &[
+    (WAR, "Kessler lied to the prime minister of the day and all of his men", Some(Guard::Roles)),
+    (WAR, "Haldane sued Moravec", Some(Guard::Roles)),
+    (WAR, "The bank of Velden was sued by the council", Some(Guard::Roles)),
+    (WAR, "The council sued the bank of Velden", Some(Guard::Roles)),
+    (WAR, "We won the war in the end", None),
+    (WAR, "It was long ago. We won the war in the end", None),
+    (END, "we won the war against all of our many old enemies in the end", None),
+    (END, "against all of our many old enemies we won the war", None),
+];
+
+#[test]
+fn words_that_changed_places_are_altered() {
+    let verifier = Verifier::default();
+    let mut wrong = Vec::new();
+    for (source, quotation, guard) in TURNED {
+        let answer = verifier.verify(quotation, &Sources::from_text("source", *source));
+        let fired = answer.divergences.iter().flat_map(|d| &d.alarms).map(|alarm| alarm.guard);
+        let named = guard.is_none_or(|guard| fired.clone().any(|fired| fired == guard));
+        if answer.tier != Tier::Altered || !named {
+            wrong.push(format!("{quotation}: {:?} {:#?}", answer.tier, answer.divergences));
+        }
+        for divergence in &answer.divergences {
+            assert!(answer.text.contains(&divergence.base), "{quotation}: {answer:#?}");
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn the_answer_names_the_document_the_place_and_the_words() {
     let document = |name: &str, text: &str| Document { name: name.into(), text: text.into() };
@@ -111,7 +192,7 @@ fn the_example_answers_line_by_line_and_by_its_exit_status() {
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/samples/posts.txt");
     let run = |path: &str, input: &str| {
         let mut out = Vec::new();
-        let status = verify_example::run([path.to_owned()].into_iter(), input.as_bytes(), &mut out);
+        let status = verify_example::run(&[path.into()], input.as_bytes(), &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
         let rows: Vec<serde_json::Value> =
             out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

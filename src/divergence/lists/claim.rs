@@ -121,7 +121,8 @@ pub(in crate::divergence) const TURNS: &[&str] = &[
     "subject", "assuming", "only", "without",
 ];
 
-/// Opposites: one for the other turns a comparison, a direction or a stance round.
+/// Opposites: one for the other turns a comparison, a direction or a stance round. Those that deny
+/// one another, `legal` and `illegal`, are negations.
 pub(in crate::divergence) const OPPOSITES: &[(&str, &str)] = &[
     ("more", "less"),
     ("more", "fewer"),
@@ -181,11 +182,9 @@ pub(in crate::divergence) const OPPOSITES: &[(&str, &str)] = &[
     ("allowed", "forbidden"),
     ("permit", "prohibit"),
     ("permitted", "prohibited"),
-    ("legal", "illegal"),
     ("guilty", "innocent"),
     ("true", "false"),
     ("right", "wrong"),
-    ("with", "without"),
     ("for", "against"),
     ("inside", "outside"),
     ("gain", "loss"),
@@ -209,7 +208,6 @@ pub(in crate::divergence) const OPPOSITES: &[(&str, &str)] = &[
     ("easy", "hard"),
     ("confirm", "deny"),
     ("confirmed", "denied"),
-    ("agree", "disagree"),
     ("remember", "forget"),
     ("love", "hate"),
     ("war", "peace"),

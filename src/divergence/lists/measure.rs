@@ -89,7 +89,7 @@ pub(in crate::divergence) const UNITS: &[&str] = &[
     "dozen",
 ];
 
-/// Names of days and months and words that point to a day.
+/// Names of days and words that point to a day.
 pub(in crate::divergence) const DATES: &[&str] = &[
     "monday",
     "tuesday",
@@ -98,18 +98,6 @@ pub(in crate::divergence) const DATES: &[&str] = &[
     "friday",
     "saturday",
     "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "today",
     "yesterday",
     "tomorrow",
@@ -124,3 +112,26 @@ pub(in crate::divergence) const DATES: &[&str] = &[
     "noon",
     "midnight",
 ];
+
+/// Names of months.
+pub(in crate::divergence) const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Names of months and seasons that are other words without a capital.
+pub(in crate::divergence) const WITHOUT_CAPITAL: &[&str] = &["march", "august", "spring"];
+
+/// Words that stand before a month and hardly before a person, and never before a modal word.
+pub(in crate::divergence) const BEFORE_DATES: &[&str] =
+    &["in", "since", "until", "during", "last", "next", "early", "late", "this", "every"];

@@ -88,3 +88,19 @@ pub(in crate::divergence) const PERSONAL: &[&str] = &[
     "he", "him", "she", "her", "they", "them", "it", "we", "us", "this", "that", "these", "those",
     "his", "hers", "their", "its", "our", "who",
 ];
+
+/// The forms of each pronoun; not those of the owner, who may stand beside the person.
+pub(in crate::divergence) const PERSONS: &[&[&str]] = &[
+    &["i", "me", "mine", "myself"],
+    &["we", "us", "ours", "ourselves"],
+    &["you", "yours", "yourself", "yourselves"],
+    &["he", "him", "himself"],
+    &["she", "her", "hers", "herself"],
+    &["it", "itself"],
+    &["they", "them", "theirs", "themselves"],
+    &["who", "whom"],
+];
+
+/// Pronouns that stand before what is owned.
+pub(in crate::divergence) const POSSESSIVES: &[&str] =
+    &["my", "our", "your", "his", "her", "its", "their", "whose"];

@@ -4,7 +4,7 @@ use memchr::{memchr2_iter, memmem};
 
 use super::words::{Known, NAME, backwards, class, each_word, is_word, known, pieces};
 use crate::quote::Quote;
-use crate::text::Span;
+use crate::text::{Span, ceil_boundary, floor_boundary};
 
 /// What is looked at: the quotation and the words of its sentence on both sides, as far as the next
 /// quotation mark.
@@ -131,19 +131,13 @@ fn near_classes<'t>(pieces: impl Iterator<Item = &'t str>, most: usize) -> [bool
 const CLOSE: usize = 80;
 
 fn left_of(text: &str, quote: &Quote) -> Span {
-    let mut start = quote.outer.start.saturating_sub(CLOSE);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    Span::new(start, quote.outer.start)
+    let end = quote.outer.start;
+    Span::new(ceil_boundary(text, end.saturating_sub(CLOSE)), end)
 }
 
 fn right_of(text: &str, quote: &Quote) -> Span {
-    let mut end = text.len().min(quote.outer.end + CLOSE);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    Span::new(quote.outer.end, end)
+    let start = quote.outer.end;
+    Span::new(start, floor_boundary(text, start + CLOSE))
 }
 
 /// The words between the marks.
@@ -241,21 +235,15 @@ fn again(text: &str, quote: &Quote, words: &str) -> usize {
 /// The context of `quote` before its opening mark, at most [`WINDOW`] bytes of it.
 fn ahead(text: &str, quote: &Quote) -> Span {
     let end = quote.outer.start;
-    let mut start = quote.context.start.max(end.saturating_sub(WINDOW)).min(end);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    Span::new(start, end)
+    let start = quote.context.start.max(end.saturating_sub(WINDOW)).min(end);
+    Span::new(ceil_boundary(text, start), end)
 }
 
 /// The context of `quote` behind its closing mark, at most [`WINDOW`] bytes of it.
 fn beyond(text: &str, quote: &Quote) -> Span {
     let start = quote.outer.end;
-    let mut end = quote.context.end.min(start + WINDOW).max(start);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    Span::new(start, end)
+    let end = quote.context.end.min(start + WINDOW).max(start);
+    Span::new(start, floor_boundary(text, end))
 }
 
 /// Where the double quotation marks of `text` stand.

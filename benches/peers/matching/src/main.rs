@@ -38,7 +38,7 @@ fn main() {
 }
 
 fn crossquote(lines: &[&str]) -> Pairs {
-    let (matches, _) = Matcher::default().matches_in_texts(lines);
+    let matches = Matcher::default().matches_in_texts(lines);
     let same = matches.into_iter().filter(|m| m.verdict == Verdict::SameUtterance);
     same.map(|m| (m.left, m.right)).collect()
 }

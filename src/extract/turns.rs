@@ -1,37 +1,18 @@
 //! Transcripts inside quotation marks, where each paragraph may be another’s turn.
 
-use crate::quote::{Quote, QuoteId};
+use crate::quote::Quote;
 use crate::text::Span;
 
 /// Cuts quotations of several paragraphs where a segment opens with a speaker’s label (`NAME: …`).
-pub(crate) fn split_turns(text: &str, quotes: &mut Vec<Quote>) {
-    let cuts = |quote: &Quote| quote.segments.iter().skip(1).any(|&s| opens_turn(&text[s]));
-    if !quotes.iter().any(cuts) {
-        return;
+/// The turns share what is known of the whole. True when one was cut.
+pub(super) fn cut(text: &str, quotes: &mut Vec<Quote>) -> bool {
+    let holds_turns = |quote: &Quote| quote.segments.iter().skip(1).any(|&s| opens_turn(&text[s]));
+    if !quotes.iter().any(holds_turns) {
+        return false;
     }
-    let mut split: Vec<Quote> = Vec::with_capacity(quotes.len() + 8);
-    for quote in quotes.drain(..) {
-        if cuts(&quote) {
-            split.extend(turns(text, quote));
-        } else {
-            split.push(quote);
-        }
-    }
-    split.sort_by_key(|quote| (quote.outer.start, std::cmp::Reverse(quote.outer.end)));
-    nest(&mut split);
-    *quotes = split;
-}
-
-/// Positions have moved: sets `parent` anew.
-fn nest(quotes: &mut [Quote]) {
-    let mut around: Vec<(Span, QuoteId)> = Vec::new();
-    for (at, quote) in quotes.iter_mut().enumerate() {
-        while around.last().is_some_and(|(outer, _)| !outer.contains(quote.outer)) {
-            around.pop();
-        }
-        quote.parent = around.last().map(|&(_, parent)| parent);
-        around.push((quote.outer, QuoteId(at as u32)));
-    }
+    let pieces = |quote| if holds_turns(&quote) { turns(text, quote) } else { vec![quote] };
+    *quotes = quotes.drain(..).flat_map(pieces).collect();
+    true
 }
 
 fn turns(text: &str, quote: Quote) -> Vec<Quote> {

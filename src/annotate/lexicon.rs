@@ -254,10 +254,58 @@ pub(crate) fn listed(short: u32) -> Option<&'static str> {
     WORDS.get(&short).copied()
 }
 
+/// One word for a title and the role it abbreviates.
+pub(crate) fn canonical(word: Word) -> Word {
+    const SAME: &[(&str, &str)] = &[
+        ("sen.", "senator"),
+        ("sen", "senator"),
+        ("rep.", "representative"),
+        ("rep", "representative"),
+        ("congressman", "representative"),
+        ("congresswoman", "representative"),
+        ("gov.", "governor"),
+        ("gov", "governor"),
+        ("dr.", "doctor"),
+        ("dr", "doctor"),
+        ("physician", "doctor"),
+        ("gen.", "general"),
+        ("gen", "general"),
+        ("prof.", "professor"),
+        ("prof", "professor"),
+        ("lt.", "lieutenant"),
+        ("lt", "lieutenant"),
+        ("sgt.", "sergeant"),
+        ("sgt", "sergeant"),
+        ("capt.", "captain"),
+        ("capt", "captain"),
+        ("col.", "colonel"),
+        ("col", "colonel"),
+        ("rev.", "reverend"),
+        ("rev", "reverend"),
+        ("chairman", "chair"),
+        ("chairwoman", "chair"),
+        ("chairperson", "chair"),
+        ("contender", "candidate"),
+        ("hopeful", "candidate"),
+        ("nominee", "candidate"),
+        ("billionaire", "businessman"),
+        ("mogul", "businessman"),
+        ("tycoon", "businessman"),
+        ("magnate", "businessman"),
+        ("lawyer", "attorney"),
+        ("adviser", "advisor"),
+        ("spokeswoman", "spokesperson"),
+        ("spokesman", "spokesperson"),
+    ];
+    static TABLE: LazyLock<FxHashMap<Word, Word>> =
+        LazyLock::new(|| SAME.iter().map(|(from, to)| (Word::new(from), Word::new(to))).collect());
+    TABLE.get(&word).copied().unwrap_or(word)
+}
+
 /// The [`Word`] of a literal, hashed when compiled.
 macro_rules! word {
     ($text:literal) => {
-        const { $crate::attribute::lexicon::Word::of($text) }
+        const { $crate::annotate::lexicon::Word::of($text) }
     };
 }
 pub(crate) use word;

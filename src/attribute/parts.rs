@@ -1,0 +1,79 @@
+//! The parts of a name: its words, titles, generation.
+
+use std::ops::Range;
+
+use super::mention::{Gender, Mention};
+use crate::annotate::lexicon::{
+    GIVEN, GIVEN_FEMALE, GIVEN_MALE, PARTICLE, ROLE_ONE, SUFFIX, TITLE, TITLE_FEMALE, TITLE_MALE,
+    Word, word,
+};
+use crate::annotate::{Analysis, Shape, Tok};
+use crate::text::Span;
+
+/// A name taken to pieces.
+pub(super) struct Parts {
+    /// A range of the words of all names, never empty.
+    pub(super) words: Range<usize>,
+    pub(super) suffix: Option<Word>,
+    /// What a form of address or a gendered title tells.
+    pub(super) address: Gender,
+    /// A title or role that only persons bear stands before it.
+    pub(super) titled: bool,
+    /// `the` stands before it and nothing else: no person.
+    pub(super) definite: bool,
+}
+
+/// Takes a name to pieces; appends its words to `words`.
+pub(super) fn parts(analysis: &Analysis, mention: &Mention, words: &mut Vec<Word>) -> Parts {
+    let toks = &analysis.toks[mention.name()];
+    let mut start = words.len();
+    let named =
+        |t: &&Tok| (t.is_word() || t.has(Shape::NUMBER)) && !(t.is(SUFFIX) && t.is_capital());
+    words.extend(toks.iter().filter(named).map(|t| t.word));
+    let leading = toks.iter().take_while(|t| t.is(PARTICLE) && !t.is(GIVEN)).count();
+    if words.len() > start + leading {
+        start += leading;
+    }
+    if words.len() == start {
+        words.push(analysis.toks[mention.head as usize].word);
+    }
+    let words = start..words.len();
+    let plain = |t: &&Tok| t.is(SUFFIX) && t.is_capital();
+    let suffix = toks.iter().find(plain).map(|t| unstopped(analysis, t.span()));
+    let before = &analysis.toks[mention.first as usize..mention.core as usize];
+    let told = |class| before.iter().any(|t| t.is(class));
+    let address = match () {
+        () if told(TITLE_MALE) => Gender::Male,
+        () if told(TITLE_FEMALE) => Gender::Female,
+        () => Gender::Unknown,
+    };
+    let the = word!("the");
+    let definite = before.len() == 1 && before[0].word == the && words.len() < 4
+        || is_dateline(analysis, mention);
+    Parts { words, suffix, address, titled: told(TITLE.with(ROLE_ONE)), definite }
+}
+
+/// `OSLO (Reuters) —`, `FLINT, Mich. —`: capitals at the start of a paragraph.
+fn is_dateline(analysis: &Analysis, mention: &Mention) -> bool {
+    let first = mention.first as usize;
+    let paragraph = &analysis.paragraphs[analysis.paragraph_of(first)].tokens;
+    let capitals = analysis.toks[mention.range()].iter().all(|t| t.has(Shape::CAPITALS));
+    let next = analysis.toks.get(mention.end as usize);
+    first == paragraph.start
+        && capitals
+        && next.is_some_and(|t| matches!(t.lead, ',' | '(' | '—' | '–' | '-' | '/'))
+}
+
+fn unstopped(analysis: &Analysis, span: Span) -> Word {
+    Word::new(analysis.text[span].trim_end_matches('.'))
+}
+
+/// The gender that most bearers of the given name have.
+pub(super) fn given_gender(analysis: &Analysis, mention: &Mention) -> Gender {
+    let first = &analysis.toks[mention.core as usize];
+    match () {
+        () if first.is(GIVEN_MALE) => Gender::Male,
+        () if first.is(GIVEN_FEMALE) => Gender::Female,
+        () => Gender::Unknown,
+    }
+}

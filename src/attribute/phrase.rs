@@ -1,0 +1,298 @@
+//! Finds mentions: noun phrases, pronouns and handles.
+
+use std::ops::Range;
+
+use super::mention::{Gender, Kind, Mention};
+use super::name::Names;
+use crate::annotate::lexicon::{
+    ADVERB, AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, Classes, DEMONYM, DETERMINER, FUNCTION,
+    OBJECT, POSSESSIVE, PREPOSITION, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, ROLE_PLURAL, SOURCE,
+    SUBJECT, TITLE, VERB, word,
+};
+use crate::annotate::{Analysis, OUTSIDE, Shape, Tok};
+
+/// The mentions of an article in order of their first token.
+pub(crate) fn find(analysis: &Analysis) -> Vec<Mention> {
+    let found = Vec::with_capacity(analysis.toks.len() / 4);
+    let mut finder = Finder { analysis, names: Names::new(analysis), found };
+    for paragraph in &analysis.paragraphs {
+        finder.names.headline = paragraph.headline;
+        for sentence in &analysis.sentences[paragraph.sentences.clone()] {
+            finder.sentence(sentence.range());
+        }
+    }
+    let mut found = finder.found;
+    found.sort_by_key(|mention| (mention.first, mention.end));
+    found
+}
+
+struct Finder<'a> {
+    analysis: &'a Analysis<'a>,
+    names: Names<'a>,
+    found: Vec<Mention>,
+}
+
+/// Classes of words without a capital that a mention can start with.
+const OPENING: Classes =
+    SUBJECT.with(OBJECT).with(POSSESSIVE).with(DETERMINER).with(SOURCE).with(TITLE);
+
+/// Longest noun phrase in tokens; longer runs are lists or mistakes.
+const LONGEST_PHRASE: usize = 12;
+
+impl Finder<'_> {
+    fn tok(&self, at: usize) -> &Tok {
+        &self.analysis.toks[at]
+    }
+
+    fn sentence(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            at = self.step(at, range.end).max(at + 1);
+        }
+    }
+
+    /// Reads what starts at `at`; returns where to go on.
+    fn step(&mut self, at: usize, end: usize) -> usize {
+        let analysis = self.analysis;
+        let tok = &analysis.toks[at];
+        if !tok.is_word() {
+            if tok.lead == '@' && tok.end - tok.start > 1 {
+                self.push(at..at + 1, at, at + 1, Kind::Handle);
+            } else if tok.has(Shape::NUMBER) && self.counts_people(at, end) {
+                return self.phrase(at, at + 1, end);
+            }
+            return at + 1;
+        }
+        if !tok.is_capital() && !tok.is(OPENING) && tok.word != word!("which") {
+            return at + 1;
+        }
+        let text = self.analysis.str(at);
+        if tok.is(SUBJECT) && text != "IT" && text != "i" || text == "which" {
+            self.push(at..at + 1, at, at + 1, Kind::Pronoun);
+            return at + 1;
+        }
+        let possessive = tok.is(POSSESSIVE);
+        if possessive || (tok.is(OBJECT) && !tok.has(Shape::CAPITALS)) {
+            self.push(at..at + 1, at, at + 1, Kind::Oblique);
+            return if possessive { self.phrase(at, at + 1, end) } else { at + 1 };
+        }
+        if self.names.is_name(at) || self.names.is_title(at, end) {
+            return self.phrase(at, at, end);
+        }
+        if tok.is(DETERMINER) {
+            let that = text == "that" && at + 1 < end && self.names.is_name(at + 1);
+            return if that { at + 1 } else { self.phrase(at, at + 1, end) };
+        }
+        if tok.is(SOURCE) && !tok.is_cue_verb() || self.is_premodifier(at, end) {
+            return self.phrase(at, at, end);
+        }
+        at + 1
+    }
+
+    /// `12 officials`.
+    fn counts_people(&self, at: usize, end: usize) -> bool {
+        at + 1 < end && self.tok(at + 1).is(ROLE_PLURAL)
+    }
+
+    /// `former senator Jane Doe`, `then-candidate`, `senior officials`.
+    fn is_premodifier(&self, at: usize, end: usize) -> bool {
+        let tok = self.tok(at);
+        let next = at + 1 < end && self.tok(at + 1).is(SOURCE) && !self.tok(at + 1).is(CUE);
+        next && !tok.is_capital() && tok.is(TITLE) && !tok.is(CUE)
+    }
+
+    /// A noun phrase: `first` is its first token, `from` the first after an article. Returns where
+    /// to go on reading.
+    fn phrase(&mut self, first: usize, from: usize, end: usize) -> usize {
+        let end = end.min(from + LONGEST_PHRASE);
+        let mut shape = Phrase { head: None, run: None };
+        let (mut at, mut from) = (from, from);
+        let quote = self.tok(first).quote;
+        while at < end {
+            let tok = self.tok(at);
+            if tok.quote != quote {
+                break;
+            }
+            if tok.is_possessive_mark() && shape.head.is_some() {
+                self.emit(first, at, &shape);
+                shape = Phrase { head: None, run: None };
+                at += 1;
+                from = at;
+                continue;
+            }
+            let next = if self.starts_name(at, &shape) {
+                if !self.may_join_name(first, from, at, &shape) {
+                    break;
+                }
+                shape.run = Some(at);
+                self.names.name_end(at, end)
+            } else if self.is_noun(at, end, first, from, &shape) {
+                shape.run = None;
+                at + 1
+            } else {
+                break;
+            };
+            shape.head = Some(next - 1);
+            at = next;
+        }
+        self.emit(first, at, &shape);
+        at
+    }
+
+    fn starts_name(&self, at: usize, shape: &Phrase) -> bool {
+        let tok = self.tok(at);
+        if tok.is(ROLE_PLURAL) && !self.names.name_follows(at) {
+            return false;
+        }
+        self.names.is_name(at)
+            || self.names.is_title(at, self.analysis.toks.len())
+            || shape.run.is_some() && tok.is_capital() && !tok.is(FUNCTION) && !self.names.headline
+    }
+
+    /// `nominee Jane Doe`, `the late Jane Doe`, but not `told voters Jane Doe`.
+    fn may_join_name(&self, first: usize, from: usize, at: usize, shape: &Phrase) -> bool {
+        let Some(head) = shape.head else { return true };
+        if shape.run.is_some() {
+            return true;
+        }
+        let last = self.tok(head);
+        let adjective = from > first && at == from + 1 && !last.is(SOURCE);
+        last.is(ROLE_ONE) || last.is(TITLE) && !last.is(ROLE_PLURAL) || adjective
+    }
+
+    /// A word that can go on a description.
+    fn is_noun(&self, at: usize, end: usize, first: usize, from: usize, shape: &Phrase) -> bool {
+        let tok = self.tok(at);
+        let numeral = tok.has(Shape::NUMBER) && shape.head.is_none();
+        if !(tok.is_word() || numeral) || tok.is(CALENDAR) && tok.is_capital() {
+            return false;
+        }
+        let grammar = PREPOSITION
+            .with(AUXILIARY)
+            .with(CONJUNCTION)
+            .with(SUBJECT)
+            .with(OBJECT)
+            .with(POSSESSIVE)
+            .with(ADVERB)
+            .with(DETERMINER);
+        let counted = shape.head.is_none() && tok.is(DETERMINER) && from > first;
+        if tok.is(grammar) && !counted {
+            return false;
+        }
+        let Some(head) = shape.head else {
+            // Directly after an article nearly everything is a noun or its adjective.
+            return from > first || tok.is(SOURCE) || tok.is(TITLE) || tok.is(DEMONYM);
+        };
+        if tok.is(SOURCE) && !tok.is(CUE.with(VERB)) {
+            return true;
+        }
+        if tok.is(CUE.with(VERB)) {
+            return self.is_noun_here(at, end, head);
+        }
+        let modifies = from > first && !self.tok(head).is(SOURCE) && shape.run.is_none();
+        let after_name = from > first && shape.run.is_some();
+        let verbal = tok.has(Shape::ED) || tok.has(Shape::LY) || tok.has(Shape::ING);
+        let adjective = tok.is(TITLE.with(DEMONYM)) && !tok.is_capital();
+        adjective || (modifies || after_name) && !verbal || self.is_compound(at, end)
+    }
+
+    /// `the report said`, `talk radio host`: a verb’s form that goes on the phrase.
+    fn is_noun_here(&self, at: usize, end: usize, head: usize) -> bool {
+        let (tok, next) = (self.tok(at), at + 1);
+        if next >= end {
+            return false;
+        }
+        let before_verb = tok.is(SOURCE) && self.tok(next).is(CUE);
+        let singular = !self.tok(head).is(ROLE_PLURAL) && tok.is(BASE);
+        before_verb || singular && self.is_compound(at, end)
+    }
+
+    /// `communication director`, `talk radio host`: one or two words before a role.
+    fn is_compound(&self, at: usize, end: usize) -> bool {
+        let plain = |t: &Tok| {
+            let verbal = t.has(Shape::ED) || t.has(Shape::LY) || t.has(Shape::ING);
+            t.is_word() && !t.is_capital() && !t.is(FUNCTION) && !verbal
+        };
+        let role = |at: usize| at < end && self.tok(at).is(ROLE_ONE) && !self.tok(at).is(CUE);
+        if !plain(self.tok(at)) {
+            return false;
+        }
+        let open = |at: usize| at < end && plain(self.tok(at)) && !self.tok(at).is(CUE.with(VERB));
+        role(at + 1) || open(at + 1) && role(at + 2)
+    }
+
+    /// Notes the phrase `first..end` with what was read of it.
+    fn emit(&mut self, first: usize, end: usize, shape: &Phrase) {
+        let Some(head) = shape.head else { return };
+        if let Some(run) = shape.run {
+            let core = self.names.core(run, end);
+            // `the Senate` keeps its article, a person’s name does not need it.
+            let head = self.names.name_head(core, end);
+            self.push(first..end, head, core, Kind::Name);
+        } else {
+            self.push(first..head + 1, head, head + 1, Kind::Nominal);
+        }
+    }
+
+    fn push(&mut self, range: Range<usize>, head: usize, core: usize, kind: Kind) {
+        let toks = &self.analysis.toks;
+        let word = &toks[head];
+        let gender = match kind {
+            Kind::Pronoun | Kind::Oblique => pronoun_gender(self.analysis.str(head)),
+            Kind::Nominal if word.is(ROLE_MALE) => Gender::Male,
+            Kind::Nominal if word.is(ROLE_FEMALE) => Gender::Female,
+            _ => Gender::Unknown,
+        };
+        let plural = match kind {
+            Kind::Pronoun | Kind::Oblique => {
+                matches!(self.analysis.str(head), "they" | "They" | "we" | "We" | "their" | "our")
+            }
+            Kind::Nominal => word.is(ROLE_PLURAL) || word.has(Shape::S) && !word.is(ROLE_ONE),
+            _ => false,
+        };
+        let possessive = toks.get(range.end).is_some_and(|next| {
+            let bare = matches!(next.lead, '’' | '\'')
+                && next.end - next.start <= 3
+                && next.start == toks[range.end - 1].end
+                && toks[range.end - 1].has(Shape::S)
+                && next.quote == OUTSIDE;
+            next.is_possessive_mark() && kind != Kind::Pronoun || bare
+        });
+        self.found.push(Mention {
+            first: range.start as u32,
+            end: range.end as u32,
+            head: head as u32,
+            core: core as u32,
+            kind,
+            gender,
+            plural,
+            possessive,
+            subject: false,
+            relays: false,
+            entity: None,
+        });
+    }
+}
+
+/// What has been read of a noun phrase.
+struct Phrase {
+    /// Its last word so far.
+    head: Option<usize>,
+    /// Where the name starts that it ends in.
+    run: Option<usize>,
+}
+
+impl Tok {
+    /// `reports`, `claims`: a verb where no article stands before it.
+    fn is_cue_verb(&self) -> bool {
+        self.is(CUE) && !self.is_capital()
+    }
+}
+
+fn pronoun_gender(word: &str) -> Gender {
+    match word {
+        "he" | "He" | "HE" | "his" | "His" | "him" | "himself" => Gender::Male,
+        "she" | "She" | "SHE" | "her" | "Her" | "herself" => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}

@@ -1,0 +1,62 @@
+//! What comes of looking a quotation up.
+
+use serde::{Deserialize, Serialize};
+
+use crate::divergence::{Alarm, Divergence};
+use crate::text::Span;
+
+/// What was found, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tier {
+    /// The quotation stands in the source byte for byte. The case of its first letter, outer
+    /// quotation marks and a mark at its end belong to the sentence it is set into.
+    Verbatim,
+    /// Only marks, capitals, spelling and the like differ.
+    Accidental,
+    /// Pieces of the source in order, with marks of omission between; what is kept means the same.
+    Cut,
+    /// The words are the source's, but what they hang on is cut away: a negation or a condition.
+    OutOfContext,
+    /// The wording differs in substance.
+    Altered,
+    /// No place in the sources has enough of the words.
+    NotFound,
+}
+
+/// The answer to one question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Verification {
+    /// What was found.
+    pub tier: Tier,
+    /// True when the policy accepts the tier and the words tell enough.
+    pub passes: bool,
+    /// Position of the document; for [`Tier::NotFound`] the nearest miss, if there is one.
+    pub document: Option<usize>,
+    /// Its name.
+    pub name: Option<String>,
+    /// Bytes in the document, one span a piece.
+    pub spans: Vec<Span>,
+    /// The source's own words from the first to the last.
+    pub text: String,
+    /// Share of the quoted words that stand there, from 0 to 1.
+    pub share: f32,
+    /// How much the quoted words tell, in bits; see [`Policy::min_bits`](super::Policy::min_bits).
+    pub bits: f32,
+    /// What differs. The base is the source; the only witness is the quotation, and its spans are
+    /// bytes of the quotation as given.
+    pub divergences: Vec<Divergence>,
+    /// What the cut takes away at the ends, and other reasons that concern the whole.
+    pub alarms: Vec<Alarm>,
+    /// The policy's fingerprint.
+    pub policy: String,
+}
+
+impl Verification {
+    /// The gravest reason, in words.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        let inside = self.divergences.iter().flat_map(|divergence| &divergence.alarms);
+        inside.chain(&self.alarms).next().map(|alarm| alarm.reason.as_str())
+    }
+}

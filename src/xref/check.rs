@@ -1,0 +1,183 @@
+//! A report that is read back: its ids, positions and spans must point into it.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer};
+
+use super::{Conflict, CrossReference, Entry, Kin, Standing, Witness};
+use crate::article::Article;
+use crate::check::{Check, each, ensure, index, length, part, passed, probability, some};
+use crate::collate::{Collation, Witness as Collated};
+use crate::divergence::Divergence;
+use crate::matching::Match;
+use crate::quote::Quote;
+use crate::speaker::{Speaker, SpeakerId};
+use crate::text::Span;
+
+#[derive(Deserialize)]
+#[serde(remote = "CrossReference")]
+struct Report {
+    articles: Vec<Article>,
+    quotes: Vec<Quote>,
+    speakers: Vec<Speaker>,
+    speaker_of: Vec<Option<SpeakerId>>,
+    matches: Vec<Match>,
+    entries: Vec<Entry>,
+}
+
+impl<'de> Deserialize<'de> for CrossReference {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        passed(Report::deserialize(deserializer)?, "CrossReference", Self::check)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "Entry")]
+struct Utterance {
+    speaker: Option<SpeakerId>,
+    date: Option<Date>,
+    outlets: usize,
+    texts: usize,
+    appearance: Vec<usize>,
+    copies: Vec<Vec<usize>>,
+    kin: Vec<Kin>,
+    base: usize,
+    witnesses: Vec<Witness>,
+    collation: Collation,
+    divergences: Vec<Divergence>,
+    conflicts: Vec<Conflict>,
+}
+
+impl<'de> Deserialize<'de> for Entry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        passed(Utterance::deserialize(deserializer)?, "Entry", Self::check)
+    }
+}
+
+impl Entry {
+    /// What an entry knows of itself; ids are the report's.
+    fn check(&self) -> Check {
+        let count = self.witnesses.len();
+        let one = |&witness: &usize| index("", witness, count);
+        index(".base", self.base, count)?;
+        each(".witnesses", self.witnesses.iter().enumerate(), |(at, witness)| {
+            let is_base = witness.standing == Standing::Base;
+            ensure(is_base == (at == self.base), || ".standing: not that of the base".to_owned())
+        })?;
+        length(".collation.witnesses", self.collation.witnesses.len(), count)?;
+        ensure(self.collation.base == self.base, || {
+            format!(".collation.base: {}, not {}", self.collation.base, self.base)
+        })?;
+        length(".appearance", self.appearance.len(), count)?;
+        each(".appearance", &self.appearance, one)?;
+        each(".copies", &self.copies, |copy| each("", copy, one))?;
+        each(".kin", &self.kin, |kin| {
+            each(".witnesses", &kin.witnesses, one)?;
+            each(".readings", &kin.readings, |reading| {
+                index(".divergence", reading.divergence, self.divergences.len())
+            })
+        })?;
+        each(".divergences", &self.divergences, |divergence| self.check_divergence(divergence))?;
+        each(".conflicts", &self.conflicts, |found| index(".witness", found.witness, count))
+    }
+
+    fn check_divergence(&self, divergence: &Divergence) -> Check {
+        let witnesses = &self.collation.witnesses;
+        index(".locus", divergence.locus, self.collation.loci.len())?;
+        witnesses[self.base].check_span(".base_span", divergence.base_span)?;
+        some(".places", &divergence.places)?;
+        each(".places", &divergence.places, |place| {
+            index(".witness", place.witness, witnesses.len())?;
+            witnesses[place.witness].check_span(".span", place.span)
+        })
+    }
+}
+
+impl CrossReference {
+    fn check(&self) -> Check {
+        each(".quotes", &self.quotes, |quote| self.check_quote(quote))?;
+        length(".speaker_of", self.speaker_of.len(), self.quotes.len())?;
+        each(".speaker_of", &self.speaker_of, |&id| self.check_speaker("", id))?;
+        each(".matches", &self.matches, |found| {
+            index(".right", found.right as usize, self.quotes.len())?;
+            index(".left", found.left as usize, found.right as usize)?;
+            probability(".score", found.score)
+        })?;
+        each(".entries", &self.entries, |entry| self.check_entry(entry))
+    }
+
+    fn check_speaker(&self, field: &str, id: Option<SpeakerId>) -> Check {
+        id.map_or(Ok(()), |id| index(field, id.index(), self.speakers.len()))
+    }
+
+    fn check_quote(&self, quote: &Quote) -> Check {
+        index(".article", quote.article.index(), self.articles.len())?;
+        let text = self.article(quote.article).text();
+        let attribution = quote.attribution.as_ref();
+        let mention = attribution.and_then(|found| found.mention.as_ref());
+        probability(".speech", quote.speech)?;
+        attribution.map_or(Ok(()), |a| probability(".attribution.confidence", a.confidence))?;
+        let spans = [
+            (".outer", Some(quote.outer)),
+            (".context", Some(quote.context)),
+            (".cue.span", quote.cue.map(|cue| cue.span)),
+            (".attribution.mention.span", mention.map(|mention| mention.span)),
+        ];
+        for (field, span) in spans {
+            span.map_or(Ok(()), |span| part(field, span, text))?;
+        }
+        check_segments(&quote.segments, text)?;
+        quote.parent.map_or(Ok(()), |parent| {
+            index(".parent", parent.index(), self.quotes.len())?;
+            let same = self.quote(parent).article == quote.article;
+            ensure(same, || format!(".parent: {} stands in another article", parent.0))
+        })
+    }
+
+    fn check_entry(&self, entry: &Entry) -> Check {
+        self.check_speaker(".speaker", entry.speaker)?;
+        each(".witnesses", &entry.witnesses, |witness| {
+            index(".quote", witness.quote.index(), self.quotes.len())?;
+            let (own, article) = (witness.article, self.quote(witness.quote).article);
+            ensure(own == article, || format!(".article: {}, not {}", own.0, article.0))
+        })?;
+        let outlet = |witness: &Witness| self.article(witness.article).outlet();
+        let outlets = entry.witnesses.iter().map(outlet).collect::<BTreeSet<_>>().len();
+        ensure(entry.outlets == outlets, || format!(".outlets: {}, not {outlets}", entry.outlets))?;
+        ensure((1..=outlets).contains(&entry.texts), || {
+            format!(".texts: {} of {outlets} outlets", entry.texts)
+        })?;
+        let collated = entry.witnesses.iter().zip(&entry.collation.witnesses);
+        each(".collation.witnesses", collated, |(witness, collated)| {
+            let quote = self.quote(witness.quote);
+            check_collated(collated, &quote.segments, self.article(quote.article).text())
+        })?;
+        each(".conflicts", &entry.conflicts, |conflict| {
+            index(".quote", conflict.quote.index(), self.quotes.len())?;
+            self.check_speaker(".speaker", conflict.speaker)
+        })
+    }
+}
+
+/// The segments of a quotation are in order and do not overlap; there is one at least.
+fn check_segments(segments: &[Span], text: &str) -> Check {
+    some(".segments", segments)?;
+    let mut end = 0;
+    each(".segments", segments, |&segment| {
+        part("", segment, text)?;
+        ensure(end <= segment.start, || format!(": {} lies before {end}", segment.start))?;
+        end = segment.end;
+        Ok(())
+    })
+}
+
+/// A witness must have been collated with the words of its quotation.
+fn check_collated(witness: &Collated, segments: &[Span], text: &str) -> Check {
+    length(".segments", witness.segments.len(), segments.len())?;
+    let rows = witness.segments.iter().zip(&witness.offsets).zip(segments);
+    each(".segments", rows, |((words, &offset), &segment)| {
+        let same = offset == segment.start && *words == text[segment];
+        ensure(same, || ": not the words of the quotation".to_owned())
+    })
+}

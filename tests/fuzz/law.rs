@@ -1,0 +1,236 @@
+//! What a report states, recomputed from its witnesses alone.
+//!
+//! The report is read as JSON, as a foreign program would read it, and held against the articles.
+//! Nothing of the library's own alignment is used: words are compared as sequences of letters.
+
+use std::collections::BTreeSet;
+
+use crossquote::CrossReference;
+use crossquote::xref::Entry;
+use serde_json::Value;
+
+/// Says the first thing that the report states and its witnesses do not bear out.
+pub(crate) fn check(report: &CrossReference) -> Result<(), String> {
+    let json: Value =
+        serde_json::from_str(&report.json().to_string()).map_err(|error| error.to_string())?;
+    let stated = list(&json["entries"]);
+    report.entries().iter().zip(stated).try_for_each(|(entry, stated)| {
+        let law = Law::of(report, entry, stated);
+        law.title().and_then(|()| law.divergences()).and_then(|()| law.sources())
+    })
+}
+
+/// One entry, what is stated of it, and its witnesses.
+struct Law<'r> {
+    report: &'r CrossReference,
+    entry: &'r Entry,
+    stated: &'r Value,
+    witnesses: Vec<Printed<'r>>,
+}
+
+/// What an outlet printed.
+struct Printed<'r> {
+    siglum: &'r str,
+    outlet: &'r str,
+    text: &'r str,
+    words: Vec<String>,
+}
+
+impl<'r> Law<'r> {
+    fn of(report: &'r CrossReference, entry: &'r Entry, stated: &'r Value) -> Self {
+        let printed = |witness: &'r crossquote::xref::Witness| {
+            let article = report.article(witness.article);
+            let words = words(&report.words(witness.quote));
+            Printed {
+                siglum: &witness.siglum,
+                outlet: article.outlet(),
+                text: article.text(),
+                words,
+            }
+        };
+        Self { report, entry, stated, witnesses: entry.witnesses().iter().map(printed).collect() }
+    }
+
+    fn title(&self) -> Result<(), String> {
+        let outlets: BTreeSet<&str> = self.witnesses.iter().map(|printed| printed.outlet).collect();
+        let articles = self.entry.witnesses().iter().map(|w| self.report.article(w.article));
+        let first = articles.clone().filter_map(|article| article.date()).min();
+        let speakers: BTreeSet<_> =
+            self.entry.witnesses().iter().map(|w| self.report.speaker_of(w.quote)).collect();
+        let texts = self.entry.texts();
+        holds(self.stated["outlets"] == outlets.len(), "number of outlets", self.stated)?;
+        holds((1..=outlets.len()).contains(&texts), "number of texts", self.stated)?;
+        holds(first == self.entry.date(), "date", self.stated)?;
+        holds(speakers.contains(&self.entry.speaker()), "speaker", self.stated)?;
+        let dates: Vec<_> = self
+            .entry
+            .appearance()
+            .iter()
+            .map(|&at| {
+                let date = self.report.article(self.entry.witnesses()[at].article).date();
+                (date.is_none(), date)
+            })
+            .collect();
+        holds(dates.is_sorted(), "order of appearance", self.stated)
+    }
+
+    fn divergences(&self) -> Result<(), String> {
+        list(&self.stated["divergences"]).iter().try_for_each(|divergence| {
+            let sides = [0, 1].map(|side| &divergence["readings"][side]);
+            sides.iter().try_for_each(|side| self.reading(side, divergence))?;
+            let [base, other] = sides.map(sigla);
+            holds(base.is_disjoint(&other), "a witness on both sides", divergence)?;
+            holds(
+                base.contains(text(&self.stated["base"])),
+                "the base has its reading",
+                divergence,
+            )?;
+            divergence["alone"].as_str().map_or(Ok(()), |outlet| self.alone(outlet, divergence))
+        })
+    }
+
+    /// Each witness prints the reading that it is given.
+    fn reading(&self, reading: &Value, divergence: &Value) -> Result<(), String> {
+        let stated = words(text(&reading["text"]));
+        for (siglum, span) in list(&reading["witnesses"]).iter().zip(list(&reading["spans"])) {
+            let printed = self.witness(text(siglum)).ok_or("no such siglum")?;
+            let own = code_points(printed.text, span).unwrap_or_default();
+            // Between two segments stands the reporter's prose.
+            let own = words(&own);
+            let same = own.concat() == stated.concat();
+            let parted = own.len() > stated.len() && has(&printed.words, &stated);
+            holds(same || parted, "a reading as printed", divergence)?;
+        }
+        Ok(())
+    }
+
+    /// Two outlets or more stand against the one, and none of them prints the same words between
+    /// the same neighbours, or, where it lacks words, each of them prints these.
+    fn alone(&self, outlet: &str, divergence: &Value) -> Result<(), String> {
+        let side = [1, 0].into_iter().find(|&side| {
+            let sigla = sigla(&divergence["readings"][side]);
+            !sigla.is_empty() && sigla.iter().all(|s| self.outlet(s) == Some(outlet))
+        });
+        let side = side.ok_or_else(|| fault("the outlet that is alone", divergence))?;
+        let printed = |side: usize| text(&divergence["readings"][side]["text"]);
+        let of = |side: usize| words(printed(side));
+        let (own, opposed) = (of(side), of(1 - side));
+        let others: BTreeSet<&str> = sigla(&divergence["readings"][1 - side])
+            .iter()
+            .filter_map(|s| self.outlet(s))
+            .collect();
+        holds(others.len() > 1 && !others.contains(outlet), "two against one", divergence)?;
+        let rest = self.witnesses.iter().filter(|printed| printed.outlet != outlet);
+        if own == opposed || own.is_empty() && !printed(side).is_empty() {
+            return Ok(()); // They differ in marks.
+        }
+        if own.is_empty() {
+            return holds(
+                rest.map(|printed| &printed.words).all(|words| has(words, &opposed)),
+                "all others have what one lacks",
+                divergence,
+            );
+        }
+        let first = sigla(&divergence["readings"][side]).into_iter().next().unwrap_or_default();
+        let Some(holder) = self.witness(first) else { return Ok(()) };
+        let around = in_context(&holder.words, &own);
+        let unique = |words: &[String]| around.iter().any(|around| !has(words, around));
+        holds(
+            around.is_empty() || rest.map(|printed| &printed.words).all(|words| unique(words)),
+            "no other has what only one has",
+            divergence,
+        )
+    }
+
+    fn sources(&self) -> Result<(), String> {
+        let outlets = |sigla: &BTreeSet<&str>| -> usize {
+            sigla.iter().filter_map(|s| self.outlet(s)).collect::<BTreeSet<_>>().len()
+        };
+        for copy in list(&self.stated["copies"]) {
+            let copy: BTreeSet<&str> = list(copy).iter().map(text).collect();
+            holds(outlets(&copy) > 1, "copy in two outlets", self.stated)?;
+        }
+        for kin in list(&self.stated["kin"]) {
+            let members: BTreeSet<&str> = list(&kin["witnesses"]).iter().map(text).collect();
+            holds(outlets(&members) > 1, "kin in two outlets", kin)?;
+            for reading in list(&kin["readings"]) {
+                let at = reading["divergence"].as_u64().unwrap_or(u64::MAX) as usize;
+                let divergence = &self.stated["divergences"][at];
+                let side = usize::from(reading["base"] != Value::Bool(true));
+                let stated = words(text(&divergence["readings"][side]["text"]));
+                let printed = members.iter().filter_map(|s| self.witness(s));
+                holds(
+                    printed.map(|printed| &printed.words).all(|words| has(words, &stated)),
+                    "each of the kin has the reading",
+                    kin,
+                )?;
+            }
+        }
+        self.fidelity()
+    }
+
+    /// What is verbatim stands in the source as it is; what is not altered has no word of its own.
+    fn fidelity(&self) -> Result<(), String> {
+        let source = self.witness(text(&self.stated["base"])).ok_or("no base")?;
+        for witness in list(&self.stated["witnesses"]) {
+            let own = words(text(&witness["text"]));
+            let fidelity = witness["fidelity"].as_str();
+            if fidelity == Some("verbatim") {
+                holds(has(&source.words, &own), "verbatim", witness)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn witness(&self, siglum: &str) -> Option<&Printed<'r>> {
+        self.witnesses.iter().find(|printed| printed.siglum == siglum)
+    }
+
+    fn outlet(&self, siglum: &str) -> Option<&'r str> {
+        self.witness(siglum).map(|printed| printed.outlet)
+    }
+}
+
+/// The words of a text: runs of letters and digits, in small letters.
+fn words(text: &str) -> Vec<String> {
+    let small = text.chars().flat_map(char::to_lowercase).collect::<String>();
+    let words = small.split(|c: char| !c.is_alphanumeric() && c != '&');
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether words stand in a row.
+fn has(words: &[String], row: &[String]) -> bool {
+    row.is_empty() || words.windows(row.len()).any(|window| window == row)
+}
+
+/// The places of `row` in `words`, each with the word before and the word after it.
+fn in_context<'w>(words: &'w [String], row: &[String]) -> Vec<&'w [String]> {
+    let places = (0..words.len()).filter(|&at| words[at..].starts_with(row));
+    places.map(|at| &words[at.saturating_sub(1)..(at + row.len() + 1).min(words.len())]).collect()
+}
+
+fn code_points(text: &str, span: &Value) -> Option<String> {
+    let [start, end] = [0, 1].map(|n| span[n].as_u64());
+    let (start, end) = (start? as usize, end? as usize);
+    Some(text.chars().skip(start).take(end.saturating_sub(start)).collect())
+}
+
+fn sigla(reading: &Value) -> BTreeSet<&str> {
+    list(&reading["witnesses"]).iter().map(text).collect()
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn holds(held: bool, law: &str, stated: &Value) -> Result<(), String> {
+    if held { Ok(()) } else { Err(fault(law, stated)) }
+}
+
+fn fault(law: &str, stated: &Value) -> String {
+    format!("{law} does not hold of {stated}")
+}
