@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::text::hash;
-use crate::text::table::Table;
 
 /// A word, case and apostrophe folded, as the 64-bit hash of its letters.
 ///
@@ -41,16 +40,6 @@ impl Word {
     /// grammar are hashed when compiled.
     pub(crate) const fn of(text: &str) -> Self {
         Self(hash::word(text.as_bytes()))
-    }
-
-    /// Its hash with the first bits as good as the others.
-    pub(crate) const fn spread(self) -> u64 {
-        hash::spread(self.0)
-    }
-
-    /// Its hash as a [`Table`] takes it.
-    const fn halves(self) -> (u32, u32) {
-        ((self.spread() >> 32) as u32, self.0 as u32)
     }
 
     /// Twenty-four bits of the hash: enough to tell the words of the lists apart in a feature.
@@ -161,50 +150,30 @@ const LISTS: &[(&str, &str)] = &[
     ("given", include_str!("data/given.txt")),
 ];
 
-/// What the lists know of some words.
-struct Lists {
-    /// Which of the sets a word has, by the end of its hash.
-    words: Table<u32>,
-    /// The first one is empty.
-    sets: Vec<Classes>,
-}
-
 /// Words of the language.
-static WORDS: LazyLock<Lists> = LazyLock::new(|| Lists::of(|file| file != NAMES_LIST));
+static WORDS: LazyLock<Lists> = LazyLock::new(|| lists(|file| file != NAMES_LIST));
 /// Given names. They are four words in five of all lists and mean something with a capital only:
 /// kept apart, they do not push the others out of the processor's cache.
-static NAMES: LazyLock<Lists> = LazyLock::new(|| Lists::of(|file| file == NAMES_LIST));
+static NAMES: LazyLock<Lists> = LazyLock::new(|| lists(|file| file == NAMES_LIST));
 const NAMES_LIST: &str = "given";
 
-impl Lists {
-    fn of(chosen: impl Fn(&str) -> bool) -> Self {
-        let mut classes: FxHashMap<Word, Classes> = FxHashMap::default();
-        for &(file, list) in LISTS.iter().filter(|(file, _)| chosen(file)) {
-            for (section, word) in entries(list) {
-                let class = SECTIONS.iter().find(|(f, s, _)| *f == file && *s == section);
-                let known = classes.entry(Word::new(word)).or_default();
-                *known = known.with(class.map_or(Classes::default(), |entry| entry.2));
-            }
-        }
-        let mut lists =
-            Self { words: Table::with_capacity(classes.len()), sets: vec![Classes::default()] };
-        for (word, classes) in classes {
-            let known = lists.sets.iter().position(|&set| set == classes);
-            let set = known.unwrap_or(lists.sets.len());
-            if known.is_none() {
-                lists.sets.push(classes);
-            }
-            let (first, key) = word.halves();
-            lists.words.insert(first, key, set as u16);
-        }
-        lists
-    }
+/// What the lists know of some words.
+type Lists = FxHashMap<Word, Classes>;
 
-    #[inline]
-    fn get(&self, word: Word) -> Classes {
-        let (first, key) = word.halves();
-        self.sets[usize::from(self.words.get(first, key))]
+fn lists(chosen: impl Fn(&str) -> bool) -> Lists {
+    let mut lists = Lists::default();
+    for &(file, list) in LISTS.iter().filter(|(file, _)| chosen(file)) {
+        for (section, word) in entries(list) {
+            let class = SECTIONS.iter().find(|(f, s, _)| *f == file && *s == section);
+            let known = lists.entry(Word::new(word)).or_default();
+            *known = known.with(class.map_or(Classes::default(), |entry| entry.2));
+        }
     }
+    lists
+}
+
+fn listed_in(lists: &Lists, word: Word) -> Classes {
+    lists.get(&word).copied().unwrap_or_default()
 }
 
 /// The words of a list with the section each stands in.
@@ -228,7 +197,7 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     pub(crate) fn add(&mut self, word: &str, classes: Classes) {
         let word = Word::new(word);
-        let entry = self.added.entry(word).or_insert_with(|| WORDS.get(word));
+        let entry = self.added.entry(word).or_insert_with(|| listed_in(&WORDS, word));
         *entry = entry.with(classes).without(if classes.any(CUE) { CUE } else { Classes(0) });
         *entry = entry.with(classes);
     }
@@ -237,8 +206,8 @@ impl Lexicon {
     #[inline]
     pub(crate) fn classes(&self, word: Word, capital: bool) -> Classes {
         let added = if self.added.is_empty() { None } else { self.added.get(&word) };
-        let classes = added.copied().unwrap_or_else(|| WORDS.get(word));
-        if capital { classes.with(NAMES.get(word)) } else { classes }
+        let classes = added.copied().unwrap_or_else(|| listed_in(&WORDS, word));
+        if capital { classes.with(listed_in(&NAMES, word)) } else { classes }
     }
 }
 
@@ -336,6 +305,6 @@ mod tests {
     fn words_are_folded() {
         assert_eq!(Word::new("Don’t"), Word::of("don't"));
         assert_eq!(Word::new("ÉMILE"), Word::new("émile"));
-        assert!(WORDS.get(Word::new("Said")).any(SAID));
+        assert!(listed_in(&WORDS, Word::new("Said")).any(SAID));
     }
 }
