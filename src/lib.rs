@@ -13,6 +13,7 @@ pub mod attribute;
 mod check;
 pub mod collate;
 pub mod divergence;
+mod english;
 pub mod error;
 pub mod extract;
 pub mod identify;

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::english::class::GRAMMAR;
+use crate::english::list::entries;
 use crate::text::hash;
 
 /// A word, case and apostrophe folded, as the 64-bit hash of its letters.
@@ -68,10 +70,10 @@ impl Classes {
 }
 
 macro_rules! classes {
-    ($($name:ident $bit:literal $file:literal $section:literal;)*) => {
+    ($($name:ident $bit:literal $file:literal $($section:literal)*;)*) => {
         $(pub(crate) const $name: Classes = Classes(1 << $bit);)*
         /// Which class the words of a list's section belong to.
-        const SECTIONS: &[(&str, &str, Classes)] = &[$(($file, $section, $name)),*];
+        const SECTIONS: &[(&str, &str, Classes)] = &[$($(($file, $section, $name)),*),*];
     };
 }
 
@@ -96,17 +98,17 @@ classes! {
     DEMONYM 17 "places" "demonym";
     CALENDAR 18 "places" "calendar";
     ORGANISATION 19 "places" "organisation";
-    PREPOSITION 20 "function" "preposition";
-    DETERMINER 21 "function" "determiner";
-    POSSESSIVE 22 "function" "possessive";
-    AUXILIARY 23 "function" "auxiliary";
-    CONJUNCTION 24 "function" "conjunction";
-    RELATIVE 25 "function" "relative";
-    SUBJECT 26 "function" "subject";
-    OBJECT 27 "function" "object";
-    ADVERB 28 "function" "adverb";
-    STARTER 29 "function" "starter";
-    VERB 30 "function" "verb";
+    PREPOSITION 20 "grammar" "preposition" "other-preposition" "subordinator";
+    DETERMINER 21 "grammar" "article" "determiner";
+    POSSESSIVE 22 "grammar" "possessive";
+    AUXILIARY 23 "grammar" "auxiliary" "modal" "other-auxiliary";
+    CONJUNCTION 24 "grammar" "conjunction" "connective";
+    RELATIVE 25 "grammar" "relative";
+    SUBJECT 26 "grammar" "subject";
+    OBJECT 27 "grammar" "object";
+    ADVERB 28 "grammar" "adverb";
+    STARTER 29 "grammar" "starter";
+    VERB 30 "grammar" "verb";
     ABBREVIATION 31 "abbreviations" "abbreviation";
     GIVEN_MALE 32 "given" "male";
     GIVEN_FEMALE 33 "given" "female";
@@ -145,7 +147,7 @@ const LISTS: &[(&str, &str)] = &[
     ("roles", include_str!("data/roles.txt")),
     ("titles", include_str!("data/titles.txt")),
     ("places", include_str!("data/places.txt")),
-    ("function", include_str!("data/function.txt")),
+    ("grammar", GRAMMAR),
     ("abbreviations", include_str!("data/abbreviations.txt")),
     ("given", include_str!("data/given.txt")),
 ];
@@ -174,18 +176,6 @@ fn lists(chosen: impl Fn(&str) -> bool) -> Lists {
 
 fn listed_in(lists: &Lists, word: Word) -> Classes {
     lists.get(&word).copied().unwrap_or_default()
-}
-
-/// The words of a list with the section each stands in.
-fn entries(list: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut section = "";
-    list.lines().filter(|line| !line.starts_with('#')).flat_map(move |line| {
-        let heading = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-        section = heading.unwrap_or(section);
-        let words = if heading.is_some() { "" } else { line };
-        let section = section;
-        words.split_whitespace().map(move |word| (section, word))
-    })
 }
 
 /// The shipped lists and what a caller adds to them.

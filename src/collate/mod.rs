@@ -30,10 +30,8 @@ mod lexicon;
 mod locus;
 mod number;
 mod reading;
-mod spelling;
 mod star;
 mod unit;
-mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -44,15 +42,12 @@ use star::{Ends, Star};
 pub(crate) use block::{Block, BlockKind};
 pub(crate) use cost::mask_fits;
 pub(crate) use form::folded;
-pub(crate) use form::stem as stem_of;
 pub(crate) use ladder::{Level, level};
 pub(crate) use lexicon::Lexicon;
 pub use locus::{Locus, Reading};
 pub(crate) use locus::{cover, printed};
 pub(crate) use reading::{Mark, UnitKind};
-pub(crate) use spelling::{is_known as is_known_word, is_slip};
 pub(crate) use unit::{Unit, units};
-pub(crate) use words::{Class, class};
 
 /// One witness to collate: what an outlet printed.
 #[derive(Clone, Copy, Debug)]

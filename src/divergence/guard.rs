@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::collate::{Class, Lexicon, Unit, is_known_word};
+use crate::collate::{Lexicon, Unit};
+use crate::english::class::Class;
+use crate::english::spelling::is_known_word;
 
 use super::alarm::{Alarm, Guard};
 use super::lists::{
