@@ -272,13 +272,15 @@ pub(crate) use word;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::english::class;
 
     #[test]
     fn every_section_of_every_list_has_a_class() {
         for (file, list) in LISTS {
             for (section, word) in entries(list) {
                 let known = SECTIONS.iter().any(|(f, s, _)| f == file && *s == section);
-                assert!(known, "{file}: [{section}] {word}");
+                let elsewhere = *file == "grammar" && class::SECTIONS.iter().any(|s| s.0 == section);
+                assert!(known || elsewhere, "{file}: [{section}] {word}");
             }
         }
     }

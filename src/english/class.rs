@@ -28,7 +28,7 @@ pub(crate) enum Class {
 }
 
 /// The class of each section, the last one first where a word stands in several.
-const SECTIONS: [(&str, Class); 12] = [
+pub(crate) const SECTIONS: [(&str, Class); 12] = [
     ("subject", Class::Pronoun),
     ("object", Class::Pronoun),
     ("possessive", Class::Pronoun),
