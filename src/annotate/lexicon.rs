@@ -279,7 +279,8 @@ mod tests {
         for (file, list) in LISTS {
             for (section, word) in entries(list) {
                 let known = SECTIONS.iter().any(|(f, s, _)| f == file && *s == section);
-                let elsewhere = *file == "grammar" && class::SECTIONS.iter().any(|s| s.0 == section);
+                let elsewhere =
+                    *file == "grammar" && class::SECTIONS.iter().any(|s| s.0 == section);
                 assert!(known || elsewhere, "{file}: [{section}] {word}");
             }
         }
