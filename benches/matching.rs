@@ -294,7 +294,6 @@ fn pair(criterion: &mut Criterion) {
     if is_asked_for("pairs of thirty words") {
         ratios(&quotes);
     }
-    variants(criterion, &quotes);
     let mut group = criterion.benchmark_group("pair of texts");
     let texts = [
         "We have already given our opinion on the bridges of the northern valley, which nobody \
@@ -350,39 +349,6 @@ fn ratios(quotes: &[Vec<u32>]) {
         ours / rapidfuzz,
         similar / align
     );
-}
-
-/// Each quotation beside forty variants of its own, which have one to three words replaced.
-fn variants(criterion: &mut Criterion, quotes: &[Vec<u32>]) {
-    let altered = |quote: &[u32], seed: usize| {
-        let mut variant = quote.to_vec();
-        for edit in 0..=seed % 3 {
-            let at = (seed * 7 + edit * 11) % variant.len();
-            variant[at] = u32::MAX;
-        }
-        variant
-    };
-    let pairs: Vec<(&[u32], Vec<u32>)> = quotes
-        .iter()
-        .flat_map(|quote| (0..40).map(move |seed| (quote.as_slice(), altered(quote, seed))))
-        .collect();
-    let slices: Vec<_> = pairs.iter().map(|(left, right)| (*left, right.as_slice())).collect();
-    assert_same_distances(&slices);
-    let mut group = criterion.benchmark_group("variants of thirty words");
-    group.throughput(Throughput::Elements(pairs.len() as u64));
-    group.bench_function("distance", |b| {
-        b.iter(|| pairs.iter().map(|(left, right)| align::distance(left, right)).sum::<usize>());
-    });
-    group.bench_function("distance, rapidfuzz", |b| {
-        use rapidfuzz::distance::levenshtein::distance;
-        b.iter(|| {
-            let one = |(left, right): &(&[u32], Vec<u32>)| {
-                distance(left.iter().copied(), right.iter().copied())
-            };
-            pairs.iter().map(one).sum::<usize>()
-        });
-    });
-    group.finish();
 }
 
 criterion_group!(benches, pair, join, online, hard);

@@ -5,13 +5,9 @@
 //!
 //! The recurrences are Myers' (*A fast bit-vector algorithm for approximate string matching*,
 //! 1999) in Hyyrö's form (2003): 64 rows of the edit matrix at a time. Patterns above 64 words
-//! take one sweep over the text for every 64 of their words. Distances to at most 32 words take a
-//! shorter way, by a longest common subsequence.
+//! take one sweep over the text for every 64 of their words.
 
-mod links;
 mod myers;
-mod narrow;
-mod replaced;
 mod short;
 mod traceback;
 pub mod weighted;
@@ -52,20 +48,11 @@ pub struct Operation {
 
 /// Word edits (insertions, deletions, replacements) that turn `left` into `right`.
 ///
-/// Takes `left.len().div_ceil(64) * right.len()` steps after what both have in common at either end;
-/// linear in both where one of them then has at most 32 words.
+/// Takes `left.len().div_ceil(64) * right.len()` steps after what both have in common at either end.
 #[must_use]
 pub fn distance(left: &[u32], right: &[u32]) -> usize {
-    let whole = left.len();
     let (left, right, _) = strip(left, right);
-    // Strangers seldom share an end, and need not be compared for nothing.
-    let near = if left.len() < whole { replaced::distance(left, right) } else { None };
-    near.unwrap_or_else(|| match (left.len(), right.len()) {
-        (0, length) | (length, 0) => length,
-        (..=narrow::WIDTH, _) => narrow::distance(left, right),
-        (_, ..=narrow::WIDTH) => narrow::distance(right, left),
-        _ => Pattern::new(left).distance(right),
-    })
+    Pattern::new(left).distance(right)
 }
 
 /// The stretch of `text` nearest to `pattern`, and its distance.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::feature::{Feature, SCHEMA, Sink};
 use crate::error::Result;
-use crate::linear::{self, Head, Shipped, Weight, logistic, whole};
+use crate::linear::{self, Head, Weight, logistic, whole};
 
 /// Weights of a linear ranker.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +42,7 @@ struct Table {
 
 const _: () = assert!(2 * Feature::COUNT <= 1 << 16);
 
-static WEIGHTS: Shipped<{ SCHEMA.count() }> = SCHEMA.shipped();
-static SHIPPED: LazyLock<Model> = LazyLock::new(|| Model::new(WEIGHTS.head, &WEIGHTS.weights));
+static SHIPPED: LazyLock<Model> = LazyLock::new(|| Model::new(SCHEMA.shipped()));
 
 impl Model {
     /// The model in the crate.
@@ -53,12 +52,12 @@ impl Model {
 
     /// Reads what [`encode`] wrote.
     pub(crate) fn read(file: &str) -> Result<Self> {
-        SCHEMA.read(file).map(|(head, weights)| Self::new(head, &weights))
+        SCHEMA.read(file).map(Self::new)
     }
 
-    fn new(head: Head, weights: &[Weight]) -> Self {
+    fn new((head, weights): (Head, Vec<Weight>)) -> Self {
         let judges_usage = weights.iter().any(|weight| Feature::of(weight).is_of_usage());
-        Self { table: Arc::new(Table::new(weights)), head, judges_usage }
+        Self { table: Arc::new(Table::new(&weights)), head, judges_usage }
     }
 
     /// Starts a score.
@@ -132,7 +131,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_file_counts() {
-        crate::linear::every_line_counts(&SCHEMA, &WEIGHTS.weights);
+        crate::linear::every_line_counts(&SCHEMA);
     }
 
     #[test]

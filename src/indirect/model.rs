@@ -8,8 +8,7 @@ use super::features::EDGES;
 use super::label::{LABELS, LANES};
 use super::template::{Sink, TEMPLATES, TOP_CUE, Template, slots};
 use crate::error::Result;
-use crate::linear::{self, Form, Head, Schema, Shipped, Weight, first_columns, whole};
-use crate::text::table::Table;
+use crate::linear::{self, Form, Head, Schema, Weight, first_columns, whole};
 
 /// Scores of all labels, in steps of the model's scale; aligned so that many are added at a time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,8 +48,8 @@ pub(crate) struct Model {
 #[derive(Debug, PartialEq)]
 struct Tables {
     words: FxHashMap<u32, u8>,
-    /// Where the row of a feature stands, by the end of its hash.
-    places: Table<u16>,
+    /// Where the row of a feature stands, by its hash.
+    places: FxHashMap<u32, u16>,
     /// The first one is all 0.
     rows: Vec<Scores>,
     /// The row of each slot.
@@ -89,8 +88,7 @@ const SCHEMA: Schema = Schema {
 /// What the features of a sentence hash to: a test holds [`features`](super::features) to it.
 pub(super) const MEANING: u64 = 0x2E81_9996_7D1F_F37C;
 
-static WEIGHTS: Shipped<{ SCHEMA.count() }> = SCHEMA.shipped();
-static SHIPPED: LazyLock<Model> = LazyLock::new(|| Model::new(WEIGHTS.head, &WEIGHTS.weights));
+static SHIPPED: LazyLock<Model> = LazyLock::new(|| Model::new(SCHEMA.shipped()));
 
 impl Model {
     /// The model in the crate.
@@ -100,11 +98,11 @@ impl Model {
 
     /// Reads what [`encode`] wrote.
     pub(crate) fn read(file: &str) -> Result<Self> {
-        SCHEMA.read(file).map(|(head, weights)| Self::new(head, &weights))
+        SCHEMA.read(file).map(Self::new)
     }
 
-    fn new(head: Head, weights: &[Weight]) -> Self {
-        Self { tables: Arc::new(Tables::new(head, weights)) }
+    fn new((head, weights): (Head, Vec<Weight>)) -> Self {
+        Self { tables: Arc::new(Tables::new(head, &weights)) }
     }
 
     /// How readily `word` is part of a cue; 0 where unknown.
@@ -186,7 +184,7 @@ impl Tables {
         let features = || weights.chunk_by(|a, b| a.hash == b.hash);
         let mut tables = Self {
             words: words.iter().map(|word| (word.hash, word.steps as u8)).collect(),
-            places: Table::with_capacity(features().count()),
+            places: FxHashMap::default(),
             rows: vec![Scores::NONE],
             slots: Vec::new(),
             turned: edges.iter().map(turned).collect(),
@@ -195,7 +193,7 @@ impl Tables {
         };
         for (row, weights) in (1..).zip(features()) {
             let hash = weights[0].hash;
-            tables.places.insert(hash, hash as u16, row);
+            tables.places.insert(hash, row);
             let mut scores = Scores::NONE;
             for weight in weights {
                 scores.0[usize::from(weight.column) - FIRST_FEATURE] = weight.steps;
@@ -206,9 +204,9 @@ impl Tables {
         tables
     }
 
-    /// The row of a feature, whose hash is well mixed already.
+    /// The row of a feature.
     fn row(&self, hash: u32) -> u16 {
-        self.places.get(hash, hash as u16)
+        self.places.get(&hash).copied().unwrap_or(0)
     }
 }
 
@@ -245,7 +243,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_file_counts() {
-        crate::linear::every_line_counts(&SCHEMA, &WEIGHTS.weights);
+        crate::linear::every_line_counts(&SCHEMA);
     }
 
     #[test]

@@ -85,7 +85,7 @@ pub struct View {
 /// The hash of a word's last three letters.
 fn suffix(text: &str) -> u32 {
     let at = text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-    hash::ending(text[at..].as_bytes())
+    hash::ending(&text.as_bytes()[at..])
 }
 
 impl View {

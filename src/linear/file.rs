@@ -1,4 +1,4 @@
-//! The file of a model, read when the crate is compiled or later.
+//! The file of a model.
 //!
 //! ```text
 //! # Where the weights come from.
@@ -17,66 +17,166 @@
 //!
 //! All templates must be there in their order, and nothing else; places and hashes ascend.
 
-use super::reader::{Fault, Reader};
-use super::{Head, Schema, Shipped, Weight};
-use crate::error::{self, Error};
+use std::fmt::Display;
+use std::str::FromStr;
 
-/// Templates that change fit no file until a model is trained anew, and the crate that trains it would
-/// not compile. With this variable set it does: models that do not fit have no weights then, and the
-/// tests name the line at fault.
+use super::{Form, Head, Schema, Template, Weight};
+use crate::error::{Error, Result};
+
+/// Templates that change fit no file until a model is trained anew, and its trainer reads what ships.
+/// Built with this variable, the crate takes a model that does not fit for one without weights.
 const UNTRAINED: bool = option_env!("CROSSQUOTE_UNTRAINED").is_some();
 
 impl Schema {
-    /// How many weights the file that ships holds, as its head says.
-    pub(crate) const fn count(&self) -> usize {
-        match Reader::new(self.file, &mut []).head(self) {
-            Ok(head) => head.weights,
-            Err(_) if UNTRAINED => 0,
-            Err(fault) => panic!("{}", fault.expected),
+    /// The model that ships.
+    ///
+    /// # Panics
+    ///
+    /// Where its file does not fit the templates; the tests read all files that ship.
+    pub(crate) fn shipped(&self) -> (Head, Vec<Weight>) {
+        match self.read(self.file) {
+            Ok(model) => model,
+            Err(_) if UNTRAINED => (Head::NONE, Vec::new()),
+            Err(fault) => panic!("{fault}"),
         }
     }
 
-    /// The model that ships, for the value of a `static`: where the file does not fit, this panics,
-    /// and so the crate does not compile.
-    pub(crate) const fn shipped<const N: usize>(&self) -> Shipped<N> {
-        let mut weights = [Weight::NONE; N];
-        match Reader::new(self.file, &mut weights).model(self) {
-            Ok(head) => Shipped { head, weights },
-            Err(_) if UNTRAINED => Shipped { head: Head::NONE, weights: [Weight::NONE; N] },
-            Err(fault) => panic!("{}", fault.expected),
-        }
-    }
-
-    /// Reads another file of this model.
+    /// Reads a file of this model.
     ///
     /// # Errors
     ///
-    /// Where the file does not fit: names the line, and what should stand there.
-    pub(crate) fn read(&self, file: &str) -> error::Result<(Head, Vec<Weight>)> {
-        let located = |fault: Fault| {
-            let read = &file.as_bytes()[..file.len() - fault.left];
-            let lines = read.iter().filter(|&&byte| byte == b'\n').count();
-            let found = file
-                .get(read.len()..)
-                .unwrap_or_default()
-                .split_whitespace()
-                .next()
-                .unwrap_or("nothing");
-            let fault =
-                format!("{} model: expected {}, found {found:?}", self.model, fault.expected);
-            Error::syntax_at_line(lines + 1, fault)
-        };
-        let head = Reader::new(file, &mut []).head(self).map_err(located)?;
-        // A weight takes two bytes at the least.
-        let mut weights = vec![Weight::NONE; head.weights.min(file.len())];
-        let head = Reader::new(file, &mut weights).model(self).map_err(located)?;
-        Ok((head, weights))
+    /// Where the file does not fit: names the line, what should stand there, and what does.
+    pub(crate) fn read(&self, file: &str) -> Result<(Head, Vec<Weight>)> {
+        let mut file = Reader { model: self.model, rest: file, line: 0, weights: Vec::new() };
+        while file.rest.starts_with('#') {
+            file.next_line()?;
+        }
+        file.constant("model", self.model)?;
+        file.constant("version", "1")?;
+        file.constant("features", &self.fingerprint().to_string())?;
+        let step = file.ratio("step")?;
+        let temperature = if self.tempered { file.ratio("temperature")? } else { 1.0 };
+        let count = file.field("weights")?.trim_start();
+        let count: usize = file.number(count)?;
+        let mut first = 0;
+        for template in self.templates {
+            file.template(template, first)?;
+            first += template.columns;
+        }
+        match file.weights {
+            _ if !file.rest.is_empty() => Err(file.fault("the end", file.rest)),
+            weights if weights.len() == count => Ok((Head { step, temperature }, weights)),
+            ref weights => {
+                Err(file.fault(format_args!("{count} weights"), &weights.len().to_string()))
+            }
+        }
     }
 }
 
+/// Reads a file line by line.
+struct Reader<'f> {
+    model: &'static str,
+    rest: &'f str,
+    /// Lines read so far.
+    line: usize,
+    weights: Vec<Weight>,
+}
+
+impl<'f> Reader<'f> {
+    fn fault(&self, expected: impl Display, found: &str) -> Error {
+        let found = found.lines().next().unwrap_or_default();
+        let fault = format!("{} model: expected {expected}, found {found:?}", self.model);
+        Error::syntax_at_line(self.line.max(1), fault)
+    }
+
+    fn next_line(&mut self) -> Result<&'f str> {
+        self.line += 1;
+        let (line, rest) = self
+            .rest
+            .split_once('\n')
+            .ok_or_else(|| self.fault("a line and its end", self.rest))?;
+        self.rest = rest;
+        Ok(line)
+    }
+
+    /// What stands behind the name at the start of the next line.
+    fn field(&mut self, name: &str) -> Result<&'f str> {
+        let line = self.next_line()?;
+        let field = line.strip_prefix(name).and_then(|rest| rest.strip_prefix(':'));
+        field.ok_or_else(|| self.fault(format_args!("`{name}:`"), line))
+    }
+
+    fn constant(&mut self, name: &str, expected: &str) -> Result<()> {
+        let found = self.field(name)?.trim_start();
+        if found == expected { Ok(()) } else { Err(self.fault(expected, found)) }
+    }
+
+    fn ratio(&mut self, name: &str) -> Result<f64> {
+        let field = self.field(name)?.trim_start();
+        let (over, under) = field.split_once('/').unwrap_or((field, ""));
+        let (over, under): (u64, u64) = (self.number(over)?, self.number(under)?);
+        if over > 0 && under > 0 {
+            Ok(over as f64 / under as f64)
+        } else {
+            Err(self.fault("a positive number", field))
+        }
+    }
+
+    fn number<N: FromStr>(&self, text: &str) -> Result<N> {
+        text.parse().map_err(|_| self.fault("a whole number in range", text))
+    }
+
+    /// The weights of a template whose first column is `first`.
+    fn template(&mut self, template: &Template, first: usize) -> Result<()> {
+        let row = self.field(template.name)?;
+        if template.form != Form::Hashed {
+            return self.row(template, (first, 0), row);
+        }
+        let (mut rows, mut least) = (0, 0);
+        while self.rest.starts_with(' ') {
+            for row in self.next_line()?.split(';') {
+                let (hash, row) = row.split_once(':').unwrap_or((row, ""));
+                let number: u32 = self.number(hash.trim_start())?;
+                if u64::from(number) < least || rows == MOST_ROWS {
+                    return Err(self.fault("hashes in order, at most 32767", hash));
+                }
+                self.row(template, (first, number), row)?;
+                (rows, least) = (rows + 1, u64::from(number) + 1);
+            }
+        }
+        Ok(())
+    }
+
+    /// Weights of a template whose first column is `first`, under `hash`.
+    fn row(&mut self, template: &Template, (first, hash): (usize, u32), row: &str) -> Result<()> {
+        let dense = template.form == Form::Dense;
+        let mut least = 0;
+        for weight in row.split_ascii_whitespace() {
+            let (place, steps) = match weight.split_once('=') {
+                Some((place, steps)) if !dense => (self.number(place)?, steps),
+                _ if dense => (least, weight),
+                _ => return Err(self.fault("place=weight", weight)),
+            };
+            let steps: i16 = self.number(steps)?;
+            let [lowest, highest] = template.range;
+            if place < least || place >= template.columns || steps < lowest || steps > highest {
+                return Err(self.fault("a place and weight of the template, in order", weight));
+            }
+            self.weights.push(Weight { hash, column: (first + place) as u16, steps });
+            least = place + 1;
+        }
+        if dense && least < template.columns {
+            return Err(self.fault("a weight for each place", row));
+        }
+        Ok(())
+    }
+}
+
+/// Rows of one template: the tables that they are read into number them by 15 bits.
+const MOST_ROWS: usize = 0x7FFF;
+
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::super::{Form, Template};
     use super::*;
 
     const SCHEMA: Schema = Schema {
@@ -97,7 +197,7 @@ pub(crate) mod tests {
         let rows = [(5, 13, 1), (4_000_000_000, 13, 2), (4_000_000_000, 14, -3)];
         let weights: Vec<Weight> = weights.into_iter().chain(rows).map(weight).collect();
         let file = SCHEMA.write("A test.", (1, 100), (3, 2), weights.clone()).unwrap();
-        let head = Head { step: 0.01, temperature: 1.5, weights: 8 };
+        let head = Head { step: 0.01, temperature: 1.5 };
         assert_eq!(SCHEMA.read(&file).unwrap(), (head, weights));
         file
     }
@@ -158,17 +258,17 @@ pub(crate) mod tests {
             assert!(error.to_string().contains(&place), "{name}: {error}");
         }
         let error = SCHEMA.read(&good().replace("3=12", "3=101")).unwrap_err().to_string();
-        assert!(error.ends_with("found \"101\""), "{error}");
+        assert!(error.ends_with("found \"3=101\""), "{error}");
         for cut in 0..good().len() {
             assert!(SCHEMA.read(&good()[..cut]).is_err(), "{cut}");
         }
     }
 
-    /// The file that ships is read at run time as when compiled, and written again as it was; without
-    /// any of some hundred lines, or with it twice, it is not read at all.
-    pub(crate) fn every_line_counts(schema: &Schema, shipped: &[Weight]) {
-        assert_eq!(schema.read(schema.file).expect(schema.model).1, shipped);
-        assert_eq!(written_again(schema, shipped), schema.file, "{}", schema.model);
+    /// The file that ships is read, and written again as it was; without any of some hundred lines, or
+    /// with it twice, it is not read at all.
+    pub(crate) fn every_line_counts(schema: &Schema) {
+        let shipped = schema.read(schema.file).expect(schema.model).1;
+        assert_eq!(written_again(schema, &shipped), schema.file, "{}", schema.model);
         let lines: Vec<&str> = schema.file.split_inclusive('\n').collect();
         let comments = lines.iter().filter(|line| line.starts_with('#')).count();
         for at in (comments..lines.len()).step_by(lines.len().div_ceil(100)) {

@@ -2,12 +2,10 @@
 //!
 //! A template is one thing that a model looks at; each value of it is a feature with a weight. The
 //! score of what is looked at is the sum of the weights of its features. All trained models of this
-//! crate are of that kind, and all are read from files of [one format](file). A file that ships is
-//! read when the crate is compiled: one that does not fit its templates does not compile, so that
-//! nothing can fail later.
+//! crate are of that kind, and all are read from files of [one format](file), which fit one set of
+//! templates and no other.
 
 mod file;
-mod reader;
 mod schema;
 mod writer;
 
@@ -35,22 +33,10 @@ pub(crate) struct Head {
     /// What scores are divided by before they become probabilities among candidates; 1 where the
     /// schema knows none.
     pub(crate) temperature: f64,
-    /// How many weights follow.
-    pub(crate) weights: usize,
-}
-
-/// A model that ships with the crate.
-pub(crate) struct Shipped<const N: usize> {
-    pub(crate) head: Head,
-    pub(crate) weights: [Weight; N],
-}
-
-impl Weight {
-    const NONE: Self = Self { hash: 0, column: 0, steps: 0 };
 }
 
 impl Head {
-    const NONE: Self = Self { step: 1.0, temperature: 1.0, weights: 0 };
+    const NONE: Self = Self { step: 1.0, temperature: 1.0 };
 
     /// What `steps` are worth.
     pub(crate) fn real(&self, steps: impl Into<i32>) -> f32 {

@@ -64,13 +64,11 @@ impl Template {
 
 impl Schema {
     /// A hash of the templates: a file fits only those that it was trained with.
-    pub(super) const fn fingerprint(&self) -> u32 {
-        let (mut print, mut rest) = (self.meaning, self.templates);
-        while let [Template { name, columns, .. }, others @ ..] = rest {
-            print = hash::mix(hash::words(print, &[name]), *columns as u64);
-            rest = others;
-        }
-        (print >> 32) as u32
+    pub(super) fn fingerprint(&self) -> u32 {
+        let taken = |print, Template { name, columns, .. }: &Template| {
+            hash::mix(hash::words(print, &[name]), *columns as u64)
+        };
+        (self.templates.iter().fold(self.meaning, taken) >> 32) as u32
     }
 }
 

@@ -1,10 +1,12 @@
 //! From evidence to a verdict.
 
+use std::sync::LazyLock;
+
 use super::evidence::{Circumstances, FEATURES, Shared, features};
 use super::record::{Relation, Verdict};
 use super::speaker::SpeakerAgreement;
 use crate::error::Result;
-use crate::linear::{Schema, Shipped, Template, logistic};
+use crate::linear::{Head, Schema, Template, Weight, logistic};
 
 const SCHEMA: Schema = Schema {
     model: "matching",
@@ -13,14 +15,15 @@ const SCHEMA: Schema = Schema {
     tempered: false,
     templates: &Template::each(FEATURES),
 };
-static WEIGHTS: Shipped<{ FEATURES.len() }> = SCHEMA.shipped();
+static MODEL: LazyLock<(Head, Vec<Weight>)> = LazyLock::new(|| SCHEMA.shipped());
 
 /// Probability from 0 to 1 that both wordings report one act of speaking or writing.
 ///
 /// A logistic model over [`features`].
 #[must_use]
 pub fn probability(shared: &Shared, about: &Circumstances) -> f32 {
-    let weights = WEIGHTS.weights.iter().map(|weight| WEIGHTS.head.real(weight.steps));
+    let (head, weights) = &*MODEL;
+    let weights = weights.iter().map(|weight| head.real(weight.steps));
     logistic(features(shared, about).iter().zip(weights).map(|(x, weight)| x * weight).sum())
 }
 
@@ -87,6 +90,6 @@ mod tests {
 
     #[test]
     fn every_line_of_the_file_counts() {
-        crate::linear::every_line_counts(&SCHEMA, &WEIGHTS.weights);
+        crate::linear::every_line_counts(&SCHEMA);
     }
 }

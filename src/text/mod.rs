@@ -13,13 +13,12 @@ mod scan;
 mod sentence;
 mod span;
 mod spelling;
-pub(crate) mod table;
 mod token;
 
 pub(crate) use advance::{ceil_boundary, floor_boundary, stretches};
 pub use control::visible;
 pub(crate) use control::{is_command, replaced};
-pub use fold::Folded;
+pub use fold::fold;
 pub(crate) use list::WordList;
 pub use normal::{NormalForm, Vocabulary};
 pub(crate) use normal::{Reader, pieces, push_new};

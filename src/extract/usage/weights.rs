@@ -1,8 +1,10 @@
 //! The learned weights of the templates.
 
+use std::sync::LazyLock;
+
 use super::features::TEMPLATES;
 use crate::error::Result;
-use crate::linear::{Schema, Shipped, first_columns, logistic};
+use crate::linear::{Head, Schema, Weight, first_columns, logistic};
 
 const SCHEMA: Schema = Schema {
     model: "usage",
@@ -11,20 +13,21 @@ const SCHEMA: Schema = Schema {
     tempered: false,
     templates: &TEMPLATES,
 };
-static WEIGHTS: Shipped<{ FIRST[TEMPLATES.len()] }> = SCHEMA.shipped();
+static MODEL: LazyLock<(Head, Vec<Weight>)> = LazyLock::new(|| SCHEMA.shipped());
 
 /// The first weight of each template, and how many there are.
 pub const FIRST: [usize; TEMPLATES.len() + 1] = first_columns(&TEMPLATES);
 
 /// How much the classes of a quotation look like speech, in steps of the weights.
 pub(super) fn score(classes: &[usize; TEMPLATES.len()]) -> i32 {
-    let columns = FIRST.iter().zip(classes).map(|(first, class)| first + class);
-    columns.map(|column| i32::from(WEIGHTS.weights[column].steps)).sum()
+    let (_, weights) = &*MODEL;
+    let found = FIRST.iter().zip(classes).filter_map(|(first, class)| weights.get(first + class));
+    found.map(|weight| i32::from(weight.steps)).sum()
 }
 
 /// How likely a quotation of this score is speech, from 0 to 1.
 pub(super) fn probability(score: i32) -> f32 {
-    logistic(WEIGHTS.head.real(score))
+    logistic(MODEL.0.real(score))
 }
 
 /// The file of the weights of all templates; `origin` stands above it.
@@ -42,6 +45,6 @@ mod tests {
 
     #[test]
     fn every_line_of_the_file_counts() {
-        crate::linear::every_line_counts(&SCHEMA, &WEIGHTS.weights);
+        crate::linear::every_line_counts(&SCHEMA);
     }
 }
