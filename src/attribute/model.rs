@@ -156,8 +156,9 @@ mod tests {
     #[test]
     fn what_would_not_be_read_is_not_written() {
         let feature = Feature::new(T_REGION, [1, 0, 0, 0]);
-        let beyond = Feature(2 * (Feature::COUNT as u64) << 32);
-        let cases: [(&str, &[(Feature, f32)], f32); 6] = [
+        let beyond = Feature((2 * Feature::COUNT as u64) << 32);
+        type Weighted<'w> = &'w [(Feature, f32)];
+        let cases: [(&str, Weighted<'_>, f32); 6] = [
             ("a feature of no template", &[(beyond, 1.0)], 1.0),
             ("a word where there is none", &[(feature.with_word(5), 1.0)], 1.0),
             ("a feature twice", &[(feature, 1.0), (feature, 2.0)], 1.0),

@@ -1,5 +1,9 @@
 //! Word lists as they stand in data files: comments, `[section]` headings, words.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 /// The lines of a list with the section each stands in.
 pub(crate) fn rows(list: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut section = "";
@@ -26,6 +30,31 @@ pub(crate) fn heads<'l>(
     })
 }
 
+/// Words that are looked up without regard to case, and without allocation.
+pub(crate) struct WordList(LazyLock<FxHashSet<&'static str>>);
+
+/// Longest word, in bytes, that is looked up.
+const LONGEST: usize = 24;
+
+impl WordList {
+    /// A list in small letters.
+    pub(crate) const fn new(read: fn() -> FxHashSet<&'static str>) -> Self {
+        Self(LazyLock::new(read))
+    }
+
+    /// True when `word` is listed; ASCII case and the shape of apostrophes do not matter.
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        let mut buffer = [0_u8; LONGEST];
+        let mut len = 0;
+        for c in word.chars() {
+            let c = if c == '’' { '\'' } else { c.to_ascii_lowercase() };
+            let Some(slot) = buffer.get_mut(len..len + c.len_utf8()) else { return false };
+            len += c.encode_utf8(slot).len();
+        }
+        std::str::from_utf8(&buffer[..len]).is_ok_and(|word| self.0.contains(word))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,5 +66,13 @@ mod tests {
         assert!(entries(list).eq(words));
         let some = heads(list, "some").map(|(first, others)| (first, others.count()));
         assert!(some.eq([("a", 1), ("c", 0)]));
+    }
+
+    #[test]
+    fn look_up_ignores_case_and_apostrophe() {
+        let list = WordList::new(|| ["can't", "the"].into_iter().collect());
+        assert!(list.contains("The") && list.contains("can’t"));
+        assert!(!list.contains("") && !list.contains("thee"));
+        assert!(!list.contains(&"x".repeat(99)));
     }
 }
