@@ -119,6 +119,12 @@ pub(crate) fn blocks_within(lexicon: &Lexicon, base: &[Unit], own: &[Unit]) -> V
     block::blocks(lexicon, base, own, &links, Ends::Open)
 }
 
+/// Blocks of one piece against another that holds the same words.
+pub(crate) fn blocks_throughout(lexicon: &Lexicon, base: &[Unit], own: &[Unit]) -> Vec<Block> {
+    let links = Star::new(lexicon, base, Ends::Closed).align(own);
+    block::blocks(lexicon, base, own, &links, Ends::Closed)
+}
+
 /// The aligned witnesses of one utterance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Collation {
