@@ -159,6 +159,32 @@ const RIGHT_GOES_ON: u8 = 16;
 /// Above every real cost, and still safe to add to.
 const NEVER: u32 = u32::MAX / 4;
 
+/// The least cost of setting two items against one another, or either of them and the one before it
+/// against the other, and which of these it is.
+#[inline]
+fn met(
+    weights: &impl Weights,
+    window: &Window,
+    (left, right): (usize, usize),
+    [above2, above]: [&[u32]; 2],
+) -> (u32, u8) {
+    let j = right + 1 - window.right.start;
+    let mut best = (above[j - 1] + weights.pair(left, right).unwrap_or(NEVER), PAIR);
+    if left > window.left.start
+        && let Some(cost) = weights.join_left(left - 1, right)
+        && above2[j - 1] + cost < best.0
+    {
+        best = (above2[j - 1] + cost, JOIN_LEFT);
+    }
+    if j > 1
+        && let Some(cost) = weights.join_right(left, right - 1)
+        && above[j - 2] + cost < best.0
+    {
+        best = (above[j - 2] + cost, JOIN_RIGHT);
+    }
+    best
+}
+
 struct Table {
     window: Window,
     /// Row by row; empty for a window that is too large.
@@ -209,21 +235,7 @@ impl Table {
                     step |= RIGHT_GOES_ON;
                 }
                 across = across.min(begin) + skip_right;
-
-                let (mut best, mut how) =
-                    (above[j - 1] + weights.pair(left, right).unwrap_or(NEVER), PAIR);
-                if i > 1
-                    && let Some(cost) = weights.join_left(left - 1, right)
-                    && above2[j - 1] + cost < best
-                {
-                    (best, how) = (above2[j - 1] + cost, JOIN_LEFT);
-                }
-                if j > 1
-                    && let Some(cost) = weights.join_right(left, right - 1)
-                    && above[j - 2] + cost < best
-                {
-                    (best, how) = (above[j - 2] + cost, JOIN_RIGHT);
-                }
+                let (mut best, mut how) = met(weights, &window, (left, right), [&above2, &above]);
                 if down[j] < best {
                     (best, how) = (down[j], SKIP_LEFT);
                 }

@@ -126,7 +126,8 @@ pub(crate) fn blocks_throughout(lexicon: &Lexicon, base: &[Unit], own: &[Unit]) 
 }
 
 /// The aligned witnesses of one utterance.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Collation {
     /// The witnesses, in the order given.
     pub witnesses: Vec<Witness>,

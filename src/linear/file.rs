@@ -63,13 +63,15 @@ impl Schema {
             file.template(template, first)?;
             first += template.columns;
         }
-        match file.weights {
-            _ if !file.rest.is_empty() => Err(file.fault("the end", file.rest)),
-            weights if weights.len() == count => Ok((Head { step, temperature }, weights)),
-            ref weights => {
-                Err(file.fault(format_args!("{count} weights"), &weights.len().to_string()))
-            }
+        if !file.rest.is_empty() {
+            file.line += 1;
+            return Err(file.fault("the end", file.rest));
         }
+        if file.weights.len() != count {
+            let found = file.weights.len().to_string();
+            return Err(file.fault(format_args!("{count} weights"), &found));
+        }
+        Ok((Head { step, temperature }, file.weights))
     }
 }
 
@@ -115,7 +117,7 @@ impl<'f> Reader<'f> {
         let field = self.field(name)?.trim_start();
         let (over, under) = field.split_once('/').unwrap_or((field, ""));
         let (over, under): (u64, u64) = (self.number(over)?, self.number(under)?);
-        if over > 0 && under > 0 {
+        if [over, under].iter().all(|number| (1..=EXACT).contains(number)) {
             Ok(over as f64 / under as f64)
         } else {
             Err(self.fault("a positive number", field))
@@ -172,6 +174,9 @@ impl<'f> Reader<'f> {
     }
 }
 
+/// The greatest number up to which all whole numbers are exact as `f64`.
+const EXACT: u64 = 1 << 53;
+
 /// Rows of one template: the tables that they are read into number them by 15 bits.
 const MOST_ROWS: usize = 0x7FFF;
 
@@ -225,8 +230,8 @@ pub(crate) mod tests {
             ("a step of nothing", "1/100", "0/100", 5),
             ("a step beyond measure", "1/100", "1/0", 5),
             ("no temperature", "temperature: 3/2\n", "", 6),
-            ("more weights than said", "weights: 8", "weights: 7", 12),
-            ("fewer weights than said", "weights: 8", "weights: 9", 12),
+            ("more weights than said", "weights: 8", "weights: 7", 11),
+            ("fewer weights than said", "weights: 8", "weights: 9", 11),
             ("a number without end", "weights: 8", "weights: 99999999999999999999", 7),
             ("an unknown template", "length:", "height: 1\nlength:", 8),
             ("a missing template", "length: -13 0 7\n", "", 8),
