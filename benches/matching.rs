@@ -7,7 +7,6 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use crossquote::align::{self, Pattern};
 use crossquote::matching::{Index, Match, Matcher, Record, cluster};
 use crossquote::text::Vocabulary;
 
@@ -244,56 +243,8 @@ impl Data {
     }
 }
 
-/// Quotations of 28 to 32 words, each with each: most pairs are strangers, as in any search.
-/// Times are for all pairs; the throughput is in pairs.
+/// One pair of texts, from the words to the verdict.
 fn pair(criterion: &mut Criterion) {
-    let mut words = Vocabulary::new();
-    let corpus = Corpus::new(2_000, SEED);
-    let forms = corpus.texts.iter().map(|text| words.normalise(text).ids);
-    let quotes: Vec<Vec<u32>> =
-        forms.filter(|ids| (28..=32).contains(&ids.len())).take(40).collect();
-    let pairs = quotes.iter().flat_map(|left| quotes.iter().map(move |right| (&**left, &**right)));
-    assert_same_distances(&pairs.collect::<Vec<_>>());
-    let mut group = criterion.benchmark_group("pairs of thirty words");
-    group.throughput(Throughput::Elements((quotes.len() * quotes.len()) as u64));
-    let mut each_with_each = |name: &str, compare: &dyn Fn(&[u32], &[u32]) -> usize| {
-        group.bench_function(name, |b| {
-            let row =
-                |left: &Vec<u32>| quotes.iter().map(|right| compare(left, right)).sum::<usize>();
-            b.iter(|| quotes.iter().map(row).sum::<usize>());
-        });
-    };
-    each_with_each("distance", &align::distance);
-    each_with_each("distance, rapidfuzz", &|left, right| {
-        rapidfuzz::distance::levenshtein::distance(left.iter().copied(), right.iter().copied())
-    });
-    each_with_each("alignment", &|left, right| align::align(left, right).len());
-    each_with_each("alignment, similar", &|left, right| {
-        similar::capture_diff_slices(similar::Algorithm::Myers, left, right).len()
-    });
-    group.bench_function("distance, one side prepared", |b| {
-        b.iter(|| {
-            let row = |left: &Vec<u32>| {
-                let pattern = Pattern::new(left);
-                quotes.iter().map(|right| pattern.distance(right)).sum::<usize>()
-            };
-            quotes.iter().map(row).sum::<usize>()
-        });
-    });
-    group.bench_function("distance, rapidfuzz, one side prepared", |b| {
-        use rapidfuzz::distance::levenshtein::BatchComparator;
-        b.iter(|| {
-            let row = |left: &Vec<u32>| {
-                let pattern = BatchComparator::new(left.iter().copied());
-                quotes.iter().map(|right| pattern.distance(right.iter().copied())).sum::<usize>()
-            };
-            quotes.iter().map(row).sum::<usize>()
-        });
-    });
-    group.finish();
-    if is_asked_for("pairs of thirty words") {
-        ratios(&quotes);
-    }
     let mut group = criterion.benchmark_group("pair of texts");
     let texts = [
         "We have already given our opinion on the bridges of the northern valley, which nobody \
@@ -306,49 +257,6 @@ fn pair(criterion: &mut Criterion) {
         b.iter(|| Matcher::default().verify(black_box(&texts[0]), black_box(&texts[1])));
     });
     group.finish();
-}
-
-/// All ways to a distance give the same, so that their times compare.
-fn assert_same_distances(pairs: &[(&[u32], &[u32])]) {
-    for &(left, right) in pairs {
-        let [words, others] = [left, right].map(|words| words.iter().copied());
-        let distance = align::distance(left, right);
-        assert_eq!(distance, rapidfuzz::distance::levenshtein::distance(words, others));
-        assert_eq!(distance, Pattern::new(left).distance(right));
-    }
-}
-
-/// Our distance and alignment of each quotation with each, beside those of others in turns.
-fn ratios(quotes: &[Vec<u32>]) {
-    let each_with_each = |compare: &dyn Fn(&[u32], &[u32]) -> usize| {
-        let row = |left: &Vec<u32>| quotes.iter().map(|right| compare(left, right)).sum::<usize>();
-        for _ in 0..10 {
-            black_box(quotes.iter().map(row).sum::<usize>());
-        }
-    };
-    let [ours, rapidfuzz] = in_turns(
-        100,
-        [&mut || each_with_each(&align::distance), &mut || {
-            each_with_each(&|left, right| {
-                let [left, right] = [left, right].map(|words| words.iter().copied());
-                rapidfuzz::distance::levenshtein::distance(left, right)
-            });
-        }],
-    );
-    let [align, similar] = in_turns(
-        20,
-        [&mut || each_with_each(&|left, right| align::align(left, right).len()), &mut || {
-            each_with_each(&|left, right| {
-                similar::capture_diff_slices(similar::Algorithm::Myers, left, right).len()
-            });
-        }],
-    );
-    println!(
-        "pairs of thirty words: distance {:.3} of rapidfuzz's time (best of 100 turns each), \
-         alignment 1/{:.0} of similar's (of 20)",
-        ours / rapidfuzz,
-        similar / align
-    );
 }
 
 criterion_group!(benches, pair, join, online, hard);

@@ -6,7 +6,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![warn(clippy::disallowed_methods)]
 
-pub mod align;
+mod align;
 mod annotate;
 pub mod article;
 pub mod attribute;

@@ -1,7 +1,8 @@
 //! Aligning two sequences of numbered words.
 //!
-//! All costs here are one a word: [`distance`] is Levenshtein's on words, [`infix`] the least
-//! distance of a pattern to any stretch of a text, [`align`] the operations behind a distance.
+//! All costs here are one a word: [`Pattern`] tells the least distance (Levenshtein's on words) of a
+//! pattern to any stretch of a text, [`InfixAligner`] the operations behind it, [`weighted`] aligns by
+//! other costs.
 //!
 //! The recurrences are Myers' (*A fast bit-vector algorithm for approximate string matching*,
 //! 1999) in Hyyrö's form (2003): 64 rows of the edit matrix at a time. Patterns above 64 words
@@ -10,21 +11,17 @@
 mod myers;
 mod short;
 mod traceback;
-pub mod weighted;
+pub(crate) mod weighted;
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
-pub use myers::{Infix, Pattern};
+pub(crate) use myers::Pattern;
 pub(crate) use short::ShortPattern;
 pub(crate) use traceback::InfixAligner;
-pub use traceback::{align, align_infix};
 
 /// What happens to a stretch of words between left and right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OperationKind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OperationKind {
     /// The same words on both sides.
     Equal,
     /// As many words on either side, all of them different.
@@ -36,29 +33,14 @@ pub enum OperationKind {
 }
 
 /// A stretch of an alignment. Positions count words from 0.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Operation {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Operation {
     /// What happens.
-    pub kind: OperationKind,
+    pub(crate) kind: OperationKind,
     /// The words on the left; empty for an insertion.
-    pub left: Range<usize>,
+    pub(crate) left: Range<usize>,
     /// The words on the right; empty for a deletion.
-    pub right: Range<usize>,
-}
-
-/// Word edits (insertions, deletions, replacements) that turn `left` into `right`.
-///
-/// Takes `left.len().div_ceil(64) * right.len()` steps after what both have in common at either end.
-#[must_use]
-pub fn distance(left: &[u32], right: &[u32]) -> usize {
-    let (left, right, _) = strip(left, right);
-    Pattern::new(left).distance(right)
-}
-
-/// The stretch of `text` nearest to `pattern`, and its distance.
-#[must_use]
-pub fn infix(pattern: &[u32], text: &[u32]) -> Infix {
-    Pattern::new(pattern).infix(text)
+    pub(crate) right: Range<usize>,
 }
 
 /// Where `words` first stand in `text` unchanged; `None` for no words.

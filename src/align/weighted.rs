@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 /// What pairs, merges and gaps cost. Zero means "the same".
-pub trait Weights {
+pub(crate) trait Weights {
     /// Number of items on the left.
     fn left_len(&self) -> usize;
     /// Number of items on the right.
@@ -42,11 +42,11 @@ pub trait Weights {
 
 /// Items of the left set against items of the right; one of the two may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub(crate) struct Link {
     /// Items of the left: none, one or two; more only in a gap of a text too long to align fully.
-    pub left: Range<usize>,
+    pub(crate) left: Range<usize>,
     /// Items of the right, likewise.
-    pub right: Range<usize>,
+    pub(crate) right: Range<usize>,
 }
 
 /// The largest table that is filled in one piece: 2²² cells is 4 MB of traceback and some 40 ms.
@@ -58,7 +58,7 @@ const MOST_CELLS: usize = 1 << 22;
 /// The links cover both sides completely. Time and space are the product of the lengths, up to
 /// 2²² cells; longer inputs are first cut at runs of three items that occur once on each side,
 /// and what is still too large between two cuts is left unaligned, so the time stays bounded.
-pub fn align(weights: &impl Weights) -> Vec<Link> {
+pub(crate) fn align(weights: &impl Weights) -> Vec<Link> {
     let whole = Window { left: 0..weights.left_len(), right: 0..weights.right_len() };
     let mut links = Vec::with_capacity(whole.left.len().max(whole.right.len()));
     for window in windows(weights, whole) {

@@ -82,7 +82,7 @@ impl Collator {
     ///
     /// A `base` beyond the last source means the first. No sources give an empty collation. Time
     /// is linear in the number of sources, and the product of their lengths in words for one pair
-    /// (bounded, see [`crate::align::weighted`]).
+    /// (bounded: what is too long is cut at words that occur once on each side).
     #[must_use]
     pub fn collate(&self, base: usize, sources: &[Source<'_>]) -> Collation {
         let base = if base < sources.len() { base } else { 0 };

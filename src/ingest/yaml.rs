@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::fields::{self, Field, Fields};
 use super::front_matter::FrontMatter;
@@ -58,7 +57,7 @@ impl<'de> Deserialize<'de> for Fields {
                             map.next_value::<IgnoredAny>()?;
                         }
                         Some(fields::Key { field: Field::Categories, .. }) => {
-                            fields.add_categories(map.next_value::<Words>()?.into_iter());
+                            fields.add_categories(map.next_value::<Words>()?.0);
                         }
                         Some(key) => {
                             // As a string, whatever it looks like: dates stay as they were given.
@@ -75,20 +74,38 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
-/// One word or a list of them; nothing counts as none.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Words {
-    Many(Vec<Option<String>>),
-    One(Option<String>),
-}
+/// One word or a list of them.
+struct Words(Vec<String>);
 
-impl Words {
-    fn into_iter(self) -> impl Iterator<Item = String> {
-        let words = match self {
-            Self::Many(words) => words,
-            Self::One(word) => vec![word],
-        };
-        words.into_iter().flatten()
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Words;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a word or a list of words")
+            }
+
+            fn visit_str<E>(self, word: &str) -> std::result::Result<Words, E> {
+                Ok(Words(vec![word.to_owned()]))
+            }
+
+            fn visit_unit<E>(self) -> std::result::Result<Words, E> {
+                Ok(Words(Vec::new()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(
+                self,
+                mut list: A,
+            ) -> std::result::Result<Words, A::Error> {
+                let mut words = Vec::new();
+                while let Some(word) = list.next_element::<Option<String>>()? {
+                    words.extend(word);
+                }
+                Ok(Words(words))
+            }
+        }
+        deserializer.deserialize_any(Reader)
     }
 }

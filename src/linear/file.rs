@@ -20,7 +20,8 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::{Form, Head, Schema, Template, Weight};
+use super::schema::{Form, Schema, Template};
+use super::weight::{Head, Weight};
 use crate::error::{Error, Result};
 
 /// Templates that change fit no file until a model is trained anew, and its trainer reads what ships.

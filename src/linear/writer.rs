@@ -1,6 +1,7 @@
 //! Writing the file of a model.
 
-use super::{Form, Schema, Template, Weight};
+use super::schema::{Form, Schema, Template};
+use super::weight::Weight;
 use crate::error::{Error, Result};
 
 /// Bytes of a line of rows, so that what changes is seen line by line.
