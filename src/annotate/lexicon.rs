@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::english::class::GRAMMAR;
 use crate::english::list::entries;
+use crate::english::sentence::ABBREVIATIONS;
 use crate::text::hash;
 
 /// A word, case and apostrophe folded, as the 64-bit hash of its letters.
@@ -109,7 +110,7 @@ classes! {
     ADVERB 28 "grammar" "adverb";
     STARTER 29 "grammar" "starter";
     VERB 30 "grammar" "verb";
-    ABBREVIATION 31 "abbreviations" "abbreviation";
+    ABBREVIATION 31 "abbreviations" "before-name" "may-end" "dotted";
     GIVEN_MALE 32 "given" "male";
     GIVEN_FEMALE 33 "given" "female";
     GIVEN_OPEN 34 "given" "open";
@@ -148,7 +149,7 @@ const LISTS: &[(&str, &str)] = &[
     ("titles", include_str!("data/titles.txt")),
     ("places", include_str!("data/places.txt")),
     ("grammar", GRAMMAR),
-    ("abbreviations", include_str!("data/abbreviations.txt")),
+    ("abbreviations", ABBREVIATIONS),
     ("given", include_str!("data/given.txt")),
 ];
 

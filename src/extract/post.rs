@@ -8,7 +8,8 @@ use memchr::memmem;
 
 use crate::article::Published;
 use crate::english::list::WordList;
-use crate::text::{SAYING, Span, ceil_boundary, sentences};
+use crate::english::sentence::SAYING;
+use crate::text::{Span, ceil_boundary, sentences};
 
 /// A signature and the words that it signs.
 #[derive(Clone, Debug)]

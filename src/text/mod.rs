@@ -21,7 +21,6 @@ pub use fold::fold;
 pub use normal::{NormalForm, Vocabulary};
 pub(crate) use normal::{Reader, pieces, push_new};
 pub use paragraph::paragraphs;
-pub(crate) use sentence::SAYING;
 pub use sentence::sentences;
 pub use span::{CodePoints, Span};
 pub use spelling::WordId;

@@ -5,10 +5,8 @@
 
 use memchr::{memchr3, memmem};
 
-use rustc_hash::FxHashSet;
-
 use super::Span;
-use crate::english::list::{WordList, entries};
+use crate::english::sentence::{BEFORE_NAME, MAY_END, SAYING, STARTER};
 
 /// The sentences of `paragraph` (bytes in `text`), trimmed, in order, without gaps but for white
 /// space. A closing mark or bracket after the stop belongs to the sentence that it closes.
@@ -46,20 +44,6 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     found.iter_mut().for_each(|span| *span = span.offset(paragraph.start).trim(text));
     found.retain(|span| !span.is_empty());
     found
-}
-
-/// Verbs of saying that follow a quotation, in the forms that reports use.
-pub(crate) static SAYING: WordList = WordList::new(|| listed("saying"));
-/// Titles and the like: a name or a number follows, never a new sentence.
-static BEFORE_NAME: WordList = WordList::new(|| listed("before-name"));
-/// Abbreviations that may stand last; then only an unmistakable first word starts a sentence.
-static MAY_END: WordList = WordList::new(|| listed("may-end"));
-/// Words that, with a capital, start a sentence rather than go on with a name.
-static STARTER: WordList = WordList::new(|| listed("starter"));
-
-fn listed(section: &str) -> FxHashSet<&'static str> {
-    let words = entries(include_str!("../english/data/sentences.txt"));
-    words.filter(|word| word.0 == section).map(|word| word.1).collect()
 }
 
 /// A run of `.`, `!`, `?` and `…`.
