@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --example train_matcher -- QUOTES.jsonl PAIRS.jsonl [SCORES.jsonl] > matching.weights`
 //!
-//! To be moved to its place afterwards: the crate does not compile with an empty file there.
+//! To be moved to its place afterwards: the trainer itself reads what ships.
 //!
 //! QUOTES holds an object a line with `article`, `outlet`, `date`, `speaker`, `start`, `end`,
 //! `text`; PAIRS one with `a` and `b` (article, start, end) and `label` (`yes`, `no`, `unsure`).

@@ -2,7 +2,7 @@
 //!
 //!     cargo run --release --example train_usage -- CORPUS_DIR > usage.weights
 //!
-//! To be moved to its place afterwards: the crate does not compile with an empty file there.
+//! To be moved to its place afterwards: the trainer itself reads what ships.
 //!
 //! `CORPUS_DIR` holds `text/*.txt` and `ann/*.ann` (brat): a quotation that mostly lies in a Content
 //! span whose attribution has a Source is speech, one outside all Content spans is not, the others
