@@ -48,9 +48,8 @@ pub(crate) struct Model {
 #[derive(Debug, PartialEq)]
 struct Tables {
     words: FxHashMap<u32, u8>,
-    /// Where the row of a feature stands, by its hash.
-    places: FxHashMap<u32, u16>,
-    /// The first one is all 0.
+    index: Index,
+    /// By the places of their hashes, counted from 1; the first one is all 0.
     rows: Vec<Scores>,
     /// The row of each slot.
     slots: Vec<u16>,
@@ -158,7 +157,7 @@ impl Sink for Rows<'_> {
     fn add(&mut self, template: Template, values: [u32; 3]) {
         self.rows[template.index()] = match template.slot(values) {
             Some(slot) => self.tables.slots.get(slot).copied().unwrap_or(0),
-            None => self.tables.row(template.hash(values)),
+            None => self.tables.index.place(template.hash(values)),
         };
     }
 }
@@ -184,29 +183,59 @@ impl Tables {
         let features = || weights.chunk_by(|a, b| a.hash == b.hash);
         let mut tables = Self {
             words: words.iter().map(|word| (word.hash, word.steps as u8)).collect(),
-            places: FxHashMap::default(),
+            index: Index::new(features().map(|row| row[0].hash).collect()),
             rows: vec![Scores::NONE],
             slots: Vec::new(),
             turned: edges.iter().map(turned).collect(),
             edges,
             head,
         };
-        for (row, weights) in (1..).zip(features()) {
-            let hash = weights[0].hash;
-            tables.places.insert(hash, row);
+        for weights in features() {
             let mut scores = Scores::NONE;
             for weight in weights {
                 scores.0[usize::from(weight.column) - FIRST_FEATURE] = weight.steps;
             }
             tables.rows.push(scores);
         }
-        tables.slots = slots().map(|hash| tables.row(hash)).collect();
+        tables.slots = slots().map(|hash| tables.index.place(hash)).collect();
         tables
     }
+}
 
-    /// The row of a feature.
-    fn row(&self, hash: u32) -> u16 {
-        self.places.get(&hash).copied().unwrap_or(0)
+/// Hashes in ascending order, found without a branch: the processor could not foretell whether one is
+/// there.
+#[derive(Debug, PartialEq)]
+struct Index {
+    /// With [`most`](Self::most) zeros behind.
+    hashes: Vec<u32>,
+    /// For each value of the first [`PREFIX`] bits, how many hashes are below.
+    below: Vec<u16>,
+    /// How many hashes share a prefix at the most.
+    most: usize,
+}
+
+/// Most prefixes have one hash or none.
+const PREFIX: u32 = 15;
+
+impl Index {
+    fn new(mut hashes: Vec<u32>) -> Self {
+        let prefix = |hash: u32| hash >> (32 - PREFIX);
+        let below = |value: u32| hashes.partition_point(|&hash| prefix(hash) < value) as u16;
+        let below = (0..=1 << PREFIX).map(below).collect();
+        let alike = hashes.chunk_by(|&a, &b| prefix(a) == prefix(b));
+        let most = alike.map(<[u32]>::len).max().unwrap_or(0);
+        hashes.resize(hashes.len() + most, 0);
+        Self { hashes, below, most }
+    }
+
+    /// The place of a hash, counted from 1; 0 where it is not there.
+    #[inline]
+    fn place(&self, hash: u32) -> u16 {
+        let first = self.below[(hash >> (32 - PREFIX)) as usize];
+        let near = &self.hashes[usize::from(first)..][..self.most];
+        (first + 1..)
+            .zip(near)
+            .fold(0, |place, (at, &other)| if other == hash { at } else { place })
     }
 }
 
