@@ -33,6 +33,8 @@ mod reading;
 mod star;
 mod unit;
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
@@ -206,6 +208,12 @@ impl Witness {
             .collect();
         let units = units(&text, &spans, lexicon);
         (text, units)
+    }
+
+    /// The stretches of the base's units that it prints to the byte, in order.
+    pub(crate) fn same(&self) -> impl Iterator<Item = &Range<u32>> {
+        let same = self.blocks.iter().filter(|block| block.kind == BlockKind::Same);
+        same.map(|block| &block.base)
     }
 
     /// A span of the text that [`read`](Self::read) gives, in bytes of the article.
