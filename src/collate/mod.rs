@@ -30,10 +30,8 @@ mod lexicon;
 mod locus;
 mod number;
 mod reading;
-mod spelling;
 mod star;
 mod unit;
-mod words;
 
 use std::ops::Range;
 
@@ -46,15 +44,12 @@ use star::{Ends, Star};
 pub(crate) use block::{Block, BlockKind};
 pub(crate) use cost::mask_fits;
 pub(crate) use form::folded;
-pub(crate) use form::stem as stem_of;
 pub(crate) use ladder::{Level, level};
 pub(crate) use lexicon::Lexicon;
 pub use locus::{Locus, Reading};
 pub(crate) use locus::{cover, printed};
 pub(crate) use reading::{Mark, UnitKind};
-pub(crate) use spelling::{is_known as is_known_word, is_slip};
 pub(crate) use unit::{Unit, units};
-pub(crate) use words::{Class, class};
 
 /// One witness to collate: what an outlet printed.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +84,7 @@ impl Collator {
     ///
     /// A `base` beyond the last source means the first. No sources give an empty collation. Time
     /// is linear in the number of sources, and the product of their lengths in words for one pair
-    /// (bounded, see [`crate::align::weighted`]).
+    /// (bounded: what is too long is cut at words that occur once on each side).
     #[must_use]
     pub fn collate(&self, base: usize, sources: &[Source<'_>]) -> Collation {
         let base = if base < sources.len() { base } else { 0 };
@@ -133,7 +128,8 @@ pub(crate) fn blocks_throughout(lexicon: &Lexicon, base: &[Unit], own: &[Unit]) 
 }
 
 /// The aligned witnesses of one utterance.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Collation {
     /// The witnesses, in the order given.
     pub witnesses: Vec<Witness>,
