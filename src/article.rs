@@ -268,7 +268,7 @@ fn read_date(given: &str) -> Option<Date> {
 }
 
 /// A stretch of an article that is not plain running text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Region {
     /// Bytes in the article's text.
     pub span: Span,

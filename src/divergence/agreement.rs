@@ -74,7 +74,13 @@ impl<'a> Holders<'a> {
         let agrees =
             |&witness: &usize| self.differs[witness] != at && reaches(self.blocks(witness), room);
         let witnesses = (0..self.differs.len()).filter(agrees);
-        let base = witnesses.map(|witness| self.place(witness, divergence.units)).collect();
+        let places: Vec<Place> =
+            witnesses.map(|witness| self.place(witness, divergence.units)).collect();
+        // Who has nothing opposite to words of the base lacks them in a difference of another place.
+        let (base, lacking): (Vec<Place>, Vec<Place>) = places
+            .into_iter()
+            .partition(|place| place.span.is_some() || divergence.base_span.is_none());
+        unclear |= !lacking.is_empty();
         Held { base, other, unclear }
     }
 

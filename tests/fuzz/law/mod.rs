@@ -128,7 +128,7 @@ impl<'r> Law<'r> {
         let stated: BTreeSet<&str> = opposite.iter().filter_map(|s| self.outlet(s)).collect();
         holds(!stated.contains(outlet), "on one side", divergence)?;
         let mut others = stated;
-        if own != opposed && !own.is_empty() {
+        if own != opposed && !opposed.is_empty() {
             others.extend(self.printing(&opposed).filter(|&other| other != outlet));
         }
         holds(others.len() > 1, "two against one", divergence)?;
@@ -198,7 +198,7 @@ impl<'r> Law<'r> {
             let own = words(text(&witness["text"]));
             let fidelity = witness["fidelity"].as_str();
             if fidelity == Some("verbatim") {
-                holds(has(&source.words, &own), "verbatim", witness)?;
+                holds(prints(&source.words, &own), "verbatim", witness)?;
             }
         }
         Ok(())
