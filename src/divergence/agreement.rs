@@ -52,20 +52,25 @@ impl<'a> Holders<'a> {
         for touching in self.touching(at) {
             let found = &self.divergences[touching];
             // Marks and case do not part words, unless they join them to others; among marks every
-            // difference counts. Who stops before these words has no reading of them.
+            // difference counts. Who stops before or inside these words has no reading of them.
             let within = divergence.units.0 <= found.units.0 && found.units.1 <= divergence.units.1;
             let form = divergence.words_differ() && !found.words_differ() && within;
             let stops = found.kind == Kind::Truncation && found.units != divergence.units;
-            if form || stops {
+            if form {
+                continue;
+            }
+            for place in &found.places {
+                self.differs[place.witness] = at;
+            }
+            if stops {
                 continue;
             }
             let same = found.units == divergence.units
                 && letters(&found.reading).eq(letters(&divergence.reading))
                 && (divergence.words_differ() || found.reading == divergence.reading);
             unclear |= found.units != divergence.units;
-            for place in &found.places {
-                self.differs[place.witness] = at;
-                other.extend(same.then_some(place.witness));
+            if same {
+                other.extend(found.places.iter().map(|place| place.witness));
             }
         }
         other.sort_unstable();

@@ -133,7 +133,7 @@ pub(crate) fn verbatim(subject: &Subject) -> Outcome {
         // Brackets of a quotation are read as an editor's, also where the source has them; a sign
         // that belongs on a letter is a word only beside nothing else.
         let sign = said
-            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '‘'))
+            .trim_start_matches(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
             .starts_with(is_combining_mark);
         let long = tokens(said).count() > MOST;
         if !(1..=WORDS).contains(&words.len()) || said.contains(['[', ']']) || sign || long {
