@@ -28,7 +28,7 @@ fn main() -> ExitCode {
         let extractor = Extractor::default();
         let mut attributor = Attributor::builder().indirect(indirect);
         if let Some(model) = arguments.values("--model").pop() {
-            attributor = attributor.model(std::fs::read(model)?);
+            attributor = attributor.model(std::fs::read_to_string(model)?);
         }
         let attributor = attributor.build()?;
         let mut status = 0;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::annotate::lexicon::{
-    AUXILIARY, CALENDAR, CUE, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GRAMMAR, GROUP, ORGANISATION,
+    AUXILIARY, CALENDAR, CLOSED, CUE, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION,
     PARTICLE, PLACE, PORTFOLIO, PREPOSITION, ROLE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUFFIX, TITLE,
     VERB, Word, word,
 };
@@ -142,7 +142,7 @@ impl<'a> Names<'a> {
         if !tok.is_capital() || self.headline && !self.is_name(at) {
             return false;
         }
-        let grammar = tok.is(GRAMMAR)
+        let grammar = tok.is(CLOSED)
             && !(tok.is(AUXILIARY) && at == first + 1)
             && !self.joins_capital(first, at);
         let date = tok.is(CALENDAR) && !tok.is(GIVEN);

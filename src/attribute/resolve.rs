@@ -9,7 +9,7 @@ use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use super::pronoun::{Antecedents, Meanings, Wanted};
 use crate::annotate::lexicon::{
-    ADVERB, AUXILIARY, CALENDAR, DETERMINER, DOCUMENT, GRAMMAR, GROUP, POSSESSIVE, PREPOSITION,
+    ADVERB, AUXILIARY, CALENDAR, CLOSED, DETERMINER, DOCUMENT, GROUP, POSSESSIVE, PREPOSITION,
     ROLE, ROLE_ONE, SAID, STRONG, TITLE, TITLE_OPEN, Word, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
@@ -226,7 +226,7 @@ fn apposed(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<usize
         // `in housing law`: up to two words between
         let first = mentions[i].first as usize;
         let before = toks[..first].iter().rev().take(3);
-        let mut before = before.skip_while(|t| t.is_word() && !t.is_capital() && !t.is(GRAMMAR));
+        let mut before = before.skip_while(|t| t.is_word() && !t.is_capital() && !t.is(CLOSED));
         before.next().is_some_and(|t| t.is(PREPOSITION))
     };
     if mentions[at].kind != Kind::Name {

@@ -92,4 +92,4 @@ pub use matcher::{Explanation, MOST_LOOKS, MOST_PLACES, Matcher, MatcherBuilder}
 pub use reach::MOST_COPIES;
 pub use record::{Match, Record, Relation, Verdict};
 pub use speaker::SpeakerAgreement;
-pub use verdict::probability;
+pub use verdict::{encode, probability};

@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::quote::{Quote, QuoteId};
 
 /// The quotations in the order of their articles: primary sources first, then by date (the undated
-/// last), outlet, title, address and text. Inside an article they stand as printed.
+/// last), outlet, title, address, text and what else is given. Inside an article they stand as printed.
 pub(super) fn by_content(articles: &[Article], quotes: &[Quote]) -> Vec<QuoteId> {
     let rank = ranks(articles);
     let mut order: Vec<QuoteId> = (0..quotes.len() as u32).map(QuoteId).collect();
@@ -22,6 +22,7 @@ fn ranks(articles: &[Article]) -> Vec<usize> {
             (!article.is_primary(), article.date().is_none(), article.date()),
             (article.outlet(), article.headline(), article.address()),
             (article.text(), article.source_name(), article.language_tag()),
+            (article.date_as_given(), article.marked_regions()),
         )
     }
     let mut order: Vec<usize> = (0..articles.len()).collect();

@@ -132,7 +132,9 @@ pub(crate) fn verbatim(subject: &Subject) -> Outcome {
         let said = &line[words.iter().copied().reduce(Span::cover).unwrap_or_default()];
         // Brackets of a quotation are read as an editor's, also where the source has them; a sign
         // that belongs on a letter is a word only beside nothing else.
-        let sign = said.trim_start_matches(['\'', '’', '‘']).starts_with(is_combining_mark);
+        let sign = said
+            .trim_start_matches(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
+            .starts_with(is_combining_mark);
         let long = tokens(said).count() > MOST;
         if !(1..=WORDS).contains(&words.len()) || said.contains(['[', ']']) || sign || long {
             continue;
