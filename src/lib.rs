@@ -23,6 +23,7 @@ pub mod layout;
 pub mod matching;
 pub mod quote;
 pub mod render;
+mod simjoin;
 pub mod speaker;
 pub mod text;
 pub mod verify;

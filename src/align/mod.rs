@@ -12,7 +12,6 @@ mod links;
 mod myers;
 mod narrow;
 mod replaced;
-mod short;
 mod traceback;
 pub mod weighted;
 
@@ -21,7 +20,6 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 pub use myers::{Infix, Pattern};
-pub(crate) use short::ShortPattern;
 pub(crate) use traceback::InfixAligner;
 pub use traceback::{align, align_infix};
 

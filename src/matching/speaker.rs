@@ -1,28 +1,28 @@
-//! Do two names or phrases mean one speaker?
+//! Whether two names or phrases denote one speaker.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Folded, TokenKind, tokens};
 
-/// How the speakers of two quotations lie to one another, by their names alone.
+/// Whether the speakers of two quotations agree, by their names alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SpeakerAgreement {
-    /// Both carry the same surname, and nothing speaks against it.
+    /// Both have the same surname, and nothing contradicts it.
     Agree,
-    /// A pronoun or a description on one side at least, and nothing speaks against it.
+    /// At least one is a pronoun or a description, and nothing contradicts it.
     Compatible,
-    /// One side has no speaker.
+    /// One has no speaker.
     Unknown,
-    /// Neither side has one, as with titles and slogans.
+    /// Neither has a speaker, as with titles and slogans.
     #[default]
     BothUnknown,
     /// Different names, or `he` and `she`.
     Differ,
 }
 
-/// What a speaker's name or phrase says, made ready for comparison.
+/// A speaker's name or phrase, parsed for comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Reference {
     #[default]
@@ -96,75 +96,30 @@ fn agreement(left: Option<&str>, right: Option<&str>) -> SpeakerAgreement {
     Reference::of(left).agreement(&Reference::of(right))
 }
 
-const PRONOUNS: [(&str, Sex); 16] = [
-    ("he", Sex::Male),
-    ("him", Sex::Male),
-    ("his", Sex::Male),
-    ("she", Sex::Female),
-    ("her", Sex::Female),
-    ("hers", Sex::Female),
-    ("they", Sex::Unsaid),
-    ("them", Sex::Unsaid),
-    ("it", Sex::Unsaid),
-    ("i", Sex::Unsaid),
-    ("we", Sex::Unsaid),
-    ("who", Sex::Unsaid),
-    ("you", Sex::Unsaid),
-    ("himself", Sex::Male),
-    ("herself", Sex::Female),
-    ("someone", Sex::Unsaid),
+/// Words by the sex that they tell, separated by spaces.
+type Words = [(Sex, &'static str); 3];
+
+/// The sex that a word tells, if it is one of `words`.
+fn sex_of(word: &str, words: &Words) -> Option<Sex> {
+    words.iter().find(|row| row.1.split(' ').any(|other| other == word)).map(|row| row.0)
+}
+
+const PRONOUNS: Words = [
+    (Sex::Male, "he him his himself"),
+    (Sex::Female, "she her hers herself"),
+    (Sex::Unsaid, "they them it i we who you someone"),
 ];
 
 /// Words before a name that are no part of it.
-const TITLES: [(&str, Sex); 48] = [
-    ("mr", Sex::Male),
-    ("mister", Sex::Male),
-    ("sir", Sex::Male),
-    ("lord", Sex::Male),
-    ("king", Sex::Male),
-    ("prince", Sex::Male),
-    ("pope", Sex::Male),
-    ("congressman", Sex::Male),
-    ("chairman", Sex::Unsaid),
-    ("spokesman", Sex::Male),
-    ("mrs", Sex::Female),
-    ("ms", Sex::Female),
-    ("miss", Sex::Female),
-    ("lady", Sex::Female),
-    ("queen", Sex::Female),
-    ("princess", Sex::Female),
-    ("congresswoman", Sex::Female),
-    ("spokeswoman", Sex::Female),
-    ("dr", Sex::Unsaid),
-    ("prof", Sex::Unsaid),
-    ("professor", Sex::Unsaid),
-    ("president", Sex::Unsaid),
-    ("vice", Sex::Unsaid),
-    ("senator", Sex::Unsaid),
-    ("sen", Sex::Unsaid),
-    ("rep", Sex::Unsaid),
-    ("representative", Sex::Unsaid),
-    ("gov", Sex::Unsaid),
-    ("governor", Sex::Unsaid),
-    ("mayor", Sex::Unsaid),
-    ("judge", Sex::Unsaid),
-    ("justice", Sex::Unsaid),
-    ("secretary", Sex::Unsaid),
-    ("minister", Sex::Unsaid),
-    ("prime", Sex::Unsaid),
-    ("chancellor", Sex::Unsaid),
-    ("ambassador", Sex::Unsaid),
-    ("director", Sex::Unsaid),
-    ("speaker", Sex::Unsaid),
-    ("leader", Sex::Unsaid),
-    ("majority", Sex::Unsaid),
-    ("minority", Sex::Unsaid),
-    ("gen", Sex::Unsaid),
-    ("general", Sex::Unsaid),
-    ("lt", Sex::Unsaid),
-    ("col", Sex::Unsaid),
-    ("rev", Sex::Unsaid),
-    ("the", Sex::Unsaid),
+const TITLES: Words = [
+    (Sex::Male, "mr mister sir lord king prince pope congressman spokesman"),
+    (Sex::Female, "mrs ms miss lady queen princess congresswoman spokeswoman"),
+    (
+        Sex::Unsaid,
+        "chairman dr prof professor president vice senator sen rep representative gov \
+         governor mayor judge justice secretary minister prime chancellor ambassador \
+         director speaker leader majority minority gen general lt col rev the",
+    ),
 ];
 
 const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
@@ -214,7 +169,7 @@ impl Reference {
         }
         if let [segment] = segments.as_slice()
             && let [only] = segment.as_slice()
-            && let Some(&(_, sex)) = PRONOUNS.iter().find(|row| row.0 == only.folded)
+            && let Some(sex) = sex_of(&only.folded, &PRONOUNS)
         {
             return Self::Pronoun(sex);
         }
@@ -263,11 +218,9 @@ impl Name {
             if !row.is_empty() && AFTER_NAME.contains(&&*word.folded) {
                 break;
             }
-            let rank = TITLES.iter().find(|title| title.0 == word.folded);
+            let rank = sex_of(&word.folded, &TITLES);
             ends_in_name = word.capital && rank.is_none();
-            if let Some(&(_, sex)) = rank {
-                title = if sex == Sex::Unsaid { title } else { sex };
-            }
+            title = rank.filter(|sex| *sex != Sex::Unsaid).unwrap_or(title);
             if !ends_in_name || word.possessive {
                 row.clear();
             }
