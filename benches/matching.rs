@@ -7,7 +7,6 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use crossquote::align::{self, Pattern};
 use crossquote::matching::{Index, Match, Matcher, Record, cluster};
 use crossquote::text::Vocabulary;
 
@@ -244,57 +243,8 @@ impl Data {
     }
 }
 
-/// Quotations of 28 to 32 words, each with each: most pairs are strangers, as in any search.
-/// Times are for all pairs; the throughput is in pairs.
+/// One pair of texts, from the words to the verdict.
 fn pair(criterion: &mut Criterion) {
-    let mut words = Vocabulary::new();
-    let corpus = Corpus::new(2_000, SEED);
-    let forms = corpus.texts.iter().map(|text| words.normalise(text).ids);
-    let quotes: Vec<Vec<u32>> =
-        forms.filter(|ids| (28..=32).contains(&ids.len())).take(40).collect();
-    let pairs = quotes.iter().flat_map(|left| quotes.iter().map(move |right| (&**left, &**right)));
-    assert_same_distances(&pairs.collect::<Vec<_>>());
-    let mut group = criterion.benchmark_group("pairs of thirty words");
-    group.throughput(Throughput::Elements((quotes.len() * quotes.len()) as u64));
-    let mut each_with_each = |name: &str, compare: &dyn Fn(&[u32], &[u32]) -> usize| {
-        group.bench_function(name, |b| {
-            let row =
-                |left: &Vec<u32>| quotes.iter().map(|right| compare(left, right)).sum::<usize>();
-            b.iter(|| quotes.iter().map(row).sum::<usize>());
-        });
-    };
-    each_with_each("distance", &align::distance);
-    each_with_each("distance, rapidfuzz", &|left, right| {
-        rapidfuzz::distance::levenshtein::distance(left.iter().copied(), right.iter().copied())
-    });
-    each_with_each("alignment", &|left, right| align::align(left, right).len());
-    each_with_each("alignment, similar", &|left, right| {
-        similar::capture_diff_slices(similar::Algorithm::Myers, left, right).len()
-    });
-    group.bench_function("distance, one side prepared", |b| {
-        b.iter(|| {
-            let row = |left: &Vec<u32>| {
-                let pattern = Pattern::new(left);
-                quotes.iter().map(|right| pattern.distance(right)).sum::<usize>()
-            };
-            quotes.iter().map(row).sum::<usize>()
-        });
-    });
-    group.bench_function("distance, rapidfuzz, one side prepared", |b| {
-        use rapidfuzz::distance::levenshtein::BatchComparator;
-        b.iter(|| {
-            let row = |left: &Vec<u32>| {
-                let pattern = BatchComparator::new(left.iter().copied());
-                quotes.iter().map(|right| pattern.distance(right.iter().copied())).sum::<usize>()
-            };
-            quotes.iter().map(row).sum::<usize>()
-        });
-    });
-    group.finish();
-    if is_asked_for("pairs of thirty words") {
-        ratios(&quotes);
-    }
-    variants(criterion, &quotes);
     let mut group = criterion.benchmark_group("pair of texts");
     let texts = [
         "We have already given our opinion on the bridges of the northern valley, which nobody \
@@ -305,82 +255,6 @@ fn pair(criterion: &mut Criterion) {
     .map(record);
     group.bench_function("verdict", |b| {
         b.iter(|| Matcher::default().verify(black_box(&texts[0]), black_box(&texts[1])));
-    });
-    group.finish();
-}
-
-/// All ways to a distance give the same, so that their times compare.
-fn assert_same_distances(pairs: &[(&[u32], &[u32])]) {
-    for &(left, right) in pairs {
-        let [words, others] = [left, right].map(|words| words.iter().copied());
-        let distance = align::distance(left, right);
-        assert_eq!(distance, rapidfuzz::distance::levenshtein::distance(words, others));
-        assert_eq!(distance, Pattern::new(left).distance(right));
-    }
-}
-
-/// Our distance and alignment of each quotation with each, beside those of others in turns.
-fn ratios(quotes: &[Vec<u32>]) {
-    let each_with_each = |compare: &dyn Fn(&[u32], &[u32]) -> usize| {
-        let row = |left: &Vec<u32>| quotes.iter().map(|right| compare(left, right)).sum::<usize>();
-        for _ in 0..10 {
-            black_box(quotes.iter().map(row).sum::<usize>());
-        }
-    };
-    let [ours, rapidfuzz] = in_turns(
-        100,
-        [&mut || each_with_each(&align::distance), &mut || {
-            each_with_each(&|left, right| {
-                let [left, right] = [left, right].map(|words| words.iter().copied());
-                rapidfuzz::distance::levenshtein::distance(left, right)
-            });
-        }],
-    );
-    let [align, similar] = in_turns(
-        20,
-        [&mut || each_with_each(&|left, right| align::align(left, right).len()), &mut || {
-            each_with_each(&|left, right| {
-                similar::capture_diff_slices(similar::Algorithm::Myers, left, right).len()
-            });
-        }],
-    );
-    println!(
-        "pairs of thirty words: distance {:.3} of rapidfuzz's time (best of 100 turns each), \
-         alignment 1/{:.0} of similar's (of 20)",
-        ours / rapidfuzz,
-        similar / align
-    );
-}
-
-/// Each quotation beside forty variants of its own, which have one to three words replaced.
-fn variants(criterion: &mut Criterion, quotes: &[Vec<u32>]) {
-    let altered = |quote: &[u32], seed: usize| {
-        let mut variant = quote.to_vec();
-        for edit in 0..=seed % 3 {
-            let at = (seed * 7 + edit * 11) % variant.len();
-            variant[at] = u32::MAX;
-        }
-        variant
-    };
-    let pairs: Vec<(&[u32], Vec<u32>)> = quotes
-        .iter()
-        .flat_map(|quote| (0..40).map(move |seed| (quote.as_slice(), altered(quote, seed))))
-        .collect();
-    let slices: Vec<_> = pairs.iter().map(|(left, right)| (*left, right.as_slice())).collect();
-    assert_same_distances(&slices);
-    let mut group = criterion.benchmark_group("variants of thirty words");
-    group.throughput(Throughput::Elements(pairs.len() as u64));
-    group.bench_function("distance", |b| {
-        b.iter(|| pairs.iter().map(|(left, right)| align::distance(left, right)).sum::<usize>());
-    });
-    group.bench_function("distance, rapidfuzz", |b| {
-        use rapidfuzz::distance::levenshtein::distance;
-        b.iter(|| {
-            let one = |(left, right): &(&[u32], Vec<u32>)| {
-                distance(left.iter().copied(), right.iter().copied())
-            };
-            pairs.iter().map(one).sum::<usize>()
-        });
     });
     group.finish();
 }

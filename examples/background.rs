@@ -86,7 +86,8 @@ fn main() -> std::io::Result<()> {
         }
     }
     let origin = format!(
-        "# Counted on the train part of PolNeAR ({total} paragraphs) by\n# `examples/background.rs`; names of people are left out.\n"
+        "# Origin: counted on the train part of PolNeAR ({total} paragraphs) by\n\
+         # `examples/background.rs`; names of people are left out. Licence: that of the crate.\n"
     );
     let mut table = String::from(
         "# Rareness of common words of English news: ln(paragraphs / paragraphs with the word),\n\

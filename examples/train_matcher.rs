@@ -1,6 +1,8 @@
 //! Trains the weights of the matcher's verdict on labelled pairs, and cross-validates them.
 //!
-//! `cargo run --release --example train_matcher -- QUOTES.jsonl PAIRS.jsonl [SCORES.jsonl] > src/matching/weights.txt`
+//! `cargo run --release --example train_matcher -- QUOTES.jsonl PAIRS.jsonl [SCORES.jsonl] > matching.weights`
+//!
+//! To be moved to its place afterwards: the trainer itself reads what ships.
 //!
 //! QUOTES holds an object a line with `article`, `outlet`, `date`, `speaker`, `start`, `end`,
 //! `text`; PAIRS one with `a` and `b` (article, start, end) and `label` (`yes`, `no`, `unsure`).
@@ -11,7 +13,7 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crossquote::matching::{FEATURES, Matcher, Record, features};
+use crossquote::matching::{FEATURES, Matcher, Record, encode, features};
 use serde_json::Value;
 
 type Failure = Box<dyn std::error::Error>;
@@ -71,15 +73,13 @@ fn main() -> Result<(), Failure> {
         }
     }
     let weights = train(&examples.iter().collect::<Vec<_>>());
-    println!("# Weights of the verdict's logistic model, written by `examples/train_matcher.rs`:");
-    println!(
-        "# {} labelled pairs of PolNeAR's train part, each once with and once",
+    let origin = format!(
+        "Same utterance or not: the verdict's logistic model.
+Learned by examples/train_matcher.rs from {} labelled pairs of PolNeAR's train part, each once with
+and once without speaker, day and outlet; L2 penalty {PENALTY}, priors {PRIORS:?}.",
         examples.len()
     );
-    println!("# without speaker, day and outlet; L2 penalty {PENALTY}, priors {PRIORS:?}.");
-    for (name, weight) in FEATURES.iter().zip(weights) {
-        println!("{name} {weight:.3}");
-    }
+    print!("{}", encode(&origin, &weights)?);
     Ok(())
 }
 

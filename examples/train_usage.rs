@@ -1,20 +1,25 @@
 //! Learns which quotation marks hold speech; writes the weights that the library ships.
 //!
-//!     cargo run --release --example train_usage -- ../shared/polnear/train > src/extract/usage.weights
+//!     cargo run --release --example train_usage -- CORPUS_DIR > usage.weights
 //!
-//! The folder holds `text/*.txt` and `ann/*.ann` (brat): a quotation that mostly lies in a Content
+//! To be moved to its place afterwards: the trainer itself reads what ships.
+//!
+//! `CORPUS_DIR` holds `text/*.txt` and `ann/*.ann` (brat): a quotation that mostly lies in a Content
 //! span whose attribution has a Source is speech, one outside all Content spans is not, the others
 //! do not count. Same corpus, same bytes.
 
 use std::error::Error;
 use std::path::Path;
 
-use crossquote::extract::usage::{TEMPLATES, features};
+use crossquote::extract::usage::{FIRST_WEIGHTS, encode, features};
 
 #[path = "training/mod.rs"]
 mod training;
 
-type Example = ([usize; TEMPLATES.len()], f64);
+const ORIGIN: &str = "Usage of quotation marks, speech or not: a weight a class.
+Learned from the training part of PolNeAR (Newell et al. 2018) by examples/train_usage.rs.";
+
+type Example = ([usize; FIRST_WEIGHTS.len() - 1], f64);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args_os().nth(1).ok_or("usage: train_usage FOLDER")?;
@@ -22,17 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let speech = examples.iter().filter(|(_, label)| *label > 0.0).count();
     eprintln!("{} quotations, {speech} of them speech", examples.len());
     let weights = learn(&examples);
-    println!("# Usage of quotation marks: a template a line, a weight (hundredths) a class.");
-    println!("# Learned from the training part of PolNeAR by examples/train_usage.rs.");
-    println!("usage 1");
-    let mut rest = weights.as_slice();
-    for (name, classes) in TEMPLATES {
-        let (line, tail) = rest.split_at(classes);
-        let line: Vec<String> =
-            line.iter().map(|w| ((w * 100.0).round() as i32).to_string()).collect();
-        println!("{name} {}", line.join(" "));
-        rest = tail;
-    }
+    print!("{}", encode(ORIGIN, &weights)?);
     Ok(())
 }
 
@@ -58,16 +53,12 @@ fn learn(examples: &[Example]) -> Vec<f64> {
     const RATE: f64 = 0.2;
     const MOMENTUM: f64 = 0.9;
     const PENALTY: f64 = 8e-4;
-    let mut first = [0; TEMPLATES.len()];
-    for at in 1..TEMPLATES.len() {
-        first[at] = first[at - 1] + TEMPLATES[at - 1].1;
-    }
-    let size = TEMPLATES.iter().map(|(_, classes)| classes).sum();
+    let size = FIRST_WEIGHTS[FIRST_WEIGHTS.len() - 1];
     let (mut weights, mut speed) = (vec![0.0_f64; size], vec![0.0_f64; size]);
     for _ in 0..ROUNDS {
         let mut gradient: Vec<f64> = weights.iter().map(|w| w * PENALTY).collect();
         for (features, label) in examples {
-            let active = || first.iter().zip(features).map(|(first, class)| first + class);
+            let active = || FIRST_WEIGHTS.iter().zip(features).map(|(first, class)| first + class);
             let score: f64 = active().map(|at| weights[at]).sum();
             let slope = -label / (1.0 + (label * score).exp()) / examples.len() as f64;
             active().for_each(|at| gradient[at] += slope);

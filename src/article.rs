@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
-use crate::check::{Check, each, part, passed};
+use crate::check::{Check, checked, each, part};
 use crate::text::{CodePoints, Span};
 
 /// Position of an [`Article`] in the slice that was handed over.
@@ -26,7 +26,8 @@ impl ArticleId {
 /// One article: its text untouched, and what is known about it.
 ///
 /// Every [`Span`] in the crate points into [`Article::text`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Article {
     outlet: String,
     text: String,
@@ -34,37 +35,18 @@ pub struct Article {
     url: Option<String>,
     published: Option<Published>,
     language: Option<String>,
+    #[serde(default)]
     source: Option<String>,
+    #[serde(default)]
     categories: Vec<String>,
+    #[serde(default)]
     primary: bool,
     /// Parts of the text, all of them.
-    regions: Vec<Region>,
-}
-
-#[derive(Deserialize)]
-#[serde(remote = "Article")]
-struct Fields {
-    outlet: String,
-    text: String,
-    title: Option<String>,
-    url: Option<String>,
-    published: Option<Published>,
-    language: Option<String>,
-    #[serde(default)]
-    source: Option<String>,
-    #[serde(default)]
-    categories: Vec<String>,
-    #[serde(default)]
-    primary: bool,
     #[serde(default)]
     regions: Vec<Region>,
 }
 
-impl<'de> Deserialize<'de> for Article {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        passed(Fields::deserialize(deserializer)?, "Article", Self::check)
-    }
-}
+checked!(Article);
 
 impl Article {
     /// An article of `outlet` (the newspaper, agency or site) with its text as it was found.

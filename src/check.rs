@@ -58,3 +58,22 @@ pub(crate) fn passed<T, E: Error>(read: T, name: &str, check: fn(&T) -> Check) -
     check(&read).map_err(|wrong| E::custom(format_args!("{name}{wrong}")))?;
     Ok(read)
 }
+
+/// Lets a type be read only where its `check` passes. The type derives the traits of `serde` with
+/// `remote = "Self"`, which makes them functions for the implementations here.
+macro_rules! checked {
+    ($type:ident) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                Self::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                $crate::check::passed(Self::deserialize(from)?, stringify!($type), Self::check)
+            }
+        }
+    };
+}
+pub(crate) use checked;

@@ -6,13 +6,14 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![warn(clippy::disallowed_methods)]
 
-pub mod align;
+mod align;
 mod annotate;
 pub mod article;
 pub mod attribute;
 mod check;
 pub mod collate;
 pub mod divergence;
+mod english;
 pub mod error;
 pub mod extract;
 pub mod identify;
@@ -20,6 +21,7 @@ pub mod identify;
 pub mod indirect;
 pub mod ingest;
 pub mod layout;
+mod linear;
 pub mod matching;
 pub mod quote;
 pub mod render;

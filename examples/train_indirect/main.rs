@@ -32,6 +32,9 @@ const OPTIONS: Options = Options { rate: 0.1, l1: 50.0, drop: 0.5, rounds: 12 };
 /// Features seen less often are not worth learning.
 const RAREST: u32 = 6;
 
+const ORIGIN: &str = "Reported speech: weights of a linear-chain conditional random field.
+Learned from the training part of PolNeAR (Newell et al. 2018) by examples/train_indirect.";
+
 fn main() -> ExitCode {
     let arguments = Arguments::given().paths();
     let [folder, out, without @ ..] = arguments.as_slice() else {
@@ -46,7 +49,7 @@ fn main() -> ExitCode {
         }
     };
     corpus.retain(|article| without.iter().all(|outlet| *outlet != Path::new(&article.outlet)));
-    let model = match encode(&train(&corpus)) {
+    let model = match encode(ORIGIN, &train(&corpus)) {
         Ok(model) => model,
         Err(error) => {
             note(error);

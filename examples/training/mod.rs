@@ -35,7 +35,7 @@ type Weights = BTreeMap<Feature, f64>;
 /// The model file for `articles`: first the weights for pronouns, then with these the ranker’s, a
 /// temperature fitted on folds left out, and with the rankers of these folds the weights that tell
 /// speech.
-pub(crate) fn train(articles: &[&Annotated]) -> Vec<u8> {
+pub(crate) fn train(articles: &[&Annotated]) -> String {
     let mut pronouns = Weights::new();
     for _ in 0..2 {
         let attributor = attributor(&pronouns, 1.0);
@@ -67,7 +67,7 @@ pub(crate) fn train(articles: &[&Annotated]) -> Vec<u8> {
     let mut all = weights(examples.iter().flatten(), PENALTY);
     all.extend(pronouns);
     all.extend(weights(doubts.iter(), USAGE_PENALTY));
-    encode(&single(&all), temperature as f32)
+    file(&all, temperature)
 }
 
 /// The quotations whose usage is in doubt: speech with its features, against nothing.
@@ -90,14 +90,18 @@ fn doubted(attributor: &Attributor, annotated: &Annotated) -> Vec<Example> {
 }
 
 fn attributor(weights: &Weights, temperature: f64) -> Attributor {
-    let bytes = encode(&single(weights), temperature as f32);
-    let built = Attributor::builder().model(bytes).build();
+    let built = Attributor::builder().model(file(weights, temperature)).build();
     built.expect("what `encode` writes can be read")
 }
 
-fn single(weights: &Weights) -> Vec<(Feature, f32)> {
-    weights.iter().map(|(&feature, &weight)| (feature, weight as f32)).collect()
+fn file(weights: &Weights, temperature: f64) -> String {
+    let single: Vec<(Feature, f32)> =
+        weights.iter().map(|(&feature, &weight)| (feature, weight as f32)).collect();
+    encode(ORIGIN, &single, temperature as f32).expect("features come from the templates")
 }
+
+const ORIGIN: &str = "Attribution: who speaks, what pronouns mean, and again whether it is speech.
+Learned from the training part of PolNeAR (Newell et al. 2018) by examples/train.rs.";
 
 /// The pronouns of an article; an antecedent is right as far as its gender may be the pronoun’s.
 fn antecedents(attributor: &Attributor, annotated: &Annotated) -> Vec<Example> {

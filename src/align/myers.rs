@@ -4,20 +4,20 @@ use std::hint::select_unpredictable;
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use crate::text::hash::spread;
 
 /// Where in a text a pattern fits best.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Infix {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Infix {
     /// Word edits between the pattern and `text[range]`.
-    pub distance: usize,
+    pub(super) distance: usize,
     /// The stretch of the text; of several equally near ones, the one that ends first.
-    pub range: Range<usize>,
+    pub(super) range: Range<usize>,
 }
 
 /// A sequence of words made ready for comparison with many others.
 #[derive(Clone, Debug)]
-pub struct Pattern {
+pub(crate) struct Pattern {
     words: Vec<u32>,
     /// Of the first 64.
     first: Masks,
@@ -25,37 +25,12 @@ pub struct Pattern {
 
 impl Pattern {
     /// Prepares `words`. Linear in their number.
-    #[must_use]
-    pub fn new(words: &[u32]) -> Self {
+    pub(crate) fn new(words: &[u32]) -> Self {
         Self { words: words.to_vec(), first: Masks::new(&words[..words.len().min(64)]) }
     }
 
-    /// Number of words.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    /// True when it has no word.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// Word edits that turn the pattern into `text`.
-    #[must_use]
-    pub fn distance(&self, text: &[u32]) -> usize {
-        if self.words.len() <= 64 {
-            return self.short_distance(text);
-        }
-        let steps = self.last_row(text, 1);
-        let end: i64 = steps.iter().map(|&step| i64::from(step)).sum();
-        usize::try_from(self.words.len() as i64 + end).unwrap_or(0)
-    }
-
     /// The stretch of `text` nearest to the pattern; of equally near ones the one that ends first.
-    #[must_use]
-    pub fn infix(&self, text: &[u32]) -> Infix {
+    pub(super) fn infix(&self, text: &[u32]) -> Infix {
         let (distance, end) = self.infix_end(text);
         let reversed: Vec<u32> = self.words.iter().rev().copied().collect();
         // A stretch with `distance` edits is at most that much longer than the pattern.
@@ -74,8 +49,7 @@ impl Pattern {
     }
 
     /// The least distance to a stretch of `text`, and where the first such stretch ends.
-    #[must_use]
-    pub fn infix_end(&self, text: &[u32]) -> (usize, usize) {
+    pub(crate) fn infix_end(&self, text: &[u32]) -> (usize, usize) {
         let mut best = (self.words.len(), 0);
         let mut score = best.0;
         let mut take = |at: usize, step: i8| {
@@ -95,15 +69,6 @@ impl Pattern {
             _ => self.last_row(text, 0).into_iter().enumerate().for_each(|(at, s)| take(at, s)),
         }
         best
-    }
-
-    fn short_distance(&self, text: &[u32]) -> usize {
-        if self.words.is_empty() {
-            return text.len();
-        }
-        let mut column = Column::before_all(self.words.len(), 1);
-        let step = |&word| isize::from(column.step(self.first.of(word), 1));
-        self.words.len().saturating_add_signed(text.iter().map(step).sum())
     }
 
     /// Steps along the last row of the edit matrix, one a word of `text`: each -1, 0 or 1.
@@ -228,8 +193,8 @@ impl<const SLOTS: usize> Masks<SLOTS> {
         if self.keys[slot] == word { self.bits[slot] } else { 0 }
     }
 
-    /// Fibonacci hashing: neighbouring numbers land far apart.
+    /// Neighbouring numbers land far apart.
     fn home(word: u32) -> usize {
-        (word.wrapping_mul(0x9E37_79B9) >> (32 - SLOTS.ilog2())) as usize
+        (spread(u64::from(word)) >> (u64::BITS - SLOTS.ilog2())) as usize
     }
 }

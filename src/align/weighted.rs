@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 /// What pairs, merges and gaps cost. Zero means "the same".
-pub trait Weights {
+pub(crate) trait Weights {
     /// Number of items on the left.
     fn left_len(&self) -> usize;
     /// Number of items on the right.
@@ -42,11 +42,11 @@ pub trait Weights {
 
 /// Items of the left set against items of the right; one of the two may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub(crate) struct Link {
     /// Items of the left: none, one or two; more only in a gap of a text too long to align fully.
-    pub left: Range<usize>,
+    pub(crate) left: Range<usize>,
     /// Items of the right, likewise.
-    pub right: Range<usize>,
+    pub(crate) right: Range<usize>,
 }
 
 /// The largest table that is filled in one piece: 2²² cells is 4 MB of traceback and some 40 ms.
@@ -58,7 +58,7 @@ const MOST_CELLS: usize = 1 << 22;
 /// The links cover both sides completely. Time and space are the product of the lengths, up to
 /// 2²² cells; longer inputs are first cut at runs of three items that occur once on each side,
 /// and what is still too large between two cuts is left unaligned, so the time stays bounded.
-pub fn align(weights: &impl Weights) -> Vec<Link> {
+pub(crate) fn align(weights: &impl Weights) -> Vec<Link> {
     let whole = Window { left: 0..weights.left_len(), right: 0..weights.right_len() };
     let mut links = Vec::with_capacity(whole.left.len().max(whole.right.len()));
     for window in windows(weights, whole) {
@@ -159,6 +159,32 @@ const RIGHT_GOES_ON: u8 = 16;
 /// Above every real cost, and still safe to add to.
 const NEVER: u32 = u32::MAX / 4;
 
+/// The least cost of setting two items against one another, or either of them and the one before it
+/// against the other, and which of these it is.
+#[inline]
+fn met(
+    weights: &impl Weights,
+    window: &Window,
+    (left, right): (usize, usize),
+    [above2, above]: [&[u32]; 2],
+) -> (u32, u8) {
+    let j = right + 1 - window.right.start;
+    let mut best = (above[j - 1] + weights.pair(left, right).unwrap_or(NEVER), PAIR);
+    if left > window.left.start
+        && let Some(cost) = weights.join_left(left - 1, right)
+        && above2[j - 1] + cost < best.0
+    {
+        best = (above2[j - 1] + cost, JOIN_LEFT);
+    }
+    if j > 1
+        && let Some(cost) = weights.join_right(left, right - 1)
+        && above[j - 2] + cost < best.0
+    {
+        best = (above[j - 2] + cost, JOIN_RIGHT);
+    }
+    best
+}
+
 struct Table {
     window: Window,
     /// Row by row; empty for a window that is too large.
@@ -209,21 +235,7 @@ impl Table {
                     step |= RIGHT_GOES_ON;
                 }
                 across = across.min(begin) + skip_right;
-
-                let (mut best, mut how) =
-                    (above[j - 1] + weights.pair(left, right).unwrap_or(NEVER), PAIR);
-                if i > 1
-                    && let Some(cost) = weights.join_left(left - 1, right)
-                    && above2[j - 1] + cost < best
-                {
-                    (best, how) = (above2[j - 1] + cost, JOIN_LEFT);
-                }
-                if j > 1
-                    && let Some(cost) = weights.join_right(left, right - 1)
-                    && above[j - 2] + cost < best
-                {
-                    (best, how) = (above[j - 2] + cost, JOIN_RIGHT);
-                }
+                let (mut best, mut how) = met(weights, &window, (left, right), [&above2, &above]);
                 if down[j] < best {
                     (best, how) = (down[j], SKIP_LEFT);
                 }

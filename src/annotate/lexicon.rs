@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::table::Table;
+use crate::english::class::GRAMMAR;
+use crate::english::list::entries;
+use crate::english::sentence::ABBREVIATIONS;
+use crate::text::hash;
 
 /// A word, case and apostrophe folded, as the 64-bit hash of its letters.
 ///
@@ -21,8 +24,7 @@ impl Word {
     /// As [`new`](Self::new); `None` where a letter or apostrophe is beyond ASCII.
     #[inline]
     pub(crate) fn ascii(letters: &[u8]) -> Option<Self> {
-        let (hash, seen) = mixed(letters);
-        (seen & HIGH == 0).then_some(Self(hash))
+        hash::ascii_word(letters).map(Self)
     }
 
     fn folded(text: &str) -> Self {
@@ -40,70 +42,13 @@ impl Word {
     /// A word whose letters beyond ASCII are small and whose apostrophes are straight; those of the
     /// grammar are hashed when compiled.
     pub(crate) const fn of(text: &str) -> Self {
-        Self(mixed(text.as_bytes()).0)
-    }
-
-    /// Its hash with the first bits as good as the others.
-    pub(crate) const fn spread(self) -> u64 {
-        self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    }
-
-    /// Its hash as a [`Table`] takes it.
-    const fn halves(self) -> (u32, u32) {
-        ((self.spread() >> 32) as u32, self.0 as u32)
+        Self(hash::word(text.as_bytes()))
     }
 
     /// Twenty-four bits of the hash: enough to tell the words of the lists apart in a feature.
     pub(crate) const fn short(self) -> u32 {
         ((self.0 ^ (self.0 >> 29)) & 0xFF_FFFF) as u32
     }
-}
-
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-const EACH: u64 = u64::MAX / 255;
-/// The bit of each of eight bytes that ASCII leaves free.
-const HIGH: u64 = EACH << 7;
-
-/// The hash of the letters, ASCII capitals made small, and all letters laid over one another.
-const fn mixed(letters: &[u8]) -> (u64, u64) {
-    let (mut hash, mut seen) = (SEED ^ letters.len() as u64, 0);
-    let mut rest = letters;
-    while let Some((eight, tail)) = rest.split_first_chunk::<8>() {
-        let eight = u64::from_le_bytes(*eight);
-        (hash, seen) = (step(hash, lower(eight)), seen | eight);
-        rest = tail;
-    }
-    let last = last(rest);
-    (step(hash, lower(last)), seen | last)
-}
-
-/// Up to seven bytes as one number; short of eight, some stand in it twice.
-const fn last(rest: &[u8]) -> u64 {
-    if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
-        return u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << 32;
-    }
-    match *rest {
-        [a] => a as u64,
-        [a, b] => a as u64 | (b as u64) << 8,
-        [a, b, c] => a as u64 | (b as u64) << 8 | (c as u64) << 16,
-        _ => 0,
-    }
-}
-
-/// Takes eight letters in: the two halves of a product, folded, spread them over the whole hash
-/// (the mixing step of wyhash).
-const fn step(hash: u64, letters: u64) -> u64 {
-    let product = (hash ^ letters) as u128 * 0x9E37_79B9_7F4A_7C15;
-    (product as u64) ^ (product >> 64) as u64
-}
-
-/// Eight bytes with the ASCII capitals among them made small.
-const fn lower(bytes: u64) -> u64 {
-    let seven = bytes & !HIGH;
-    let from_a = seven + EACH * (128 - b'A' as u64);
-    let beyond_z = seven + EACH * (127 - b'Z' as u64);
-    let capital = from_a & !beyond_z & !bytes & HIGH;
-    bytes | capital >> 2
 }
 
 /// What the lists know of a word: a set of classes.
@@ -126,10 +71,10 @@ impl Classes {
 }
 
 macro_rules! classes {
-    ($($name:ident $bit:literal $file:literal $section:literal;)*) => {
+    ($($name:ident $bit:literal $file:literal $($section:literal)*;)*) => {
         $(pub(crate) const $name: Classes = Classes(1 << $bit);)*
         /// Which class the words of a list's section belong to.
-        const SECTIONS: &[(&str, &str, Classes)] = &[$(($file, $section, $name)),*];
+        const SECTIONS: &[(&str, &str, Classes)] = &[$($(($file, $section, $name)),*),*];
     };
 }
 
@@ -154,18 +99,18 @@ classes! {
     DEMONYM 17 "places" "demonym";
     CALENDAR 18 "places" "calendar";
     ORGANISATION 19 "places" "organisation";
-    PREPOSITION 20 "function" "preposition";
-    DETERMINER 21 "function" "determiner";
-    POSSESSIVE 22 "function" "possessive";
-    AUXILIARY 23 "function" "auxiliary";
-    CONJUNCTION 24 "function" "conjunction";
-    RELATIVE 25 "function" "relative";
-    SUBJECT 26 "function" "subject";
-    OBJECT 27 "function" "object";
-    ADVERB 28 "function" "adverb";
-    STARTER 29 "function" "starter";
-    VERB 30 "function" "verb";
-    ABBREVIATION 31 "abbreviations" "abbreviation";
+    PREPOSITION 20 "grammar" "preposition" "other-preposition" "subordinator";
+    DETERMINER 21 "grammar" "article" "determiner";
+    POSSESSIVE 22 "grammar" "possessive";
+    AUXILIARY 23 "grammar" "auxiliary" "modal" "other-auxiliary";
+    CONJUNCTION 24 "grammar" "conjunction" "connective";
+    RELATIVE 25 "grammar" "relative";
+    SUBJECT 26 "grammar" "subject";
+    OBJECT 27 "grammar" "object";
+    ADVERB 28 "grammar" "adverb";
+    STARTER 29 "grammar" "starter";
+    VERB 30 "grammar" "verb";
+    ABBREVIATION 31 "abbreviations" "before-name" "may-end" "dotted";
     GIVEN_MALE 32 "given" "male";
     GIVEN_FEMALE 33 "given" "female";
     GIVEN_OPEN 34 "given" "open";
@@ -203,67 +148,35 @@ const LISTS: &[(&str, &str)] = &[
     ("roles", include_str!("data/roles.txt")),
     ("titles", include_str!("data/titles.txt")),
     ("places", include_str!("data/places.txt")),
-    ("function", include_str!("data/function.txt")),
-    ("abbreviations", include_str!("data/abbreviations.txt")),
+    ("grammar", GRAMMAR),
+    ("abbreviations", ABBREVIATIONS),
     ("given", include_str!("data/given.txt")),
 ];
 
-/// What the lists know of some words.
-struct Lists {
-    /// Which of the sets a word has, by the end of its hash.
-    words: Table<u32>,
-    /// The first one is empty.
-    sets: Vec<Classes>,
-}
-
 /// Words of the language.
-static WORDS: LazyLock<Lists> = LazyLock::new(|| Lists::of(|file| file != NAMES_LIST));
+static WORDS: LazyLock<Lists> = LazyLock::new(|| lists(|file| file != NAMES_LIST));
 /// Given names. They are four words in five of all lists and mean something with a capital only:
 /// kept apart, they do not push the others out of the processor's cache.
-static NAMES: LazyLock<Lists> = LazyLock::new(|| Lists::of(|file| file == NAMES_LIST));
+static NAMES: LazyLock<Lists> = LazyLock::new(|| lists(|file| file == NAMES_LIST));
 const NAMES_LIST: &str = "given";
 
-impl Lists {
-    fn of(chosen: impl Fn(&str) -> bool) -> Self {
-        let mut classes: FxHashMap<Word, Classes> = FxHashMap::default();
-        for &(file, list) in LISTS.iter().filter(|(file, _)| chosen(file)) {
-            for (section, word) in entries(list) {
-                let class = SECTIONS.iter().find(|(f, s, _)| *f == file && *s == section);
-                let known = classes.entry(Word::new(word)).or_default();
-                *known = known.with(class.map_or(Classes::default(), |entry| entry.2));
-            }
-        }
-        let mut lists =
-            Self { words: Table::with_capacity(classes.len()), sets: vec![Classes::default()] };
-        for (word, classes) in classes {
-            let known = lists.sets.iter().position(|&set| set == classes);
-            let set = known.unwrap_or(lists.sets.len());
-            if known.is_none() {
-                lists.sets.push(classes);
-            }
-            let (first, key) = word.halves();
-            lists.words.insert(first, key, set as u16);
-        }
-        lists
-    }
+/// What the lists know of some words.
+type Lists = FxHashMap<Word, Classes>;
 
-    #[inline]
-    fn get(&self, word: Word) -> Classes {
-        let (first, key) = word.halves();
-        self.sets[usize::from(self.words.get(first, key))]
+fn lists(chosen: impl Fn(&str) -> bool) -> Lists {
+    let mut lists = Lists::default();
+    for &(file, list) in LISTS.iter().filter(|(file, _)| chosen(file)) {
+        for (section, word) in entries(list) {
+            let class = SECTIONS.iter().find(|(f, s, _)| *f == file && *s == section);
+            let known = lists.entry(Word::new(word)).or_default();
+            *known = known.with(class.map_or(Classes::default(), |entry| entry.2));
+        }
     }
+    lists
 }
 
-/// The words of a list with the section each stands in.
-fn entries(list: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut section = "";
-    list.lines().filter(|line| !line.starts_with('#')).flat_map(move |line| {
-        let heading = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-        section = heading.unwrap_or(section);
-        let words = if heading.is_some() { "" } else { line };
-        let section = section;
-        words.split_whitespace().map(move |word| (section, word))
-    })
+fn listed_in(lists: &Lists, word: Word) -> Classes {
+    lists.get(&word).copied().unwrap_or_default()
 }
 
 /// The shipped lists and what a caller adds to them.
@@ -275,7 +188,7 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     pub(crate) fn add(&mut self, word: &str, classes: Classes) {
         let word = Word::new(word);
-        let entry = self.added.entry(word).or_insert_with(|| WORDS.get(word));
+        let entry = self.added.entry(word).or_insert_with(|| listed_in(&WORDS, word));
         *entry = entry.with(classes).without(if classes.any(CUE) { CUE } else { Classes(0) });
         *entry = entry.with(classes);
     }
@@ -284,8 +197,8 @@ impl Lexicon {
     #[inline]
     pub(crate) fn classes(&self, word: Word, capital: bool) -> Classes {
         let added = if self.added.is_empty() { None } else { self.added.get(&word) };
-        let classes = added.copied().unwrap_or_else(|| WORDS.get(word));
-        if capital { classes.with(NAMES.get(word)) } else { classes }
+        let classes = added.copied().unwrap_or_else(|| listed_in(&WORDS, word));
+        if capital { classes.with(listed_in(&NAMES, word)) } else { classes }
     }
 }
 
@@ -360,22 +273,17 @@ pub(crate) use word;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::english::class;
 
     #[test]
     fn every_section_of_every_list_has_a_class() {
         for (file, list) in LISTS {
             for (section, word) in entries(list) {
                 let known = SECTIONS.iter().any(|(f, s, _)| f == file && *s == section);
-                assert!(known, "{file}: [{section}] {word}");
+                let elsewhere =
+                    *file == "grammar" && class::SECTIONS.iter().any(|s| s.0 == section);
+                assert!(known || elsewhere, "{file}: [{section}] {word}");
             }
-        }
-    }
-
-    #[test]
-    fn every_list_names_origin_and_licence() {
-        for (file, list) in LISTS {
-            let head: String = list.lines().take_while(|line| line.starts_with('#')).collect();
-            assert!(head.contains("Origin") && head.contains("icence"), "{file}");
         }
     }
 
@@ -383,6 +291,6 @@ mod tests {
     fn words_are_folded() {
         assert_eq!(Word::new("Don’t"), Word::of("don't"));
         assert_eq!(Word::new("ÉMILE"), Word::new("émile"));
-        assert!(WORDS.get(Word::new("Said")).any(SAID));
+        assert!(listed_in(&WORDS, Word::new("Said")).any(SAID));
     }
 }

@@ -2,6 +2,8 @@
 
 use super::cue::{Mode, STRENGTHS};
 use crate::annotate::lexicon::listed;
+use crate::linear::{self, Form, Schema, Weight};
+use crate::text::hash;
 
 /// A feature: its template, up to four small values, and for a few templates a word.
 ///
@@ -90,16 +92,25 @@ impl Feature {
         self.number() >= Self::COUNT
     }
 
+    /// The feature with its weight, as it stands in a file.
+    pub(crate) const fn weighing(self, steps: i16) -> Weight {
+        Weight { hash: self.0 as u32, column: self.number() as u16, steps }
+    }
+
+    pub(crate) const fn of(weight: &Weight) -> Self {
+        Self((weight.column as u64) << WORD | weight.hash as u64)
+    }
+
     /// The feature in words.
     pub(crate) fn name(self) -> String {
         let number = (self.number() % Self::COUNT) as u32;
         let template = LAYOUTS.partition_point(|layout| layout.base <= number) - 1;
-        let Some((name, fields, worded)) = TEMPLATES.get(template) else {
+        let Some((name, fields, extra)) = TEMPLATES.get(template) else {
             return "unknown".into();
         };
         let mut text = String::with_capacity(64); // few are longer
         text.push_str(name);
-        if *worded {
+        if matches!(extra, Extra::Word) {
             for piece in [" “", listed(self.0 as u32).unwrap_or("?"), "”"] {
                 text.push_str(piece);
             }
@@ -132,25 +143,46 @@ impl std::fmt::Display for Feature {
     }
 }
 
-/// A hash over the names of all templates and values: a model fits only the templates it was
-/// trained with.
-pub(crate) fn fingerprint() -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut eat = |text: &str| {
-        for byte in text.bytes().chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    };
-    for (name, fields, worded) in TEMPLATES {
-        eat(name);
-        eat(if *worded { "word" } else { "" });
-        for (field, values) in *fields {
-            eat(field);
-            values.iter().for_each(|value| eat(value));
-        }
+/// The templates as a file has them: for the choice of a speaker, and once more for usage. The number of
+/// a feature is its column.
+pub(crate) const SCHEMA: Schema = Schema {
+    model: "attribution",
+    file: include_str!("attribution.weights"),
+    meaning: MEANING,
+    tempered: true,
+    templates: &FILED,
+};
+
+const FILED: [linear::Template; 2 * TEMPLATES.len() + 2] = {
+    let mut all = [linear::Template::dense("speaker", 0); 2 * TEMPLATES.len() + 2];
+    all[TEMPLATES.len() + 1] = linear::Template::dense("usage", 0);
+    let mut at = 0;
+    while at < TEMPLATES.len() {
+        let columns = LAYOUTS[at + 1].base - LAYOUTS[at].base;
+        let form = match TEMPLATES[at].2 {
+            Extra::Nothing => Form::Sparse,
+            Extra::Word | Extra::Numbers => Form::Hashed,
+        };
+        all[1 + at] = linear::Template::new(TEMPLATES[at].0, columns as usize, form);
+        all[TEMPLATES.len() + 2 + at] = all[1 + at];
+        at += 1;
     }
-    hash
-}
+    all
+};
+
+/// A hash over the names of all fields and values.
+const MEANING: u64 = {
+    let (mut print, mut templates) = (0, TEMPLATES);
+    while let [template, rest @ ..] = templates {
+        let mut fields = template.1;
+        while let [(name, values), others @ ..] = fields {
+            print = hash::words(hash::words(print, &[name]), values);
+            fields = others;
+        }
+        templates = rest;
+    }
+    print
+};
 
 macro_rules! numbered {
     ($($(#[$doc:meta])* $kind:ident $names:ident { $($variant:ident $name:literal),* $(,)? })*) => { $(
@@ -255,21 +287,31 @@ pub(crate) const fn cue_bucket(n: usize) -> u32 {
     }
 }
 
-/// Name, fields, and whether a word belongs to it.
-type Entry = (&'static str, &'static [Field], bool);
+/// What a feature has beside its values.
+#[derive(Clone, Copy)]
+enum Extra {
+    Nothing,
+    Word,
+    /// Small numbers in the place of a word.
+    Numbers,
+}
+
+/// Name, fields, and what else belongs to it.
+type Entry = (&'static str, &'static [Field], Extra);
 
 macro_rules! templates {
     ($($id:ident $name:literal [$($field:expr),*] $($word:ident)?;)*) => {
         templates!(@ids 0u8; $($id)*);
-        const TEMPLATES: &[Entry] = &[$(($name, &[$($field),*], templates!(@word $($word)?))),*];
+        const TEMPLATES: &[Entry] = &[$(($name, &[$($field),*], templates!(@extra $($word)?))),*];
     };
     (@ids $n:expr; $id:ident $($rest:ident)*) => {
         pub(crate) const $id: Template = Template($n);
         templates!(@ids $n + 1; $($rest)*);
     };
     (@ids $n:expr;) => {};
-    (@word word) => { true };
-    (@word) => { false };
+    (@extra) => { Extra::Nothing };
+    (@extra word) => { Extra::Word };
+    (@extra numbers) => { Extra::Numbers };
 }
 
 templates! {
@@ -333,12 +375,12 @@ templates! {
     P_PERSON "antecedent-person" [("is", &["body", "unknown", "likely", "person"])];
     P_COUNT "antecedent-count" [("n", GAPS)];
     P_SPOKE "antecedent-spoke" [("last", &["other", "here", "above", "farther", "nobody"]), SPEAKS];
-    U_MARKS "marks" [];
+    U_MARKS "marks" [] numbers;
     U_SHARE "share" [("tenths", GAPS), ("capitals", CAPITALS)];
     U_BEFORE "neighbour-before" [LOOK];
     U_AFTER "neighbour-after" [LOOK];
     U_MIXTURE "speech-of-all" [("fifths", &["few", "0", "1", "2", "3", "4", "5"])];
-    U_CUE "cue-capitals" [SIDE, SAME, MODE, STRENGTH];
+    U_CUE "cue-capitals" [SIDE, SAME, MODE, STRENGTH] numbers;
     U_NO_CUE "no-cue-capitals" [("capitals", CAPITALS)];
 }
 
@@ -358,7 +400,7 @@ mod tests {
             (0..Feature::COUNT as u64).map(|number| Feature(number << WORD).name()).collect();
         let named = names.iter().filter(|name| !name.contains('?')).count();
         let values = |fields: &[Field]| fields.iter().map(|(_, of)| of.len()).product::<usize>();
-        let plain = TEMPLATES.iter().filter(|(.., worded)| !worded);
+        let plain = TEMPLATES.iter().filter(|(.., extra)| !matches!(extra, Extra::Word));
         assert_eq!(named, plain.map(|(_, fields, _)| values(fields)).sum::<usize>());
         assert!(TEMPLATES.iter().all(|(_, fields, _)| fields.len() <= 4));
     }

@@ -119,7 +119,7 @@ fn is_wanted(quotes: &[Quote], at: usize, looks: &Looks) -> bool {
 #[derive(Clone, Debug, Default)]
 pub struct AttributorBuilder {
     cues: Vec<String>,
-    model: Option<Vec<u8>>,
+    model: Option<String>,
     indirect: bool,
 }
 
@@ -138,10 +138,10 @@ impl AttributorBuilder {
         self
     }
 
-    /// Takes other weights than the shipped ones: the bytes that the `train` example writes.
+    /// Takes other weights than the shipped ones: a file that the `train` example writes.
     #[must_use]
-    pub fn model(mut self, bytes: impl Into<Vec<u8>>) -> Self {
-        self.model = Some(bytes.into());
+    pub fn model(mut self, file: impl Into<String>) -> Self {
+        self.model = Some(file.into());
         self
     }
 
@@ -160,7 +160,7 @@ impl AttributorBuilder {
             lexicon.add(word, lexicon::STRONG);
         }
         let model = match &self.model {
-            Some(bytes) => Model::read(bytes)?,
+            Some(file) => Model::read(file)?,
             None => Model::shipped(),
         };
         let indirect = self.indirect.then(Indirect::default);

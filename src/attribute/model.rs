@@ -4,18 +4,16 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
-use super::feature::{Feature, Sink, fingerprint};
-use crate::error::{Error, Result};
+use super::feature::{Feature, SCHEMA, Sink};
+use crate::error::Result;
+use crate::linear::{self, Head, Weight, logistic, whole};
 
 /// Weights of a linear ranker.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Model {
     table: Arc<Table>,
-    /// What one step of a stored weight is worth.
-    scale: f32,
-    /// Scores are divided by this before they become probabilities; fitted on articles that the
-    /// weights had not seen.
-    temperature: f32,
+    /// The temperature is fitted on articles that the weights had not seen.
+    head: Head,
     /// Whether it has weights for the usage of quotation marks.
     pub(crate) judges_usage: bool,
 }
@@ -23,7 +21,7 @@ pub(crate) struct Model {
 /// A running score: what is added is forgotten but for its weight.
 pub(crate) struct Score<'m> {
     model: &'m Model,
-    /// In steps of the scale.
+    /// In steps of the model.
     pub(crate) steps: i32,
 }
 
@@ -44,13 +42,7 @@ struct Table {
 
 const _: () = assert!(2 * Feature::COUNT <= 1 << 16);
 
-const MAGIC: &[u8; 3] = b"CQA";
-const VERSION: u8 = 2;
-const HEADER: usize = 3 + 1 + 8 + 4 + 4;
-const ENTRY: usize = 8 + 2;
-
-static SHIPPED: LazyLock<Model> =
-    LazyLock::new(|| Model::read(include_bytes!("model.bin")).unwrap_or_else(|_| Model::empty()));
+static SHIPPED: LazyLock<Model> = LazyLock::new(|| Model::new(SCHEMA.shipped()));
 
 impl Model {
     /// The model in the crate.
@@ -58,36 +50,14 @@ impl Model {
         SHIPPED.clone()
     }
 
-    fn empty() -> Self {
-        Self { table: Arc::new(Table::new(&[])), scale: 1.0, temperature: 1.0, judges_usage: false }
+    /// Reads what [`encode`] wrote.
+    pub(crate) fn read(file: &str) -> Result<Self> {
+        SCHEMA.read(file).map(Self::new)
     }
 
-    /// Reads what [`encode`] wrote.
-    pub(crate) fn read(bytes: &[u8]) -> Result<Self> {
-        let wrong = |expected| Error::config("model", format!("{} bytes", bytes.len()), expected);
-        let header = bytes.get(..HEADER).filter(|head| head.starts_with(MAGIC));
-        let header = header.ok_or_else(|| wrong("a file that the training example wrote"))?;
-        if header[3] != VERSION {
-            return Err(wrong("a model of this version"));
-        }
-        let word = |at: usize| <[u8; 4]>::try_from(&header[at..at + 4]).unwrap_or_default();
-        let print = <[u8; 8]>::try_from(&header[4..12]).unwrap_or_default();
-        if u64::from_le_bytes(print) != fingerprint() {
-            return Err(wrong("a model trained with these feature templates"));
-        }
-        let (scale, temperature) = (f32::from_le_bytes(word(12)), f32::from_le_bytes(word(16)));
-        if !(scale.is_finite() && temperature.is_finite() && temperature > 0.0) {
-            return Err(wrong("a finite scale and a positive temperature"));
-        }
-        let entries: Vec<(Feature, i16)> = bytes[HEADER..]
-            .chunks_exact(ENTRY)
-            .map(|entry| {
-                let key = <[u8; 8]>::try_from(&entry[..8]).unwrap_or_default();
-                (Feature(u64::from_le_bytes(key)), i16::from_le_bytes([entry[8], entry[9]]))
-            })
-            .collect();
-        let judges_usage = entries.iter().any(|&(feature, _)| feature.is_of_usage());
-        Ok(Self { table: Arc::new(Table::new(&entries)), scale, temperature, judges_usage })
+    fn new((head, weights): (Head, Vec<Weight>)) -> Self {
+        let judges_usage = weights.iter().any(|weight| Feature::of(weight).is_of_usage());
+        Self { table: Arc::new(Table::new(&weights)), head, judges_usage }
     }
 
     /// Starts a score.
@@ -95,7 +65,7 @@ impl Model {
         Score { model: self, steps: 0 }
     }
 
-    /// The stored weight of a feature, in steps of the scale.
+    /// The weight of a feature, in steps.
     pub(crate) fn weight(&self, feature: Feature) -> i32 {
         let table = &*self.table;
         i32::from(match feature.has_word() {
@@ -105,18 +75,19 @@ impl Model {
     }
 
     pub(crate) fn real(&self, steps: i32) -> f32 {
-        steps as f32 * self.scale
+        self.head.real(steps)
     }
 
     /// The probability of one of two answers.
     pub(crate) fn logistic(&self, score: i32) -> f32 {
-        1.0 / (1.0 + (-self.real(score)).exp())
+        logistic(self.real(score))
     }
 
     /// Probabilities from scores.
     pub(crate) fn softmax(&self, scores: &[i32]) -> Vec<f32> {
         let top = scores.iter().copied().max().unwrap_or(0);
-        let weigh = |&score: &i32| (self.real(score - top) / self.temperature).exp();
+        let temperature = self.head.temperature as f32;
+        let weigh = |&score: &i32| (self.real(score - top) / temperature).exp();
         let mut shares: Vec<f32> = scores.iter().map(weigh).collect();
         let sum: f32 = shares.iter().sum();
         shares.iter_mut().for_each(|share| *share /= sum);
@@ -124,33 +95,29 @@ impl Model {
     }
 }
 
-/// The file form of a model: weights are rounded to steps of `largest / 32767`.
-pub(crate) fn encode(weights: &[(Feature, f32)], temperature: f32) -> Vec<u8> {
-    let largest = weights.iter().map(|(_, w)| w.abs()).fold(f32::MIN_POSITIVE, f32::max);
-    let scale = largest / f32::from(i16::MAX);
-    let mut bytes = MAGIC.to_vec();
-    bytes.push(VERSION);
-    bytes.extend(fingerprint().to_le_bytes());
-    bytes.extend(scale.to_le_bytes());
-    bytes.extend(temperature.to_le_bytes());
-    let mut sorted: Vec<(u64, i16)> =
-        weights.iter().map(|(feature, w)| (feature.0, (w / scale).round() as i16)).collect();
-    sorted.sort_unstable();
-    for (key, step) in sorted.into_iter().filter(|(_, step)| *step != 0) {
-        bytes.extend(key.to_le_bytes());
-        bytes.extend(step.to_le_bytes());
-    }
-    bytes
+/// The file of a model: what [`AttributorBuilder::model`](super::AttributorBuilder::model) reads;
+/// `origin` stands above it. Temperatures are told apart by hundredths.
+///
+/// # Errors
+///
+/// When a feature is not one of the templates’, or a number not finite.
+pub fn encode(origin: &str, weights: &[(Feature, f32)], temperature: f32) -> Result<String> {
+    let step = linear::step(weights.iter().map(|(_, weight)| *weight), i16::MAX);
+    let weigh = |(feature, weight): &(Feature, f32)| feature.weighing(whole(*weight, step));
+    let weights = weights.iter().map(weigh).filter(|weight| weight.steps != 0).collect();
+    let temperature = ((temperature * 100.0).round() as u64, 100);
+    SCHEMA.write(origin, linear::ratio(step), temperature, weights)
 }
 
 impl Table {
-    fn new(entries: &[(Feature, i16)]) -> Self {
+    fn new(weights: &[Weight]) -> Self {
         let mut table = Self { plain: Box::new([0; 1 << 16]), worded: FxHashMap::default() };
-        for &(feature, weight) in entries {
+        for weight in weights {
+            let feature = Feature::of(weight);
             if feature.has_word() {
-                table.worded.insert(feature, weight);
-            } else if let Some(plain) = table.plain.get_mut(feature.number()) {
-                *plain = weight;
+                table.worded.insert(feature, weight.steps);
+            } else {
+                table.plain[usize::from(weight.column)] = weight.steps;
             }
         }
         table
@@ -159,22 +126,48 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
+    use super::super::feature::{T_HEAD, T_REGION, T_SALIENCE};
     use super::*;
 
     #[test]
-    fn the_shipped_model_fits_the_templates() {
-        assert!(Model::read(include_bytes!("model.bin")).is_ok());
+    fn every_line_of_the_file_counts() {
+        crate::linear::every_line_counts(&SCHEMA);
     }
 
     #[test]
     fn a_model_is_read_as_written() {
-        let weights =
-            [(Feature(7 << 32), 1.5), (Feature(9 << 32 | 5), -0.75), (Feature(1 << 60), 0.0)];
-        let model = Model::read(&encode(&weights, 2.0)).unwrap();
+        let head = Feature::new(T_HEAD, [0; 4]);
+        let (near, far) =
+            (Feature::new(T_REGION, [1, 0, 0, 0]), Feature::new(T_REGION, [3, 0, 0, 0]));
+        let salience = Feature::new(T_SALIENCE, [2, 0, 0, 0]);
+        let weights = [(near, 1.5), (head.with_word(5), -0.75), (salience, 0.0)];
+        let model = Model::read(&encode("a test", &weights, 2.0).unwrap()).unwrap();
         let mut score = model.start();
-        let features = [Feature(7 << 32), Feature(9 << 32 | 5), Feature(8 << 32)];
-        features.into_iter().for_each(|feature| score.add(feature));
+        for feature in [near, head.with_word(5), far, head.with_word(6)] {
+            score.add(feature);
+        }
         assert!((model.real(score.steps) - 0.75).abs() < 1e-3);
-        assert!(Model::read(b"CQA").unwrap_err().is_config());
+        assert_eq!((model.judges_usage, model.head.temperature), (false, 2.0));
+        assert!(Model::read(&encode("a test", &[], 1.0).unwrap()).is_ok(), "before any is trained");
+        let usage = encode("a test", &[(salience.of_usage(), 1.0)], 1.0).unwrap();
+        assert!(Model::read(&usage).unwrap().judges_usage);
+    }
+
+    #[test]
+    fn what_would_not_be_read_is_not_written() {
+        let feature = Feature::new(T_REGION, [1, 0, 0, 0]);
+        let beyond = Feature((2 * Feature::COUNT as u64) << 32);
+        type Weighted<'w> = &'w [(Feature, f32)];
+        let cases: [(&str, Weighted<'_>, f32); 6] = [
+            ("a feature of no template", &[(beyond, 1.0)], 1.0),
+            ("a word where there is none", &[(feature.with_word(5), 1.0)], 1.0),
+            ("a feature twice", &[(feature, 1.0), (feature, 2.0)], 1.0),
+            ("an infinite weight", &[(feature, f32::INFINITY)], 1.0),
+            ("no temperature", &[(feature, 1.0)], 0.0),
+            ("not a temperature", &[(feature, 1.0)], f32::NAN),
+        ];
+        for (name, weights, temperature) in cases {
+            assert!(encode("a test", weights, temperature).is_err(), "{name}");
+        }
     }
 }

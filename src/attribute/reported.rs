@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::explain;
+use super::mention::Mention;
 use super::scene::Scene;
 use crate::indirect::Indirect;
 use crate::quote::{Quote, QuoteId, QuoteKind};
@@ -33,33 +34,22 @@ pub(super) const fn is_reported(quote: &Quote) -> bool {
 
 /// The first mention that lies in `source` and means somebody; the source may go on with an
 /// apposition or a clause that mentions others: `Jane Doe, who runs Acme`.
-fn mention_of<'s>(scene: &'s Scene, source: Span) -> Option<&'s super::mention::Mention> {
-    let toks = &scene.analysis.toks;
-    let first = scene
-        .mentions
-        .partition_point(|mention| (toks[mention.first as usize].start as usize) < source.start);
-    let inside = scene.mentions[first..]
-        .iter()
-        .take_while(|mention| (toks[mention.first as usize].start as usize) < source.end);
-    let mut inside = inside.filter(|mention| {
-        source.contains(scene.analysis.span(mention.range()))
-            && scene.analysis.span(mention.range()).start < source.end
-    });
-    inside.next()
+fn mention_of<'s>(scene: &'s Scene, source: Span) -> Option<&'s Mention> {
+    let start = |mention: &Mention| scene.analysis.toks[mention.first as usize].start as usize;
+    let first = scene.mentions.partition_point(|mention| start(mention) < source.start);
+    let mut near = scene.mentions[first..].iter().take_while(|mention| start(mention) < source.end);
+    near.find(|mention| source.contains(scene.analysis.span(mention.range())))
 }
 
 /// Puts `reported` among `quotes`, whose parents are positions and move along.
 fn insert(quotes: &mut Vec<Quote>, reported: Vec<Quote>) {
     let given = quotes.len();
-    quotes.extend(reported);
-    let mut order: Vec<usize> = (0..quotes.len()).collect();
-    order.sort_by_key(|&at| (quotes[at].outer.start, Reverse(quotes[at].outer.end), at >= given));
-    let mut place = vec![0_u32; order.len()];
-    for (new, &old) in (0..).zip(&order) {
-        place[old] = new;
+    let mut all: Vec<(usize, Quote)> = quotes.drain(..).chain(reported).enumerate().collect();
+    all.sort_by_key(|(at, quote)| (quote.outer.start, Reverse(quote.outer.end), *at >= given));
+    let mut place = vec![0_u32; all.len()];
+    for (new, (old, _)) in (0..).zip(&all) {
+        place[*old] = new;
     }
-    let mut all: Vec<(u32, Quote)> = place.iter().copied().zip(quotes.drain(..)).collect();
-    all.sort_by_key(|(new, _)| *new);
     quotes.extend(all.into_iter().map(|(_, quote)| quote));
     for parent in quotes.iter_mut().filter_map(|quote| quote.parent.as_mut()) {
         *parent = QuoteId(place[parent.index()]);

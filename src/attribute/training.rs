@@ -3,12 +3,13 @@
 use super::decode;
 use super::scene::Scene;
 use super::usage::Looks;
-use super::{Attributor, is_open, is_wanted, model};
+use super::{Attributor, is_open, is_wanted};
 use crate::article::Article;
 use crate::quote::Quote;
 use crate::text::Span;
 
 pub use super::feature::Feature;
+pub use super::model::encode;
 
 /// A mention that may be the source of a quotation.
 #[derive(Clone, Debug)]
@@ -94,11 +95,4 @@ pub fn visit_pronouns(
         });
         look(described.collect());
     });
-}
-
-/// The file form of a model: what [`AttributorBuilder::model`](super::AttributorBuilder::model)
-/// reads.
-#[must_use]
-pub fn encode(weights: &[(Feature, f32)], temperature: f32) -> Vec<u8> {
-    model::encode(weights, temperature)
 }

@@ -58,65 +58,91 @@ pub(super) fn blocks(
     ends: Ends,
 ) -> Vec<Block> {
     let links = &edges_outward(&without_stray_marks(base, own, links));
-    let most = if ends == Ends::Closed { REPLACED } else { 0 };
-    let levels: Vec<Level> =
-        links.iter().map(|link| link_level(lexicon, base, own, link)).collect();
-    let is_word = |k: usize| {
-        let link: &Link = &links[k];
-        base[link.left.clone()].iter().chain(&own[link.right.clone()]).any(Unit::is_word)
-    };
-    let agrees = |k: &usize| levels[*k].is_same_word() && is_word(*k);
-    let changed = |k: &usize| levels[*k] != Level::Bytes;
-
-    // What lies before the first and after the last link that has something of the witness.
-    let missing = |k: &usize| links[*k].right.is_empty();
-    let lead = (0..links.len()).take_while(missing).count();
-    let lead = if (0..lead).any(is_word) { lead } else { 0 };
-    let trail = links.len() - (lead..links.len()).rev().take_while(missing).count();
-    let trail = if (trail..links.len()).any(is_word) { trail } else { links.len() };
-
-    // A few words of the base against a few others of the witness at an end are a substitution.
-    let words = |range: Range<usize>| range.filter(|&k| is_word(k)).count();
-    let others = |links: &[Link]| {
-        let own = links.iter().flat_map(|link| &own[link.right.clone()]);
-        own.filter(|unit| unit.is_word()).count()
-    };
-    let beside = (lead..trail).take_while(|k| !agrees(k)).count();
-    let lead = if words(0..lead) <= most * others(&links[lead..lead + beside]) { 0 } else { lead };
-    let beside = (lead..trail).rev().take_while(|k| !agrees(k)).count();
-    let replaced = words(trail..links.len()) <= most * others(&links[trail - beside..trail]);
-    let trail = if replaced { links.len() } else { trail };
-
+    let levels = links.iter().map(|link| link_level(lexicon, base, own, link)).collect();
+    let sides = Sides { base, own, links, levels };
+    let Range { start: lead, end: trail } = sides.reached(ends);
     let mut out = Grouping { links, out: Vec::new() };
     out.push(0..lead, BlockKind::Lacuna);
     let mut at = lead;
     while at < trail {
-        if agrees(&at) {
-            out.push(at..at + 1, kind_of(levels[at]));
+        if sides.agrees(at) {
+            out.push(at..at + 1, kind_of(sides.levels[at]));
             at += 1;
             continue;
         }
         // From here up to the next word that agrees.
-        let end = (at..trail).find(agrees).unwrap_or(trail);
-        let mut words = (at..end).filter(|&k| levels[k] == Level::Wording);
-        if let Some(first) = words.next() {
-            let last = words.next_back().unwrap_or(first);
-            // Words for words: the stops beside them are differences of their own. Words left out
-            // take theirs with them.
-            let replaced = replaces(base, own, &links[first..=last]);
-            let joins = |k: &usize| changed(k) && !(replaced && is_stop(base, own, &links[*k]));
-            let from = (at..first).rev().take_while(joins).last().unwrap_or(first);
-            let to = (last + 1..end).take_while(joins).last().unwrap_or(last) + 1;
-            out.marks(at..from, &levels);
-            out.push(from..to, BlockKind::Changed);
-            out.marks(to..end, &levels);
-        } else {
-            out.marks(at..end, &levels);
-        }
+        let end = (at..trail).find(|&k| sides.agrees(k)).unwrap_or(trail);
+        let words = sides.changed_words(at..end);
+        out.marks(at..words.start, &sides.levels);
+        out.push(words.clone(), BlockKind::Changed);
+        out.marks(words.end..end, &sides.levels);
         at = end;
     }
     out.push(trail..links.len(), BlockKind::Lacuna);
     spaces(base, own, out.out)
+}
+
+/// The base and a witness, and how each of the links between them agrees.
+struct Sides<'a> {
+    base: &'a [Unit],
+    own: &'a [Unit],
+    links: &'a [Link],
+    levels: Vec<Level>,
+}
+
+impl Sides<'_> {
+    fn is_word(&self, k: usize) -> bool {
+        let Link { left, right } = self.links[k].clone();
+        self.base[left].iter().chain(&self.own[right]).any(Unit::is_word)
+    }
+
+    fn agrees(&self, k: usize) -> bool {
+        self.levels[k].is_same_word() && self.is_word(k)
+    }
+
+    /// The links from the first to the last that has something of the witness; without words
+    /// beyond, all of them. A few words of the base against a few others of the witness at an end
+    /// are a substitution, and reached.
+    fn reached(&self, ends: Ends) -> Range<usize> {
+        let most = if ends == Ends::Closed { REPLACED } else { 0 };
+        let all = self.links.len();
+        let missing = |k: &usize| self.links[*k].right.is_empty();
+        let words = |mut range: Range<usize>| range.any(|k| self.is_word(k));
+        let lead = (0..all).take_while(missing).count();
+        let lead = if words(0..lead) { lead } else { 0 };
+        let trail = all - (lead..all).rev().take_while(missing).count();
+        let trail = if words(trail..all) { trail } else { all };
+        // Words of the base that are not reached, and of the witness beside them.
+        let replaced = |lost: Range<usize>, beside: Range<usize>| {
+            let own = self.links[beside].iter().flat_map(|link| &self.own[link.right.clone()]);
+            let own = own.filter(|unit| unit.is_word()).count();
+            lost.filter(|&k| self.is_word(k)).count() <= most * own
+        };
+        let differ = |k: &usize| !self.agrees(*k);
+        let beside = (lead..trail).take_while(differ).count();
+        let lead = if replaced(0..lead, lead..lead + beside) { 0 } else { lead };
+        let beside = (lead..trail).rev().take_while(differ).count();
+        let trail = if replaced(trail..all, trail - beside..trail) { all } else { trail };
+        lead..trail
+    }
+
+    /// Of links up to the next word that agrees, those from the first changed word to the last with
+    /// the changed marks beside them; none at the start where no word changed.
+    fn changed_words(&self, links: Range<usize>) -> Range<usize> {
+        let mut words = links.clone().filter(|&k| self.levels[k] == Level::Wording);
+        let Some(first) = words.next() else { return links.start..links.start };
+        let last = words.next_back().unwrap_or(first);
+        // Words for words: the stops beside them are differences of their own. Words left out
+        // take theirs with them.
+        let replaced = replaces(self.base, self.own, &self.links[first..=last]);
+        let joins = |k: &usize| {
+            self.levels[*k] != Level::Bytes
+                && !(replaced && is_stop(self.base, self.own, &self.links[*k]))
+        };
+        let from = (links.start..first).rev().take_while(joins).last().unwrap_or(first);
+        let to = (last + 1..links.end).take_while(joins).last().unwrap_or(last) + 1;
+        from..to
+    }
 }
 
 /// True when both sides of the links have words.

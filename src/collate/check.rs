@@ -1,26 +1,11 @@
 //! A collation that is read back: its numbers must point into it.
 
-use serde::{Deserialize, Deserializer};
-
-use crate::check::{Check, each, ensure, index, length, passed, some};
+use crate::check::{Check, checked, each, ensure, index, length, some};
 use crate::text::Span;
 
-use super::{Block, BlockKind, Collation, Lexicon, Locus, Reading, Witness};
+use super::{Block, BlockKind, Collation, Lexicon, Reading, Witness};
 
-#[derive(Deserialize)]
-#[serde(remote = "Collation")]
-struct Fields {
-    witnesses: Vec<Witness>,
-    base: usize,
-    primary: bool,
-    loci: Vec<Locus>,
-}
-
-impl<'de> Deserialize<'de> for Collation {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        passed(Fields::deserialize(deserializer)?, "Collation", Self::check)
-    }
-}
+checked!(Collation);
 
 impl Collation {
     fn check(&self) -> Check {

@@ -5,7 +5,7 @@
 use super::ladder::{Level, level};
 use super::lexicon::{Form, Lexicon};
 use super::unit::Unit;
-use super::words::Class;
+use crate::english::class::Class;
 
 /// What each word met costs against each unit of one base; shared by all witnesses.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! The ladder of sameness: how far down two words must be folded before they agree.
 
 use super::lexicon::{Form, Lexicon};
-use super::words::Class;
+use crate::english::class::Class;
 
 /// The first form in which two readings agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

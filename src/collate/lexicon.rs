@@ -6,7 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::form;
 use super::reading::{Mark, Reading, UnitKind};
-use super::words::{Class, class};
+use crate::english::class::{Class, class};
+use crate::english::contraction::contraction;
+use crate::english::{spelling, stem};
 
 /// The forms of one printed word, as ids that are equal when the forms are.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,8 +129,7 @@ impl Lexicon {
     fn word(&mut self, printed: &str, reading: &Reading) -> Form {
         let bare = printed.replace(['[', ']'], "");
         let bare = match bare.as_str() {
-            "&" => "and",
-            "%" => "percent",
+            sign @ ("&" | "%") => spelling::in_full(sign).unwrap_or(sign),
             other => other,
         };
         let composed = self.intern(&form::composed(printed));
@@ -139,7 +140,7 @@ impl Lexicon {
         // `2.5` is no way to write `25`.
         let spelling_form = match reading.number {
             Some(_) => folded_form.clone(),
-            None => form::spelling(&folded_form),
+            None => spelling::key(&folded_form),
         };
         let spelling =
             if spelling_form == folded_form { folded } else { self.intern(&spelling_form) };
@@ -150,12 +151,12 @@ impl Lexicon {
         let stem = if reading.number.is_some() {
             number
         } else {
-            let stem = form::stem(&spelling_form);
+            let stem = stem::stem(&spelling_form);
             if stem == spelling_form { spelling } else { self.intern(&stem) }
         };
-        let expansion = form::expansion(&folded_form).map(|expansion| {
-            let tails = expansion.tails.iter().map(|tail| self.intern(tail)).collect();
-            (self.intern(&expansion.head), tails)
+        let expansion = contraction(&folded_form).map(|contraction| {
+            let tails = contraction.tails.iter().map(|tail| self.intern(tail)).collect();
+            (self.intern(contraction.head), tails)
         });
         let class =
             if reading.number.is_some() { Class::Number } else { class(self.string(folded)) };
@@ -187,7 +188,7 @@ impl Lexicon {
             && left.class != Class::Number
             && right.class != Class::Number
             && left.capital == right.capital
-            && super::spelling::is_slip(self.string(left.folded), self.string(right.folded))
+            && spelling::is_slip(self.string(left.folded), self.string(right.folded))
     }
 
     /// True when `whole` is a contraction of `first` and `second`.

@@ -30,10 +30,10 @@ mod lexicon;
 mod locus;
 mod number;
 mod reading;
-mod spelling;
 mod star;
 mod unit;
-mod words;
+
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -44,15 +44,12 @@ use star::{Ends, Star};
 pub(crate) use block::{Block, BlockKind};
 pub(crate) use cost::mask_fits;
 pub(crate) use form::folded;
-pub(crate) use form::stem as stem_of;
 pub(crate) use ladder::{Level, level};
 pub(crate) use lexicon::Lexicon;
 pub use locus::{Locus, Reading};
 pub(crate) use locus::{cover, printed};
 pub(crate) use reading::{Mark, UnitKind};
-pub(crate) use spelling::{is_known as is_known_word, is_slip};
 pub(crate) use unit::{Unit, units};
-pub(crate) use words::{Class, class};
 
 /// One witness to collate: what an outlet printed.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +84,7 @@ impl Collator {
     ///
     /// A `base` beyond the last source means the first. No sources give an empty collation. Time
     /// is linear in the number of sources, and the product of their lengths in words for one pair
-    /// (bounded, see [`crate::align::weighted`]).
+    /// (bounded: what is too long is cut at words that occur once on each side).
     #[must_use]
     pub fn collate(&self, base: usize, sources: &[Source<'_>]) -> Collation {
         let base = if base < sources.len() { base } else { 0 };
@@ -124,8 +121,15 @@ pub(crate) fn blocks_within(lexicon: &Lexicon, base: &[Unit], own: &[Unit]) -> V
     block::blocks(lexicon, base, own, &links, Ends::Open)
 }
 
+/// Blocks of one piece against another that holds the same words.
+pub(crate) fn blocks_throughout(lexicon: &Lexicon, base: &[Unit], own: &[Unit]) -> Vec<Block> {
+    let links = Star::new(lexicon, base, Ends::Closed).align(own);
+    block::blocks(lexicon, base, own, &links, Ends::Closed)
+}
+
 /// The aligned witnesses of one utterance.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Collation {
     /// The witnesses, in the order given.
     pub witnesses: Vec<Witness>,
@@ -204,6 +208,12 @@ impl Witness {
             .collect();
         let units = units(&text, &spans, lexicon);
         (text, units)
+    }
+
+    /// The stretches of the base's units that it prints to the byte, in order.
+    pub(crate) fn same(&self) -> impl Iterator<Item = &Range<u32>> {
+        let same = self.blocks.iter().filter(|block| block.kind == BlockKind::Same);
+        same.map(|block| &block.base)
     }
 
     /// A span of the text that [`read`](Self::read) gives, in bytes of the article.

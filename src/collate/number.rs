@@ -1,9 +1,6 @@
 //! Number phrases: `$5m`, `5 million dollars`, `two`, `per cent`, `21st`.
 
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
-
+use crate::english::number::{Numeral, numeral, scale};
 use crate::text::{Token, TokenKind};
 
 /// A number and what it counts, read from one or more tokens.
@@ -140,73 +137,11 @@ fn digits(text: &str, tokens: &[Token]) -> Option<(usize, f64, bool)> {
     Some((1, value * factor, ordinal))
 }
 
-/// Words up to nineteen, the tens, and the ordinals, each at its value.
-const SMALL: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: &[&str] =
-    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const ORDINALS: &[&str] = &[
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth",
-];
-
-/// What a number word adds to a phrase.
-#[derive(Clone, Copy, Debug)]
-enum Numeral {
-    /// Up to nineteen, and the tens.
-    Plain(f64),
-    Ordinal(f64),
-}
-
-fn numeral(word: &str) -> Option<Numeral> {
-    static NUMERALS: OnceLock<FxHashMap<&'static str, Numeral>> = OnceLock::new();
-    let numerals = NUMERALS.get_or_init(|| {
-        let small = SMALL.iter().enumerate().map(|(n, word)| (*word, Numeral::Plain(n as f64)));
-        let tens = TENS.iter().enumerate();
-        let tens = tens.map(|(n, word)| (*word, Numeral::Plain((n * 10 + 20) as f64)));
-        let ordinals = ORDINALS.iter().enumerate();
-        let ordinals = ordinals.map(|(n, word)| (*word, Numeral::Ordinal((n + 1) as f64)));
-        small.chain(tens).chain(ordinals).collect()
-    });
-    numerals.get(word).copied()
-}
-
 fn plain(word: &str) -> Option<f64> {
     match numeral(word)? {
-        Numeral::Plain(value) => Some(value),
+        Numeral::Cardinal(value) => Some(value),
         Numeral::Ordinal(_) => None,
     }
-}
-
-fn scale(word: &str) -> Option<f64> {
-    Some(match word {
-        "hundred" => 1e2,
-        "thousand" | "k" => 1e3,
-        "million" | "m" | "mn" | "mln" => 1e6,
-        "billion" | "bn" => 1e9,
-        "trillion" | "tn" => 1e12,
-        _ => return None,
-    })
 }
 
 /// A spelt-out number: `two`, `twenty-five`, `one hundred and five`, `a million`, `third`.

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::collate::{Block, BlockKind};
+use rustc_hash::FxHashMap;
+
+use crate::collate::{Block, BlockKind, folded};
+use crate::text::{Span, tokens};
 
 use super::collation::{Divergence, Place, Rows, letters};
 use super::kind::DivergenceKind as Kind;
@@ -15,6 +18,7 @@ pub(crate) struct Holders<'a> {
     reach: Vec<u32>,
     /// For each witness, the last divergence for which it was found to differ.
     differs: Vec<usize>,
+    words: Words,
 }
 
 /// Who has what at one divergence.
@@ -36,7 +40,7 @@ impl<'a> Holders<'a> {
             far
         });
         let differs = vec![usize::MAX; rows.collation.witnesses.len()];
-        Self { reach: reach.collect(), rows, divergences, differs }
+        Self { reach: reach.collect(), rows, divergences, differs, words: Words::of(rows) }
     }
 
     /// Who has what at divergence `at`. Linear in the number of witnesses, and in that of the
@@ -72,6 +76,28 @@ impl<'a> Holders<'a> {
         let witnesses = (0..self.differs.len()).filter(agrees);
         let base = witnesses.map(|witness| self.place(witness, divergence.units)).collect();
         Held { base, other, unclear }
+    }
+
+    /// The witnesses that print a reading, between the same neighbours, without being held to have it
+    /// here: the alignment took it for something added or moved. The reading is the base's or the
+    /// other; one without words, or at an end of what is quoted, is not looked for.
+    ///
+    /// Linear in the words of all witnesses.
+    pub(crate) fn elsewhere(&self, at: usize, held: &Held, of_base: bool) -> Vec<usize> {
+        let divergence = &self.divergences[at];
+        let place = divergence.places.first();
+        let holder = match of_base {
+            true => Some((self.rows.collation.base, divergence.base_span)),
+            false => place.map(|place| (place.witness, place.span)),
+        };
+        let Some((witness, Some(span))) = holder else { return Vec::new() };
+        let Some(row) = self.words.between_neighbours(witness, span) else { return Vec::new() };
+        let holds = |witness: usize| match of_base {
+            true => held.base.iter().any(|place| place.witness == witness),
+            false => held.other.contains(&witness),
+        };
+        let printing = self.words.printing(row).filter(|&witness| !holds(witness));
+        printing.collect()
     }
 
     /// The divergences whose words of the base overlap those of divergence `at`, itself included.
@@ -146,4 +172,42 @@ fn opposite(blocks: &[Block], (from, to): (u32, u32)) -> Range<usize> {
     let start = own(first, from);
     let end = if last.base.end <= to { last.own.end as usize } else { own(last, to) };
     start..end.max(start)
+}
+
+/// The words of all witnesses as numbers, in order, without case and marks.
+struct Words {
+    /// For each witness, each word and where it begins in the article.
+    rows: Vec<Vec<(u32, usize)>>,
+}
+
+impl Words {
+    fn of(rows: &Rows<'_>) -> Self {
+        let mut known: FxHashMap<String, u32> = FxHashMap::default();
+        let mut number = |word: &str| {
+            let next = known.len() as u32;
+            *known.entry(folded(word)).or_insert(next)
+        };
+        let row = |(witness, text): (usize, &str)| {
+            let in_article = |span| rows.collation.witnesses[witness].in_article(span).start;
+            let words = tokens(text).filter(|token| token.is_word());
+            words.map(|token| (number(&text[token.span]), in_article(token.span))).collect()
+        };
+        Self { rows: rows.texts().enumerate().map(row).collect() }
+    }
+
+    /// The words of a witness that begin within `span`, with the word before and the word after;
+    /// `None` without any of these.
+    fn between_neighbours(&self, witness: usize, span: Span) -> Option<&[(u32, usize)]> {
+        let words = &self.rows[witness];
+        let before = |at: usize| words.partition_point(|&(_, start)| start < at);
+        let (from, to) = (before(span.start), before(span.end));
+        if from == to { None } else { words.get(from.checked_sub(1)?..=to) }
+    }
+
+    /// The witnesses that print these words one after another.
+    fn printing(&self, row: &[(u32, usize)]) -> impl Iterator<Item = usize> {
+        let same = move |window: &[(u32, usize)]| window.iter().zip(row).all(|(a, b)| a.0 == b.0);
+        let prints = move |words: &[(u32, usize)]| words.windows(row.len()).any(same);
+        (0..self.rows.len()).filter(move |&witness| prints(&self.rows[witness]))
+    }
 }

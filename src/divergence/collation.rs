@@ -189,6 +189,11 @@ impl Rows<'_> {
         found
     }
 
+    /// The words of each witness, as printed.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(|(text, _)| text.as_str())
+    }
+
     /// The witnesses that are held against the base.
     fn others(&self) -> impl Iterator<Item = (usize, &(String, Vec<Unit>))> {
         let base = self.collation.base;

@@ -1,6 +1,7 @@
 //! Cuts: at the ends, marked by an ellipsis, or across sentences; and what they may take away.
 
-use crate::collate::{Class, Lexicon, Mark, Unit};
+use crate::collate::{Lexicon, Mark, Unit};
+use crate::english::class::Class;
 
 use super::alarm::{Alarm, Guard};
 use super::guard;

@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::collate::{Class, Lexicon, Unit, is_known_word};
+use crate::collate::{Lexicon, Unit};
+use crate::english::class::Class;
+use crate::english::spelling::is_known_word;
 
 use super::alarm::{Alarm, Guard};
 use super::lists::{
@@ -47,9 +49,9 @@ pub(super) fn alarms(place: &Place<'_, '_>) -> Vec<Alarm> {
     alarms.extend(dates(place));
     alarms.extend(entity(place));
     alarms.extend(comparison(&base, &own));
-    alarms.extend(grouped(Guard::Modality, MODALS, &base, &own));
-    alarms.extend(grouped(Guard::Quantifier, QUANTIFIERS, &base, &own));
-    alarms.extend(phrases(Guard::Condition, CONDITIONS, &base, &own));
+    alarms.extend(grouped(Guard::Modality, &MODALS, &base, &own));
+    alarms.extend(grouped(Guard::Quantifier, &QUANTIFIERS, &base, &own));
+    alarms.extend(phrases(Guard::Condition, &CONDITIONS, &base, &own));
     alarms.extend(hedges(place, &base, &own));
     alarms
 }
@@ -61,11 +63,11 @@ pub(super) fn lost(words: &[String], short: bool) -> Vec<Alarm> {
     let mut alarms = Vec::new();
     alarms.extend(negation(words, none));
     if short {
-        alarms.extend(grouped(Guard::Modality, MODALS, words, none));
-        alarms.extend(grouped(Guard::Quantifier, QUANTIFIERS, words, none));
+        alarms.extend(grouped(Guard::Modality, &MODALS, words, none));
+        alarms.extend(grouped(Guard::Quantifier, &QUANTIFIERS, words, none));
     }
-    alarms.extend(phrases(Guard::Condition, CONDITIONS, words, none));
-    alarms.extend(phrases(Guard::Hedge, HEDGES, words, none).filter(|_| !vague(words)));
+    alarms.extend(phrases(Guard::Condition, &CONDITIONS, words, none));
+    alarms.extend(phrases(Guard::Hedge, &HEDGES, words, none).filter(|_| !vague(words)));
     alarms
 }
 
@@ -74,7 +76,7 @@ fn vague(words: &[String]) -> bool {
     const PLAIN: &[&str] = &["about", "around", "nearly", "almost", "up", "generally"];
     let strong: Vec<String> =
         words.iter().filter(|word| !PLAIN.contains(&word.as_str())).cloned().collect();
-    phrases(Guard::Hedge, HEDGES, &strong, &[]).is_none()
+    phrases(Guard::Hedge, &HEDGES, &strong, &[]).is_none()
 }
 
 pub(super) fn is_negation(word: &str) -> bool {
@@ -149,7 +151,7 @@ fn listed(list: &[&str], words: &[String]) -> Vec<String> {
 }
 
 fn units(base: &[String], own: &[String]) -> Option<Alarm> {
-    differing(Guard::Unit, listed(UNITS, base), listed(UNITS, own))
+    differing(Guard::Unit, listed(&UNITS, base), listed(&UNITS, own))
 }
 
 /// Fires when both sides have words of a list, and not the same.
@@ -215,7 +217,7 @@ fn comparison(base: &[String], own: &[String]) -> Option<Alarm> {
 /// Fires when the rows of the table that the two sides touch differ.
 fn grouped(
     guard: Guard,
-    table: &[(&str, &[&str])],
+    table: &[(&str, Vec<&str>)],
     base: &[String],
     own: &[String],
 ) -> Option<Alarm> {

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::collate::{Block, Class};
+use crate::collate::Block;
+use crate::english::class::Class;
 
 use super::pair::Pair;
 use super::row::{Key, Row};

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use crate::collate::{Block, BlockKind, Class, Unit, class};
+use crate::collate::{Block, BlockKind, Unit};
+use crate::english::class::{Class, class};
 
 use super::alarm::Alarm;
 use super::classify::classify;

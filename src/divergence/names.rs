@@ -1,6 +1,8 @@
 //! Names made longer or shorter, and names for pronouns.
 
-use crate::collate::{Class, Mark, Unit, is_known_word};
+use crate::collate::{Mark, Unit};
+use crate::english::class::Class;
+use crate::english::spelling::is_known_word;
 
 use super::guard::is_name_inside;
 use super::kind::DivergenceKind as Kind;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::collate::Class;
+use crate::english::class::Class;
 
 use super::lists::JOINS;
 use super::mates::Mates;

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::collate::Class;
+use crate::english::class::Class;
 
 use super::alarm::{Alarm, Guard};
 use super::kind::DivergenceKind as Kind;

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::collate::{Class, Lexicon, Unit, cover, is_known_word, printed};
+use crate::collate::{Lexicon, Unit, cover, printed};
+use crate::english::class::Class;
+use crate::english::spelling::is_known_word;
 use crate::text::sentences;
 
 use super::lists::{ADVERBS, PERSONS, POSSESSIVES, TIMES};

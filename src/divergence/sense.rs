@@ -2,7 +2,9 @@
 //!
 //! No list of persons decides: the capital does, and the words on either side.
 
-use crate::collate::{Class, Lexicon, Mark, Unit, is_known_word};
+use crate::collate::{Lexicon, Mark, Unit};
+use crate::english::class::Class;
+use crate::english::spelling::is_known_word;
 
 use super::lists::{BEFORE_DATES, DATES, MODALS, MONTHS, POSSESSIVES, TITLES, WITHOUT_CAPITAL};
 

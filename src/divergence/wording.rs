@@ -1,6 +1,8 @@
 //! Words against words: at which level they agree, and what sets them apart.
 
-use crate::collate::{Level, Mark, Unit, cover, folded, is_slip, level, mask_fits, stem_of};
+use crate::collate::{Level, Mark, Unit, cover, folded, level, mask_fits};
+use crate::english::spelling::is_slip;
+use crate::english::stem::stem as stem_of;
 use crate::text::tokens;
 
 use super::alarm::Guard;

@@ -1,7 +1,8 @@
 //! Quotations that their own reporting clause interrupts: `“A,” said X, “b.”`
 
 use super::nest::Found;
-use crate::text::{SAYING, Span, sentences};
+use crate::english::sentence::SAYING;
+use crate::text::{Span, sentences};
 
 /// Joins neighbours that are one interrupted sentence, so that they become one quotation of
 /// several segments. `found` is ordered by position. Linear.

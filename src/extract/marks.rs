@@ -6,7 +6,8 @@
 
 use memchr::{memchr2, memchr3};
 
-use crate::text::{Span, WordList};
+use crate::english::list::WordList;
+use crate::text::Span;
 
 /// Tenths of a point; see [`Mark`].
 pub(super) type Price = u16;
@@ -281,10 +282,11 @@ impl<'t> Place<'t> {
 }
 
 /// Words that are written with a leading apostrophe.
-const ELIDED: WordList = WordList(&[
-    "bout", "cause", "cos", "coz", "cuz", "em", "er", "fro", "gainst", "hood", "im", "n", "neath",
-    "nother", "ol", "ole", "round", "s", "til", "till", "tis", "twas", "twere", "twill", "twould",
-]);
+static ELIDED: WordList = WordList::new(|| {
+    let words = "bout cause cos coz cuz em er fro gainst hood im n neath nother ol ole round s \
+        til till tis twas twere twill twould";
+    words.split(' ').collect()
+});
 
 fn neighbour(c: Option<char>, dots: bool) -> Neighbour {
     let Some(c) = c else { return Neighbour::Edge };

@@ -7,7 +7,9 @@ use jiff::civil::{Date, date};
 use memchr::memmem;
 
 use crate::article::Published;
-use crate::text::{SAYING, Span, WordList, ceil_boundary, sentences};
+use crate::english::list::WordList;
+use crate::english::sentence::SAYING;
+use crate::text::{Span, ceil_boundary, sentences};
 
 /// A signature and the words that it signs.
 #[derive(Clone, Debug)]
@@ -132,19 +134,11 @@ impl Signature {
 const DASHES: [&str; 5] = ["—", "―", "–", "--", " -"];
 
 /// Words for posting and for posts.
-const POSTING: WordList = WordList(&[
-    "facebook",
-    "instagram",
-    "posted",
-    "posting",
-    "retweeted",
-    "tweet",
-    "tweeted",
-    "tweeting",
-    "tweets",
-    "twitter",
-    "wrote",
-]);
+static POSTING: WordList = WordList::new(|| {
+    let words =
+        "facebook instagram posted posting retweeted tweet tweeted tweeting tweets twitter wrote";
+    words.split(' ').collect()
+});
 
 fn split_words(words: &str) -> impl Iterator<Item = &str> {
     words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())

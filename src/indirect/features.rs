@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::class::{self, Class};
 use super::template::*;
-use super::view::{CANDIDATE, Tok, View, finish, mix, place};
+use super::view::{CANDIDATE, Tok, View, place};
 
 /// What the sentence looks like from a token. Positions are relative to the paragraph.
 #[derive(Clone, Copy, Debug, Default)]
@@ -218,57 +218,48 @@ pub fn visit(
     }
 }
 
-/// Changes whenever a template does: the features of a made-up sentence, as one hash.
-pub(crate) fn fingerprint() -> u32 {
-    let kinds = [class::COMMA, class::PREPOSITION, class::STOP, class::QUOTATION_MARK];
-    let tokens: Vec<Tok> = (0..24_u32)
-        .map(|i| Tok {
-            word: i * 7,
-            suffix: i * 5,
-            class: if i % 4 == 1 { kinds[i as usize / 4 % 4] } else { Class((8 + i % 30) as u8) },
-            cue: (i % 9) as u8,
-            quote: (i % 6) as u8,
-            opens: i % 12 == 0,
-            ..NOTHING
-        })
-        .collect();
-    let view = View { tokens, ..View::default() };
-    let mut print = EDGES as u32;
-    visit(&view, 0..24, &mut Scratch::default(), |features, edge| {
-        print = features.iter().fold(mix(print, edge as u32), |print, &f| mix(print, f));
-    });
-    finish(print)
-}
-
 impl Sight<'_> {
     /// Hands what token `i` shows to `out`.
     pub(crate) fn describe(&self, i: usize, out: &mut impl Sink) {
-        let (tokens, all) = (self.tokens, self.around);
-        let at = |offset: isize| {
-            i.checked_add_signed(offset).and_then(|i| tokens.get(i)).unwrap_or(&NOTHING)
-        };
-        let (p2, p, t, n, n2) = (at(-2), at(-1), at(0), at(1), at(2));
-        let a = &all[i];
-        let class = |t: &Tok| u32::from(t.class.0);
-        let (c, cp, cn) = (class(t), class(p), class(n));
-        let quote = u32::from(t.quote);
-        let inside = u32::from(t.is_quoted()) + u32::from(t.quote & place::LONG != 0);
-        let (last, next) = (bucket(a.last), bucket(a.next));
-        let last_at = (a.last > 0).then(|| i - a.last as usize);
-        let next_at = (a.next > 0).then(|| i + a.next as usize);
-        let last_word = last_at.map_or(0, |j| tokens[j].word);
-        let next_word = next_at.map_or(0, |j| tokens[j].word);
-        let last_frame = last_at.map_or(NO_FRAME, |j| u32::from(all[j].frame));
-        let next_frame = next_at.map_or(NO_FRAME, |j| u32::from(all[j].frame));
-        let behind = last_at.and_then(|j| tokens.get(j + 1)).unwrap_or(&NOTHING);
-        let subject = next_at.and_then(|j| tokens.get(j - 1)).unwrap_or(&NOTHING);
-        let (cue, frame) = (u32::from(t.cue), u32::from(a.frame));
-        let opens = u32::from(t.opens);
+        self.describe_words(i, out);
+        self.describe_cues(i, out);
+        self.describe_sentence(i, out);
+    }
+
+    fn at(&self, i: usize, offset: isize) -> &Tok {
+        i.checked_add_signed(offset).and_then(|i| self.tokens.get(i)).unwrap_or(&NOTHING)
+    }
+
+    /// The last possible cue before token `i`.
+    fn last(&self, i: usize) -> Option<usize> {
+        let distance = self.around[i].last as usize;
+        (distance > 0).then(|| i - distance)
+    }
+
+    /// The next possible cue behind token `i`.
+    fn next(&self, i: usize) -> Option<usize> {
+        let distance = self.around[i].next as usize;
+        (distance > 0).then(|| i + distance)
+    }
+
+    fn word(&self, cue: Option<usize>) -> u32 {
+        cue.map_or(0, |at| self.tokens[at].word)
+    }
+
+    fn frame(&self, cue: Option<usize>) -> u32 {
+        cue.map_or(NO_FRAME, |at| u32::from(self.around[at].frame))
+    }
+
+    /// The token, its neighbours, and where in a quotation they stand.
+    fn describe_words(&self, i: usize, out: &mut impl Sink) {
+        let (t, p, n) = (self.at(i, 0), self.at(i, -1), self.at(i, 1));
+        let (c, cp, cn) = (kind(t), kind(p), kind(n));
+        let (quote, opens) = (u32::from(t.quote), u32::from(t.opens));
         out.add(WORD, [t.word, 0, 0]);
         out.add(WORD_BEFORE, [p.word, 0, 0]);
         out.add(WORD_BEHIND, [n.word, 0, 0]);
-        out.add(WORD_BEFORE_2, [p2.word, 0, 0]);
-        out.add(WORD_BEHIND_2, [n2.word, 0, 0]);
+        out.add(WORD_BEFORE_2, [self.at(i, -2).word, 0, 0]);
+        out.add(WORD_BEHIND_2, [self.at(i, 2).word, 0, 0]);
         out.add(SUFFIX, [t.suffix, c, 0]);
         out.add(SUFFIX_BEFORE, [p.suffix, 0, 0]);
         out.add(SUFFIX_BEHIND, [n.suffix, 0, 0]);
@@ -279,14 +270,23 @@ impl Sight<'_> {
         out.add(KIND_AND_BEHIND, [c, cn, 0]);
         out.add(QUOTED, [quote, u32::from(p.quote), u32::from(n.quote)]);
         out.add(QUOTED_KIND, [quote, c, 0]);
-        out.add(QUOTED_WORD, [inside, t.word, 0]);
+        out.add(QUOTED_WORD, [inside(t), t.word, 0]);
         out.add(QUOTED_AROUND, [quote, cp, cn]);
         out.add(QUOTED_BEFORE, [quote, u32::from(p.quote), p.word]);
-        out.add(CUES, [cue, u32::from(p.cue), u32::from(n.cue)]);
+        out.add(CUES, [u32::from(t.cue), u32::from(p.cue), u32::from(n.cue)]);
+    }
+
+    /// The possible cues around, and what stands left and right of each.
+    fn describe_cues(&self, i: usize, out: &mut impl Sink) {
+        let (t, a) = (&self.tokens[i], &self.around[i]);
+        let (c, inside, cue, frame) = (kind(t), inside(t), u32::from(t.cue), u32::from(a.frame));
+        let (last, next) = (bucket(a.last), bucket(a.next));
+        let (last_at, next_at) = (self.last(i), self.next(i));
+        let (last_frame, next_frame) = (self.frame(last_at), self.frame(next_at));
         out.add(CUE_KIND, [cue, c, inside]);
         out.add(BETWEEN_CUES, [last, next, inside]);
-        out.add(LAST_CUE, [last_word, last, 0]);
-        out.add(NEXT_CUE, [next_word, next, 0]);
+        out.add(LAST_CUE, [self.word(last_at), last, 0]);
+        out.add(NEXT_CUE, [self.word(next_at), next, 0]);
         out.add(LAST_KIND, [last, c, 0]);
         out.add(NEXT_KIND, [next, c, 0]);
         out.add(LAST_FRAME, [last_frame, last, inside]);
@@ -296,26 +296,84 @@ impl Sight<'_> {
         out.add(LAST_FRAME_KIND, [last_frame, c, 0]);
         out.add(FRAMED_WORD, [cue, frame, t.word]);
         out.add(FRAMED_KIND, [frame, c, 0]);
-        let starter = tokens[a.chunk as usize].word;
-        let sentence = tokens[a.sentence as usize].word;
-        let ahead = tokens[a.ahead as usize].word;
-        let into = bucket(i as u32 - a.chunk);
-        let left = bucket(a.finish - i as u32);
-        let to = bucket(a.ahead - i as u32);
-        let closing = bucket(a.closing);
-        let commas = u32::from(a.commas);
+    }
+
+    /// The chunk and the sentence that the token stands in.
+    fn describe_sentence(&self, i: usize, out: &mut impl Sink) {
+        let (t, a) = (&self.tokens[i], &self.around[i]);
+        let (c, inside) = (kind(t), inside(t));
+        let (last, next) = (bucket(a.last), bucket(a.next));
+        let (last_at, next_at) = (self.last(i), self.next(i));
+        let behind = last_at.map_or(&NOTHING, |at| self.at(at, 1));
+        let subject = next_at.map_or(&NOTHING, |at| self.at(at, -1));
+        let word = |at: u32| self.tokens[at as usize].word;
+        let (starter, commas) = (word(a.chunk), u32::from(a.commas));
+        let (into, left) = (bucket(i as u32 - a.chunk), bucket(a.finish - i as u32));
+        let (to, closing) = (bucket(a.ahead - i as u32), bucket(a.closing));
         out.add(STARTER, [starter, into, inside]);
         out.add(STARTER_LAST, [starter, last, closing]);
-        out.add(SENTENCE, [sentence, 0, closing]);
-        out.add(AHEAD, [ahead, c, to]);
+        out.add(SENTENCE, [word(a.sentence), 0, closing]);
+        out.add(AHEAD, [word(a.ahead), c, to]);
         out.add(CLOSING, [closing, inside, last]);
         out.add(CLOSING_KIND, [closing, c, 0]);
         out.add(CLOSING_STARTER, [closing, starter, 0]);
-        out.add(BEHIND_CUE_KIND, [class(behind), last, c]);
+        out.add(BEHIND_CUE_KIND, [kind(behind), last, c]);
         out.add(BEHIND_CUE, [behind.word, last, inside]);
-        out.add(CUE_AND_BEHIND, [behind.word, last_word, commas]);
-        out.add(SUBJECT_KIND, [class(subject), next, c]);
+        out.add(CUE_AND_BEHIND, [behind.word, self.word(last_at), commas]);
+        out.add(SUBJECT_KIND, [kind(subject), next, c]);
         out.add(CUES_AROUND, [u32::from(a.before), u32::from(a.after), commas]);
         out.add(LEFT, [left, last, commas]);
+    }
+}
+
+fn kind(tok: &Tok) -> u32 {
+    u32::from(tok.class.0)
+}
+
+/// 0 outside of quotations, 1 in short ones, 2 in long ones.
+fn inside(tok: &Tok) -> u32 {
+    u32::from(tok.is_quoted()) + u32::from(tok.quote & place::LONG != 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::MEANING;
+    use super::*;
+    use crate::text::hash;
+
+    /// The features of a made-up sentence, as one hash.
+    fn meaning() -> u64 {
+        let kinds = [class::COMMA, class::PREPOSITION, class::STOP, class::QUOTATION_MARK];
+        let tokens: Vec<Tok> = (0..24_u32)
+            .map(|i| Tok {
+                word: i * 7,
+                suffix: i * 5,
+                class: if i % 4 == 1 {
+                    kinds[i as usize / 4 % 4]
+                } else {
+                    Class((8 + i % 30) as u8)
+                },
+                cue: (i % 9) as u8,
+                quote: (i % 6) as u8,
+                opens: i % 12 == 0,
+                ..NOTHING
+            })
+            .collect();
+        let view = View { tokens, ..View::default() };
+        let mut seen = Vec::new();
+        visit(&view, 0..24, &mut Scratch::default(), |features, edge| {
+            seen.push(edge as u64);
+            seen.extend(features.iter().map(|&feature| u64::from(feature)));
+        });
+        hash::sequence(seen)
+    }
+
+    #[test]
+    fn features_mean_what_the_shipped_weights_were_trained_for() {
+        assert_eq!(
+            meaning(),
+            MEANING,
+            "features changed: train again, with this number in `MEANING`"
+        );
     }
 }

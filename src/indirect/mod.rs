@@ -55,14 +55,13 @@ impl Default for Indirect {
 }
 
 impl Indirect {
-    /// Takes other weights than the shipped ones: the bytes that the `train_indirect` example
-    /// writes.
+    /// Takes other weights than the shipped ones: a file that the `train_indirect` example writes.
     ///
     /// # Errors
     ///
-    /// When the bytes are no model or one of another version.
-    pub fn with_model(bytes: &[u8]) -> Result<Self> {
-        Model::read(bytes).map(|model| Self { model })
+    /// When the file is no model, or one of another version.
+    pub fn with_model(file: &str) -> Result<Self> {
+        Model::read(file).map(|model| Self { model })
     }
 
     /// The reported speech of `article`, ordered by position: quotes of kind

@@ -1,14 +1,14 @@
-//! The weights: a small file, and the tables it is read into.
+//! The weights: their file, and the tables it is read into.
 
 use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
-use super::features::{EDGES, fingerprint};
+use super::features::EDGES;
 use super::label::{LABELS, LANES};
 use super::template::{Sink, TEMPLATES, TOP_CUE, Template, slots};
-use crate::error::{Error, Result};
-use crate::text::table::{self, Table};
+use crate::error::Result;
+use crate::linear::{self, Form, Head, Schema, Weight, first_columns, whole};
 
 /// Scores of all labels, in steps of the model's scale; aligned so that many are added at a time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,33 +48,46 @@ pub(crate) struct Model {
 #[derive(Debug, PartialEq)]
 struct Tables {
     words: FxHashMap<u32, u8>,
-    /// Where the row of a feature stands, by the end of its hash.
-    places: Table<u16>,
-    /// The first one and those behind the last are all 0.
-    rows: Box<[Scores; ROWS]>,
+    index: Index,
+    /// By the places of their hashes, counted from 1; the first one is all 0.
+    rows: Vec<Scores>,
     /// The row of each slot.
     slots: Vec<u16>,
     /// `edges[class][from]` over the labels that follow.
     edges: Vec<[Scores; LABELS]>,
     /// The same by the label that follows, over the labels before.
     turned: Vec<[Scores; LABELS]>,
-    /// What one step is worth.
-    scale: f32,
+    head: Head,
 }
-
-/// Most rows that a model may have, and places for them: the first one is taken.
-const MOST: usize = table::MOST as usize;
-const ROWS: usize = MOST + 1;
 
 /// A score that no sum of others makes up for: those of a token stay within [`TEMPLATES`] times 128,
 /// and walks that are worse than the best by more than the beam are given up.
 pub(crate) const IMPOSSIBLE: i16 = -(1 << 14);
 
-const MAGIC: &[u8; 3] = b"CQI";
-const VERSION: u8 = 1;
+/// How readily words are part of cues, by their hashes; of each class of places the weights of passing
+/// from one label to another, pairs that are left out being impossible; the weights of features for
+/// each label, by the hashes of the features.
+const FILED: [linear::Template; 3] = [
+    linear::Template::new("cue-words", 1, Form::Hashed).within(1, TOP_CUE as i16),
+    linear::Template::new("edges", EDGES * PAIRS, Form::Sparse).within(IMPOSSIBLE + 1, -IMPOSSIBLE),
+    linear::Template::new("features", LABELS, Form::Hashed).within(-GREATEST, GREATEST),
+];
+const FIRST_EDGE: usize = first_columns::<3>(&FILED)[1];
+const FIRST_FEATURE: usize = first_columns::<3>(&FILED)[2];
+const PAIRS: usize = LABELS * LABELS;
+const GREATEST: i16 = i8::MAX as i16;
 
-static SHIPPED: LazyLock<Model> =
-    LazyLock::new(|| Model::read(include_bytes!("model.bin")).unwrap_or_else(|_| Model::empty()));
+const SCHEMA: Schema = Schema {
+    model: "indirect",
+    file: include_str!("indirect.weights"),
+    meaning: MEANING,
+    tempered: false,
+    templates: &FILED,
+};
+/// What the features of a sentence hash to: a test holds [`features`](super::features) to it.
+pub(super) const MEANING: u64 = 0x2E81_9996_7D1F_F37C;
+
+static SHIPPED: LazyLock<Model> = LazyLock::new(|| Model::new(SCHEMA.shipped()));
 
 impl Model {
     /// The model in the crate.
@@ -82,28 +95,13 @@ impl Model {
         SHIPPED.clone()
     }
 
-    /// Leaves everything outside.
-    fn empty() -> Self {
-        let mut edges = vec![[Scores::IMPOSSIBLE; LABELS]; EDGES];
-        edges.iter_mut().for_each(|class| class[0].0[0] = 0);
-        Self { tables: Arc::new(Tables::new(FxHashMap::default(), &[], edges, 1.0)) }
+    /// Reads what [`encode`] wrote.
+    pub(crate) fn read(file: &str) -> Result<Self> {
+        SCHEMA.read(file).map(Self::new)
     }
 
-    /// Reads what [`encode`] wrote.
-    pub(crate) fn read(bytes: &[u8]) -> Result<Self> {
-        let wrong = |expected| Error::config("model", format!("{} bytes", bytes.len()), expected);
-        let cut = || wrong("a file that the training example wrote");
-        let mut reader = Reader(bytes);
-        if reader.take(3) != Some(MAGIC.as_slice()) {
-            return Err(cut());
-        }
-        if reader.take(1) != Some(&[VERSION]) {
-            return Err(wrong("a model of this version"));
-        }
-        if reader.word() != Some(fingerprint()) {
-            return Err(wrong("a model trained with these feature templates"));
-        }
-        Tables::read(&mut reader).map(|tables| Self { tables: Arc::new(tables) }).ok_or_else(cut)
+    fn new((head, weights): (Head, Vec<Weight>)) -> Self {
+        Self { tables: Arc::new(Tables::new(head, &weights)) }
     }
 
     /// How readily `word` is part of a cue; 0 where unknown.
@@ -117,7 +115,7 @@ impl Model {
         describe(&mut found);
         let mut sum = Scores::NONE;
         for &row in &found.rows {
-            let row = &self.tables.rows[usize::from(row) % ROWS];
+            let row = self.tables.rows.get(usize::from(row)).unwrap_or(&Scores::NONE);
             for (sum, weight) in sum.0.iter_mut().zip(&row.0) {
                 *sum += weight;
             }
@@ -137,12 +135,12 @@ impl Model {
 
     /// A natural logarithm in steps.
     pub(crate) fn steps(&self, real: f32) -> i16 {
-        (real / self.tables.scale) as i16
+        (f64::from(real) / self.tables.head.step) as i16
     }
 
     /// `steps` as a natural logarithm.
     pub(crate) fn real(&self, steps: i32) -> f32 {
-        steps as f32 * self.tables.scale
+        self.tables.head.real(steps)
     }
 }
 
@@ -159,7 +157,7 @@ impl Sink for Rows<'_> {
     fn add(&mut self, template: Template, values: [u32; 3]) {
         self.rows[template.index()] = match template.slot(values) {
             Some(slot) => self.tables.slots.get(slot).copied().unwrap_or(0),
-            None => self.tables.row(template.hash(values)),
+            None => self.tables.index.place(template.hash(values)),
         };
     }
 }
@@ -173,146 +171,98 @@ fn turned(edges: &[Scores; LABELS]) -> [Scores; LABELS] {
 }
 
 impl Tables {
-    fn new(
-        words: FxHashMap<u32, u8>,
-        entries: &[(u32, [i8; LANES])],
-        edges: Vec<[Scores; LABELS]>,
-        scale: f32,
-    ) -> Self {
+    /// Takes weights in the order of a file.
+    fn new(head: Head, weights: &[Weight]) -> Self {
+        let (words, weights) = split_at(weights, FIRST_EDGE);
+        let (passing, weights) = split_at(weights, FIRST_FEATURE);
+        let mut edges = vec![[Scores::IMPOSSIBLE; LABELS]; EDGES];
+        for edge in passing {
+            let at = usize::from(edge.column) - FIRST_EDGE;
+            edges[at / PAIRS][at % PAIRS / LABELS].0[at % LABELS] = edge.steps;
+        }
+        let features = || weights.chunk_by(|a, b| a.hash == b.hash);
         let mut tables = Self {
-            words,
-            places: Table::with_capacity(entries.len()),
-            rows: vec![Scores::NONE; ROWS].try_into().unwrap_or_else(|_| unreachable!()),
+            words: words.iter().map(|word| (word.hash, word.steps as u8)).collect(),
+            index: Index::new(features().map(|row| row[0].hash).collect()),
+            rows: vec![Scores::NONE],
             slots: Vec::new(),
             turned: edges.iter().map(turned).collect(),
             edges,
-            scale,
+            head,
         };
-        for (row, (key, weights)) in (1..ROWS as u16).zip(entries) {
-            tables.places.insert(*key, *key as u16, row);
-            tables.rows[usize::from(row)] = Scores(weights.map(i16::from));
-        }
-        tables.slots = slots().map(|key| tables.row(key)).collect();
-        tables
-    }
-
-    /// The row of a feature, whose hash is well mixed already.
-    fn row(&self, key: u32) -> u16 {
-        self.places.get(key, key as u16)
-    }
-
-    fn read(reader: &mut Reader) -> Option<Self> {
-        let scale = f32::from_bits(reader.word()?);
-        let mut words = FxHashMap::default();
-        let mut key = 0_u32;
-        for _ in 0..reader.word()? {
-            key = key.wrapping_add(reader.number()?);
-            words.insert(key, reader.take(1)?[0].min(TOP_CUE));
-        }
-        let mut edges = vec![[Scores::IMPOSSIBLE; LABELS]; EDGES];
-        for cell in edges.iter_mut().flatten().flat_map(|row| &mut row.0[..LABELS]) {
-            let steps = i16::from_le_bytes(reader.take(2)?.try_into().ok()?);
-            *cell = steps.max(IMPOSSIBLE);
-        }
-        let count = reader.word()?;
-        let mut rows = Vec::with_capacity(MOST.min(count as usize));
-        let mut key = 0_u32;
-        for _ in 0..count {
-            key = key.wrapping_add(reader.number()?);
-            let mask = u16::from_le_bytes(reader.take(2)?.try_into().ok()?);
-            let mut row = [0_i8; LANES];
-            for (label, weight) in row.iter_mut().enumerate() {
-                if mask >> label & 1 == 1 {
-                    *weight = i8::from_le_bytes([reader.take(1)?[0]]);
-                }
+        for weights in features() {
+            let mut scores = Scores::NONE;
+            for weight in weights {
+                scores.0[usize::from(weight.column) - FIRST_FEATURE] = weight.steps;
             }
-            rows.push((key, row));
+            tables.rows.push(scores);
         }
-        let whole = reader.0.is_empty() && scale.is_finite() && rows.len() <= MOST;
-        whole.then(|| Self::new(words, &rows, edges, scale))
+        tables.slots = slots().map(|hash| tables.index.place(hash)).collect();
+        tables
     }
 }
 
-/// The file form of a model: hashes as differences, weights as 8-bit steps of one scale.
+/// Hashes in ascending order, found without a branch: the processor could not foretell whether one is
+/// there.
+#[derive(Debug, PartialEq)]
+struct Index {
+    /// With [`most`](Self::most) zeros behind.
+    hashes: Vec<u32>,
+    /// For each value of the first [`PREFIX`] bits, how many hashes are below.
+    below: Vec<u16>,
+    /// How many hashes share a prefix at the most.
+    most: usize,
+}
+
+/// Most prefixes have one hash or none.
+const PREFIX: u32 = 15;
+
+impl Index {
+    fn new(mut hashes: Vec<u32>) -> Self {
+        let prefix = |hash: u32| hash >> (32 - PREFIX);
+        let below = |value: u32| hashes.partition_point(|&hash| prefix(hash) < value) as u16;
+        let below = (0..=1 << PREFIX).map(below).collect();
+        let alike = hashes.chunk_by(|&a, &b| prefix(a) == prefix(b));
+        let most = alike.map(<[u32]>::len).max().unwrap_or(0);
+        hashes.resize(hashes.len() + most, 0);
+        Self { hashes, below, most }
+    }
+
+    /// The place of a hash, counted from 1; 0 where it is not there.
+    #[inline]
+    fn place(&self, hash: u32) -> u16 {
+        let first = self.below[(hash >> (32 - PREFIX)) as usize];
+        let near = &self.hashes[usize::from(first)..][..self.most];
+        (first + 1..)
+            .zip(near)
+            .fold(0, |place, (at, &other)| if other == hash { at } else { place })
+    }
+}
+
+/// The weights before the first one of `column` or behind, and the others.
+fn split_at(weights: &[Weight], column: usize) -> (&[Weight], &[Weight]) {
+    weights.split_at(weights.partition_point(|weight| usize::from(weight.column) < column))
+}
+
+/// The file of a model; `origin` stands above it. Weights become steps of 8 bits.
 ///
 /// # Errors
 ///
-/// When there are more than 32,767 rows.
-pub fn encode(weights: &Weights) -> Result<Vec<u8>> {
-    let all = weights.rows.iter().flat_map(|row| row.1);
-    let largest = all.map(f32::abs).fold(f32::MIN_POSITIVE, f32::max);
-    let scale = largest / f32::from(i8::MAX);
-    let mut bytes = MAGIC.to_vec();
-    bytes.push(VERSION);
-    bytes.extend(fingerprint().to_le_bytes());
-    bytes.extend(scale.to_bits().to_le_bytes());
-    let mut words = weights.words.clone();
-    words.sort_unstable();
-    bytes.extend((words.len() as u32).to_le_bytes());
-    let mut last = 0;
-    for (word, step) in words {
-        write_number(&mut bytes, word.wrapping_sub(last));
-        bytes.push(step);
-        last = word;
-    }
-    for cell in weights.edges.iter().flatten().flatten() {
-        let limit = f32::from(i16::MAX);
-        let steps = cell.map_or(i16::MIN, |w| (w / scale).round().clamp(-limit, limit) as i16);
-        bytes.extend(steps.to_le_bytes());
-    }
-    let rounded = |row: &[f32; LANES]| row.map(|w| (w / scale).round() as i8);
-    let mut rows: Vec<(u32, [i8; LANES])> =
-        weights.rows.iter().map(|(key, row)| (*key, rounded(row))).collect();
-    rows.retain(|(_, row)| row.iter().any(|&w| w != 0));
-    rows.sort_unstable();
-    if rows.len() > MOST {
-        return Err(Error::config("model", format!("{} rows", rows.len()), "at most 32,767 rows"));
-    }
-    bytes.extend((rows.len() as u32).to_le_bytes());
-    let mut last = 0;
-    for (key, row) in rows {
-        write_number(&mut bytes, key.wrapping_sub(last));
-        let mask: u16 = (0..LANES).filter(|&l| row[l] != 0).map(|l| 1 << l).sum();
-        bytes.extend(mask.to_le_bytes());
-        bytes.extend(row.iter().filter(|&&w| w != 0).map(|w| w.to_le_bytes()[0]));
-        last = key;
-    }
-    Ok(bytes)
-}
-
-/// Seven bits a byte, low ones first, the top bit set on all but the last.
-fn write_number(bytes: &mut Vec<u8>, mut number: u32) {
-    while number >= 128 {
-        bytes.push(number as u8 | 128);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-struct Reader<'b>(&'b [u8]);
-
-impl<'b> Reader<'b> {
-    fn take(&mut self, count: usize) -> Option<&'b [u8]> {
-        let (head, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(head)
-    }
-
-    fn word(&mut self) -> Option<u32> {
-        Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
-    }
-
-    fn number(&mut self) -> Option<u32> {
-        let mut number = 0_u32;
-        for shift in (0..32).step_by(7) {
-            let byte = self.take(1)?[0];
-            number |= u32::from(byte & 127) << shift;
-            if byte < 128 {
-                return Some(number);
-            }
-        }
-        None
-    }
+/// When there are more than 32,767 rows, or a number is not finite.
+pub fn encode(origin: &str, weights: &Weights) -> Result<String> {
+    let step = linear::step(weights.rows.iter().flat_map(|row| row.1), GREATEST);
+    let words = weights.words.iter().map(|&(hash, steps)| (hash, 0, i16::from(steps)));
+    let edges = weights.edges.iter().flatten().flatten().enumerate();
+    let edges =
+        edges.filter_map(|(at, weight)| Some((0, FIRST_EDGE + at, whole((*weight)?, step))));
+    let rows = weights.rows.iter().flat_map(|&(hash, row)| {
+        let labels = row.into_iter().enumerate().take(LABELS);
+        labels.map(move |(label, weight)| (hash, FIRST_FEATURE + label, whole(weight, step)))
+    });
+    let rows = rows.filter(|&(.., steps)| steps != 0);
+    let weight = |(hash, column, steps)| Weight { hash, column: column as u16, steps };
+    let all = words.chain(edges).chain(rows).map(weight).collect();
+    SCHEMA.write(origin, linear::ratio(step), (1, 1), all)
 }
 
 #[cfg(test)]
@@ -321,8 +271,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shipped_model_fits_the_templates() {
-        assert!(Model::read(include_bytes!("model.bin")).is_ok());
+    fn every_line_of_the_file_counts() {
+        crate::linear::every_line_counts(&SCHEMA);
     }
 
     #[test]
@@ -330,20 +280,17 @@ mod tests {
         let mut row = [0.0; LANES];
         (row[0], row[14]) = (1.27, -0.5);
         let mut edges = vec![[[None; LABELS]; LABELS]; EDGES];
-        edges[3][1][2] = Some(-2.0);
+        (edges[3][1][2], edges[3][1][4]) = (Some(-2.0), Some(0.0));
         let (word, kind) = (WORD.hash([1, 0, 0]), KIND.hash([3, 1, 0]));
         let rows = vec![(word, row), (kind, row.map(|w| -w)), (9, [0.0; LANES])];
         let weights = Weights { words: vec![(5, 3), (2, 1)], rows, edges };
-        let bytes = encode(&weights).unwrap();
-        let model = Model::read(&bytes).unwrap();
+        let model = Model::read(&encode("a test", &weights).unwrap()).unwrap();
         assert_eq!((model.cue(5), model.cue(2), model.cue(9)), (3, 1, 0));
         assert_eq!(model.score(|rows| rows.add(WORD, [1, 0, 0])).of(0), 127);
         assert_eq!(model.score(|rows| rows.add(KIND, [3, 1, 0])).of(14), 50);
         assert_eq!(model.score(|rows| rows.add(KIND, [3, 0, 0])), Scores::NONE);
-        assert_eq!((model.edges(3)[1].of(2), model.edges(3)[1].of(3)), (-200, IMPOSSIBLE));
+        let edge = &model.edges(3)[1];
+        assert_eq!((edge.of(2), edge.of(3), edge.of(4)), (-200, IMPOSSIBLE, 0));
         assert!((model.real(-200) + 2.0).abs() < 1e-3);
-        for cut in 0..bytes.len() {
-            assert!(Model::read(&bytes[..cut]).unwrap_err().is_config());
-        }
     }
 }

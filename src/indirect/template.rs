@@ -4,6 +4,8 @@
 //! values are few, the tagger does not look hashes up as it reads: a feature has a slot, too, its
 //! place in a table of all features of such templates.
 
+use crate::text::hash;
+
 /// What a token shows is handed to, one template at a time.
 pub(crate) trait Sink {
     /// Takes what `template` sees.
@@ -27,17 +29,10 @@ impl Template {
         self.number as usize - 1
     }
 
-    /// The feature in a file. The factors are odd and without pattern (digits of the golden ratio,
-    /// of pi and of e), so that no product repeats another.
+    /// The feature in a file.
     #[inline]
-    pub(crate) const fn hash(self, [x, y, z]: [u32; 3]) -> u32 {
-        let sum = (self.number as u64)
-            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
-            .wrapping_add((x as u64).wrapping_mul(0x2436_A885_A308_D313))
-            .wrapping_add((y as u64).wrapping_mul(0x1319_8A2E_0370_7345))
-            .wrapping_add((z as u64).wrapping_mul(0xADF8_5458_A2BB_4A9B));
-        let folded = sum ^ (sum >> 32);
-        (folded.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 32) as u32
+    pub(crate) const fn hash(self, values: [u32; 3]) -> u32 {
+        hash::feature(self.number, values)
     }
 
     /// The feature’s slot; `None` where the template has none.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::class::{self, Class};
 use crate::annotate::{Analysis, Shape, Tok as Word};
 use crate::quote::Quote;
-use crate::text::Span;
+use crate::text::{Span, hash};
 
 /// One word or mark.
 #[derive(Clone, Copy, Debug)]
@@ -82,23 +82,10 @@ pub struct View {
     pub(crate) sentences: Vec<usize>,
 }
 
-pub(crate) const fn mix(hash: u32, unit: u32) -> u32 {
-    (hash ^ unit).wrapping_mul(0x9E37_79B1).rotate_left(15)
-}
-
-pub(crate) const fn finish(hash: u32) -> u32 {
-    let mut h = hash;
-    h ^= h >> 16;
-    h = h.wrapping_mul(0x85eb_ca6b);
-    h ^= h >> 13;
-    h = h.wrapping_mul(0xc2b2_ae35);
-    h ^ (h >> 16)
-}
-
 /// The hash of a word's last three letters.
 fn suffix(text: &str) -> u32 {
     let at = text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-    finish(text[at..].bytes().fold(17, |hash, b| mix(hash, u32::from(b.to_ascii_lowercase()))))
+    hash::ending(&text.as_bytes()[at..])
 }
 
 impl View {

@@ -23,55 +23,24 @@ const KINDS: usize = Field::Categories as usize + 1;
 
 /// Names as trafilatura, news-please, newspaper, goose, readability, schema.org and static-site
 /// generators write them, folded by [`fold`]; for each field the most telling name first.
-const NAMES: &[(&str, Field)] = &[
-    ("text", Field::Text),
-    ("articlebody", Field::Text),
-    ("maintext", Field::Text),
-    ("cleanedtext", Field::Text),
-    ("textcontent", Field::Text),
-    ("body", Field::Text),
-    ("content", Field::Text),
-    ("rawtext", Field::Text),
-    ("title", Field::Title),
-    ("headline", Field::Title),
-    ("url", Field::Url),
-    ("link", Field::Url),
-    ("canonicalurl", Field::Url),
-    ("canonicallink", Field::Url),
-    ("permalink", Field::Url),
-    ("pageurl", Field::Url),
-    ("sourceurl", Field::Url),
-    ("published", Field::Date),
-    ("publishedat", Field::Date),
-    ("datepublished", Field::Date),
-    ("datepublish", Field::Date),
-    ("publishdate", Field::Date),
-    ("publisheddate", Field::Date),
-    ("publicationdate", Field::Date),
-    ("pubdate", Field::Date),
-    ("date", Field::Date),
-    ("outlet", Field::Outlet),
-    ("publisher", Field::Outlet),
-    ("publication", Field::Outlet),
-    ("newspaper", Field::Outlet),
-    ("sitename", Field::Outlet),
-    ("site", Field::Outlet),
-    ("sourcename", Field::Outlet),
-    ("source", Field::Outlet),
-    ("hostname", Field::Outlet),
-    ("sourcehostname", Field::Outlet),
-    ("host", Field::Outlet),
-    ("domain", Field::Outlet),
-    ("sourcedomain", Field::Outlet),
-    ("language", Field::Language),
-    ("lang", Field::Language),
-    ("inlanguage", Field::Language),
-    ("metalang", Field::Language),
-    ("humanlanguage", Field::Language),
-    ("id", Field::Id),
-    ("primary", Field::Primary),
-    ("categories", Field::Categories),
-    ("category", Field::Categories),
+const NAMES: [(Field, &str); KINDS] = [
+    (Field::Text, "text articlebody maintext cleanedtext textcontent body content rawtext"),
+    (Field::Title, "title headline"),
+    (Field::Url, "url link canonicalurl canonicallink permalink pageurl sourceurl"),
+    (
+        Field::Date,
+        "published publishedat datepublished datepublish publishdate publisheddate \
+         publicationdate pubdate date",
+    ),
+    (
+        Field::Outlet,
+        "outlet publisher publication newspaper sitename site sourcename source hostname \
+         sourcehostname host domain sourcedomain",
+    ),
+    (Field::Language, "language lang inlanguage metalang humanlanguage"),
+    (Field::Id, "id"),
+    (Field::Primary, "primary"),
+    (Field::Categories, "categories category"),
 ];
 
 /// A key that says something: which field, and how telling the name is (lower tells more).
@@ -84,8 +53,10 @@ pub(super) struct Key {
 /// Looks `name` up; `None` for names that say nothing here.
 pub(super) fn key(name: &str) -> Option<Key> {
     let name = fold(name);
-    let rank = NAMES.iter().position(|&(known, _)| known == name)?;
-    Some(Key { field: NAMES[rank].1, rank })
+    let all =
+        NAMES.into_iter().flat_map(|(field, names)| names.split(' ').map(move |n| (field, n)));
+    let (rank, (field, _)) = all.enumerate().find(|(_, (_, known))| *known == name)?;
+    Some(Key { field, rank })
 }
 
 fn fold(name: &str) -> String {

@@ -19,7 +19,12 @@ pub(super) struct FrontMatter {
 /// up to a line `---` or `...`. A rule above prose is no front matter. Linear.
 pub(super) fn find(text: &str) -> Option<FrontMatter> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let mut lines = Lines { text, at: start };
+    let mut at = start;
+    let mut lines = text[start..].split_inclusive('\n').map(|line| {
+        let line = Span::new(at, at + line.len());
+        at = line.end;
+        line
+    });
     let fence = lines.next().filter(|&line| text[line].trim_end() == "---")?;
     let yaml_start = fence.end;
     let mut blank = None;
@@ -45,24 +50,6 @@ pub(super) fn find(text: &str) -> Option<FrontMatter> {
 fn begins_yaml(line: &str) -> bool {
     let key = line.trim_start_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'));
     line.starts_with('#') || (key.len() < line.len() && (key == ":" || key.starts_with(": ")))
-}
-
-/// Lines with their line breaks.
-struct Lines<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl Iterator for Lines<'_> {
-    type Item = Span;
-
-    fn next(&mut self) -> Option<Span> {
-        let rest = &self.text[self.at..];
-        let len = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
-        let line = Span::new(self.at, self.at + len);
-        self.at = line.end;
-        (len > 0).then_some(line)
-    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 //! | format | function | feature |
 //! | --- | --- | --- |
 //! | plain text | [`plain`] | |
-//! | Markdown with YAML front matter | [`markdown`] | `markdown` |
-//! | JSON lines, as extractors of web pages write them | [`json_lines`] | `json` |
+//! | Markdown with YAML front matter | `markdown` | `markdown` |
+//! | JSON lines, as extractors of web pages write them | `json_lines` | `json` |
 //! | a file of any of them | [`read`], [`read_all`] | those of its format |
 //!
 //! The text of an article is kept as it was found, to the byte: front matter, image targets and

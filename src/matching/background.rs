@@ -131,6 +131,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_field_of_the_tables_is_read() {
+        let number = |field: &str| field.parse::<u32>().ok();
+        let mut words = Vec::new();
+        for row in rows(WORDS) {
+            let (class, row) = row.split_once(' ').expect(row);
+            assert!(number(class).is_some(), "{class} {row}");
+            words.extend(row.split(' '));
+        }
+        let mut pairs = 0;
+        for row in rows(PAIRS) {
+            let (first, row) = row.split_once(' ').expect(row);
+            let (class, _) = row.split_once(' ').expect(row);
+            assert!(number(class).is_some(), "{first} {row}");
+            let seconds = || row.split(' ').filter(|field| number(field).is_none());
+            assert!(seconds().chain([first]).all(|word| TABLES.words.contains_key(word)), "{row}");
+            pairs += seconds().count();
+        }
+        let plain = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'');
+        assert_eq!(words.iter().find(|word| !plain(word)), None);
+        assert_eq!((words.len(), pairs), (TABLES.words.len(), TABLES.pairs.len()));
+    }
+
+    #[test]
     fn common_words_and_set_phrases_weigh_less() {
         let mut vocabulary = Vocabulary::new();
         let mut mass = |text: &str| {

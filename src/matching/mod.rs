@@ -75,4 +75,4 @@ pub use keys::Keys;
 pub use matcher::{Explanation, Matcher, MatcherBuilder};
 pub use record::{Match, Record, Relation, Verdict};
 pub use speaker::SpeakerAgreement;
-pub use verdict::probability;
+pub use verdict::{encode, probability};

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Folded, TokenKind, tokens};
+use crate::text::{TokenKind, fold, tokens};
 
 /// Whether the speakers of two quotations agree, by their names alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -142,7 +142,7 @@ impl Word {
     fn read(word: &str) -> Self {
         let stem = word.strip_suffix("'s").or(word.strip_suffix("’s"));
         Self {
-            folded: Folded::new(stem.unwrap_or(word)).text().to_owned(),
+            folded: fold(stem.unwrap_or(word)),
             capital: word.starts_with(char::is_uppercase),
             possessive: stem.is_some(),
         }

@@ -1,36 +1,39 @@
 //! From evidence to a verdict.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::evidence::{Circumstances, FEATURES, Shared, features};
 use super::record::{Relation, Verdict};
 use super::speaker::SpeakerAgreement;
+use crate::error::Result;
+use crate::linear::{Head, Schema, Template, Weight, logistic};
 
-/// Trained by `examples/train_matcher.rs`; the first lines of the file say on what.
-const WEIGHTS: &str = include_str!("weights.txt");
+const SCHEMA: Schema = Schema {
+    model: "matching",
+    file: include_str!("matching.weights"),
+    meaning: 0,
+    tempered: false,
+    templates: &Template::each(FEATURES),
+};
+static MODEL: LazyLock<(Head, Vec<Weight>)> = LazyLock::new(|| SCHEMA.shipped());
 
 /// Probability from 0 to 1 that both wordings report one act of speaking or writing.
 ///
 /// A logistic model over [`features`].
 #[must_use]
 pub fn probability(shared: &Shared, about: &Circumstances) -> f32 {
-    let sum: f32 = features(shared, about).iter().zip(weights()).map(|(x, w)| x * w).sum();
-    1.0 / (1.0 + (-sum).exp())
+    let (head, weights) = &*MODEL;
+    let weights = weights.iter().map(|weight| head.real(weight.steps));
+    logistic(features(shared, about).iter().zip(weights).map(|(x, weight)| x * weight).sum())
 }
 
-fn weights() -> &'static [f32; FEATURES.len()] {
-    static PARSED: OnceLock<[f32; FEATURES.len()]> = OnceLock::new();
-    PARSED.get_or_init(|| {
-        let mut weights = [0.0; FEATURES.len()];
-        for line in WEIGHTS.lines().filter(|line| !line.starts_with('#')) {
-            if let Some((name, weight)) = line.rsplit_once(' ')
-                && let Some(at) = FEATURES.iter().position(|feature| *feature == name)
-            {
-                weights[at] = weight.parse().unwrap_or(0.0);
-            }
-        }
-        weights
-    })
+/// The file of the weights of all [`FEATURES`]; `origin` stands above it.
+///
+/// # Errors
+///
+/// When there are more or fewer weights than features.
+pub fn encode(origin: &str, weights: &[f64]) -> Result<String> {
+    SCHEMA.write_dense(origin, 1000, weights)
 }
 
 /// Mass in nats below which shared words are a phrase that anybody may say: about four common
@@ -78,5 +81,15 @@ pub(crate) fn relation(shared: &Shared) -> Relation {
         Relation::Variant
     } else {
         Relation::FragmentOf
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_file_counts() {
+        crate::linear::every_line_counts(&SCHEMA);
     }
 }

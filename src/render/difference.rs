@@ -44,15 +44,22 @@ impl<'r> Difference<'r> {
         let rows = entry.collation().rows();
         let mut holders = Holders::new(&rows, entry.divergences());
         let divergences = entry.divergences().iter().enumerate();
-        let of = |(at, divergence)| Self::of(report, entry, divergence, holders.of(at));
+        let of = |(at, divergence)| {
+            let held = holders.of(at);
+            let alone = alone(report, entry, divergence, &held).filter(|&(own, side)| {
+                let elsewhere = holders.elsewhere(at, &held, side == 0);
+                elsewhere.iter().all(|&witness| outlet(report, entry, witness) == own)
+            });
+            Self::of(entry, divergence, held, alone)
+        };
         divergences.map(of).collect()
     }
 
     fn of(
-        report: &'r CrossReference,
         entry: &'r Entry,
         divergence: &'r Divergence,
         held: Held,
+        alone: Option<(&'r str, usize)>,
     ) -> Self {
         Self {
             kind: divergence.kind,
@@ -61,7 +68,7 @@ impl<'r> Difference<'r> {
             significance: divergence.significance,
             reason: divergence.reason(),
             in_words: in_words(divergence),
-            alone: alone(report, entry, divergence, &held),
+            alone,
             sides: [
                 Side::new(entry, &divergence.base, held.base),
                 Side::new(entry, &divergence.reading, divergence.places.clone()),
@@ -124,10 +131,10 @@ fn alone<'r>(
     divergence: &'r Divergence,
     held: &Held,
 ) -> Option<(&'r str, usize)> {
-    let outlet = |witness: usize| report.article(entry.witnesses()[witness].article).outlet();
+    let outlet_of = |&witness: &usize| outlet(report, entry, witness);
     let sides: [BTreeSet<&str>; 2] = [
-        held.base.iter().map(|place| outlet(place.witness)).collect(),
-        held.other.iter().map(|&witness| outlet(witness)).collect(),
+        held.base.iter().map(|place| outlet_of(&place.witness)).collect(),
+        held.other.iter().map(outlet_of).collect(),
     ];
     if held.unclear {
         return None;
@@ -141,6 +148,11 @@ fn alone<'r>(
         let all_told = !lacks || witnesses == entry.witnesses().len();
         (opposed.len() > 1 && !opposed.contains(one) && all_told).then_some((one, side))
     })
+}
+
+/// The outlet of a witness.
+pub(super) fn outlet<'r>(report: &'r CrossReference, entry: &Entry, witness: usize) -> &'r str {
+    report.article(entry.witnesses()[witness].article).outlet()
 }
 
 /// True when it is about words, not only about marks, spaces, case, or how much was quoted.

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::NAMED;
+use super::difference::{bare, outlet};
 use super::pieces::shortened;
-use super::{NAMED, difference::bare};
 use crate::divergence::{Divergence, DivergenceKind, Fidelity, Significance};
 use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
@@ -120,28 +121,25 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
         let relay = conflict.kind == ConflictKind::Relay;
         let inside = entry.witnesses().iter().any(|witness| witness.quote == conflict.quote);
         // Inside the entry, the dissenting witness is the news, not the one it dissents from.
-        let (speaker, quote) = if inside {
-            let dissenter = entry.witnesses()[conflict.witness].quote;
-            (report.speaker_of(dissenter), dissenter)
+        let own = entry.witnesses()[conflict.witness].quote;
+        let (speaker, quote, here) = if inside {
+            (report.speaker_of(own), own, conflict.quote)
         } else {
-            (conflict.speaker, conflict.quote)
+            (conflict.speaker, conflict.quote, own)
         };
         let outlet = report.article(report.quote(quote).article).outlet();
         let known = rows.iter().position(|row| (row.speaker, row.relay) == (speaker, relay));
         let at = known.unwrap_or_else(|| {
-            rows.push(OtherName { speaker, relay, outlets: BTreeMap::new() });
+            rows.push(OtherName { speaker, relay, here, outlets: BTreeMap::new() });
             rows.len() - 1
         });
         rows[at].outlets.entry(outlet).or_insert(quote);
     }
-    let here = entry.witnesses().iter().find(|witness| {
-        entry.speaker().is_some() && report.speaker_of(witness.quote) == entry.speaker()
-    });
-    let here = here.map_or_else(String::new, |witness| {
-        let outlet = report.article(witness.article).outlet();
-        let name = super::speaker(report, entry);
-        format!("; {outlet} gives it to {name}{}", evidence(report, witness.quote))
-    });
+    let here = |quote: QuoteId| {
+        let name = report.speaker(report.speaker_of(quote)?).name();
+        let outlet = report.article(report.quote(quote).article).outlet();
+        Some(format!("; {outlet} gives it to {name}{}", evidence(report, quote)))
+    };
     let sentence = |row: OtherName<'_>| {
         let speaker = row.speaker.map_or("somebody not named", |id| report.speaker(id).name());
         let told = row.outlets.iter();
@@ -149,6 +147,7 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
             told.map(|(outlet, &quote)| format!("{outlet}{}", evidence(report, quote))).collect();
         let both =
             if row.relay { " (one quotes the other: one of the sides names both)" } else { "" };
+        let here = here(row.here).unwrap_or_default();
         format!("given to {speaker} by {}{here}{both}", listed(&told, ", "))
     };
     rows.into_iter().map(sentence).collect()
@@ -159,6 +158,8 @@ struct OtherName<'r> {
     speaker: Option<SpeakerId>,
     /// One of the sides names both.
     relay: bool,
+    /// The entry's quotation of the same words.
+    here: QuoteId,
     /// The outlets, each with its first quotation that says so.
     outlets: BTreeMap<&'r str, QuoteId>,
 }
@@ -175,10 +176,6 @@ fn evidence(report: &CrossReference, quote: QuoteId) -> String {
     let cue = quote.cue.map(|cue| cue.span.cover(mention.span)).filter(outside);
     let words = text[cue.unwrap_or(mention.span)].split_whitespace().collect::<Vec<_>>().join(" ");
     format!(" (“{words}”, {:.2})", attribution.confidence)
-}
-
-fn outlet<'r>(report: &'r CrossReference, entry: &Entry, witness: usize) -> &'r str {
-    report.article(entry.witnesses()[witness].article).outlet()
 }
 
 /// The first few of a list, the others counted.

@@ -4,7 +4,7 @@
 //! | --- | --- | --- |
 //! | plain text | `Display`, [`CrossReference::text`] for colour and width | |
 //! | Markdown | [`CrossReference::markdown`] | |
-//! | JSON | [`CrossReference::json`] | `json` |
+//! | JSON | `CrossReference::json` | `json` |
 //!
 //! Each method returns a value that is printed with `{}`. The same report gives the same bytes in
 //! every format.

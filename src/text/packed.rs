@@ -1,5 +1,7 @@
 //! Plain words as numbers: sixteen bytes of a text are looked at together.
 
+use super::hash;
+
 /// Most bytes of a word that is [`Packed`].
 const MOST: usize = 16;
 
@@ -78,7 +80,7 @@ impl Packed {
     #[inline]
     pub(super) const fn hash(self) -> u64 {
         let [low, high] = self.0;
-        low.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ high.wrapping_mul(0xD6E8_FEB8_6659_FD93)
+        hash::mix(hash::spread(low), high)
     }
 }
 

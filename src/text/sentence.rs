@@ -5,7 +5,8 @@
 
 use memchr::{memchr3, memmem};
 
-use super::{Span, WordList};
+use super::Span;
+use crate::english::sentence::{BEFORE_NAME, MAY_END, SAYING, STARTER};
 
 /// The sentences of `paragraph` (bytes in `text`), trimmed, in order, without gaps but for white
 /// space. A closing mark or bracket after the stop belongs to the sentence that it closes.
@@ -44,52 +45,6 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     found.retain(|span| !span.is_empty());
     found
 }
-
-/// Verbs of saying that follow a quotation, in the forms that reports use.
-#[rustfmt::skip]
-pub(crate) const SAYING: WordList = WordList(&[
-    "acknowledged", "added", "adding", "adds", "admitted", "agreed", "announced", "argued",
-    "argues", "asked", "asking", "asks", "asserted", "began", "boasted", "claimed", "claims",
-    "commented", "complained", "conceded", "concluded", "contended", "continued", "continues",
-    "countered", "cried", "declared", "declares", "demanded", "demands", "emphasized",
-    "exclaimed", "explained", "explaining", "explains", "insisted", "insists", "joked", "jokes",
-    "lamented", "mused", "noted", "notes", "noting", "observed", "posted", "predicted", "quipped",
-    "read", "reads", "recalled", "recalls", "remarked", "repeated", "replied", "replies",
-    "responded", "retorted", "said", "saying", "says", "shouted", "stated", "states", "stressed",
-    "suggested", "testified", "thought", "told", "tweeted", "tweets", "urged", "vowed", "warned",
-    "warns", "went", "wondered", "writes", "writing", "wrote", "yelled",
-]);
-
-/// Titles and the like: a name or a number follows, never a new sentence.
-#[rustfmt::skip]
-const BEFORE_NAME: WordList = WordList(&[
-    "adm", "amb", "asst", "atty", "brig", "capt", "cf", "cllr", "cmdr", "col", "cpl", "dept",
-    "det", "dr", "drs", "e.g", "fig", "gen", "gov", "govs", "hon", "i.e", "insp", "lt", "lts",
-    "maj", "messrs", "mme", "mr", "mrs", "ms", "mt", "mx", "pres", "prof", "profs", "pvt", "rep",
-    "reps", "rev", "sec", "sen", "sens", "sgt", "sr", "st", "ste", "supt", "v", "vs",
-]);
-
-/// Abbreviations that may stand last; then only an unmistakable first word starts a sentence.
-#[rustfmt::skip]
-const MAY_END: WordList = WordList(&[
-    "ala", "apr", "ariz", "ark", "assn", "aug", "ave", "bhd", "blvd", "bros", "calif", "co",
-    "colo", "conn", "corp", "dec", "del", "dist", "ed", "eq", "esq", "est", "etc", "feb", "fla",
-    "fri", "ft", "ga", "inc", "ind", "jan", "jr", "jul", "jun", "kan", "ky", "ltd", "mar", "mass",
-    "md", "mich", "minn", "miss", "mon", "mont", "neb", "nev", "no", "nos", "nov", "oct", "okla",
-    "ore", "pa", "plc", "pp", "pt", "pty", "rd", "ret", "sat", "sep", "sept", "sun", "tenn",
-    "tex", "thu", "tue", "univ", "va", "vol", "vt", "wash", "wed", "wis", "wyo",
-]);
-
-/// Words that, with a capital, start a sentence rather than go on with a name.
-#[rustfmt::skip]
-const STARTER: WordList = WordList(&[
-    "a", "after", "although", "an", "and", "as", "at", "because", "before", "but", "by", "during",
-    "even", "for", "from", "he", "her", "his", "how", "however", "i", "if", "in", "instead", "it",
-    "its", "last", "many", "meanwhile", "most", "my", "no", "not", "now", "on", "one", "our",
-    "she", "since", "so", "some", "that", "the", "their", "then", "there", "these", "they",
-    "this", "those", "though", "to", "two", "we", "what", "when", "where", "while", "who", "why",
-    "with", "yet", "you",
-]);
 
 /// A run of `.`, `!`, `?` and `…`.
 struct Stop {
@@ -192,13 +147,6 @@ fn first_word(after: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn word_lists_are_sorted() {
-        for list in [SAYING, BEFORE_NAME, MAY_END, STARTER] {
-            assert!(list.is_sorted());
-        }
-    }
 
     #[test]
     fn sentences_of_prose() {

@@ -177,6 +177,20 @@ impl Sources {
         Span::new(start as usize, end as usize)
     }
 
+    /// Bytes from the first word to the last of a range of positions in one document.
+    pub(super) fn words_span(&self, positions: std::ops::Range<u32>) -> Span {
+        let place = |at: u32| self.places.get(at as usize).copied().unwrap_or_default();
+        let (start, end) = (place(positions.start).0, place(positions.end.saturating_sub(1)).1);
+        Span::new(start as usize, end.max(start) as usize)
+    }
+
+    /// The text from the first word to the last of a range of positions in one document.
+    pub(super) fn printed(&self, positions: std::ops::Range<u32>) -> &str {
+        let (document, _) = self.document_at(positions.start);
+        let span = self.words_span(positions);
+        self.documents[document].text.get(span.range()).unwrap_or_default()
+    }
+
     /// The word at a position.
     pub(super) fn word(&self, position: u32) -> u32 {
         self.words.get(position as usize).copied().unwrap_or(BLANK)

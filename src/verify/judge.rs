@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::collate::{
-    Block, BlockKind, Lexicon, Unit, UnitKind, blocks_within, cover, printed, units,
+    Block, BlockKind, Lexicon, Unit, UnitKind, blocks_throughout, blocks_within, cover, printed,
+    units,
 };
 use crate::divergence::{
     Alarm, Difference, Divergence, DivergenceKind as Kind, Fidelity, Guard, Pair, Place,
@@ -57,8 +58,11 @@ pub(super) fn judge(
     lexicon: &mut Lexicon,
 ) -> Judged {
     let text = &sources.documents()[window.document].text;
-    let base = units(text, &[sources.bytes(window.positions.clone())], lexicon);
-    let blocks = blocks_within(lexicon, &base, own);
+    let (base, run) = read(sources, window, own, lexicon);
+    let blocks = match &run {
+        Some(run) => blocks_throughout(lexicon, &base[run.clone()], own),
+        None => blocks_within(lexicon, &base, own),
+    };
     let pair = Pair {
         lexicon,
         base_text: text,
@@ -68,7 +72,12 @@ pub(super) fn judge(
         blocks: &blocks,
         primary: true,
     };
-    let (mut found, reach) = inside(&pair);
+    let surrounded = run.as_ref().map(|run| surrounded(&blocks, run, base.len(), own.len()));
+    let (mut found, reach) = match run {
+        Some(run) => (differences_at(&pair, &run), run),
+        None => inside(&pair),
+    };
+    let pair = Pair { blocks: surrounded.as_ref().unwrap_or(&blocks), ..pair };
     let share = share(&pair, &found);
     found.retain(|difference| !is_edge_dress(&pair, difference));
     let mut alarms = context_alarms(&pair);
@@ -95,6 +104,57 @@ pub(super) fn judge(
         divergences,
         alarms,
     }
+}
+
+/// The units of a window, and those among them that are the run of all words of the quotation. What
+/// stands before and after the run is read by itself, as the quotation is. Marks at the quotation's
+/// end are held against those that follow the run.
+fn read(
+    sources: &Sources,
+    window: &Window,
+    own: &[Unit],
+    lexicon: &mut Lexicon,
+) -> (Vec<Unit>, Option<Range<usize>>) {
+    let text = &sources.documents()[window.document].text;
+    let whole = sources.bytes(window.positions.clone());
+    let Some(run) = &window.run else { return (units(text, &[whole], lexicon), None) };
+    let run = sources.words_span(run.clone());
+    let parts = [Span::new(whole.start, run.start), run, Span::new(run.end, whole.end)];
+    let base = units(text, &parts, lexicon);
+    let before = |end: usize| base.partition_point(|unit| unit.span.start < end);
+    let (start, end) = (before(run.start), before(run.end));
+    let ends_in_mark = own.last().is_some_and(|unit| !unit.is_word());
+    let marks = base[end..].iter().take_while(|unit| ends_in_mark && !unit.is_word()).count();
+    let run = start..end + marks;
+    (base, Some(run))
+}
+
+/// The blocks of a run of the source, with what stands before and after it.
+fn surrounded(blocks: &[Block], run: &Range<usize>, base: usize, own: usize) -> Vec<Block> {
+    let block = |base: Range<usize>, own: Range<u32>, kind| Block {
+        base: base.start as u32..base.end as u32,
+        own,
+        kind,
+    };
+    let own = own as u32;
+    let before = block(0..run.start, 0..0, BlockKind::Lacuna);
+    let after = block(run.end..base, own..own, BlockKind::Lacuna);
+    let inside = blocks.iter().map(|b| {
+        let base = b.base_range();
+        block(run.start + base.start..run.start + base.end, b.own.clone(), b.kind)
+    });
+    let all = std::iter::once(before).chain(inside).chain(std::iter::once(after));
+    all.filter(|block| !block.base.is_empty() || !block.own.is_empty()).collect()
+}
+
+/// The differences from a run of the source that holds all words of the quotation.
+fn differences_at(pair: &Pair<'_>, run: &Range<usize>) -> Vec<Difference> {
+    let mut found = differences(&Pair { base: &pair.base[run.clone()], ..*pair });
+    for difference in &mut found {
+        let base = &difference.base;
+        difference.base = run.start + base.start..run.start + base.end;
+    }
+    found
 }
 
 /// The differences inside, and the units of the source that the quotation reaches: the source goes

@@ -11,6 +11,15 @@ use super::index::Sources;
 pub(super) struct Window {
     pub(super) document: usize,
     pub(super) positions: Range<u32>,
+    /// Where in it all words of the quotation stand one after another.
+    pub(super) run: Option<Range<u32>>,
+}
+
+/// What is looked up: the ids of the words, and the text from the first of them to the last.
+#[derive(Clone, Copy)]
+pub(super) struct Query<'q> {
+    pub(super) ids: &'q [u32],
+    pub(super) printed: &'q str,
 }
 
 /// Runs found more often than this tell little about the place; the rarest ones are enough.
@@ -30,12 +39,14 @@ fn runs<'s>(sources: &'s Sources, ids: &[u32], len: usize) -> Runs<'s> {
 
 /// Where the quotation may stand, best first; at most `most` places.
 ///
-/// Where it stands word for word, that is the only place. `reach` is how many words it may skip in
-/// all. Time is linear in the quotation's length and bounded in the number of hits of each run.
-pub(super) fn locate(sources: &Sources, ids: &[u32], reach: u32, most: usize) -> Vec<Window> {
+/// Where its words stand one after another, that is the only place. `reach` is how many words it
+/// may skip in all. Time is linear in the quotation's length and bounded in the number of hits of
+/// each run.
+pub(super) fn locate(sources: &Sources, query: Query<'_>, reach: u32, most: usize) -> Vec<Window> {
+    let ids = query.ids;
     let Some(longest) = (1..=LEAD.min(ids.len())).next_back() else { return Vec::new() };
     let found = runs(sources, ids, longest);
-    if let Some(window) = exact(sources, ids, &found) {
+    if let Some(window) = exact(sources, query, &found) {
         return vec![window];
     }
     let mut votes = votes(&found);
@@ -80,7 +91,7 @@ impl Window {
         let (document, all) = sources.document_at(starts.end);
         let start = starts.start.saturating_sub(SLACK + reach).max(all.start);
         let end = (starts.end + len as u32 + SLACK + reach).min(all.end);
-        Self { document, positions: start..end.max(start) }
+        Self { document, positions: start..end.max(start), run: None }
     }
 }
 
@@ -108,14 +119,47 @@ fn vote(votes: &mut FxHashMap<u32, (f32, u32, u32)>, start: u32, weight: f32) {
     place.2 = place.2.max(start);
 }
 
-/// Where the words stand one after another without a change; the first such place.
-fn exact(sources: &Sources, ids: &[u32], found: &Runs<'_>) -> Option<Window> {
+/// Where the words stand one after another: the first place where they are printed alike, or the
+/// first place at all.
+fn exact(sources: &Sources, query: Query<'_>, found: &Runs<'_>) -> Option<Window> {
     // The rarest run decides where to look.
     let (at, found) = found.iter().enumerate().min_by_key(|(_, found)| found.len())?;
     let mut starts: Vec<u32> =
         found.iter().take(64 * COMMON).filter_map(|p| p.checked_sub(at as u32)).collect();
     starts.sort_unstable();
-    let fits = |&start: &u32| (0..).zip(ids).all(|(k, &id)| sources.word(start + k) == id);
-    let start = starts.into_iter().find(fits)?;
-    Some(Window::around(sources, start..start, ids.len(), 0))
+    let fits = |&start: &u32| (0..).zip(query.ids).all(|(k, &id)| sources.word(start + k) == id);
+    let run = |start: u32| start..start + query.ids.len() as u32;
+    let mut best: Option<(Print, u32)> = None;
+    for start in starts.into_iter().filter(fits) {
+        let print = Print::of(query.printed, sources.printed(run(start)));
+        if best.is_none_or(|(least, _)| print < least) {
+            best = Some((print, start));
+        }
+        if print == Print::Same {
+            break;
+        }
+    }
+    let (_, start) = best?;
+    let around = Window::around(sources, start..start, query.ids.len(), 0);
+    Some(Window { run: Some(run(start)), ..around })
+}
+
+/// How like each other the same words are printed, the more the lower.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Print {
+    Same,
+    /// But for the case of the first letter.
+    SameAfterFirst,
+    Other,
+}
+
+impl Print {
+    fn of(left: &str, right: &str) -> Self {
+        let tail = |text: &str| text.chars().next().map_or(0, char::len_utf8);
+        match left == right {
+            true => Self::Same,
+            false if left[tail(left)..] == right[tail(right)..] => Self::SameAfterFirst,
+            false => Self::Other,
+        }
+    }
 }

@@ -96,8 +96,8 @@ const PLACES: usize = 3;
 /// Cuts that the stretch aligned with leaves room for.
 const MOST_CUTS: usize = 8;
 
-/// Longest quotation looked up, in words; the rest of a longer one is left unread and it is never
-/// verbatim.
+/// Longest quotation looked up, in words and marks; the rest of a longer one is left unread and it
+/// is never verbatim.
 const LONGEST: usize = 4096;
 
 impl Verifier {
@@ -123,13 +123,16 @@ impl Verifier {
         let inner = unquoted(quotation);
         let mut lexicon = Lexicon::default();
         let mut own = units(quotation, &[inner], &mut lexicon);
-        let words = words(quotation, &own);
+        let mut whole = own.len() <= LONGEST;
         own.truncate(LONGEST);
+        let words = words(quotation, &own);
+        whole &= words.len() <= LONGEST;
         let ids = sources.ids(&words);
         let bits: f32 = ids.iter().map(|&id| sources.bits(id)).sum();
         let cuts = own.iter().filter(|unit| unit.mark() == Some(Mark::Ellipsis)).count();
         let reach = (cuts.min(MOST_CUTS) * self.policy.max_cut) as u32;
-        let windows = locate::locate(sources, &ids, reach, PLACES);
+        let query = locate::Query { ids: &ids, printed: printed(quotation, &own) };
+        let windows = locate::locate(sources, query, reach, PLACES);
         let judged = windows
             .iter()
             .map(|window| {
@@ -140,8 +143,8 @@ impl Verifier {
         if let Some(judged) = judged {
             judged.fill(sources, &mut verification);
         }
-        let known = !ids.is_empty() && words.len() <= LONGEST;
-        verification.passes = known
+        verification.passes = whole
+            && !ids.is_empty()
             && verification.tier <= self.policy.accept
             && verification.tier < Tier::NotFound
             && bits >= self.policy.min_bits;
@@ -173,6 +176,12 @@ fn unquoted(quotation: &str) -> Span {
     let bare = inner.trim_start_matches(MARKS);
     let start = whole.start + (inner.len() - bare.len());
     Span::new(start, start + bare.trim_end_matches(MARKS).len()).trim(quotation)
+}
+
+/// From the first word to the last.
+fn printed<'q>(quotation: &'q str, own: &[Unit]) -> &'q str {
+    let words = own.iter().filter(|unit| unit.is_word()).map(|unit| unit.span);
+    words.reduce(Span::cover).map_or("", |words| &quotation[words])
 }
 
 /// The words as the index reads them. `[H]e` stands there as one word.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::Tier;
 use crate::error::{Error, Result};
+use crate::text::hash;
 
 /// The rules that a verdict was reached by.
 ///
@@ -31,8 +32,8 @@ impl Default for Policy {
 }
 
 impl Policy {
-    /// Sixteen hexadecimal digits, equal for equal policies: FNV-1a (Fowler, Noll, Vo) over the
-    /// fields and the version of the rules.
+    /// Sixteen hexadecimal digits, equal for equal policies: a hash of the fields and of the version
+    /// of the rules.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let fields = format!(
@@ -43,10 +44,7 @@ impl Policy {
             self.max_cut,
             self.min_share
         );
-        let hash = fields.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3)
-        });
-        format!("{hash:016x}")
+        format!("{:016x}", hash::word(fields.as_bytes()))
     }
 
     pub(super) fn check(&self) -> Result<()> {

@@ -2,58 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-use serde::{Deserialize, Deserializer};
-
-use super::{Conflict, CrossReference, Entry, Kin, Standing, Witness};
-use crate::article::Article;
-use crate::check::{Check, each, ensure, index, length, part, passed, probability, some};
-use crate::collate::{Collation, Witness as Collated};
+use super::{CrossReference, Entry, Standing, Witness};
+use crate::check::{Check, checked, each, ensure, index, length, part, probability, some};
+use crate::collate::Witness as Collated;
 use crate::divergence::Divergence;
-use crate::matching::Match;
 use crate::quote::Quote;
-use crate::speaker::{Speaker, SpeakerId};
+use crate::speaker::SpeakerId;
 use crate::text::Span;
 
-#[derive(Deserialize)]
-#[serde(remote = "CrossReference")]
-struct Report {
-    articles: Vec<Article>,
-    quotes: Vec<Quote>,
-    speakers: Vec<Speaker>,
-    speaker_of: Vec<Option<SpeakerId>>,
-    matches: Vec<Match>,
-    entries: Vec<Entry>,
-}
-
-impl<'de> Deserialize<'de> for CrossReference {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        passed(Report::deserialize(deserializer)?, "CrossReference", Self::check)
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(remote = "Entry")]
-struct Utterance {
-    speaker: Option<SpeakerId>,
-    date: Option<Date>,
-    outlets: usize,
-    texts: usize,
-    appearance: Vec<usize>,
-    copies: Vec<Vec<usize>>,
-    kin: Vec<Kin>,
-    base: usize,
-    witnesses: Vec<Witness>,
-    collation: Collation,
-    divergences: Vec<Divergence>,
-    conflicts: Vec<Conflict>,
-}
-
-impl<'de> Deserialize<'de> for Entry {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        passed(Utterance::deserialize(deserializer)?, "Entry", Self::check)
-    }
-}
+checked!(CrossReference);
+checked!(Entry);
 
 impl Entry {
     /// What an entry knows of itself; ids are the report's.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::build::Found;
 use super::{Conflict, ConflictKind, Entry};
+use crate::collate::Witness;
 use crate::matching::{Match, Verdict};
 use crate::quote::QuoteId;
 use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
@@ -11,7 +12,7 @@ use crate::text::Span;
 
 impl Found<'_> {
     /// Writes down which witnesses have the same words under another name: among the witnesses of
-    /// their own entry, and wherever the matcher parted two quotations by their speakers alone.
+    /// their own entry that share words with them, and wherever the matcher parted two quotations by their speakers alone.
     pub(super) fn add_conflicts(&self, entries: &mut [Entry], matches: &[Match]) {
         let mut elsewhere: BTreeMap<QuoteId, Vec<QuoteId>> = BTreeMap::new();
         for parted in matches.iter().filter(|found| found.verdict == Verdict::OtherSpeaker) {
@@ -23,9 +24,13 @@ impl Found<'_> {
             for (witness, quote) in entry.witnesses.iter().map(|w| w.quote).enumerate() {
                 let dissent = entry.speaker.filter(|_| self.names_another(quote, entry.speaker));
                 if let Some(speaker) = dissent {
-                    let base = entry.witnesses.iter().map(|w| w.quote);
-                    let other = base.into_iter().find(|&q| self.speaker(q) == Some(speaker));
-                    entry.conflicts.extend(other.map(|other| self.conflict(witness, quote, other)));
+                    let rows = &entry.collation.witnesses;
+                    let mut others = entry.witnesses.iter().map(|w| w.quote).zip(rows);
+                    let other = others.find(|(other, row)| {
+                        self.speaker(*other) == Some(speaker) && shares_words(&rows[witness], row)
+                    });
+                    let conflict = other.map(|(other, _)| self.conflict(witness, quote, other));
+                    entry.conflicts.extend(conflict);
                 }
                 for &other in elsewhere.get(&quote).into_iter().flatten() {
                     entry.conflicts.push(self.conflict(witness, quote, other));
@@ -66,6 +71,19 @@ impl Found<'_> {
         };
         whole_words(text, quote.context, name).any(|span| !left_out(span))
     }
+}
+
+/// Whether two witnesses print some of the same units of the base to the byte.
+fn shares_words(a: &Witness, b: &Witness) -> bool {
+    let (mut a, mut b) = (a.same().peekable(), b.same().peekable());
+    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+        if x.start.max(y.start) < x.end.min(y.end) {
+            return true;
+        }
+        let behind = if x.end <= y.end { &mut a } else { &mut b };
+        behind.next();
+    }
+    false
 }
 
 /// The part of a speaker's name that tells it from `other`: a person's surname, unless the other has

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::Article;
 use crate::quote::Quote;
-use crate::text::{Span, tokens};
+use crate::text::{Span, hash, tokens};
 
 /// Words in a run that two articles must share. Runs of eight words or more hardly ever agree by
 /// chance in English news (Quotebank merges quotations at ten, plagiarism detectors at five to
@@ -64,23 +64,15 @@ fn prose_runs(text: &str, quoted: &[Span]) -> Vec<u64> {
             words.push(hash_word(&text[token.span]));
         }
     }
-    let mut runs: Vec<u64> = words.windows(RUN).map(hash_run).collect();
+    let mut runs: Vec<u64> =
+        words.windows(RUN).map(|run| hash::sequence(run.iter().copied())).collect();
     runs.sort_unstable();
     runs.dedup();
     runs
 }
 
 fn hash_word(word: &str) -> u64 {
-    word.chars().flat_map(char::to_lowercase).fold(0, |hash, c| taken_in(hash, u64::from(c)))
-}
-
-fn hash_run(words: &[u64]) -> u64 {
-    words.iter().fold(0, |hash, &word| taken_in(hash, word))
-}
-
-/// Not the map's hasher, whose 32 bits on machines of 32 bits are too few to stand for the words.
-const fn taken_in(hash: u64, number: u64) -> u64 {
-    (hash.rotate_left(23) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    hash::sequence(word.chars().flat_map(char::to_lowercase).map(|c| u64::from(u32::from(c))))
 }
 
 /// How many runs each pair of articles shares, in order of the pairs.

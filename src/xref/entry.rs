@@ -10,7 +10,8 @@ use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
 
 /// One utterance: everything the articles print of one act of speaking or writing.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Entry {
     pub(super) speaker: Option<SpeakerId>,
     pub(super) date: Option<Date>,

@@ -15,22 +15,27 @@ use crate::divergence::{Divergence, DivergenceKind as Kind, Held, Holders, Rows,
 /// more than parts them. Linear in the number of witnesses.
 pub(super) fn kin(rows: &Rows<'_>, divergences: &[Divergence], outlets: &[usize]) -> Vec<Kin> {
     let mut signatures: BTreeMap<usize, Readings> = BTreeMap::new();
-    let mut held = Holders::new(rows, divergences);
+    let mut holders = Holders::new(rows, divergences);
     for (divergence, found) in divergences.iter().enumerate() {
-        let Held { base, other, unclear } = held.of(divergence);
+        let here = holders.of(divergence);
+        let Held { base, other, unclear } = &here;
+        let (unclear, other) = (*unclear, other.clone());
         let base: Vec<usize> = base.iter().map(|place| place.witness).collect();
         let reaching = distinct(base.iter().chain(&other).map(|&witness| outlets[witness]));
         // Several divergences in one place share the base's reading: it is counted once. Nothing
         // is only theirs where others differ by more than these words.
         let counted = divergences[..divergence].last().is_some_and(|d| d.units == found.units);
         let sides = [(false, other), (true, base)];
-        for (base, holders) in sides {
+        for (base, having) in sides {
             if base && (counted || rows.is_primary()) || unclear {
                 continue;
             }
-            if is_telling(found, &holders, outlets, (!rows.is_primary()).then_some(reaching)) {
+            let reaching = (!rows.is_primary()).then_some(reaching);
+            if is_telling(found, &having, outlets, reaching)
+                && holders.elsewhere(divergence, &here, base).is_empty()
+            {
                 let reading = SharedReading { divergence, base };
-                for witness in holders {
+                for witness in having {
                     signatures.entry(witness).or_default().insert(reading);
                 }
             }

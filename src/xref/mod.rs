@@ -9,7 +9,7 @@ mod lineage;
 mod order;
 mod pipeline;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, ArticleId};
 use crate::matching::Match;
@@ -20,7 +20,8 @@ pub use entry::{Conflict, ConflictKind, Entry, Kin, Likelihood, SharedReading, S
 pub use pipeline::{Pipeline, PipelineBuilder, cross_reference};
 
 /// Who said what, in which outlets, and which words differ.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct CrossReference {
     articles: Vec<Article>,
     quotes: Vec<Quote>,

@@ -49,12 +49,6 @@ const SHORT: u64 = 40;
 /// Longest time for one check; nearly all take less than a hundredth of it.
 const LIMIT: u64 = 20;
 
-/// Checks that fail today, left out unless `--only` asks for them. The list may only shrink.
-///
-/// `verbatim`: of two places in a source, one word for word and one with other marks, the verifier
-/// may take the second.
-const OPEN: [&str; 1] = ["verbatim"];
-
 /// Options of the usual test harness that mean nothing here.
 const HARNESS: [&str; 6] =
     ["--nocapture", "--no-capture", "--quiet", "-q", "--include-ignored", "--show-output"];
@@ -112,7 +106,7 @@ impl Options {
     pub(crate) fn checks(&self) -> Vec<&'static Check> {
         let named = |names: &[String], check: &Check| names.iter().any(|name| name == check.name);
         let wanted = |check: &&Check| match self.only.is_empty() {
-            true => !named(&self.skip, check) && !OPEN.contains(&check.name),
+            true => !named(&self.skip, check),
             false => named(&self.only, check) && !named(&self.skip, check),
         };
         CHECKS.iter().filter(wanted).collect()

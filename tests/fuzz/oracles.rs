@@ -124,6 +124,7 @@ fn between(text: &str, range: &Value) -> String {
 /// A line of a source, from its first word to its last, is found in it word for word.
 pub(crate) fn verbatim(subject: &Subject) -> Outcome {
     const WORDS: usize = 60;
+    const MOST: usize = 4096; // The verifier reads no more of a quotation.
     let (sources, verifier) = (sources(subject), Verifier::default());
     for line in subject.articles.iter().flat_map(|article| article.text().lines()) {
         let words: Vec<Span> =
@@ -131,8 +132,9 @@ pub(crate) fn verbatim(subject: &Subject) -> Outcome {
         let said = &line[words.iter().copied().reduce(Span::cover).unwrap_or_default()];
         // Brackets of a quotation are read as an editor's, also where the source has them; a sign
         // that belongs on a letter is a word only beside nothing else.
-        let sign = said.starts_with(is_combining_mark);
-        if !(1..=WORDS).contains(&words.len()) || said.contains(['[', ']']) || sign {
+        let sign = said.trim_start_matches(['\'', '’', '‘']).starts_with(is_combining_mark);
+        let long = tokens(said).count() > MOST;
+        if !(1..=WORDS).contains(&words.len()) || said.contains(['[', ']']) || sign || long {
             continue;
         }
         let found = verifier.verify(said, &sources);

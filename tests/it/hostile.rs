@@ -8,7 +8,7 @@ use std::time::Duration;
 use crossquote::article::{Region, RegionKind};
 use crossquote::collate::{Collation, Source};
 use crossquote::indirect::Indirect;
-use crossquote::text::{Folded, Span, sentences, tokens};
+use crossquote::text::{Span, sentences, tokens};
 use crossquote::{
     Article, Attributor, Collator, Extractor, Quote, QuoteId, QuoteKind, Significance, Sources,
     Verifier, cross_reference, layout,
@@ -296,11 +296,9 @@ fn quotations_of_another_text_are_left_alone() {
 
 #[test]
 fn spans_that_do_not_fit_have_nothing() {
-    let folded = Folded::new(TEXT);
     for (name, span) in misfits() {
         assert_eq!(span.trim(TEXT), span, "{name}");
         assert!(sentences(TEXT, span).is_empty(), "{name}");
-        assert!(folded.source(span).fits(TEXT), "{name}");
         assert!(span.offset(usize::MAX).is_empty(), "{name}");
         let source = Source { siglum: "w", text: TEXT, segments: &[span] };
         assert_eq!(Collator::default().collate(0, &[source]).loci, [], "{name}");
@@ -310,5 +308,4 @@ fn spans_that_do_not_fit_have_nothing() {
     assert!(backwards.is_empty() && !backwards.fits(TEXT));
     assert_eq!(backwards.len(), 0);
     assert_eq!(backwards.trim(TEXT), backwards);
-    assert!(folded.source(backwards).is_empty());
 }

@@ -68,6 +68,42 @@ fn named_cases() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What is tried, the source, and a quotation that stands in it word for word.
+const PLACES: &[(&str, &str, &str)] = &[
+    ("first with a stop inside", "Our. talks end. We hope our talks go on.", "our talks"),
+    ("first in capitals", "OUR TALKS GO ON\nWe hope our talks go on.", "our talks go on"),
+    ("first with a dash", "Safe – and sound? We are safe and sound.", "safe and sound"),
+    ("first in pieces", "“Not,” she said, “now.” Then: not now.", "not now"),
+    ("first with a marked cut", "We wait … for rain. We wait for rain.", "We wait for rain"),
+    ("first over a line", "We will,\nnever, go. We will never go.", "We will never go"),
+    ("the number's unit alone", "It is 5 percent of it.", "percent of it"),
+    ("a surname alone", "Then Ann\nHolt came.", "Holt came"),
+    ("half of a name", "K\nH", "H"),
+    ("letters beside marks", "the dog’s** house", "house"),
+    ("the first part of a pair", "well-known men, well known women", "well known"),
+];
+
+#[test]
+fn of_several_places_the_one_word_for_word() {
+    for (name, source, quotation) in PLACES {
+        let found = Verifier::default().verify(quotation, &Sources::from_text("s", *source));
+        assert_eq!(found.tier, Tier::Verbatim, "{name}: {found:#?}");
+        assert_eq!(found.text, *quotation, "{name}");
+        assert!(found.divergences.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn of_several_documents_the_one_word_for_word() {
+    let document = |name: &str, text: &str| Document { name: name.into(), text: text.into() };
+    let sources = Sources::index(vec![
+        document("edited", "We are, safe. And sound."),
+        document("plain", "We are safe and sound."),
+    ]);
+    let found = Verifier::default().verify("we are safe and sound", &sources);
+    assert_eq!((found.name.as_deref(), found.tier), (Some("plain"), Tier::Verbatim));
+}
+
 const HOUSES: &str = "He had three houses near the lake. The rest is gone, and so are we. It was not \
     his fault; he had asked for help. I never met him.";
 

@@ -9,13 +9,15 @@ mod weights;
 mod words;
 
 #[doc(hidden)]
-pub use features::{TEMPLATES, features};
+pub use features::features;
+#[doc(hidden)]
+pub use weights::{FIRST as FIRST_WEIGHTS, encode};
 
 pub(crate) use features::CAPITALS_TEMPLATE as CAPITALS;
+use features::TEMPLATES;
 
 use crate::quote::{Quote, QuoteKind, Usage};
 use view::{NAMES, ONE_NAME, View};
-use weights::WEIGHTS_BY_FEATURE;
 use words::each_word;
 
 /// The usage of the quotation at `at` and how likely it is speech; segments and contexts are known.
@@ -31,7 +33,7 @@ pub(super) fn usage(text: &str, quotes: &[Quote], at: usize) -> (Usage, f32) {
 pub(crate) struct Look {
     /// Its class under each of [`TEMPLATES`].
     pub(crate) classes: [usize; TEMPLATES.len()],
-    /// How much it looks like speech: hundredths of a logit.
+    /// How much it looks like speech: a logit, in steps of the weights.
     pub(crate) score: i32,
     /// What it is if it is no speech.
     pub(crate) other: Usage,
@@ -40,7 +42,7 @@ pub(crate) struct Look {
 impl Look {
     /// How likely it is speech, from 0 to 1.
     fn speech(&self) -> f32 {
-        1.0 / (1.0 + (self.score as f32 / -100.0).exp())
+        weights::probability(self.score)
     }
 
     /// The likelier usage.
@@ -77,7 +79,7 @@ pub(crate) fn look(text: &str, quotes: &[Quote], at: usize) -> Result<Look, Usag
         return Err(Usage::Speech);
     }
     let classes = view.features();
-    let score = WEIGHTS_BY_FEATURE.score(&classes);
+    let score = weights::score(&classes);
     Ok(Look { classes, score, other: other_use(&view) })
 }
 

@@ -3,55 +3,48 @@
 use std::sync::LazyLock;
 
 use super::features::TEMPLATES;
+use crate::error::Result;
+use crate::linear::{Head, Schema, Weight, first_columns, logistic};
 
-/// The learned weights: a line a template, its name and the weight of each class in hundredths.
-///
-/// Learned by `examples/train_usage.rs` from the training part of PolNeAR (Newell et al. 2018),
-/// which tells attributed from other quotations.
-const WEIGHTS: &str = include_str!("../usage.weights");
+const SCHEMA: Schema = Schema {
+    model: "usage",
+    file: include_str!("../usage.weights"),
+    meaning: 0,
+    tempered: false,
+    templates: &TEMPLATES,
+};
+static MODEL: LazyLock<(Head, Vec<Weight>)> = LazyLock::new(|| SCHEMA.shipped());
 
-pub(super) struct Weights {
-    first: [usize; TEMPLATES.len()],
-    values: Vec<i32>,
+/// The first weight of each template, and how many there are.
+pub const FIRST: [usize; TEMPLATES.len() + 1] = first_columns(&TEMPLATES);
+
+/// How much the classes of a quotation look like speech, in steps of the weights.
+pub(super) fn score(classes: &[usize; TEMPLATES.len()]) -> i32 {
+    let (_, weights) = &*MODEL;
+    let found = FIRST.iter().zip(classes).filter_map(|(first, class)| weights.get(first + class));
+    found.map(|weight| i32::from(weight.steps)).sum()
 }
 
-pub(super) static WEIGHTS_BY_FEATURE: LazyLock<Weights> = LazyLock::new(|| Weights::read(WEIGHTS));
+/// How likely a quotation of this score is speech, from 0 to 1.
+pub(super) fn probability(score: i32) -> f32 {
+    logistic(MODEL.0.real(score))
+}
 
-impl Weights {
-    /// Templates that the file lacks weigh nothing; a test holds the file to [`TEMPLATES`].
-    fn read(file: &str) -> Self {
-        let mut first = [0; TEMPLATES.len()];
-        let mut values = Vec::new();
-        for (at, (name, classes)) in TEMPLATES.iter().enumerate() {
-            first[at] = values.len();
-            let line = file.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
-            let weights = line.unwrap_or_default().split(' ').map(|w| w.parse().unwrap_or(0));
-            values.extend(weights.chain(std::iter::repeat(0)).take(*classes));
-        }
-        Self { first, values }
-    }
-
-    pub(super) fn score(&self, features: &[usize; TEMPLATES.len()]) -> i32 {
-        self.first.iter().zip(features).map(|(first, class)| self.values[first + class]).sum()
-    }
+/// The file of the weights of all templates; `origin` stands above it.
+///
+/// # Errors
+///
+/// When there are more or fewer weights than classes.
+pub fn encode(origin: &str, weights: &[f64]) -> Result<String> {
+    SCHEMA.write_dense(origin, 100, weights)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The line before the weights: the version of their format.
-    const VERSION: &str = "usage 1";
-
     #[test]
-    fn the_weights_fit_the_templates() {
-        let mut lines = WEIGHTS.lines().filter(|line| !line.starts_with('#'));
-        assert_eq!(lines.next(), Some(VERSION));
-        for (name, classes) in TEMPLATES {
-            let mut fields = lines.next().unwrap_or_default().split(' ');
-            assert_eq!(fields.next(), Some(name));
-            assert_eq!(fields.filter_map(|w| w.parse::<i32>().ok()).count(), classes, "{name}");
-        }
-        assert_eq!(lines.next(), None);
+    fn every_line_of_the_file_counts() {
+        crate::linear::every_line_counts(&SCHEMA);
     }
 }

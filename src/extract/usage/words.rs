@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::english::list::entries;
+
 /// Letters and digits with what stands between them in `don’t`.
 pub(super) fn each_word(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
@@ -134,16 +136,15 @@ pub(super) struct Known {
 /// Listed words as numbers: their letters, small, filled up with zeros.
 static KNOWN: LazyLock<FxHashMap<u128, Known>> = LazyLock::new(|| {
     let mut known: FxHashMap<u128, Known> = FxHashMap::default();
-    let mut learn = |list: &str, note: &dyn Fn(&mut Known)| {
-        let keys = list.split_whitespace().filter_map(key);
-        keys.for_each(|key| note(known.entry(key).or_default()));
-    };
-    for (at, words) in CLASSES.into_iter().enumerate().rev() {
-        learn(words, &|known| known.class = Some(at as u8));
+    for (section, word) in entries(LISTS) {
+        let Some(key) = key(word) else { continue };
+        let known = known.entry(key).or_default();
+        let class = CLASSES.iter().position(|class| *class == section).map(|at| at as u8);
+        known.class = known.class.or(class);
+        known.cue |= section == "cue";
+        known.small |= section == "small";
+        known.clause |= section == "clause";
     }
-    learn(CUES, &|known| known.cue = true);
-    learn(SMALL, &|known| known.small = true);
-    learn(CLAUSE, &|known| known.clause = true);
     known
 });
 
@@ -161,70 +162,24 @@ pub(super) fn known(word: &str) -> Known {
     key.and_then(|key| KNOWN.get(&key)).copied().unwrap_or_default()
 }
 
+const LISTS: &str = include_str!("words.txt");
+
+/// The sections that make a class, in the order of the classes and of the file.
 const CLASSES: [&str; 13] = [
-    TERMS,
-    CUES,
-    WORKS,
+    "term",
+    "cue",
+    "work",
     "that",
-    "a an",
-    "the these this those",
-    "her his its my our their whose your",
+    "a",
+    "the",
+    "owner",
     "as",
-    "are be been being is was were",
-    "of with",
-    "about after against at before by during for from in into like on over through under without",
-    "and but or",
-    "not to",
+    "be",
+    "of",
+    "preposition",
+    "conjunction",
+    "not",
 ];
-
-/// Words before a word that is meant as a word.
-const TERMS: &str = "
-    aka alias called codenamed dubbed expression knew known labeled labelled nickname nicknamed
-    phrase so term termed terms word words
-";
-
-/// Words before the name of a work.
-const WORKS: &str = "
-    album anthem article book column comedy commentary documentary drama entitled episode essay
-    exhibition film game headline headlined hit magazine memoir movie musical named newspaper
-    novel opera painting play podcast poem program programme report series show single sitcom
-    song study titled track video
-";
-
-/// Words that are small even in a title.
-const SMALL: &str = "a an and as at by for from in of on or the to vs with";
-
-/// The skeleton of a clause: subject pronouns, auxiliaries and their contractions.
-const CLAUSE: &str = "
-    am are aren't can can't could couldn't did didn't do does doesn't don't had has have haven't
-    he he's i i'd i'll i'm i've is isn't it's let's may might must she she's should that's
-    there's they they're was wasn't we we'll we're we've were weren't what's will won't would
-    wouldn't you you'll you're you've
-";
-
-/// Verbs and nouns that report: the most frequent cues of PolNeAR's training part, auxiliaries and
-/// other everyday words left out, with their other forms.
-const CUES: &str = "
-    branded dubbed hailed labeled labelled likened nicknamed
-    according accused accusing acknowledged added adding adds admitted agreed announced
-    announcing answered argue argued argues arguing ask asked asking asks assailed asserted
-    asserting assured attacked blamed blasted boasted branded call called calling calls characterized
-    charged cited citing claim claimed claiming claims commented complained conceded concluded
-    condemned confirmed continued cried criticized declare declared declaring decried defended
-    demanded denied denounced denouncing describe described describes describing dismissed
-    dismissing echoed emailed emphasized exclaimed explained explaining explains expressed
-    insist insisted insisting insists joked lamented mocked noted notes noting observed per pledged
-    pointed posted praised predicted promised promising quipped quoted quoting railed read reads
-    recalled recalls referred referring reiterated rejected remark remarked remarks remembered
-    repeated replied reported reports responded responding ridiculed said saying says shouted
-    shouting slammed spoke stated statement states stating stressed suggested suggesting
-    suggests tell telling tells testified think thought told tweet tweeted tweeting tweets urged
-    urging vowed vowing warned warning warns wondered writes writing written wrote yelled
-    admits alleged alleges bemoaned cautioned chanted chanting conceding concludes confessed
-    contended contends countered cautions deplored derided exclaims hinted insisting interjected
-    maintained maintains mused opined pleaded protested rebuked recounted retorted ruled scoffed
-    sneered testifies thanked theorized vented
-";
 
 #[cfg(test)]
 mod tests {
@@ -235,8 +190,7 @@ mod tests {
         assert_eq!(class("Called"), 9);
         assert_eq!(class("says"), 10);
         assert!(known("Said").cue && known("don't").clause && known("The").small);
-        for list in CLASSES.into_iter().chain([SMALL, CLAUSE]) {
-            assert!(list.split_whitespace().all(|word| word.len() <= 16), "{list}");
-        }
+        assert_eq!((known("conceding").class, class("of"), class("to")), (Some(1), 18, 21));
+        assert!(entries(LISTS).all(|(_, word)| key(word).is_some()));
     }
 }

@@ -31,8 +31,23 @@ fn every_module_imports_what_the_table_says() {
     assert!(faults.is_empty(), "ARCHITECTURE.md and src/ differ:\n{}", faults.join("\n"));
 }
 
+#[test]
+fn every_list_and_model_names_its_origin() {
+    for (file, text) in files("txt").into_iter().chain(files("weights")) {
+        let head: String = text.lines().take_while(|line| line.starts_with('#')).collect();
+        let named = head.contains("Origin: ") && head.contains("icence");
+        let learned = file.ends_with(".weights") && head.contains("by examples/train");
+        assert!(named || learned, "{file}: {head}");
+    }
+}
+
 /// The imports of the crate's own source.
 fn imports() -> Graph {
+    source::Crate::new(files("rs")).imports()
+}
+
+/// The files of that ending under `src/`, each with its text.
+fn files(ending: &str) -> Vec<(String, String)> {
     let root = Path::new(ROOT).join("src");
     let mut files = Vec::new();
     let mut folders = vec![root.clone()];
@@ -41,13 +56,13 @@ fn imports() -> Graph {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path.extension().is_some_and(|extension| extension == ending) {
                 let file = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
                 files.push((file, std::fs::read_to_string(&path).unwrap()));
             }
         }
     }
-    source::Crate::new(files).imports()
+    files
 }
 
 /// The files and folders on a cycle, and the way of each back to itself.

@@ -1,126 +1,35 @@
 //! Variant spellings: one key a word, and what counts as an obvious slip of the keys.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use strsim::osa_distance;
 
-/// Words spelt in two ways, the key last. British and American usage first, then loose variants;
-/// regular families (`-our`, `-ise`, `-ll-`) are rules below.
-const PAIRS: &[(&str, &str)] = &[
-    ("acknowledgement", "acknowledgment"),
-    ("adviser", "advisor"),
-    ("advisers", "advisors"),
-    ("afterwards", "afterward"),
-    ("ageing", "aging"),
-    ("aluminium", "aluminum"),
-    ("amidst", "amid"),
-    ("amongst", "among"),
-    ("analogue", "analog"),
-    ("artefact", "artifact"),
-    ("axe", "ax"),
-    ("backwards", "backward"),
-    ("burnt", "burned"),
-    ("calibre", "caliber"),
-    ("catalogue", "catalog"),
-    ("centre", "center"),
-    ("centred", "centered"),
-    ("centres", "centers"),
-    ("cheque", "check"),
-    ("cheques", "checks"),
-    ("cosy", "cozy"),
-    ("defence", "defense"),
-    ("dialogue", "dialog"),
-    ("doughnut", "donut"),
-    ("draught", "draft"),
-    ("dreamt", "dreamed"),
-    ("enquiry", "inquiry"),
-    ("enquiries", "inquiries"),
-    ("enrol", "enroll"),
-    ("fibre", "fiber"),
-    ("forwards", "forward"),
-    ("fulfil", "fulfill"),
-    ("grey", "gray"),
-    ("instalment", "installment"),
-    ("judgement", "judgment"),
-    ("judgements", "judgments"),
-    ("kerb", "curb"),
-    ("koran", "quran"),
-    ("qur'an", "quran"),
-    ("learnt", "learned"),
-    ("leapt", "leaped"),
-    ("licence", "license"),
-    ("litre", "liter"),
-    ("litres", "liters"),
-    ("manoeuvre", "maneuver"),
-    ("metre", "meter"),
-    ("metres", "meters"),
-    ("kilometre", "kilometer"),
-    ("kilometres", "kilometers"),
-    ("moslem", "muslim"),
-    ("mould", "mold"),
-    ("moustache", "mustache"),
-    ("mum", "mom"),
-    ("offence", "offense"),
-    ("offences", "offenses"),
-    ("ok", "okay"),
-    ("o.k", "okay"),
-    ("omelette", "omelet"),
-    ("plough", "plow"),
-    ("practise", "practice"),
-    ("practised", "practiced"),
-    ("practising", "practicing"),
-    ("pretence", "pretense"),
-    ("programme", "program"),
-    ("programmes", "programs"),
-    ("protester", "protestor"),
-    ("protesters", "protestors"),
-    ("pyjamas", "pajamas"),
-    ("sceptic", "skeptic"),
-    ("sceptical", "skeptical"),
-    ("scepticism", "skepticism"),
-    ("skilful", "skillful"),
-    ("sombre", "somber"),
-    ("spelt", "spelled"),
-    ("spoilt", "spoiled"),
-    ("sulphur", "sulfur"),
-    ("theatre", "theater"),
-    ("theatres", "theaters"),
-    ("tho", "though"),
-    ("thru", "through"),
-    ("till", "until"),
-    ("'til", "until"),
-    ("til", "until"),
-    ("towards", "toward"),
-    ("tyre", "tire"),
-    ("tyres", "tires"),
-    ("whilst", "while"),
-    ("wilful", "willful"),
-    ("yoghurt", "yogurt"),
-];
+use super::list::{entries, heads};
 
+const VARIANTS: &str = include_str!("data/variants.txt");
+
+type Pairs = FxHashMap<&'static str, &'static str>;
+
+/// The pairs of a section of the variants.
+fn pairs(section: &str) -> Pairs {
+    heads(VARIANTS, section).filter_map(|(word, mut other)| Some((word, other.next()?))).collect()
+}
+
+/// Signs and short forms.
+static SHORT: LazyLock<Pairs> = LazyLock::new(|| pairs("short"));
+static WORDS: LazyLock<Pairs> = LazyLock::new(|| pairs("word"));
 /// Letter groups that British spelling keeps and American spelling drops.
-const LIGATURES: &[(&str, &str)] = &[
-    ("paediat", "pediat"),
-    ("anaem", "anem"),
-    ("haemo", "hemo"),
-    ("oestro", "estro"),
-    ("foet", "fet"),
-    ("anaesth", "anesth"),
-    ("encyclopaed", "encycloped"),
-    ("archaeo", "archeo"),
-    ("diarrhoea", "diarrhea"),
-    ("gynaeco", "gyneco"),
-    ("leukaem", "leukem"),
-    ("orthopaed", "orthoped"),
-    ("manoeuvr", "maneuver"),
-];
+static GROUPS: LazyLock<Pairs> = LazyLock::new(|| pairs("group"));
+
+/// The word that a sign or short form stands for.
+pub(crate) fn in_full(folded: &str) -> Option<&'static str> {
+    SHORT.get(folded).copied()
+}
 
 /// A string equal for all accepted spellings of one folded word. Not itself a spelling.
-pub(super) fn key(folded: &str) -> String {
-    static KEYS: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
-    let keys = KEYS.get_or_init(|| PAIRS.iter().copied().collect());
-    if let Some(key) = keys.get(folded) {
+pub(crate) fn key(folded: &str) -> String {
+    if let Some(key) = SHORT.get(folded).or_else(|| WORDS.get(folded)) {
         return (*key).to_owned();
     }
     // `U.S` and `US`; `ISIS's` and `ISIS'`.
@@ -132,7 +41,7 @@ pub(super) fn key(folded: &str) -> String {
         return word;
     }
     let ligature = word.contains("ae") || word.contains("oe");
-    for (long, short) in LIGATURES.iter().filter(|_| ligature) {
+    for (long, short) in GROUPS.iter().filter(|_| ligature) {
         if word.contains(long) {
             word = word.replacen(long, short, 1);
             break;
@@ -178,16 +87,13 @@ const fn is_vowel(byte: u8) -> bool {
     matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
-/// English words that a slip of the keys could be mistaken for: the lower-case words in the news
-/// articles of the PolNeAR corpus' training part (Newell et al. 2018; only
-/// the words, not their order or number), and a hand-written list of words one slip from another.
-const KNOWN: &str = include_str!("words.txt");
+/// English words that a slip of the keys could be mistaken for.
+static KNOWN: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("data/known.txt")).map(|(_, word)| word).collect());
 
 /// True for a common English word, or a regular form of one.
-pub(crate) fn is_known(folded: &str) -> bool {
-    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| KNOWN.lines().collect());
-    let has = |word: &str| words.contains(word);
+pub(crate) fn is_known_word(folded: &str) -> bool {
+    let has = |word: &str| KNOWN.contains(word);
     if has(folded) {
         return true;
     }
@@ -239,7 +145,7 @@ pub(crate) fn is_slip(left: &str, right: &str) -> bool {
         && letters(left)
         && letters(right)
         && osa_distance(left, right) == 1
-        && match (is_known(left), is_known(right)) {
+        && match (is_known_word(left), is_known_word(right)) {
             (true, true) => false,
             (false, false) => is_pronounceable(left) != is_pronounceable(right),
             _ => true,
@@ -248,10 +154,9 @@ pub(crate) fn is_slip(left: &str, right: &str) -> bool {
 
 /// True when every three letters in a row stand in some known word.
 fn is_pronounceable(folded: &str) -> bool {
-    static GROUPS: OnceLock<FxHashSet<&'static [u8]>> = OnceLock::new();
-    let groups =
-        GROUPS.get_or_init(|| KNOWN.lines().flat_map(|w| w.as_bytes().windows(3)).collect());
-    folded.as_bytes().windows(3).all(|group| groups.contains(group))
+    static TRIPLES: LazyLock<FxHashSet<&[u8]>> =
+        LazyLock::new(|| KNOWN.iter().flat_map(|word| word.as_bytes().windows(3)).collect());
+    folded.as_bytes().windows(3).all(|triple| TRIPLES.contains(triple))
 }
 
 #[cfg(test)]

@@ -3,6 +3,10 @@
 //! The report is read as JSON, as a foreign program would read it, and held against the articles.
 //! Nothing of the library's own alignment is used: words are compared as sequences of letters.
 
+mod cuts;
+mod lineage;
+mod page;
+
 use std::collections::BTreeSet;
 
 use crossquote::CrossReference;
@@ -16,8 +20,13 @@ pub(crate) fn check(report: &CrossReference) -> Result<(), String> {
     let stated = list(&json["entries"]);
     report.entries().iter().zip(stated).try_for_each(|(entry, stated)| {
         let law = Law::of(report, entry, stated);
-        law.title().and_then(|()| law.divergences()).and_then(|()| law.sources())
-    })
+        law.title()?;
+        law.divergences()?;
+        law.cuts()?;
+        law.sources()?;
+        law.lineage()
+    })?;
+    page::check(report, &json)
 }
 
 /// One entry, what is stated of it, and its witnesses.
@@ -97,8 +106,8 @@ impl<'r> Law<'r> {
             let own = code_points(printed.text, span).unwrap_or_default();
             // Between two segments stands the reporter's prose.
             let own = words(&own);
-            let same = own.concat() == stated.concat();
-            let parted = own.len() > stated.len() && has(&printed.words, &stated);
+            let same = letters(&own) == letters(&stated);
+            let parted = own.len() > stated.len() && prints(&printed.words, &stated);
             holds(same || parted, "a reading as printed", divergence)?;
         }
         Ok(())
@@ -115,18 +124,21 @@ impl<'r> Law<'r> {
         let printed = |side: usize| text(&divergence["readings"][side]["text"]);
         let of = |side: usize| words(printed(side));
         let (own, opposed) = (of(side), of(1 - side));
-        let others: BTreeSet<&str> = sigla(&divergence["readings"][1 - side])
-            .iter()
-            .filter_map(|s| self.outlet(s))
-            .collect();
-        holds(others.len() > 1 && !others.contains(outlet), "two against one", divergence)?;
+        let opposite = sigla(&divergence["readings"][1 - side]);
+        let stated: BTreeSet<&str> = opposite.iter().filter_map(|s| self.outlet(s)).collect();
+        holds(!stated.contains(outlet), "on one side", divergence)?;
+        let mut others = stated;
+        if own != opposed && !own.is_empty() {
+            others.extend(self.printing(&opposed).filter(|&other| other != outlet));
+        }
+        holds(others.len() > 1, "two against one", divergence)?;
         let rest = self.witnesses.iter().filter(|printed| printed.outlet != outlet);
         if own == opposed || own.is_empty() && !printed(side).is_empty() {
             return Ok(()); // They differ in marks.
         }
         if own.is_empty() {
             return holds(
-                rest.map(|printed| &printed.words).all(|words| has(words, &opposed)),
+                rest.map(|printed| &printed.words).all(|words| prints(words, &opposed)),
                 "all others have what one lacks",
                 divergence,
             );
@@ -135,11 +147,21 @@ impl<'r> Law<'r> {
         let Some(holder) = self.witness(first) else { return Ok(()) };
         let around = in_context(&holder.words, &own);
         let unique = |words: &[String]| around.iter().any(|around| !has(words, around));
+        let once = holder.words.windows(own.len()).filter(|row| **row == *own).count() == 1;
         holds(
-            around.is_empty() || rest.map(|printed| &printed.words).all(|words| unique(words)),
+            !once
+                || around.is_empty()
+                || rest.map(|printed| &printed.words).all(|words| unique(words)),
             "no other has what only one has",
             divergence,
         )
+    }
+
+    /// The outlets that print some words: a line names those that differ in marks on lines of
+    /// their own.
+    fn printing(&self, words: &[String]) -> impl Iterator<Item = &'r str> {
+        let printing = self.witnesses.iter().filter(|printed| prints(&printed.words, words));
+        printing.map(|printed| printed.outlet)
     }
 
     fn sources(&self) -> Result<(), String> {
@@ -160,7 +182,7 @@ impl<'r> Law<'r> {
                 let stated = words(text(&divergence["readings"][side]["text"]));
                 let printed = members.iter().filter_map(|s| self.witness(s));
                 holds(
-                    printed.map(|printed| &printed.words).all(|words| has(words, &stated)),
+                    printed.map(|printed| &printed.words).all(|words| prints(words, &stated)),
                     "each of the kin has the reading",
                     kin,
                 )?;
@@ -191,10 +213,11 @@ impl<'r> Law<'r> {
     }
 }
 
-/// The words of a text: runs of letters and digits, in small letters.
+/// The words of a text: runs of letters and digits, with apostrophes inside, in small letters.
 fn words(text: &str) -> Vec<String> {
-    let small = text.chars().flat_map(char::to_lowercase).collect::<String>();
-    let words = small.split(|c: char| !c.is_alphanumeric() && c != '&');
+    let small = text.chars().flat_map(char::to_lowercase).collect::<String>().replace('’', "'");
+    let words = small.split(|c: char| !c.is_alphanumeric() && c != '&' && c != '\'');
+    let words = words.map(|word| word.trim_matches('\''));
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
@@ -203,10 +226,19 @@ fn has(words: &[String], row: &[String]) -> bool {
     row.is_empty() || words.windows(row.len()).any(|window| window == row)
 }
 
-/// The places of `row` in `words`, each with the word before and the word after it.
+/// Whether words stand in a row, wherever signs inside them part them.
+fn prints(words: &[String], row: &[String]) -> bool {
+    letters(words).contains(&letters(row))
+}
+
+fn letters(words: &[String]) -> String {
+    words.concat().replace('\'', "")
+}
+
+/// The places of `row` in `words` that have a word before and a word after, with these.
 fn in_context<'w>(words: &'w [String], row: &[String]) -> Vec<&'w [String]> {
-    let places = (0..words.len()).filter(|&at| words[at..].starts_with(row));
-    places.map(|at| &words[at.saturating_sub(1)..(at + row.len() + 1).min(words.len())]).collect()
+    let places = (1..words.len()).filter(|&at| words[at..].starts_with(row));
+    places.filter_map(|at| words.get(at - 1..=at + row.len())).collect()
 }
 
 fn code_points(text: &str, span: &Value) -> Option<String> {

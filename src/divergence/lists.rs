@@ -1,0 +1,104 @@
+//! The word lists behind the guards, from `words.txt`.
+
+use std::sync::LazyLock;
+
+use crate::english::class::GRAMMAR;
+use crate::english::list::{entries, rows};
+
+const LISTS: &str = include_str!("words.txt");
+
+type Words = LazyLock<Vec<&'static str>>;
+type Groups = LazyLock<Vec<(&'static str, Vec<&'static str>)>>;
+
+/// Words that deny.
+pub(super) static NEGATIONS: Words =
+    LazyLock::new(|| grammar("negation").chain(words("negation")).collect());
+
+/// Prefixes that deny the rest of the word.
+pub(super) static NEGATIVE_PREFIXES: Words = LazyLock::new(|| words("negative-prefix").collect());
+
+/// Auxiliaries that come and go with a negation: `supported`, `did not support`.
+pub(super) static SUPPORT: Words = LazyLock::new(|| words("support").collect());
+
+/// Modal words by strength; words of one row are as strong as one another.
+pub(super) static MODALS: Groups = LazyLock::new(|| groups("modal"));
+
+/// Quantifiers by size.
+pub(super) static QUANTIFIERS: Groups = LazyLock::new(|| groups("quantifier"));
+
+/// Words and phrases by which a speaker leaves a way out.
+pub(super) static HEDGES: Words = LazyLock::new(|| lines("hedge").collect());
+
+/// Words and phrases that set a condition or take something back.
+pub(super) static CONDITIONS: Words = LazyLock::new(|| lines("condition").collect());
+
+/// Words that, right after the words kept, take them back.
+pub(super) static TURNS: Words = LazyLock::new(|| words("turn").collect());
+
+/// Opposites: one for the other turns a comparison, a direction or a stance round. Those that deny
+/// one another, `legal` and `illegal`, are negations.
+pub(super) static OPPOSITES: LazyLock<Vec<(&str, &str)>> =
+    LazyLock::new(|| lines("opposite").filter_map(|line| line.split_once(' ')).collect());
+
+/// Adverbs that their ending does not tell, and the small words in phrases of time.
+pub(super) static ADVERBS: Words = LazyLock::new(|| words("adverb").collect());
+
+/// Stretches and points of time.
+pub(super) static TIMES: Words = LazyLock::new(|| words("time").collect());
+
+/// Words between the members of a list.
+pub(super) static JOINS: Words = LazyLock::new(|| words("join").collect());
+
+/// Units of measure and of time.
+pub(super) static UNITS: Words = LazyLock::new(|| words("unit").collect());
+
+/// Names of days and words that point to a day.
+pub(super) static DATES: Words = LazyLock::new(|| words("date").collect());
+
+/// Names of months.
+pub(super) static MONTHS: Words = LazyLock::new(|| words("month").collect());
+
+/// Names of months and seasons that are other words without a capital.
+pub(super) static WITHOUT_CAPITAL: Words = LazyLock::new(|| words("without-capital").collect());
+
+/// Words that stand before a month and hardly before a person, and never before a modal word.
+pub(super) static BEFORE_DATES: Words = LazyLock::new(|| words("before-date").collect());
+
+/// Titles and roles that stand before a name.
+pub(super) static TITLES: Words = LazyLock::new(|| words("title").collect());
+
+/// Small words inside names.
+pub(super) static PARTICLES: Words = LazyLock::new(|| words("particle").collect());
+
+/// Pronouns that a name may stand for.
+pub(super) static PERSONAL: Words = LazyLock::new(|| words("personal").collect());
+
+/// The forms of each pronoun; not those of the owner, who may stand beside the person.
+pub(super) static PERSONS: LazyLock<Vec<Vec<&str>>> =
+    LazyLock::new(|| lines("person").map(|line| line.split(' ').collect()).collect());
+
+/// Pronouns that stand before what is owned.
+pub(super) static POSSESSIVES: Words = LazyLock::new(|| grammar("possessive").collect());
+
+/// Sounds of hesitation.
+pub(super) static FILLERS: Words = LazyLock::new(|| words("filler").collect());
+
+/// Words that stand in brackets for an unprinted one.
+pub(super) static EXPLETIVES: Words = LazyLock::new(|| words("expletive").collect());
+
+fn grammar(section: &str) -> impl Iterator<Item = &'static str> {
+    entries(GRAMMAR).filter(move |entry| entry.0 == section).map(|entry| entry.1)
+}
+
+fn words(section: &str) -> impl Iterator<Item = &'static str> {
+    lines(section).flat_map(str::split_whitespace)
+}
+
+fn lines(section: &str) -> impl Iterator<Item = &'static str> {
+    rows(LISTS).filter(move |row| row.0 == section).map(|row| row.1)
+}
+
+fn groups(section: &str) -> Vec<(&'static str, Vec<&'static str>)> {
+    let group = |(name, words): (_, &'static str)| (name, words.split(' ').collect());
+    lines(section).filter_map(|line| line.split_once(": ")).map(group).collect()
+}

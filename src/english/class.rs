@@ -1,0 +1,80 @@
+//! The closed classes of English words.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::list::entries;
+
+/// The words of the grammar; their sections are finer than the classes here.
+pub(crate) const GRAMMAR: &str = include_str!("data/grammar.txt");
+
+/// The part a word plays, as far as a list can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Class {
+    /// Nouns, verbs, adjectives, adverbs: everything not listed.
+    Open,
+    /// A number, in figures or words.
+    Number,
+    Article,
+    Pronoun,
+    Preposition,
+    Conjunction,
+    Auxiliary,
+    Modal,
+    Negation,
+    /// A mark.
+    Mark,
+}
+
+/// The class of each section, the last one first where a word stands in several.
+pub(crate) const SECTIONS: [(&str, Class); 12] = [
+    ("subject", Class::Pronoun),
+    ("object", Class::Pronoun),
+    ("possessive", Class::Pronoun),
+    ("relative", Class::Pronoun),
+    ("pronoun", Class::Pronoun),
+    ("preposition", Class::Preposition),
+    ("subordinator", Class::Conjunction),
+    ("conjunction", Class::Conjunction),
+    ("auxiliary", Class::Auxiliary),
+    ("modal", Class::Modal),
+    ("article", Class::Article),
+    ("negation", Class::Negation),
+];
+
+/// The class of a folded word.
+pub(crate) fn class(folded: &str) -> Class {
+    static CLASSES: LazyLock<FxHashMap<&str, Class>> = LazyLock::new(|| {
+        let in_section = |(section, class): (&'static str, Class)| {
+            entries(GRAMMAR).filter(move |entry| entry.0 == section).map(move |(_, w)| (w, class))
+        };
+        SECTIONS.into_iter().flat_map(in_section).collect()
+    });
+    match CLASSES.get(folded) {
+        Some(&class) => class,
+        None if folded.ends_with("n't") => Class::Negation,
+        None => Class::Open,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_several_sections_has_the_most_telling_class() {
+        let cases = [
+            ("that", Class::Article),
+            ("not", Class::Negation),
+            ("since", Class::Conjunction),
+            ("her", Class::Pronoun),
+            ("ought", Class::Modal),
+            ("don't", Class::Negation),
+            ("however", Class::Open),
+        ];
+        for (word, expected) in cases {
+            assert_eq!(class(word), expected, "{word}");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Number words.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// Words up to nineteen, the tens from twenty, and the ordinals from first, in order.
+const UNITS: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen \
+    fourteen fifteen sixteen seventeen eighteen nineteen";
+const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
+const ORDINALS: &str =
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth";
+
+/// What a number word adds to a phrase.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Numeral {
+    /// Up to nineteen, and the tens.
+    Cardinal(f64),
+    Ordinal(f64),
+}
+
+/// The value of a number word in small letters.
+pub(crate) fn numeral(word: &str) -> Option<Numeral> {
+    static NUMERALS: LazyLock<FxHashMap<&str, Numeral>> = LazyLock::new(|| {
+        let row = |words: &'static str| (0..).map(f64::from).zip(words.split(' '));
+        let units = row(UNITS).map(|(n, word)| (word, Numeral::Cardinal(n)));
+        let tens = row(TENS).map(|(n, word)| (word, Numeral::Cardinal(n * 10.0 + 20.0)));
+        let ordinals = row(ORDINALS).map(|(n, word)| (word, Numeral::Ordinal(n + 1.0)));
+        units.chain(tens).chain(ordinals).collect()
+    });
+    NUMERALS.get(word).copied()
+}
+
+/// What a word or its short form multiplies the number before it by.
+pub(crate) fn scale(word: &str) -> Option<f64> {
+    Some(match word {
+        "hundred" => 1e2,
+        "thousand" | "k" => 1e3,
+        "million" | "m" | "mn" | "mln" => 1e6,
+        "billion" | "bn" => 1e9,
+        "trillion" | "tn" => 1e12,
+        _ => return None,
+    })
+}

@@ -1,0 +1,56 @@
+//! What is said to be cut is not there.
+
+use crossquote::QuoteId;
+use serde_json::Value;
+
+use super::{Law, has, holds, letters, list, sigla, text, words};
+
+impl Law<'_> {
+    /// A cut is a stretch at an end of the base that the witness does not print there; a cut that
+    /// changes what is kept is one that no other quotation of the article makes good.
+    pub(super) fn cuts(&self) -> Result<(), String> {
+        let divergences = list(&self.stated["divergences"]);
+        let cuts = divergences.iter().filter(|divergence| divergence["kind"] == "truncation");
+        cuts.into_iter().try_for_each(|cut| self.cut(cut))
+    }
+
+    fn cut(&self, cut: &Value) -> Result<(), String> {
+        let Some(base) = self.witness(text(&self.stated["base"])) else { return Ok(()) };
+        let gone = words(text(&cut["readings"][0]["text"]));
+        let at_front = letters(&base.words).starts_with(&letters(&gone));
+        let at_end = letters(&base.words).ends_with(&letters(&gone));
+        holds(at_front || at_end, "what is cut is an end of the base", cut)?;
+        for siglum in sigla(&cut["readings"][1]) {
+            let Some(witness) = self.witness(siglum) else { continue };
+            let kept = !gone.is_empty() && keeps(&base.words, &witness.words, &gone);
+            holds(!kept, "what is cut is gone", cut)?;
+            let grave = cut["significance"] == "substantive" && !gone.is_empty();
+            let made_good = grave && self.quotes_elsewhere(siglum, &gone);
+            holds(!made_good, "what is cut in substance is quoted nowhere else", cut)?;
+        }
+        Ok(())
+    }
+
+    /// Whether another quotation of the witness's article has these words.
+    fn quotes_elsewhere(&self, siglum: &str, gone: &[String]) -> bool {
+        let witness = self.entry.witnesses().iter().find(|witness| witness.siglum == siglum);
+        let Some(witness) = witness else { return false };
+        let ids = (0..).map(QuoteId).zip(self.report.quotes());
+        let mut others = ids
+            .filter(|&(id, quote)| quote.article == witness.article && id != witness.quote)
+            .map(|(id, _)| words(&self.report.words(id)));
+        others.any(|words| has(&words, gone))
+    }
+}
+
+/// Whether a witness begins or ends as the base does, at each end of the base that has the words
+/// `gone`. With the base's next word, and where the base does not go on with the same once more.
+fn keeps(base: &[String], witness: &[String], gone: &[String]) -> bool {
+    let end = base.len().min(gone.len() + 1);
+    let (front, back) = (&base[..end], &base[base.len() - end..]);
+    let front_kept = witness.starts_with(front) && !base[gone.len()..].starts_with(front);
+    let back_kept = witness.ends_with(back) && !base[..base.len() - gone.len()].ends_with(back);
+    let sides = [(base.starts_with(gone), front_kept), (base.ends_with(gone), back_kept)];
+    let mut there = sides.iter().filter(|(there, _)| *there).peekable();
+    there.peek().is_some() && there.all(|(_, kept)| *kept)
+}
