@@ -7,10 +7,8 @@ use super::index::Index;
 use super::lexicon::Lexicon;
 use super::matcher::Matcher;
 use super::record::{Match, Record};
-use crate::simjoin::{
-    FEWEST_WORDS, KEY_WORDS, ProbeKeys, RUN_WORDS, Wording, combine, winnow, word_hash,
-};
-use crate::text::Vocabulary;
+use crate::simjoin::{FEWEST_WORDS, KEY_WORDS, ProbeKeys, RUN_WORDS, Wording, winnow};
+use crate::text::{Vocabulary, hash};
 
 /// Hashes by which a quotation finds others, the same on every machine.
 ///
@@ -43,7 +41,8 @@ impl Matcher {
         let information = Information::of(&words);
         let lexicon = Lexicon::new(&information, &words);
         let wording = Wording::from(&form);
-        let hashes: Vec<u64> = form.ids.iter().map(|&id| word_hash(words.word(id))).collect();
+        let hashes: Vec<u64> =
+            form.ids.iter().map(|&id| hash::word(words.word(id).as_bytes())).collect();
         let costs: Vec<u32> =
             form.ids.windows(KEY_WORDS).map(|key| cost(lexicon.mass(key))).collect();
         let mut keys = Keys::default();
@@ -88,6 +87,5 @@ fn cost(mass: f32) -> u32 {
 const FINGERPRINT: usize = 5;
 
 fn run_hash(words: &[u64]) -> u64 {
-    let hash = combine(words.iter().copied());
-    hash ^ hash >> 29
+    hash::sequence(words.iter().copied())
 }

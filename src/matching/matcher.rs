@@ -11,7 +11,7 @@ use super::judging::Judge;
 use super::lexicon::Lexicon;
 use super::metadata::Metadata;
 use super::reading::Reading;
-use super::record::{Match, Record, Verdict};
+use super::record::{Match, Record};
 use super::verdict::probability;
 use crate::error::{Error, Result};
 use crate::simjoin::{self, Wording, in_order, index, most_edits, sort};
@@ -169,16 +169,5 @@ impl Matcher {
         let mut matches = judge.all(&pairs);
         sort(&mut matches, |m| in_order(m.left, m.right));
         matches
-    }
-}
-
-impl From<Verdict> for &'static str {
-    fn from(verdict: Verdict) -> Self {
-        match verdict {
-            Verdict::SameUtterance => "same-utterance",
-            Verdict::OtherOccasion => "other-occasion",
-            Verdict::OtherSpeaker => "other-speaker",
-            Verdict::StockPhrase => "stock-phrase",
-        }
     }
 }

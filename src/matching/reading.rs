@@ -1,7 +1,7 @@
 //! From texts to a corpus of distinct wordings.
 
-use crate::simjoin::{Corpus, Csr, Wording, each, threads, word_hash};
-use crate::text::{Reader, Span, Vocabulary, WordId, push_new};
+use crate::simjoin::{Corpus, Csr, Wording, each, threads};
+use crate::text::{Reader, Span, Vocabulary, WordId, hash, push_new};
 
 /// The distinct wordings of some texts. Texts without a word are left out.
 pub(crate) struct Reading {
@@ -23,7 +23,7 @@ impl Reading {
             corpus.append(&part.corpus, &numbers);
         }
         words.finish();
-        let hashes: Vec<u64> = words.iter().map(word_hash).collect();
+        let hashes: Vec<u64> = words.iter().map(|word| hash::word(word.as_bytes())).collect();
         let (distinct, numbers) = corpus.distinct(&hashes);
         let members = Csr::inverse(&numbers, distinct.len());
         Self { corpus: distinct, members, words }

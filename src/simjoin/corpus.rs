@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::csr::{Csr, index};
-use super::hash::combine;
 use super::limits::{FEWEST_WORDS, KEY_WORDS};
 use super::parallel::sort;
+use crate::text::hash::sequence;
 use crate::text::{NormalForm, WordId, pieces};
 
 /// A sequence of words, and where words may be missing in it.
@@ -28,9 +28,9 @@ impl<'w> Wording<'w> {
     /// breaks, many texts of the same words would collide. Its upper half depends on the first words
     /// only, so that variants are mostly neighbours, and near in memory when one finds the other.
     fn hash(self, of_word: &[u64]) -> u64 {
-        let of = |words: &[WordId]| combine(words.iter().map(|&word| of_word[word as usize]));
-        let breaks = combine(self.breaks.iter().map(|&at| u64::from(at)));
-        let whole = combine([of(self.words), breaks].into_iter());
+        let of = |words: &[WordId]| sequence(words.iter().map(|&word| of_word[word as usize]));
+        let breaks = sequence(self.breaks.iter().map(|&at| u64::from(at)));
+        let whole = sequence([of(self.words), breaks]);
         let first = of(&self.words[..self.words.len().min(KEY_WORDS)]);
         first & !u64::from(u32::MAX) | whole >> 32
     }

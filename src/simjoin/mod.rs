@@ -40,7 +40,6 @@ pub(crate) use batch::pairs;
 pub(crate) use corpus::{Corpus, NO_WORDING, Wording};
 pub(crate) use csr::{Csr, index};
 pub(crate) use growing::GrowingIndex;
-pub(crate) use hash::{combine, word_hash};
 pub(crate) use limits::{FEWEST_WORDS, KEY_WORDS, RUN_WORDS, most_edits};
 pub use limits::{MOST_COMPARISONS, MOST_POSTINGS};
 pub(crate) use lists::{List, Lists};

@@ -25,15 +25,7 @@ impl<const SHIFT: u32> Signature<SHIFT> {
     /// more, less is missing.
     #[inline]
     pub(crate) fn new<W: Word>(words: &[W], at: usize) -> Self {
-        // Most keys have all words within reach, and an array has a fixed length.
-        let window = at.checked_sub(REACH).and_then(|start| words[start..].first_chunk());
-        window.map_or_else(
-            || Self::within(words, at, REACH),
-            |window: &[W; 2 * REACH + KEY_WORDS]| {
-                let [before, after] = [&window[..REACH], &window[REACH + KEY_WORDS..]];
-                Self([before, after].map(set::<W, SHIFT>))
-            },
-        )
+        Self::within(words, at, REACH)
     }
 
     fn within<W: Word>(words: &[W], at: usize, reach: usize) -> Self {
