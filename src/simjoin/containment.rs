@@ -50,7 +50,7 @@ impl Containment {
         postings: Postings,
         range: Range<usize>,
     ) {
-        let stored = Expected::new(query.words, offset, query.edits);
+        let stored = || Expected::new(query.words, offset, query.edits);
         let expected = Expected::<OTHER>::new(query.words, offset, query.edits);
         let Self { own, first, settled, candidates, .. } = self;
         postings.for_each_candidate(range, settled, stored, |place| {

@@ -17,14 +17,11 @@ pub(crate) struct InvertedIndex {
     keys: Vec<u32>,
     /// For each key its places, ascending.
     postings: Csr<u32>,
-    /// For keys with many postings.
+    /// For keys with a block of postings or more.
     signatures: FxHashMap<u32, SignatureFile>,
 }
 
 const UNIQUE: u32 = u32::MAX;
-
-/// Postings from which on it pays to store their signatures.
-const MANY: usize = 4 * BLOCK;
 
 impl InvertedIndex {
     /// Of all runs of `length` words whose hash is `wanted`.
@@ -42,7 +39,7 @@ impl InvertedIndex {
         let mut signatures = FxHashMap::default();
         for (key, places) in (0..).zip(postings.rows()) {
             places.iter().for_each(|&place| keys[place as usize] = key);
-            if places.len() >= MANY {
+            if places.len() >= BLOCK {
                 let mut file = SignatureFile::default();
                 let blocks = places.chunks_exact(BLOCK);
                 blocks.for_each(|places| file.push_block(corpus.bytes(), places));

@@ -23,13 +23,14 @@ impl Postings<'_> {
         self,
         range: Range<usize>,
         settled: &IntervalSet,
-        expected: Expected,
+        expected: impl Fn() -> Expected,
         mut visit: impl FnMut(u32),
     ) {
-        let Self { places, signatures } = self;
+        let places = self.places;
+        let signatures = self.signatures.map(|file| (file, expected()));
         for stretch in settled.outside(&places[range.clone()]) {
             let stretch = stretch.start + range.start..stretch.end + range.start;
-            let Some(file) = signatures else {
+            let Some((file, expected)) = signatures else {
                 places[stretch].iter().for_each(|&place| visit(place));
                 continue;
             };
