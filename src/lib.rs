@@ -26,6 +26,7 @@ pub mod matching;
 mod names;
 pub mod quote;
 pub mod render;
+mod simjoin;
 pub mod speaker;
 pub mod text;
 pub mod verify;

@@ -9,14 +9,12 @@
 //! take one sweep over the text for every 64 of their words.
 
 mod myers;
-mod short;
 mod traceback;
 pub(crate) mod weighted;
 
 use std::ops::Range;
 
 pub(crate) use myers::Pattern;
-pub(crate) use short::ShortPattern;
 pub(crate) use traceback::InfixAligner;
 
 /// What happens to a stretch of words between left and right.

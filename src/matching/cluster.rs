@@ -1,36 +1,36 @@
-//! From matches to groups of quotations that report one utterance.
+//! From matches to clusters of records that report one utterance.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::record::{Match, Relation, Verdict};
 
-/// Which quotations report one utterance.
+/// Records grouped by the utterance that they report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clusters {
-    /// For each record the lowest record of its cluster; itself when it stands alone.
+    /// For each record the lowest record of its cluster; itself when it is alone.
     pub labels: Vec<u32>,
-    /// Fragments that could belong to several utterances, and so belong to none.
+    /// Fragments that occur in several utterances, and so are put in none of them.
     pub ambiguous: Vec<AmbiguousFragment>,
 }
 
-/// A fragment whose words stand in several utterances.
+/// A fragment whose words occur in several utterances.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AmbiguousFragment {
     /// The fragment.
     pub record: u32,
-    /// The labels of the clusters that hold its words, ascending.
+    /// The labels of the clusters that contain its words, ascending.
     pub parents: Vec<u32>,
 }
 
 /// Groups `records` records by those of `matches` whose verdict is
 /// [`Verdict::SameUtterance`].
 ///
-/// Equal wordings and variants are united. A fragment joins the utterance it is part of when
-/// there is only one; otherwise it is ambiguous. A quotation that overlaps with a single utterance
-/// and belongs to no other joins it. So no chain of short phrases ties strangers
-/// together. The result depends on the set of matches, not on their order; matches that point
-/// beyond `records` are passed over. Near-linear time.
+/// Equal wordings and variants are united. A fragment joins the utterance that it is part of if
+/// there is only one; otherwise it is ambiguous. A record that overlaps with a single utterance and
+/// belongs to no other joins it. So no chain of short phrases links unrelated records. The result
+/// depends on the set of matches, not on their order; matches of records beyond `records` are
+/// ignored. Near-linear time.
 #[must_use]
 pub fn cluster(records: usize, matches: &[Match]) -> Clusters {
     let mut clusterer = Clusterer::default();
@@ -39,7 +39,7 @@ pub fn cluster(records: usize, matches: &[Match]) -> Clusters {
     clusterer.clusters(records)
 }
 
-/// Groups records whose matches come bit by bit, as from an [`Index`](super::Index).
+/// Groups records whose matches arrive over time, as from an [`Index`](super::Index).
 ///
 /// ```
 /// use crossquote::matching::{Clusterer, Index, Matcher, Record};
@@ -53,7 +53,7 @@ pub fn cluster(records: usize, matches: &[Match]) -> Clusters {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Clusterer {
-    /// Wordings that are united, whatever else may come.
+    /// Records that are united whatever else arrives.
     sets: Sets,
     /// Fragments, each with a whole.
     parts: Vec<(u32, u32)>,
@@ -61,7 +61,7 @@ pub struct Clusterer {
 }
 
 impl Clusterer {
-    /// Takes up `matches`, in any order. Near-constant time for each.
+    /// Adds `matches`, in any order. Near-constant time for each.
     pub fn add<'m>(&mut self, matches: impl IntoIterator<Item = &'m Match>) {
         for m in matches.into_iter().filter(|m| m.verdict == Verdict::SameUtterance) {
             match m.relation {
@@ -73,8 +73,8 @@ impl Clusterer {
         }
     }
 
-    /// What [`cluster`] makes of `records` records and all matches so far, which must not point
-    /// beyond them. Near-linear time.
+    /// Returns what [`cluster`] returns for `records` records and all matches so far, which must be
+    /// between these records. Near-linear time.
     #[must_use]
     pub fn clusters(&self, records: usize) -> Clusters {
         let mut sets = self.sets.clone();
@@ -101,7 +101,7 @@ impl Clusterer {
     }
 }
 
-/// Lets each record that stands alone join the one cluster that it overlaps with.
+/// Unites each record that is alone with the cluster that it overlaps with, if there is one only.
 fn join_overlaps(sets: &mut Sets, overlaps: &[(u32, u32)]) {
     let mut alone = vec![true; sets.0.len()];
     for record in 0..sets.0.len() as u32 {
@@ -126,8 +126,8 @@ fn join_overlaps(sets: &mut Sets, overlaps: &[(u32, u32)]) {
     }
 }
 
-/// Lets each fragment join the utterance that it is part of, once all its wholes are of one; `parts`
-/// are sorted.
+/// Unites each fragment with the utterance that it is part of, once all its wholes are in one
+/// cluster; `parts` are sorted.
 fn place_fragments(sets: &mut Sets, parts: &[(u32, u32)]) {
     let mut waiting = Waiting::new(parts);
     while let Some((fragment, whole)) = waiting.ready.pop() {
@@ -135,10 +135,10 @@ fn place_fragments(sets: &mut Sets, parts: &[(u32, u32)]) {
     }
 }
 
-/// Fragments that wait for their wholes to become one.
+/// Fragments whose wholes are in several clusters so far.
 ///
-/// To join makes wholes one and never parts them, so that a fragment which may join still may
-/// whatever has joined before: the order does not matter.
+/// Clusters are united and never divided. A fragment that may join its wholes still may after any
+/// other has joined, so the order does not matter.
 #[derive(Default)]
 struct Waiting {
     /// For each fragment in how many sets its wholes are.
@@ -164,8 +164,8 @@ impl Waiting {
         waiting
     }
 
-    /// Makes the sets of two records one. The fewer fragments come to the more, so that each moves
-    /// a few times only.
+    /// Unites the sets of two records. The smaller set of fragments is added to the larger, so that
+    /// each fragment moves a logarithmic number of times.
     fn unite(&mut self, sets: &mut Sets, a: u32, b: u32) {
         let roots = [a, b].map(|record| sets.find(record));
         if roots[0] == roots[1] {
@@ -188,7 +188,7 @@ impl Waiting {
     }
 }
 
-/// Disjoint sets; the lowest member stands for its set. Who was never united stands alone.
+/// Disjoint sets (union-find); the lowest member represents its set.
 #[derive(Clone, Debug, Default)]
 struct Sets(Vec<u32>);
 

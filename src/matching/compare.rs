@@ -1,21 +1,24 @@
-//! Two texts held against one another.
+//! Comparison of two texts.
 
 use serde::{Deserialize, Serialize};
 
 use super::background::Information;
-use super::evidence::{Comparer, Lexicon, Shared, Wording};
+use super::comparer::Comparer;
+use super::evidence::Shared;
+use super::lexicon::Lexicon;
 use super::matcher::Matcher;
 use super::record::Relation;
 use super::verdict::relation;
+use crate::simjoin::Wording;
 use crate::text::Vocabulary;
 
-/// How alike two wordings are, whoever said them.
+/// How similar two wordings are, whoever said them.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
-    /// Likeness from 0 to 1: the share of the information of both that they have in common
+    /// Similarity from 0 to 1: the share of the information of both that they have in common
     /// (Dice's coefficient on [`Shared::mass`]). 1 for equal normal forms.
     pub score: f32,
-    /// How the left lies to the right; `Overlap` also when they share nothing.
+    /// How the left overlaps the right; `Overlap` also when they share nothing.
     pub relation: Relation,
     /// What they share.
     pub shared: Shared,

@@ -1,32 +1,32 @@
-//! Quotations matched as they arrive.
+//! Matching of records as they arrive.
 
 use rustc_hash::FxHashMap;
 
 use super::background::Information;
-use super::decide::judge;
-use super::evidence::{Comparer, Lexicon, Shared, Wording};
-use super::facts::{About, Facts};
-use super::forms::index;
-use super::join::FEWEST_WORDS;
-use super::lookup::Lookup;
+use super::comparer::Comparer;
+use super::evidence::Shared;
+use super::fan_out::{copies, latest, reach};
+use super::judging::judge;
+use super::lexicon::Lexicon;
 use super::matcher::Matcher;
-use super::newcomer::Newcomer;
-use super::reach::{copies, latest, reach};
+use super::members::Members;
+use super::metadata::{Metadata, RecordMetadata};
 use super::record::{Match, Record, Relation};
 use super::speaker::Reference;
-use super::store::Store;
 use super::verdict::relation;
+use crate::align::find;
+use crate::simjoin::{FEWEST_WORDS, GrowingIndex, NO_WORDING, Prepared, Wording, index, pairs_of};
 use crate::text::Vocabulary;
 
-/// A growing set of quotations, each matched with those before it.
+/// A growing set of records, each matched with those before it.
 ///
-/// The matches that [`insert`](Self::insert) returned, put together and sorted, are what
-/// [`Matcher::matches`] makes of the same records at once; [`cluster`](super::cluster) groups them.
-/// They differ only for what reaches the limits named on the [module](super)'s page, stock phrases
-/// and very many copies: what came before the limit was reached stays matched, and beyond it the
-/// latest places and records are looked at, since it is not known what is still to come.
+/// All matches that [`insert`](Self::insert) returned, sorted, equal those of [`Matcher::matches`]
+/// for the same records. [`cluster`](super::cluster) or a [`Clusterer`](super::Clusterer) groups
+/// them. Only boilerplate and very many copies, which reach the limits on the [module](super)'s
+/// page, differ: matches made before a limit was reached stay, and beyond it a record is compared
+/// with the latest wordings and records, because later ones are unknown.
 ///
-/// Reading takes `&self`: many threads may [`query`](Self::query) at once.
+/// [`query`](Self::query) takes `&self`, so that many threads may query at once.
 ///
 /// ```
 /// use crossquote::matching::{Index, Matcher, Record};
@@ -44,71 +44,88 @@ pub struct Index {
     matcher: Matcher,
     words: Vocabulary,
     information: Information,
-    facts: Facts,
-    store: Store,
-    /// The form of each record; `NONE` for those without a word and those removed.
-    forms: Vec<u32>,
+    metadata: Metadata,
+    wordings: GrowingIndex,
+    members: Members,
+    /// The wording of each record; [`NO_WORDING`] for those without a word and those removed.
+    wording_of: Vec<u32>,
     articles: FxHashMap<u32, Vec<u32>>,
 }
 
-const NONE: u32 = u32::MAX;
-
 impl Index {
-    /// An empty index that judges as `matcher` does.
+    /// An empty index with the settings of `matcher`.
     #[must_use]
     pub fn new(matcher: Matcher) -> Self {
         Self {
             matcher,
             words: Vocabulary::new(),
             information: Information::default(),
-            facts: Facts::default(),
-            store: Store::default(),
-            forms: Vec::new(),
+            metadata: Metadata::default(),
+            wordings: GrowingIndex::default(),
+            members: Members::default(),
+            wording_of: Vec::new(),
             articles: FxHashMap::default(),
         }
     }
 
-    /// Number of records that were inserted, removed ones included: the next record's number.
+    /// Number of records inserted so far, including removed ones: the number of the next record.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.forms.len()
+        self.wording_of.len()
     }
 
     /// True when nothing was inserted.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.forms.is_empty()
+        self.wording_of.is_empty()
     }
 
-    /// Adds a record under the number [`len`](Self::len) and returns its matches with those
-    /// before it, sorted by their number; it is the right of each.
+    /// Adds a record under the number [`len`](Self::len), and returns its matches with those before
+    /// it, sorted by their number. The new record is the right of each match.
     ///
-    /// Time goes with the words of the record and the places where its rarest words stand, not
-    /// with the size of the index.
+    /// Time depends on the words of the record and on the postings of its rarest keys, not on the
+    /// size of the index.
     pub fn insert(&mut self, record: &Record) -> Vec<Match> {
         let form = self.words.normalise(&record.text);
         self.information.extend(&self.words);
         let number = index(self.len());
-        self.facts.push(record);
-        let lexicon = Lexicon::new(&self.information, &self.words);
-        let newcomer = self.newcomer(Wording::from(&form), lexicon);
-        let matches = match self.facts.about(number) {
-            Some(about) => self.matches(&newcomer, about, lexicon),
+        self.metadata.push(record);
+        let prepared = self.wordings.prepare(Wording::from(&form), self.matcher.share());
+        let matches = match self.metadata.of(number) {
+            Some(about) => {
+                self.matches(&prepared, about, Lexicon::new(&self.information, &self.words))
+            }
             None => Vec::new(),
         };
-        let form = if newcomer.wording.words.is_empty() {
-            NONE
-        } else {
-            self.store.add(&newcomer, self.facts.is_named(number), number)
-        };
-        self.forms.push(form);
+        let wording = self.add(&prepared, number);
+        self.wording_of.push(wording);
         if let Some(article) = record.article {
             self.articles.entry(article).or_default().push(number);
         }
         matches
     }
 
-    /// The matches that [`insert`](Self::insert) would return, with nothing added.
+    /// Adds a record to those of its wording, which it returns.
+    fn add(&mut self, prepared: &Prepared, record: u32) -> u32 {
+        if prepared.wording.words.is_empty() {
+            return NO_WORDING;
+        }
+        let words = prepared.wording.words;
+        let mass = Lexicon::new(&self.information, &self.words).mass(words);
+        let wording = self.wordings.insert(prepared);
+        self.add_member(wording, (words.len(), mass), record);
+        wording
+    }
+
+    /// Adds a record of a wording, which has so many words of so much mass.
+    fn add_member(&mut self, wording: u32, size: (usize, f32), record: u32) {
+        self.members.add(wording, size, record);
+        if self.metadata.is_named(record) && self.members.set_named(wording) {
+            self.wordings.admit_short(wording);
+        }
+    }
+
+    /// Returns the matches that [`insert`](Self::insert) would return, and adds nothing.
     #[must_use]
     pub fn query(&self, record: &Record) -> Vec<Match> {
         let mut others = Vocabulary::new();
@@ -119,67 +136,86 @@ impl Index {
             ..Lexicon::new(&self.information, &self.words)
         };
         let speaker = Reference::of(record.speaker.as_deref());
-        let about = self.facts.about_other(record, &speaker);
-        self.matches(&self.newcomer(Wording::from(&form), lexicon), about, lexicon)
+        let about = self.metadata.of_other(record, &speaker);
+        let prepared = self.wordings.prepare(Wording::from(&form), self.matcher.share());
+        self.matches(&prepared, about, lexicon)
     }
 
-    /// Takes the records of `article` out, as when a corrected version is to be inserted; says
-    /// how many there were. Numbers of other records stay what they are.
+    /// Removes the records of `article`, for example before a corrected version is inserted, and
+    /// returns how many there were. The numbers of other records do not change.
     ///
-    /// Memory is given back once more than half of the words are out of use: linear time then.
+    /// Memory is freed when more than half of all words belong to no record, in linear time.
     pub fn remove_article(&mut self, article: u32) -> usize {
         let records = self.articles.remove(&article).unwrap_or_default();
         for &record in &records {
-            let form = std::mem::replace(&mut self.forms[record as usize], NONE);
-            if form != NONE {
-                self.store.remove(form, record);
+            let wording = std::mem::replace(&mut self.wording_of[record as usize], NO_WORDING);
+            if wording != NO_WORDING {
+                let words = self.wordings.corpus().words(wording).len();
+                self.members.remove(wording, words, record);
             }
         }
-        if self.store.is_mostly_dead() {
-            self.store = self.store.rebuilt(self.matcher.share());
-            self.forms.fill(NONE);
-            for (form, members) in self.store.all_members() {
-                members.iter().for_each(|&record| self.forms[record as usize] = form);
-            }
+        if self.members.unused_words() * 2 > self.wordings.corpus().all_words().len() {
+            self.rebuild();
         }
         records.len()
     }
 
-    fn newcomer<'w>(&self, wording: Wording<'w>, lexicon: Lexicon) -> Newcomer<'w> {
-        Newcomer::new(wording, lexicon.mass(wording.words), &self.store, self.matcher.share())
+    /// Drops the wordings without records.
+    fn rebuild(&mut self) {
+        let wordings = std::mem::take(&mut self.wordings);
+        let members = std::mem::take(&mut self.members);
+        for (wording, records) in members.iter().filter(|(_, records)| !records.is_empty()) {
+            let mass = members.mass(wording);
+            let wording = wordings.corpus().wording(wording);
+            let prepared = self.wordings.prepare(wording, self.matcher.share());
+            let number = self.wordings.insert(&prepared);
+            for &record in records {
+                self.add_member(number, (wording.words.len(), mass), record);
+                self.wording_of[record as usize] = number;
+            }
+        }
     }
 
-    fn matches(&self, newcomer: &Newcomer, about: About<'_>, lexicon: Lexicon<'_>) -> Vec<Match> {
-        let Newcomer { wording, form: own, .. } = *newcomer;
+    /// The matches of the next record, which has the prepared wording.
+    fn matches(
+        &self,
+        prepared: &Prepared,
+        about: RecordMetadata<'_>,
+        lexicon: Lexicon<'_>,
+    ) -> Vec<Match> {
+        let Prepared { wording, known, .. } = *prepared;
         if wording.words.len() < FEWEST_WORDS && !about.is_named() {
             return Vec::new();
         }
         let right = index(self.len());
-        let own_copies = own.map_or(0, |form| self.store.members(form).len());
-        let candidates = Lookup::new(&self.store, newcomer).candidates(about.is_named());
+        let own_copies = known.map_or(0, |known| self.members.of(known).len());
+        let others = pairs_of(&self.wordings, prepared, about.is_named());
         let (mut matches, mut comparer) = (Vec::new(), Comparer::new(lexicon));
-        for (form, unchanged) in candidates.into_iter().chain(own.map(|own| (own, true))) {
-            let other = self.store.wording(form);
+        let mass = lexicon.mass(wording.words);
+        for number in others.into_iter().chain(known) {
+            let members = self.members.of(number);
+            let [first, near] = match known {
+                Some(known) if known == number => copies(members, reach(members.len() + 1)),
+                _ => [&[][..], latest(members, reach(members.len() + own_copies + 1))],
+            };
+            if near.is_empty() {
+                continue;
+            }
+            let other = self.wordings.corpus().wording(number);
             let ordered = lexicon.in_order(wording, other);
             let [short, long] = if ordered { [wording, other] } else { [other, wording] };
-            let shared = if unchanged {
-                let mass = if ordered { newcomer.mass } else { self.store.mass(form) };
-                Shared::whole(short, long, mass)
+            let shared = if find(short.words, long.words).is_some() {
+                Shared::whole(short, long, if ordered { mass } else { self.members.mass(number) })
             } else {
-                comparer.between(short, long)
+                comparer.aligned(short, long)
             };
             let relation = match relation(&shared) {
                 Relation::FragmentOf if ordered => Relation::Contains,
                 relation => relation,
             };
-            let members = self.store.members(form);
-            let [first, near] = match own {
-                Some(own) if own == form => copies(members, reach(members.len() + 1)),
-                _ => [&[][..], latest(members, reach(members.len() + own_copies + 1))],
-            };
             for &left in first.iter().chain(near) {
-                let about = self.facts.about(left).map(|left| (left, about));
-                let judged = judge(&shared, about, self.matcher.least());
+                let records = self.metadata.of(left).map(|left| (left, about));
+                let judged = judge(&shared, records, self.matcher.least());
                 let make = |(verdict, score)| Match { left, right, relation, verdict, score };
                 matches.extend(judged.map(make));
             }

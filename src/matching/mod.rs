@@ -12,84 +12,67 @@
 //! assert_eq!(matches[0].verdict, Verdict::SameUtterance);
 //! ```
 //!
-//! # What is found
+//! # Which pairs are found
 //!
-//! Wordings are compared as sequences of words in normal form
-//! ([`Vocabulary`](crate::text::Vocabulary)). A wording of `m` words, `m ≥ 4`, is found in every
-//! other of at least `m` words that holds it somewhere within
+//! A quotation is compared as its wording: the sequence of its words in normal form
+//! ([`Vocabulary`](crate::text::Vocabulary)). Records make a pair in three cases:
 //!
-//! > k(m) = min(⌊m / 4⌋, ⌊m / 3⌋ − 1)
+//! 1. A wording of `m ≥ 4` words occurs in another of at least `m` words within
 //!
-//! word edits (insertions, deletions, replacements): the join is exact, no pair within that bound
-//! is missed. Quotations with an ellipsis or a bracket are looked for as a whole and, within the
-//! same bound, by each of their pieces of at least four words. Beyond that, pairs that share an
-//! unbroken run of eight words are found. Quotations of two or three words are found, unchanged,
-//! within those of speakers that agree by name.
+//!    > k(m) = min(⌊m / 4⌋, ⌊m / 3⌋ − 1)
 //!
-//! Limits keep hard data linear; only stock phrases reach them. Where the wordings that are looked
-//! up by one seed (a run of three words), times the places where it stands, come to more than
-//! [`MOST_LOOKS`], each of them is looked for at [`MOST_PLACES`] of these places or a little more,
-//! those in the wordings nearest in length. A run of eight words that more than [`MOST_PLACES`]
-//! wordings hold makes no pair. And records of one wording, or of two that make a pair, are matched
-//! each with each up to [`MOST_COPIES`] in all; of more, each is matched with those nearest to it in
-//! order of speaker, day, outlet and text, the fewer the more there are, and with the first of its
-//! wording.
+//!    word edits (insertions, deletions, replacements). The join is exact: no such pair is missed.
+//!    A quotation with an ellipsis or a bracket is searched for as a whole and by each of its pieces
+//!    of four words or more.
+//! 2. Two wordings share an unbroken run of eight words.
+//! 3. A quotation of two or three words occurs unchanged in another, and the names of both speakers
+//!    agree.
 //!
-//! The order of the records changes their numbers alone, not what is found.
+//! # Limits on hard data
 //!
-//! Finding is not deciding: each pair gets a [`Verdict`] from what is shared ([`Shared`]), and
-//! who said it when and where ([`Circumstances`]).
+//! Three limits keep time and output linear. Only boilerplate reaches them.
+//!
+//! - The index has a key for every run of three words. Where the wordings that are looked up by a
+//!   key, times its postings, exceed [`MOST_COMPARISONS`], each wording is compared with
+//!   [`MOST_POSTINGS`] postings or a few more: those of the wordings nearest in length.
+//! - A run of eight words that more than [`MOST_POSTINGS`] wordings contain makes no pair.
+//! - Records of one wording, or of two that are a pair, are matched each with each up to
+//!   [`MOST_COPIES`] in all. Of more, each is matched with the first of its wording and with its
+//!   neighbours in order of speaker, day, outlet and text; the more records, the fewer neighbours.
+//!
+//! The result depends on the set of records. Their order changes only their numbers.
+//!
+//! # Which pairs are matches
+//!
+//! Each pair gets a [`Verdict`] from what the wordings share ([`Shared`]) and from who said it, when
+//! and where ([`Circumstances`]).
 
-mod alike;
 mod background;
-mod check;
 mod cluster;
 mod compare;
-mod copies;
-mod covering;
-mod decide;
+mod comparer;
 mod evidence;
-mod facts;
-mod forms;
-mod grams;
+mod fan_out;
 mod index;
-mod join;
+mod judging;
 mod keys;
-mod long;
-mod lookup;
+mod lexicon;
 mod matcher;
-mod newcomer;
-mod occurrences;
-mod parallel;
-mod phrases;
-mod places;
-mod postings;
-mod radix;
-mod reach;
-mod read;
+mod members;
+mod metadata;
+mod reading;
 mod record;
-mod runs;
-mod search;
-mod seeds;
-mod settled;
-mod shares;
-mod shelves;
-mod sieve;
-mod sought;
 mod speaker;
-mod stock;
-mod store;
-mod surroundings;
-mod texts;
 mod verdict;
 
+pub use crate::simjoin::{MOST_COMPARISONS, MOST_POSTINGS};
 pub use cluster::{AmbiguousFragment, Clusterer, Clusters, cluster};
 pub use compare::Comparison;
 pub use evidence::{Circumstances, FEATURES, Shared, features};
+pub use fan_out::MOST_COPIES;
 pub use index::Index;
 pub use keys::Keys;
-pub use matcher::{Explanation, MOST_LOOKS, MOST_PLACES, Matcher, MatcherBuilder};
-pub use reach::MOST_COPIES;
+pub use matcher::{Explanation, Matcher, MatcherBuilder};
 pub use record::{Match, Record, Relation, Verdict};
 pub use speaker::SpeakerAgreement;
 pub use verdict::{encode, probability};

@@ -1,16 +1,16 @@
-//! What goes into matching and what comes out. Data only.
+//! Records and matches: input and output of matching. Data only.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// What the matcher knows about one quotation.
+/// A quotation to be matched, with its metadata.
 ///
-/// Only the words are needed; the rest makes the verdict better.
+/// Only the text is required. Metadata improves the verdict.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    /// The words, marks left out.
+    /// The quoted words, without quotation marks.
     pub text: String,
-    /// Which article it stands in; records of one article are never each other's witnesses.
+    /// The article that it is from. Records of one article are not matched with each other.
     pub article: Option<u32>,
     /// The outlet's name.
     pub outlet: Option<String>,
@@ -20,7 +20,7 @@ pub struct Record {
     pub speaker: Option<String>,
 }
 
-/// How two wordings lie to one another.
+/// How two word sequences overlap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
@@ -48,31 +48,31 @@ impl Relation {
     }
 }
 
-/// What a match is taken for.
+/// Classification of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Verdict {
     /// Both report one act of speaking or writing.
     SameUtterance,
-    /// The same words, said again at another time.
+    /// The same words, said at another time.
     OtherOccasion,
-    /// The same words from another mouth.
+    /// The same words, attributed to a different speaker.
     OtherSpeaker,
-    /// Words that anybody may say, or a title.
+    /// Boilerplate that anybody may say, or a title.
     StockPhrase,
 }
 
-/// Two quotations held against one another.
+/// Two records that share words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Match {
     /// Position of the left record.
     pub left: u32,
     /// Position of the right record; always above `left`.
     pub right: u32,
-    /// How the wordings lie.
+    /// How the wordings overlap.
     pub relation: Relation,
-    /// What the match is taken for.
+    /// The classification.
     pub verdict: Verdict,
     /// Probability from 0 to 1 that both report one act of speaking.
     pub score: f32,

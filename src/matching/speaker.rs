@@ -1,21 +1,21 @@
-//! Do two names or phrases mean one speaker?
+//! Whether two names or phrases denote one speaker.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::names::{Agreement, Phrase};
 
-/// How the speakers of two quotations lie to one another, by their names alone.
+/// Whether the speakers of two quotations agree, by their names alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SpeakerAgreement {
-    /// Both carry the same surname, and nothing speaks against it.
+    /// Both have the same surname, and nothing contradicts it.
     Agree,
-    /// A pronoun or a description on one side at least, and nothing speaks against it.
+    /// At least one is a pronoun or a description, and nothing contradicts it.
     Compatible,
-    /// One side has no speaker.
+    /// One has no speaker.
     Unknown,
-    /// Neither side has one, as with titles and slogans.
+    /// Neither has a speaker, as with titles and slogans.
     #[default]
     BothUnknown,
     /// Different names, or `he` and `she`.

@@ -129,8 +129,13 @@ impl<'r> Law<'r> {
         let stated: BTreeSet<&str> = opposite.iter().filter_map(|s| self.outlet(s)).collect();
         holds(!stated.contains(outlet), "on one side", divergence)?;
         let mut others = stated;
-        if own != opposed && !opposed.is_empty() {
-            others.extend(self.printing(&opposed).filter(|&other| other != outlet));
+        if own != opposed {
+            // Who lacks the words is told on one line, or on several with other marks.
+            let lacking =
+                self.witnesses.iter().filter(|w| opposed.is_empty() && !prints(&w.words, &own));
+            let alike = self.printing(&opposed).filter(|_| !opposed.is_empty());
+            let alike = alike.chain(lacking.map(|printed| printed.outlet));
+            others.extend(alike.filter(|&other| other != outlet));
         }
         holds(others.len() > 1, "two against one", divergence)?;
         let rest = self.witnesses.iter().filter(|printed| printed.outlet != outlet);

@@ -1,0 +1,109 @@
+//! Which wordings of a corpus contain a segment.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::corpus::Corpus;
+use super::csr::index;
+use super::interval_set::IntervalSet;
+use super::postings::Postings;
+use super::signature::{Expected, OTHER, Signature};
+use super::verify::Query;
+
+/// The search for one segment, key by key. The memory serves for many segments.
+#[derive(Default)]
+pub(crate) struct Containment {
+    own: Range<u32>,
+    first: u32,
+    /// Places that need no further look: for a long segment those before `first`, its own, and those
+    /// of wordings that contain it or are too short.
+    settled: IntervalSet,
+    /// Alignments that failed verification: a wording, and the place where the segment would start.
+    failed: FxHashSet<(u32, u32)>,
+    /// Places of keys that are still to be verified, each after the place where the segment would
+    /// start.
+    candidates: Vec<(u32, u32)>,
+    found: Vec<u32>,
+}
+
+impl Containment {
+    /// Starts with another segment. Nothing is searched for in the wording `own`, nor before the
+    /// place `first`.
+    pub(crate) fn begin(&mut self, corpus: &Corpus, query: &Query, own: Option<u32>, first: u32) {
+        self.settled.clear();
+        self.failed.clear();
+        self.found.clear();
+        self.own = own.map_or(0..0, |own| corpus.places(own));
+        self.first = first;
+        if query.is_long() {
+            self.settled.extend([0..first, self.own.clone()]);
+        }
+    }
+
+    /// Searches the `postings` at `range` of the key of `query` at `offset`.
+    pub(crate) fn probe(
+        &mut self,
+        corpus: &Corpus,
+        query: &Query,
+        offset: usize,
+        postings: Postings,
+        range: Range<usize>,
+    ) {
+        let stored = || Expected::new(query.words, offset, query.edits);
+        let expected = Expected::<OTHER>::new(query.words, offset, query.edits);
+        let Self { own, first, settled, candidates, .. } = self;
+        postings.for_each_candidate(range, settled, stored, |place| {
+            // Without a branch, and apart from verification, so that loads from all over the
+            // memory overlap.
+            let elsewhere =
+                (place >= *first) & (place.wrapping_sub(own.start) >= own.end - own.start);
+            let fits = expected.fits(Signature::new(corpus.bytes(), place as usize));
+            let len = candidates.len();
+            candidates.push((place.wrapping_sub(index(offset)), place));
+            candidates.truncate(len + usize::from(elsewhere & fits));
+        });
+        if query.is_long() {
+            self.verify(corpus, query);
+        }
+    }
+
+    /// The wordings that contain `query` at one of the places that were searched; some may be
+    /// repeated.
+    pub(crate) fn finish(&mut self, corpus: &Corpus, query: &Query) -> &[u32] {
+        self.verify(corpus, query);
+        &self.found
+    }
+
+    /// Verifies the candidates, each alignment once.
+    fn verify(&mut self, corpus: &Corpus, query: &Query) {
+        let Self { settled, failed, candidates, found, .. } = self;
+        // Alignments with one wording are side by side then.
+        candidates.sort_unstable();
+        let (mut last, mut found_at) = (None, 0..0);
+        let mut done = Vec::new();
+        for (start, place) in candidates.drain(..) {
+            if found_at.contains(&place) {
+                continue;
+            }
+            let (wording, at) = corpus.position(place);
+            let alignment = (wording, start);
+            if last == Some(alignment) || query.is_long() && failed.contains(&alignment) {
+                continue;
+            }
+            last = Some(alignment);
+            let text = corpus.words(wording);
+            let occurs = query.occurs(place.wrapping_sub(start) as usize, text, at);
+            if occurs {
+                found.push(wording);
+                found_at = corpus.places(wording);
+            }
+            if query.is_long() && (occurs || text.len() < query.words.len()) {
+                done.push(corpus.places(wording));
+            } else if query.is_long() {
+                failed.insert(alignment);
+            }
+        }
+        settled.extend(done);
+    }
+}

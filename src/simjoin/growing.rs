@@ -1,0 +1,74 @@
+//! An index of wordings that are added one at a time.
+
+use super::corpus::{Corpus, Wording};
+use super::csr::index;
+use super::frequent_runs::FrequentRuns;
+use super::hash::run_hash;
+use super::limits::FEWEST_WORDS;
+use super::lists::HashedLists;
+use super::postings::{KeyLists, ProbeLists};
+use super::prepared::Prepared;
+use super::short_wordings::ShortWordings;
+
+/// Distinct wordings in order of arrival, and where their keys occur.
+///
+/// Finds the same [pairs](super::pairs) as the batch: the segments of a new wording are searched
+/// for in all others, and the segments of all others in the new wording.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct GrowingIndex {
+    pub(super) corpus: Corpus,
+    /// The numbers of wordings by their hash.
+    by_hash: HashedLists,
+    pub(super) keys: KeyLists,
+    pub(super) probes: ProbeLists,
+    pub(super) frequent_runs: FrequentRuns,
+    pub(super) short: ShortWordings,
+}
+
+impl GrowingIndex {
+    pub(crate) fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
+    /// Prepares a wording to be looked up or added. `share` is the share of words that may be
+    /// edited, the same for all.
+    pub(crate) fn prepare<'w>(&self, wording: Wording<'w>, share: f32) -> Prepared<'w> {
+        Prepared::new(wording, self.find(wording), share, |key| self.keys.count(key))
+    }
+
+    fn find(&self, wording: Wording) -> Option<u32> {
+        let same = |&&number: &&u32| self.corpus.wording(number) == wording;
+        self.by_hash.get(hash(wording)).iter().find(same).copied()
+    }
+
+    /// Adds a wording, unless it is known, and returns its number.
+    pub(crate) fn insert(&mut self, prepared: &Prepared) -> u32 {
+        let Prepared { wording, known, keys, segments, share, .. } = prepared;
+        if let Some(known) = *known {
+            return known;
+        }
+        let number = self.corpus.push(*wording);
+        self.by_hash.push(hash(*wording), number);
+        let start = index(self.corpus.range(number).start);
+        for (place, &key) in (start..).zip(keys) {
+            self.keys.push(&self.corpus, key, place);
+        }
+        self.frequent_runs.add(number, prepared, &self.corpus, &self.keys);
+        for (_, probes) in segments.iter().filter(|(words, _)| words.len() >= FEWEST_WORDS) {
+            for &at in probes {
+                self.probes.push(&self.corpus, keys[at], start + index(at), *share);
+            }
+        }
+        number
+    }
+
+    /// From now on a wording makes pairs with wordings of two or three words as well.
+    pub(crate) fn admit_short(&mut self, number: u32) {
+        self.short.add(&self.corpus, number);
+    }
+}
+
+fn hash(Wording { words, breaks }: Wording) -> u32 {
+    // Words and breaks are told apart by their number.
+    run_hash(&[words, breaks, &[index(words.len())]].concat())
+}

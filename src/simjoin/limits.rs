@@ -1,0 +1,55 @@
+//! What the join guarantees, and the budgets that keep hard data linear.
+
+/// Words of a key. Three is the longest that lets a segment of `m` words with `m / 3 - 1` edits
+/// still have one unchanged key.
+pub(crate) const KEY_WORDS: usize = 3;
+
+/// Fewest words of a segment that is searched for. Shorter wordings take part only where the
+/// caller asks for it.
+pub(crate) const FEWEST_WORDS: usize = 4;
+
+/// Words of a run that makes two wordings a pair when both contain it.
+pub(crate) const RUN_WORDS: usize = 8;
+
+/// Keys in a run.
+pub(crate) const RUN_KEYS: usize = RUN_WORDS + 1 - KEY_WORDS;
+
+/// Postings of one key that are compared with each query in any case. See the page of
+/// [`matching`](crate::matching).
+pub const MOST_POSTINGS: usize = 2000;
+
+/// Budget of (query, posting) comparisons per key, beyond which [`MOST_POSTINGS`] applies. It
+/// corresponds to about a twentieth of a second. See the page of [`matching`](crate::matching).
+pub const MOST_COMPARISONS: usize = 1 << 25;
+
+/// Postings of a key that are compared with each of its `queries`.
+pub(crate) fn most_postings(queries: usize) -> usize {
+    MOST_POSTINGS.max(MOST_COMPARISONS / queries.max(1))
+}
+
+/// True of a key with so many postings that runs of such keys are indexed as a whole.
+pub(crate) fn is_frequent(postings: u32) -> bool {
+    postings as usize > MOST_POSTINGS
+}
+
+/// Word edits within which a segment of `words` words is found without exception.
+///
+/// `min(⌊share · m⌋, ⌊m / 3⌋ - 1)` for `m` words. Of `k + 1` disjoint keys, `k` edits leave at
+/// least one unchanged, so any `k + 1` disjoint keys of the segment find every wording within `k`.
+pub(crate) fn most_edits(words: usize, share: f32) -> usize {
+    let by_share = (words as f32 * share) as usize;
+    by_share.min((words / KEY_WORDS).saturating_sub(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bound() {
+        let table = [(1, 0), (4, 0), (5, 0), (6, 1), (8, 1), (9, 2), (12, 3), (24, 6), (40, 10)];
+        for (words, edits) in table {
+            assert_eq!(most_edits(words, 0.25), edits, "{words}");
+        }
+    }
+}

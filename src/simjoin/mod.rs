@@ -1,0 +1,50 @@
+//! A similarity join on word sequences: sequences in, pairs out.
+//!
+//! It knows no record, speaker or date. Two wordings of a [`Corpus`] are a pair when
+//!
+//! - one contains the other, or a segment of it between two breaks, within
+//!   [`most_edits`] word edits. The join is exact: every segment has one more disjoint key than it
+//!   may have edits, so at least one key is unchanged (the pigeonhole principle); or
+//! - both contain the same [`RUN_WORDS`] words in a row.
+//!
+//! The steps are those of a filter-and-verify join: [probe keys](probe_keys) are looked up in an
+//! [inverted index](inverted), [context signatures](signature) discard most postings, and
+//! [verification](verify) computes the edit distance of the rest. [`pairs`] joins a whole corpus;
+//! a [`GrowingIndex`] joins one wording at a time with those before it. Both run the same
+//! [containment search](containment).
+
+mod batch;
+mod containment;
+mod corpus;
+mod csr;
+mod frequent_runs;
+mod growing;
+mod hash;
+mod interval_set;
+mod inverted;
+mod limits;
+mod lists;
+mod lookup;
+mod parallel;
+mod postings;
+mod prepared;
+mod probe_keys;
+mod repeated;
+mod shared_runs;
+mod short_wordings;
+mod signature;
+mod verify;
+mod winnow;
+
+pub(crate) use batch::pairs;
+pub(crate) use corpus::{Corpus, NO_WORDING, Wording};
+pub(crate) use csr::{Csr, index};
+pub(crate) use growing::GrowingIndex;
+pub(crate) use limits::{FEWEST_WORDS, KEY_WORDS, RUN_WORDS, most_edits};
+pub use limits::{MOST_COMPARISONS, MOST_POSTINGS};
+pub(crate) use lists::{List, Lists};
+pub(crate) use lookup::pairs_of;
+pub(crate) use parallel::{each, in_order, in_parts, joined, sort, threads};
+pub(crate) use prepared::Prepared;
+pub(crate) use probe_keys::ProbeKeys;
+pub(crate) use winnow::winnow;

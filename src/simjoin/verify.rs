@@ -1,0 +1,57 @@
+//! Verification: does a segment occur at a place within its bound?
+
+use std::cell::OnceCell;
+
+use super::limits::most_edits;
+use crate::align::Pattern;
+use crate::text::WordId;
+
+/// A segment that is searched for.
+pub(crate) struct Query<'q> {
+    pub(crate) words: &'q [WordId],
+    pub(crate) edits: usize,
+    pattern: OnceCell<Pattern>,
+}
+
+impl<'q> Query<'q> {
+    pub(crate) fn new(words: &'q [WordId], share: f32) -> Self {
+        Self { words, edits: most_edits(words.len(), share), pattern: OnceCell::new() }
+    }
+
+    /// True where verification takes so long that failed alignments are worth remembering: all keys
+    /// of a long stretch that two wordings share lead to the same alignment.
+    pub(crate) fn is_long(&self) -> bool {
+        is_long(self.words.len())
+    }
+
+    /// True when the segment is within its bound in `text`, where its word at `offset` is at `at`.
+    pub(crate) fn occurs(&self, offset: usize, text: &[WordId], at: usize) -> bool {
+        text.len() >= self.words.len()
+            && (self.occurs_unshifted(offset, text, at)
+                || self.edits > 0 && self.occurs_shifted(offset, text, at))
+    }
+
+    /// As [`occurs`](Self::occurs), but with replaced words only: most wordings that contain a
+    /// segment contain it so, and that takes one comparison a word.
+    fn occurs_unshifted(&self, offset: usize, text: &[WordId], at: usize) -> bool {
+        // Words that would be before the text.
+        let beyond = offset.saturating_sub(at);
+        let pairs = self.words[beyond..].iter().zip(&text[at + beyond - offset..]);
+        let equal = pairs.map(|(a, b)| u32::from(a == b)).sum::<u32>();
+        equal as usize + self.edits >= self.words.len()
+    }
+
+    /// As [`occurs`](Self::occurs), by the edit distance to the nearest stretch of the text that
+    /// the bound lets the segment reach.
+    fn occurs_shifted(&self, offset: usize, text: &[WordId], at: usize) -> bool {
+        let from = at.saturating_sub(offset + self.edits);
+        let to = (at + self.words.len() - offset + self.edits).min(text.len());
+        let pattern = self.pattern.get_or_init(|| Pattern::new(self.words));
+        pattern.infix_end(&text[from..to]).0 <= self.edits
+    }
+}
+
+/// True of more words than one machine word of the edit distance's bit vectors takes.
+pub(crate) fn is_long(words: usize) -> bool {
+    words > 64
+}
