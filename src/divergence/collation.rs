@@ -129,27 +129,13 @@ impl Rows<'_> {
         let Some((base_text, base)) = self.rows.get(self.collation.base) else {
             return Vec::new();
         };
-        // Witnesses that print the same differ alike.
-        let mut compared: FxHashMap<&str, Vec<Difference>> = FxHashMap::default();
-        for (witness, (text, own)) in self.others() {
-            compared.entry(text).or_insert_with(|| {
-                differences(&Pair {
-                    lexicon: &self.lexicon,
-                    base_text,
-                    base,
-                    own_text: text,
-                    own,
-                    blocks: &self.collation.witnesses[witness].blocks,
-                    primary: self.collation.primary,
-                })
-            });
-        }
+        let compared = self.compared(base_text, base);
         let mut found: Vec<Divergence> = Vec::new();
         let mut known: FxHashMap<Key<'_>, usize> = FxHashMap::default();
         for (witness, (text, own)) in self.others() {
             for difference in &compared[text.as_str()] {
                 let (base_range, own_range) = words_of(difference, base, own);
-                let made_good = difference.kind == DivergenceKind::Truncation
+                let is_made_good = difference.kind == DivergenceKind::Truncation
                     && !difference.alarms.is_empty()
                     && goes_on(
                         witness,
@@ -158,7 +144,7 @@ impl Rows<'_> {
                             front: !base[..base_range.start].iter().any(Unit::is_word),
                         },
                     );
-                let (significance, alarms): (_, &[Alarm]) = if made_good {
+                let (significance, alarms): (_, &[Alarm]) = if is_made_good {
                     (Significance::Accidental, &[])
                 } else {
                     (difference.significance, &difference.alarms)
@@ -178,15 +164,26 @@ impl Rows<'_> {
                 found[at].also.extend(&difference.also);
             }
         }
-        for divergence in &mut found {
-            divergence.also.sort_unstable();
-            divergence.also.dedup();
+        in_order(found)
+    }
+
+    /// The differences of each text from the base: witnesses that print the same differ alike.
+    fn compared(&self, base_text: &str, base: &[Unit]) -> FxHashMap<&str, Vec<Difference>> {
+        let mut compared: FxHashMap<&str, Vec<Difference>> = FxHashMap::default();
+        for (witness, (text, own)) in self.others() {
+            compared.entry(text).or_insert_with(|| {
+                differences(&Pair {
+                    lexicon: &self.lexicon,
+                    base_text,
+                    base,
+                    own_text: text,
+                    own,
+                    blocks: &self.collation.witnesses[witness].blocks,
+                    primary: self.collation.primary,
+                })
+            });
         }
-        fn rank(d: &Divergence) -> impl Ord {
-            (d.units, d.kind, d.significance, &d.reading, &d.alarms)
-        }
-        found.sort_by(|a, b| rank(a).cmp(&rank(b)));
-        found
+        compared
     }
 
     /// The words of each witness, as printed.
@@ -229,6 +226,19 @@ impl Rows<'_> {
             units: (key.base.start as u32, key.base.end as u32),
         }
     }
+}
+
+/// In the order of the base, each kind that also differs once.
+fn in_order(mut found: Vec<Divergence>) -> Vec<Divergence> {
+    fn rank(d: &Divergence) -> impl Ord {
+        (d.units, d.kind, d.significance, &d.reading, &d.alarms)
+    }
+    for divergence in &mut found {
+        divergence.also.sort_unstable();
+        divergence.also.dedup();
+    }
+    found.sort_by(|a, b| rank(a).cmp(&rank(b)));
+    found
 }
 
 /// The units of both sides without the stops around their words; a side of stops alone is empty

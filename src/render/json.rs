@@ -32,15 +32,16 @@ impl CrossReference {
     ///     "primary", "appearance": [siglum], "copies": [[siglum]],
     ///     "kin": [{ "likelihood", "witnesses": [siglum], "readings": [{ "divergence", "base" }] }],
     ///     "witnesses": [{ "siglum", "article", "outlet", "standing", "kind", "start", "end",
-    ///                     "segments", "text", "speaker", "mention", "cue", "confidence", "reason",
-    ///                     "fidelity" }],
+    ///                     "segments", "text", "speaker", "speakers", "mention", "cue",
+    ///                     "confidence", "reason", "fidelity" }],
     ///     "divergences": [{ "kind", "also", "significance", "reason", "alone",
     ///                       "readings": [{ "text", "witnesses": [siglum], "spans": [[start, end]] }] }],
     ///     "conflicts": [{ "siglum", "article", "start", "end", "speaker", "kind" }] }] }
     /// ```
     ///
     /// `article` is the file or record that an article was read from, else its number. `standing`
-    /// says how a witness lies to the base. The first reading of a divergence is the base's;
+    /// says how a witness lies to the base. `speakers` names all to whom the article gives the words
+    /// together, as it names them; it is empty for one speaker or none. The first reading of a divergence is the base's;
     /// a reading without text is an omission, and its spans are `null`. `alone` names the outlet
     /// that stands alone. `kin` names divergences by their
     /// position. `fidelity` says how true a witness is to the base where that is the primary
@@ -122,6 +123,7 @@ struct WitnessRow<'r> {
     segments: Vec<Range>,
     text: String,
     speaker: Option<&'r str>,
+    speakers: Vec<&'r str>,
     mention: Option<Range>,
     cue: Option<Range>,
     confidence: Option<f64>,
@@ -237,6 +239,9 @@ impl<'r> Rows<'r> {
             segments: quote.segments.iter().map(|&segment| range(segment)).collect(),
             text: quote.words(article.text()),
             speaker: report.speaker_of(witness.quote).map(|id| report.speaker(id).name()),
+            speakers: attribution
+                .filter(|a| !a.joint.is_empty())
+                .map_or_else(Vec::new, |a| a.speakers().collect()),
             mention: mention.map(|mention| range(mention.span)),
             cue: quote.cue.map(|cue| range(cue.span)),
             confidence: attribution.map(|attribution| rounded(attribution.confidence)),

@@ -91,6 +91,25 @@ fn golden_json() {
 }
 
 #[test]
+fn several_speakers_of_one_quotation_are_all_listed() {
+    let said = |by: &str| {
+        let text = format!("“Rents will rise next year in all of Lindale,” {by} said.");
+        parsed(&cross_reference(&[Article::new("Daily", text)]))
+    };
+    let table = [
+        ("Ana Holt and Ben Moss", &["Ana Holt", "Ben Moss"][..]),
+        ("Ana Holt, Ben Moss and Carl Vance", &["Ana Holt", "Ben Moss", "Carl Vance"]),
+        ("Ana Holt", &[]),
+        ("a spokesman", &[]),
+    ];
+    for (by, speakers) in table {
+        let report = said(by);
+        let witness = &report["entries"][0]["witnesses"][0];
+        assert_eq!(witness["speakers"], serde_json::json!(speakers), "{by}");
+    }
+}
+
+#[test]
 fn the_samples_show_what_the_library_is_for() {
     let report = parsed(&cross_reference(&sample_articles()));
     let entries = report["entries"].as_array().unwrap();
