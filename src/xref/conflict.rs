@@ -44,9 +44,11 @@ impl Found<'_> {
         self.speaker_of[quote.index()]
     }
 
-    /// True when the quotation has a named speaker other than `speaker`.
+    /// True when the quotation has a named speaker other than `speaker`. Two bearers of one written
+    /// name, as a person and a company may be, are no news to the reader.
     fn names_another(&self, quote: QuoteId, speaker: Option<SpeakerId>) -> bool {
-        self.speaker(quote).is_some_and(|named| Some(named) != speaker)
+        let name = |id: SpeakerId| self.speakers[id.index()].name();
+        self.speaker(quote).is_some_and(|named| speaker.map(name) != Some(name(named)))
     }
 
     fn conflict(&self, witness: usize, quote: QuoteId, other: QuoteId) -> Conflict {

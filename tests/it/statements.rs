@@ -232,3 +232,46 @@ fn ties_are_decided_by_content_not_by_order() {
         }
     }
 }
+
+/// Texts of which one, the last, prints elsewhere what the first was told to have alone.
+#[test]
+fn what_another_prints_elsewhere_is_nobodys_alone() {
+    let said = |words: &str| format!("“{words}” said Ana Holt.");
+    let texts = [
+        said("We care about the farms and we will make the city great again, and soon, I think."),
+        said("We care about the farms and we will pay the harbor wall again, and soon, I think."),
+        said("We care about the farms and we will pay the harbor wall again, and soon, I think."),
+    ];
+    let alone = report(&texts.each_ref().map(String::as_str)).to_string();
+    assert!(alone.contains("only Wire has"), "{alone}");
+    let more = said(
+        "We care about the farms and we will pay the harbor wall again, and soon, I think. We will \
+         make the city great again.",
+    );
+    let told = report(&[&texts[0], &texts[1], &more]).to_string();
+    assert!(!told.contains("only Wire has"), "{told}");
+}
+
+/// Two who quote different halves of what a third prints whole do not contradict one another.
+#[test]
+fn a_conflict_is_told_of_the_same_words_only() {
+    let (front, back) =
+        ("We have enough trouble keeping our own bridge open", "without minding anybody’s words");
+    let table = [
+        (front, back, false),
+        (back, front, false),
+        (front, front, true),
+        (back, back, true),
+        ("We have enough trouble keeping our own bridge", "our own bridge open without", true),
+        ("enough trouble keeping our own", "open without minding anybody’s words", false),
+    ];
+    for (holt, moss, conflict) in table {
+        let texts = [
+            format!("“{front} {back},” it says."),
+            format!("“{holt},” said Ana Holt."),
+            format!("“{moss},” said Ben Moss."),
+        ];
+        let told = report(&texts.each_ref().map(String::as_str)).to_string();
+        assert_eq!(told.contains("who said it differs"), conflict, "{holt} / {moss}\n{told}");
+    }
+}
