@@ -1,7 +1,56 @@
-//! Quotation attribution and cross-reference.
+//! Quotation attribution and cross-reference: who said what in news articles, and in which words
+//! the outlets differ.
 //!
-//! Reads news articles, finds who said what, lines up the same utterance across outlets, and
-//! reports how its wording differs.
+//! ```
+//! use crossquote::{Article, cross_reference};
+//!
+//! let daily = Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said.");
+//! let wire = Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt.");
+//! let report = cross_reference(&[daily, wire]);
+//! assert!(report.to_string().contains("substitution  safe (A) | secure (B)"));
+//! ```
+//!
+//! # Where to start
+//!
+//! | You have | and want | start with |
+//! | --- | --- | --- |
+//! | articles | a report of who said what in which words | [`cross_reference`], [`Pipeline`] |
+//! | one article | its quotations | [`Extractor`] |
+//! | quotations of an article | their speakers | [`Attributor`] |
+//! | many quotations | the pairs that are one utterance | [`Matcher`], [`matching::Index`] |
+//! | wordings of one utterance | where and how they differ | [`Collator`], [`Collation`] |
+//! | a quotation and its source | whether it is quoted correctly | [`Verifier`], [`Sources`] |
+//!
+//! # The pipeline
+//!
+//! ```text
+//! text → Article → Extractor → Attributor → Identifier → Matcher → Collator → CrossReference
+//!         read      quotations   speakers     one person    one        aligned     entries,
+//!                                             one id        utterance  wordings    differences
+//! ```
+//!
+//! Each stage works alone, and its output is plain data that serde reads and writes.
+//!
+//! # Terms
+//!
+//! - **Spans** are byte ranges into [`Article::text`], which is never changed. JSON reports count in
+//!   code points.
+//! - An **accidental** difference concerns form (punctuation, case, spelling); a **substantive** one may
+//!   change what was claimed. See [`Significance`].
+//! - A **fragment** quotes a part of an utterance; a **variant** words all of it differently. See
+//!   [`matching::Relation`].
+//! - **Confidence** is the attributor's probability, from 0 to 1, that the mention it chose is the
+//!   speaker's.
+//!
+//! # Features
+//!
+//! | feature | adds |
+//! | --- | --- |
+//! | `json` | JSON reports, reading JSON lines |
+//! | `markdown` | reading Markdown with front matter |
+//! | `rayon` | matching on several threads, with the same output |
+//!
+//! The README states accuracy and limits, with the commands that print the figures.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![warn(clippy::disallowed_methods)]

@@ -12,8 +12,8 @@ const REACH: u32 = 12;
 /// Mentions looked back on.
 const MEMORY: usize = 120;
 
-/// The person that the description at `at` means by the article’s own words: one that bears its
-/// role, or is of that age.
+/// Resolves the description `mentions[at]` to the person whose role or age the article states in
+/// the same words.
 pub(super) fn person(
     analysis: &Analysis,
     entities: &Entities,

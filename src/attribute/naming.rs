@@ -127,8 +127,8 @@ impl Entities {
         mention.entity = self.body_of(analysis, range);
     }
 
-    /// The body that the words of `range` name, a new one where the article names none such
-    /// elsewhere; `None` for persons and places.
+    /// The organisation that the tokens of `range` name: a known entity, or a new one if none matches.
+    /// `None` if they name a person or a place.
     fn body_of(&mut self, analysis: &Analysis, range: Range<usize>) -> Option<u32> {
         let toks = &analysis.toks[range.clone()];
         let start = self.words.len();

@@ -100,9 +100,8 @@ impl Sides<'_> {
         self.levels[k].is_same_word() && self.is_word(k)
     }
 
-    /// The links from the first to the last that has something of the witness; without words
-    /// beyond, all of them. A few words of the base against a few others of the witness at an end
-    /// are a substitution, and reached.
+    /// The range of links that the witness covers. Links at either end that have base words only are
+    /// left out, unless the witness has a few other words beside them: that is a substitution.
     fn reached(&self, ends: Ends) -> Range<usize> {
         let most = if ends == Ends::Closed { REPLACED } else { 0 };
         let all = self.links.len();
@@ -112,7 +111,7 @@ impl Sides<'_> {
         let lead = if words(0..lead) { lead } else { 0 };
         let trail = all - (lead..all).rev().take_while(missing).count();
         let trail = if words(trail..all) { trail } else { all };
-        // Words of the base that are not reached, and of the witness beside them.
+        // Compares base words that are not covered with the witness words beside them.
         let replaced = |lost: Range<usize>, beside: Range<usize>| {
             let own = self.links[beside].iter().flat_map(|link| &self.own[link.right.clone()]);
             let own = own.filter(|unit| unit.is_word()).count();
@@ -126,8 +125,8 @@ impl Sides<'_> {
         lead..trail
     }
 
-    /// Of links up to the next word that agrees, those from the first changed word to the last with
-    /// the changed marks beside them; none at the start where no word changed.
+    /// The part of `links` from the first changed word to the last, extended by adjacent changed
+    /// marks. `links` holds no agreeing word; the result is empty when no word changed.
     fn changed_words(&self, links: Range<usize>) -> Range<usize> {
         let mut words = links.clone().filter(|&k| self.levels[k] == Level::Wording);
         let Some(first) = words.next() else { return links.start..links.start };

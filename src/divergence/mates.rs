@@ -48,13 +48,13 @@ impl<'a> Mates<'a> {
         mates
     }
 
-    /// True when a word of the base and the word before it stand side by side in the witness too.
+    /// True when the base words `at - 1` and `at` are aligned with two adjacent witness words.
     pub(super) fn follows(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.base.mate(before));
         before.is_some_and(|before| self.base.mate(at) == Some(before + 1))
     }
 
-    /// For each word of the base, the stretch around it that stands together in the witness too.
+    /// For each base word, the longest range around it whose words are contiguous in the witness too.
     pub(super) fn phrases(&self) -> Vec<Range<usize>> {
         let mut out: Vec<Range<usize>> = Vec::with_capacity(self.base.len());
         let mut start = 0;

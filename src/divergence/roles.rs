@@ -48,14 +48,14 @@ impl Exchange {
     }
 }
 
-/// The base's words as far as they may take part.
+/// The base words that an exchange of roles may involve.
 pub(super) struct Roles<'m, 'a> {
     mates: &'m Mates<'a>,
-    /// For each word of the base, the stretch around it that stands together in the witness too.
+    /// For each base word, the longest range around it whose words are contiguous in the witness too.
     phrases: Vec<Range<usize>>,
-    /// For each word of the base, whether its phrase says before it what part it plays.
+    /// For each base word, whether an earlier word of its phrase marks its role, as a preposition does.
     governed: Vec<bool>,
-    /// For each word of the base, the guard that an exchange with its like sets off.
+    /// For each base word, the guard that fires when the word is exchanged with one of its kind.
     parts: Vec<Option<Guard>>,
 }
 

@@ -32,9 +32,9 @@
 //!
 //! Three limits keep time and output linear. Only boilerplate reaches them.
 //!
-//! - The index has a key for every run of three words. Where the wordings that are looked up by a
-//!   key, times its postings, exceed [`MOST_COMPARISONS`], each wording is compared with
-//!   [`MOST_POSTINGS`] postings or a few more: those of the wordings nearest in length.
+//! - The index has a key for every run of three words. A key costs (wordings looked up by it) ×
+//!   (its postings) comparisons. Above [`MOST_COMPARISONS`], each wording is compared with about
+//!   [`MOST_POSTINGS`] of the postings only: those of the wordings nearest in length.
 //! - A run of eight words that more than [`MOST_POSTINGS`] wordings contain makes no pair.
 //! - Records of one wording, or of two that are a pair, are matched each with each up to
 //!   [`MOST_COPIES`] in all. Of more, each is matched with the first of its wording and with its

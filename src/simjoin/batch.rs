@@ -118,8 +118,8 @@ impl<'j> Join<'j> {
         }))
     }
 
-    /// Adds the pairs of a segment's wording with those that contain it, of those that start at
-    /// `shortest` or later.
+    /// Finds the wordings that contain `segment` and adds each as a pair with the segment's own.
+    /// Only postings from position `shortest` on are searched: earlier wordings are too short.
     fn search(
         &self,
         segment: &Segment,

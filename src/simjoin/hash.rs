@@ -3,8 +3,7 @@
 use crate::text::WordId;
 use crate::text::hash::{sequence, spread};
 
-/// Hash of a run of numbered words. Different runs may have the same one, so that whoever finds a
-/// run by it has to compare the words.
+/// Hash of a run of word ids. Hashes collide, so callers must compare the words themselves.
 pub(crate) fn run_hash(words: &[WordId]) -> u32 {
     (spread(sequence(words.iter().map(|&word| u64::from(word)))) >> 32) as u32
 }
