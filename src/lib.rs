@@ -64,6 +64,7 @@ pub mod collate;
 pub mod divergence;
 mod english;
 pub mod error;
+pub mod events;
 pub mod extract;
 pub mod identify;
 #[doc(hidden)]

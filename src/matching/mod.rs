@@ -66,6 +66,7 @@ mod speaker;
 mod verdict;
 
 pub use crate::simjoin::{MOST_COMPARISONS, MOST_POSTINGS};
+pub(crate) use background::{UNKNOWN as UNKNOWN_RARENESS, rarenesses};
 pub use cluster::{AmbiguousFragment, Clusterer, Clusters, cluster};
 pub use compare::Comparison;
 pub use evidence::{Circumstances, FEATURES, Shared, features};
@@ -75,4 +76,5 @@ pub use keys::Keys;
 pub use matcher::{Explanation, Matcher, MatcherBuilder};
 pub use record::{Match, Record, Relation, Verdict};
 pub use speaker::SpeakerAgreement;
+pub(crate) use speaker::Speakers;
 pub use verdict::{encode, probability};
