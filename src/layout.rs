@@ -18,8 +18,7 @@ use crate::text::{Span, ceil_boundary, paragraphs};
 /// are left out.
 ///
 /// Linear in the text.
-#[must_use]
-pub fn regions(article: &Article) -> Vec<Region> {
+pub(crate) fn regions(article: &Article) -> Vec<Region> {
     let text = article.text();
     let mut found: Vec<Region> = article.marked_regions().to_vec();
     found.retain(|region| region.span.fits(text));
@@ -267,7 +266,53 @@ fn is_tag(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    #[test]
+    fn lines_that_are_not_running_text() {
+        let text = "Rain Floods the Old Mill\n\nThe mill stood under water on Monday.\n\nThe mill on \
+                    Monday in the rain.\n\n(Jane Doe/AP)\n\nMayor Poe wants new pumps\n\nShe will ask \
+                    for them.\n\nAlso read: Pumps and how they work\n\nComments - 0\n\nflood\n";
+        let kinds: Vec<(RegionKind, &str)> = regions(&Article::new("Sample", text))
+            .iter()
+            .map(|region| (region.kind, &text[region.span]))
+            .collect();
+        assert_eq!(
+            kinds,
+            [
+                (RegionKind::Headline, "Rain Floods the Old Mill"),
+                (RegionKind::Caption, "The mill on Monday in the rain."),
+                (RegionKind::Caption, "(Jane Doe/AP)"),
+                (RegionKind::Headline, "Mayor Poe wants new pumps"),
+                (RegionKind::Boilerplate, "Also read: Pumps and how they work"),
+                (RegionKind::Boilerplate, "Comments - 0"),
+                (RegionKind::Boilerplate, "flood"),
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn regions_fit_any_text(text in "(---\n|> |# |<a|</p>|!\\[|\\]\\(|\\)|via|Photo:|[a-zé.?“” ]{0,40}|\n){0,40}", raw in any::<String>()) {
+            for text in [text, raw] {
+                let found = regions(&Article::new("Sample", text.as_str()));
+                prop_assert!(found.iter().all(|region| region.span.fits(&text)), "{found:?}");
+                prop_assert!(found.is_sorted_by_key(place));
+            }
+        }
+
+        #[test]
+        fn told_regions_that_do_not_fit_count_for_nothing(start in 0_usize..40, end in 0_usize..40) {
+            let text = "Né à Oslo — she said “we will wait”.";
+            let (span, kind) = (Span { start, end }, RegionKind::Caption);
+            let told = regions(&Article::new("Wire", text).regions([Region { span, kind }]));
+            let fits = span.fits(text);
+            prop_assert_eq!(told.contains(&Region { span, kind }), fits);
+            prop_assert!(fits || told == regions(&Article::new("Wire", text)));
+        }
+    }
 
     #[test]
     fn openings_are_ordered_by_their_first_bytes() {

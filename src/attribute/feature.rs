@@ -92,11 +92,6 @@ impl Feature {
         self.number() >= Self::COUNT
     }
 
-    /// The feature with its weight, as it stands in a file.
-    pub(crate) const fn weighing(self, steps: i16) -> Weight {
-        Weight { hash: self.0 as u32, column: self.number() as u16, steps }
-    }
-
     pub(crate) const fn of(weight: &Weight) -> Self {
         Self((weight.column as u64) << WORD | weight.hash as u64)
     }

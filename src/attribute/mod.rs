@@ -34,7 +34,8 @@ mod scene;
 mod subject;
 mod surname;
 mod surroundings;
-pub mod training;
+#[cfg(any(test, feature = "unstable-training"))]
+pub(crate) mod training;
 mod unit;
 mod usage;
 
@@ -52,6 +53,17 @@ use usage::Looks;
 /// Says who spoke.
 ///
 /// Reads English. Linear in the text; articles of more than 4 GiB are left alone.
+///
+/// ```
+/// use crossquote::{Article, Attributor, Extractor};
+///
+/// let article = Article::new("Wire", "Ana Holt opened the bridge. “It will hold,” Ms. Holt said.");
+/// let mut quotes = Extractor::default().extract(&article);
+/// Attributor::default().attribute(&article, &mut quotes);
+/// let attribution = quotes[0].attribution.as_ref().unwrap();
+/// assert_eq!(attribution.name.as_deref(), Some("Ana Holt"));
+/// assert_eq!(&article.text()[quotes[0].cue.unwrap().span], "said");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attributor {
     lexicon: Lexicon,
@@ -68,10 +80,34 @@ impl Default for Attributor {
 }
 
 impl Attributor {
-    /// Starts from the default and changes what is named.
+    /// Adds a reporting verb in one of its forms, such as `quipped`.
+    ///
+    /// # Errors
+    ///
+    /// When it is not one word.
+    pub fn cue(mut self, verb: &str) -> Result<Self> {
+        let word = verb.trim();
+        if word.is_empty() || word.contains(char::is_whitespace) {
+            return Err(Error::config("cue", format!("{verb:?}"), "one word"));
+        }
+        self.lexicon.add(word, lexicon::STRONG);
+        Ok(self)
+    }
+
+    /// Names speakers that are known beforehand: wherever an article calls one of them by the name
+    /// or an alias (`the German chancellor`), he or she is meant.
+    ///
+    /// # Errors
+    ///
+    /// When an alias is a pronoun or means two speakers.
+    pub fn speakers(self, known: impl IntoIterator<Item = Speaker>) -> Result<Self> {
+        Ok(Self { known: Known::new(known.into_iter().collect())?, ..self })
+    }
+
+    /// Finds reported speech too: `She said that …`, `he called it “unfit”`. Off by default.
     #[must_use]
-    pub fn builder() -> AttributorBuilder {
-        AttributorBuilder::default()
+    pub fn indirect(self, indirect: bool) -> Self {
+        Self { indirect: indirect.then(Indirect::default), ..self }
     }
 
     /// Fills `cue`, `attribution` and, where extraction left it in doubt, `usage` of each quotation
@@ -82,8 +118,9 @@ impl Attributor {
     /// [fit](crate::text::Span::fits) the text, the segments are not in order, the parent is not in
     /// the list) is left as it is.
     ///
-    /// With [`indirect`](AttributorBuilder::indirect) on, the reported speech of the article is
-    /// added; see [`Indirect::find`].
+    /// With [`indirect`](Self::indirect) on, the reported speech of the article is
+    /// added; see
+    /// [`QuoteKind::Indirect`] and [`QuoteKind::Mixed`].
     pub fn attribute(&self, article: &Article, quotes: &mut Vec<Quote>) {
         let asked = quotes.iter().any(is_open) || self.indirect.is_some();
         if article.text().len() > u32::MAX as usize || !asked || !fit(quotes, article.text()) {
@@ -118,15 +155,6 @@ impl Attributor {
     const fn means(&self) -> Means<'_> {
         Means { lexicon: &self.lexicon, model: &self.model, known: &self.known }
     }
-
-    /// The same with speakers that are known beforehand.
-    ///
-    /// # Errors
-    ///
-    /// As those of [`AttributorBuilder::build`].
-    pub(crate) fn with_speakers(self, speakers: Vec<Speaker>) -> Result<Self> {
-        Ok(Self { known: Known::new(speakers)?, ..self })
-    }
 }
 
 /// A quotation that nobody is named for yet.
@@ -140,68 +168,4 @@ fn is_open(quote: &Quote) -> bool {
 /// Speech, or what may be speech.
 fn is_wanted(quotes: &[Quote], at: usize, looks: &Looks) -> bool {
     is_open(&quotes[at]) && (quotes[at].is_speech() || looks.doubt(quotes, at).is_some())
-}
-
-/// Builds an [`Attributor`].
-#[derive(Clone, Debug, Default)]
-pub struct AttributorBuilder {
-    cues: Vec<String>,
-    model: Option<String>,
-    speakers: Vec<Speaker>,
-    indirect: bool,
-}
-
-impl AttributorBuilder {
-    /// Adds a reporting verb in one of its forms, such as `quipped`.
-    #[must_use]
-    pub fn cue(mut self, verb: impl Into<String>) -> Self {
-        self.cues.push(verb.into());
-        self
-    }
-
-    /// Names speakers that are known beforehand: wherever an article calls one of them by the name
-    /// or an alias (`the German chancellor`), he or she is meant.
-    #[must_use]
-    pub fn speakers(mut self, known: impl IntoIterator<Item = Speaker>) -> Self {
-        self.speakers.extend(known);
-        self
-    }
-
-    /// Finds reported speech too: `She said that …`, `he called it “unfit”`. Off by default.
-    #[must_use]
-    pub fn indirect(mut self, indirect: bool) -> Self {
-        self.indirect = indirect;
-        self
-    }
-
-    /// Takes other weights than the shipped ones: a file that the `train` example writes.
-    #[must_use]
-    pub fn model(mut self, file: impl Into<String>) -> Self {
-        self.model = Some(file.into());
-        self
-    }
-
-    /// The attributor.
-    ///
-    /// # Errors
-    ///
-    /// When a cue is not one word, a model does not fit this version, or an alias is a pronoun or
-    /// means two speakers.
-    pub fn build(self) -> Result<Attributor> {
-        let mut lexicon = Lexicon::default();
-        for cue in &self.cues {
-            let word = cue.trim();
-            if word.is_empty() || word.contains(char::is_whitespace) {
-                return Err(Error::config("cue", format!("{cue:?}"), "one word"));
-            }
-            lexicon.add(word, lexicon::STRONG);
-        }
-        let model = match &self.model {
-            Some(file) => Model::read(file)?,
-            None => Model::shipped(),
-        };
-        let indirect = self.indirect.then(Indirect::default);
-        let known = Known::new(self.speakers)?;
-        Ok(Attributor { lexicon, model, known, indirect })
-    }
 }

@@ -11,7 +11,6 @@ use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use crate::annotate::lexicon::PREPOSITION;
 use crate::annotate::{Analysis, Sentence};
-use crate::text::Span;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug)]
@@ -44,12 +43,14 @@ impl Meanings<'_> {
     }
 
     /// Where the mention stands.
-    pub(crate) fn span(&self) -> Span {
+    #[cfg(any(test, feature = "unstable-training"))]
+    pub(crate) fn span(&self) -> crate::text::Span {
         self.before.analysis.span(self.mention.range())
     }
 
     /// Where the fullest name of an entity stands.
-    pub(crate) fn name(&self, rank: usize) -> Span {
+    #[cfg(any(test, feature = "unstable-training"))]
+    pub(crate) fn name(&self, rank: usize) -> crate::text::Span {
         self.entities.at(self.found[rank].entity).name
     }
 

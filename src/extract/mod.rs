@@ -8,8 +8,7 @@ mod pairing;
 mod post;
 mod turns;
 mod unmarked;
-#[doc(hidden)]
-pub mod usage;
+pub(crate) mod usage;
 
 use std::cmp::Reverse;
 

@@ -194,8 +194,10 @@ impl<'v> Sight<'v> {
 }
 
 /// Features as they stand in the file of a model.
+#[cfg(any(test, feature = "unstable-training"))]
 struct Hashes<'o>(&'o mut Vec<u32>);
 
+#[cfg(any(test, feature = "unstable-training"))]
 impl Sink for Hashes<'_> {
     fn add(&mut self, template: Template, values: [u32; 3]) {
         self.0.push(template.hash(values));
@@ -203,6 +205,7 @@ impl Sink for Hashes<'_> {
 }
 
 /// Calls `emit` with the features of each token of `run` and the class of the place before it.
+#[cfg(any(test, feature = "unstable-training"))]
 pub fn visit(
     view: &View,
     run: Range<usize>,

@@ -95,6 +95,7 @@ impl Label {
     }
 
     /// The label of a token of `part`.
+    #[cfg(any(test, feature = "unstable-training"))]
     #[must_use]
     pub fn of(part: Part, begins: bool) -> Self {
         let found = TABLE.iter().find(|entry| entry.1 == Some((part, begins)));

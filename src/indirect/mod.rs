@@ -15,14 +15,12 @@ mod label;
 mod model;
 mod quote;
 mod template;
-pub mod training;
+#[cfg(any(test, feature = "unstable-training"))]
+pub(crate) mod training;
 mod view;
 
 use crate::annotate::Analysis;
-use crate::annotate::lexicon::Lexicon;
-use crate::article::Article;
-use crate::error::Result;
-use crate::quote::{Quote, fit};
+use crate::quote::Quote;
 use assemble::Found;
 use decode::Lattice;
 use features::{Scratch, Sight};
@@ -32,17 +30,6 @@ use view::View;
 /// Finds reported speech.
 ///
 /// Reads English. Linear in the text; articles of more than 4 GiB are left alone.
-///
-/// ```
-/// use crossquote::indirect::Indirect;
-/// use crossquote::{Article, Extractor, QuoteKind};
-///
-/// let article = Article::new("Wire", "The mayor said on Monday that the bridge would reopen in May.");
-/// let quotes = Extractor::default().extract(&article);
-/// let reported = Indirect::default().find(&article, &quotes);
-/// assert_eq!(reported[0].kind, QuoteKind::Indirect);
-/// assert_eq!(reported[0].words(article.text()), "that the bridge would reopen in May");
-/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Indirect {
     model: Model,
@@ -55,35 +42,15 @@ impl Default for Indirect {
 }
 
 impl Indirect {
-    /// Takes other weights than the shipped ones: a file that the `train_indirect` example writes.
-    ///
-    /// # Errors
-    ///
-    /// When the file is no model, or one of another version.
-    pub fn with_model(file: &str) -> Result<Self> {
-        Model::read(file).map(|model| Self { model })
-    }
-
-    /// The reported speech of `article`, ordered by position: quotes of kind
+    /// The reported speech in `analysis`, ordered by position: quotes of kind
     /// [`Indirect`](crate::QuoteKind::Indirect), of kind [`Mixed`](crate::QuoteKind::Mixed) where
     /// some of the words are marked, and of kind [`Direct`](crate::QuoteKind::Direct) where one
     /// attribution holds several of the quotations given: `“A,” she said. “B.”`
     ///
-    /// `quotes` are the quotations of the article in order of position. They are taken as
-    /// evidence and do not change; each that is part of an attribution appears among its segments
-    /// as it is. A quote whose marked words are attributed has their speaker. Of all others the
-    /// mention is found, but no name looked up. The article’s id is that of the quotations given.
-    /// Nothing is found where one of them cannot be a quotation of the article, as
-    /// [`Attributor::attribute`](crate::Attributor::attribute) says.
-    #[must_use]
-    pub fn find(&self, article: &Article, quotes: &[Quote]) -> Vec<Quote> {
-        if article.text().len() > u32::MAX as usize || !fit(quotes, article.text()) {
-            return Vec::new();
-        }
-        self.find_in(&Analysis::new(article, quotes, &Lexicon::default()), quotes)
-    }
-
-    /// As [`find`](Self::find), on an analysis made with the same quotations.
+    /// `quotes` are the quotations that the analysis was made with, in order of position. They are
+    /// evidence and do not change; each that is part of an attribution appears among its segments.
+    /// A quote whose marked words are attributed has their speaker. Of all others the mention is
+    /// found, but no name looked up. The article’s id is that of the quotations given.
     pub(crate) fn find_in(&self, analysis: &Analysis, quotes: &[Quote]) -> Vec<Quote> {
         let view = View::new(analysis, quotes, |word| self.model.cue(word));
         let mut reported = Vec::new();

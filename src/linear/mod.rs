@@ -8,10 +8,12 @@
 mod file;
 mod schema;
 mod weight;
+#[cfg(any(test, feature = "unstable-training"))]
 mod writer;
 
 #[cfg(test)]
 pub(crate) use file::tests::every_line_counts;
 pub(crate) use schema::{Form, Schema, Template, first_columns};
 pub(crate) use weight::{Head, Weight, logistic};
+#[cfg(any(test, feature = "unstable-training"))]
 pub(crate) use writer::{ratio, step, whole};

@@ -1,14 +1,12 @@
 //! Whether two names or phrases denote one speaker.
 
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
 use crate::names::{Agreement, Phrase};
 
 /// Whether the speakers of two quotations agree, by their names alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SpeakerAgreement {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum SpeakerAgreement {
     /// Both have the same surname, and nothing contradicts it.
     Agree,
     /// At least one is a pronoun or a description, and nothing contradicts it.

@@ -5,10 +5,9 @@ use std::sync::LazyLock;
 use super::evidence::{Circumstances, FEATURES, Shared, features};
 use super::record::{Relation, Verdict};
 use super::speaker::SpeakerAgreement;
-use crate::error::Result;
 use crate::linear::{Head, Schema, Template, Weight, logistic};
 
-const SCHEMA: Schema = Schema {
+pub(crate) const SCHEMA: Schema = Schema {
     model: "matching",
     file: include_str!("matching.weights"),
     meaning: 0,
@@ -20,20 +19,10 @@ static MODEL: LazyLock<(Head, Vec<Weight>)> = LazyLock::new(|| SCHEMA.shipped())
 /// Probability from 0 to 1 that both wordings report one act of speaking or writing.
 ///
 /// A logistic model over [`features`].
-#[must_use]
-pub fn probability(shared: &Shared, about: &Circumstances) -> f32 {
+pub(crate) fn probability(shared: &Shared, about: &Circumstances) -> f32 {
     let (head, weights) = &*MODEL;
     let weights = weights.iter().map(|weight| head.real(weight.steps));
     logistic(features(shared, about).iter().zip(weights).map(|(x, weight)| x * weight).sum())
-}
-
-/// The file of the weights of all [`FEATURES`]; `origin` stands above it.
-///
-/// # Errors
-///
-/// When there are more or fewer weights than features.
-pub fn encode(origin: &str, weights: &[f64]) -> Result<String> {
-    SCHEMA.write_dense(origin, 1000, weights)
 }
 
 /// Mass in nats below which shared words are a phrase that anybody may say: about four common

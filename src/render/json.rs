@@ -46,15 +46,13 @@ impl CrossReference {
     /// that stands alone. `kin` names divergences by their
     /// position. `fidelity` says how true a witness is to the base where that is the primary
     /// source, else it is `null`. Names of kinds are those of the types' serde form.
-    pub const fn json(&self) -> Json<'_> {
+    #[must_use = "it is printed with `{}`"]
+    pub const fn json(&self) -> impl fmt::Display + '_ {
         Json { report: self }
     }
 }
 
-/// Prints a [`CrossReference`] as indented JSON with `{}`.
-#[derive(Clone, Debug)]
-#[must_use = "it is printed with `{}`"]
-pub struct Json<'r> {
+struct Json<'r> {
     report: &'r CrossReference,
 }
 

@@ -11,17 +11,15 @@ use crate::xref::{CrossReference, Entry};
 
 impl CrossReference {
     /// The report as CommonMark: a section an utterance, a line a witness, differing words in bold
-    /// (in substance) or italics (in form), the differences below.
-    pub const fn markdown(&self) -> Markdown<'_> {
+    /// (in substance) or italics (in form), the differences below. Characters of the articles that
+    /// Markdown or HTML would obey are escaped.
+    #[must_use = "it is printed with `{}`"]
+    pub const fn markdown(&self) -> impl fmt::Display + '_ {
         Markdown { report: self }
     }
 }
 
-/// Prints a [`CrossReference`] as Markdown with `{}`. Characters of the articles that Markdown
-/// or HTML would obey are escaped.
-#[derive(Clone, Debug)]
-#[must_use = "it is printed with `{}`"]
-pub struct Markdown<'r> {
+struct Markdown<'r> {
     report: &'r CrossReference,
 }
 

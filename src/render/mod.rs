@@ -26,8 +26,7 @@ use std::collections::BTreeMap;
 #[cfg(feature = "json")]
 pub use escape::json_escaped;
 #[cfg(feature = "json")]
-pub use json::{JSON_SCHEMA, Json};
-pub use markdown::Markdown;
+pub use json::JSON_SCHEMA;
 pub use text::Text;
 
 use crate::divergence::{DivergenceKind, Significance};

@@ -16,11 +16,11 @@ pub(crate) const RUN_KEYS: usize = RUN_WORDS + 1 - KEY_WORDS;
 
 /// Postings of one key that are compared with each query in any case. See the page of
 /// [`matching`](crate::matching).
-pub const MOST_POSTINGS: usize = 2000;
+pub(crate) const MOST_POSTINGS: usize = 2000;
 
 /// Budget of (query, posting) comparisons per key, beyond which [`MOST_POSTINGS`] applies. It
 /// corresponds to about a twentieth of a second. See the page of [`matching`](crate::matching).
-pub const MOST_COMPARISONS: usize = 1 << 25;
+pub(crate) const MOST_COMPARISONS: usize = 1 << 25;
 
 /// Postings of a key that are compared with each of its `queries`.
 pub(crate) fn most_postings(queries: usize) -> usize {

@@ -41,7 +41,6 @@ pub(crate) use corpus::{Corpus, NO_WORDING, Wording};
 pub(crate) use csr::{Csr, index};
 pub(crate) use growing::GrowingIndex;
 pub(crate) use limits::{FEWEST_WORDS, KEY_WORDS, RUN_WORDS, most_edits};
-pub use limits::{MOST_COMPARISONS, MOST_POSTINGS};
 pub(crate) use lists::{List, Lists};
 pub(crate) use lookup::pairs_of;
 pub(crate) use parallel::{each, in_order, in_parts, joined, sort, threads};

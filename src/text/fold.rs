@@ -8,8 +8,8 @@ use unicode_normalization::char::is_combining_mark;
 /// Folding lowers case, unifies quotation marks, apostrophes, dashes, ellipses and white space,
 /// resolves compatibility forms (`ﬁ`, full width), and drops accents and invisible characters.
 /// It is idempotent: folding a folded text changes nothing. Linear in the length of the text.
-#[must_use]
-pub fn fold(text: &str) -> String {
+#[cfg(test)]
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut spaced = String::with_capacity(text.len());
     text.chars().for_each(|c| fold_char(c, &mut spaced));

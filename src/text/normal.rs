@@ -36,6 +36,7 @@ impl Vocabulary {
 
     /// True when no word was seen.
     #[must_use]
+    #[cfg(feature = "unstable-training")]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
@@ -156,6 +157,7 @@ pub struct NormalForm {
     pub breaks: Vec<u32>,
 }
 
+#[cfg(any(test, feature = "unstable-training"))]
 impl NormalForm {
     /// The stretches between breaks, as ranges of word positions; none is empty.
     pub fn pieces(&self) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {

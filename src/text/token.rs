@@ -7,7 +7,7 @@ use super::{Span, ceil_boundary};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TokenKind {
+pub(crate) enum TokenKind {
     /// Letters, with inner apostrophes and, in initialisms, inner stops: `don’t`, `U.S`.
     Word,
     /// Digits, with inner stops and commas: `1,000.5`.
@@ -24,7 +24,7 @@ pub struct Token {
     /// Bytes in the text.
     pub span: Span,
     /// What it is made of.
-    pub kind: TokenKind,
+    pub(crate) kind: TokenKind,
 }
 
 impl Token {

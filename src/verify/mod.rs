@@ -37,59 +37,6 @@ pub struct Verifier {
     policy: Policy,
 }
 
-/// Builds a [`Verifier`].
-#[derive(Clone, Debug, Default)]
-pub struct VerifierBuilder {
-    policy: Policy,
-}
-
-impl VerifierBuilder {
-    /// Sets the whole policy.
-    #[must_use]
-    pub fn policy(mut self, policy: Policy) -> Self {
-        self.policy = policy;
-        self
-    }
-
-    /// Sets the worst tier that passes.
-    #[must_use]
-    pub const fn accept(mut self, accept: Tier) -> Self {
-        self.policy.accept = accept;
-        self
-    }
-
-    /// Sets how telling the words must be; see [`Policy::min_bits`].
-    #[must_use]
-    pub const fn min_bits(mut self, min_bits: f32) -> Self {
-        self.policy.min_bits = min_bits;
-        self
-    }
-
-    /// Sets how many words an ellipsis may skip.
-    #[must_use]
-    pub const fn max_cut(mut self, max_cut: usize) -> Self {
-        self.policy.max_cut = max_cut;
-        self
-    }
-
-    /// Sets the least share of words that must be found; see [`Policy::min_share`].
-    #[must_use]
-    pub const fn min_share(mut self, min_share: f32) -> Self {
-        self.policy.min_share = min_share;
-        self
-    }
-
-    /// The verifier.
-    ///
-    /// # Errors
-    ///
-    /// When a value is out of its range.
-    pub fn build(self) -> Result<Verifier> {
-        self.policy.check()?;
-        Ok(Verifier { policy: self.policy })
-    }
-}
-
 /// Places that are aligned with a quotation that stands nowhere word for word.
 const PLACES: usize = 3;
 
@@ -101,10 +48,23 @@ const MOST_CUTS: usize = 8;
 const LONGEST: usize = 4096;
 
 impl Verifier {
-    /// Starts from the default policy.
-    #[must_use]
-    pub fn builder() -> VerifierBuilder {
-        VerifierBuilder::default()
+    /// A verifier that judges by `policy`.
+    ///
+    /// # Errors
+    ///
+    /// A value out of its range gives a [configuration error](crate::Error::is_config).
+    ///
+    /// ```
+    /// use crossquote::verify::{Policy, Tier, Verifier};
+    ///
+    /// let exact = Policy { accept: Tier::Verbatim, ..Policy::default() };
+    /// assert!(Verifier::new(exact).is_ok());
+    /// let impossible = Policy { min_share: 1.5, ..Policy::default() };
+    /// assert!(Verifier::new(impossible).unwrap_err().is_config());
+    /// ```
+    pub fn new(policy: Policy) -> Result<Self> {
+        policy.check()?;
+        Ok(Self { policy })
     }
 
     /// The policy in force.

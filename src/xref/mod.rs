@@ -17,7 +17,7 @@ use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
 
 pub use entry::{Conflict, ConflictKind, Entry, Kin, Likelihood, SharedReading, Standing, Witness};
-pub use pipeline::{Pipeline, PipelineBuilder, cross_reference};
+pub use pipeline::{Pipeline, cross_reference};
 
 /// Who said what, in which outlets, and which words differ.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

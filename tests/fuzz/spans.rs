@@ -2,7 +2,6 @@
 
 use crossquote::Attributor;
 use crossquote::collate::Collation;
-use crossquote::layout;
 use crossquote::quote::{Quote, QuoteId};
 use crossquote::text::{Span, paragraphs, sentences, tokens};
 use crossquote::verify::Verification;
@@ -12,11 +11,10 @@ use crate::drive::{collations, lookups, pieces};
 use crate::subject::Subject;
 
 pub(crate) fn spans(subject: &Subject) -> Outcome {
-    let attributor = Attributor::builder().indirect(true).build().map_err(|e| e.to_string())?;
+    let attributor = Attributor::default().indirect(true);
     for (article, mut quotes) in subject.extracted() {
         let text = article.text();
         layout(text)?;
-        in_text(text, "region", layout::regions(article).iter().map(|region| region.span))?;
         attributor.attribute(article, &mut quotes);
         all_quotes(text, &quotes)?;
     }

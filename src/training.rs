@@ -1,0 +1,33 @@
+//! What the trainers of the four models need. It may change with any release.
+//!
+//! Each trainer sees the features that the crate itself computes, and writes the file that the crate
+//! reads. The `train*` examples are these trainers; `background` counts the matcher’s word tables.
+
+/// Which mention is the source of a quotation, whom a pronoun means, and which quotations in doubt
+/// are speech: the ranker of [`attribute`](crate::attribute).
+pub mod attribution {
+    pub use crate::attribute::training::{
+        Antecedent, Candidate, Feature, encode, visit, visit_pronouns, visit_usage,
+    };
+}
+
+/// Speech or not, by the words around the marks: the first look of [`extract`](crate::extract).
+pub mod usage {
+    pub use crate::extract::usage::training::{FIRST_WEIGHTS, encode, features};
+}
+
+/// Reported speech: the tagger behind [`Attributor::indirect`](crate::Attributor::indirect).
+pub mod indirect {
+    pub use crate::indirect::Indirect;
+    pub use crate::indirect::training::{
+        EDGES, LABELS, LANES, Label, Part, Scratch, Tok, View, Weights, encode, view, visit,
+    };
+}
+
+/// One utterance or not: the logistic model of [`matching`](crate::matching).
+pub mod matching {
+    pub use crate::matching::training::{FEATURES, encode, features};
+}
+
+pub use crate::text::normal::{NormalForm, Vocabulary};
+pub use crate::text::spelling::WordId;
