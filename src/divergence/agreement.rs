@@ -48,6 +48,7 @@ impl<'a> Holders<'a> {
     pub(crate) fn of(&mut self, at: usize) -> Held {
         let divergence = &self.divergences[at];
         let mut other = Vec::new();
+        let mut dressed: Vec<Place> = Vec::new();
         let mut unclear = false;
         for touching in self.touching(at) {
             let found = &self.divergences[touching];
@@ -57,6 +58,7 @@ impl<'a> Holders<'a> {
             let form = divergence.words_differ() && !found.words_differ() && within;
             let stops = found.kind == Kind::Truncation && found.units != divergence.units;
             if form {
+                dressed.extend(&found.places);
                 continue;
             }
             for place in &found.places {
@@ -79,8 +81,9 @@ impl<'a> Holders<'a> {
         let agrees =
             |&witness: &usize| self.differs[witness] != at && reaches(self.blocks(witness), room);
         let witnesses = (0..self.differs.len()).filter(agrees);
-        let places: Vec<Place> =
+        let mut places: Vec<Place> =
             witnesses.map(|witness| self.place(witness, divergence.units)).collect();
+        widen(&mut places, dressed);
         // Who has nothing opposite to words of the base lacks them in a difference of another place.
         let (base, lacking): (Vec<Place>, Vec<Place>) = places
             .into_iter()
@@ -143,6 +146,18 @@ impl<'a> Holders<'a> {
             opposite(self.blocks(witness), units)
         };
         Place { witness, span: self.rows.span(witness, own) }
+    }
+}
+
+/// Widens places to the words that the same witnesses print in another form: `wro..ng` for `wrong`
+/// is aligned by its first part alone.
+fn widen(places: &mut [Place], mut dressed: Vec<Place>) {
+    dressed.sort_unstable_by_key(|place| place.witness);
+    for place in places {
+        let from = dressed.partition_point(|other| other.witness < place.witness);
+        let own = dressed[from..].iter().take_while(|other| other.witness == place.witness);
+        let spans = own.filter_map(|other| other.span).chain(place.span);
+        place.span = place.span.and(spans.reduce(Span::cover));
     }
 }
 

@@ -118,6 +118,9 @@ impl Tokens<'_> {
         let (mut end, mut part) = (self.at, self.at);
         loop {
             end += alphanumeric(bytes, end);
+            if end - self.at > WINDOW {
+                return self.segment();
+            }
             let Some(&byte) = bytes.get(end) else { break };
             if KINDS[usize::from(byte)] & INNER == 0 {
                 break;

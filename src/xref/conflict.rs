@@ -1,10 +1,12 @@
 //! The same words under two names.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::build::Found;
 use super::{Conflict, ConflictKind, Entry};
-use crate::collate::Witness;
+use crate::collate::{Collation, Lexicon, Unit, Witness, folded};
+use crate::english::class::{Class, class};
 use crate::matching::{Match, Verdict};
 use crate::quote::QuoteId;
 use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
@@ -12,7 +14,8 @@ use crate::text::Span;
 
 impl Found<'_> {
     /// Writes down which witnesses have the same words under another name: among the witnesses of
-    /// their own entry that share words with them, and wherever the matcher parted two quotations by their speakers alone.
+    /// their own entry that share a telling word with them, and wherever the matcher parted two
+    /// quotations by their speakers alone.
     pub(super) fn add_conflicts(&self, entries: &mut [Entry], matches: &[Match]) {
         let mut elsewhere: BTreeMap<QuoteId, Vec<QuoteId>> = BTreeMap::new();
         for parted in matches.iter().filter(|found| found.verdict == Verdict::OtherSpeaker) {
@@ -21,13 +24,15 @@ impl Found<'_> {
             elsewhere.entry(right).or_default().push(left);
         }
         for entry in entries {
+            let telling = LazyCell::new(|| telling_words(&entry.collation));
             for (witness, quote) in entry.witnesses.iter().map(|w| w.quote).enumerate() {
                 let dissent = entry.speaker.filter(|_| self.names_another(quote, entry.speaker));
                 if let Some(speaker) = dissent {
                     let rows = &entry.collation.witnesses;
                     let mut others = entry.witnesses.iter().map(|w| w.quote).zip(rows);
                     let other = others.find(|(other, row)| {
-                        self.speaker(*other) == Some(speaker) && shares_words(&rows[witness], row)
+                        self.speaker(*other) == Some(speaker)
+                            && shares_word(&telling, &rows[witness], row)
                     });
                     let conflict = other.map(|(other, _)| self.conflict(witness, quote, other));
                     entry.conflicts.extend(conflict);
@@ -75,11 +80,21 @@ impl Found<'_> {
     }
 }
 
-/// Whether two witnesses print some of the same units of the base to the byte.
-fn shares_words(a: &Witness, b: &Witness) -> bool {
+/// Of each unit of the base, whether it is a word of an open class: grammar is everybody's.
+fn telling_words(collation: &Collation) -> Vec<bool> {
+    let Some(base) = collation.witnesses.get(collation.base) else { return Vec::new() };
+    let (text, units) = base.read(&mut Lexicon::default());
+    let telling =
+        |unit: &Unit| unit.is_word() && class(&folded(&text.as_str()[unit.span])) == Class::Open;
+    units.iter().map(telling).collect()
+}
+
+/// Whether two witnesses print one of the base's `telling` words to the byte.
+fn shares_word(telling: &[bool], a: &Witness, b: &Witness) -> bool {
     let (mut a, mut b) = (a.same().peekable(), b.same().peekable());
     while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-        if x.start.max(y.start) < x.end.min(y.end) {
+        let common = x.start.max(y.start) as usize..x.end.min(y.end) as usize;
+        if telling.get(common).is_some_and(|words| words.contains(&true)) {
             return true;
         }
         let behind = if x.end <= y.end { &mut a } else { &mut b };

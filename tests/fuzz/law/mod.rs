@@ -219,12 +219,21 @@ impl<'r> Law<'r> {
     }
 }
 
-/// The words of a text: runs of letters and digits, with apostrophes inside, in small letters.
+/// The words of a text: runs of letters and digits, with apostrophes inside, in small letters. A
+/// character that nobody sees parts no word.
 fn words(text: &str) -> Vec<String> {
-    let small = text.chars().flat_map(char::to_lowercase).collect::<String>().replace('’', "'");
+    let seen = text.chars().filter(|&c| !is_unseen(c));
+    let small = seen.flat_map(char::to_lowercase).collect::<String>().replace('’', "'");
     let words = small.split(|c: char| !c.is_alphanumeric() && c != '&' && c != '\'');
     let words = words.map(|word| word.trim_matches('\''));
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Soft hyphen, joiners, marks of direction: format characters that part no word (Unicode Standard
+/// Annex 29, rule 4).
+const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Whether words stand in a row.
