@@ -64,6 +64,7 @@ pub mod article;
 pub mod attribute;
 mod check;
 pub mod collate;
+mod csr;
 pub mod divergence;
 mod english;
 pub mod error;

@@ -31,12 +31,18 @@ pub(super) fn person(
         None => return None,
     };
     nearest(analysis, mentions, at, |id| {
-        let entity = entities.at(id);
-        entity.person > Person::No
-            && mention.gender.agrees(entity.gender)
-            && entity.roles.contains(&role)
-            && field.is_none_or(|field| entity.roles.contains(&field))
+        bears(entities, id, mention, role)
+            && field.is_none_or(|field| entities.at(id).roles.contains(&field))
     })
+}
+
+/// True when the article gives the person `id` this role, and nothing speaks against `mention`’s
+/// meaning that person.
+fn bears(entities: &Entities, id: u32, mention: &Mention, role: Word) -> bool {
+    let entity = entities.at(id);
+    entity.person > Person::No
+        && mention.gender.agrees(entity.gender)
+        && entity.roles.contains(&role)
 }
 
 /// What a minister is minister of: `health` of `the former health secretary`.
@@ -163,13 +169,8 @@ pub(super) fn foretold(
     let role = canonical(head.word);
     let near = |m: &&Mention| analysis.sentence_of(m.first as usize).paragraph <= here + NEXT;
     let after = mentions[at + 1..].iter().take(MEMORY).take_while(near);
-    let bears = |id: &u32| {
-        let entity = entities.at(*id);
-        entity.person > Person::No
-            && entity.roles.contains(&role)
-            && mention.gender.agrees(entity.gender)
-    };
-    let mut bearers = after.filter_map(|m| m.entity).filter(bears);
+    let mut bearers =
+        after.filter_map(|m| m.entity).filter(|&id| bears(entities, id, mention, role));
     let first = bearers.next()?;
     bearers.all(|id| id == first).then_some(first)
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::english::class::GRAMMAR;
 use crate::english::list::{entries, rows};
+use crate::names::{is_particle, is_title};
 
 const LISTS: &str = include_str!("words.txt");
 
@@ -64,11 +65,21 @@ pub(super) static WITHOUT_CAPITAL: Words = LazyLock::new(|| words("without-capit
 /// Words that stand before a month and hardly before a person, and never before a modal word.
 pub(super) static BEFORE_DATES: Words = LazyLock::new(|| words("before-date").collect());
 
-/// Titles and roles that stand before a name.
-pub(super) static TITLES: Words = LazyLock::new(|| words("title").collect());
+/// Words that stand before a name and are no titles.
+static BEFORE_NAMES: Words = LazyLock::new(|| words("before-name").collect());
 
-/// Small words inside names.
-pub(super) static PARTICLES: Words = LazyLock::new(|| words("particle").collect());
+/// Words that stand inside a name of a body.
+static IN_NAMES: Words = LazyLock::new(|| words("in-name").collect());
+
+/// A title, a role, or another word that stands before a name.
+pub(super) fn is_before_name(word: &str) -> bool {
+    is_title(word) || BEFORE_NAMES.contains(&word)
+}
+
+/// A small word inside a name, or one behind it: `van`, `of`, `jr`.
+pub(super) fn is_in_name(word: &str) -> bool {
+    is_particle(word) || IN_NAMES.contains(&word)
+}
 
 /// Pronouns that a name may stand for.
 pub(super) static PERSONAL: Words = LazyLock::new(|| words("personal").collect());

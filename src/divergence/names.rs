@@ -6,7 +6,7 @@ use crate::english::spelling::is_known_word;
 
 use super::guard::is_name_inside;
 use super::kind::DivergenceKind as Kind;
-use super::lists::{PARTICLES, PERSONAL, TITLES};
+use super::lists::{PERSONAL, is_before_name, is_in_name};
 use super::pair::Difference;
 use super::place::Place;
 
@@ -63,7 +63,7 @@ fn follows(place: &Place<'_, '_>) -> bool {
 }
 
 fn is_title(place: &Place<'_, '_>, unit: &Unit) -> bool {
-    TITLES.contains(&place.pair.lexicon.folded(unit.form))
+    is_before_name(place.pair.lexicon.folded(unit.form))
 }
 
 /// A capitalised word or a title.
@@ -78,9 +78,7 @@ fn is_name_head(place: &Place<'_, '_>, unit: &Unit) -> bool {
 fn is_name_part(place: &Place<'_, '_>, unit: &Unit) -> bool {
     match unit.mark() {
         Some(mark) => matches!(mark, Mark::Hyphen | Mark::Stop | Mark::Comma | Mark::Quote),
-        None => {
-            is_name_head(place, unit) || PARTICLES.contains(&place.pair.lexicon.folded(unit.form))
-        }
+        None => is_name_head(place, unit) || is_in_name(place.pair.lexicon.folded(unit.form)),
     }
 }
 

@@ -6,7 +6,9 @@ use crate::collate::{Lexicon, Mark, Unit};
 use crate::english::class::Class;
 use crate::english::spelling::is_known_word;
 
-use super::lists::{BEFORE_DATES, DATES, MODALS, MONTHS, POSSESSIVES, TITLES, WITHOUT_CAPITAL};
+use super::lists::{
+    BEFORE_DATES, DATES, MODALS, MONTHS, POSSESSIVES, WITHOUT_CAPITAL, is_before_name,
+};
 
 /// What a word of the lists of days, months and modal words is where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +115,7 @@ impl<'a> Place<'a> {
     fn is_beside_name(&self) -> bool {
         let mut before = self.units[..self.at].iter().rev();
         let before = before.find(|unit| unit.mark() != Some(Mark::Stop));
-        let title = |unit: &Unit| TITLES.contains(&self.lexicon.folded(unit.form));
+        let title = |unit: &Unit| is_before_name(self.lexicon.folded(unit.form));
         before.is_some_and(title)
             || [self.before(), self.after()].into_iter().flatten().any(|unit| self.is_strange(unit))
     }

@@ -15,7 +15,8 @@ use super::record::{Match, Record, Relation};
 use super::speaker::Reference;
 use super::verdict::relation;
 use crate::align::find;
-use crate::simjoin::{FEWEST_WORDS, GrowingIndex, NO_WORDING, Prepared, Wording, index, pairs_of};
+use crate::csr::index;
+use crate::simjoin::{FEWEST_WORDS, GrowingIndex, NO_WORDING, Prepared, Wording, pairs_of};
 use crate::text::Vocabulary;
 
 /// A growing set of records, each matched with those before it.

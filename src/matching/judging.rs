@@ -8,7 +8,8 @@ use super::metadata::{Metadata, RecordMetadata};
 use super::record::{Match, Relation, Verdict};
 use super::speaker::SpeakerAgreement;
 use super::verdict::{probability, relation, verdict};
-use crate::simjoin::{Corpus, Csr, FEWEST_WORDS, in_parts, index, joined};
+use crate::csr::{Csr, index};
+use crate::simjoin::{Corpus, FEWEST_WORDS, in_parts, joined};
 
 /// Judges the pairs of a batch.
 pub(crate) struct Judge<'j> {

@@ -45,17 +45,16 @@ impl Matcher {
             form.ids.iter().map(|&id| hash::word(words.word(id).as_bytes())).collect();
         let costs: Vec<u32> =
             form.ids.windows(KEY_WORDS).map(|key| cost(lexicon.mass(key))).collect();
-        let mut keys = Keys::default();
-        keys.places.extend(hashes.windows(KEY_WORDS).map(run_hash));
+        let places: Vec<u64> = hash::runs(&hashes, KEY_WORDS).collect();
+        let mut keys = Keys { seeds: Vec::new(), places: places.clone() };
         let whole = std::iter::once(0..hashes.len()).filter(|whole| whole.len() >= FEWEST_WORDS);
         for segment in whole.chain(wording.pieces()) {
             let mut chosen = Vec::new();
             let within = &costs[segment.start..=segment.end - KEY_WORDS];
             ProbeKeys::default().choose(within, self.bound(segment.len()) + 1, &mut chosen);
-            let starts = chosen.iter().map(|at| segment.start + at);
-            keys.seeds.extend(starts.map(|at| run_hash(&hashes[at..at + KEY_WORDS])));
+            keys.seeds.extend(chosen.iter().map(|at| places[segment.start + at]));
         }
-        let prints = hashes.windows(FINGERPRINT).map(run_hash).collect::<Vec<_>>();
+        let prints: Vec<u64> = hash::runs(&hashes, FINGERPRINT).collect();
         winnow(&prints, RUN_WORDS + 1 - FINGERPRINT, |at| {
             keys.seeds.push(prints[at]);
             keys.places.push(prints[at]);
@@ -85,7 +84,3 @@ fn cost(mass: f32) -> u32 {
 /// Words in a fingerprint. Of every four neighbouring fingerprints the least is a key, so that any
 /// two wordings that share a run of [`RUN_WORDS`] words have one in common.
 const FINGERPRINT: usize = 5;
-
-fn run_hash(words: &[u64]) -> u64 {
-    hash::sequence(words.iter().copied())
-}

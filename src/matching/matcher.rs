@@ -8,8 +8,9 @@ use super::lexicon::Lexicon;
 use super::metadata::Metadata;
 use super::reading::Reading;
 use super::record::{Match, Record};
+use crate::csr::index;
 use crate::error::{Error, Result};
-use crate::simjoin::{self, in_order, index, most_edits, sort};
+use crate::simjoin::{self, in_order, most_edits, sort};
 
 /// Finds quotations that report one utterance, and classifies other pairs that share words.
 ///

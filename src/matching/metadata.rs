@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::evidence::Circumstances;
 use super::record::Record;
 use super::speaker::{Reference, Speakers};
-use crate::simjoin::index;
+use crate::csr::index;
 
 /// The metadata of a set of records; empty when nothing is known of any.
 #[derive(Clone, Debug, Default)]

@@ -68,6 +68,7 @@ mod speaker;
 pub(crate) mod training;
 mod verdict;
 
+pub(crate) use crate::simjoin::RUN_WORDS;
 pub use cluster::{AmbiguousFragment, Clusterer, Clusters, cluster};
 pub use compare::Comparison;
 pub use index::Index;

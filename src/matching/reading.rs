@@ -1,6 +1,7 @@
 //! From texts to a corpus of distinct wordings.
 
-use crate::simjoin::{Corpus, Csr, Wording, each, threads};
+use crate::csr::Csr;
+use crate::simjoin::{Corpus, Wording, each, threads};
 use crate::text::{Reader, Span, Vocabulary, WordId, hash, push_new};
 
 /// The distinct wordings of some texts. Texts without a word are left out.

@@ -10,10 +10,9 @@ pub(crate) use body::Body;
 pub(crate) use gender::Gender;
 pub(crate) use person::Person;
 pub(crate) use phrase::Phrase;
-pub(crate) use title::TITLES;
+pub(crate) use title::{TITLES, is_particle, is_title};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::text::fold_into;
 
 /// What two names say of their bearers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +28,8 @@ pub(crate) enum Agreement {
 /// Lower case, accents and stops gone, apostrophes alike; `’s` at the end dropped.
 pub(crate) fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
-    for c in word.nfkd().filter(|&c| !is_combining_mark(c)) {
-        match c {
-            '’' | '‘' | 'ʼ' => folded.push('\''),
-            '.' | '"' | '“' | '”' => {}
-            _ => folded.extend(c.to_lowercase()),
-        }
-    }
+    fold_into(word, &mut folded);
+    folded.retain(|c| !matches!(c, '.' | '"'));
     if let Some(bare) = folded.strip_suffix("'s") {
         folded.truncate(bare.len());
     }

@@ -6,7 +6,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::containment::Containment;
 use super::corpus::Corpus;
-use super::csr::{Csr, index};
 use super::hash::run_hash;
 use super::inverted::InvertedIndex;
 use super::limits::{FEWEST_WORDS, KEY_WORDS, MOST_POSTINGS, most_edits, most_postings};
@@ -14,6 +13,7 @@ use super::parallel::{in_order, in_parts, joined, sort};
 use super::probe_keys::ProbeKeys;
 use super::shared_runs::sharing_runs;
 use super::verify::Query;
+use crate::csr::{Csr, index};
 use crate::text::WordId;
 
 /// The pairs of a corpus of [distinct wordings](Corpus::distinct), each once and in order, the

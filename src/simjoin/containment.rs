@@ -5,11 +5,11 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::corpus::Corpus;
-use super::csr::index;
 use super::interval_set::IntervalSet;
 use super::postings::Postings;
 use super::signature::{Expected, OTHER, Signature};
 use super::verify::Query;
+use crate::csr::index;
 
 /// The search for one segment, key by key. The memory serves for many segments.
 #[derive(Default)]

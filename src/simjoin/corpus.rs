@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::csr::{Csr, index};
 use super::limits::{FEWEST_WORDS, KEY_WORDS};
 use super::parallel::sort;
+use crate::csr::{Csr, index};
 use crate::text::hash::sequence;
 use crate::text::{NormalForm, WordId, pieces};
 

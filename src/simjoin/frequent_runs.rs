@@ -4,12 +4,12 @@
 //! as in boilerplate and in what one wording repeats, the run itself is looked up.
 
 use super::corpus::Corpus;
-use super::csr::index;
 use super::hash::run_hash;
 use super::limits::{KEY_WORDS, RUN_KEYS, RUN_WORDS, is_frequent};
 use super::lists::HashedLists;
 use super::postings::KeyLists;
 use super::prepared::Prepared;
+use crate::csr::index;
 use crate::text::WordId;
 
 /// Where each run of frequent keys occurs, once for every wording that contains it.

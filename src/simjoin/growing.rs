@@ -1,7 +1,6 @@
 //! An index of wordings that are added one at a time.
 
 use super::corpus::{Corpus, Wording};
-use super::csr::index;
 use super::frequent_runs::FrequentRuns;
 use super::hash::run_hash;
 use super::limits::FEWEST_WORDS;
@@ -9,6 +8,7 @@ use super::lists::HashedLists;
 use super::postings::{KeyLists, ProbeLists};
 use super::prepared::Prepared;
 use super::short_wordings::ShortWordings;
+use crate::csr::index;
 
 /// Distinct wordings in order of arrival, and where their keys occur.
 ///

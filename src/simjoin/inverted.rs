@@ -5,11 +5,11 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::corpus::Corpus;
-use super::csr::{Csr, index};
 use super::limits::{KEY_WORDS, RUN_WORDS};
 use super::postings::Postings;
 use super::repeated::repeated_runs;
 use super::signature::{BLOCK, SignatureFile};
+use crate::csr::{Csr, index};
 
 /// Where each key occurs. A key that occurs once finds nothing and has no posting list.
 pub(crate) struct InvertedIndex {

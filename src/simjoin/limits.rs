@@ -8,7 +8,9 @@ pub(crate) const KEY_WORDS: usize = 3;
 /// caller asks for it.
 pub(crate) const FEWEST_WORDS: usize = 4;
 
-/// Words of a run that makes two wordings a pair when both contain it.
+/// Words of a run that makes two wordings a pair when both contain it. Runs of eight words or more
+/// hardly ever agree by chance in English news (Quotebank merges quotations at ten, plagiarism
+/// detectors at five to eight).
 pub(crate) const RUN_WORDS: usize = 8;
 
 /// Keys in a run.

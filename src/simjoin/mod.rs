@@ -16,7 +16,6 @@
 mod batch;
 mod containment;
 mod corpus;
-mod csr;
 mod frequent_runs;
 mod growing;
 mod hash;
@@ -38,7 +37,6 @@ mod winnow;
 
 pub(crate) use batch::pairs;
 pub(crate) use corpus::{Corpus, NO_WORDING, Wording};
-pub(crate) use csr::{Csr, index};
 pub(crate) use growing::GrowingIndex;
 pub(crate) use limits::{FEWEST_WORDS, KEY_WORDS, RUN_WORDS, most_edits};
 pub(crate) use lists::{List, Lists};

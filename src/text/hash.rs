@@ -27,6 +27,11 @@ pub(crate) fn sequence(values: impl IntoIterator<Item = u64>) -> u64 {
     values.into_iter().fold(SEED, mix)
 }
 
+/// The hash of every run of so many words, in order, given the hash of each word.
+pub(crate) fn runs(words: &[u64], length: usize) -> impl Iterator<Item = u64> {
+    words.windows(length).map(|run| sequence(run.iter().copied()))
+}
+
 /// Takes some words into a hash.
 pub(crate) const fn words(mut hash: u64, mut words: &[&str]) -> u64 {
     while let [first, rest @ ..] = words {

@@ -17,6 +17,7 @@ mod token;
 pub(crate) use advance::{ceil_boundary, floor_boundary, stretches};
 pub use control::visible;
 pub(crate) use control::{is_command, replaced};
+pub(crate) use fold::fold_into;
 pub(crate) use normal::{NormalForm, Reader, Vocabulary, pieces, push_new};
 pub use paragraph::paragraphs;
 pub use sentence::sentences;

@@ -7,13 +7,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::article::Article;
+use crate::matching::RUN_WORDS;
 use crate::quote::Quote;
 use crate::text::{Span, hash, tokens};
-
-/// Words in a run that two articles must share. Runs of eight words or more hardly ever agree by
-/// chance in English news (Quotebank merges quotations at ten, plagiarism detectors at five to
-/// eight).
-const RUN: usize = 8;
 
 /// Share of the shorter article's runs that must stand in the other: a fifth leaves room for a
 /// paper that cuts agency copy heavily and rewrites its top.
@@ -64,8 +60,7 @@ fn prose_runs(text: &str, quoted: &[Span]) -> Vec<u64> {
             words.push(hash_word(&text[token.span]));
         }
     }
-    let mut runs: Vec<u64> =
-        words.windows(RUN).map(|run| hash::sequence(run.iter().copied())).collect();
+    let mut runs: Vec<u64> = hash::runs(&words, RUN_WORDS).collect();
     runs.sort_unstable();
     runs.dedup();
     runs

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Rows of items, one after the other, with the offset of each.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Csr<T> {
     items: Vec<T>,
     /// Where each row starts; the last is the number of items.
