@@ -295,26 +295,3 @@ pub enum RegionKind {
     /// Mark-up that no reader sees: image and link targets, HTML tags.
     Markup,
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_as_sites_write_them() {
-        let table = [
-            ("2017-07-09", Some("2017-07-09")),
-            ("2017-07-09 16:28:00Z", Some("2017-07-09")),
-            ("Sun, 09 Jul 2017 16:28:00 GMT", Some("2017-07-09")),
-            ("July 9, 2017 11:00 PM", Some("2017-07-09")),
-            ("9 July 2017", Some("2017-07-09")),
-            ("2017-02-31", None),
-            ("yesterday", None),
-            ("", None),
-        ];
-        for (given, expected) in table {
-            let date = Published::from(given).date().map(|d| d.to_string());
-            assert_eq!(date.as_deref(), expected, "{given}");
-        }
-    }
-}

@@ -36,15 +36,3 @@ pub fn paragraphs(text: &str) -> impl Iterator<Item = Span> + '_ {
 }
 
 const RARE: [&str; 3] = ["\u{85}", "\u{2028}", "\u{2029}"];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn blank_lines_are_no_paragraphs() {
-        let text = " one \r\n\r\n  \n two\u{2029}three";
-        let got: Vec<_> = paragraphs(text).map(|p| &text[p]).collect();
-        assert_eq!(got, ["one", "two", "three"]);
-    }
-}

@@ -200,28 +200,3 @@ const fn is_start(byte: u8) -> bool {
 fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&b| is_start(b)).count()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_span_indexes_its_text() {
-        let text = "say “no” twice";
-        assert_eq!(&text[Span::new(7, 9)], "no");
-        assert_eq!(Span::new(0, 4).trim(text), Span::new(0, 3));
-    }
-
-    #[test]
-    fn code_points_go_both_ways() {
-        let text = "é“x”🙂 and so on ".repeat(200);
-        let index = CodePoints::new(&text);
-        for (n, (byte, _)) in text.char_indices().enumerate() {
-            assert_eq!(index.of_byte(byte), n);
-            assert_eq!(index.to_byte(n), byte);
-        }
-        assert_eq!(index.to_byte(usize::MAX), text.len());
-        assert_eq!(index.of_byte(usize::MAX), text.chars().count());
-        assert_eq!(CodePoints::new("").to_byte(3), 0);
-    }
-}

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 
 use super::matching_corpus::Corpus;
 
+mod cluster;
 mod order;
 
 fn record(text: &str) -> Record {
