@@ -47,13 +47,3 @@ pub(crate) fn find(words: &[u32], text: &[u32]) -> Option<usize> {
     let mut places = text[..=last].iter().enumerate();
     places.position(|(at, word)| word == first && text[at..].starts_with(words))
 }
-
-/// Drops what both have in common at either end; also says how many words went at the start.
-// Most sequences share nothing there, which takes less time to see than to call this.
-#[inline]
-fn strip<'s>(left: &'s [u32], right: &'s [u32]) -> (&'s [u32], &'s [u32], usize) {
-    let start = left.iter().zip(right).take_while(|(a, b)| a == b).count();
-    let (left, right) = (&left[start..], &right[start..]);
-    let end = left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
-    (&left[..left.len() - end], &right[..right.len() - end], start)
-}
