@@ -1,10 +1,17 @@
 //! Bit-parallel edit distance on numbered words.
+//!
+//! The edit matrix has a row for each word of the pattern and a column for each word of the text.
+//! Two neighbouring cells differ by -1, 0 or 1, so a column of 64 rows is kept as two bit vectors,
+//! and the next column follows from it by a dozen operations on whole machine words.
 
 use std::hint::select_unpredictable;
 
 use crate::text::hash::spread;
 
 /// A sequence of words made ready for comparison with many others.
+///
+/// The masks of the first 64 words are prepared once, since most patterns have no more. Those of a
+/// longer pattern are built again in each sweep, which costs little beside the sweep itself.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
     words: Vec<u32>,
@@ -19,6 +26,9 @@ impl Pattern {
     }
 
     /// The least distance to a stretch of `text`, and where the first such stretch ends.
+    ///
+    /// For no words the distance is 0 at position 0. Of several stretches that are equally near,
+    /// the one that ends first is meant, so that the result does not depend on what follows it.
     pub(crate) fn infix_end(&self, text: &[u32]) -> (usize, usize) {
         let mut best = (self.words.len(), 0);
         let mut score = best.0;
@@ -101,6 +111,10 @@ fn doubled(bits: u64) -> (u64, bool) {
 /// For each word of a block of up to 64, the positions where it stands.
 ///
 /// A table with linear probing: at most half full, and small enough for the cache.
+///
+/// `SLOTS` is a power of two. A search in one text asks for every word of it once, and most of
+/// these are not in the pattern: the table is sized so that such a word meets an empty slot at its
+/// first look.
 #[derive(Clone, Debug)]
 pub(super) struct Masks<const SLOTS: usize = 128> {
     keys: [u32; SLOTS],
@@ -139,6 +153,9 @@ impl<const SLOTS: usize> Masks<SLOTS> {
         }
     }
 
+    /// The bits of a word: bit `i` is set where the word stands at position `i` of the block,
+    /// counted so that the last word of the block is the highest bit. 0 for a word that is not in
+    /// the block.
     pub(super) fn of(&self, word: u32) -> u64 {
         let home = Self::home(word);
         if self.passed[home] {

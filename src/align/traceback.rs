@@ -1,4 +1,9 @@
 //! From the bit vectors of the edit matrix back to the operations.
+//!
+//! Going back through the matrix needs, for each cell on the path, which of its three neighbours
+//! its value came from. Two bit vectors a column hold that: where going down adds one (a deletion)
+//! and where going right does (an insertion). What is neither is a step along the diagonal. Runs
+//! along the diagonal and down a column are taken in one step each.
 
 use std::ops::Range;
 
@@ -6,6 +11,9 @@ use super::myers::{Column, Masks, blocks};
 use super::{Operation, OperationKind};
 
 /// Places patterns and pieces of them in texts, one after the other in the same memory.
+///
+/// Memory grows to the largest matrix that was needed, at most 16 MB unless the text alone has more
+/// than a million words, and is used again for the next pair.
 #[derive(Default)]
 pub(crate) struct InfixAligner<'w> {
     loaded: &'w [u32],
@@ -86,6 +94,8 @@ impl<'w> InfixAligner<'w> {
 
 /// Slots of the masks' tables: many for 64 words, since most words of a text that are looked up
 /// should find theirs or none at once.
+///
+/// At 64 words in 256 slots, three slots in four are empty.
 const SLOTS: usize = 256;
 
 /// Bit vectors kept at once (16 bytes each) before a piece is placed in parts.
@@ -93,6 +103,9 @@ const MOST_COLUMNS: usize = 1 << 20;
 
 /// The edit matrix, 64 rows at a time: in every column where to turn from the diagonal on the way
 /// back. Its last row is the last bit of the last block.
+///
+/// `up` and `not_back` are laid out block by block: the columns of the first 64 rows, then those of
+/// the next. So the path back, which mostly stays within a block, reads memory that lies together.
 #[derive(Default)]
 struct Matrix {
     /// Of every block, for one column before the first word on the right and one for each: the
@@ -141,6 +154,9 @@ impl Matrix {
     }
 
     /// Works out a block, of which the first `none` rows are as the row above.
+    ///
+    /// `ONLY` is true where the block is the only one: then the steps along its last row need not
+    /// be kept for a block below.
     fn sweep<const ONLY: bool>(
         &mut self,
         block: usize,
@@ -171,6 +187,9 @@ impl Matrix {
 
     /// Follows a least-cost path of so many edits from the end of both back until `left` is used
     /// up, adding its operations, the last one first; returns how much of `right` is left then.
+    ///
+    /// Where several paths cost the same, deletions are preferred to insertions and both to the
+    /// diagonal, so that the result depends on the two sequences alone.
     fn trace(
         &self,
         left: &[u32],

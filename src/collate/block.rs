@@ -1,4 +1,14 @@
 //! From links to blocks: stretches that agree, and places that do not.
+//!
+//! ```text
+//! base     We will not wait     for the snow .
+//! witness  We will      , they  for the sleet
+//! blocks   Same    Changed      Same    Changed
+//! ```
+//!
+//! Neighbouring changes are one place, because a reader asks what stands there, not which word was
+//! aligned with which. Marks that change alone stay places of their own, so that a comma never
+//! makes a difference of words out of one of form.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -83,6 +93,9 @@ pub(super) fn blocks(
 }
 
 /// The base and a witness, and how each of the links between them agrees.
+///
+/// Everything that the grouping asks of a link: which units it holds, and at which level they
+/// agree.
 struct Sides<'a> {
     base: &'a [Unit],
     own: &'a [Unit],
@@ -96,6 +109,8 @@ impl Sides<'_> {
         self.base[left].iter().chain(&self.own[right]).any(Unit::is_word)
     }
 
+    /// A word that agrees at any level but [`Level::Wording`] ends a changed stretch; a mark does
+    /// not, since marks agree everywhere.
     fn agrees(&self, k: usize) -> bool {
         self.levels[k].is_same_word() && self.is_word(k)
     }
@@ -225,6 +240,7 @@ fn edges_outward(links: &[Link]) -> Vec<Link> {
     out
 }
 
+/// Blocks under construction. Neighbouring blocks that agree become one.
 struct Grouping<'a> {
     links: &'a [Link],
     out: Vec<Block>,

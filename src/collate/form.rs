@@ -1,4 +1,7 @@
 //! What is folded of one word: composition, compatibility forms, apostrophes, case.
+//!
+//! Each step is idempotent and loses only what the next level of the [ladder](super::ladder) may
+//! ignore. Words of plain ASCII, which most are, pass through without allocation.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,13 @@
 //! Loci: the places of a collation, each with the readings found there.
+//!
+//! A locus ends where all witnesses have a boundary. So a change in one witness widens the locus
+//! for all of them, and the readings of a locus can always be set side by side.
+//!
+//! ```text
+//! A  We will be | safe   | .
+//! B  We will be | secure | .
+//! C             | safe   |      does not reach the others: no reading there
+//! ```
 
 use std::borrow::Cow;
 
@@ -78,6 +87,8 @@ pub(crate) fn printed<'t>(text: &'t str, units: &[Unit]) -> Cow<'t, str> {
 }
 
 /// From the first unit to the last.
+///
+/// `None` for no units.
 pub(crate) fn cover(units: &[Unit]) -> Option<Span> {
     Some(units.first()?.span.cover(units.last()?.span))
 }

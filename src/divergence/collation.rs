@@ -1,4 +1,9 @@
 //! The differences of a whole collation.
+//!
+//! Witnesses that print the same text are compared with the base once. What two witnesses differ in
+//! is one divergence when the words of the base, the reading, the kind, the weight and the alarms
+//! are all the same; so the number of divergences depends on the wordings and not on how many
+//! outlets carry them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,6 +20,19 @@ use super::kind::{DivergenceKind, Significance};
 use super::pair::{Difference, Pair};
 
 /// One difference between the base and the witnesses that share a reading.
+///
+/// ```
+/// use crossquote::collate::{Collator, Source};
+/// use crossquote::text::Span;
+/// use crossquote::{DivergenceKind, Significance};
+///
+/// let texts = ["We will be safe.", "We will be secure."];
+/// let spans = texts.map(|text| [Span::new(0, text.len())]);
+/// let sources = [0, 1].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
+/// let found = &Collator::default().collate(0, &sources).divergences()[0];
+/// assert_eq!((&*found.base, &*found.reading), ("safe", "secure"));
+/// assert_eq!((found.kind, found.significance), (DivergenceKind::Substitution, Significance::Substantive));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Divergence {
     /// What kind it is.

@@ -1,4 +1,14 @@
 //! Cuts: at the ends, marked by an ellipsis, or across sentences; and what they may take away.
+//!
+//! A cut is no change of words. It matters when the words that are left lean on those that are
+//! gone: a negation before them, a condition after them, a hedge around them. What is looked for is
+//! near the edge of the cut and in the same sentence or clause, because farther words govern other
+//! words.
+//!
+//! ```text
+//! I do not think | that we should wait        the cut takes a negation from “we should wait”
+//! we will sign   | , but only if they pay     the cut takes a condition from “we will sign”
+//! ```
 
 use crate::collate::{Lexicon, Mark, Unit};
 use crate::english::class::Class;

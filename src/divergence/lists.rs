@@ -1,4 +1,7 @@
 //! The word lists behind the guards, from `words.txt`.
+//!
+//! All lists are closed classes of English words: no names, no topics. They are read once, at first
+//! use, and stay in memory as slices of the embedded file.
 
 use std::sync::LazyLock;
 

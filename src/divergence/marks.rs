@@ -1,4 +1,8 @@
 //! Differences in marks alone.
+//!
+//! Marks are accidental by themselves, with one exception: a question mark against a full stop
+//! turns a question into a statement. A comma against nothing turns nothing, since outlets put a
+//! comma before the attribution.
 
 use crate::collate::{Mark, Unit};
 

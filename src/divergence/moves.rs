@@ -1,4 +1,12 @@
 //! Transpositions: words that stand elsewhere, or that changed places.
+//!
+//! A move shows as two differences: words that the base lacks at one place and words left out at
+//! another. Told as two, a report would claim an addition and an omission where nothing was added
+//! or left out.
+//!
+//! Two kinds of moves are joined here. An *exchange* (`A sued B`, `B sued A`) is found by the
+//! [roles](super::roles) of its words and may be an alarm. A plain *move* (`Yesterday we met`, `We
+//! met yesterday`) is found by equal words and is none.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -20,6 +28,8 @@ pub(super) type Place = (Block, Difference);
 /// blocks part it: `A sued B` and `B sued A` may share `A`, `sued` or `B`.
 ///
 /// What a block holds besides stays a difference of its own.
+///
+/// Linear in the number of words and places, but for the search of mates.
 pub(super) fn join_exchanges(pair: &Pair<'_>, places: Vec<Place>) -> Vec<Difference> {
     let others: Vec<&Block> =
         places.iter().filter(|(_, found)| is_movable(found)).map(|(block, _)| block).collect();
@@ -76,6 +86,9 @@ fn has_no_words(pair: &Pair<'_>, block: &Block) -> bool {
 
 /// What moved is missing at one place and new at another; what is said in the passive has words of
 /// its own at two places.
+///
+/// Asked first because most collations differ in single places, where nothing can have moved and
+/// mates need not be found.
 fn may_move(blocks: &[&Block]) -> bool {
     let inside = |block: &&&Block| block.kind != BlockKind::Lacuna;
     blocks.iter().any(|block| !block.own.is_empty()) && blocks.len() > 1
@@ -218,6 +231,8 @@ fn is_move(pair: &Pair<'_>, [base, own]: &Sides, [other_base, other_own]: &Sides
 }
 
 /// The same words in order, with a word more here or there: one in three.
+///
+/// One word in three may differ: a moved phrase often takes or leaves an article or a conjunction.
 fn is_nearly(left: &[u32], right: &[u32]) -> bool {
     let (short, long) = if left.len() < right.len() { (left, right) } else { (right, left) };
     let mut rest = long.iter();

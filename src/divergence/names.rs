@@ -1,4 +1,8 @@
 //! Names made longer or shorter, and names for pronouns.
+//!
+//! Outlets write the same person as `Assad`, `President Assad` and `Bashar al-Assad`. That is a
+//! change of form with substance: it adds what the speaker did not say, but claims nothing new
+//! about the matter. So it has kinds of its own, and no guard fires for it.
 
 use crate::collate::{Mark, Unit};
 use crate::english::class::Class;
@@ -52,6 +56,8 @@ pub(super) fn touches_name(place: &Place<'_, '_>) -> bool {
 }
 
 /// The same name stands right after the place on both sides.
+///
+/// The name has a capital that its place does not explain, or is no common English word.
 fn follows(place: &Place<'_, '_>) -> bool {
     let (Some(base), Some(own)) = (place.base_around().1, place.own_around().1) else {
         return false;

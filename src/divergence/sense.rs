@@ -1,6 +1,11 @@
 //! Words that are a month, a name or a modal word: `May`, `Will`, `March`, `April`.
 //!
 //! No list of persons decides: the capital does, and the words on either side.
+//!
+//! These words matter because two guards would read them: a month as a date, a modal word as a
+//! claim. The same word as a name is neither. Looked at are the capital, numbers beside it, titles
+//! and strange words with a capital beside it, and in a question or at the start of a sentence what
+//! form the next word has.
 
 use crate::collate::{Lexicon, Mark, Unit};
 use crate::english::class::Class;
@@ -11,6 +16,9 @@ use super::lists::{
 };
 
 /// What a word of the lists of days, months and modal words is where it stands.
+///
+/// Guards read [`Date`](Self::Date) and [`Modal`](Self::Modal); the others say why a word is
+/// neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
     /// A day, a month, a time of day.

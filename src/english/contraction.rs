@@ -9,6 +9,9 @@ use super::list::{entries, heads};
 const LIST: &str = include_str!("data/contractions.txt");
 
 /// What a contraction stands for.
+///
+/// An ending may stand for several words: `’s` is `is`, `has` or `us`, `’d` is `had` or `would`.
+/// Two wordings agree if any of these does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Contraction<'w> {
     /// The word before the ending.

@@ -1,4 +1,9 @@
 //! All pairs of a corpus at once.
+//!
+//! Segments are searched independently of one another, so that threads share nothing but the index.
+//! Wordings are in order of length: a segment is searched only from the first place on where
+//! wordings are long enough to contain it, and of a frequent key the postings nearest in length
+//! come first.
 
 use std::ops::Range;
 
@@ -76,6 +81,9 @@ fn segments(corpus: &Corpus, admits: impl Fn(u32) -> bool) -> [Vec<Segment>; 2] 
 }
 
 /// The search for some segments in all wordings of at least as many words.
+///
+/// Built once for keys of three words, and once more for keys of two where wordings of two words
+/// take part.
 struct Join<'j> {
     corpus: &'j Corpus,
     index: &'j InvertedIndex,
@@ -150,6 +158,9 @@ impl<'j> Join<'j> {
 }
 
 /// For each segment the places of its probe keys that occur elsewhere.
+///
+/// A key that stands nowhere else finds nothing: such keys are chosen first, because they cost
+/// nothing, and dropped.
 fn probe_keys(index: &InvertedIndex, segments: &[Segment], share: f32) -> Csr<u32> {
     let mut probes = Csr::with_capacity(0, segments.len());
     let (mut keys, mut costs, mut chosen) = (ProbeKeys::default(), Vec::new(), Vec::new());

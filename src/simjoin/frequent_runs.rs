@@ -13,6 +13,9 @@ use crate::csr::index;
 use crate::text::WordId;
 
 /// Where each run of frequent keys occurs, once for every wording that contains it.
+///
+/// Holds nothing for ordinary text. It grows when a key passes the limit of postings: then the runs
+/// around all its places are added at once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FrequentRuns(HashedLists);
 

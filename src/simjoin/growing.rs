@@ -14,6 +14,9 @@ use crate::csr::index;
 ///
 /// Finds the same [pairs](super::pairs) as the batch: the segments of a new wording are searched
 /// for in all others, and the segments of all others in the new wording.
+///
+/// Memory is linear in the words of the wordings. Nothing is ever removed from it: whoever drops
+/// wordings builds a new index from the others.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct GrowingIndex {
     pub(super) corpus: Corpus,
@@ -42,6 +45,9 @@ impl GrowingIndex {
     }
 
     /// Adds a wording, unless it is known, and returns its number.
+    ///
+    /// Time grows with the words of the wording, and where one of its keys becomes frequent with
+    /// the postings of that key, once.
     pub(crate) fn insert(&mut self, prepared: &Prepared) -> u32 {
         let Prepared { wording, known, keys, segments, share, .. } = prepared;
         if let Some(known) = *known {

@@ -1,4 +1,8 @@
 //! What the join guarantees, and the budgets that keep hard data linear.
+//!
+//! The bound on edits is part of the promise of [`matching`](crate::matching) and holds for every
+//! pair. The budgets apply to keys that thousands of wordings share; they trade pairs of
+//! boilerplate for linear time.
 
 /// Words of a key. Three is the longest that lets a segment of `m` words with `m / 3 - 1` edits
 /// still have one unchanged key.

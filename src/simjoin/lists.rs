@@ -1,4 +1,7 @@
 //! Lists of numbers that grow one number at a time.
+//!
+//! Most keys occur once or twice and a few occur very often. A `Vec` for each key would spend three
+//! words and an allocation on a list of one.
 
 use rustc_hash::FxHashMap;
 
@@ -88,6 +91,9 @@ impl Lists {
 }
 
 /// A list for each hash.
+///
+/// Hashes are used as keys without the words behind them: two runs with one hash share a list, and
+/// callers compare the words.
 #[derive(Clone, Debug)]
 pub(crate) struct HashedLists {
     /// By the upper bits of the hash: a single table of millions would take a tenth of a second

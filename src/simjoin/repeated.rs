@@ -1,4 +1,7 @@
 //! Runs of words that occur more than once, found by sorting the hashes of all.
+//!
+//! Hashes are sorted in partitions by their upper bits. A partition fits the cache, the partitions
+//! are independent of one another, and joined in order they are sorted as a whole.
 
 use std::ops::Range;
 
@@ -74,6 +77,8 @@ fn by_partition<R>(parts: Vec<Vec<Vec<R>>>) -> Vec<Vec<Vec<R>>> {
 }
 
 /// Drops the runs that have no neighbour of the same hash.
+///
+/// Half of all runs occur once, so that the outcome of the test is hard to predict.
 fn keep_repeated(runs: &mut Vec<HashedRun>) {
     let (mut kept, mut same_before) = (0, false);
     for at in 0..runs.len() {

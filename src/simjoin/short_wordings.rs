@@ -14,6 +14,9 @@ use crate::csr::index;
 use crate::text::WordId;
 
 /// The short wordings, and where runs of two words occur; runs of three are keys like any other.
+///
+/// Most wordings never come here: only those of speakers that are named are admitted, since two
+/// words alone prove nothing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ShortWordings {
     pairs: HashedLists,
