@@ -55,6 +55,8 @@ impl QuoteRange {
 }
 
 /// An article's words, sentences, paragraphs and quotations.
+///
+/// Linear in the text to make. Positions have 32 bits: an article has less than 4 GiB.
 #[derive(Debug)]
 pub(crate) struct Analysis<'a> {
     pub(crate) text: &'a str,
@@ -116,6 +118,8 @@ impl<'a> Analysis<'a> {
     }
 
     /// The tokens of one paragraph: hyphens and abbreviations joined, `’s` cut off.
+    ///
+    /// Tokens are joined as they come, so that each is looked at a bounded number of times.
     fn read(&mut self, span: Span, lexicon: &Lexicon) {
         let floor = self.toks.len();
         let mut end = span.start;
@@ -161,6 +165,8 @@ impl<'a> Analysis<'a> {
 
     /// Joins the token at `span` to the one that it touches where they are one word: `al-Assad`,
     /// `Mr.`, `U.S.`, `J.`, `@name`.
+    ///
+    /// What is joined touches, without white space between: `Mr.` and `.`, but never two words.
     fn join(&mut self, floor: usize, span: Span, kind: TokenKind, lexicon: &Lexicon) -> bool {
         let Some(&last) = self.toks[floor..].last() else { return false };
         let worded = matches!(kind, TokenKind::Word | TokenKind::Number);
@@ -248,6 +254,9 @@ impl<'a> Analysis<'a> {
     }
 
     /// Finds the tokens of each quotation and marks them.
+    ///
+    /// Nested quotations belong to the outermost: attribution gives the words of all of them to one
+    /// speaker.
     fn place(&mut self, quotes: &[Quote]) {
         for (number, quote) in quotes.iter().enumerate() {
             let mut segments = Vec::new();

@@ -99,7 +99,7 @@ static KNOWN: LazyLock<FxHashSet<&str>> =
 
 /// True for a common English word, or a regular form of one.
 ///
-/// Thirty endings and prefixes stand for the regular forms, so that the list holds base words only.
+/// Endings and prefixes stand for the regular forms, so that the list holds base words only.
 /// Linear in the length of the word.
 pub(crate) fn is_known_word(folded: &str) -> bool {
     let has = |word: &str| KNOWN.contains(word);

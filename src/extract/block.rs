@@ -26,6 +26,8 @@ fn without_prefix(text: &str, line: Span) -> Span {
 }
 
 /// The name after a dash in the last of `lines`, with the dash: `— Jane Doe`.
+///
+/// The dash stands at the start of the line, as typographers set a signature below a block.
 pub(super) fn signature(text: &str, lines: &[Span]) -> Option<(Span, Span)> {
     let &line = lines.get(1..)?.last()?;
     let dash = ["—", "―", "–", "--"].into_iter().find(|dash| text[line].starts_with(dash))?;

@@ -1,4 +1,8 @@
 //! Quotations that their own reporting clause interrupts: `“A,” said X, “b.”`
+//!
+//! Whether two neighbours are one interrupted sentence or two quotations is decided by the clause
+//! between them and by how the second begins. If it begins small it can only go on; if it begins
+//! with a capital, the clause must be of the plainest kind.
 
 use super::nest::Found;
 use crate::english::sentence::SAYING;

@@ -1,4 +1,8 @@
 //! From readings of marks to quotations: nesting, and quotations over several paragraphs.
+//!
+//! A quotation that a paragraph leaves open is carried to the next one. There it goes on if the
+//! paragraph opens with the same kind of mark, as style guides ask, or if its marks only make sense
+//! inside a quotation; else it is given up as unclosed at the end of its paragraph.
 
 use super::marks::{Family, Mark, Shape, scan};
 use super::pairing::{Pairing, Reading};
@@ -38,6 +42,8 @@ pub(super) fn quotations(text: &str, paragraphs: &[Span], hidden: &[Span]) -> Ve
     nest.done(text)
 }
 
+/// Quotations in `found` are in order of their opening marks, so that an outer one stands before
+/// those inside it.
 #[derive(Default)]
 struct Nest {
     marks: Vec<Mark>,
@@ -168,6 +174,8 @@ fn is_note(words: &str) -> bool {
 }
 
 /// What is odd about closing `open` with `close`.
+///
+/// `None` where the two marks belong together.
 fn fit(open: Shape, close: Shape) -> Option<Diagnostic> {
     use Shape::{AngleClose, AngleOpen, CurlyClose, CurlyOpen, Grave, Low, Straight, Typed};
     match (open, close) {

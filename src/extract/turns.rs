@@ -1,4 +1,7 @@
 //! Transcripts inside quotation marks, where each paragraph may be another’s turn.
+//!
+//! Interviews are printed with one pair of marks around many turns, each opened by a label in
+//! capitals. Left whole, the answers would go to whoever asks.
 
 use crate::quote::Quote;
 use crate::text::Span;

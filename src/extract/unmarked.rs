@@ -1,4 +1,7 @@
 //! Quotations without marks: signed posts and block quotes, side by side with the marked ones.
+//!
+//! Both kinds may also stand between marks. Then the marks win, because they say exactly where the
+//! words begin and end.
 
 use super::{block, post};
 use crate::article::ArticleId;

@@ -142,7 +142,7 @@ impl Corpus {
 
     /// The wording that a place belongs to.
     ///
-    /// Constant time on average: wordings are longer than a block is wide, or nearly.
+    /// Constant time where wordings have some words: a block has sixteen places.
     pub(crate) fn at(&self, place: u32) -> u32 {
         let mut number = self.blocks[place as usize / BLOCK];
         while self.range(number).end <= place as usize {

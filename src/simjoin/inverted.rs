@@ -1,7 +1,6 @@
 //! The inverted index of a whole corpus.
 //!
-//! Two thirds of all keys of ordinary prose occur once. They get no row in the index, which keeps
-//! it small, and no search ever asks for them.
+//! Keys that occur once get no row in the index, which keeps it small, and no search asks for them.
 
 use std::ops::Range;
 

@@ -77,8 +77,6 @@ fn by_partition<R>(parts: Vec<Vec<Vec<R>>>) -> Vec<Vec<Vec<R>>> {
 }
 
 /// Drops the runs that have no neighbour of the same hash.
-///
-/// Half of all runs occur once, so that the outcome of the test is hard to predict.
 fn keep_repeated(runs: &mut Vec<HashedRun>) {
     let (mut kept, mut same_before) = (0, false);
     for at in 0..runs.len() {

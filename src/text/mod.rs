@@ -1,4 +1,15 @@
 //! The layer under everything: spans, paragraphs, sentences, tokens, normal forms.
+//!
+//! All of them are computed from the bytes of a text alone, in linear time, and give spans into it:
+//! nothing here copies or changes text, and nothing knows what an article is.
+//!
+//! | asked | function | unit |
+//! | --- | --- | --- |
+//! | lines of a web page | [`paragraphs`] | spans of bytes |
+//! | sentences of a paragraph | [`sentences`] | spans of bytes |
+//! | words and marks | [`tokens`] | [`Token`] |
+//! | offsets for other programs | [`CodePoints`] | code points |
+//! | text that is safe to print on a terminal | [`visible`] | |
 
 mod advance;
 mod control;

@@ -47,6 +47,8 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
 }
 
 /// A run of `.`, `!`, `?` and `…`.
+///
+/// Everything else in a paragraph is read at the speed of a search for three bytes.
 struct Stop {
     start: usize,
     end: usize,
@@ -114,6 +116,8 @@ const COMMON: [&str; 5] = ["etc", "ft", "plc", "pp", "vol"];
 const OPENING: [char; 10] = ['“', '‘', '"', '\'', '(', '[', '«', '„', '*', '_'];
 
 /// `Mr. Lee asked`, `asked Mr. Lee`: a verb of saying among the next few words.
+///
+/// Looks at five words, so that the time stays linear.
 fn reporting_clause(next: &str) -> bool {
     let clause = next.split(['.', ',', ';', '!', '?', '"', '“']).next().unwrap_or_default();
     let clause = if clause.len() < 4 { next } else { clause }; // `Mr.`, `Dr.`

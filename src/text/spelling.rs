@@ -60,6 +60,10 @@ impl Spellings {
 }
 
 /// A hash table with open addressing: an entry stands where its hash points, or soon behind.
+///
+/// Made for one question, asked for every word of a corpus: is this plain spelling known? The table
+/// is kept half empty so that the answer mostly stands in the first slot; the standard map takes
+/// several steps for it.
 #[derive(Clone, Debug, Default)]
 struct Table {
     /// None, or a power of two, of which at least half are [empty](Packed::NONE): most words must
