@@ -5,6 +5,15 @@
 //! the most telling names first, each joining the one class of names that it agrees with in every
 //! member. A name that agrees with two classes joins neither: namesakes are never merged, and a
 //! father is never taken for his son.
+//!
+//! ```text
+//! written names   “Donald J. Trump”  “President Trump”  “Mr Trump”  “Donald Trump Jr.”
+//! classes         [ Donald J. Trump = President Trump = Mr Trump ]  [ Donald Trump Jr. ]
+//! ```
+//!
+//! The order in which names join matters, because agreement is no equivalence. So the most telling
+//! come first, and a name joins only where it agrees with all members of one class and of no other.
+//! The result does not depend on the order of quotations.
 
 use std::cmp::Reverse;
 
@@ -16,6 +25,21 @@ use crate::quote::Quote;
 use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
 
 /// Brings the names of many articles together.
+///
+/// ```
+/// use crossquote::identify::Identifier;
+/// use crossquote::{Article, Attributor, Extractor};
+///
+/// let read = |text: &str| {
+///     let article = Article::new("Wire", text);
+///     let mut quotes = Extractor::default().extract(&article);
+///     Attributor::default().attribute(&article, &mut quotes);
+///     quotes
+/// };
+/// let quotes = [read("“We are late,” Ana Holt said."), read("“We wait,” said Ms. Holt.")].concat();
+/// let found = Identifier::default().identify(&quotes);
+/// assert_eq!((found.speakers.len(), found.speakers[0].name()), (1, "Ana Holt"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identifier {
     known: Vec<Speaker>,
@@ -137,6 +161,8 @@ impl Form {
 }
 
 /// Names of one bearer.
+///
+/// A class never loses a member.
 #[derive(Clone, Debug, Default)]
 struct Class {
     known: Option<Speaker>,
@@ -221,6 +247,9 @@ fn index(classes: &[Class]) -> FxHashMap<String, Vec<usize>> {
 
 /// The one class that admits `form`, or nothing when none or several do. Classes that share its
 /// surname or whole key count before those that only share a given name.
+///
+/// Tiers keep a name that fits several classes by its given name from hiding that it fits one by
+/// its surname.
 fn choose(form: &Form, classes: &[Class], by_key: &FxHashMap<String, Vec<usize>>) -> Option<usize> {
     let mut tiers: [Vec<usize>; 3] = Default::default();
     for key in form.keys() {

@@ -6,6 +6,19 @@
 //! The tagger is a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001).
 //! Its labels tell on which side of the cue a part stands, so that the grammar of an attribution
 //! is in the chain itself.
+//!
+//! ```text
+//! The mayor   said   that the bridge would reopen in May  .
+//! source left cue    content right                        outside
+//! ```
+//!
+//! Three passes over each run of sentences that may report something: the features of every token
+//! are scored for all labels at once, the best walk through the chain is found by dynamic
+//! programming, and its labels are read as attributions. Sentences without a possible cue or a
+//! quotation are never scored.
+//!
+//! Scores are whole steps of 8 bits, sixteen labels in a vector register; that is what makes the
+//! tagger as fast as the other stages.
 
 mod assemble;
 mod class;
@@ -30,6 +43,8 @@ use view::View;
 /// Finds reported speech.
 ///
 /// Reads English. Linear in the text; articles of more than 4 GiB are left alone.
+///
+/// The model is shared, so that a copy costs nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Indirect {
     model: Model,
@@ -51,6 +66,8 @@ impl Indirect {
     /// evidence and do not change; each that is part of an attribution appears among its segments.
     /// A quote whose marked words are attributed has their speaker. Of all others the mention is
     /// found, but no name looked up. The article’s id is that of the quotations given.
+    ///
+    /// Linear in the tokens of the analysis.
     pub(crate) fn find_in(&self, analysis: &Analysis, quotes: &[Quote]) -> Vec<Quote> {
         let view = View::new(analysis, quotes, |word| self.model.cue(word));
         let mut reported = Vec::new();

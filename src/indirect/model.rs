@@ -1,4 +1,8 @@
 //! The weights: their file, and the tables it is read into.
+//!
+//! A feature’s weights for all labels stand in one row, so that scoring a token is adding up rows.
+//! Which row a feature has is found in one of two ways: by its slot, where its template has few
+//! values, or by its hash in a sorted index.
 
 use std::sync::{Arc, LazyLock};
 
@@ -32,6 +36,7 @@ pub(crate) struct Model {
     tables: Arc<Tables>,
 }
 
+/// Rows that several features share would be told apart by nothing; each hash has a row of its own.
 #[derive(Debug, PartialEq)]
 struct Tables {
     words: FxHashMap<u32, u8>,
@@ -98,6 +103,8 @@ impl Model {
     }
 
     /// The sum of the rows of what `describe` hands out.
+    ///
+    /// Sums of 8-bit weights over all templates stay within 16 bits.
     pub(crate) fn score(&self, describe: impl FnOnce(&mut Rows)) -> Scores {
         let mut found = Rows { tables: &self.tables, rows: [0; TEMPLATES] };
         describe(&mut found);
@@ -192,6 +199,9 @@ impl Tables {
 
 /// Hashes in ascending order, found without a branch: the processor could not foretell whether one is
 /// there.
+///
+/// Most hashes that are asked for are not there. The prefix narrows the search to a few candidates,
+/// and all of them are compared, so that there is nothing for the processor to guess.
 #[derive(Debug, PartialEq)]
 struct Index {
     /// With [`most`](Self::most) zeros behind.

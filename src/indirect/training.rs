@@ -36,6 +36,8 @@ impl Indirect {
 }
 
 /// The weights as a trainer has them.
+///
+/// Nothing is rounded yet; [`encode`] rounds.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
     /// How readily a word is part of a cue, in steps from 1, by the hash of the word.

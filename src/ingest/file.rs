@@ -36,6 +36,14 @@ pub fn read_all<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> (Vec<Arti
 /// unreadable, text that is not UTF-8 (nothing is read of it, since every span would be a guess), a
 /// broken line of JSON (the other lines are read), broken front matter (the article is kept, whole
 /// and with the front matter marked, but nothing is known of it beside its text).
+///
+/// ```
+/// use crossquote::ingest::read;
+///
+/// let (articles, errors) = read("no/such/file.txt");
+/// assert!(articles.is_empty() && errors[0].is_io());
+/// assert!(errors[0].to_string().starts_with("no/such/file.txt: "));
+/// ```
 pub fn read(path: impl AsRef<Path>) -> (Vec<Article>, Vec<Error>) {
     let path = path.as_ref();
     let (articles, errors) = match fs::read(path) {

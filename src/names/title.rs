@@ -10,6 +10,8 @@ use super::{Gender, fold};
 pub(crate) const TITLES: &str = include_str!("titles.txt");
 
 /// What the list knows of a word.
+///
+/// A word may be several: `King` leads and is a surname, `major` is a rank and a surname.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Title {
     /// It stands before names: `Mr.`, `senator`, the `foreign` of `foreign minister`.

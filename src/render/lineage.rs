@@ -1,4 +1,7 @@
 //! How the witnesses stand to the source and to one another, in sentences.
+//!
+//! All sentences hedge as far as the evidence does: outlets *likely* or *may* draw on one another,
+//! and a name is *given by* an outlet, with the words and the confidence behind it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,6 +118,8 @@ fn appearance(report: &CrossReference, entry: &Entry) -> Option<String> {
 
 /// The same words under another name, one sentence a name, with what each side goes by: `given to
 /// Ana Holt by Daily (“Holt said”, 0.97), here by Wire to Ben Moss (“said Moss”, 0.91)`.
+///
+/// Outlets that agree on a name share a sentence.
 pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
     let mut rows: Vec<OtherName<'_>> = Vec::new();
     for conflict in entry.conflicts() {

@@ -111,6 +111,8 @@ fn words(line: &Line<'_>) -> String {
 }
 
 /// Marks must touch the words they set off; white space stays outside.
+///
+/// CommonMark does not open emphasis before white space.
 fn set_off(out: &mut String, Piece { text, mark }: &Piece) {
     let mark = match mark {
         Mark::None | Mark::Elided => "",

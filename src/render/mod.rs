@@ -8,6 +8,19 @@
 //!
 //! Each method returns a value that is printed with `{}`. The same report gives the same bytes in
 //! every format.
+//!
+//! Formats differ in how they set things off, not in what they say: all read the same apparatus,
+//! which holds the lines of the witnesses and the differences of an entry ready to be printed.
+//!
+//! ```
+//! use crossquote::{Article, cross_reference};
+//!
+//! let daily = Article::new("Daily", "“Our data will be safe,” Ana Holt said.");
+//! let wire = Article::new("Wire", "“Our data will be secure,” said Ana Holt.");
+//! let markdown = cross_reference(&[daily, wire]).markdown().to_string();
+//! assert!(markdown.starts_with("# Cross-reference\n"));
+//! assert!(markdown.contains("- substitution: safe \\(A\\) \\| secure \\(B\\)") || markdown.contains("substitution"));
+//! ```
 
 mod apparatus;
 mod difference;

@@ -1,4 +1,7 @@
 //! Sources indexed by their words.
+//!
+//! A suffix array cut to three words: all positions, sorted by the word that stands there and then
+//! by the next two. A run of one to three words is an interval of it.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -20,6 +23,13 @@ pub struct Document {
 ///
 /// Holds every position sorted by the three words that begin there, so that a run of one to three
 /// words is found by a binary search. Built in `O(n log n)`; about 20 bytes a word beside the text.
+///
+/// ```
+/// use crossquote::verify::Sources;
+///
+/// let sources = Sources::from_text("speech", "We will act now; we will.");
+/// assert_eq!((sources.words(), sources.documents().len()), (6, 1));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Vec<Document>", into = "Vec<Document>")]
 pub struct Sources {
@@ -74,6 +84,7 @@ impl Sources {
         sources
     }
 
+    /// Two blanks part the documents, so that no run of three words reaches from one into the next.
     fn read(&mut self, text: &str) {
         self.starts.push(self.words.len() as u32);
         let mut lower = String::new();
@@ -101,6 +112,8 @@ impl Sources {
         }
     }
 
+    /// Positions of one word are sorted by what follows. Takes `O(n log n)`
+    /// steps at worst.
     fn sort(&mut self) {
         self.order = Csr::inverse(&self.words, self.vocabulary.len() + 1);
         let mut sorted = Vec::new();
@@ -182,6 +195,9 @@ impl Sources {
     }
 
     /// How much a word tells, in bits: the rarer, the more. Unknown words tell nothing.
+    ///
+    /// log₂ of how many words there are for each occurrence of this one: the self-information of
+    /// meeting it at a random place, in bits.
     pub(super) fn bits(&self, word: u32) -> f32 {
         match word {
             BLANK => 0.0,

@@ -12,6 +12,18 @@
 //! assert_eq!(altered.text, "We must act now, and we must not wait");
 //! assert!(!altered.passes);
 //! ```
+//!
+//! # How a quotation is looked up
+//!
+//! 1. Its words are found in the index of the sources. Where all of them stand one after another,
+//!    that is the place; else the places where most runs of three words begin near one another are
+//!    candidates.
+//! 2. Each candidate is aligned with the quotation, with a few words of context on either side.
+//! 3. Differences are named as between any two witnesses, with the source as the primary one, and
+//!    what the cut takes away at the ends is looked at.
+//! 4. The gravest of these gives the [`Tier`], and the [`Policy`] says which tiers pass.
+//!
+//! Words that are found but tell little (`we will`) do not pass: see [`Policy::min_bits`].
 
 mod answer;
 mod index;
@@ -32,6 +44,18 @@ pub use index::{Document, Sources};
 pub use policy::Policy;
 
 /// Looks quotations up in sources.
+///
+/// ```
+/// use crossquote::verify::{Document, Sources, Verifier};
+///
+/// let sources = Sources::index(vec![
+///     Document { name: "Monday".into(), text: "We will open the bridge in May.".into() },
+///     Document { name: "Friday".into(), text: "We will not open the bridge in May.".into() },
+/// ]);
+/// let found = Verifier::default().verify("We will not open the bridge", &sources);
+/// assert_eq!((found.document, found.name.as_deref()), (Some(1), Some("Friday")));
+/// assert!(found.passes);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Verifier {
     policy: Policy,
@@ -129,6 +153,8 @@ impl Verifier {
 }
 
 /// The quotation without white space and quotation marks around it.
+///
+/// Marks at the ends belong to whoever asks, not to the quotation.
 fn unquoted(quotation: &str) -> Span {
     const MARKS: &[char] = &['"', '“', '”', '„', '«', '»', '‘', '\'', '’'];
     let whole = Span::new(0, quotation.len()).trim(quotation);

@@ -9,6 +9,15 @@ use crate::text::hash;
 /// The rules that a verdict was reached by.
 ///
 /// Two reports with one fingerprint were judged alike.
+///
+/// ```
+/// use crossquote::verify::{Policy, Tier};
+///
+/// let default = Policy::default();
+/// assert_eq!((default.accept, default.max_cut), (Tier::Cut, 60));
+/// let strict = Policy { accept: Tier::Verbatim, ..default.clone() };
+/// assert_ne!(strict.fingerprint(), default.fingerprint());
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Policy {
     /// The worst tier that still passes. Default: [`Tier::Cut`].
