@@ -1,8 +1,7 @@
 //! What the tagger looks at in a token and around it.
 //!
-//! Every template is a pair of functions: what it reads off a token and its surroundings, and how
-//! many values that can have. What several templates share (the last and the next possible cue, the
-//! shape of the sentence) is gathered once for the run in two passes, one from each end.
+//! What several templates share (the last and the next possible cue, the shape of the sentence) is
+//! gathered once for the run in two passes, one from each end.
 
 use std::ops::Range;
 

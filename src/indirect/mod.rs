@@ -17,8 +17,7 @@
 //! programming, and its labels are read as attributions. Sentences without a possible cue or a
 //! quotation are never scored.
 //!
-//! Scores are whole steps of 8 bits, sixteen labels in a vector register; that is what makes the
-//! tagger as fast as the other stages.
+//! Scores are whole steps of 8 bits, those of all labels in one vector register.
 
 mod assemble;
 mod class;

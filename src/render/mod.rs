@@ -15,11 +15,11 @@
 //! ```
 //! use crossquote::{Article, cross_reference};
 //!
-//! let daily = Article::new("Daily", "“Our data will be safe,” Ana Holt said.");
-//! let wire = Article::new("Wire", "“Our data will be secure,” said Ana Holt.");
+//! let daily = Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said.");
+//! let wire = Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt.");
 //! let markdown = cross_reference(&[daily, wire]).markdown().to_string();
 //! assert!(markdown.starts_with("# Cross-reference\n"));
-//! assert!(markdown.contains("- substitution: safe \\(A\\) \\| secure \\(B\\)") || markdown.contains("substitution"));
+//! assert!(markdown.contains("guarded and **secure**"));
 //! ```
 
 mod apparatus;
