@@ -127,6 +127,16 @@ impl Article {
 
     /// Adds regions that the format told of (front matter, block quotes, images …). Those that do
     /// not fit the text are left out.
+    ///
+    /// ```
+    /// use crossquote::Article;
+    /// use crossquote::article::{Region, RegionKind};
+    /// use crossquote::text::Span;
+    ///
+    /// let caption = |end| Region { span: Span::new(0, end), kind: RegionKind::Caption };
+    /// let article = Article::new("Wire", "Photo: AP").regions([caption(9), caption(99)]);
+    /// assert_eq!(article.marked_regions(), [caption(9)]); // the other does not fit
+    /// ```
     #[must_use]
     pub fn regions(mut self, regions: impl IntoIterator<Item = Region>) -> Self {
         let text = &self.text;

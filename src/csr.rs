@@ -51,6 +51,7 @@ impl<T> Csr<T> {
         self.offsets[row as usize] as usize..self.offsets[row as usize + 1] as usize
     }
 
+    /// Rows are numbered from 0.
     pub(crate) fn row(&self, row: u32) -> &[T] {
         &self.items[self.range(row)]
     }
@@ -64,6 +65,7 @@ impl<T> Csr<T> {
         &mut self.items[range]
     }
 
+    /// Adds a row behind the last.
     pub(crate) fn push_row(&mut self, row: impl IntoIterator<Item = T>) {
         self.items.extend(row);
         self.offsets.push(index(self.items.len()));

@@ -43,6 +43,7 @@ impl std::error::Error for Error {
 /// A result whose error is [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// The three things that can go wrong.
 #[derive(Debug, thiserror::Error)]
 enum Kind {
     #[error("configuration: `{field}` is {value}, expected {expected}")]
@@ -60,6 +61,7 @@ struct Place {
     position: Option<Position>,
 }
 
+/// Lines count from 1, bytes from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Position {
     Line(usize),

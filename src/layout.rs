@@ -195,6 +195,7 @@ fn is_heading(line: &str) -> bool {
         && (3..if question { 7 } else { 17 }).contains(&line.split_whitespace().take(17).count())
 }
 
+/// Closing marks and brackets behind the stop do not count.
 fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['”', '’', '"', '\'', ')', ']', '*', '_']).ends_with(['.', '!', '?', '…'])
 }

@@ -65,6 +65,13 @@ impl Speaker {
     }
 
     /// Adds another name, handle or title that means this speaker and nobody else.
+    ///
+    /// ```
+    /// use crossquote::Speaker;
+    ///
+    /// let holt = Speaker::new("Ana Holt").alias("the mayor").alias("the mayor").alias("Ana Holt");
+    /// assert_eq!(holt.aliases(), ["the mayor"]);
+    /// ```
     #[must_use]
     pub fn alias(mut self, alias: impl Into<String>) -> Self {
         let alias = alias.into();

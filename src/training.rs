@@ -2,6 +2,20 @@
 //!
 //! Each trainer sees the features that the crate itself computes, and writes the file that the crate
 //! reads. The `train*` examples are these trainers; `background` counts the matcher’s word tables.
+//!
+//! ```
+//! use crossquote::matching::Record;
+//! use crossquote::training::matching::{FEATURES, features};
+//!
+//! let say = |text: &str| Record { text: text.into(), ..Record::default() };
+//! let row = features(&say("We will wait for the snow"), &say("we will wait for the snow"));
+//! let named = |name: &str| row[FEATURES.iter().position(|feature| *feature == name).unwrap()];
+//! assert_eq!((named("constant"), named("edits")), (1.0, 0.0));
+//! ```
+//!
+//! A model that fits no longer, because templates have changed, is no obstacle to training it anew:
+//! with the environment variable `CROSSQUOTE_UNTRAINED` set, the crate is built to take such a
+//! model for one without weights.
 
 /// Which mention is the source of a quotation, whom a pronoun means, and which quotations in doubt
 /// are speech: the ranker of [`attribute`](crate::attribute).

@@ -94,6 +94,7 @@ struct Window {
 }
 
 impl Window {
+    /// Whether the table of the window is small enough to be filled.
     fn fits(&self) -> bool {
         (self.left.len() + 1).saturating_mul(self.right.len() + 1) <= MOST_CELLS
     }

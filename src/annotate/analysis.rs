@@ -94,6 +94,7 @@ impl<'a> Analysis<'a> {
         analysis
     }
 
+    /// The token as printed.
     pub(crate) fn str(&self, tok: usize) -> &'a str {
         &self.text[self.toks[tok].span()]
     }
@@ -103,6 +104,7 @@ impl<'a> Analysis<'a> {
         self.toks.get(tok).is_some_and(|t| t.word == word)
     }
 
+    /// The sentence of a token.
     pub(crate) fn sentence_of(&self, tok: usize) -> Sentence {
         self.sentences[self.toks[tok].sentence as usize]
     }
@@ -220,6 +222,7 @@ impl<'a> Analysis<'a> {
         false
     }
 
+    /// An initial, an initialism, an abbreviation with a capital.
     fn keeps_stop(&self, tok: &Tok, lexicon: &Lexicon) -> bool {
         let text = &self.text[tok.span()];
         let initial = tok.is_capital() && text.chars().nth(1).is_none() && text != "I";
@@ -303,6 +306,7 @@ impl<'a> Analysis<'a> {
         self.paragraphs[paragraph].sentences = first_sentence..self.sentences.len();
     }
 
+    /// `at` is not the last token of its paragraph.
     fn ends_sentence(&self, at: usize, first: usize, end: usize) -> bool {
         let (tok, next) = (&self.toks[at], &self.toks[at + 1]);
         if tok.is_word() {

@@ -28,6 +28,7 @@ impl Word {
         hash::ascii_word(letters).map(Self)
     }
 
+    /// The slow way, for letters beyond ASCII.
     fn folded(text: &str) -> Self {
         let mut small = String::with_capacity(text.len());
         for c in text.chars() {
@@ -159,6 +160,7 @@ pub(crate) const CLOSED: Classes = PREPOSITION
     .with(OBJECT)
     .with(ADVERB);
 
+/// Files by the names that [`classes`] uses.
 const LISTS: &[(&str, &str)] = &[
     ("cues", include_str!("data/cues.txt")),
     ("roles", include_str!("data/roles.txt")),
@@ -179,6 +181,7 @@ const NAMES_LIST: &str = "given";
 /// What the lists know of some words.
 type Lists = FxHashMap<Word, Classes>;
 
+/// Reads the chosen files, each word with the classes of all sections it stands in.
 fn lists(chosen: impl Fn(&str) -> bool) -> Lists {
     let mut lists = Lists::default();
     for &(file, list) in LISTS.iter().filter(|(file, _)| chosen(file)) {
@@ -204,6 +207,7 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
+    /// A verb added as a cue is a cue of that strength alone, whatever the lists say.
     pub(crate) fn add(&mut self, word: &str, classes: Classes) {
         let word = Word::new(word);
         let entry = self.added.entry(word).or_insert_with(|| listed_in(&WORDS, word));

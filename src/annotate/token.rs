@@ -45,6 +45,7 @@ impl Tok {
         self.has(Shape::ALPHABETIC)
     }
 
+    /// In no quotation.
     pub(crate) const fn is_outside(&self) -> bool {
         self.quote == OUTSIDE
     }
@@ -54,6 +55,7 @@ impl Tok {
         self.is(CUE) && (!self.is_capital() || self.has(Shape::OPENS))
     }
 
+    /// The `’s` of an owner, or of `is`.
     pub(crate) const fn is_possessive_mark(&self) -> bool {
         self.has(Shape::CLITIC_S)
     }
@@ -67,6 +69,7 @@ impl Tok {
         lexicon.classes(self.word, self.is_capital() && self.lead.is_uppercase())
     }
 
+    /// A sentence may end with it.
     pub(super) const fn is_terminal(&self) -> bool {
         matches!(self.lead, '.' | '!' | '?' | '…') && !self.has(Shape::ALPHABETIC)
     }
@@ -79,6 +82,7 @@ impl Tok {
             || matches!(self.lead, '(' | '[' | '—' | '–' | '-' | '@' | '#')
     }
 
+    /// Single marks too, unless they are part of a word.
     pub(crate) const fn is_quotation_mark(&self) -> bool {
         matches!(self.lead, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`' | '‟')
             && !self.has(Shape::ALPHABETIC)

@@ -1,4 +1,9 @@
 //! Descriptions of persons that the article names elsewhere: `the senator`, `the 56-year-old`.
+//!
+//! A description has a referent when the article gives somebody that role, and nothing speaks
+//! against it. Three things are tried from the surest to the vaguest: the same role or age in the
+//! same words, a role that only one bearer has in the paragraphs ahead, and an epithet that may
+//! mean whoever the article is about.
 
 use super::entity::{Entities, Entity, Person};
 use super::mention::{Kind, Mention};
@@ -14,6 +19,8 @@ const MEMORY: usize = 120;
 
 /// Resolves the description `mentions[at]` to the person whose role or age the article states in
 /// the same words.
+///
+/// The nearest bearer before the description counts, within a dozen paragraphs.
 pub(super) fn person(
     analysis: &Analysis,
     entities: &Entities,
@@ -120,6 +127,8 @@ impl Epithet {
 
 /// The epithet that a description is: definite, singular, no office of another country, and no
 /// word for those who often go unnamed.
+///
+/// Kinds differ in what must be known of an entity before they may mean it.
 pub(super) fn epithet(analysis: &Analysis, mention: &Mention) -> Option<Epithet> {
     let toks = &analysis.toks;
     let head = &toks[mention.head as usize];

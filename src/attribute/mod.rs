@@ -2,6 +2,19 @@
 //!
 //! The annotations of an article → mentions → entities → cues → pronouns → for each quotation the
 //! candidate mentions with their features → one linear ranker → speech or not → explanation.
+//!
+//! | step | files |
+//! | --- | --- |
+//! | mentions: names, descriptions, pronouns, accounts | `phrase`, `name`, `inner`, `office`, `mention` |
+//! | entities: which names of an article mean one bearer | `entity`, `bearers`, `parts`, `surname`, `naming`, `known` |
+//! | cues and their subjects | `cue`, `subject`, `places` |
+//! | coreference: what pronouns and descriptions mean | `resolve`, `pronoun`, `describe`, `bodies`, `documents` |
+//! | candidates, features, choice | `scene`, `unit`, `surroundings`, `candidate`, `feature`, `model`, `decode` |
+//! | what is told of the choice | `joint`, `explain`, `usage`, `reported` |
+//!
+//! Steps before the ranker are rules over closed lists of English; the ranker and the resolution of
+//! pronouns are linear models over what the rules found. So every choice can be explained by named
+//! features and their weights, and every list can be read.
 
 #![doc = include_str!("PHENOMENA.md")]
 
@@ -85,6 +98,18 @@ impl Attributor {
     /// # Errors
     ///
     /// When it is not one word.
+    ///
+    /// ```
+    /// use crossquote::{Article, Attributor, Extractor};
+    ///
+    /// let article = Article::new("Wire", "“No comment,” harrumphed Ana Holt.");
+    /// let mut quotes = Extractor::default().extract(&article);
+    /// let attributor = Attributor::default().cue("harrumphed")?;
+    /// attributor.attribute(&article, &mut quotes);
+    /// assert_eq!(&article.text()[quotes[0].cue.unwrap().span], "harrumphed");
+    /// assert!(attributor.cue("two words").unwrap_err().is_config());
+    /// # Ok::<(), crossquote::Error>(())
+    /// ```
     pub fn cue(mut self, verb: &str) -> Result<Self> {
         let word = verb.trim();
         if word.is_empty() || word.contains(char::is_whitespace) {
@@ -100,11 +125,29 @@ impl Attributor {
     /// # Errors
     ///
     /// When an alias is a pronoun or means two speakers.
+    ///
+    /// ```
+    /// use crossquote::{Attributor, Speaker};
+    ///
+    /// let holt = Speaker::new("Ana Holt").alias("she");
+    /// let wrong = Attributor::default().speakers([holt]).unwrap_err();
+    /// assert_eq!(wrong.to_string(), "configuration: `alias` is \"she\", expected a name, no pronoun");
+    /// ```
     pub fn speakers(self, known: impl IntoIterator<Item = Speaker>) -> Result<Self> {
         Ok(Self { known: Known::new(known.into_iter().collect())?, ..self })
     }
 
     /// Finds reported speech too: `She said that …`, `he called it “unfit”`. Off by default.
+    ///
+    /// ```
+    /// use crossquote::{Article, Attributor, Extractor, QuoteKind};
+    ///
+    /// let article = Article::new("Wire", "The mayor said on Monday that the bridge would reopen in May.");
+    /// let mut quotes = Extractor::default().extract(&article);
+    /// Attributor::default().indirect(true).attribute(&article, &mut quotes);
+    /// assert_eq!(quotes[0].kind, QuoteKind::Indirect);
+    /// assert_eq!(quotes[0].words(article.text()), "that the bridge would reopen in May");
+    /// ```
     #[must_use]
     pub fn indirect(self, indirect: bool) -> Self {
         Self { indirect: indirect.then(Indirect::default), ..self }

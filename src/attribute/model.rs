@@ -8,6 +8,8 @@ use super::feature::{Feature, SCHEMA, Sink};
 use crate::linear::{Head, Weight, logistic};
 
 /// Weights of a linear ranker.
+///
+/// Copies share the table.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Model {
     table: Arc<Table>,
@@ -30,6 +32,7 @@ impl Sink for Score<'_> {
     }
 }
 
+/// 128 KiB for the features without a word.
 #[derive(Debug, PartialEq)]
 struct Table {
     /// By the number of the feature, those of usage after the others. As many places as its type
@@ -74,6 +77,7 @@ impl Model {
         })
     }
 
+    /// In the units of the logit.
     pub(crate) fn real(&self, steps: i32) -> f32 {
         self.head.real(steps)
     }

@@ -46,10 +46,12 @@ pub(crate) enum BlockKind {
 }
 
 impl Block {
+    /// To index units of the base with.
     pub(crate) fn base_range(&self) -> Range<usize> {
         self.base.start as usize..self.base.end as usize
     }
 
+    /// To index units of the witness with.
     pub(crate) fn own_range(&self) -> Range<usize> {
         self.own.start as usize..self.own.end as usize
     }
@@ -176,6 +178,7 @@ fn is_stop(base: &[Unit], own: &[Unit], link: &Link) -> bool {
 /// that the base goes on where the witness does not reach.
 const REPLACED: usize = 3;
 
+/// Only the same bytes are the same.
 fn kind_of(level: Level) -> BlockKind {
     if level == Level::Bytes { BlockKind::Same } else { BlockKind::Changed }
 }
@@ -247,6 +250,7 @@ struct Grouping<'a> {
 }
 
 impl Grouping<'_> {
+    /// Nothing is pushed for an empty range of links.
     fn push(&mut self, links: Range<usize>, kind: BlockKind) {
         let (Some(first), Some(last)) =
             (self.links[links.clone()].first(), self.links[links].last())

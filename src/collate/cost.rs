@@ -99,6 +99,7 @@ fn pair_cost(lexicon: &Lexicon, left: u32, right: u32) -> u16 {
     }
 }
 
+/// Contractions and masked words look like other words and are the same ones.
 fn other_word(lexicon: &Lexicon, left: &Form, right: &Form) -> u16 {
     if part_of(left, right) || part_of(right, left) {
         PART_OF_CONTRACTION
@@ -115,6 +116,7 @@ fn other_word(lexicon: &Lexicon, left: &Form, right: &Form) -> u16 {
     }
 }
 
+/// `is` of `it’s`.
 fn part_of(whole: &Form, part: &Form) -> bool {
     whole
         .expansion

@@ -15,6 +15,7 @@ pub(super) fn composed(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.nfc().filter(|c| !is_invisible(*c)).collect())
 }
 
+/// Soft hyphen, zero-width space and joiners, word joiner, byte order mark, variation selector.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}')
 }

@@ -64,6 +64,7 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
+    /// Ids come from [`form`](Self::form) of the same lexicon.
     pub(crate) fn get(&self, form: u32) -> &Form {
         &self.forms[form as usize]
     }
@@ -115,6 +116,7 @@ impl Lexicon {
         at
     }
 
+    /// A mark has one form but for how it is composed.
     fn plain_form(&self, composed: u32, folded: u32, class: Class) -> Form {
         Form {
             composed,
@@ -135,6 +137,7 @@ impl Lexicon {
         }
     }
 
+    /// All forms of a word, each made from the one before.
     fn word(&mut self, printed: &str, reading: &Reading) -> Form {
         let bare = printed.replace(['[', ']'], "");
         let bare = match bare.as_str() {

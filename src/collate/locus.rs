@@ -22,6 +22,18 @@ use super::unit::{Gap, Unit};
 ///
 /// Loci follow one another in the base's order. A witness that does not reach a place (it quotes
 /// only a part) has no reading there; one that leaves the words out has an empty reading.
+///
+/// ```
+/// use crossquote::collate::{Collator, Source};
+/// use crossquote::text::Span;
+///
+/// let texts = ["We will act now.", "will act"];
+/// let spans = texts.map(|text| [Span::new(0, text.len())]);
+/// let sources = [0, 1].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
+/// let collation = Collator::default().collate(0, &sources);
+/// assert!(collation.loci[0].reading_of(1).is_none()); // “We” is not reached
+/// assert!(collation.loci[1].is_agreement());
+/// ```
 #[doc(alias = "variation unit")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Locus {
@@ -190,6 +202,7 @@ impl Map {
     }
 }
 
+/// Equal readings fall together, in the order in which witnesses bring them.
 fn locus(base: usize, rows: &[Row<'_>], maps: &[Map], from: usize, to: usize) -> Locus {
     let empty = |text: &str| Reading { text: text.to_owned(), witnesses: vec![], spans: vec![] };
     // The base's reading stands first, whatever the base's position.

@@ -193,6 +193,16 @@ pub struct Collation {
 
 impl Collation {
     /// The places where at least two witnesses differ.
+    ///
+    /// ```
+    /// use crossquote::collate::{Collator, Source};
+    /// use crossquote::text::Span;
+    ///
+    /// let texts = ["It is safe.", "It is safe."];
+    /// let spans = texts.map(|text| [Span::new(0, text.len())]);
+    /// let sources = [0, 1].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
+    /// assert_eq!(Collator::default().collate(0, &sources).variation().count(), 0);
+    /// ```
     pub fn variation(&self) -> impl Iterator<Item = (usize, &Locus)> {
         self.loci.iter().enumerate().filter(|(_, locus)| !locus.is_agreement())
     }
@@ -204,6 +214,18 @@ impl Collation {
     ///
     /// Other than the loci, which many witnesses share and widen, this is one witness against the
     /// base alone. Linear in the two lengths; empty for a witness that does not exist.
+    ///
+    /// ```
+    /// use crossquote::collate::{Collator, Source};
+    /// use crossquote::text::Span;
+    ///
+    /// let texts = ["We will wait.", "we will not wait."];
+    /// let spans = texts.map(|text| [Span::new(0, text.len())]);
+    /// let sources = [0, 1].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
+    /// let same = Collator::default().collate(0, &sources).agreements(1);
+    /// let words: Vec<&str> = same.iter().map(|&(base, _)| &texts[0][base]).collect();
+    /// assert_eq!(words, ["will", "wait", "."]);
+    /// ```
     #[must_use]
     pub fn agreements(&self, witness: usize) -> Vec<(Span, Span)> {
         let (Some(base), Some(own)) = (self.witnesses.get(self.base), self.witnesses.get(witness))

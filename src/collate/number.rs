@@ -97,6 +97,7 @@ impl std::ops::Deref for Lower {
     }
 }
 
+/// `None` for words that are longer than any number word.
 fn lower(text: &str, tokens: &[Token], at: usize) -> Option<Lower> {
     let printed = text[tokens.get(at)?.span].as_bytes();
     let mut bytes = [0; LONGEST];
@@ -202,10 +203,12 @@ fn room(group: f64) -> f64 {
     }
 }
 
+/// What may stand between two parts of a spelt-out number.
 fn joins(word: &str) -> bool {
     matches!(word, "-" | "‐" | "‑" | "and")
 }
 
+/// A hyphen joins tens and units only, `and` the rest.
 fn continues(text: &str, tokens: &[Token], at: usize, joint: &str, room: f64) -> bool {
     let hyphen = joint != "and";
     lower(text, tokens, at)

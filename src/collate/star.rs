@@ -132,6 +132,7 @@ impl Joint {
     }
 }
 
+/// One for each unit; the last has no unit after it.
 fn joints(lexicon: &Lexicon, units: &[Unit]) -> Vec<Joint> {
     let len = |unit: &Unit| lexicon.get(unit.form).len;
     let joint = |(at, unit): (usize, &Unit)| Joint {

@@ -80,6 +80,7 @@ fn cover(tokens: &[Token]) -> Span {
     tokens.iter().map(|token| token.span).reduce(Span::cover).unwrap_or_default()
 }
 
+/// Invisible characters around white space do not count.
 fn gap(between: &str) -> Gap {
     let visible = between.trim_matches(|c: char| !c.is_whitespace());
     if visible.is_empty() {

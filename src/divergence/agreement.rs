@@ -149,6 +149,7 @@ impl<'a> Holders<'a> {
         &self.rows.collation.witnesses[witness].blocks
     }
 
+    /// What a witness prints for a stretch of the base’s units.
     fn place(&self, witness: usize, units: (u32, u32)) -> Place {
         let own = if witness == self.rows.collation.base {
             units.0 as usize..units.1 as usize

@@ -103,6 +103,18 @@ impl Collation {
     ///
     /// A divergence that matters more in one witness than in another, because the words around it
     /// differ, is listed for each by itself. Linear in the number of words of all witnesses.
+    ///
+    /// ```
+    /// use crossquote::collate::{Collator, Source};
+    /// use crossquote::text::Span;
+    ///
+    /// let texts = ["It is safe.", "It is secure.", "It is secure!"];
+    /// let spans = texts.map(|text| [Span::new(0, text.len())]);
+    /// let sources = [0, 1, 2].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
+    /// let found = Collator::default().collate(0, &sources).divergences();
+    /// let witnesses: Vec<usize> = found[0].places.iter().map(|place| place.witness).collect();
+    /// assert_eq!((&*found[0].reading, witnesses), ("secure", vec![1, 2]));
+    /// ```
     #[must_use]
     pub fn divergences(&self) -> Vec<Divergence> {
         self.rows().divergences(|_, _| false)
@@ -228,6 +240,7 @@ impl Rows<'_> {
         Some(self.collation.witnesses[witness].in_article(span))
     }
 
+    /// Without places and other kinds yet.
     fn divergence(&self, key: &Key<'_>) -> Divergence {
         let base = self.collation.base;
         let (text, units) = &self.rows[base];
@@ -274,6 +287,7 @@ fn words_of(difference: &Difference, base: &[Unit], own: &[Unit]) -> (Range<usiz
     (if b.is_empty() { slot..slot } else { b }, without_stops(own, o))
 }
 
+/// Stops inside stay: `No, never` keeps its comma.
 fn without_stops(units: &[Unit], range: Range<usize>) -> Range<usize> {
     let kept = |at: &usize| !units[*at].mark().is_some_and(Mark::is_stop);
     let Some(start) = range.clone().find(kept) else { return range.start..range.start };

@@ -175,10 +175,12 @@ pub(super) fn runs_sentences_together(place: &Place<'_, '_>) -> bool {
         && !has_mark(place.own, Mark::Ellipsis)
 }
 
+/// All units where there is no such end.
 fn after_last(units: &[Unit], is_end: impl Fn(&Unit) -> bool) -> &[Unit] {
     &units[units.iter().rposition(is_end).map_or(0, |at| at + 1)..]
 }
 
+/// Words that may make a claim, as the guards want them.
 fn claims<'u>(place: &Place<'_, '_>, units: impl IntoIterator<Item = &'u Unit>) -> Vec<String> {
     let words: Vec<&Unit> = units.into_iter().filter(|unit| unit.is_word()).collect();
     guard::claims(place.pair, &words)

@@ -133,6 +133,7 @@ fn denied(word: &str) -> impl Iterator<Item = &str> {
     rest.filter(|rest| rest.len() >= 3)
 }
 
+/// Fires when the values differ, in order.
 fn number(place: &Place<'_, '_>) -> Option<Alarm> {
     let pair = place.pair;
     let base = place.base_words.iter().filter(|unit| is_number(pair, unit));
@@ -157,10 +158,12 @@ fn is_number(pair: &Pair<'_>, unit: &Unit) -> bool {
     unit.number.is_some() && !person()
 }
 
+/// The words that are in a list, in order.
 fn listed(list: &[&str], words: &[String]) -> Vec<String> {
     words.iter().filter(|word| list.contains(&word.as_str())).cloned().collect()
 }
 
+/// `miles` against `kilometres`; a unit on one side alone is no alarm.
 fn units(base: &[String], own: &[String]) -> Option<Alarm> {
     differing(Guard::Unit, listed(&UNITS, base), listed(&UNITS, own))
 }
@@ -174,6 +177,7 @@ fn differing(guard: Guard, base: Vec<String>, own: Vec<String>) -> Option<Alarm>
         .then(|| Alarm::new(guard, sides(&base, &own)))
 }
 
+/// `Monday` against `Tuesday`.
 fn dates(place: &Place<'_, '_>) -> Option<Alarm> {
     let read = |words: &[&Unit]| -> Vec<String> {
         let dates = words.iter().filter(|unit| place.pair.is_date(unit));
@@ -182,6 +186,7 @@ fn dates(place: &Place<'_, '_>) -> Option<Alarm> {
     differing(Guard::Date, read(&place.base_words), read(&place.own_words))
 }
 
+/// Names on both sides and none in common.
 fn entity(place: &Place<'_, '_>) -> Option<Alarm> {
     let lexicon = place.pair.lexicon;
     let is_name = |unit: &Unit| {

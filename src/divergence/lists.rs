@@ -100,6 +100,7 @@ pub(super) static FILLERS: Words = LazyLock::new(|| words("filler").collect());
 /// Words that stand in brackets for an unprinted one.
 pub(super) static EXPLETIVES: Words = LazyLock::new(|| words("expletive").collect());
 
+/// The words of a section of the grammar, which other modules read too.
 fn grammar(section: &str) -> impl Iterator<Item = &'static str> {
     entries(GRAMMAR).filter(move |entry| entry.0 == section).map(|entry| entry.1)
 }
@@ -108,10 +109,12 @@ fn words(section: &str) -> impl Iterator<Item = &'static str> {
     lines(section).flat_map(str::split_whitespace)
 }
 
+/// The lines of a section of `words.txt`.
 fn lines(section: &str) -> impl Iterator<Item = &'static str> {
     rows(LISTS).filter(move |row| row.0 == section).map(|row| row.1)
 }
 
+/// Lines that are named: `possible: may might could`.
 fn groups(section: &str) -> Vec<(&'static str, Vec<&'static str>)> {
     let group = |(name, words): (_, &'static str)| (name, words.split(' ').collect());
     lines(section).filter_map(|line| line.split_once(": ")).map(group).collect()

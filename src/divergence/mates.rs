@@ -89,6 +89,7 @@ impl<'a> Mates<'a> {
         self.own.set_mate(own, Some(base));
     }
 
+    /// Words of equally long blocks are mates by position, whatever they are; else only equal ones.
     fn join_in_place(&mut self, base: Range<usize>, own: Range<usize>) {
         let even = base.len() == own.len();
         for (base, own) in base.zip(own) {
@@ -120,6 +121,7 @@ impl<'a> Mates<'a> {
         (0..self.base.len()).map(len).collect()
     }
 
+    /// Goes through the words in one direction and draws each next word to the stretch before it.
     fn draw_together(
         &mut self,
         aligned: &[usize],
@@ -260,6 +262,7 @@ impl Elsewhere {
         after.is_some_and(|mate| self.take(mates, at, mate))
     }
 
+    /// Of two that are equally near, the one before.
     fn nearest(&mut self, mates: &mut Mates<'_>, at: usize, place: usize) -> bool {
         let Some(free) = self.free.get(&mates.own.key(at)) else { return false };
         let (back, on) = (free.range(..place).next_back(), free.range(place..).next());
@@ -267,6 +270,7 @@ impl Elsewhere {
         near.is_some_and(|mate| self.take(mates, at, mate))
     }
 
+    /// A word of the base that has a mate already is not taken again.
     fn take(&mut self, mates: &mut Mates<'_>, own: usize, base: usize) -> bool {
         let free = self.free.get_mut(&mates.own.key(own));
         let taken = free.is_some_and(|free| free.remove(&base)) && mates.base.mate(base).is_none();

@@ -104,6 +104,7 @@ struct Stretch {
     alarms: Vec<Alarm>,
 }
 
+/// The exchanges as stretches of units, with what else they hold.
 fn moved(pair: &Pair<'_>, others: &[&Block]) -> Vec<Stretch> {
     let mates = Mates::new(pair, others);
     let roles = Roles::new(&mates);
@@ -193,12 +194,14 @@ pub(super) fn join_moves(pair: &Pair<'_>, found: Vec<Difference>) -> Vec<Differe
 /// Farthest partner of a move, in differences.
 const NEAR: usize = 16;
 
+/// From the first unit of both to the last.
 fn joined(first: &Difference, second: &Difference) -> Difference {
     let hull = |a: &Range<usize>, b: &Range<usize>| a.start.min(b.start)..a.end.max(b.end);
     let (base, own) = (hull(&first.base, &second.base), hull(&first.own, &second.own));
     Difference::new(base, own, Kind::Transposition).substantive()
 }
 
+/// Kinds that say that words are there or not there, or are others.
 fn is_movable(difference: &Difference) -> bool {
     matches!(
         difference.kind,
@@ -215,6 +218,7 @@ fn is_movable(difference: &Difference) -> bool {
     )
 }
 
+/// Words by their spelling, so that a moved word may change its case.
 fn words(pair: &Pair<'_>, units: &[Unit]) -> Vec<u32> {
     let words = units.iter().filter(|unit| unit.is_word());
     words.map(|unit| pair.lexicon.get(unit.form).spelling).collect()

@@ -81,6 +81,7 @@ fn is_name_head(place: &Place<'_, '_>, unit: &Unit) -> bool {
             && (is_name_inside(place, unit) || !is_known_word(place.pair.lexicon.folded(unit.form)))
 }
 
+/// Hyphens, stops, commas and quotation marks may stand inside a name.
 fn is_name_part(place: &Place<'_, '_>, unit: &Unit) -> bool {
     match unit.mark() {
         Some(mark) => matches!(mark, Mark::Hyphen | Mark::Stop | Mark::Comma | Mark::Quote),

@@ -23,6 +23,7 @@ pub(crate) struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
+    /// A unit of the base as printed.
     pub(super) fn base_print(&self, unit: &Unit) -> &'a str {
         &self.base_text[unit.span]
     }
@@ -78,6 +79,7 @@ impl Difference {
         }
     }
 
+    /// Sorted, each once, without the kind itself.
     pub(super) fn also(mut self, kinds: impl IntoIterator<Item = DivergenceKind>) -> Self {
         self.also.extend(kinds);
         self.also.retain(|kind| *kind != self.kind);

@@ -52,6 +52,7 @@ impl<'p, 'a> Place<'p, 'a> {
         !self.pair.base[self.block.base_range().end..].iter().any(Unit::is_word)
     }
 
+    /// Nothing of the base stands on one side of it, marks included.
     pub(super) fn at_edge_of_base(&self) -> bool {
         let base = self.block.base_range();
         base.start == 0 || base.end == self.pair.base.len()

@@ -93,6 +93,7 @@ impl<'m, 'a> Roles<'m, 'a> {
         out
     }
 
+    /// One for each guard.
     pub(super) fn alarms(&self, exchange: &Exchange) -> Vec<Alarm> {
         let print = |at: usize| self.mates.base.print(self.phrases[at].clone());
         let done = if exchange.kind == Kind::Transposition {
@@ -142,6 +143,8 @@ impl<'m, 'a> Roles<'m, 'a> {
             && in_base.iter().zip(in_own).all(|(in_base, in_own)| *in_base || in_own)
     }
 
+    /// `None` where the two are members of a list, the voice explains the order, or the stretch
+    /// between them was written anew.
     fn crossing(&self, guard: Guard, x: usize, y: usize) -> Option<Exchange> {
         let (base, own) = (&self.mates.base, &self.mates.own);
         let (in_base, in_own) = (x..y + 1, base.mate(y)?..base.mate(x)? + 1);

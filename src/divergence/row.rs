@@ -77,6 +77,7 @@ impl<'a> Row<'a> {
         self.words.len()
     }
 
+    /// `None` beyond the last word, too.
     pub(super) fn mate(&self, at: usize) -> Option<usize> {
         self.words.get(at)?.mate
     }
@@ -101,6 +102,7 @@ impl<'a> Row<'a> {
         self.lexicon.folded(self.unit(at).form)
     }
 
+    /// Marks between the words included.
     pub(super) fn print(&self, words: Range<usize>) -> String {
         printed(self.text, &self.units[self.units(words)]).into_owned()
     }
@@ -178,6 +180,7 @@ impl<'a> Row<'a> {
         self.lexicon.string(self.lexicon.get(self.unit(at).form).stem) == "be"
     }
 
+    /// An owner: `its`, `the mayor’s`.
     pub(super) fn is_possessive(&self, at: usize) -> bool {
         let word = self.folded(at);
         word.ends_with("'s") || POSSESSIVES.contains(&word)

@@ -144,6 +144,7 @@ impl<'a> Place<'a> {
         self.asks() || !self.is_beside_name() && self.comes_before_base_form()
     }
 
+    /// The sentence ends with a question mark.
     fn asks(&self) -> bool {
         let end =
             self.units[self.at..].iter().find_map(|unit| unit.mark().filter(|m| m.ends_sentence()));

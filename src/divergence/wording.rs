@@ -116,6 +116,7 @@ fn expands_alike(place: &Place<'_, '_>) -> bool {
         && base.iter().zip(&own).all(|(b, o)| b.iter().any(|word| o.contains(word)))
 }
 
+/// The same bytes, and other words, have no such kind.
 const fn kind_of(level: Level) -> Option<Kind> {
     match level {
         Level::Bytes | Level::Wording => None,

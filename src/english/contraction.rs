@@ -22,6 +22,7 @@ pub(crate) struct Contraction<'w> {
     pub(crate) possessive: bool,
 }
 
+/// Whole words first (`can’t`, `gonna`), then endings, and the words whose `’s` is rather `is`.
 struct Contractions {
     whole: FxHashMap<&'static str, (&'static str, Vec<&'static str>)>,
     endings: Vec<(&'static str, Vec<&'static str>)>,

@@ -20,6 +20,7 @@ pub(super) fn quotation(text: &str, region: Span) -> Option<Vec<Span>> {
     (!furniture && !heading && words >= FEWEST_WORDS).then_some(lines)
 }
 
+/// Markers of nested blocks too.
 fn without_prefix(text: &str, line: Span) -> Span {
     let prefix = text[line].len() - text[line].trim_start_matches(['>', ' ', '\t']).len();
     Span::new(line.start + prefix, line.end)

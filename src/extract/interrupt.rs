@@ -75,6 +75,7 @@ fn one_verb(clause: &str, goes_on: bool) -> bool {
 
 /// Words that begin another clause rather than the reporting one.
 const LINK: [&str; 6] = ["and", "but", "or", "while", "then", "as"];
+/// Marks by which a sentence breaks off and goes on.
 const BREAK: [char; 4] = [',', '—', '–', '-'];
 const CLOSING: [char; 6] = ['”', '’', '"', '\'', '»', ' '];
 

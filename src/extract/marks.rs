@@ -221,6 +221,7 @@ impl<'t> Place<'t> {
         Self { before, after, last, behind }
     }
 
+    /// Prices of the place, then of the shape.
     fn price(&self, mark: &mut Mark) {
         let (before, after) = (self.before as usize, self.after as usize);
         mark.open = prices::OPEN_BEFORE[before] + prices::OPEN_AFTER[after];
@@ -302,6 +303,7 @@ static ELIDED: WordList = WordList::new(|| {
     words.split(' ').collect()
 });
 
+/// `dots` tells that two stops stand there, an ellipsis.
 fn neighbour(c: Option<char>, dots: bool) -> Neighbour {
     let Some(c) = c else { return Neighbour::Edge };
     match c {

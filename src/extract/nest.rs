@@ -66,6 +66,7 @@ struct Open {
 }
 
 impl Nest {
+    /// Reads the marks of a paragraph and follows the readings.
     fn paragraph(&mut self, paragraph: Span) {
         let carried = self.carried.map(|open| self.found[open.quote].family);
         let inside = self.pairing.read(&self.marks, carried, &mut self.readings);
@@ -124,6 +125,7 @@ impl Nest {
         });
     }
 
+    /// Odd pairs of marks are noted once.
     fn close(&mut self, mark: Mark) {
         let Some(open) = self.open.pop() else { return };
         self.end_segment(open, mark.span.start, mark.span.end);
@@ -134,6 +136,7 @@ impl Nest {
         }
     }
 
+    /// Content and outer end at the same place then.
     fn end_without_mark(&mut self, at: usize, why: Diagnostic) {
         let Some(open) = self.open.pop() else { return };
         self.end_segment(open, at, at);
@@ -167,6 +170,7 @@ impl Nest {
     }
 }
 
+/// `(CROSSTALK)`, `[LAUGHTER]`: brackets and no small letter.
 fn is_note(words: &str) -> bool {
     words.starts_with(['(', '['])
         && words.ends_with([')', ']'])

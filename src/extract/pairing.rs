@@ -124,6 +124,7 @@ impl Pairing {
         begins_inside
     }
 
+    /// Fills a row of steps for each mark; only states within the beam go on.
     fn forward(&mut self, marks: &[Mark], prices: &mut [Price; STATES]) {
         self.steps.clear();
         let mut live =
@@ -207,6 +208,7 @@ fn finish(prices: &mut [Price; STATES]) {
     }
 }
 
+/// Of equal prices the shallower stack.
 fn cheapest(prices: &[Price; STATES]) -> Stack {
     let best = prices.iter().enumerate().min_by_key(|&(state, &price)| (price, state));
     Stack(best.map_or(0, |(state, _)| state as u8))

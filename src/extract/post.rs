@@ -49,6 +49,7 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
     found
 }
 
+/// What stands at the end of a post.
 struct Signature {
     dash: Span,
     name: Span,
@@ -146,6 +147,7 @@ static POSTING: WordList = WordList::new(|| {
     words.split(' ').collect()
 });
 
+/// Letters and digits alone.
 fn split_words(words: &str) -> impl Iterator<Item = &str> {
     words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }

@@ -18,6 +18,7 @@ pub(super) fn cut(text: &str, quotes: &mut Vec<Quote>) -> bool {
     true
 }
 
+/// Segments without a label belong to the turn before.
 fn turns(text: &str, quote: Quote) -> Vec<Quote> {
     let mut turns: Vec<Quote> = Vec::new();
     for &segment in &quote.segments {

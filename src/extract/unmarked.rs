@@ -79,6 +79,7 @@ struct Signature {
 const SIGNED: f32 = 0.99;
 
 impl Signature {
+    /// The dash is the cue.
     fn sign(self, text: &str, quote: &mut Quote) {
         let (span, kind) = match self.handle {
             Some(handle) if self.name.is_empty() => (handle, MentionKind::Handle),

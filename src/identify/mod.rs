@@ -46,6 +46,8 @@ pub struct Identifier {
 }
 
 /// The speakers of a set of quotations, and which is whose.
+///
+/// `of_quote` is parallel to the quotations given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identified {
     /// Every speaker that is quoted, in order of first quotation.
@@ -89,6 +91,7 @@ impl Identifier {
         number(quotes, &forms, &class_of_form, &classes)
     }
 
+    /// Names of known speakers stand in the classes before any quotation is read.
     fn known_classes(&self) -> Vec<Class> {
         let class = |speaker: &Speaker| {
             let names =
@@ -214,6 +217,7 @@ fn distinct_forms(quotes: &[Quote]) -> Vec<Form> {
     forms
 }
 
+/// Unnamed sources have no part in this.
 fn written_name(quote: &Quote) -> Option<(&str, SpeakerKind)> {
     let attribution = quote.attribution.as_ref()?;
     let name = attribution.name.as_deref()?.trim();

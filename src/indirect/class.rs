@@ -106,6 +106,8 @@ const LARGE: [(Classes, Class); 6] = [
 ];
 
 impl Class {
+    /// A word with a capital that opens a sentence is looked up as if it had none, if it is a word
+    /// of the grammar.
     pub(crate) fn of(tok: &Tok) -> Self {
         if tok.is_possessive_mark() {
             return CLITIC;
@@ -139,6 +141,7 @@ impl Class {
         })
     }
 
+    /// Marks have the lowest numbers.
     pub(crate) const fn is_mark(self) -> bool {
         self.0 < FIRST_WORD.0
     }

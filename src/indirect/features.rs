@@ -242,6 +242,7 @@ impl Sight<'_> {
         self.describe_sentence(i, out);
     }
 
+    /// A token that stands for nothing beyond either end.
     fn at(&self, i: usize, offset: isize) -> &Tok {
         i.checked_add_signed(offset).and_then(|i| self.tokens.get(i)).unwrap_or(&NOTHING)
     }
@@ -342,6 +343,7 @@ impl Sight<'_> {
     }
 }
 
+/// The class of a token and whether it opens a sentence go together.
 fn kind(tok: &Tok) -> u32 {
     u32::from(tok.class.0)
 }

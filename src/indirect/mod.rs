@@ -77,6 +77,7 @@ impl Indirect {
         reported
     }
 
+    /// Confidence is that of the cue times that of the source.
     fn attributions(&self, view: &View, mut emit: impl FnMut(Found, f32)) {
         let (mut scratch, mut lattice) = (Scratch::default(), Lattice::default());
         for run in view.runs() {

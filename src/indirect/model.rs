@@ -36,7 +36,6 @@ pub(crate) struct Model {
     tables: Arc<Tables>,
 }
 
-/// Rows that several features share would be told apart by nothing; each hash has a row of its own.
 #[derive(Debug, PartialEq)]
 struct Tables {
     words: FxHashMap<u32, u8>,
@@ -157,6 +156,7 @@ impl Sink for Rows<'_> {
     }
 }
 
+/// Going back needs the scores into a label, going forward those out of it.
 fn turned(edges: &[Scores; LABELS]) -> [Scores; LABELS] {
     let mut turned = [Scores::IMPOSSIBLE; LABELS];
     for (from, to) in (0..LABELS).flat_map(|from| (0..LABELS).map(move |to| (from, to))) {

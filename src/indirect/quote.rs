@@ -99,6 +99,7 @@ impl Inside {
         }
     }
 
+    /// A quotation mark is inside where it belongs to a quotation.
     fn holds(&self, tok: &Tok) -> bool {
         let spans = if tok.class == class::QUOTATION_MARK { &self.outers } else { &self.words };
         let at = spans.partition_point(|span| span.end <= tok.span().start);
@@ -151,6 +152,7 @@ fn context(view: &View, found: &Found) -> Span {
     view.span(&(first..sentences.get(after).copied().unwrap_or(view.tokens.len())))
 }
 
+/// The kind of cue by the most telling of its words.
 fn cue(view: &View, range: &Range<usize>) -> Cue {
     let tokens = &view.tokens[range.clone()];
     let any = |kinds: &[class::Class]| tokens.iter().any(|tok| kinds.contains(&tok.class));
@@ -204,6 +206,7 @@ fn attribution(
     Some(attribution)
 }
 
+/// How a source refers, by its words.
 fn mention(view: &View, range: &Range<usize>) -> Mention {
     let tokens = &view.tokens[range.clone()];
     let any = |kinds: &[class::Class]| tokens.iter().any(|tok| kinds.contains(&tok.class));

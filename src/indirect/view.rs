@@ -169,6 +169,7 @@ impl View {
     }
 }
 
+/// Numbers are one word for each length.
 fn read(analysis: &Analysis, at: usize, tok: &Word, lexicon: &impl Fn(u32) -> u8) -> Tok {
     let class = Class::of(tok);
     let number = tok.has(Shape::NUMBER);

@@ -63,6 +63,7 @@ pub(super) fn key(name: &str) -> Option<Key> {
     Some(Key { field, rank })
 }
 
+/// Case, `_` and `-` make no difference.
 fn fold(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
 }

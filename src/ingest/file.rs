@@ -11,6 +11,13 @@ use crate::error::Error;
 /// Reads the articles of every file, in order; see [`read`].
 ///
 /// What goes wrong with one file or line does not keep the others from being read.
+///
+/// ```
+/// use crossquote::ingest::read_all;
+///
+/// let (articles, errors) = read_all(["no/such/file.txt", "nor/this.md"]);
+/// assert_eq!((articles.len(), errors.len()), (0, 2));
+/// ```
 pub fn read_all<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> (Vec<Article>, Vec<Error>) {
     let (mut articles, mut errors) = (Vec::new(), Vec::new());
     for path in paths {
@@ -59,10 +66,12 @@ fn extension_is(path: &Path, extensions: &[&str]) -> bool {
     extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
+/// By the name, else by the first two characters.
 fn is_json_lines(path: &Path, bytes: &[u8]) -> bool {
     extension_is(path, &["jsonl", "ndjson", "json"]) || bytes.starts_with(b"{\"")
 }
 
+/// By the name, else by front matter.
 fn is_markdown(path: &Path, text: &str) -> bool {
     extension_is(path, &["md", "markdown"]) || front_matter::find(text).is_some()
 }
@@ -72,6 +81,7 @@ fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
+/// Bytes that are not UTF-8 are refused: every span would be a guess.
 fn one_article(path: &Path, bytes: Vec<u8>) -> (Vec<Article>, Vec<Error>) {
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,

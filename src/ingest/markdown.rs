@@ -98,6 +98,7 @@ impl Regions<'_> {
         }
     }
 
+    /// Nesting is followed on a stack of its own.
     fn event(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Start(Tag::Image { .. } | Tag::Link { .. } | Tag::Heading { .. }) => {
@@ -146,6 +147,7 @@ impl Regions<'_> {
         }
     }
 
+    /// The `>` of each line is mark-up, the words are not.
     fn block_quote(&mut self, span: Span) {
         self.add(RegionKind::BlockQuote, span);
         let mut at = span.start;

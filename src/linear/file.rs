@@ -115,11 +115,13 @@ impl<'f> Reader<'f> {
         field.ok_or_else(|| self.fault(format_args!("`{name}:`"), line))
     }
 
+    /// A field that has one value in all files of the model.
     fn constant(&mut self, name: &str, expected: &str) -> Result<()> {
         let found = self.field(name)?.trim_start();
         if found == expected { Ok(()) } else { Err(self.fault(expected, found)) }
     }
 
+    /// Both numbers are exact as `f64`.
     fn ratio(&mut self, name: &str) -> Result<f64> {
         let field = self.field(name)?.trim_start();
         let (over, under) = field.split_once('/').unwrap_or((field, ""));

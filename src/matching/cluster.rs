@@ -1,4 +1,13 @@
 //! From matches to clusters of records that report one utterance.
+//!
+//! Three kinds of matches count differently. Equal wordings and variants unite records at once. A
+//! fragment waits until its wholes are united: if they all come together it joins them, else it
+//! belongs to none. Overlaps come last and never tie two clusters together.
+//!
+//! ```text
+//! A ≈ B   C ⊂ A   C ⊂ B      one cluster: A B C
+//! A   D   C ⊂ A   C ⊂ D      C is ambiguous: it may be from either
+//! ```
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -6,6 +15,21 @@ use serde::{Deserialize, Serialize};
 use super::record::{Match, Relation, Verdict};
 
 /// Records grouped by the utterance that they report.
+///
+/// ```
+/// use crossquote::matching::{Matcher, Record};
+///
+/// let say = |text: &str| Record { text: text.into(), ..Record::default() };
+/// let records = [
+///     say("We have strongly pressed the minister on this, twice"),
+///     say("Nobody should have to leave the lower town again"),
+///     say("we’ve strongly pressed the minister on this twice"),
+/// ];
+/// let matcher = Matcher::default();
+/// let clusters = matcher.cluster(&records, &matcher.matches(&records));
+/// assert_eq!(clusters.labels, [0, 1, 0]);
+/// assert!(clusters.ambiguous.is_empty());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clusters {
     /// For each record the lowest record of its cluster; itself when it is alone.
@@ -31,6 +55,22 @@ pub struct AmbiguousFragment {
 /// belongs to no other joins it. So no chain of short phrases links unrelated records. The result
 /// depends on the set of matches, not on their order; matches of records beyond `records` are
 /// ignored. Near-linear time.
+///
+/// ```
+/// use crossquote::matching::{Match, Relation, Verdict, cluster};
+///
+/// let same = |left, right, relation| Match {
+///     left,
+///     right,
+///     relation,
+///     verdict: Verdict::SameUtterance,
+///     score: 1.0,
+/// };
+/// // A fragment of two utterances belongs to neither.
+/// let torn = cluster(3, &[same(0, 1, Relation::Contains), same(1, 2, Relation::FragmentOf)]);
+/// assert_eq!(torn.labels, [0, 1, 2]);
+/// assert_eq!(torn.ambiguous[0].parents, [0, 2]);
+/// ```
 #[must_use]
 pub fn cluster(records: usize, matches: &[Match]) -> Clusters {
     let mut clusterer = Clusterer::default();
@@ -193,6 +233,7 @@ impl Waiting {
 struct Sets(Vec<u32>);
 
 impl Sets {
+    /// Paths are halved on the way, so that later searches are short.
     fn find(&mut self, mut at: u32) -> u32 {
         while let Some(&above) = self.0.get(at as usize).filter(|above| **above != at) {
             let above = self.0[above as usize];

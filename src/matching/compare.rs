@@ -12,6 +12,8 @@ use crate::simjoin::Wording;
 use crate::text::Vocabulary;
 
 /// How similar two wordings are, whoever said them.
+///
+/// Speakers and dates play no part.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     /// Similarity from 0 to 1: the share of the information of both that they have in common

@@ -92,6 +92,8 @@ pub const FEATURES: [&str; 11] = [
 ];
 
 /// The features of the verdict's model, each of the order of 1.
+///
+/// Logarithms keep long quotations from drowning the rest.
 pub(crate) fn features(shared: &Shared, about: &Circumstances) -> [f32; FEATURES.len()] {
     let flag = |on: bool| if on { 1.0 } else { 0.0 };
     let speakers = |kind| flag(about.speakers == kind);

@@ -43,6 +43,8 @@ pub(crate) fn most_across(left: usize, right: usize) -> usize {
 }
 
 /// The order of records by their metadata.
+///
+/// Total: the number of the record decides where nothing else does.
 pub(crate) struct RecordOrder<'o> {
     names: Names<'o>,
     texts: &'o [&'o str],

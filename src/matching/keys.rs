@@ -1,4 +1,8 @@
 //! Keys for joins in other engines, such as a database or MapReduce: map by keys, verify, cluster.
+//!
+//! A program that joins billions of quotations has an engine of its own. All that it needs from
+//! here are keys that two quotations of a pair are sure to share, the same on every machine, and a
+//! verdict on each candidate.
 
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +72,18 @@ impl Matcher {
 
     /// Returns the match that [`matches`](Self::matches) finds for two records, or `None` when they
     /// are not a pair. The left is number 0, the right number 1.
+    ///
+    /// A pair that [`matches`](Self::matches) finds in a set of these two alone, and no other.
+    ///
+    /// ```
+    /// use crossquote::matching::{Matcher, Record, Relation};
+    ///
+    /// let say = |text: &str| Record { text: text.into(), ..Record::default() };
+    /// let (left, right) = (say("strongly pressed the minister"), say("We strongly pressed the minister on this"));
+    /// let found = Matcher::default().verify(&left, &right).unwrap();
+    /// assert_eq!(found.relation, Relation::FragmentOf);
+    /// assert_eq!(Matcher::default().verify(&left, &say("nobody has to leave")), None);
+    /// ```
     #[must_use]
     pub fn verify(&self, left: &Record, right: &Record) -> Option<Match> {
         let mut index = Index::new(*self);

@@ -73,6 +73,16 @@ impl Matcher {
     ///
     /// Where more than 512 records have one wording, each is matched with a few of the
     /// others, so that the output is linear in the input.
+    ///
+    /// ```
+    /// use crossquote::matching::{Matcher, Record};
+    ///
+    /// let say = |text: &str, article| Record { text: text.into(), article: Some(article), ..Record::default() };
+    /// let text = "We will open the bridge in May";
+    /// let matcher = Matcher::default();
+    /// assert_eq!(matcher.matches(&[say(text, 0), say(text, 0)]), []); // one article
+    /// assert_eq!(matcher.matches(&[say(text, 0), say(text, 1)]).len(), 1);
+    /// ```
     #[must_use]
     pub fn matches(&self, records: &[Record]) -> Vec<Match> {
         let texts: Vec<&str> = records.iter().map(|record| record.text.as_str()).collect();
@@ -87,6 +97,13 @@ impl Matcher {
 
     /// Returns the word edits within which a wording of `words` words is found in others without
     /// exception. See the page of the [module](super).
+    ///
+    /// ```
+    /// use crossquote::Matcher;
+    ///
+    /// let bounds = [4, 6, 12, 40].map(|words| Matcher::default().bound(words));
+    /// assert_eq!(bounds, [0, 1, 3, 10]);
+    /// ```
     #[must_use]
     pub fn bound(&self, words: usize) -> usize {
         most_edits(words, self.max_edits)
@@ -107,6 +124,7 @@ impl Matcher {
         self.threshold
     }
 
+    /// Texts to distinct wordings, wordings to pairs, pairs to matches of records.
     fn run(&self, texts: &[&str], metadata: &Metadata) -> Vec<Match> {
         let Reading { corpus, mut members, words } = Reading::new(texts);
         let order = RecordOrder::new(texts, metadata);

@@ -47,6 +47,18 @@
 //!
 //! Each pair gets a [`Verdict`] from what the wordings share (words, unbroken runs and their surprisal
 //! in nats) and from who said it, when and where.
+//!
+//! # How it works
+//!
+//! ```text
+//! texts → vocabulary → distinct wordings → pairs (simjoin) → what they share → verdict → clusters
+//!          word numbers   copies once        exact join       alignment,         model
+//!                                                             surprisal
+//! ```
+//!
+//! Everything up to the pairs knows words alone. Records come in again with the verdict: one
+//! alignment serves all records of two wordings, and only speakers, days and outlets differ between
+//! them.
 
 mod background;
 mod cluster;

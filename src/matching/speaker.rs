@@ -25,6 +25,8 @@ pub(crate) enum SpeakerAgreement {
 pub(crate) struct Reference(Option<Phrase>);
 
 /// The distinct speakers of a set of quotations, each read once.
+///
+/// Number 0 is no speaker.
 #[derive(Clone, Debug)]
 pub(crate) struct Speakers {
     references: Vec<Reference>,
@@ -60,6 +62,7 @@ impl Speakers {
     }
 }
 
+/// A name of white space is none.
 fn said(name: Option<&str>) -> Option<&str> {
     name.map(str::trim).filter(|name| !name.is_empty())
 }
@@ -75,6 +78,7 @@ impl Reference {
         Self(said(name).map(Phrase::read))
     }
 
+    /// Symmetric. A name and a description are compatible at best.
     pub(crate) fn agreement(&self, other: &Self) -> SpeakerAgreement {
         let (a, b) = match (&self.0, &other.0) {
             (Some(a), Some(b)) => (a, b),

@@ -15,6 +15,8 @@ use crate::text::Vocabulary;
 
 /// The features of two records, whether or not the matcher would find the pair. They depend on these
 /// two alone, and not on which of them is the left.
+///
+/// In the order of [`FEATURES`].
 #[must_use]
 pub fn features(left: &Record, right: &Record) -> [f32; FEATURES.len()] {
     let mut words = Vocabulary::new();

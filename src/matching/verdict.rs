@@ -1,4 +1,8 @@
 //! From evidence to a verdict.
+//!
+//! The logistic model says how likely two records are one utterance. Where it says no, three
+//! reasons are told apart by what the pair has: a phrase that anybody may say, another speaker,
+//! another occasion.
 
 use std::sync::LazyLock;
 
@@ -36,6 +40,8 @@ const WORDS_ALONE: f32 = 0.55;
 
 /// The verdict on a pair of probability `score`; `least` is the probability that it takes to be
 /// called one utterance.
+///
+/// Stock phrases go before other speakers: two who share a set phrase do not contradict each other.
 pub(crate) fn verdict(shared: &Shared, about: &Circumstances, score: f32, least: f32) -> Verdict {
     let words_alone = about.days.is_none() && about.speakers == SpeakerAgreement::BothUnknown;
     if score >= if words_alone { WORDS_ALONE * least } else { least } {

@@ -78,6 +78,7 @@ impl Person {
         Some(name.with(row))
     }
 
+    /// From a particle on all is surname: `van der berg`.
     fn with(mut self, mut words: Vec<String>) -> Self {
         let particle = words.iter().skip(1).position(|word| title(word).particle);
         let surname = particle.map_or(words.len().saturating_sub(1), |at| at + 1);
@@ -206,6 +207,7 @@ fn row(words: &[Word]) -> Option<(Vec<String>, Gender)> {
     (named && !row.is_empty()).then_some((row, gender))
 }
 
+/// Surnames, but for a slip.
 fn alike(a: &str, b: &str) -> bool {
     a == b || strsim::normalized_damerau_levenshtein(a, b) >= SAME_SURNAME
 }

@@ -62,6 +62,7 @@ impl Phrase {
     }
 }
 
+/// Only a phrase of one word is a pronoun.
 fn pronoun(written: &str) -> Option<Gender> {
     let word = written.to_lowercase();
     let among = |list: &[&str]| list.contains(&word.as_str());

@@ -50,6 +50,7 @@ impl<'r> Apparatus<'r> {
     }
 }
 
+/// The base first, fragments last.
 const fn rank(standing: Standing) -> u8 {
     match standing {
         Standing::Base => 0,
@@ -59,6 +60,7 @@ const fn rank(standing: Standing) -> u8 {
     }
 }
 
+/// The base is printed whole, the others where they differ.
 fn line<'r>(
     report: &'r CrossReference,
     entry: &'r Entry,

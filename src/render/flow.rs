@@ -105,6 +105,7 @@ impl<W: Write> Flow<W> {
         self.out.write_char('\n')
     }
 
+    /// Breaks the line before the word if it does not fit.
     fn flush(&mut self) -> fmt::Result {
         if self.word.is_empty() {
             return Ok(());
@@ -125,6 +126,7 @@ impl<W: Write> Flow<W> {
         Ok(())
     }
 
+    /// Each piece is reset by itself, so that a line that is cut off leaves no colour behind.
     fn styled(&mut self, style: Style, text: &str) -> fmt::Result {
         self.column += text.width();
         if self.color && style != Style::Plain && !text.is_empty() {

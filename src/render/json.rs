@@ -64,6 +64,7 @@ impl fmt::Display for Json<'_> {
     }
 }
 
+/// The rows below are the shape of the report, field by field, in their order.
 #[derive(Serialize)]
 struct Report<'r> {
     schema: &'static str,
@@ -289,6 +290,7 @@ impl<'r> Rows<'r> {
         self.report.article(id).source_name().map_or_else(|| id.0.to_string(), str::to_owned)
     }
 
+    /// Spans become code points here and nowhere else.
     fn range(&self, id: ArticleId, span: Span) -> Range {
         let range = self.points[id.index()].range(span);
         [range.start, range.end]

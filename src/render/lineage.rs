@@ -34,6 +34,7 @@ pub(super) fn verdicts<'r>(report: &'r CrossReference, entry: &'r Entry) -> Vec<
     if entry.collation().primary { others.map(verdict).collect() } else { Vec::new() }
 }
 
+/// An altered witness is told with what it altered.
 fn verdict(entry: &Entry, witness: usize) -> String {
     let fidelity = entry.fidelity(witness);
     if fidelity != Fidelity::Altered {

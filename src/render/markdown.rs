@@ -53,6 +53,7 @@ impl fmt::Display for Markdown<'_> {
 }
 
 impl Markdown<'_> {
+    /// Heading, witnesses, differences, then what is said of the witnesses.
     fn entry(&self, f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
         let apparatus = Apparatus::of(self.report, entry);
         write!(f, "\n## {}", escaped(&super::speaker(self.report, entry)))?;

@@ -102,6 +102,7 @@ fn middle(text: &str) -> Option<Span> {
     Some(Span::new(words[KEPT - 1].end, words[KEPT + between].start))
 }
 
+/// Spans of the words, white space between them.
 fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let start = text.as_ptr() as usize;
     text.split_whitespace().map(move |word| {

@@ -129,6 +129,7 @@ impl<W: fmt::Write> Page<'_, W> {
         self.paragraph(0, &legend)
     }
 
+    /// Title, a line a witness, differences, fidelity, conflicts, lineage.
     fn entry(&mut self, entry: &Entry) -> fmt::Result {
         let apparatus = Apparatus::of(self.report, entry);
         self.flow.end()?;
@@ -155,6 +156,7 @@ impl<W: fmt::Write> Page<'_, W> {
         self.paragraph(0, &[(&speaker, Style::Heading), (&occasion, Style::Plain)])
     }
 
+    /// Siglum, outlet and words, each in its column.
     fn line(&mut self, line: &Line<'_>, sigla: usize) -> fmt::Result {
         self.flow.begin(2, 2 + sigla + 2 + self.outlets + 2)?;
         self.flow.cell(line.siglum, sigla + 2, Style::Heading)?;
@@ -180,6 +182,7 @@ impl<W: fmt::Write> Page<'_, W> {
         self.flow.text(close, style)
     }
 
+    /// Those in words one by one, the others counted by kind.
     fn differences(&mut self, apparatus: &Apparatus<'_>) -> fmt::Result {
         for (significance, label) in super::PARTS {
             let (listed, counted) = apparatus.part(significance);

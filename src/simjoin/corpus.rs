@@ -76,6 +76,7 @@ const BLOCK: usize = 16;
 pub(crate) const NO_WORDING: u32 = u32::MAX;
 
 impl Corpus {
+    /// Room for so many words in so many wordings.
     pub(crate) fn with_capacity(words: usize, wordings: usize) -> Self {
         Self {
             words: Csr::with_capacity(words, wordings),

@@ -39,6 +39,7 @@ impl GrowingIndex {
         Prepared::new(wording, self.find(wording), share, |key| self.keys.count(key))
     }
 
+    /// The number of an equal wording.
     fn find(&self, wording: Wording) -> Option<u32> {
         let same = |&&number: &&u32| self.corpus.wording(number) == wording;
         self.by_hash.get(hash(wording)).iter().find(same).copied()
@@ -74,6 +75,7 @@ impl GrowingIndex {
     }
 }
 
+/// Of words and breaks together: wordings that differ in their breaks alone are two.
 fn hash(Wording { words, breaks }: Wording) -> u32 {
     // Words and breaks are told apart by their number.
     run_hash(&[words, breaks, &[index(words.len())]].concat())

@@ -31,6 +31,7 @@ impl Lists {
         }
     }
 
+    /// Amortised constant time.
     pub(crate) fn push(&mut self, list: &mut List, value: u32) {
         if list.len == 0 {
             *list = List { start: value, len: 1 };
@@ -102,6 +103,7 @@ pub(crate) struct HashedLists {
     lists: Lists,
 }
 
+/// 128 tables.
 const TABLE_BITS: u32 = 7;
 
 impl Default for HashedLists {

@@ -54,6 +54,7 @@ impl ProbeKeys {
         }
     }
 
+    /// The choice for one stretch.
     fn choose_within(
         &mut self,
         costs: &[u32],

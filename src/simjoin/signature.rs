@@ -36,6 +36,7 @@ impl<const SHIFT: u32> Signature<SHIFT> {
         Self::within(words, at, REACH)
     }
 
+    /// Of the words at most `reach` positions from the key.
     fn within<W: Word>(words: &[W], at: usize, reach: usize) -> Self {
         let after = (at + KEY_WORDS).min(words.len());
         let before = &words[at.saturating_sub(reach)..at];

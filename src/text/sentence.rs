@@ -65,6 +65,7 @@ impl Stop {
         Self { start: at, end, closed }
     }
 
+    /// Looks at what follows: a small letter never begins a sentence, a capital may.
     fn ends_sentence(&self, body: &str, sentence: usize) -> bool {
         let rest = &body[self.closed..];
         let next = rest.trim_start_matches(|c: char| c.is_whitespace() || OPENING.contains(&c));
@@ -91,6 +92,8 @@ impl Stop {
                 && before.next().is_some_and(char::is_alphabetic)
     }
 
+    /// Whether the stop is the word’s and not the sentence’s, by the word before it and the one
+    /// after it.
     fn abbreviates(&self, body: &str, sentence: usize, next: &str) -> bool {
         let word = last_word(&body[sentence..self.start]);
         let next_word = first_word(next);

@@ -106,6 +106,7 @@ impl Table {
         self.slots[slot] = entry;
     }
 
+    /// Doubles the slots and puts every entry where its hash points.
     fn grow(&mut self) {
         let room = FEWEST.max(2 * self.slots.len());
         for entry in std::mem::replace(&mut self.slots, vec![EMPTY; room]) {

@@ -173,6 +173,7 @@ impl Tokens<'_> {
         Some(Token { span: Span::new(self.at, self.at + 3), kind })
     }
 
+    /// Runs of stops are one token, and doubled grave accents and apostrophes.
     fn ascii_mark(&self, byte: u8) -> Token {
         let tail = &self.text.as_bytes()[self.at..];
         let run = |most| tail.iter().take(most).take_while(|&&b| b == byte).count();

@@ -238,6 +238,7 @@ fn pieces(base: &[Unit], reach: Range<usize>, found: &[Difference]) -> Vec<Span>
     spans
 }
 
+/// Without a locus: there is no collation.
 fn divergence(pair: &Pair<'_>, difference: &Difference) -> Divergence {
     let (base, own) = (&pair.base[difference.base.clone()], &pair.own[difference.own.clone()]);
     Divergence {

@@ -38,6 +38,7 @@ const GRAIN: u32 = 32;
 /// The runs of `N` words of a quotation, each with the positions where it stands.
 type Runs<'s> = Vec<&'s [u32]>;
 
+/// Empty lists for runs that stand nowhere.
 fn runs<'s>(sources: &'s Sources, ids: &[u32], len: usize) -> Runs<'s> {
     ids.windows(len).map(|run| sources.positions(run)).collect()
 }

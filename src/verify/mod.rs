@@ -102,6 +102,15 @@ impl Verifier {
     /// Every quoted word must be accounted for: a word that the source lacks makes the quotation
     /// altered, at its end as well as inside. Time depends on the quotation's length, and on the
     /// sources' only by a logarithm.
+    ///
+    /// ```
+    /// use crossquote::verify::{Sources, Tier, Verifier};
+    ///
+    /// let sources = Sources::from_text("speech", "We must act now, in this very room, and wait for nobody.");
+    /// let found = Verifier::default().verify("“We must act now … and wait for nobody”", &sources);
+    /// assert_eq!((found.tier, found.passes), (Tier::Cut, true));
+    /// assert_eq!(Verifier::default().verify("zebra", &sources).tier, Tier::NotFound);
+    /// ```
     #[must_use]
     pub fn verify(&self, quotation: &str, sources: &Sources) -> Verification {
         let inner = unquoted(quotation);

@@ -56,6 +56,7 @@ impl Policy {
         format!("{:016x}", hash::word(fields.as_bytes()))
     }
 
+    /// The ranges are those that the fields state.
     pub(super) fn check(&self) -> Result<()> {
         if !(self.min_bits >= 0.0 && self.min_bits.is_finite()) {
             return Err(Error::config("min_bits", self.min_bits, "a number of bits, 0 or more"));

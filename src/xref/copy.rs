@@ -27,6 +27,8 @@ const COMMON: usize = 64;
 /// through others; its own number where it stands alone.
 ///
 /// Linear in the text, and for each run of words in the pairs of the articles that have it.
+///
+/// Sharing is transitive here: a chain of articles that each share copy with the next is one text.
 pub(super) fn copies(articles: &[Article], quotes: &[Quote]) -> Vec<u32> {
     let mut quoted: Vec<Vec<Span>> = vec![Vec::new(); articles.len()];
     for quote in quotes {
@@ -51,6 +53,8 @@ pub(super) fn copies(articles: &[Article], quotes: &[Quote]) -> Vec<u32> {
 }
 
 /// Hashes of the runs of words outside `quoted`, sorted, each once.
+///
+/// Quotations are left out, because independent reporters quote alike.
 fn prose_runs(text: &str, quoted: &[Span]) -> Vec<u64> {
     let mut quoted = quoted.iter().copied().peekable();
     let mut words = Vec::new();
@@ -66,6 +70,7 @@ fn prose_runs(text: &str, quoted: &[Span]) -> Vec<u64> {
     runs
 }
 
+/// Case aside, the same on every machine.
 fn hash_word(word: &str) -> u64 {
     hash::sequence(word.chars().flat_map(char::to_lowercase).map(|c| u64::from(u32::from(c))))
 }
@@ -91,6 +96,7 @@ fn shared_runs(runs: &[Vec<u64>]) -> Vec<((usize, usize), usize)> {
     shared
 }
 
+/// Linear in the length of the chain, which unions keep short.
 fn root(group: &[u32], mut at: usize) -> usize {
     while group[at] as usize != at {
         at = group[at] as usize;

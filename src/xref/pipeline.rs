@@ -157,6 +157,7 @@ impl Pipeline {
         articles.par_iter().enumerate().map(|(at, article)| self.read_one(at, article)).collect()
     }
 
+    /// Independent of all other articles, so that articles can be read in parallel.
     fn read_one(&self, at: usize, article: &Article) -> Vec<Quote> {
         let id = ArticleId(at as u32);
         let mut quotes = self.extractor.extract_as(id, article);
