@@ -68,6 +68,7 @@ mod csr;
 pub mod divergence;
 mod english;
 pub mod error;
+pub mod events;
 pub mod extract;
 pub mod identify;
 mod indirect;

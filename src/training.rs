@@ -1,7 +1,8 @@
-//! What the trainers of the four models need. It may change with any release.
+//! What the trainers of the models need. It may change with any release.
 //!
 //! Each trainer sees the features that the crate itself computes, and writes the file that the crate
 //! reads. The `train*` examples are these trainers; `background` counts the matcher’s word tables.
+//! Tests use it as well.
 //!
 //! ```
 //! use crossquote::matching::Record;
@@ -38,6 +39,12 @@ pub mod indirect {
     };
 }
 
+/// One utterance or not, of quotations of linked articles: the second pass, of which
+/// [`Pipeline::pairs_in_events`](crate::Pipeline::pairs_in_events) gives the pairs.
+pub mod events {
+    pub use crate::events::training::{FEATURES, Pair, encode};
+}
+
 /// One utterance or not: the logistic model of [`matching`](crate::matching).
 pub mod matching {
     pub use crate::matching::training::{FEATURES, encode, features};
@@ -45,3 +52,4 @@ pub mod matching {
 
 pub use crate::text::normal::{NormalForm, Vocabulary};
 pub use crate::text::spelling::WordId;
+pub use crate::text::token::{Token, tokens};

@@ -16,7 +16,12 @@ const PAIRS: &str = include_str!("pairs.txt");
 
 /// Rareness of a word that the table lacks. The rarest words in it stand at 7.75; the next class
 /// is taken for all others, however rare: names and slips should not outweigh a whole sentence.
-const UNKNOWN: f32 = 8.0;
+pub(crate) const UNKNOWN: f32 = 8.0;
+
+/// The words of the table with their rareness, in nats.
+pub(crate) fn rarenesses() -> impl Iterator<Item = (&'static str, f32)> {
+    rows(WORDS).flat_map(classes).map(|(rareness, word)| (word, rareness))
+}
 
 /// Some thousands of words and pairs.
 struct Tables {

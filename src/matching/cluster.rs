@@ -105,7 +105,9 @@ impl Clusterer {
     pub fn add<'m>(&mut self, matches: impl IntoIterator<Item = &'m Match>) {
         for m in matches.into_iter().filter(|m| m.verdict == Verdict::SameUtterance) {
             match m.relation {
-                Relation::Equal | Relation::Variant => self.sets.unite(m.left, m.right),
+                Relation::Equal | Relation::Variant | Relation::Reworded => {
+                    self.sets.unite(m.left, m.right)
+                }
                 Relation::FragmentOf => self.parts.push((m.left, m.right)),
                 Relation::Contains => self.parts.push((m.right, m.left)),
                 Relation::Overlap => self.overlaps.push((m.left, m.right)),

@@ -81,9 +81,11 @@ pub(crate) mod training;
 mod verdict;
 
 pub(crate) use crate::simjoin::RUN_WORDS;
+pub(crate) use background::{UNKNOWN as UNKNOWN_RARENESS, rarenesses};
 pub use cluster::{AmbiguousFragment, Clusterer, Clusters, cluster};
 pub use compare::Comparison;
 pub use index::Index;
 pub use keys::Keys;
 pub use matcher::Matcher;
 pub use record::{Match, Record, Relation, Verdict};
+pub(crate) use speaker::{SpeakerAgreement, Speakers};

@@ -52,6 +52,8 @@ pub enum Relation {
     Contains,
     /// Each has words before or after the shared stretch that the other lacks.
     Overlap,
+    /// The same statement in other words: a reader sees one, their sequences share too little.
+    Reworded,
 }
 
 impl Relation {
@@ -61,7 +63,7 @@ impl Relation {
         match self {
             Self::FragmentOf => Self::Contains,
             Self::Contains => Self::FragmentOf,
-            Self::Equal | Self::Variant | Self::Overlap => self,
+            Self::Equal | Self::Variant | Self::Overlap | Self::Reworded => self,
         }
     }
 }

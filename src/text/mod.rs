@@ -7,7 +7,6 @@
 //! | --- | --- | --- |
 //! | lines of a web page | [`paragraphs`] | spans of bytes |
 //! | sentences of a paragraph | [`sentences`] | spans of bytes |
-//! | words and marks | [`tokens`] | [`Token`] |
 //! | offsets for other programs | [`CodePoints`] | code points |
 //! | text that is safe to print on a terminal | [`visible`] | |
 
@@ -23,7 +22,7 @@ mod scan;
 mod sentence;
 mod span;
 pub(crate) mod spelling;
-mod token;
+pub(crate) mod token;
 
 pub(crate) use advance::{ceil_boundary, floor_boundary, stretches};
 pub use control::visible;
@@ -34,5 +33,4 @@ pub use paragraph::paragraphs;
 pub use sentence::sentences;
 pub use span::{CodePoints, Span};
 pub(crate) use spelling::WordId;
-pub(crate) use token::TokenKind;
-pub use token::{Token, tokens};
+pub(crate) use token::{Token, TokenKind, tokens};

@@ -26,7 +26,7 @@ pub(crate) enum TokenKind {
 /// A token and where it stands.
 ///
 /// ```
-/// # use crossquote::text::tokens;
+/// # use crossquote::training::tokens;
 /// let words = tokens("one — two!").filter(|token| token.is_word()).count();
 /// assert_eq!(words, 2);
 /// ```
@@ -54,7 +54,7 @@ impl Token {
 /// (`aol.com`), a colon always does, a run of stops is one ellipsis, and emoji sequences count as marks.
 ///
 /// ```
-/// use crossquote::text::tokens;
+/// use crossquote::training::tokens;
 ///
 /// let text = "Mr. Lee’s 1,000 U.S. “facts”…";
 /// let found: Vec<&str> = tokens(text).map(|token| &text[token.span]).collect();

@@ -19,10 +19,19 @@ impl Found<'_> {
     /// Writes down which witnesses have the same words under another name: among the witnesses of
     /// their own entry that share a telling word with them, and wherever the matcher parted two
     /// quotations by their speakers alone.
-    pub(super) fn add_conflicts(&self, entries: &mut [Entry], matches: &[Match]) {
+    /// `groups` holds for each quotation one that stands for its utterance.
+    pub(super) fn add_conflicts(
+        &self,
+        entries: &mut [Entry],
+        matches: &[Match],
+        groups: &[QuoteId],
+    ) {
         let mut elsewhere: BTreeMap<QuoteId, Vec<QuoteId>> = BTreeMap::new();
         for parted in matches.iter().filter(|found| found.verdict == Verdict::OtherSpeaker) {
             let (left, right) = (QuoteId(parted.left), QuoteId(parted.right));
+            if groups[left.index()] == groups[right.index()] {
+                continue; // Told among the witnesses of their entry.
+            }
             elsewhere.entry(left).or_default().push(right);
             elsewhere.entry(right).or_default().push(left);
         }

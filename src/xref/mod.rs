@@ -19,6 +19,7 @@ mod pipeline;
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, ArticleId};
+use crate::events::{Event, Link};
 use crate::matching::Match;
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
@@ -46,6 +47,7 @@ pub struct CrossReference {
     quotes: Vec<Quote>,
     speakers: Vec<Speaker>,
     speaker_of: Vec<Option<SpeakerId>>,
+    links: Vec<Link>,
     matches: Vec<Match>,
     entries: Vec<Entry>,
 }
@@ -65,6 +67,13 @@ impl CrossReference {
     #[must_use]
     pub fn article(&self, id: ArticleId) -> &Article {
         &self.articles[id.index()]
+    }
+
+    /// The events: articles that report the same happening, each with the links that tie it to the
+    /// others. Articles that are linked with none are left out. Linear in the number of links.
+    #[must_use]
+    pub fn events(&self) -> Vec<Event> {
+        Event::of(&self.links)
     }
 
     /// Every quotation found, by article and position; also those that are no speech.

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use crossquote::article::Article;
 use crossquote::collate::{Collation, Collator, Source};
-use crossquote::text::{Span, paragraphs, sentences, tokens};
+use crossquote::text::{Span, paragraphs, sentences};
+use crossquote::training::tokens;
 use crossquote::verify::{Document, Sources, Verification, Verifier};
 use crossquote::{Attributor, Extractor, ingest};
 use serde_json::json;

@@ -3,7 +3,8 @@
 use crossquote::Attributor;
 use crossquote::collate::Collation;
 use crossquote::quote::{Quote, QuoteId};
-use crossquote::text::{Span, paragraphs, sentences, tokens};
+use crossquote::text::{Span, paragraphs, sentences};
+use crossquote::training::tokens;
 use crossquote::verify::Verification;
 
 use crate::checks::{Outcome, holds};

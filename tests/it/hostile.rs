@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use crossquote::article::{Region, RegionKind};
 use crossquote::collate::{Collation, Source};
-use crossquote::text::{Span, sentences, tokens};
+use crossquote::text::{Span, sentences};
 use crossquote::training::indirect::Indirect;
+use crossquote::training::tokens;
 use crossquote::{
     Article, Attributor, Collator, Extractor, Quote, QuoteId, QuoteKind, Significance, Sources,
     Verifier, cross_reference,
