@@ -11,7 +11,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use crossquote::events::{FEATURES, encode};
+use crossquote::training::events::{FEATURES, encode};
 use crossquote::{Article, Pipeline, Quote};
 use serde_json::Value;
 

@@ -20,11 +20,11 @@ mod quotation;
 mod rivals;
 mod sure;
 mod term;
+#[cfg(feature = "unstable-training")]
+pub(crate) mod training;
 mod words;
 
 pub(crate) use compare::{Compared, Input, compare};
-pub use evidence::FEATURES;
 pub(crate) use join::join;
 pub use link::{Event, Link};
-pub use model::encode;
-pub use pair::Pair;
+pub(crate) use pair::Pair;

@@ -10,7 +10,8 @@ pub struct Pair {
     pub left: QuoteId,
     /// The other.
     pub right: QuoteId,
-    /// The evidence, in the order of [`FEATURES`].
+    /// The evidence, in the order of [`FEATURES`](super::evidence::FEATURES).
+    #[cfg_attr(not(feature = "unstable-training"), allow(dead_code))]
     pub features: [f32; FEATURES.len()],
     /// Probability from 0 to 1 that they are one utterance.
     pub probability: f32,

@@ -7,6 +7,9 @@ use crate::english::spelling::in_full;
 
 /// The word that a folded spelling stands for; for a contraction, the two words. A possessive `'s` is
 /// dropped, and what it stands behind is expanded in its turn.
+///
+/// `I’ve` gives `i` and `have`, `dog’s` gives `dog`, `&` gives `and`, `1,000` gives `1000`. Of
+/// several words that an ending may stand for the likeliest is taken.
 pub(super) fn expand(mut folded: &str) -> (Cow<'_, str>, Option<&'static str>) {
     loop {
         if let Some(word) = in_full(folded) {

@@ -1,4 +1,11 @@
 //! The whole road: articles in, cross-reference out.
+//!
+//! An entry is one utterance with everything that the articles print of it. To make it, quotations
+//! are matched and clustered, one wording is chosen as base, the others are collated with it, and
+//! differences, copies, kin and conflicts are read off.
+//!
+//! All that is chosen among equals is chosen by content, so that a report depends on the articles
+//! and not on the order in which they came.
 
 mod build;
 mod check;
@@ -18,9 +25,21 @@ use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
 
 pub use entry::{Conflict, ConflictKind, Entry, Kin, Likelihood, SharedReading, Standing, Witness};
-pub use pipeline::{Pipeline, PipelineBuilder, cross_reference};
+pub use pipeline::{Pipeline, cross_reference};
 
 /// Who said what, in which outlets, and which words differ.
+///
+/// ```
+/// use crossquote::{Article, cross_reference};
+///
+/// let report = cross_reference(&[
+///     Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said."),
+///     Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt."),
+/// ]);
+/// let divergence = &report.entries()[0].divergences()[0];
+/// assert_eq!((&*divergence.base, &*divergence.reading), ("safe", "secure"));
+/// assert_eq!(report.quotes().len(), 2);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 pub struct CrossReference {

@@ -37,7 +37,19 @@ pub fn cross_reference(articles: &[Article]) -> CrossReference {
     Pipeline::default().run(articles)
 }
 
-/// The stages of a cross-reference, one value each.
+/// The stages of a cross-reference, one value each: those of the default, or others.
+///
+/// ```
+/// use crossquote::{Article, Pipeline, Speaker};
+///
+/// # fn main() -> crossquote::Result<()> {
+/// let holt = Speaker::new("Ana Holt").alias("the mayor").external_id("wikidata", "Q0");
+/// let article = Article::new("Wire", "“We will open it in May and keep it open,” the mayor said.");
+/// let report = Pipeline::default().speakers([holt])?.run(&[article]);
+/// assert_eq!(report.speakers()[0].external_ids()[0].id, "Q0");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Pipeline {
     extractor: Extractor,
@@ -47,67 +59,42 @@ pub struct Pipeline {
     collator: Collator,
 }
 
-/// Builds a [`Pipeline`].
-#[derive(Clone, Debug, Default)]
-pub struct PipelineBuilder(Pipeline, Vec<Speaker>);
-
-impl PipelineBuilder {
+impl Pipeline {
     /// Sets how quotations are found.
     #[must_use]
-    pub fn extractor(mut self, extractor: Extractor) -> Self {
-        self.0.extractor = extractor;
-        self
+    pub fn extractor(self, extractor: Extractor) -> Self {
+        Self { extractor, ..self }
     }
 
     /// Sets how speakers are found.
     #[must_use]
-    pub fn attributor(mut self, attributor: Attributor) -> Self {
-        self.0.attributor = attributor;
-        self
+    pub fn attributor(self, attributor: Attributor) -> Self {
+        Self { attributor, ..self }
     }
 
     /// Names speakers that are known beforehand, with their aliases and external ids. They decide
     /// whom a mention means and which names are one speaker’s.
-    #[must_use]
-    pub fn speakers(mut self, known: impl IntoIterator<Item = Speaker>) -> Self {
-        self.1 = known.into_iter().collect();
-        self
-    }
-
-    /// Sets how quotations are matched.
-    #[must_use]
-    pub fn matcher(mut self, matcher: Matcher) -> Self {
-        self.0.matcher = matcher;
-        self
-    }
-
-    /// Sets how witnesses are aligned.
-    #[must_use]
-    pub fn collator(mut self, collator: Collator) -> Self {
-        self.0.collator = collator;
-        self
-    }
-
-    /// The pipeline.
     ///
     /// # Errors
     ///
     /// When an alias of a known speaker is a pronoun or means two of them.
-    pub fn build(self) -> Result<Pipeline> {
-        let Self(mut pipeline, known) = self;
-        if !known.is_empty() {
-            pipeline.attributor = pipeline.attributor.with_speakers(known.clone())?;
-            pipeline.identifier = Identifier::new(known);
-        }
-        Ok(pipeline)
+    pub fn speakers(mut self, known: impl IntoIterator<Item = Speaker>) -> Result<Self> {
+        let known: Vec<Speaker> = known.into_iter().collect();
+        self.attributor = self.attributor.speakers(known.clone())?;
+        self.identifier = Identifier::new(known);
+        Ok(self)
     }
-}
 
-impl Pipeline {
-    /// Starts a pipeline from the default stages.
+    /// Sets how quotations are matched.
     #[must_use]
-    pub fn builder() -> PipelineBuilder {
-        PipelineBuilder::default()
+    pub fn matcher(self, matcher: Matcher) -> Self {
+        Self { matcher, ..self }
+    }
+
+    /// Sets how witnesses are aligned.
+    #[must_use]
+    pub fn collator(self, collator: Collator) -> Self {
+        Self { collator, ..self }
     }
 
     /// Cross-references `articles`. The same articles give the same report, in whatever order
@@ -137,7 +124,7 @@ impl Pipeline {
     }
 
     /// What the second pass weighs, for training: all quotations, and the pairs in linked articles.
-    #[doc(hidden)]
+    #[cfg(feature = "unstable-training")]
     #[must_use]
     pub fn pairs_in_events(&self, articles: &[Article]) -> (Vec<Quote>, Vec<events::Pair>) {
         let read = Read::new(self, articles);
@@ -184,6 +171,7 @@ impl Pipeline {
         articles.par_iter().enumerate().map(|(at, article)| self.read_one(at, article)).collect()
     }
 
+    /// Independent of all other articles, so that articles can be read in parallel.
     fn read_one(&self, at: usize, article: &Article) -> Vec<Quote> {
         let id = ArticleId(at as u32);
         let mut quotes = self.extractor.extract_as(id, article);

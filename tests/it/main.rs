@@ -10,6 +10,7 @@ mod examples;
 mod extract;
 mod guards;
 mod hostile;
+mod identify;
 mod indirect;
 mod ingest;
 mod injection;
@@ -20,6 +21,7 @@ mod report;
 mod roles;
 mod seeds_differences;
 mod statements;
+mod text;
 mod verify;
 mod xref;
 
