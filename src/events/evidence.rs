@@ -63,8 +63,13 @@ pub(super) struct Scene<'s> {
 }
 
 impl Scene<'_> {
-    pub(super) fn features(&self, candidate: &Candidate, speakers: SpeakerAgreement) -> Features {
-        let (a, b) = self.quotations(candidate);
+    /// The evidence for `candidate`, of which `a` and `b` are the quotations.
+    pub(super) fn features(
+        &self,
+        candidate: &Candidate,
+        (a, b): (&Quotation, &Quotation),
+        speakers: SpeakerAgreement,
+    ) -> Features {
         let left_is_shorter = a.words.len() <= b.words.len();
         let (short, long) = if left_is_shorter { (a, b) } else { (b, a) };
         let [n, m] = [short, long].map(|q| q.words.len() as f32);
@@ -107,10 +112,6 @@ impl Scene<'_> {
             flag(a.is_title && b.is_title),
             flag(n <= 1.0),
         ]
-    }
-
-    fn quotations(&self, candidate: &Candidate) -> (&Quotation, &Quotation) {
-        (&self.left.quotations[candidate.left], &self.right.quotations[candidate.right])
     }
 
     fn mass(&self, words: impl Iterator<Item = u32>) -> f32 {

@@ -22,6 +22,7 @@ mod sure;
 mod term;
 #[cfg(feature = "unstable-training")]
 pub(crate) mod training;
+mod weigh;
 mod words;
 
 pub(crate) use compare::{Compared, Input, compare};
