@@ -261,6 +261,7 @@ mod tests {
             "[aBé19.,;:'’‘“”—…&%_\u{301}\\[-]{0,6}",
             "[abC]{1,2}",
             "(ab1){4,7}",
+            " (won['’]t|could['’]nt|gov)(['’](s|ve)){1,2} ",
             " ([Cc]an['’]?(t|not)|(it|dog|We)['’](s|ve|ll)|1,000|[A-Z]{15,17}|\\. \\. \\.)",
         ];
         let words = proptest::collection::vec((word, "[ .,\n-]|"), 0..40);
@@ -294,6 +295,7 @@ mod tests {
             ("ampersand", "CIA & FBI", "cia and FBI"),
             ("number", "1,000 emails", "1000 emails"),
             ("possessive", "ISIS’s best", "ISIS’ best"),
+            ("possessive of a contraction", "won’t’s won’t", "will not will not"),
             ("dash and ellipsis", "so — and... then", "so and then"),
             ("hyphen", "third-grade", "third grade"),
             ("accent", "Calderón", "CALDERON"),

@@ -153,8 +153,8 @@ impl Tokens<'_> {
                     Some(_) => break,
                     None => return self.segment(),
                 },
-                b'.' | b'\'' if general(&bytes[end + 1..]).is_some() => break,
-                b'.' | b'\'' if !next.is_ascii() => return self.segment(),
+                b'.' | b'\'' | b',' | b';' if general(&bytes[end + 1..]).is_some() => break,
+                b'.' | b'\'' | b',' | b';' if !next.is_ascii() => return self.segment(),
                 b'.' if missing_space(end - part, next) => break,
                 b'.' if joins(before, next) => part = end + 1,
                 b'\'' if joins(before, next) => {}
