@@ -1,4 +1,9 @@
 //! What speaks for two quotations of linked articles being one utterance.
+//!
+//! The features fall into five kinds: what the two wordings share; what is rare within the two
+//! articles rather than in English; how much better the pair is than its rivals; what stands around
+//! the quotations; and who speaks, and when. Each is scaled so that it is of the order of 1, which
+//! lets one strength of regularisation fit all.
 
 use super::candidate::Candidate;
 use super::link::Linked;
@@ -63,6 +68,9 @@ pub(super) struct Scene<'s> {
 }
 
 impl Scene<'_> {
+    /// Measures one pair. The features do not depend on which of the two articles is called left,
+    /// but for quotations of one length. Time is that of aligning the sentences of the two
+    /// quotations.
     pub(super) fn features(&self, candidate: &Candidate, speakers: SpeakerAgreement) -> Features {
         let (a, b) = self.quotations(candidate);
         let left_is_shorter = a.words.len() <= b.words.len();
@@ -109,10 +117,12 @@ impl Scene<'_> {
         ]
     }
 
+    /// The two quotations of a candidate.
     fn quotations(&self, candidate: &Candidate) -> (&Quotation, &Quotation) {
         (&self.left.quotations[candidate.left], &self.right.quotations[candidate.right])
     }
 
+    /// What some words tell, in nats.
     fn mass(&self, words: impl Iterator<Item = u32>) -> f32 {
         words.map(|word| self.words.weight(word)).sum()
     }
@@ -183,6 +193,7 @@ const FEWEST: usize = 3;
 /// Mass of a pair of sentences beyond which more of it tells no more, in nats.
 const MOST_MASS: f32 = 12.0;
 
+/// A feature that is there or not.
 fn flag(on: bool) -> f32 {
     f32::from(u8::from(on))
 }
