@@ -1,4 +1,8 @@
 //! Quotations of two linked articles that may be one utterance.
+//!
+//! The words of a quotation are looked up in the other article's index, and each quotation found
+//! gains what the word tells. Those that gain enough are aligned with the quotation; the alignment
+//! alone respects the order of the words.
 
 use super::overlap::{Common, common};
 use super::profile::Profile;

@@ -1,4 +1,7 @@
 //! The second pass: links between articles, and the pairs of quotations in linked articles.
+//!
+//! Articles come in the order by content, not the order of input, and positions in that order
+//! number them here; so the outcome does not depend on how the caller sorted its articles.
 
 use rustc_hash::FxHashMap;
 
@@ -29,7 +32,8 @@ pub(crate) struct Input<'a> {
     pub(crate) groups: &'a [QuoteId],
 }
 
-/// The links of articles, and the pairs of quotations in linked articles.
+/// The links of articles, and the pairs of quotations in linked articles. Links are sorted by their
+/// articles. Pairs include those that do not pass: they speak against uniting groups.
 pub(crate) struct Compared {
     pub(crate) links: Vec<Link>,
     pub(crate) pairs: Vec<Pair>,
@@ -93,6 +97,9 @@ impl Input<'_> {
         articles.into_iter().map(read).collect()
     }
 
+    /// The pairs that the first pass is sure of, as positions of articles and of quotations in
+    /// them. Pairs within one article, and those of quotations inside others, are left out. Linear
+    /// in the number of pairs.
     fn sure_pairs(&self, profiles: &[Profile]) -> SurePairs {
         let mut place_of = vec![None; self.quotes.len()];
         for (profile, at) in profiles.iter().zip(0..) {
@@ -112,7 +119,8 @@ impl Input<'_> {
         sure
     }
 
-    /// The pairs of two linked articles.
+    /// The pairs of two linked articles. A pair whose quotations are of one utterance already is
+    /// left out, yet it counts for the others: as a rival, and as a landmark where it is sure.
     fn pairs(
         &self,
         words: &Words,

@@ -1,4 +1,9 @@
 //! What speaks for two quotations of linked articles being one utterance.
+//!
+//! The features fall into five kinds: what the two wordings share; what is rare within the two
+//! articles rather than in English; how much better the pair is than its rivals; what stands around
+//! the quotations; and who speaks, and when. Each is scaled so that it is of the order of 1, which
+//! lets one strength of regularisation fit all.
 
 use super::candidate::Candidate;
 use super::link::Linked;
@@ -63,7 +68,11 @@ pub(super) struct Scene<'s> {
 }
 
 impl Scene<'_> {
-    /// The evidence for `candidate`, of which `a` and `b` are the quotations.
+    /// The evidence for `candidate`, of which `a` and `b` are the quotations, or one of them with those
+    /// beside it.
+    ///
+    /// The features do not depend on which of the two articles is called left, but for quotations of
+    /// one length. Time is that of aligning the sentences of the two quotations.
     pub(super) fn features(
         &self,
         candidate: &Candidate,
@@ -114,6 +123,7 @@ impl Scene<'_> {
         ]
     }
 
+    /// What some words tell, in nats.
     fn mass(&self, words: impl Iterator<Item = u32>) -> f32 {
         words.map(|word| self.words.weight(word)).sum()
     }
@@ -184,6 +194,7 @@ const FEWEST: usize = 3;
 /// Mass of a pair of sentences beyond which more of it tells no more, in nats.
 const MOST_MASS: f32 = 12.0;
 
+/// A feature that is there or not.
 fn flag(on: bool) -> f32 {
     f32::from(u8::from(on))
 }

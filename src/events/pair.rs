@@ -10,7 +10,7 @@ pub struct Pair {
     pub left: QuoteId,
     /// The other.
     pub right: QuoteId,
-    /// The evidence, in the order of [`FEATURES`](super::evidence::FEATURES).
+    /// The evidence, in the order of `FEATURES`.
     #[cfg_attr(not(feature = "unstable-training"), allow(dead_code))]
     pub features: [f32; FEATURES.len()],
     /// Probability from 0 to 1 that they are one utterance.

@@ -100,6 +100,7 @@ impl Profile {
     }
 }
 
+/// Days since the first of January 2000.
 fn day(date: jiff::civil::Date) -> i32 {
     (date - jiff::civil::Date::constant(2000, 1, 1)).get_days()
 }
