@@ -169,26 +169,11 @@ fn probe_keys(index: &InvertedIndex, segments: &[Segment], share: f32) -> Csr<u3
         chosen.clear();
         let (start, words) = (places.start as usize, places.len());
         costs.extend(index.elsewhere(start..start + words.saturating_sub(KEY_WORDS) + 1));
-        let count = most_edits(words, share) + 1;
-        if !has_unique_keys(&costs, count) {
-            keys.choose(&costs, count, &mut chosen);
-        }
+        keys.choose(&costs, most_edits(words, share) + 1, &mut chosen);
         let repeated = chosen.iter().filter(|&&at| costs[at] > 0);
         probes.push_row(repeated.map(|&at| self::index(start + at)));
     }
     probes
-}
-
-/// True when at least `count` disjoint keys of a segment occur nowhere else: then nothing contains it
-/// within its bound, and no key needs to be looked up.
-fn has_unique_keys(costs: &[u32], count: usize) -> bool {
-    let (mut at, mut found) = (0, 0);
-    while let Some(cost) = costs.get(at).filter(|_| found < count) {
-        let unique = *cost == 0;
-        found += usize::from(unique);
-        at += if unique { KEY_WORDS } else { 1 };
-    }
-    found >= count
 }
 
 /// For every number of words the first place of the wordings that have as many or more.
