@@ -24,6 +24,7 @@ pub(crate) struct Lists {
 }
 
 impl Lists {
+    /// The numbers of a list, in the order in which they were added.
     pub(crate) fn get<'l>(&'l self, list: &'l List) -> &'l [u32] {
         match list.len {
             1 => std::slice::from_ref(&list.start),
@@ -113,6 +114,8 @@ impl Default for HashedLists {
 }
 
 impl HashedLists {
+    /// Adds a number to the list of `hash`. Amortised constant time: a list that is full doubles
+    /// its room.
     pub(crate) fn push(&mut self, hash: u32, value: u32) {
         let list = self.tables[(hash >> (32 - TABLE_BITS)) as usize].entry(hash).or_default();
         self.lists.push(list, value);
@@ -123,6 +126,7 @@ impl HashedLists {
         self.list(hash).map_or(&[], |list| self.lists.get(list))
     }
 
+    /// How many numbers were added for `hash`, without reading them.
     pub(crate) fn count(&self, hash: u32) -> u32 {
         self.list(hash).map_or(0, |list| list.len)
     }

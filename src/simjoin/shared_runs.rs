@@ -14,6 +14,7 @@ use super::parallel::{in_parts, joined};
 use super::repeated::{HashedRun, repeated_runs};
 use crate::text::WordId;
 
+/// The words of a run; equal runs are compared by them, as hashes may collide.
 type Run = [WordId; RUN_WORDS];
 
 /// Pairs of wordings, the lower first, that share an unbroken run of [`RUN_WORDS`] words. A run
@@ -52,6 +53,7 @@ pub(crate) fn sharing_runs(
     }))
 }
 
+/// The runs of each hash; `runs` are sorted, one part of the hashes in each list.
 fn by_hash(runs: &[Vec<HashedRun>]) -> impl Iterator<Item = &[HashedRun]> {
     runs.iter().flat_map(|runs| runs.chunk_by(|a, b| a.hash() == b.hash()))
 }
@@ -105,6 +107,7 @@ fn sort_distinct(occurrences: &mut Vec<Occurrence>) {
     occurrences.dedup();
 }
 
+/// The occurrences of each run, which are sorted by run and then by wording.
 fn by_run(occurrences: &[Occurrence]) -> impl Iterator<Item = &[Occurrence]> {
     occurrences.chunk_by(|a, b| a.run == b.run)
 }
