@@ -69,6 +69,11 @@ pub(super) fn blocks(
     links: &[Link],
     ends: Ends,
 ) -> Vec<Block> {
+    if share_nothing(lexicon, base, own, links) {
+        let block = |base: Range<u32>, own: Range<u32>, kind| Block { base, own, kind };
+        let (n, m) = (base.len() as u32, own.len() as u32);
+        return vec![block(0..n, 0..0, BlockKind::Lacuna), block(n..n, 0..m, BlockKind::Changed)];
+    }
     let links = &without_stray_ends(lexicon, base, own, links);
     let links = &edges_outward(&without_stray_marks(base, own, links));
     let levels = links.iter().map(|link| link_level(lexicon, base, own, link)).collect();
@@ -217,6 +222,22 @@ fn without_stray_marks<'l>(base: &[Unit], own: &[Unit], links: &'l [Link]) -> Co
         false => vec![link.clone()],
     };
     links.iter().zip(stray).flat_map(part).collect()
+}
+
+/// Whether two sides of some length have only words of the grammar in common: another sentence of the
+/// speech, which the utterance holds by way of a third outlet. What stands where in it is no question.
+fn share_nothing(lexicon: &Lexicon, base: &[Unit], own: &[Unit], links: &[Link]) -> bool {
+    let long = |units: &[Unit]| units.iter().filter(|unit| unit.is_word()).count() > MOST_STRAY * 2;
+    let tells = |unit: &Unit| lexicon.get(unit.form).class.is_open();
+    let shared = || {
+        let words = links.iter().filter(|link| !link.left.is_empty() && !link.right.is_empty());
+        let words = words.filter(|link| base[link.left.start].is_word());
+        words.filter(|link| link_level(lexicon, base, own, link).is_same_word())
+    };
+    long(base)
+        && long(own)
+        && shared().take(MOST_STRAY + 1).count() <= MOST_STRAY
+        && !shared().any(|link| base[link.left.clone()].iter().any(tells))
 }
 
 /// Parts what two sides share at an end only by a word or two of the grammar, behind longer stretches

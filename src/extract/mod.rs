@@ -22,6 +22,7 @@ mod marks;
 mod nest;
 mod pairing;
 mod post;
+mod thread;
 mod turns;
 mod unmarked;
 pub(crate) mod usage;

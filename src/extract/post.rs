@@ -26,6 +26,8 @@ pub(super) struct Post {
     pub(super) handle: Span,
     /// The dash before the name.
     pub(super) dash: Span,
+    /// Where the post before it ends, its signature included; 0 for the first.
+    pub(super) after: usize,
 }
 
 /// The signed posts of `text`, in order. Linear: paragraphs without `(@` are not looked at, and what
@@ -40,10 +42,10 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
         }
         let Some(signature) = Signature::at(text, at, done) else { continue };
         let content = signature.content(text, done);
-        done = signature.end;
+        let after = std::mem::replace(&mut done, signature.end);
         if text[content].contains(char::is_alphabetic) {
             let Signature { name, handle, dash, .. } = signature;
-            found.push(Post { content, name, handle, dash });
+            found.push(Post { content, name, handle, dash, after });
         }
     }
     found

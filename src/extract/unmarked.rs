@@ -3,6 +3,7 @@
 //! Both kinds may also stand between marks. Then the marks win, because they say exactly where the
 //! words begin and end.
 
+use super::thread::unrolled;
 use super::{block, post};
 use crate::article::ArticleId;
 use crate::quote::{Quote, QuoteKind};
@@ -13,7 +14,7 @@ use crate::text::Span;
 /// Where marks show the same words, the marked quotation stays and takes the signature.
 pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut Vec<Quote>) {
     let marked = quotes.len();
-    for post in post::posts(text) {
+    for post in post::posts(text).into_iter().flat_map(|post| unrolled(text, post)) {
         let signature = Signature { name: post.name, handle: Some(post.handle), dash: post.dash };
         let beside = overlapping(&quotes[..marked], post.content);
         if let Some(same) = beside.clone().find(|&at| mostly(quotes[at].outer, post.content)) {

@@ -16,12 +16,14 @@ mod body;
 mod gender;
 mod person;
 mod phrase;
+mod spelling;
 mod title;
 
 pub(crate) use body::Body;
 pub(crate) use gender::Gender;
 pub(crate) use person::Person;
 pub(crate) use phrase::Phrase;
+pub(crate) use spelling::may_be_one;
 pub(crate) use title::{TITLES, is_particle, is_title};
 
 use crate::text::fold_into;

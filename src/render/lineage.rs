@@ -124,7 +124,7 @@ fn appearance(report: &CrossReference, entry: &Entry) -> Option<String> {
 pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
     let mut rows: Vec<OtherName<'_>> = Vec::new();
     for conflict in entry.conflicts() {
-        let relay = conflict.kind == ConflictKind::Relay;
+        let kind = conflict.kind;
         let inside = entry.witnesses().iter().any(|witness| witness.quote == conflict.quote);
         // Inside the entry, the dissenting witness is the news, not the one it dissents from.
         let own = entry.witnesses()[conflict.witness].quote;
@@ -134,9 +134,9 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
             (conflict.speaker, conflict.quote, own)
         };
         let outlet = report.article(report.quote(quote).article).outlet();
-        let known = rows.iter().position(|row| (row.speaker, row.relay) == (speaker, relay));
+        let known = rows.iter().position(|row| (row.speaker, row.kind) == (speaker, kind));
         let at = known.unwrap_or_else(|| {
-            rows.push(OtherName { speaker, relay, here, outlets: BTreeMap::new() });
+            rows.push(OtherName { speaker, kind, here, outlets: BTreeMap::new() });
             rows.len() - 1
         });
         rows[at].outlets.entry(outlet).or_insert(quote);
@@ -151,8 +151,11 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
         let told = row.outlets.iter();
         let told: Vec<String> =
             told.map(|(outlet, &quote)| format!("{outlet}{}", evidence(report, quote))).collect();
-        let both =
-            if row.relay { " (one quotes the other: one of the sides names both)" } else { "" };
+        let both = match row.kind {
+            ConflictKind::Contradiction => "",
+            ConflictKind::Relay => " (one quotes the other: one of the sides names both)",
+            ConflictKind::Spelling => " (perhaps one person, spelt in two ways)",
+        };
         let here = here(row.here).unwrap_or_default();
         format!("given to {speaker} by {}{here}{both}", listed(&told, ", "))
     };
@@ -162,8 +165,8 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
 /// A name that outlets give the same words, other than the entry's.
 struct OtherName<'r> {
     speaker: Option<SpeakerId>,
-    /// One of the sides names both.
-    relay: bool,
+    /// How the two names may go together.
+    kind: ConflictKind,
     /// The entry's quotation of the same words.
     here: QuoteId,
     /// The outlets, each with its first quotation that says so.

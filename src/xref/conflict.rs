@@ -11,6 +11,7 @@ use super::{Conflict, ConflictKind, Entry};
 use crate::collate::{Collation, Lexicon, Unit, Witness, folded};
 use crate::english::class::{Class, class};
 use crate::matching::{Match, Verdict};
+use crate::names::may_be_one;
 use crate::quote::QuoteId;
 use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
 use crate::text::Span;
@@ -70,8 +71,23 @@ impl Found<'_> {
 
     fn conflict(&self, witness: usize, quote: QuoteId, other: QuoteId) -> Conflict {
         let relay = self.also_names(quote, other) || self.also_names(other, quote);
-        let kind = if relay { ConflictKind::Relay } else { ConflictKind::Contradiction };
+        let kind = if relay {
+            ConflictKind::Relay
+        } else if self.spelt_alike(quote, other) {
+            ConflictKind::Spelling
+        } else {
+            ConflictKind::Contradiction
+        };
         Conflict { witness, quote: other, speaker: self.speaker(other), kind }
+    }
+
+    /// Whether the names of the two speakers, both persons, may be one name in two spellings.
+    fn spelt_alike(&self, quote: QuoteId, other: QuoteId) -> bool {
+        let speakers =
+            [quote, other].map(|id| self.speaker(id).map(|id| &self.speakers[id.index()]));
+        let [Some(a), Some(b)] = speakers else { return false };
+        let is_person = |speaker: &Speaker| speaker.speaker_kind() == SpeakerKind::Person;
+        is_person(a) && is_person(b) && may_be_one(a.name(), b.name())
     }
 
     /// True when the sentences around `quote`, its own words and its own source left out, name the

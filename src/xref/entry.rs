@@ -225,4 +225,7 @@ pub enum ConflictKind {
     /// One of the two names both: somebody quotes somebody, and the outlets differ in whom they
     /// take for the source.
     Relay,
+    /// The names differ by some letters, as one name put into Latin letters in two ways does: it may
+    /// be one person.
+    Spelling,
 }

@@ -6,6 +6,7 @@ mod bearers;
 mod collation;
 mod damage;
 mod differences;
+mod events;
 mod examples;
 mod extract;
 mod guards;
