@@ -88,5 +88,6 @@ pub(crate) fn walk(
             past.other = entity(last);
         }
         past.last = Some((mention, end));
+        past.asked = unit.question;
     }
 }

@@ -30,6 +30,8 @@ pub(crate) struct Entity {
     pub(crate) person: Person,
     /// A country, a town: it speaks by a government at most.
     pub(crate) place: bool,
+    /// A government, a court, a party: no company.
+    pub(crate) public: bool,
     /// An office stands beside its name: `Senator`, `the party’s leader`.
     pub(crate) holds_office: bool,
     /// Which of the speakers that the caller knows it is.
@@ -64,6 +66,30 @@ pub(crate) struct Entities {
     /// Whom a surname alone meant last (by form of address), and where.
     pub(super) settled: FxHashMap<(Word, u8), (u32, u32)>,
 }
+
+/// Last words of the names of public bodies.
+const PUBLIC: [Word; 20] = [
+    word!("administration"),
+    word!("government"),
+    word!("court"),
+    word!("department"),
+    word!("ministry"),
+    word!("committee"),
+    word!("commission"),
+    word!("senate"),
+    word!("congress"),
+    word!("parliament"),
+    word!("council"),
+    word!("university"),
+    word!("college"),
+    word!("house"),
+    word!("party"),
+    word!("police"),
+    word!("army"),
+    word!("union"),
+    word!("senators"),
+    word!("members"),
+];
 
 /// Probability from which a pronoun tells the gender of whom it means.
 const SURE: f32 = 0.7;
@@ -331,6 +357,7 @@ impl Entity {
             gender_sure: false,
             person: Person::Unknown,
             place: false,
+            public: false,
             holds_office: false,
             known: None,
             count: 0,
@@ -359,6 +386,13 @@ impl Entity {
         }
     }
 
+    /// Takes the word of an age or a role for it that the name is a person’s.
+    pub(crate) fn is_human(&mut self) {
+        if self.person == Person::Unknown {
+            self.person = Person::Likely;
+        }
+    }
+
     /// Learns from a pronoun that means it with this probability.
     pub(crate) fn seems(&mut self, gender: Gender, share: f32) {
         if self.gender == Gender::Unknown && share > SURE {
@@ -383,7 +417,13 @@ impl Entity {
         let body = ORGANISATION.with(GROUP).with(DOCUMENT).with(PLACE).with(DEMONYM);
         let given = toks.first().is_some_and(|t| t.is(GIVEN) && !t.is(PLACE));
         let alone = self.words.len() == 1;
-        self.place = toks.iter().all(|t| t.is(PLACE.with(DEMONYM).with(CALENDAR)));
+        let last = toks.last();
+        // `Central Americans`, `Election Day`
+        let named_after = last.is_some_and(|t| {
+            t.is(DEMONYM) && t.has(Shape::S) || t.is(CALENDAR) || t.word == word!("day")
+        });
+        self.place = named_after || toks.iter().all(|t| t.is(PLACE.with(DEMONYM).with(CALENDAR)));
+        self.public = last.is_some_and(|t| PUBLIC.contains(&t.word));
         let acronym = alone && toks.iter().all(|t| t.has(Shape::CAPITALS) && !t.is(GIVEN));
         let short = acronym && self.name.len() <= LONGEST_ACRONYM;
         let bodily = toks.iter().any(|t| t.is(body) && (alone || !t.is(GIVEN)))

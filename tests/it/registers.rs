@@ -196,7 +196,7 @@ pub(crate) const LIMITS: &[Limit] = &[
     ("Q and A with marks, first", "Q: “Why did you leave?”\nA: “I was tired.”\nThe singer Tolu Adeyemi left the band in May.", "Why did you", Nobody, Name("Q")),
     ("Q and A with marks, second", "Q: “Why did you leave?”\nA: “I was tired.”\nThe singer Tolu Adeyemi left the band in May.", "I was tired", Name("Tolu Adeyemi"), Other),
     ("player second mention", "Forward Aiko Tanabe missed a penalty. “I slipped,” said Tanabe, 23.", "I slipped", Name("Aiko Tanabe"), Name("Forward Aiko Tanabe")),
-    ("two speakers one sentence, second", "“Yes,” said Halima Yusuf, and “no,” said her brother.", "no", Mention("her brother"), Name("Halima Yusuf")),
+    ("two speakers one sentence, second", "“Yes,” said Halima Yusuf, and “no,” said her brother.", "no", Mention("her brother"), Other),
     ("two clauses with a semicolon, second", "Yusuf called it “a crime”; Berg called it “an accident”. Halima Yusuf and Ola Berg run the clinic.", "an accident", Name("Ola Berg"), Name("Halima Yusuf")),
     ("pronoun before its name", "“I never lie,” he had told the court. Luis Fonte was convicted on Friday.", "I never lie", Name("Luis Fonte"), Mention("he")),
     ("headline quote first", "‘It’s Over’: Grieg Sells Last Mill\n\nAstrid Grieg has sold the mill.", "It’s Over", Name("Astrid Grieg"), Other),
