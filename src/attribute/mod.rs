@@ -31,6 +31,8 @@ mod pronoun;
 mod reported;
 mod resolve;
 mod scene;
+mod sourcing;
+mod stance;
 mod subject;
 mod surname;
 mod surroundings;
@@ -47,6 +49,7 @@ use crate::speaker::Speaker;
 use known::Known;
 use model::Model;
 use scene::{Means, Scene};
+use sourcing::Sourcing;
 use usage::Looks;
 
 /// Says who spoke.
@@ -93,6 +96,7 @@ impl Attributor {
         let sure = if self.model.judges_usage { usage::SURE } else { 0.0 };
         let looks = Looks::new(article.text(), quotes, sure);
         let wanted: Vec<bool> = (0..quotes.len()).map(|at| is_wanted(quotes, at, &looks)).collect();
+        let sourcing = Sourcing::new(&scene);
         decode::walk(
             &scene,
             |quote| wanted[quote],
@@ -104,12 +108,12 @@ impl Attributor {
                     return None;
                 }
                 (quote.attribution, quote.cue) =
-                    explain::attribution(&scene, &self.model, options, &choice);
+                    explain::attribution(&scene, &sourcing, &self.model, options, &choice);
                 Some(choice.candidate)
             },
         );
         if let Some(indirect) = &self.indirect {
-            reported::add(indirect, &scene, quotes);
+            reported::add(indirect, &scene, &sourcing, quotes);
         }
     }
 }

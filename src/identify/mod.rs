@@ -283,7 +283,7 @@ mod tests {
     use super::*;
     use crate::article::ArticleId;
     use crate::quote::QuoteKind;
-    use crate::speaker::{Attribution, Evidence};
+    use crate::speaker::{Attribution, Evidence, Source, Stance};
     use crate::text::Span;
 
     fn quote(name: &str, kind: SpeakerKind) -> Quote {
@@ -293,7 +293,10 @@ mod tests {
             name: Some(name.to_owned()),
             joint: Vec::new(),
             kind,
+            stance: Stance::Said,
+            source: Source::default(),
             confidence: 1.0,
+            name_confidence: 1.0,
             evidence: Evidence { reason: String::new(), weights: Vec::new() },
         });
         quote

@@ -129,7 +129,10 @@ impl Pipeline {
             places: &places,
         };
         let (ids, records) = found.records(&order);
-        let matches = self.matcher.matches(&records);
+        let mut matches = self.matcher.matches(&records);
+        // Who tells that words were not said does not agree with who tells that they were.
+        let stance = |record: u32| quotes[ids[record as usize].index()].stance();
+        matches.retain(|found| stance(found.left).is_said() == stance(found.right).is_said());
         let clusters = self.matcher.cluster(&records, &matches);
         let matches = at_quotes(matches, &ids);
         let mut members: BTreeMap<u32, Vec<QuoteId>> = BTreeMap::new();

@@ -19,6 +19,7 @@ mod registers;
 mod report;
 mod roles;
 mod seeds_differences;
+mod sourcing;
 mod statements;
 mod verify;
 mod xref;
