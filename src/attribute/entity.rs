@@ -378,6 +378,15 @@ impl Entity {
         }
     }
 
+    pub(crate) fn is_longer_than_one(&self) -> bool {
+        self.words.len() > 1
+    }
+
+    /// No person, as far as is known.
+    pub(crate) fn is_body(&self) -> bool {
+        self.person <= Person::Unknown
+    }
+
     /// Takes the gender that a title or a pronoun tells; the first sure word stands.
     pub(crate) fn is_of(&mut self, gender: Gender) {
         if !self.gender_sure {

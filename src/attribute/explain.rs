@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::calibration;
 use super::cue::{Cue as FoundCue, Mode};
 use super::decode::{Choice, Options};
 use super::entity::Person;
@@ -42,7 +43,7 @@ pub(crate) fn attribution(
         cue: cue.map(|cue| cue.tok as usize),
     };
     let around = [unit.before.clone(), unit.after.clone()];
-    let confidence = options.confidence(choice);
+    let confidence = calibration::of_mention(options.confidence(choice));
     let attribution = Attribution {
         mention: Some(Mention { span: scene.analysis.span(whole), kind: kind(mention.kind) }),
         name: named(&first),
@@ -51,7 +52,7 @@ pub(crate) fn attribution(
         stance: clause.stance(),
         source: sourcing.source(scene, at, speakers.len() > 1, around),
         confidence,
-        name_confidence: confidence,
+        name_confidence: calibration::of_name(scene, mention, confidence),
         evidence: Evidence {
             reason: reason(scene, unit, mention, cue),
             weights: weights(model, options, choice.candidate),

@@ -7,6 +7,7 @@
 
 mod bearers;
 mod bodies;
+mod calibration;
 mod candidate;
 mod cue;
 mod decode;

@@ -298,6 +298,7 @@ impl Finder<'_> {
             subject: false,
             relays: false,
             entity: None,
+            share: 1.0,
         });
     }
 }

@@ -314,7 +314,7 @@ impl Met {
 
 /// How likely a given name is borne by somebody of the other gender than most of its bearers. Some one
 /// in twenty are, but where a name and a pronoun clash and another name is near, the other is meant.
-const OTHER_GENDER: f32 = 0.01;
+const OTHER_GENDER: f32 = 0.02;
 
 /// How much less likely a name of which nothing tells that it is a person’s stands for `he` or `she`.
 const DOUBTFUL: f32 = 0.4;

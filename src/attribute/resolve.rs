@@ -32,6 +32,7 @@ pub(crate) fn resolve(
         let mention = &mentions[at];
         let outside = analysis.toks[mention.first as usize].is_outside();
         let aside = analysis.paragraphs[analysis.paragraph_of(mention.first as usize)].aside;
+        let mut share = 1.0;
         let entity = match mention.kind {
             _ if mention.entity.is_some() => mention.entity,
             _ if !outside => continue,
@@ -50,6 +51,7 @@ pub(crate) fn resolve(
                 let meanings = before.meanings(entities, mentions, at, wanted);
                 look(&meanings);
                 let found = meanings.likeliest(model);
+                share = found.map_or(1.0, |(_, share)| share);
                 if let Some((id, share)) = found.filter(|&(id, _)| before.is_voice(entities, id)) {
                     entities.list[id as usize].seems(mention.gender, share);
                 }
@@ -61,6 +63,7 @@ pub(crate) fn resolve(
             Kind::Name | Kind::Handle => None,
         };
         mentions[at].entity = entity;
+        mentions[at].share = share;
         documents.note(analysis, &mentions[at]);
         voices.note(analysis, &mentions[at]);
         let document = documents::is_document(analysis, &mentions[at]);
