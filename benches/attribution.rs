@@ -32,8 +32,7 @@ fn attribution(criterion: &mut Criterion) {
             BatchSize::LargeInput,
         );
     });
-    let with_reported =
-        Attributor::builder().indirect(true).build().expect("nothing is out of range");
+    let with_reported = Attributor::default().indirect(true);
     for (name, attributor) in [("direct", attributor), ("with reported speech", with_reported)] {
         group.bench_function(format!("extract and attribute, {name}"), |bencher| {
             bencher.iter(|| {

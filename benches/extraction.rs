@@ -3,7 +3,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use crossquote::text::{paragraphs, sentences};
-use crossquote::{Article, Extractor, layout};
+use crossquote::{Article, Extractor};
 
 const SIZE: usize = 1 << 20;
 
@@ -46,7 +46,6 @@ fn extraction(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(prose.len() as u64));
     let article = Article::new("Bench", prose.as_str());
     group.bench_function("prose", |b| b.iter(|| Extractor::default().extract(&article)));
-    group.bench_function("layout", |b| b.iter(|| layout::regions(&article)));
     group.bench_function("sentences", |b| {
         b.iter(|| paragraphs(&prose).map(|p| sentences(&prose, p).len()).sum::<usize>())
     });

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use crossquote::matching::{Index, Match, Matcher, Record, cluster};
-use crossquote::text::Vocabulary;
+use crossquote::training::Vocabulary;
 
 #[allow(dead_code, unreachable_pub)]
 #[path = "matching/corpus.rs"]

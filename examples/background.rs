@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use crossquote::text::{Vocabulary, paragraphs};
+use crossquote::text::paragraphs;
+use crossquote::training::Vocabulary;
 
 /// Names of places, peoples, institutions and days. Other words that are mostly set with a
 /// capital are left out: they are people's names.

@@ -102,7 +102,7 @@ fn outlets(corpus: &[Annotated]) -> BTreeMap<&str, usize> {
 fn mean<'c>(folds: impl Iterator<Item = (String, Vec<&'c Annotated>, Vec<&'c Annotated>)>) -> f64 {
     let figures: Vec<f64> = folds
         .map(|(name, inside, outside)| {
-            let model = Attributor::builder().model(training::train(&outside)).build();
+            let model = Attributor::default().model(&training::train(&outside));
             let measured = Measured::of(&model.expect("a model just trained"), &inside);
             println!("{}", measured.line(&name));
             measured.end_to_end()

@@ -26,11 +26,10 @@ fn main() -> ExitCode {
         let mut arguments = Arguments::given();
         let indirect = arguments.flag("--indirect");
         let extractor = Extractor::default();
-        let mut attributor = Attributor::builder().indirect(indirect);
+        let mut attributor = Attributor::default().indirect(indirect);
         if let Some(model) = arguments.values("--model").pop() {
-            attributor = attributor.model(std::fs::read_to_string(model)?);
+            attributor = attributor.model(&std::fs::read_to_string(model)?)?;
         }
-        let attributor = attributor.build()?;
         let mut status = 0;
         for path in arguments.paths() {
             let (articles, errors) = ingest::read(&path);

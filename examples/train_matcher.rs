@@ -13,7 +13,8 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crossquote::matching::{FEATURES, Matcher, Record, encode, features};
+use crossquote::matching::{Matcher, Record};
+use crossquote::training::matching::{FEATURES, encode, features};
 use serde_json::Value;
 
 type Failure = Box<dyn std::error::Error>;
@@ -133,8 +134,8 @@ fn examples(quotes: &[Value], pairs: &[Value]) -> Vec<Example> {
         same: pair["label"] == "yes",
         across_outlets: pair["cross_outlet"] == true,
         found: found.binary_search(&(a as u32, b as u32)).is_ok(),
-        full: explain(&records[a], &records[b]),
-        bare: explain(&words_alone(&records[a]), &words_alone(&records[b])),
+        full: features(&records[a], &records[b]),
+        bare: features(&words_alone(&records[a]), &words_alone(&records[b])),
         group: root(&groups, a),
         sides: [&pair["a"], &pair["b"]].map(Value::clone),
     });
@@ -146,11 +147,6 @@ fn root(groups: &[usize], mut at: usize) -> usize {
         at = groups[at];
     }
     at
-}
-
-fn explain(a: &Record, b: &Record) -> Row {
-    let why = Matcher::default().explain(a, b);
-    features(&why.shared, &why.about)
 }
 
 fn words_alone(record: &Record) -> Record {

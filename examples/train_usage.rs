@@ -11,7 +11,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use crossquote::extract::usage::{FIRST_WEIGHTS, encode, features};
+use crossquote::training::usage::{FIRST_WEIGHTS, encode, features};
 
 #[path = "training/mod.rs"]
 mod training;

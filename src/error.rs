@@ -1,4 +1,8 @@
 //! The one error type. Only configuration, input formats and I/O can fail; prose cannot.
+//!
+//! A program that reads many files asks an error three things: is it the configuration, the disk or
+//! the input, and where. All of it is in the message; the kinds are not public, so that more of
+//! them may come.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -10,6 +14,17 @@ use crate::text::visible;
 /// Opaque on purpose: ask it with the `is_*` predicates and print it. Every
 /// message names the offending field and value, or the file and line, on one line that commands no
 /// terminal, whatever the file is called.
+///
+/// ```
+/// use crossquote::Matcher;
+///
+/// let error = Matcher::default().max_edits(0.4).unwrap_err();
+/// assert!(error.is_config() && !error.is_io());
+/// assert_eq!(
+///     error.to_string(),
+///     "configuration: `max_edits` is 0.4, expected a share from 0 to 0.25"
+/// );
+/// ```
 #[derive(Debug)]
 pub struct Error(Box<Kind>);
 
@@ -28,6 +43,7 @@ impl std::error::Error for Error {
 /// A result whose error is [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// The three things that can go wrong.
 #[derive(Debug, thiserror::Error)]
 enum Kind {
     #[error("configuration: `{field}` is {value}, expected {expected}")]
@@ -45,6 +61,7 @@ struct Place {
     position: Option<Position>,
 }
 
+/// Lines count from 1, bytes from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Position {
     Line(usize),
@@ -105,6 +122,8 @@ impl Error {
     }
 
     /// The same error, said of the file at `path`.
+    ///
+    /// A configuration error has no file and stays as it is.
     #[must_use]
     pub fn in_file(mut self, path: impl Into<PathBuf>) -> Self {
         if let Kind::Io { place, .. } | Kind::Syntax { place, .. } = &mut *self.0 {

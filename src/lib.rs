@@ -49,11 +49,14 @@
 //! | `json` | JSON reports, reading JSON lines |
 //! | `markdown` | reading Markdown with front matter |
 //! | `rayon` | matching on several threads, with the same output |
+//! | `unstable-training` | what the trainers of the models need; may change with any release |
 //!
 //! The README states accuracy and limits, with the commands that print the figures.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![warn(clippy::disallowed_methods)]
+// Without the feature, what is public for trainers alone is public to nobody.
+#![cfg_attr(not(feature = "unstable-training"), allow(unreachable_pub))]
 
 mod align;
 mod annotate;
@@ -61,15 +64,16 @@ pub mod article;
 pub mod attribute;
 mod check;
 pub mod collate;
+mod csr;
 pub mod divergence;
 mod english;
 pub mod error;
+pub mod events;
 pub mod extract;
 pub mod identify;
-#[doc(hidden)]
-pub mod indirect;
+mod indirect;
 pub mod ingest;
-pub mod layout;
+mod layout;
 mod linear;
 pub mod matching;
 mod names;
@@ -78,6 +82,8 @@ pub mod render;
 mod simjoin;
 pub mod speaker;
 pub mod text;
+#[cfg(feature = "unstable-training")]
+pub mod training;
 pub mod verify;
 pub mod xref;
 

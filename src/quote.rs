@@ -25,6 +25,16 @@ impl QuoteId {
 ///
 /// Plain data with public fields; the stages fill them one after the other. All spans are bytes
 /// in the article's text.
+///
+/// ```
+/// use crossquote::{Article, Extractor};
+///
+/// let article = Article::new("Wire", "“We will dig,” said Ann Poe, “and plant ‘trees’.”");
+/// let quotes = Extractor::default().extract(&article);
+/// assert_eq!(quotes[0].words(article.text()), "We will dig, and plant ‘trees’.");
+/// assert_eq!(quotes[0].outer.range(), 0..article.text().len());
+/// assert_eq!(quotes[1].parent.unwrap().index(), 0);
+/// ```
 #[doc(alias = "quotation")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
@@ -117,6 +127,9 @@ pub(crate) fn fit(quotes: &[Quote], text: &str) -> bool {
 }
 
 /// How a quotation is set down.
+///
+/// The first four are found by extraction, the last two by attribution, where it is asked for
+/// reported speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -136,6 +149,8 @@ pub enum QuoteKind {
 }
 
 /// What quotation marks are used for.
+///
+/// Only speech is attributed and compared across articles.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
@@ -154,6 +169,15 @@ pub enum Usage {
 }
 
 /// Something odd in the way a quotation is marked. The quotation is still a value.
+///
+/// ```
+/// use crossquote::quote::Diagnostic;
+/// use crossquote::{Article, Extractor};
+///
+/// let article = Article::new("Wire", "He said, “We will dig until it is dry.");
+/// let quotes = Extractor::default().extract(&article);
+/// assert_eq!(quotes[0].diagnostics, [Diagnostic::Unclosed]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::text::Span;
 
 /// Position of a [`Speaker`] in a report.
+///
+/// Dealt in order of first quotation.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -22,6 +24,18 @@ impl SpeakerId {
 /// Somebody or something that is quoted.
 ///
 /// Callers build one to name a speaker they already know; the library builds the others.
+///
+/// ```
+/// use crossquote::Speaker;
+/// use crossquote::speaker::SpeakerKind;
+///
+/// let bank = Speaker::new("European Central Bank")
+///     .kind(SpeakerKind::Organisation)
+///     .alias("ECB")
+///     .external_id("wikidata", "Q8901");
+/// assert_eq!(bank.aliases(), ["ECB"]);
+/// assert_eq!(bank.external_ids()[0].scheme, "wikidata");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
     name: String,
@@ -51,6 +65,13 @@ impl Speaker {
     }
 
     /// Adds another name, handle or title that means this speaker and nobody else.
+    ///
+    /// ```
+    /// use crossquote::Speaker;
+    ///
+    /// let holt = Speaker::new("Ana Holt").alias("the mayor").alias("the mayor").alias("Ana Holt");
+    /// assert_eq!(holt.aliases(), ["the mayor"]);
+    /// ```
     #[must_use]
     pub fn alias(mut self, alias: impl Into<String>) -> Self {
         let alias = alias.into();
@@ -165,6 +186,9 @@ pub enum CueKind {
 }
 
 /// Who is taken to have spoken, and why.
+///
+/// The confidence comes from the scores of all candidates, divided by a temperature that is fitted
+/// on articles that the weights had not seen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attribution {
     /// The place that names the source, where there is one.
@@ -195,6 +219,16 @@ pub struct Attribution {
 
 impl Attribution {
     /// The names of all speakers: of `Ana Holt and Ben Moss said` both. Empty for unnamed sources.
+    ///
+    /// ```
+    /// use crossquote::{Article, Attributor, Extractor};
+    ///
+    /// let article = Article::new("Wire", "“We will build it,” Ana Holt and Ben Moss said.");
+    /// let mut quotes = Extractor::default().extract(&article);
+    /// Attributor::default().attribute(&article, &mut quotes);
+    /// let names: Vec<&str> = quotes[0].attribution.as_ref().unwrap().speakers().collect();
+    /// assert_eq!(names, ["Ana Holt", "Ben Moss"]);
+    /// ```
     pub fn speakers(&self) -> impl Iterator<Item = &str> {
         self.name.iter().chain(&self.joint).map(String::as_str)
     }
@@ -274,6 +308,8 @@ pub enum SourceKind {
 }
 
 /// What an [`Attribution`] rests on, in a form that a reader can check.
+///
+/// A positive weight speaks for the mention, a negative one against it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The pattern that won, in words: `cue after the quote, inverted`.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crossquote::divergence::DivergenceKind as Kind;
-use crossquote::text::tokens;
+use crossquote::training::tokens;
 
 use crate::quotes::{
     ADJECTIVES, DAYS, FIRST, LAST, NOUNS, PLACES, Random, TITLES, UNITS, VERBS, sentence,

@@ -2,7 +2,7 @@
 //! L1 penalty (FTRL-proximal: McMahan and others, “Ad click prediction: a view from the
 //! trenches”, 2013) and features dropped at random so that none is leant on alone.
 
-use crossquote::indirect::training::{EDGES, LABELS, LANES, Label};
+use crossquote::training::indirect::{EDGES, LABELS, LANES, Label};
 
 /// Tokens with their features and right labels.
 #[derive(Default)]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crossquote::indirect::training::{Label, Part, View};
 use crossquote::text::Span;
+use crossquote::training::indirect::{Label, Part, View};
 
 use crate::corpus::Gold;
 

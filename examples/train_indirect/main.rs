@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
-use crossquote::indirect::training::{
+use crossquote::training::indirect::{
     LABELS, Label, Part, Scratch, View, Weights, encode, view, visit,
 };
 use rustc_hash::FxHashMap;

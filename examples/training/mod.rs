@@ -7,10 +7,10 @@ pub(crate) mod optimise;
 use std::collections::BTreeMap;
 
 use crossquote::Attributor;
-use crossquote::attribute::training::{
+use crossquote::text::Span;
+use crossquote::training::attribution::{
     Antecedent, Candidate, Feature, encode, visit, visit_pronouns, visit_usage,
 };
-use crossquote::text::Span;
 
 use corpus::{Annotated, Gold};
 use optimise::{Data, Penalty};
@@ -90,7 +90,7 @@ fn doubted(attributor: &Attributor, annotated: &Annotated) -> Vec<Example> {
 }
 
 fn attributor(weights: &Weights, temperature: f64) -> Attributor {
-    let built = Attributor::builder().model(file(weights, temperature)).build();
+    let built = Attributor::default().model(&file(weights, temperature));
     built.expect("what `encode` writes can be read")
 }
 

@@ -7,6 +7,18 @@
 //! The recurrences are Myers' (*A fast bit-vector algorithm for approximate string matching*,
 //! 1999) in Hyyrö's form (2003): 64 rows of the edit matrix at a time. Patterns above 64 words
 //! take one sweep over the text for every 64 of their words.
+//!
+//! # Which aligner for what
+//!
+//! | asked | aligner | time |
+//! | --- | --- | --- |
+//! | is a pattern within `k` edits of any stretch of a text? | [`Pattern::infix_end`] | a machine word per 64 words of pattern and word of text |
+//! | which words of it stand where? | [`InfixAligner::place`] | the same, and the length of the path back |
+//! | which word of a witness is which of the base, where some words are more alike than others? | [`weighted::align`] | one cell per pair of words |
+//!
+//! The first two know only "equal" and "different". That is what a join needs, which compares
+//! millions of pairs. The third weighs kinds of words, contractions and marks against one another,
+//! and is used on the few pairs that end up in one collation.
 
 mod myers;
 mod traceback;
@@ -18,6 +30,10 @@ pub(crate) use myers::Pattern;
 pub(crate) use traceback::InfixAligner;
 
 /// What happens to a stretch of words between left and right.
+///
+/// Kinds are those of the edit script that turns the left sequence into the right one. A run of
+/// different words of the same length on both sides is a replacement and not a deletion followed by
+/// an insertion, because each costs one edit a word and the replacement costs half.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OperationKind {
     /// The same words on both sides.
@@ -42,18 +58,11 @@ pub(crate) struct Operation {
 }
 
 /// Where `words` first stand in `text` unchanged; `None` for no words.
+///
+/// The plain scan: most words of a text differ from the first word of the pattern, so that the
+/// expected time is linear in the text.
 pub(crate) fn find(words: &[u32], text: &[u32]) -> Option<usize> {
     let (first, last) = (words.first()?, text.len().checked_sub(words.len())?);
     let mut places = text[..=last].iter().enumerate();
     places.position(|(at, word)| word == first && text[at..].starts_with(words))
-}
-
-/// Drops what both have in common at either end; also says how many words went at the start.
-// Most sequences share nothing there, which takes less time to see than to call this.
-#[inline]
-fn strip<'s>(left: &'s [u32], right: &'s [u32]) -> (&'s [u32], &'s [u32], usize) {
-    let start = left.iter().zip(right).take_while(|(a, b)| a == b).count();
-    let (left, right) = (&left[start..], &right[start..]);
-    let end = left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
-    (&left[..left.len() - end], &right[..right.len() - end], start)
 }

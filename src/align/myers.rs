@@ -1,21 +1,17 @@
 //! Bit-parallel edit distance on numbered words.
+//!
+//! The edit matrix has a row for each word of the pattern and a column for each word of the text.
+//! Two neighbouring cells differ by -1, 0 or 1, so a column of 64 rows is kept as two bit vectors,
+//! and the next column follows from it by a dozen operations on whole machine words.
 
 use std::hint::select_unpredictable;
 
-use std::ops::Range;
-
 use crate::text::hash::spread;
 
-/// Where in a text a pattern fits best.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Infix {
-    /// Word edits between the pattern and `text[range]`.
-    pub(super) distance: usize,
-    /// The stretch of the text; of several equally near ones, the one that ends first.
-    pub(super) range: Range<usize>,
-}
-
 /// A sequence of words made ready for comparison with many others.
+///
+/// The masks of the first 64 words are prepared once, since most patterns have no more. Those of a
+/// longer pattern are built again in each sweep, which costs little beside the sweep itself.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
     words: Vec<u32>,
@@ -29,26 +25,10 @@ impl Pattern {
         Self { words: words.to_vec(), first: Masks::new(&words[..words.len().min(64)]) }
     }
 
-    /// The stretch of `text` nearest to the pattern; of equally near ones the one that ends first.
-    pub(super) fn infix(&self, text: &[u32]) -> Infix {
-        let (distance, end) = self.infix_end(text);
-        let reversed: Vec<u32> = self.words.iter().rev().copied().collect();
-        // A stretch with `distance` edits is at most that much longer than the pattern.
-        let reach = end.min(self.words.len() + distance);
-        let before: Vec<u32> = text[end - reach..end].iter().rev().copied().collect();
-        let mut score = self.words.len();
-        let mut start = end;
-        for (back, step) in Self::new(&reversed).last_row(&before, 1).into_iter().enumerate() {
-            if score == distance {
-                break;
-            }
-            score = score.saturating_add_signed(isize::from(step));
-            start = end - back - 1;
-        }
-        Infix { distance, range: start..end }
-    }
-
     /// The least distance to a stretch of `text`, and where the first such stretch ends.
+    ///
+    /// For no words the distance is 0 at position 0. Of several stretches that are equally near,
+    /// the one that ends first is meant, so that the result does not depend on what follows it.
     pub(crate) fn infix_end(&self, text: &[u32]) -> (usize, usize) {
         let mut best = (self.words.len(), 0);
         let mut score = best.0;
@@ -60,24 +40,24 @@ impl Pattern {
         };
         match self.words.len() {
             0 => {}
-            rows @ 1..=64 => {
-                let mut column = Column::before_all(rows, 0);
+            1..=64 => {
+                let mut column = Column::BEFORE_ALL;
                 for (at, &word) in text.iter().enumerate() {
                     take(at, column.step(self.first.of(word), 0));
                 }
             }
-            _ => self.last_row(text, 0).into_iter().enumerate().for_each(|(at, s)| take(at, s)),
+            _ => self.last_row(text).into_iter().enumerate().for_each(|(at, s)| take(at, s)),
         }
         best
     }
 
-    /// Steps along the last row of the edit matrix, one a word of `text`: each -1, 0 or 1.
-    /// The top row steps by `top`: 1 for whole texts, 0 where the match may start anywhere.
-    pub(super) fn last_row(&self, text: &[u32], top: i8) -> Vec<i8> {
-        let mut row = vec![top; text.len()];
+    /// Steps along the last row of the edit matrix, one a word of `text`: each -1, 0 or 1. The top
+    /// row has none, since the match may start anywhere.
+    fn last_row(&self, text: &[u32]) -> Vec<i8> {
+        let mut row = vec![0; text.len()];
         for block in blocks(&self.words) {
             let masks: Masks = Masks::new(block);
-            let mut column = Column::before_all(block.len(), top);
+            let mut column = Column::BEFORE_ALL;
             for (step, &word) in row.iter_mut().zip(text) {
                 *step = column.step(masks.of(word), *step);
             }
@@ -103,14 +83,9 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// The column before the first word, when the top row of the matrix steps by `top`.
-    ///
-    /// The bits before the first row are for words that stand nowhere, so that they stay as they
-    /// are, and hand down to the first row what it needs: as +1, no step from column to column; as
-    /// 0, steps of one.
-    pub(super) fn before_all(rows: usize, top: i8) -> Self {
-        Self { plus: if top == 0 { !0 } else { !0 << (64 - rows) }, not_minus: !0 }
-    }
+    /// The column before the first word. The bits before the first row, of blocks with fewer, are for
+    /// words that stand nowhere: they stay as they are and hand no step down to the first row.
+    pub(super) const BEFORE_ALL: Self = Self { plus: !0, not_minus: !0 };
 
     /// Moves one word to the right; `above` and the result are the horizontal differences at the
     /// top edge and at the last row.
@@ -136,6 +111,10 @@ fn doubled(bits: u64) -> (u64, bool) {
 /// For each word of a block of up to 64, the positions where it stands.
 ///
 /// A table with linear probing: at most half full, and small enough for the cache.
+///
+/// `SLOTS` is a power of two. A search in one text asks for every word of it once, and most of
+/// these are not in the pattern: the table is sized so that such a word meets an empty slot at its
+/// first look.
 #[derive(Clone, Debug)]
 pub(super) struct Masks<const SLOTS: usize = 128> {
     keys: [u32; SLOTS],
@@ -174,6 +153,9 @@ impl<const SLOTS: usize> Masks<SLOTS> {
         }
     }
 
+    /// The bits of a word: bit `i` is set where the word stands at position `i` of the block,
+    /// counted so that the last word of the block is the highest bit. 0 for a word that is not in
+    /// the block.
     pub(super) fn of(&self, word: u32) -> u64 {
         let home = Self::home(word);
         if self.passed[home] {

@@ -1,25 +1,19 @@
 //! From the bit vectors of the edit matrix back to the operations.
+//!
+//! Going back through the matrix needs, for each cell on the path, which of its three neighbours
+//! its value came from. Two bit vectors a column hold that: where going down adds one (a deletion)
+//! and where going right does (an insertion). What is neither is a step along the diagonal. Runs
+//! along the diagonal and down a column are taken in one step each.
 
 use std::ops::Range;
 
-use super::myers::{Column, Masks, Pattern, blocks};
-use super::{Operation, OperationKind, strip};
-
-/// The operations of a least-cost alignment, in order; neighbours of one kind are merged.
-///
-/// The operations cover both sides without gap. Where several alignments cost the same, the
-/// choice depends on the two sequences alone. Takes `left.len().div_ceil(64) * right.len()` steps;
-/// memory stays below 16 MB however long the two are.
-fn align(left: &[u32], right: &[u32]) -> Vec<Operation> {
-    let mut script = Script::default();
-    let (inner_left, inner_right, start) = strip(left, right);
-    script.push(OperationKind::Equal, start);
-    align_into(inner_left, inner_right, &mut script);
-    script.push(OperationKind::Equal, left.len() - start - inner_left.len());
-    script.operations
-}
+use super::myers::{Column, Masks, blocks};
+use super::{Operation, OperationKind};
 
 /// Places patterns and pieces of them in texts, one after the other in the same memory.
+///
+/// Memory grows to the largest matrix that was needed, at most 16 MB unless the text alone has more
+/// than a million words, and is used again for the next pair.
 #[derive(Default)]
 pub(crate) struct InfixAligner<'w> {
     loaded: &'w [u32],
@@ -44,14 +38,9 @@ impl<'w> InfixAligner<'w> {
         if words.is_empty() {
             return (0..0, &self.operations);
         }
-        if words.len().div_ceil(64).saturating_mul(text.len()) > MOST_COLUMNS {
-            let range = Pattern::new(words).infix(text).range;
-            self.operations = align(words, &text[range.clone()]);
-            self.operations.reverse();
-            for Operation { right, .. } in &mut self.operations {
-                *right = right.start + range.start..right.end + range.start;
-            }
-            return (range, &self.operations);
+        let most = 64 * (MOST_COLUMNS / text.len().max(1)).max(1);
+        if words.len() > most {
+            return self.place_in_parts(pattern, piece, text, most);
         }
         // Masks of a block serve for all of its pieces.
         let (load, behind) =
@@ -61,66 +50,62 @@ impl<'w> InfixAligner<'w> {
             self.masks.resize_with(load.len().div_ceil(64), || Masks::new(&[]));
             blocks(load).zip(&mut self.masks).for_each(|(block, masks)| masks.load(block));
         }
-        let (edits, end) = self.matrix.fill::<0>(words.len(), &self.masks, behind, text);
+        let (edits, end) = self.matrix.fill(words.len(), &self.masks, behind, text);
         let start = self.matrix.trace(words, &text[..end], edits, &mut self.operations);
         (start..end, &self.operations)
+    }
+
+    /// Places a piece of which the matrix would take too much memory in parts of `most` words, each
+    /// in what the part before it leaves of the text.
+    fn place_in_parts(
+        &mut self,
+        pattern: &'w [u32],
+        piece: Range<usize>,
+        text: &[u32],
+        most: usize,
+    ) -> (Range<usize>, &[Operation]) {
+        let (mut all, mut placed) = (Vec::new(), None);
+        for first in piece.clone().step_by(most) {
+            let part = first..piece.end.min(first + most);
+            let (before, from) = (
+                first - piece.start,
+                placed.as_ref().map_or(0, |placed: &Range<usize>| placed.end),
+            );
+            let (found, operations) = self.place(pattern, part, &text[from..]);
+            let found = found.start + from..found.end + from;
+            if !found.is_empty() {
+                if placed.is_some() && found.start > from {
+                    let (kind, left) = (OperationKind::Insert, before..before);
+                    all.push(Operation { kind, left, right: from..found.start });
+                }
+                placed = Some(placed.map_or(found.start, |placed| placed.start)..found.end);
+            }
+            all.extend(operations.iter().rev().map(|Operation { kind, left, right }| Operation {
+                kind: *kind,
+                left: left.start + before..left.end + before,
+                right: right.start + from..right.end + from,
+            }));
+        }
+        all.reverse();
+        self.operations = all;
+        (placed.unwrap_or(0..0), &self.operations)
     }
 }
 
 /// Slots of the masks' tables: many for 64 words, since most words of a text that are looked up
 /// should find theirs or none at once.
+///
+/// At 64 words in 256 slots, three slots in four are empty.
 const SLOTS: usize = 256;
 
-/// Bit vectors kept at once (16 bytes each) before the problem is halved.
+/// Bit vectors kept at once (16 bytes each) before a piece is placed in parts.
 const MOST_COLUMNS: usize = 1 << 20;
-
-/// Hirschberg's halving for what is too long to keep: the halves that wait are a logarithm of the
-/// length of the left side.
-fn align_into(left: &[u32], right: &[u32], script: &mut Script) {
-    let mut waiting = vec![(left, right)];
-    while let Some((left, right)) = waiting.pop() {
-        if left.is_empty() || right.is_empty() {
-            script.push(OperationKind::Delete, left.len());
-            script.push(OperationKind::Insert, right.len());
-        } else if left.len() <= 64
-            || left.len().div_ceil(64).saturating_mul(right.len()) <= MOST_COLUMNS
-        {
-            align_whole(left, right, script);
-        } else {
-            let (head, tail) = left.split_at(left.len() / 2);
-            let (before, behind) = right.split_at(best_split(head, tail, right));
-            waiting.extend([(tail, behind), (head, before)]);
-        }
-    }
-}
-
-fn align_whole(left: &[u32], right: &[u32], script: &mut Script) {
-    let masks: Vec<Masks<SLOTS>> = blocks(left).map(Masks::new).collect();
-    let (mut matrix, mut path) = (Matrix::default(), Vec::new());
-    let (edits, _) = matrix.fill::<1>(left.len(), &masks, 0, right);
-    let start = matrix.trace(left, right, edits, &mut path);
-    script.push(OperationKind::Insert, start);
-    for Operation { kind, left, right } in path.into_iter().rev() {
-        script.push(kind, left.len().max(right.len()));
-    }
-}
-
-/// Where `right` is best cut, when `head` and `tail` each align with a side of the cut.
-fn best_split(head: &[u32], tail: &[u32], right: &[u32]) -> usize {
-    let reversed = |words: &[u32]| words.iter().rev().copied().collect::<Vec<u32>>();
-    let forward = Pattern::new(head).last_row(right, 1);
-    let backward = Pattern::new(&reversed(tail)).last_row(&reversed(right), 1);
-    let mut cost: i64 = backward.iter().map(|&step| i64::from(step)).sum();
-    let mut best = (cost, 0);
-    for (at, &step) in forward.iter().enumerate() {
-        cost += i64::from(step) - i64::from(backward[right.len() - 1 - at]);
-        best = best.min((cost, at + 1));
-    }
-    best.1
-}
 
 /// The edit matrix, 64 rows at a time: in every column where to turn from the diagonal on the way
 /// back. Its last row is the last bit of the last block.
+///
+/// `up` and `not_back` are laid out block by block: the columns of the first 64 rows, then those of
+/// the next. So the path back, which mostly stays within a block, reads memory that lies together.
 #[derive(Default)]
 struct Matrix {
     /// Of every block, for one column before the first word on the right and one for each: the
@@ -136,12 +121,12 @@ struct Matrix {
 }
 
 impl Matrix {
-    /// Works out the matrix whose top row steps by `TOP`: 1 to align all of the right, 0 to find a
-    /// stretch. The rows end `behind` words before those that the masks are for.
+    /// Works out the matrix. Its top row is 0 throughout, since the stretch may begin anywhere. The
+    /// rows end `behind` words before those that the masks are for.
     ///
     /// Returns the distance and at which column it is reached: the first where the last row is
-    /// lowest, or the last one when all of the right is aligned.
-    fn fill<const TOP: i8>(
+    /// lowest.
+    fn fill(
         &mut self,
         rows: usize,
         masks: &[Masks<SLOTS>],
@@ -156,20 +141,23 @@ impl Matrix {
         }
         let none = rows.next_multiple_of(64) - rows;
         let (level, column) = if let [only] = masks {
-            self.sweep::<TOP, true>(0, none, |word| only.of(word) << behind, right)
+            self.sweep::<true>(0, none, |word| only.of(word) << behind, right)
         } else {
             self.last_row.clear();
-            self.last_row.resize(right.len(), TOP);
+            self.last_row.resize(right.len(), 0);
             (0..masks.len()).fold((0, 0), |_, block| {
                 let none = if block == 0 { none } else { 0 };
-                self.sweep::<TOP, false>(block, none, |word| masks[block].of(word), right)
+                self.sweep::<false>(block, none, |word| masks[block].of(word), right)
             })
         };
         (rows.saturating_add_signed(level), column)
     }
 
     /// Works out a block, of which the first `none` rows are as the row above.
-    fn sweep<const TOP: i8, const ONLY: bool>(
+    ///
+    /// `ONLY` is true where the block is the only one: then the steps along its last row need not
+    /// be kept for a block below.
+    fn sweep<const ONLY: bool>(
         &mut self,
         block: usize,
         none: usize,
@@ -177,7 +165,7 @@ impl Matrix {
         right: &[u32],
     ) -> (isize, usize) {
         let some = u64::MAX << none;
-        let mut column = Column::before_all(64 - none, TOP);
+        let mut column = Column::BEFORE_ALL;
         let columns = block * self.width..(block + 1) * self.width;
         let (up, not_back) = (&mut self.up[columns.clone()], &mut self.not_back[columns]);
         up[0] = u64::MAX;
@@ -185,7 +173,7 @@ impl Matrix {
         let columns = up[1..].iter_mut().zip(&mut not_back[1..]);
         for (at, ((up, not_back), &word)) in columns.zip(right).enumerate() {
             *not_back = column.not_minus;
-            let above = if ONLY { TOP } else { self.last_row[at] };
+            let above = if ONLY { 0 } else { self.last_row[at] };
             let step = column.step(bits(word) & some, above);
             *up = column.plus;
             if !ONLY {
@@ -194,11 +182,14 @@ impl Matrix {
             level += isize::from(step);
             least = if level < least.0 { (level, at + 1) } else { least };
         }
-        if TOP == 0 { least } else { (level, right.len()) }
+        least
     }
 
     /// Follows a least-cost path of so many edits from the end of both back until `left` is used
     /// up, adding its operations, the last one first; returns how much of `right` is left then.
+    ///
+    /// Where several paths cost the same, deletions are preferred to insertions and both to the
+    /// diagonal, so that the result depends on the two sequences alone.
     fn trace(
         &self,
         left: &[u32],
@@ -277,40 +268,10 @@ fn straight<'s>(
     steps.take_while(on).count()
 }
 
-/// Operations under construction.
-#[derive(Default)]
-struct Script {
-    operations: Vec<Operation>,
-    left: usize,
-    right: usize,
-}
-
-impl Script {
-    fn push(&mut self, kind: OperationKind, count: usize) {
-        if count == 0 {
-            return;
-        }
-        let left = if kind == OperationKind::Insert { 0 } else { count };
-        let right = if kind == OperationKind::Delete { 0 } else { count };
-        self.left += left;
-        self.right += right;
-        if let Some(last) = self.operations.last_mut().filter(|last| last.kind == kind) {
-            last.left.end = self.left;
-            last.right.end = self.right;
-            return;
-        }
-        self.operations.push(Operation {
-            kind,
-            left: self.left - left..self.left,
-            right: self.right - right..self.right,
-        });
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::find;
+    use crate::align::{Pattern, find};
     use proptest::prelude::*;
 
     /// The textbook matrix; `free` lets the match start and end anywhere on the right.
@@ -345,16 +306,15 @@ mod tests {
     proptest! {
         #[test]
         fn infix_is_the_textbooks((pattern, text) in prop_oneof![pair(), (words(), words())]) {
-            let found = Pattern::new(&pattern).infix(&text);
-            prop_assert_eq!(found.distance, plain(&pattern, &text, true));
-            let stretch = &text[found.range.clone()];
-            prop_assert_eq!(found.distance, plain(&pattern, stretch, false));
+            let (distance, end) = Pattern::new(&pattern).infix_end(&text);
+            prop_assert_eq!(distance, plain(&pattern, &text, true));
             let mut aligner = InfixAligner::default();
             let (range, operations) = aligner.place(&pattern, 0..pattern.len(), &text);
-            prop_assert_eq!(range.end, found.range.end);
+            prop_assert_eq!(range.end, end);
+            prop_assert_eq!(distance, plain(&pattern, &text[range.clone()], false));
             let cost = |o: &Operation| o.left.len().max(o.right.len());
             let edits = operations.iter().filter(|o| o.kind != OperationKind::Equal).map(cost);
-            prop_assert_eq!(edits.sum::<usize>(), found.distance);
+            prop_assert_eq!(edits.sum::<usize>(), distance);
             prop_assert_eq!(operations.first().map_or(range.start, |o| o.right.end), range.end);
         }
 
@@ -377,41 +337,24 @@ mod tests {
             let unchanged = text.windows(piece.len().max(1)).position(|w| w == piece);
             prop_assert_eq!(find(piece, &text), unchanged);
         }
-
-        #[test]
-        fn alignment_rebuilds_both_sides((left, right) in prop_oneof![pair(), (words(), words())]) {
-            let (mut i, mut j, mut cost) = (0, 0, 0);
-            for operation in align(&left, &right) {
-                prop_assert_eq!((operation.left.start, operation.right.start), (i, j));
-                (i, j) = (operation.left.end, operation.right.end);
-                let (a, b) = (&left[operation.left.clone()], &right[operation.right.clone()]);
-                match operation.kind {
-                    OperationKind::Equal => prop_assert_eq!(a, b),
-                    OperationKind::Replace => prop_assert_eq!(a.len(), b.len()),
-                    OperationKind::Delete => prop_assert!(b.is_empty()),
-                    OperationKind::Insert => prop_assert!(a.is_empty()),
-                }
-                if operation.kind != OperationKind::Equal {
-                    cost += a.len().max(b.len());
-                }
-            }
-            prop_assert_eq!((i, j), (left.len(), right.len()));
-            prop_assert_eq!(cost, plain(&left, &right, false));
-        }
     }
 
     #[test]
-    fn long_sequences_are_halved() {
-        let left: Vec<u32> = (0..20_000).map(|i| i * 7919 % 1013).collect();
-        let mut right = left.clone();
-        right.splice(9_000..9_100, [5000, 5001]);
-        right.remove(77);
-        let operations = align(&left, &right);
-        let kept: usize = operations
-            .iter()
-            .filter(|o| o.kind == OperationKind::Equal)
-            .map(|o| o.left.len())
-            .sum();
-        assert_eq!(kept, left.len() - 101);
+    fn what_is_too_long_is_placed_in_parts() {
+        let words: Vec<u32> = (0..20_000).map(|i| i * 7919 % 100_003).collect();
+        let mut text = words.clone();
+        text.splice(9_000..9_100, [5000, 5001]);
+        text.remove(77);
+        text.splice(0..0, [1, 2, 3]);
+        let mut aligner = InfixAligner::default();
+        let (range, operations) = aligner.place(&words, 0..words.len(), &text);
+        assert_eq!(range, 3..text.len());
+        let (mut left, mut right, mut kept) = (words.len(), text.len(), 0);
+        for operation in operations {
+            assert_eq!((operation.left.end, operation.right.end), (left, right));
+            (left, right) = (operation.left.start, operation.right.start);
+            kept += usize::from(operation.kind == OperationKind::Equal) * operation.left.len();
+        }
+        assert_eq!((left, right, kept), (0, 3, words.len() - 101));
     }
 }

@@ -3,12 +3,26 @@
 //! Gotoh's algorithm (1982) with two additions that running prose asks for: one item may stand
 //! against two (`I’ve` and `I have`), and a gap at either end opens for nothing, because a shorter
 //! quotation is usually a piece cut out whole.
+//!
+//! A cell of the table holds the least cost of aligning what lies before it on both sides, and is
+//! one of five steps away from an earlier cell: a pair, two against one on either side, or an item
+//! left alone on either side. A gap costs its opening and every item in it, so that five words left
+//! out together cost less than five left out one by one.
+//!
+//! ```text
+//! left   I   have  strongly  pressed  him
+//! right  I’ve      strongly  pressed        (join, pair, pair, gap at the end: opens free)
+//! ```
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 /// What pairs, merges and gaps cost. Zero means "the same".
+///
+/// Costs are `u32` on a scale of the caller's choice; sums stay below a quarter of its range. A
+/// pair that may never stand together has no cost at all, instead of a large one: so it cannot
+/// become the lesser evil in a long alignment.
 pub(crate) trait Weights {
     /// Number of items on the left.
     fn left_len(&self) -> usize;
@@ -41,6 +55,8 @@ pub(crate) trait Weights {
 }
 
 /// Items of the left set against items of the right; one of the two may be empty.
+///
+/// Links are in order, and each begins on both sides where the one before ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Link {
     /// Items of the left: none, one or two; more only in a gap of a text too long to align fully.
@@ -51,6 +67,9 @@ pub(crate) struct Link {
 
 /// The largest table that is filled in one piece: 2²² cells is 4 MB of traceback and some 40 ms.
 /// Quotations of two thousand words stay below it.
+///
+/// The bound is in cells, not in words: a short quotation is aligned in full with a very long
+/// source, two long ones with one another are not.
 const MOST_CELLS: usize = 1 << 22;
 
 /// The cheapest alignment of the whole left with the whole right, in order.
@@ -62,11 +81,12 @@ pub(crate) fn align(weights: &impl Weights) -> Vec<Link> {
     let whole = Window { left: 0..weights.left_len(), right: 0..weights.right_len() };
     let mut links = Vec::with_capacity(whole.left.len().max(whole.right.len()));
     for window in windows(weights, whole) {
-        Table::fill(weights, window).trace(weights, &mut links);
+        Table::fill(weights, window).trace(&mut links);
     }
     links
 }
 
+/// A part of both sides that is aligned by itself.
 #[derive(Clone, Debug)]
 struct Window {
     left: Range<usize>,
@@ -74,12 +94,17 @@ struct Window {
 }
 
 impl Window {
+    /// Whether the table of the window is small enough to be filled.
     fn fits(&self) -> bool {
         (self.left.len() + 1).saturating_mul(self.right.len() + 1) <= MOST_CELLS
     }
 }
 
 /// The whole when it fits, else the stretches between unique shared runs.
+///
+/// Runs of three items are rare enough to anchor on, and a run that is unique on both sides is the
+/// same place with near certainty. Between two anchors the alignment is free again. Without any
+/// anchor the whole is one window, which is left unaligned if it is too large.
 fn windows(weights: &impl Weights, whole: Window) -> Vec<Window> {
     if whole.fits() {
         return vec![whole];
@@ -120,6 +145,8 @@ fn anchors(weights: &impl Weights) -> Vec<(usize, usize)> {
 }
 
 /// The longest subsequence whose second numbers increase (patience sorting).
+///
+/// Takes `O(n log n)` steps.
 fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut tops: Vec<usize> = Vec::new();
     let mut before = vec![usize::MAX; pairs.len()];
@@ -185,6 +212,8 @@ fn met(
     best
 }
 
+/// A byte a cell: the step by which its best value came about, and whether the gaps that end there
+/// go on from the cell before.
 struct Table {
     window: Window,
     /// Row by row; empty for a window that is too large.
@@ -192,6 +221,8 @@ struct Table {
 }
 
 impl Table {
+    /// Keeps three rows of costs and the whole table of steps. The row two above is needed for two
+    /// left items against one right item.
     fn fill(weights: &impl Weights, window: Window) -> Self {
         if !window.fits() {
             return Self { window, steps: Vec::new() };
@@ -251,10 +282,11 @@ impl Table {
         Self { window, steps }
     }
 
-    fn trace(self, weights: &impl Weights, links: &mut Vec<Link>) {
+    /// A window that is too large gives one gap on either side: nothing in it is claimed to be the
+    /// same.
+    fn trace(self, links: &mut Vec<Link>) {
         let Window { left, right } = self.window;
         if self.steps.is_empty() {
-            let _ = weights;
             links.push(Link { left: left.clone(), right: right.start..right.start });
             links.push(Link { left: left.end..left.end, right });
             return;

@@ -55,6 +55,8 @@ impl QuoteRange {
 }
 
 /// An article's words, sentences, paragraphs and quotations.
+///
+/// Linear in the text to make. Positions have 32 bits: an article has less than 4 GiB.
 #[derive(Debug)]
 pub(crate) struct Analysis<'a> {
     pub(crate) text: &'a str,
@@ -92,6 +94,7 @@ impl<'a> Analysis<'a> {
         analysis
     }
 
+    /// The token as printed.
     pub(crate) fn str(&self, tok: usize) -> &'a str {
         &self.text[self.toks[tok].span()]
     }
@@ -101,6 +104,7 @@ impl<'a> Analysis<'a> {
         self.toks.get(tok).is_some_and(|t| t.word == word)
     }
 
+    /// The sentence of a token.
     pub(crate) fn sentence_of(&self, tok: usize) -> Sentence {
         self.sentences[self.toks[tok].sentence as usize]
     }
@@ -116,6 +120,8 @@ impl<'a> Analysis<'a> {
     }
 
     /// The tokens of one paragraph: hyphens and abbreviations joined, `’s` cut off.
+    ///
+    /// Tokens are joined as they come, so that each is looked at a bounded number of times.
     fn read(&mut self, span: Span, lexicon: &Lexicon) {
         let floor = self.toks.len();
         let mut end = span.start;
@@ -161,6 +167,8 @@ impl<'a> Analysis<'a> {
 
     /// Joins the token at `span` to the one that it touches where they are one word: `al-Assad`,
     /// `Mr.`, `U.S.`, `J.`, `@name`.
+    ///
+    /// What is joined touches, without white space between: `Mr.` and `.`, but never two words.
     fn join(&mut self, floor: usize, span: Span, kind: TokenKind, lexicon: &Lexicon) -> bool {
         let Some(&last) = self.toks[floor..].last() else { return false };
         let worded = matches!(kind, TokenKind::Word | TokenKind::Number);
@@ -214,6 +222,7 @@ impl<'a> Analysis<'a> {
         false
     }
 
+    /// An initial, an initialism, an abbreviation with a capital.
     fn keeps_stop(&self, tok: &Tok, lexicon: &Lexicon) -> bool {
         let text = &self.text[tok.span()];
         let initial = tok.is_capital() && text.chars().nth(1).is_none() && text != "I";
@@ -248,6 +257,9 @@ impl<'a> Analysis<'a> {
     }
 
     /// Finds the tokens of each quotation and marks them.
+    ///
+    /// Nested quotations belong to the outermost: attribution gives the words of all of them to one
+    /// speaker.
     fn place(&mut self, quotes: &[Quote]) {
         for (number, quote) in quotes.iter().enumerate() {
             let mut segments = Vec::new();
@@ -294,6 +306,7 @@ impl<'a> Analysis<'a> {
         self.paragraphs[paragraph].sentences = first_sentence..self.sentences.len();
     }
 
+    /// `at` is not the last token of its paragraph.
     fn ends_sentence(&self, at: usize, first: usize, end: usize) -> bool {
         let (tok, next) = (&self.toks[at], &self.toks[at + 1]);
         if tok.is_word() {

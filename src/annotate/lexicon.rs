@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::english::class::GRAMMAR;
-use crate::english::list::entries;
+use crate::english::list::{entries, heads};
 use crate::english::sentence::ABBREVIATIONS;
 use crate::names::TITLES;
 use crate::text::hash;
@@ -28,6 +28,7 @@ impl Word {
         hash::ascii_word(letters).map(Self)
     }
 
+    /// The slow way, for letters beyond ASCII.
     fn folded(text: &str) -> Self {
         let mut small = String::with_capacity(text.len());
         for c in text.chars() {
@@ -53,6 +54,9 @@ impl Word {
 }
 
 /// What the lists know of a word: a set of classes.
+///
+/// A word may be of several classes (`chair` is a title, a role and a verb); a bit for each makes
+/// the question "is it any of these?" one instruction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Classes(u64);
 
@@ -156,6 +160,7 @@ pub(crate) const CLOSED: Classes = PREPOSITION
     .with(OBJECT)
     .with(ADVERB);
 
+/// Files by the names that [`classes`] uses.
 const LISTS: &[(&str, &str)] = &[
     ("cues", include_str!("data/cues.txt")),
     ("roles", include_str!("data/roles.txt")),
@@ -176,6 +181,7 @@ const NAMES_LIST: &str = "given";
 /// What the lists know of some words.
 type Lists = FxHashMap<Word, Classes>;
 
+/// Reads the chosen files, each word with the classes of all sections it stands in.
 fn lists(chosen: impl Fn(&str) -> bool) -> Lists {
     let mut lists = Lists::default();
     for &(file, list) in LISTS.iter().filter(|(file, _)| chosen(file)) {
@@ -193,12 +199,15 @@ fn listed_in(lists: &Lists, word: Word) -> Classes {
 }
 
 /// The shipped lists and what a caller adds to them.
+///
+/// What a caller adds wins over the shipped lists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Lexicon {
     added: FxHashMap<Word, Classes>,
 }
 
 impl Lexicon {
+    /// A verb added as a cue is a cue of that strength alone, whatever the lists say.
     pub(crate) fn add(&mut self, word: &str, classes: Classes) {
         let word = Word::new(word);
         let entry = self.added.entry(word).or_insert_with(|| listed_in(&WORDS, word));
@@ -228,51 +237,14 @@ pub(crate) fn listed(short: u32) -> Option<&'static str> {
 }
 
 /// One word for a title and the role it abbreviates.
+///
+/// The words of a row are taken for one role of one person: `the senator` may mean `Sen. Poe`.
 pub(crate) fn canonical(word: Word) -> Word {
-    const SAME: &[(&str, &str)] = &[
-        ("sen.", "senator"),
-        ("sen", "senator"),
-        ("rep.", "representative"),
-        ("rep", "representative"),
-        ("congressman", "representative"),
-        ("congresswoman", "representative"),
-        ("gov.", "governor"),
-        ("gov", "governor"),
-        ("dr.", "doctor"),
-        ("dr", "doctor"),
-        ("physician", "doctor"),
-        ("gen.", "general"),
-        ("gen", "general"),
-        ("prof.", "professor"),
-        ("prof", "professor"),
-        ("lt.", "lieutenant"),
-        ("lt", "lieutenant"),
-        ("sgt.", "sergeant"),
-        ("sgt", "sergeant"),
-        ("capt.", "captain"),
-        ("capt", "captain"),
-        ("col.", "colonel"),
-        ("col", "colonel"),
-        ("rev.", "reverend"),
-        ("rev", "reverend"),
-        ("chairman", "chair"),
-        ("chairwoman", "chair"),
-        ("chairperson", "chair"),
-        ("pm", "prime"),
-        ("contender", "candidate"),
-        ("hopeful", "candidate"),
-        ("nominee", "candidate"),
-        ("billionaire", "businessman"),
-        ("mogul", "businessman"),
-        ("tycoon", "businessman"),
-        ("magnate", "businessman"),
-        ("lawyer", "attorney"),
-        ("adviser", "advisor"),
-        ("spokeswoman", "spokesperson"),
-        ("spokesman", "spokesperson"),
-    ];
-    static TABLE: LazyLock<FxHashMap<Word, Word>> =
-        LazyLock::new(|| SAME.iter().map(|(from, to)| (Word::new(from), Word::new(to))).collect());
+    static TABLE: LazyLock<FxHashMap<Word, Word>> = LazyLock::new(|| {
+        let rows = heads(include_str!("data/canonical.txt"), "");
+        rows.flat_map(|(head, others)| others.map(move |word| (Word::new(word), Word::new(head))))
+            .collect()
+    });
     TABLE.get(&word).copied().unwrap_or(word)
 }
 

@@ -5,6 +5,9 @@ use rustc_hash::FxHashMap;
 use crate::annotate::lexicon::Word;
 
 /// The entities that share a word of their names, in the order in which they were met.
+///
+/// One array of links for all words: a surname that ten thousand bear costs no more than ten
+/// thousand links.
 #[derive(Debug, Default)]
 pub(super) struct Bearers {
     /// The first and the last link of each word.
@@ -16,6 +19,7 @@ pub(super) struct Bearers {
 const LAST: u32 = u32::MAX;
 
 impl Bearers {
+    /// Constant time.
     pub(super) fn add(&mut self, word: Word, id: u32) {
         let link = self.links.len() as u32;
         self.links.push((id, LAST));
@@ -26,6 +30,7 @@ impl Bearers {
         }
     }
 
+    /// The first bearer comes first.
     pub(super) fn of(&self, word: Word) -> impl Iterator<Item = u32> {
         let mut next = self.chains.get(&word).map_or(LAST, |&(first, _)| first);
         std::iter::from_fn(move || {

@@ -1,4 +1,8 @@
 //! Bodies that are described or spoken for: `the company`, `a Google spokesman`, `its lawyers`.
+//!
+//! Three ways lead to a body: its name holds the noun (`the trust` after `Northside Trust`), an
+//! apposition said what it is, or it is the body that was spoken of last. A spokesman leads to
+//! whoever is named as owner, after `for`, or before the noun.
 
 use rustc_hash::FxHashMap;
 
@@ -74,6 +78,8 @@ impl Reading<'_> {
     }
 
     /// The body that the person or persons at `at` speak for.
+    ///
+    /// The words are then the body’s, as newspapers mean them.
     pub(super) fn employer(&self, at: usize, voices: &Voices) -> Option<u32> {
         let mention = &self.mentions[at];
         let toks = &self.analysis.toks;
@@ -119,6 +125,7 @@ impl Reading<'_> {
         mention.entity.filter(|&id| self.is_body(id))
     }
 
+    /// Unknown names may be bodies; names known to be of persons may not.
     pub(super) fn is_body(&self, id: u32) -> bool {
         let entity = self.entities.at(id);
         entity.person <= Person::Unknown && !entity.place
@@ -138,6 +145,7 @@ impl Reading<'_> {
 pub(super) struct Voices(FxHashMap<Word, u32>);
 
 impl Voices {
+    /// Later `the spokesman` is taken to speak for the same body.
     pub(super) fn note(&mut self, analysis: &Analysis, mention: &Mention) {
         let head = &analysis.toks[mention.head as usize];
         if let (Kind::Nominal, Some(entity), true) = (mention.kind, mention.entity, head.is(VOICE))

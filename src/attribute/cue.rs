@@ -1,4 +1,9 @@
 //! Words that report speech, and who does the speaking there.
+//!
+//! English has few ways to join a source to its words, and each is read by a function of its own
+//! with its pattern as comment: `X said`, `said X`, `according to X`, `quoted X as saying`, `was
+//! told by X`, `X’s statement`, `NAME:`. The mode says which one it was; the ranker weighs modes
+//! against each other.
 
 use std::ops::Range;
 
@@ -12,6 +17,8 @@ use crate::annotate::lexicon::{
 use crate::annotate::{Analysis, Shape, Tok};
 
 /// A reporting word.
+///
+/// A cue without a subject is kept: it tells the ranker that something is said there.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cue {
     pub(crate) tok: u32,
@@ -121,6 +128,7 @@ fn may_report(tok: &Tok) -> bool {
     matches!(tok.lead, ':' | '(') || tok.is(CUE.with(CUE_NOUN).with(CUE_AS)) || phrase()
 }
 
+/// Positions count the tokens of the article; mentions are found by where they end or start.
 struct Reader<'a> {
     analysis: &'a Analysis<'a>,
     mentions: &'a [Mention],
@@ -316,6 +324,8 @@ impl Reader<'_> {
         Some(Self::cue(at, Some(subject), Mode::Label))
     }
 
+    /// The patterns that leave no doubt come first; a subject before the verb is the rule, one
+    /// after it the exception that a comma or a quotation announces.
     fn verb(&self, at: usize, sentence: Range<usize>) -> Cue {
         if at > sentence.start
             && self.analysis.is(at - 1, word!("as"))

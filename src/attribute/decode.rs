@@ -1,4 +1,7 @@
 //! Left to right through the quotations of an article: candidates, features, choice.
+//!
+//! The decoder is greedy: each quotation is decided with the choices before it as context. A beam
+//! over whole articles would see the context of both sides, at many times the work.
 
 use super::candidate::Candidate;
 use super::feature::Sink;

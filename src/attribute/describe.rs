@@ -1,4 +1,9 @@
 //! Descriptions of persons that the article names elsewhere: `the senator`, `the 56-year-old`.
+//!
+//! A description has a referent when the article gives somebody that role, and nothing speaks
+//! against it. Three things are tried from the surest to the vaguest: the same role or age in the
+//! same words, a role that only one bearer has in the paragraphs ahead, and an epithet that may
+//! mean whoever the article is about.
 
 use super::entity::{Entities, Entity, Person};
 use super::mention::{Kind, Mention};
@@ -14,6 +19,8 @@ const MEMORY: usize = 120;
 
 /// Resolves the description `mentions[at]` to the person whose role or age the article states in
 /// the same words.
+///
+/// The nearest bearer before the description counts, within a dozen paragraphs.
 pub(super) fn person(
     analysis: &Analysis,
     entities: &Entities,
@@ -31,12 +38,18 @@ pub(super) fn person(
         None => return None,
     };
     nearest(analysis, mentions, at, |id| {
-        let entity = entities.at(id);
-        entity.person > Person::No
-            && mention.gender.agrees(entity.gender)
-            && entity.roles.contains(&role)
-            && field.is_none_or(|field| entity.roles.contains(&field))
+        bears(entities, id, mention, role)
+            && field.is_none_or(|field| entities.at(id).roles.contains(&field))
     })
+}
+
+/// True when the article gives the person `id` this role, and nothing speaks against `mention`’s
+/// meaning that person.
+fn bears(entities: &Entities, id: u32, mention: &Mention, role: Word) -> bool {
+    let entity = entities.at(id);
+    entity.person > Person::No
+        && mention.gender.agrees(entity.gender)
+        && entity.roles.contains(&role)
 }
 
 /// What a minister is minister of: `health` of `the former health secretary`.
@@ -114,6 +127,8 @@ impl Epithet {
 
 /// The epithet that a description is: definite, singular, no office of another country, and no
 /// word for those who often go unnamed.
+///
+/// Kinds differ in what must be known of an entity before they may mean it.
 pub(super) fn epithet(analysis: &Analysis, mention: &Mention) -> Option<Epithet> {
     let toks = &analysis.toks;
     let head = &toks[mention.head as usize];
@@ -164,13 +179,8 @@ pub(super) fn foretold(
     let role = canonical(head.word);
     let near = |m: &&Mention| analysis.sentence_of(m.first as usize).paragraph <= here + NEXT;
     let after = mentions[at + 1..].iter().take(MEMORY).take_while(near);
-    let bears = |id: &u32| {
-        let entity = entities.at(*id);
-        entity.person > Person::No
-            && entity.roles.contains(&role)
-            && mention.gender.agrees(entity.gender)
-    };
-    let mut bearers = after.filter_map(|m| m.entity).filter(bears);
+    let mut bearers =
+        after.filter_map(|m| m.entity).filter(|&id| bears(entities, id, mention, role));
     let first = bearers.next()?;
     bearers.all(|id| id == first).then_some(first)
 }

@@ -1,4 +1,8 @@
 //! Whose a document is: `the report`, `a letter from the council`, `his statement`.
+//!
+//! A report does not speak; whoever issued it does. The issuer stands as owner, after `by` or
+//! `from`, before the noun, or is the subject of the verb that made the document known. Later
+//! mentions of the same kind of document mean the same one.
 
 use rustc_hash::FxHashMap;
 
@@ -72,6 +76,8 @@ impl Documents {
 }
 
 /// One word for all of a kind.
+///
+/// The first word of each row stands for its kind.
 fn kind(noun: Word) -> Word {
     KINDS.iter().find(|kind| kind.contains(&noun)).map_or(noun, |kind| kind[0])
 }

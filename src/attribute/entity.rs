@@ -1,4 +1,8 @@
 //! Who is named in an article: names that mean the same person or body become one entity.
+//!
+//! Full names come first, in order of the text, so that each short name finds its bearers: the
+//! surname of somebody named before, an acronym, a given name, a spelling one letter off. A name
+//! that finds none is a new entity.
 
 use std::ops::Range;
 
@@ -45,6 +49,8 @@ pub(crate) struct Entity {
 }
 
 /// How much speaks for a human being.
+///
+/// Ordered from least to most, so that evidence can only raise or fix it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Person {
     /// A body, a place, a work.
@@ -55,6 +61,8 @@ pub(crate) enum Person {
 }
 
 /// All entities of an article.
+///
+/// Ids are positions in `list`, in order of first mention by full name.
 #[derive(Debug, Default)]
 pub(crate) struct Entities {
     pub(crate) list: Vec<Entity>,
@@ -153,6 +161,7 @@ impl Entities {
         &self.list[id as usize]
     }
 
+    /// The longest written form becomes the name.
     fn full_name(&mut self, analysis: &Analysis, mention: &mut Mention, parts: &Parts) {
         let known = self
             .by_last
@@ -170,6 +179,7 @@ impl Entities {
         mention.entity = Some(id);
     }
 
+    /// From the surest reading to the vaguest.
     fn short_name(&mut self, analysis: &Analysis, mention: &mut Mention, parts: &Parts) {
         let word = self.last(parts);
         let id = self
@@ -182,6 +192,7 @@ impl Entities {
         mention.entity = Some(id);
     }
 
+    /// Of several bearers the one who is named in full most often.
     fn by_given_name(&self, word: Word, parts: &Parts) -> Option<u32> {
         if parts.address != Gender::Unknown || parts.suffix.is_some() {
             return None;
@@ -209,6 +220,7 @@ impl Entities {
         self.list.iter().take(MOST_SPELLINGS).position(near).map(|id| id as u32)
     }
 
+    /// Only names in capitals are looked up, so that `Who` is not the WHO.
     fn by_acronym(&self, analysis: &Analysis, mention: &Mention, word: Word) -> Option<u32> {
         let capitals = analysis.toks[mention.head as usize].has(Shape::CAPITALS);
         self.acronyms.get(&word).copied().filter(|_| capitals)
@@ -265,6 +277,7 @@ impl Entities {
             && name.agreement(&other) == names::Agreement::Same
     }
 
+    /// Small words have no initial in an acronym.
     fn index_acronyms(&mut self, analysis: &Analysis) {
         for (id, entity) in self.list.iter().enumerate() {
             let words = analysis.text[entity.name].split(|c: char| c.is_whitespace() || c == '-');
@@ -315,6 +328,7 @@ impl Entities {
         }
     }
 
+    /// Titles and roles between the article and the bare name.
     fn note_roles(&mut self, analysis: &Analysis, mention: &Mention) {
         let Some(id) = mention.entity else { return };
         let entity = &mut self.list[id as usize];
@@ -366,6 +380,7 @@ impl Entity {
         }
     }
 
+    /// Counts the mention and takes what its form of address tells.
     fn learn(&mut self, parts: &Parts) {
         self.count += 1;
         if parts.address != Gender::Unknown {
@@ -409,6 +424,7 @@ impl Entity {
         }
     }
 
+    /// At most sixteen roles: more are a list and no description.
     pub(crate) fn bears(&mut self, title: Word) {
         let role = canonical(title);
         if !self.roles.contains(&role) && self.roles.len() < 16 {
@@ -416,6 +432,7 @@ impl Entity {
         }
     }
 
+    /// Person, body or place, by the lists alone; later evidence may raise it.
     fn judge(&mut self, analysis: &Analysis) {
         let range = {
             let start = analysis.toks.partition_point(|t| (t.start as usize) < self.name.start);

@@ -1,4 +1,7 @@
 //! A choice put into words.
+//!
+//! The reason names the cue, where it stands and what its mention is to it; the weights name what
+//! counted. Both are made from what the decision used, and from nothing else.
 
 use std::cmp::Reverse;
 
@@ -117,6 +120,7 @@ pub(super) fn name(scene: &Scene, mention: &Found) -> Option<String> {
     Some(name)
 }
 
+/// What the caller knows of a speaker goes before what the article shows.
 pub(super) fn speaker_kind(scene: &Scene, mention: &Found) -> SpeakerKind {
     let head = &scene.analysis.toks[mention.head as usize];
     if let Some(known) = mention.entity.and_then(|id| scene.entities.at(id).known) {
@@ -164,6 +168,8 @@ fn weights(model: &Model, options: &Options, chosen: usize) -> Vec<(String, f32)
 }
 
 /// The features of the greatest weight, heaviest first.
+///
+/// A feature that several cues share is named once.
 struct Heaviest<'m> {
     model: &'m Model,
     kept: [(i32, Option<Feature>); NAMED],

@@ -1,4 +1,12 @@
 //! What the ranker looks at: feature templates and their values.
+//!
+//! A template is a group of features with the same fields; a feature is a template with one value
+//! in each field. Its number is laid out by bits, so that the tables of weights are arrays and a
+//! feature costs no look-up.
+//!
+//! ```text
+//! cue side=after same-sentence=yes mode=inverted cue=said        one feature of the template `cue`
+//! ```
 
 use super::cue::{Mode, STRENGTHS};
 use crate::annotate::lexicon::listed;
@@ -23,6 +31,8 @@ type Field = (&'static str, &'static [&'static str]);
 const WORD: u32 = 32;
 
 /// Where the numbers of a template's features start, and where in the number each value stands.
+///
+/// Each field takes as many bits as its number of values needs.
 #[derive(Clone, Copy)]
 struct Layout {
     base: u32,
@@ -90,11 +100,6 @@ impl Feature {
 
     pub(crate) const fn is_of_usage(self) -> bool {
         self.number() >= Self::COUNT
-    }
-
-    /// The feature with its weight, as it stands in a file.
-    pub(crate) const fn weighing(self, steps: i16) -> Weight {
-        Weight { hash: self.0 as u32, column: self.number() as u16, steps }
     }
 
     pub(crate) const fn of(weight: &Weight) -> Self {
@@ -261,12 +266,14 @@ const CAPITALS: &[&str] =
 const LOOK: Field =
     ("look", &["none", "other", "rather-other", "rather-speech", "likely", "speech"]);
 
+/// The features that only a cue with this mention as subject gives.
 pub(crate) const fn is_cue(feature: Feature) -> bool {
     let number = feature.number() as u32;
     let (first, end) = (LAYOUTS[T_CUE.0 as usize].base, LAYOUTS[T_CUE.0 as usize + 1].base);
     first <= number && number < end
 }
 
+/// Of a distance in tokens; near ones are told apart one by one.
 pub(crate) const fn bucket(n: usize) -> u32 {
     match n {
         0..=4 => n as u32,
@@ -280,6 +287,7 @@ pub(crate) const fn bucket(n: usize) -> u32 {
 
 pub(crate) const ELSEWHERE: u32 = 10;
 
+/// As [`bucket`], coarser.
 pub(crate) const fn cue_bucket(n: usize) -> u32 {
     match n {
         0 => 0,

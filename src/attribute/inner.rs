@@ -1,5 +1,9 @@
 //! Small words inside the names of organisations: `Institute for Fiscal Studies`, `Food and Drug
 //! Administration`, `Save the Children`.
+//!
+//! A small word inside a name is a trap: `and` joins two persons or the two halves of a ministry,
+//! `for` opens a purpose or a phrase of the sentence. What stands on both sides decides, by the
+//! classes of the words.
 
 use super::name::Names;
 use crate::annotate::lexicon::{
@@ -104,6 +108,7 @@ impl Names<'_> {
         plain && !governed && (verb.is(VERB) || !verb.is(name))
     }
 
+    /// Fields of a department may be joined, two names may not.
     fn joins_and(&self, first: usize, at: usize, end: usize) -> bool {
         let (tok, next) = (self.tok(at), at + 1);
         let stop = (next..end).find(|&i| !self.is_part(i, tok)).unwrap_or(end);

@@ -1,4 +1,7 @@
 //! Several speakers of one quotation: `Ana Holt and Ben Moss said`.
+//!
+//! The ranker chooses one mention. Whoever is joined to it by `and` with no verb between speaks as
+//! well.
 
 use super::entity::Person;
 use super::mention::{Kind, Mention};

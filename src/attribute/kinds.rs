@@ -1,4 +1,7 @@
 //! The kinds of mentions, and of the tokens beside them, that features tell apart.
+//!
+//! Templates have room for a few dozen values. Here words and mentions are put into as many classes
+//! as the ranker can learn from.
 
 use super::entity::Person;
 use super::feature::{Class, Near};

@@ -1,4 +1,7 @@
 //! Speakers that the caller knows: their names and aliases decide what a mention means.
+//!
+//! A caller who knows the speakers of a beat can say so: `the German chancellor` is then a name
+//! like any other. An alias must be unmistakable, which is checked when it is given.
 
 use rustc_hash::FxHashMap;
 
@@ -72,6 +75,8 @@ impl Known {
     }
 
     /// Lays the mentions that are called so to their speakers.
+    ///
+    /// Linear in the tokens, and for each in the aliases that begin with its word.
     pub(super) fn bind(
         &self,
         analysis: &Analysis,

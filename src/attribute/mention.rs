@@ -1,4 +1,7 @@
 //! Mentions: places in the text that can refer to a source. Data only.
+//!
+//! A mention is a range of tokens that may refer to somebody, with what its form tells: kind,
+//! gender, number, whether it owns what follows, whether it is the subject of a verb.
 
 use std::ops::Range;
 

@@ -2,6 +2,19 @@
 //!
 //! The annotations of an article → mentions → entities → cues → pronouns → for each quotation the
 //! candidate mentions with their features → one linear ranker → speech or not → explanation.
+//!
+//! | step | files |
+//! | --- | --- |
+//! | mentions: names, descriptions, pronouns, accounts | `phrase`, `name`, `inner`, `office`, `mention` |
+//! | entities: which names of an article mean one bearer | `entity`, `bearers`, `parts`, `surname`, `naming`, `known` |
+//! | cues and their subjects | `cue`, `subject`, `places` |
+//! | coreference: what pronouns and descriptions mean | `resolve`, `pronoun`, `describe`, `bodies`, `documents` |
+//! | candidates, features, choice | `scene`, `unit`, `surroundings`, `candidate`, `feature`, `model`, `decode` |
+//! | what is told of the choice | `joint`, `explain`, `usage`, `reported` |
+//!
+//! Steps before the ranker are rules over closed lists of English; the ranker and the resolution of
+//! pronouns are linear models over what the rules found. So every choice can be explained by named
+//! features and their weights, and every list can be read.
 
 #![doc = include_str!("PHENOMENA.md")]
 
@@ -37,7 +50,8 @@ mod stance;
 mod subject;
 mod surname;
 mod surroundings;
-pub mod training;
+#[cfg(any(test, feature = "unstable-training"))]
+pub(crate) mod training;
 mod unit;
 mod usage;
 
@@ -56,6 +70,17 @@ use usage::Looks;
 /// Says who spoke.
 ///
 /// Reads English. Linear in the text; articles of more than 4 GiB are left alone.
+///
+/// ```
+/// use crossquote::{Article, Attributor, Extractor};
+///
+/// let article = Article::new("Wire", "Ana Holt opened the bridge. “It will hold,” Ms. Holt said.");
+/// let mut quotes = Extractor::default().extract(&article);
+/// Attributor::default().attribute(&article, &mut quotes);
+/// let attribution = quotes[0].attribution.as_ref().unwrap();
+/// assert_eq!(attribution.name.as_deref(), Some("Ana Holt"));
+/// assert_eq!(&article.text()[quotes[0].cue.unwrap().span], "said");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attributor {
     lexicon: Lexicon,
@@ -72,10 +97,64 @@ impl Default for Attributor {
 }
 
 impl Attributor {
-    /// Starts from the default and changes what is named.
+    /// Adds a reporting verb in one of its forms, such as `quipped`.
+    ///
+    /// # Errors
+    ///
+    /// When it is not one word.
+    ///
+    /// ```
+    /// use crossquote::{Article, Attributor, Extractor};
+    ///
+    /// let article = Article::new("Wire", "“No comment,” harrumphed Ana Holt.");
+    /// let mut quotes = Extractor::default().extract(&article);
+    /// let attributor = Attributor::default().cue("harrumphed")?;
+    /// attributor.attribute(&article, &mut quotes);
+    /// assert_eq!(&article.text()[quotes[0].cue.unwrap().span], "harrumphed");
+    /// assert!(attributor.cue("two words").unwrap_err().is_config());
+    /// # Ok::<(), crossquote::Error>(())
+    /// ```
+    pub fn cue(mut self, verb: &str) -> Result<Self> {
+        let word = verb.trim();
+        if word.is_empty() || word.contains(char::is_whitespace) {
+            return Err(Error::config("cue", format!("{verb:?}"), "one word"));
+        }
+        self.lexicon.add(word, lexicon::STRONG);
+        Ok(self)
+    }
+
+    /// Names speakers that are known beforehand: wherever an article calls one of them by the name
+    /// or an alias (`the German chancellor`), he or she is meant.
+    ///
+    /// # Errors
+    ///
+    /// When an alias is a pronoun or means two speakers.
+    ///
+    /// ```
+    /// use crossquote::{Attributor, Speaker};
+    ///
+    /// let holt = Speaker::new("Ana Holt").alias("she");
+    /// let wrong = Attributor::default().speakers([holt]).unwrap_err();
+    /// assert_eq!(wrong.to_string(), "configuration: `alias` is \"she\", expected a name, no pronoun");
+    /// ```
+    pub fn speakers(self, known: impl IntoIterator<Item = Speaker>) -> Result<Self> {
+        Ok(Self { known: Known::new(known.into_iter().collect())?, ..self })
+    }
+
+    /// Finds reported speech too: `She said that …`, `he called it “unfit”`. Off by default.
+    ///
+    /// ```
+    /// use crossquote::{Article, Attributor, Extractor, QuoteKind};
+    ///
+    /// let article = Article::new("Wire", "The mayor said on Monday that the bridge would reopen in May.");
+    /// let mut quotes = Extractor::default().extract(&article);
+    /// Attributor::default().indirect(true).attribute(&article, &mut quotes);
+    /// assert_eq!(quotes[0].kind, QuoteKind::Indirect);
+    /// assert_eq!(quotes[0].words(article.text()), "that the bridge would reopen in May");
+    /// ```
     #[must_use]
-    pub fn builder() -> AttributorBuilder {
-        AttributorBuilder::default()
+    pub fn indirect(self, indirect: bool) -> Self {
+        Self { indirect: indirect.then(Indirect::default), ..self }
     }
 
     /// Fills `cue`, `attribution` and, where extraction left it in doubt, `usage` of each quotation
@@ -86,8 +165,9 @@ impl Attributor {
     /// [fit](crate::text::Span::fits) the text, the segments are not in order, the parent is not in
     /// the list) is left as it is.
     ///
-    /// With [`indirect`](AttributorBuilder::indirect) on, the reported speech of the article is
-    /// added; see [`Indirect::find`].
+    /// With [`indirect`](Self::indirect) on, the reported speech of the article is
+    /// added; see
+    /// [`QuoteKind::Indirect`] and [`QuoteKind::Mixed`].
     pub fn attribute(&self, article: &Article, quotes: &mut Vec<Quote>) {
         let asked = quotes.iter().any(is_open) || self.indirect.is_some();
         if article.text().len() > u32::MAX as usize || !asked || !fit(quotes, article.text()) {
@@ -123,15 +203,6 @@ impl Attributor {
     const fn means(&self) -> Means<'_> {
         Means { lexicon: &self.lexicon, model: &self.model, known: &self.known }
     }
-
-    /// The same with speakers that are known beforehand.
-    ///
-    /// # Errors
-    ///
-    /// As those of [`AttributorBuilder::build`].
-    pub(crate) fn with_speakers(self, speakers: Vec<Speaker>) -> Result<Self> {
-        Ok(Self { known: Known::new(speakers)?, ..self })
-    }
 }
 
 /// A quotation that nobody is named for yet.
@@ -145,68 +216,4 @@ fn is_open(quote: &Quote) -> bool {
 /// Speech, or what may be speech.
 fn is_wanted(quotes: &[Quote], at: usize, looks: &Looks) -> bool {
     is_open(&quotes[at]) && (quotes[at].is_speech() || looks.doubt(quotes, at).is_some())
-}
-
-/// Builds an [`Attributor`].
-#[derive(Clone, Debug, Default)]
-pub struct AttributorBuilder {
-    cues: Vec<String>,
-    model: Option<String>,
-    speakers: Vec<Speaker>,
-    indirect: bool,
-}
-
-impl AttributorBuilder {
-    /// Adds a reporting verb in one of its forms, such as `quipped`.
-    #[must_use]
-    pub fn cue(mut self, verb: impl Into<String>) -> Self {
-        self.cues.push(verb.into());
-        self
-    }
-
-    /// Names speakers that are known beforehand: wherever an article calls one of them by the name
-    /// or an alias (`the German chancellor`), he or she is meant.
-    #[must_use]
-    pub fn speakers(mut self, known: impl IntoIterator<Item = Speaker>) -> Self {
-        self.speakers.extend(known);
-        self
-    }
-
-    /// Finds reported speech too: `She said that …`, `he called it “unfit”`. Off by default.
-    #[must_use]
-    pub fn indirect(mut self, indirect: bool) -> Self {
-        self.indirect = indirect;
-        self
-    }
-
-    /// Takes other weights than the shipped ones: a file that the `train` example writes.
-    #[must_use]
-    pub fn model(mut self, file: impl Into<String>) -> Self {
-        self.model = Some(file.into());
-        self
-    }
-
-    /// The attributor.
-    ///
-    /// # Errors
-    ///
-    /// When a cue is not one word, a model does not fit this version, or an alias is a pronoun or
-    /// means two speakers.
-    pub fn build(self) -> Result<Attributor> {
-        let mut lexicon = Lexicon::default();
-        for cue in &self.cues {
-            let word = cue.trim();
-            if word.is_empty() || word.contains(char::is_whitespace) {
-                return Err(Error::config("cue", format!("{cue:?}"), "one word"));
-            }
-            lexicon.add(word, lexicon::STRONG);
-        }
-        let model = match &self.model {
-            Some(file) => Model::read(file)?,
-            None => Model::shipped(),
-        };
-        let indirect = self.indirect.then(Indirect::default);
-        let known = Known::new(self.speakers)?;
-        Ok(Attributor { lexicon, model, known, indirect })
-    }
 }

@@ -5,15 +5,16 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::FxHashMap;
 
 use super::feature::{Feature, SCHEMA, Sink};
-use crate::error::Result;
-use crate::linear::{self, Head, Weight, logistic, whole};
+use crate::linear::{Head, Weight, logistic};
 
 /// Weights of a linear ranker.
+///
+/// Copies share the table.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Model {
     table: Arc<Table>,
     /// The temperature is fitted on articles that the weights had not seen.
-    head: Head,
+    pub(super) head: Head,
     /// Whether it has weights for the usage of quotation marks.
     pub(crate) judges_usage: bool,
 }
@@ -31,6 +32,7 @@ impl Sink for Score<'_> {
     }
 }
 
+/// 128 KiB for the features without a word.
 #[derive(Debug, PartialEq)]
 struct Table {
     /// By the number of the feature, those of usage after the others. As many places as its type
@@ -50,8 +52,9 @@ impl Model {
         SHIPPED.clone()
     }
 
-    /// Reads what [`encode`] wrote.
-    pub(crate) fn read(file: &str) -> Result<Self> {
+    /// Reads the file that a trainer wrote.
+    #[cfg(any(test, feature = "unstable-training"))]
+    pub(crate) fn read(file: &str) -> crate::error::Result<Self> {
         SCHEMA.read(file).map(Self::new)
     }
 
@@ -74,6 +77,7 @@ impl Model {
         })
     }
 
+    /// In the units of the logit.
     pub(crate) fn real(&self, steps: i32) -> f32 {
         self.head.real(steps)
     }
@@ -95,20 +99,6 @@ impl Model {
     }
 }
 
-/// The file of a model: what [`AttributorBuilder::model`](super::AttributorBuilder::model) reads;
-/// `origin` stands above it. Temperatures are told apart by hundredths.
-///
-/// # Errors
-///
-/// When a feature is not one of the templates’, or a number not finite.
-pub fn encode(origin: &str, weights: &[(Feature, f32)], temperature: f32) -> Result<String> {
-    let step = linear::step(weights.iter().map(|(_, weight)| *weight), i16::MAX);
-    let weigh = |(feature, weight): &(Feature, f32)| feature.weighing(whole(*weight, step));
-    let weights = weights.iter().map(weigh).filter(|weight| weight.steps != 0).collect();
-    let temperature = ((temperature * 100.0).round() as u64, 100);
-    SCHEMA.write(origin, linear::ratio(step), temperature, weights)
-}
-
 impl Table {
     fn new(weights: &[Weight]) -> Self {
         let mut table = Self { plain: Box::new([0; 1 << 16]), worded: FxHashMap::default() };
@@ -126,48 +116,10 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
-    use super::super::feature::{T_HEAD, T_REGION, T_SALIENCE};
     use super::*;
 
     #[test]
     fn every_line_of_the_file_counts() {
         crate::linear::every_line_counts(&SCHEMA);
-    }
-
-    #[test]
-    fn a_model_is_read_as_written() {
-        let head = Feature::new(T_HEAD, [0; 4]);
-        let (near, far) =
-            (Feature::new(T_REGION, [1, 0, 0, 0]), Feature::new(T_REGION, [3, 0, 0, 0]));
-        let salience = Feature::new(T_SALIENCE, [2, 0, 0, 0]);
-        let weights = [(near, 1.5), (head.with_word(5), -0.75), (salience, 0.0)];
-        let model = Model::read(&encode("a test", &weights, 2.0).unwrap()).unwrap();
-        let mut score = model.start();
-        for feature in [near, head.with_word(5), far, head.with_word(6)] {
-            score.add(feature);
-        }
-        assert!((model.real(score.steps) - 0.75).abs() < 1e-3);
-        assert_eq!((model.judges_usage, model.head.temperature), (false, 2.0));
-        assert!(Model::read(&encode("a test", &[], 1.0).unwrap()).is_ok(), "before any is trained");
-        let usage = encode("a test", &[(salience.of_usage(), 1.0)], 1.0).unwrap();
-        assert!(Model::read(&usage).unwrap().judges_usage);
-    }
-
-    #[test]
-    fn what_would_not_be_read_is_not_written() {
-        let feature = Feature::new(T_REGION, [1, 0, 0, 0]);
-        let beyond = Feature((2 * Feature::COUNT as u64) << 32);
-        type Weighted<'w> = &'w [(Feature, f32)];
-        let cases: [(&str, Weighted<'_>, f32); 6] = [
-            ("a feature of no template", &[(beyond, 1.0)], 1.0),
-            ("a word where there is none", &[(feature.with_word(5), 1.0)], 1.0),
-            ("a feature twice", &[(feature, 1.0), (feature, 2.0)], 1.0),
-            ("an infinite weight", &[(feature, f32::INFINITY)], 1.0),
-            ("no temperature", &[(feature, 1.0)], 0.0),
-            ("not a temperature", &[(feature, 1.0)], f32::NAN),
-        ];
-        for (name, weights, temperature) in cases {
-            assert!(encode("a test", weights, temperature).is_err(), "{name}");
-        }
     }
 }

@@ -1,4 +1,8 @@
 //! Where a name starts and ends.
+//!
+//! A capital is the sign of a name, and it fails at the start of sentences, in headlines, in titles
+//! and in the middle of names (`de la`, `of the`). For doubtful places it counts how the article
+//! writes the same word elsewhere.
 
 use rustc_hash::FxHashMap;
 
@@ -11,6 +15,8 @@ use crate::annotate::{Analysis, Paragraph, Shape, Tok};
 
 /// How often a word that stands where every word has a capital stands elsewhere without and with
 /// one.
+///
+/// Only words that stand in a doubtful place are counted.
 struct Capitals {
     counts: FxHashMap<Word, (u32, u32)>,
 }
@@ -67,6 +73,7 @@ impl<'a> Names<'a> {
         &self.analysis.toks[at]
     }
 
+    /// A title that leads to a name, directly or through the rest of an office.
     pub(super) fn is_title(&self, at: usize, end: usize) -> bool {
         let tok = self.tok(at);
         let capital = |at: usize| at < end && self.tok(at).is_capital();
@@ -120,6 +127,8 @@ impl<'a> Names<'a> {
     }
 
     /// One past the last token of the name that starts at `first`.
+    ///
+    /// Follows the name over small words as long as each leads to another part of it.
     pub(super) fn name_end(&self, first: usize, end: usize) -> usize {
         let (mut at, mut last) = (first + 1, first);
         while at < end && self.tok(at).quote == self.tok(first).quote {
@@ -203,6 +212,9 @@ impl<'a> Names<'a> {
     }
 
     /// Where the bare name starts in the capitalised run `run..end`.
+    ///
+    /// Titles, roles and nationalities before the name are left out; the core of `British Prime
+    /// Minister Jane Doe` begins with `Jane`.
     pub(super) fn core(&self, run: usize, end: usize) -> usize {
         let toks = &self.analysis.toks;
         let body = ORGANISATION.with(GROUP).with(DOCUMENT);

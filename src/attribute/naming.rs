@@ -1,4 +1,7 @@
 //! Bodies that a description names: `the Doe campaign`, `a Google spokesman`.
+//!
+//! `campaign`, `spokesman` and `article` name nobody, but with a name before them they name a body.
+//! So a description may introduce an entity.
 
 use std::ops::Range;
 
@@ -57,6 +60,8 @@ impl Entities {
     }
 
     /// `the Doe campaign`, `Doe’s campaign`: a body with a name, though its noun is a small one.
+    ///
+    /// A civic body (`council`, `police`) may go by the name of its place, other groups may not.
     pub(super) fn named_body(&mut self, analysis: &Analysis, mention: &mut Mention) {
         let toks = &analysis.toks;
         let head = &toks[mention.head as usize];

@@ -1,5 +1,8 @@
 //! Offices of several words before a name: `chairman and chief executive Jane Doe`, `head of
 //! research Jane Doe`, `Minister for Health Jane Doe`.
+//!
+//! An office may take many words, with fields and second offices in it. It is read as a chain of up
+//! to three parts, each ended by a personal name or by the next preposition.
 
 use super::name::Names;
 use crate::annotate::lexicon::{
@@ -73,6 +76,7 @@ impl Names<'_> {
         FIXED.contains(&tok.word) || tok.is(PORTFOLIO) || !tok.is(ROLE_ONE.with(TITLE))
     }
 
+    /// A plural bears no name.
     fn ends_office(&self, at: usize) -> bool {
         let tok = self.tok(at);
         tok.is(ROLE_ONE.with(TITLE)) && !tok.is(ROLE_PLURAL)

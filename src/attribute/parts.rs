@@ -1,4 +1,7 @@
 //! The parts of a name: its words, titles, generation.
+//!
+//! Only what tells bearers apart is taken: words of the name without particles in front, the mark
+//! of generation, and what the words before it tell of gender and kind.
 
 use std::ops::Range;
 

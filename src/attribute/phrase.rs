@@ -1,4 +1,8 @@
 //! Finds mentions: noun phrases, pronouns and handles.
+//!
+//! One pass over each sentence. At every token the rules ask what may start there: an account, a
+//! pronoun, a name, a title, a description; whatever starts is read to its end and the pass goes on
+//! behind it. No parser, and no look back.
 
 use std::ops::Range;
 
@@ -26,6 +30,7 @@ pub(crate) fn find(analysis: &Analysis) -> Vec<Mention> {
     found
 }
 
+/// Mentions come in order of their starts, but for owners inside a longer phrase.
 struct Finder<'a> {
     analysis: &'a Analysis<'a>,
     names: Names<'a>,
@@ -151,6 +156,7 @@ impl Finder<'_> {
         if one { self.names.named_after(at, end) } else { None }
     }
 
+    /// A name may begin inside a phrase: `the security firm Acme`.
     fn starts_name(&self, at: usize, shape: &Phrase) -> bool {
         let tok = self.tok(at);
         let owned =
@@ -262,6 +268,7 @@ impl Finder<'_> {
         }
     }
 
+    /// Gender and number are those that the form shows.
     fn push(&mut self, range: Range<usize>, head: usize, core: usize, kind: Kind) {
         let toks = &self.analysis.toks;
         let word = &toks[head];
@@ -318,6 +325,7 @@ impl Tok {
     }
 }
 
+/// `they` has none.
 fn pronoun_gender(word: &str) -> Gender {
     match word {
         "he" | "He" | "HE" | "his" | "His" | "him" | "himself" => Gender::Male,

@@ -1,4 +1,7 @@
 //! Mentions by place.
+//!
+//! Rules ask which mentions start or end at a token. Mentions are in order of their starts; a
+//! second order by ends answers the other question by binary search.
 
 use std::ops::Range;
 

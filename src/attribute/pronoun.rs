@@ -3,6 +3,10 @@
 //! A linear model over nearness, being a subject, being quoted and the like, multiplied by how
 //! likely the entity is of the pronoun’s gender. Its weights need no annotated pronouns: they are
 //! fitted so that, gender unseen, the entities of the right gender come out on top.
+//!
+//! Every entity named before is a candidate, the last mentioned first. A linear model weighs how
+//! far back it stands, whether it was a subject, whether it spoke, how often it is named; how well
+//! its gender fits is a prior that is multiplied in.
 
 use super::cue::{self, Cue};
 use super::entity::{Entities, Entity, Person};
@@ -11,7 +15,6 @@ use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use crate::annotate::lexicon::PREPOSITION;
 use crate::annotate::{Analysis, Sentence};
-use crate::text::Span;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug)]
@@ -46,12 +49,14 @@ impl Meanings<'_> {
     }
 
     /// Where the mention stands.
-    pub(crate) fn span(&self) -> Span {
+    #[cfg(any(test, feature = "unstable-training"))]
+    pub(crate) fn span(&self) -> crate::text::Span {
         self.before.analysis.span(self.mention.range())
     }
 
     /// Where the fullest name of an entity stands.
-    pub(crate) fn name(&self, rank: usize) -> Span {
+    #[cfg(any(test, feature = "unstable-training"))]
+    pub(crate) fn name(&self, rank: usize) -> crate::text::Span {
         self.entities.at(self.found[rank].entity).name
     }
 
@@ -90,6 +95,8 @@ impl Meanings<'_> {
 }
 
 /// What was mentioned so far.
+///
+/// Grows by one mention at a time, left to right.
 pub(crate) struct Antecedents<'a> {
     analysis: &'a Analysis<'a>,
     /// Resolved mentions, oldest first.
@@ -148,6 +155,7 @@ impl<'a> Antecedents<'a> {
         self.speaks[at] != NO_CUE
     }
 
+    /// Called for every resolved mention outside of quotations.
     pub(crate) fn note(&mut self, mentions: &[Mention], at: usize) {
         self.seen.push(at as u32);
         if self.speaks[at] == STRONG_CUE {

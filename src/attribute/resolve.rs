@@ -1,4 +1,8 @@
 //! Pronouns and descriptions: which entity they mean.
+//!
+//! The order of the rules for descriptions is from the surest to the vaguest, and the first that
+//! answers wins. Pronouns with a gender go to the model; `it` and `they` look for bodies; relative
+//! pronouns mean what stands before them.
 
 use super::bodies::{Reading, Voices};
 use super::cue::Cue;

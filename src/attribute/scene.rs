@@ -1,4 +1,7 @@
 //! Everything known of an article before the first quotation is attributed.
+//!
+//! All steps before the ranker run once for the article. The running counts answer how many
+//! quotations, cues or mentions lie between two tokens by one subtraction.
 
 use std::ops::Range;
 
@@ -46,6 +49,7 @@ struct Counts {
 }
 
 impl<'a> Scene<'a> {
+    /// The order matters: entities need mentions, cues need their places, coreference needs cues.
     pub(crate) fn new(
         article: &'a Article,
         quotes: &[Quote],
@@ -106,6 +110,7 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// `counts[at]` is what stands before token `at`.
 fn count(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<Counts> {
     let toks = &analysis.toks;
     let mut counts = vec![Counts::default(); toks.len() + 1];

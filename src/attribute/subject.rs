@@ -1,4 +1,7 @@
 //! The subjects of cues: which mention does the speaking.
+//!
+//! A subject is the mention that stands where English puts one: before the verb, with at most
+//! adverbs, an apposition or a relative clause between, or after it where the verb is inverted.
 
 use super::mention::{Kind, Mention};
 use super::places::Places;

@@ -1,4 +1,7 @@
 //! Whom a surname alone means.
+//!
+//! A surname alone means the bearer named last, unless a form of address, a generation or a given
+//! name nearby says which of several.
 
 use super::entity::{Entities, MOST_NAMESAKES};
 use super::mention::{Gender, Mention};

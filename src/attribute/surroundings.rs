@@ -20,6 +20,8 @@ pub(crate) struct Past {
 }
 
 /// What is the same for all candidates of a quotation.
+///
+/// Computed once for a quotation, not for each candidate.
 pub(crate) struct Surroundings {
     /// Its sentence has words before it, and behind it.
     pub(super) before: bool,
@@ -73,6 +75,7 @@ fn new_cue(scene: &Scene, range: Range<usize>) -> Option<(u32, u32)> {
 /// Cues looked at between two quotations, and around one.
 const MOST_CUES: usize = 40;
 
+/// 4 stands for none.
 fn nearest(scene: &Scene, unit: &Unit) -> (u32, u32) {
     let first = scene.cues.partition_point(|c| (c.tok as usize) < unit.before.start);
     let mut nearest = (4, 4);

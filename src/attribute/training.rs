@@ -1,15 +1,29 @@
 //! What a trainer of the ranker needs: the same candidates and features that attribution uses.
 
 use super::decode;
+use super::feature::SCHEMA;
+use super::model::Model;
 use super::scene::Scene;
 use super::usage::Looks;
 use super::{Attributor, is_open, is_wanted};
 use crate::article::Article;
+use crate::error::Result;
+use crate::linear::{self, Weight, whole};
 use crate::quote::Quote;
 use crate::text::Span;
 
 pub use super::feature::Feature;
-pub use super::model::encode;
+
+impl Attributor {
+    /// Takes other weights than the shipped ones: what [`encode`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// When the file is not of a model, or not of one with these templates.
+    pub fn model(self, file: &str) -> Result<Self> {
+        Ok(Self { model: Model::read(file)?, ..self })
+    }
+}
 
 /// A mention that may be the source of a quotation.
 #[derive(Clone, Debug)]
@@ -104,4 +118,65 @@ pub fn visit_pronouns(
         });
         look(meanings.span(), described.collect());
     });
+}
+
+/// The file of a model, which [`Attributor::model`] reads;
+/// `origin` stands above it. Temperatures are told apart by hundredths.
+///
+/// # Errors
+///
+/// When a feature is not one of the templates’, or a number not finite.
+pub fn encode(origin: &str, weights: &[(Feature, f32)], temperature: f32) -> Result<String> {
+    let step = linear::step(weights.iter().map(|(_, weight)| *weight), i16::MAX);
+    let filed = |&(feature, weight): &(Feature, f32)| Weight {
+        hash: feature.0 as u32,
+        column: feature.number() as u16,
+        steps: whole(weight, step),
+    };
+    let weights = weights.iter().map(filed).filter(|weight| weight.steps != 0).collect();
+    let temperature = ((temperature * 100.0).round() as u64, 100);
+    SCHEMA.write(origin, linear::ratio(step), temperature, weights)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::feature::{Sink, T_HEAD, T_REGION, T_SALIENCE};
+    use super::*;
+
+    #[test]
+    fn a_model_is_read_as_written() {
+        let head = Feature::new(T_HEAD, [0; 4]);
+        let (near, far) =
+            (Feature::new(T_REGION, [1, 0, 0, 0]), Feature::new(T_REGION, [3, 0, 0, 0]));
+        let salience = Feature::new(T_SALIENCE, [2, 0, 0, 0]);
+        let weights = [(near, 1.5), (head.with_word(5), -0.75), (salience, 0.0)];
+        let model = Model::read(&encode("a test", &weights, 2.0).unwrap()).unwrap();
+        let mut score = model.start();
+        for feature in [near, head.with_word(5), far, head.with_word(6)] {
+            score.add(feature);
+        }
+        assert!((model.real(score.steps) - 0.75).abs() < 1e-3);
+        assert_eq!((model.judges_usage, model.head.temperature), (false, 2.0));
+        assert!(Model::read(&encode("a test", &[], 1.0).unwrap()).is_ok(), "before any is trained");
+        let usage = encode("a test", &[(salience.of_usage(), 1.0)], 1.0).unwrap();
+        assert!(Model::read(&usage).unwrap().judges_usage);
+    }
+
+    #[test]
+    fn what_would_not_be_read_is_not_written() {
+        let feature = Feature::new(T_REGION, [1, 0, 0, 0]);
+        let beyond = Feature((2 * Feature::COUNT as u64) << 32);
+        type Weighted<'w> = &'w [(Feature, f32)];
+        let cases: [(&str, Weighted<'_>, f32); 6] = [
+            ("a feature of no template", &[(beyond, 1.0)], 1.0),
+            ("a word where there is none", &[(feature.with_word(5), 1.0)], 1.0),
+            ("a feature twice", &[(feature, 1.0), (feature, 2.0)], 1.0),
+            ("an infinite weight", &[(feature, f32::INFINITY)], 1.0),
+            ("no temperature", &[(feature, 1.0)], 0.0),
+            ("not a temperature", &[(feature, 1.0)], f32::NAN),
+        ];
+        for (name, weights, temperature) in cases {
+            assert!(encode("a test", weights, temperature).is_err(), "{name}");
+        }
+    }
 }

@@ -8,6 +8,8 @@ use crate::annotate::OUTSIDE;
 use crate::annotate::lexicon::{ROLE, Word, word};
 
 /// A quotation with the words around it.
+///
+/// Ranges count tokens of the article.
 #[derive(Debug)]
 pub(crate) struct Unit {
     /// Position in the list of quotations.
@@ -108,6 +110,8 @@ const MOST_AFTER: usize = 20;
 
 /// The mentions that may be the source of `unit`; `last` is the one chosen for the quotation
 /// before. Written to `found`.
+///
+/// In order of the text, the last chosen mention at the end if it is none of the others.
 pub(crate) fn candidates(scene: &Scene, unit: &Unit, last: Option<usize>, found: &mut Vec<usize>) {
     found.clear();
     let paragraphs = &scene.analysis.paragraphs;
@@ -153,6 +157,7 @@ fn first_mention(scene: &Scene, paragraph: usize, fallback: usize) -> usize {
     if at > fallback && fallback > 0 { fallback } else { at }
 }
 
+/// Mentions in other quotations, and those who only hand words on, are none.
 fn is_candidate(scene: &Scene, unit: &Unit, at: usize) -> bool {
     let mention = &scene.mentions[at];
     let toks = &scene.analysis.toks;

@@ -14,6 +14,8 @@ use crate::extract::usage::{CAPITALS, Look, look};
 use crate::quote::{Quote, Usage};
 
 /// The quotations of an article as extraction saw them.
+///
+/// Made before attribution starts, from what extraction left in the quotations.
 pub(crate) struct Looks {
     /// Of those whose usage is in doubt.
     looks: Vec<Option<Look>>,

@@ -1,4 +1,14 @@
 //! From links to blocks: stretches that agree, and places that do not.
+//!
+//! ```text
+//! base     We will not wait     for the snow .
+//! witness  We will      , they  for the sleet
+//! blocks   Same    Changed      Same    Changed
+//! ```
+//!
+//! Neighbouring changes are one place, because a reader asks what stands there, not which word was
+//! aligned with which. Marks that change alone stay places of their own, so that a comma never
+//! makes a difference of words out of one of form.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -36,10 +46,12 @@ pub(crate) enum BlockKind {
 }
 
 impl Block {
+    /// To index units of the base with.
     pub(crate) fn base_range(&self) -> Range<usize> {
         self.base.start as usize..self.base.end as usize
     }
 
+    /// To index units of the witness with.
     pub(crate) fn own_range(&self) -> Range<usize> {
         self.own.start as usize..self.own.end as usize
     }
@@ -83,6 +95,9 @@ pub(super) fn blocks(
 }
 
 /// The base and a witness, and how each of the links between them agrees.
+///
+/// Everything that the grouping asks of a link: which units it holds, and at which level they
+/// agree.
 struct Sides<'a> {
     base: &'a [Unit],
     own: &'a [Unit],
@@ -96,6 +111,8 @@ impl Sides<'_> {
         self.base[left].iter().chain(&self.own[right]).any(Unit::is_word)
     }
 
+    /// A word that agrees at any level but [`Level::Wording`] ends a changed stretch; a mark does
+    /// not, since marks agree everywhere.
     fn agrees(&self, k: usize) -> bool {
         self.levels[k].is_same_word() && self.is_word(k)
     }
@@ -161,6 +178,7 @@ fn is_stop(base: &[Unit], own: &[Unit], link: &Link) -> bool {
 /// that the base goes on where the witness does not reach.
 const REPLACED: usize = 3;
 
+/// Only the same bytes are the same.
 fn kind_of(level: Level) -> BlockKind {
     if level == Level::Bytes { BlockKind::Same } else { BlockKind::Changed }
 }
@@ -225,12 +243,14 @@ fn edges_outward(links: &[Link]) -> Vec<Link> {
     out
 }
 
+/// Blocks under construction. Neighbouring blocks that agree become one.
 struct Grouping<'a> {
     links: &'a [Link],
     out: Vec<Block>,
 }
 
 impl Grouping<'_> {
+    /// Nothing is pushed for an empty range of links.
     fn push(&mut self, links: Range<usize>, kind: BlockKind) {
         let (Some(first), Some(last)) =
             (self.links[links.clone()].first(), self.links[links].last())

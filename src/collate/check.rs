@@ -1,4 +1,8 @@
 //! A collation that is read back: its numbers must point into it.
+//!
+//! A collation is plain data and may come from a file that somebody changed by hand. What later
+//! stages index with is checked once, when it is read; every message names the field that is wrong.
+//! The checks are linear in the size of the collation.
 
 use crate::check::{Check, checked, each, ensure, index, length, some};
 use crate::text::Span;

@@ -1,6 +1,11 @@
 //! What it costs to set a word of a witness against a word of the base.
 //!
 //! All costs are on one scale, where leaving a word alone costs 8.
+//!
+//! The order of the costs is what matters: a pair at a higher level of the ladder is cheaper than
+//! one at a lower level, another word of the same class cheaper than one of another class, and both
+//! cheaper than two gaps. The figures are set so that `safe` stands against `secure` and not beside
+//! it.
 
 use super::ladder::{Level, level};
 use super::lexicon::{Form, Lexicon};
@@ -63,6 +68,17 @@ const MASKED: u16 = 3;
 /// A word never stands against a mark, nor a bracket against another mark.
 const NEVER: u16 = u16::MAX;
 
+/// Symmetric. The price list:
+///
+/// | the two are | cost |
+/// | --- | --- |
+/// | the same bytes | 0 |
+/// | the same but for composition, typography, stops, case, contraction, figures | 1 |
+/// | spelt otherwise, or a slip apart | 2 |
+/// | inflected otherwise | 4 |
+/// | a word and its masked form | 3 |
+/// | other words | 5 to 18 |
+/// | word and mark, bracket and other mark | never |
 fn pair_cost(lexicon: &Lexicon, left: u32, right: u32) -> u16 {
     if left == right {
         return 0;
@@ -83,6 +99,7 @@ fn pair_cost(lexicon: &Lexicon, left: u32, right: u32) -> u16 {
     }
 }
 
+/// Contractions and masked words look like other words and are the same ones.
 fn other_word(lexicon: &Lexicon, left: &Form, right: &Form) -> u16 {
     if part_of(left, right) || part_of(right, left) {
         PART_OF_CONTRACTION
@@ -99,6 +116,7 @@ fn other_word(lexicon: &Lexicon, left: &Form, right: &Form) -> u16 {
     }
 }
 
+/// `is` of `it’s`.
 fn part_of(whole: &Form, part: &Form) -> bool {
     whole
         .expansion
@@ -112,6 +130,9 @@ fn is_masked(lexicon: &Lexicon, masked: &Form, word: &Form) -> bool {
 }
 
 /// True when `word` begins and ends as `masked` does on either side of its stars or dashes.
+///
+/// Lengths are not compared: outlets print as many stars as their style asks for, not as many as
+/// there were letters.
 pub(crate) fn mask_fits(masked: &str, word: &str) -> bool {
     let head = masked.find(|c: char| !c.is_alphanumeric()).unwrap_or(masked.len());
     let tail = masked

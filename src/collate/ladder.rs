@@ -1,4 +1,14 @@
 //! The ladder of sameness: how far down two words must be folded before they agree.
+//!
+//! A level names the least that has to be ignored before two words are the same. The order goes
+//! from dress to substance, so that the level of a place with several words is the greatest of
+//! their levels.
+//!
+//! ```text
+//! café / café    Unicode       don’t / don't  Typography    U.S / US       Punctuation
+//! The / the      Case          can’t / cannot Contraction   colour / color Spelling
+//! two / 2        NumberForm    says / said    Inflection    safe / secure  Wording
+//! ```
 
 use super::lexicon::{Form, Lexicon};
 use crate::english::class::Class;
@@ -36,6 +46,9 @@ impl Level {
 }
 
 /// The level at which two words, or two marks, agree.
+///
+/// Symmetric. Constant time but for words that may be slips of one another, whose letters are
+/// compared.
 pub(crate) fn level(lexicon: &Lexicon, left: u32, right: u32) -> Level {
     if left == right {
         return Level::Bytes;

@@ -1,4 +1,8 @@
 //! Every form met in a collation, interned: comparing two words is comparing numbers.
+//!
+//! A collation asks for the level of two words very often: once for every word of a witness and
+//! unit of the base. Interning makes that a comparison of a few integers, and each distinct word is
+//! folded, stemmed and looked up in the lists once.
 
 use std::sync::Arc;
 
@@ -11,6 +15,9 @@ use crate::english::contraction::contraction;
 use crate::english::{spelling, stem};
 
 /// The forms of one printed word, as ids that are equal when the forms are.
+///
+/// Every form is made from the one before it, so that words that agree in one form agree in all
+/// that follow. [`level`](super::ladder::level) relies on that order.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Form {
     /// Unicode's composed form.
@@ -46,6 +53,8 @@ pub(crate) struct Form {
 }
 
 /// Interned strings and the forms built on them.
+///
+/// Ids are dealt in order of first sight and mean nothing outside of their lexicon.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
     ids: FxHashMap<Arc<str>, u32>,
@@ -55,6 +64,7 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
+    /// Ids come from [`form`](Self::form) of the same lexicon.
     pub(crate) fn get(&self, form: u32) -> &Form {
         &self.forms[form as usize]
     }
@@ -106,6 +116,7 @@ impl Lexicon {
         at
     }
 
+    /// A mark has one form but for how it is composed.
     fn plain_form(&self, composed: u32, folded: u32, class: Class) -> Form {
         Form {
             composed,
@@ -126,6 +137,7 @@ impl Lexicon {
         }
     }
 
+    /// All forms of a word, each made from the one before.
     fn word(&mut self, printed: &str, reading: &Reading) -> Form {
         let bare = printed.replace(['[', ']'], "");
         let bare = match bare.as_str() {
@@ -221,6 +233,8 @@ impl Lexicon {
     }
 }
 
+/// Two words that are one slip apart have bags that differ in two bits at most: one for the letter
+/// that is missing and one for the letter in its place.
 fn bag(word: &str) -> u32 {
     word.bytes().fold(0, |bag, byte| bag | 1 << (byte % 32))
 }

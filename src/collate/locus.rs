@@ -1,4 +1,13 @@
 //! Loci: the places of a collation, each with the readings found there.
+//!
+//! A locus ends where all witnesses have a boundary. So a change in one witness widens the locus
+//! for all of them, and the readings of a locus can always be set side by side.
+//!
+//! ```text
+//! A  We will be | safe   | .
+//! B  We will be | secure | .
+//! C             | safe   |      does not reach the others: no reading there
+//! ```
 
 use std::borrow::Cow;
 
@@ -13,6 +22,18 @@ use super::unit::{Gap, Unit};
 ///
 /// Loci follow one another in the base's order. A witness that does not reach a place (it quotes
 /// only a part) has no reading there; one that leaves the words out has an empty reading.
+///
+/// ```
+/// use crossquote::collate::{Collator, Source};
+/// use crossquote::text::Span;
+///
+/// let texts = ["We will act now.", "will act"];
+/// let spans = texts.map(|text| [Span::new(0, text.len())]);
+/// let sources = [0, 1].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
+/// let collation = Collator::default().collate(0, &sources);
+/// assert!(collation.loci[0].reading_of(1).is_none()); // “We” is not reached
+/// assert!(collation.loci[1].is_agreement());
+/// ```
 #[doc(alias = "variation unit")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Locus {
@@ -78,6 +99,8 @@ pub(crate) fn printed<'t>(text: &'t str, units: &[Unit]) -> Cow<'t, str> {
 }
 
 /// From the first unit to the last.
+///
+/// `None` for no units.
 pub(crate) fn cover(units: &[Unit]) -> Option<Span> {
     Some(units.first()?.span.cover(units.last()?.span))
 }
@@ -179,6 +202,7 @@ impl Map {
     }
 }
 
+/// Equal readings fall together, in the order in which witnesses bring them.
 fn locus(base: usize, rows: &[Row<'_>], maps: &[Map], from: usize, to: usize) -> Locus {
     let empty = |text: &str| Reading { text: text.to_owned(), witnesses: vec![], spans: vec![] };
     // The base's reading stands first, whatever the base's position.

@@ -20,6 +20,27 @@
 //! let readings: Vec<&str> = collation.loci[1].readings.iter().map(|r| &*r.text).collect();
 //! assert_eq!(readings, ["safe", "secure"]);
 //! ```
+//!
+//! # From texts to loci
+//!
+//! ```text
+//! segments → units → links → blocks → loci
+//! tokens     words,   what    same,     places along the base,
+//! of each    number   stands  changed,  with the reading of
+//! witness    phrases, against not       each witness
+//!            marks    what    reached
+//! ```
+//!
+//! Units are interned in a lexicon that holds the forms of each printed word (composed, plain,
+//! folded, spelling, number, stem), so that comparing two words at any level is comparing two
+//! numbers. Links come from a weighted alignment of each witness with the base. Blocks and loci
+//! only group what the links say.
+//!
+//! # Names
+//!
+//! The terms are those of textual criticism: a *witness* is what one outlet printed, a *siglum* its
+//! short name, a *locus* a place of the text, a *reading* what stands there, a *lacuna* what a
+//! witness does not reach.
 
 mod block;
 mod check;
@@ -52,6 +73,9 @@ pub(crate) use reading::{Mark, UnitKind};
 pub(crate) use unit::{Unit, units};
 
 /// One witness to collate: what an outlet printed.
+///
+/// The text is not copied until the collation is made, and a source may be a whole article: only
+/// the segments are read.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
     /// The short name it goes by.
@@ -64,6 +88,18 @@ pub struct Source<'a> {
 }
 
 /// Aligns the witnesses of one utterance.
+///
+/// ```
+/// use crossquote::collate::{Collator, Source};
+/// use crossquote::text::Span;
+///
+/// let texts = ["We will not raise taxes.", "“We will raise taxes.”"];
+/// let spans = texts.map(|text| [Span::new(0, text.len())]);
+/// let source = |at: usize| Source { siglum: "w", text: texts[at], segments: &spans[at] };
+/// let collation = Collator::default().collate(0, &[source(0), source(1)]);
+/// let readings = |locus: usize| collation.loci[locus].readings.len();
+/// assert_eq!((readings(0), readings(1)), (2, 1)); // a quotation mark, then “We will”
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Collator {
     primary: bool,
@@ -128,6 +164,19 @@ pub(crate) fn blocks_throughout(lexicon: &Lexicon, base: &[Unit], own: &[Unit]) 
 }
 
 /// The aligned witnesses of one utterance.
+///
+/// ```
+/// use crossquote::collate::{Collator, Source};
+/// use crossquote::text::Span;
+///
+/// let texts = ["It is safe.", "It is secure.", "It is safe."];
+/// let spans = texts.map(|text| [Span::new(0, text.len())]);
+/// let sources = [0, 1, 2].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
+/// let collation = Collator::default().collate(0, &sources);
+/// let (_, locus) = collation.variation().next().unwrap();
+/// assert_eq!(locus.readings[0].witnesses, [0, 2]);
+/// assert_eq!(locus.readings[1].text, "secure");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 pub struct Collation {
@@ -144,6 +193,16 @@ pub struct Collation {
 
 impl Collation {
     /// The places where at least two witnesses differ.
+    ///
+    /// ```
+    /// use crossquote::collate::{Collator, Source};
+    /// use crossquote::text::Span;
+    ///
+    /// let texts = ["It is safe.", "It is safe."];
+    /// let spans = texts.map(|text| [Span::new(0, text.len())]);
+    /// let sources = [0, 1].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
+    /// assert_eq!(Collator::default().collate(0, &sources).variation().count(), 0);
+    /// ```
     pub fn variation(&self) -> impl Iterator<Item = (usize, &Locus)> {
         self.loci.iter().enumerate().filter(|(_, locus)| !locus.is_agreement())
     }
@@ -155,6 +214,18 @@ impl Collation {
     ///
     /// Other than the loci, which many witnesses share and widen, this is one witness against the
     /// base alone. Linear in the two lengths; empty for a witness that does not exist.
+    ///
+    /// ```
+    /// use crossquote::collate::{Collator, Source};
+    /// use crossquote::text::Span;
+    ///
+    /// let texts = ["We will wait.", "we will not wait."];
+    /// let spans = texts.map(|text| [Span::new(0, text.len())]);
+    /// let sources = [0, 1].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
+    /// let same = Collator::default().collate(0, &sources).agreements(1);
+    /// let words: Vec<&str> = same.iter().map(|&(base, _)| &texts[0][base]).collect();
+    /// assert_eq!(words, ["will", "wait", "."]);
+    /// ```
     #[must_use]
     pub fn agreements(&self, witness: usize) -> Vec<(Span, Span)> {
         let (Some(base), Some(own)) = (self.witnesses.get(self.base), self.witnesses.get(witness))
@@ -173,6 +244,9 @@ impl Collation {
 }
 
 /// A witness in a [`Collation`].
+///
+/// `segments` and `offsets` have the same length. Between two segments stand the reporter’s own
+/// words, which are no part of the quotation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witness {
     /// The short name it goes by.

@@ -1,4 +1,11 @@
 //! Number phrases: `$5m`, `5 million dollars`, `two`, `per cent`, `21st`.
+//!
+//! A phrase is read as far as it goes: sign, figures or words, scale, unit. Its value and unit make
+//! its key, so that `$5m` and `five million dollars` are one word to the aligner, and `5%` and `5
+//! percentage points` are two.
+//!
+//! Values are `f64`. Whole numbers are exact up to 2⁵³, and the same figures always give the same
+//! bits.
 
 use crate::english::number::{Numeral, numeral, scale};
 use crate::text::{Token, TokenKind};
@@ -90,6 +97,7 @@ impl std::ops::Deref for Lower {
     }
 }
 
+/// `None` for words that are longer than any number word.
 fn lower(text: &str, tokens: &[Token], at: usize) -> Option<Lower> {
     let printed = text[tokens.get(at)?.span].as_bytes();
     let mut bytes = [0; LONGEST];
@@ -117,6 +125,8 @@ fn sign(text: &str, tokens: &[Token]) -> Option<(usize, Measure)> {
 }
 
 /// `1,000.5`, `5m`, `21st`, `2016`.
+///
+/// Numbers of more than 32 bytes are no figures that anybody quotes, and are left alone as words.
 fn digits(text: &str, tokens: &[Token]) -> Option<(usize, f64, bool)> {
     let printed = &text[tokens.first()?.span];
     if !printed.starts_with(|c: char| c.is_ascii_digit()) || printed.len() > 32 {
@@ -145,6 +155,9 @@ fn plain(word: &str) -> Option<f64> {
 }
 
 /// A spelt-out number: `two`, `twenty-five`, `one hundred and five`, `a million`, `third`.
+///
+/// Follows the grammar of English numerals: units below tens, tens below hundreds, each group of
+/// three closed by its scale. Years said in pairs (`nineteen eighty`) are two numbers.
 fn words(text: &str, tokens: &[Token]) -> Option<(usize, f64, bool)> {
     let first = lower(text, tokens, 0)?;
     if let Some(Numeral::Ordinal(value)) = numeral(&first) {
@@ -190,10 +203,12 @@ fn room(group: f64) -> f64 {
     }
 }
 
+/// What may stand between two parts of a spelt-out number.
 fn joins(word: &str) -> bool {
     matches!(word, "-" | "‐" | "‑" | "and")
 }
 
+/// A hyphen joins tens and units only, `and` the rest.
 fn continues(text: &str, tokens: &[Token], at: usize, joint: &str, room: f64) -> bool {
     let hyphen = joint != "and";
     lower(text, tokens, at)

@@ -1,4 +1,8 @@
 //! From tokens to what is aligned: how many of them make one word, number phrase or mark.
+//!
+//! The tokenizer of the crate cuts at every mark. Here what readers take for one thing is put
+//! together again: `[T]he`, `s***`, `. . .`, `5 per cent`. All rules look at a few tokens ahead
+//! only, so that reading is linear.
 
 use crate::text::{Token, TokenKind};
 
@@ -12,6 +16,9 @@ pub(crate) enum UnitKind {
 }
 
 /// Marks by what they do.
+///
+/// Marks that different keyboards and styles print differently are one mark: a straight quotation
+/// mark is a curly one, and an en dash an em dash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Mark {
     Quote,

@@ -1,4 +1,11 @@
 //! Every witness against the base.
+//!
+//! Comparing all witnesses with each other would take time in the square of their number. The star
+//! compares each with the base alone; what two witnesses share against the base shows in the loci,
+//! where equal readings fall together.
+//!
+//! Long runs that are equal at both ends are taken without alignment. Most witnesses of an
+//! utterance differ in a few words, so that this spares most of the work.
 
 use crate::align::weighted::{Link, Weights, align};
 
@@ -17,6 +24,8 @@ pub(crate) enum Ends {
 }
 
 /// A base that any number of witnesses are aligned with, one by one.
+///
+/// The table of costs grows by a row for each form that a witness brings, and serves all witnesses.
 pub(super) struct Star<'a> {
     lexicon: &'a Lexicon,
     base: &'a [Unit],
@@ -123,6 +132,7 @@ impl Joint {
     }
 }
 
+/// One for each unit; the last has no unit after it.
 fn joints(lexicon: &Lexicon, units: &[Unit]) -> Vec<Joint> {
     let len = |unit: &Unit| lexicon.get(unit.form).len;
     let joint = |(at, unit): (usize, &Unit)| Joint {
@@ -134,6 +144,8 @@ fn joints(lexicon: &Lexicon, units: &[Unit]) -> Vec<Joint> {
 }
 
 /// What lies between the shared ends of the base and one witness.
+///
+/// The weights of one alignment, as [`Weights`] wants them.
 struct Middle<'s, 'a> {
     star: &'s Star<'a>,
     base: std::ops::Range<usize>,

@@ -1,4 +1,9 @@
 //! Who has which of the two readings of a divergence.
+//!
+//! A witness has the base’s reading when it reaches the place and no divergence there is its own.
+//! That is more than a list of who differs: a witness may stop before the place, differ in a longer
+//! stretch around it, or have the words elsewhere in its quotation. Each of these is told apart
+//! here, so that a report never says that an outlet prints what it does not.
 
 use std::ops::Range;
 
@@ -11,6 +16,9 @@ use super::collation::{Divergence, Place, Rows, letters};
 use super::kind::DivergenceKind as Kind;
 
 /// The holders of the readings of a list of divergences, which is in order.
+///
+/// Divergences are asked for in their order, each touching a few neighbours, so that all of them
+/// together take linear time.
 pub(crate) struct Holders<'a> {
     rows: &'a Rows<'a>,
     divergences: &'a [Divergence],
@@ -22,6 +30,8 @@ pub(crate) struct Holders<'a> {
 }
 
 /// Who has what at one divergence.
+///
+/// No witness is in both lists.
 pub(crate) struct Held {
     /// The witnesses that have the base's reading, the base among them, in order.
     pub(crate) base: Vec<Place>,
@@ -139,6 +149,7 @@ impl<'a> Holders<'a> {
         &self.rows.collation.witnesses[witness].blocks
     }
 
+    /// What a witness prints for a stretch of the base’s units.
     fn place(&self, witness: usize, units: (u32, u32)) -> Place {
         let own = if witness == self.rows.collation.base {
             units.0 as usize..units.1 as usize
@@ -201,6 +212,9 @@ fn opposite(blocks: &[Block], (from, to): (u32, u32)) -> Range<usize> {
 }
 
 /// The words of all witnesses as numbers, in order, without case and marks.
+///
+/// Numbers are dealt by folded form, so that case and typography do not hide a reading that stands
+/// elsewhere.
 struct Words {
     /// For each witness, each word and where it begins in the article.
     rows: Vec<Vec<(u32, usize)>>,

@@ -3,6 +3,19 @@
 use serde::{Deserialize, Serialize};
 
 /// What about the claim a difference touches. In order of gravity.
+///
+/// ```
+/// use crossquote::collate::{Collator, Source};
+/// use crossquote::divergence::Guard;
+/// use crossquote::text::Span;
+///
+/// let texts = ["We will raise taxes.", "We will not raise taxes."];
+/// let spans = texts.map(|text| [Span::new(0, text.len())]);
+/// let sources = [0, 1].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
+/// let found = Collator::default().collate(0, &sources).divergences();
+/// assert_eq!(found[0].alarms[0].guard, Guard::Negation);
+/// assert_eq!(found[0].reason(), Some("only the witness has “not”"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -34,6 +47,8 @@ pub enum Guard {
 }
 
 /// A guard that fired, and why.
+///
+/// The reason quotes the words of both sides in lower case, with contractions spelt out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Alarm {
     /// What is touched.

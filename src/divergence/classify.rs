@@ -1,4 +1,14 @@
 //! From a changed block to the kind of its difference.
+//!
+//! The order of the questions is the classification: each function asks from the particular to the
+//! general and ends with what is left, an omission, an addition or a substitution.
+//!
+//! | words of the base | words of the witness | asked |
+//! | --- | --- | --- |
+//! | none | none | marks |
+//! | some | none | ellipsis, bracket, filler, cut at an end, negation, name, sentences run together |
+//! | none | some | ellipsis, bracket, longer than the base, filler, negation, name |
+//! | some | some | the same words, masked, bracket, negation, order, number, name |
 
 use crate::collate::{Block, BlockKind, Mark};
 

@@ -1,4 +1,9 @@
 //! The differences of a whole collation.
+//!
+//! Witnesses that print the same text are compared with the base once. What two witnesses differ in
+//! is one divergence when the words of the base, the reading, the kind, the weight and the alarms
+//! are all the same; so the number of divergences depends on the wordings and not on how many
+//! outlets carry them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,6 +20,19 @@ use super::kind::{DivergenceKind, Significance};
 use super::pair::{Difference, Pair};
 
 /// One difference between the base and the witnesses that share a reading.
+///
+/// ```
+/// use crossquote::collate::{Collator, Source};
+/// use crossquote::text::Span;
+/// use crossquote::{DivergenceKind, Significance};
+///
+/// let texts = ["We will be safe.", "We will be secure."];
+/// let spans = texts.map(|text| [Span::new(0, text.len())]);
+/// let sources = [0, 1].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
+/// let found = &Collator::default().collate(0, &sources).divergences()[0];
+/// assert_eq!((&*found.base, &*found.reading), ("safe", "secure"));
+/// assert_eq!((found.kind, found.significance), (DivergenceKind::Substitution, Significance::Substantive));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Divergence {
     /// What kind it is.
@@ -85,6 +103,18 @@ impl Collation {
     ///
     /// A divergence that matters more in one witness than in another, because the words around it
     /// differ, is listed for each by itself. Linear in the number of words of all witnesses.
+    ///
+    /// ```
+    /// use crossquote::collate::{Collator, Source};
+    /// use crossquote::text::Span;
+    ///
+    /// let texts = ["It is safe.", "It is secure.", "It is secure!"];
+    /// let spans = texts.map(|text| [Span::new(0, text.len())]);
+    /// let sources = [0, 1, 2].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
+    /// let found = Collator::default().collate(0, &sources).divergences();
+    /// let witnesses: Vec<usize> = found[0].places.iter().map(|place| place.witness).collect();
+    /// assert_eq!((&*found[0].reading, witnesses), ("secure", vec![1, 2]));
+    /// ```
     #[must_use]
     pub fn divergences(&self) -> Vec<Divergence> {
         self.rows().divergences(|_, _| false)
@@ -210,6 +240,7 @@ impl Rows<'_> {
         Some(self.collation.witnesses[witness].in_article(span))
     }
 
+    /// Without places and other kinds yet.
     fn divergence(&self, key: &Key<'_>) -> Divergence {
         let base = self.collation.base;
         let (text, units) = &self.rows[base];
@@ -256,6 +287,7 @@ fn words_of(difference: &Difference, base: &[Unit], own: &[Unit]) -> (Range<usiz
     (if b.is_empty() { slot..slot } else { b }, without_stops(own, o))
 }
 
+/// Stops inside stay: `No, never` keeps its comma.
 fn without_stops(units: &[Unit], range: Range<usize>) -> Range<usize> {
     let kept = |at: &usize| !units[*at].mark().is_some_and(Mark::is_stop);
     let Some(start) = range.clone().find(kept) else { return range.start..range.start };

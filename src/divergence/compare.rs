@@ -1,4 +1,8 @@
 //! All differences of a base and one witness.
+//!
+//! Blocks are classified one by one; then differences that are one event are joined: first where
+//! two phrases have exchanged their parts, then where words left out at one place are found at
+//! another.
 
 use crate::collate::BlockKind;
 

@@ -1,4 +1,14 @@
 //! Cuts: at the ends, marked by an ellipsis, or across sentences; and what they may take away.
+//!
+//! A cut is no change of words. It matters when the words that are left lean on those that are
+//! gone: a negation before them, a condition after them, a hedge around them. What is looked for is
+//! near the edge of the cut and in the same sentence or clause, because farther words govern other
+//! words.
+//!
+//! ```text
+//! I do not think | that we should wait        the cut takes a negation from “we should wait”
+//! we will sign   | , but only if they pay     the cut takes a condition from “we will sign”
+//! ```
 
 use crate::collate::{Lexicon, Mark, Unit};
 use crate::english::class::Class;
@@ -165,10 +175,12 @@ pub(super) fn runs_sentences_together(place: &Place<'_, '_>) -> bool {
         && !has_mark(place.own, Mark::Ellipsis)
 }
 
+/// All units where there is no such end.
 fn after_last(units: &[Unit], is_end: impl Fn(&Unit) -> bool) -> &[Unit] {
     &units[units.iter().rposition(is_end).map_or(0, |at| at + 1)..]
 }
 
+/// Words that may make a claim, as the guards want them.
 fn claims<'u>(place: &Place<'_, '_>, units: impl IntoIterator<Item = &'u Unit>) -> Vec<String> {
     let words: Vec<&Unit> = units.into_iter().filter(|unit| unit.is_word()).collect();
     guard::claims(place.pair, &words)

@@ -11,6 +11,20 @@ use super::kind::{DivergenceKind as Kind, Significance};
 ///
 /// It speaks about fidelity to the source only where the base is the primary source; elsewhere it
 /// says how far two reports agree.
+///
+/// ```
+/// use crossquote::Collator;
+/// use crossquote::collate::Source;
+/// use crossquote::divergence::Fidelity;
+/// use crossquote::text::Span;
+///
+/// let texts = ["We will be safe.", "We will be secure.", "We will be safe."];
+/// let spans = texts.map(|text| [Span::new(0, text.len())]);
+/// let sources = [0, 1, 2].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
+/// let collation = Collator::default().primary(true).collate(0, &sources);
+/// assert_eq!(collation.fidelity(1), Fidelity::Altered);
+/// assert_eq!(collation.fidelity(2), Fidelity::Verbatim);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fidelity {

@@ -1,4 +1,11 @@
 //! Meaning guards: differences that touch what was claimed, each with its reason.
+//!
+//! A guard compares what both sides have of one closed class: negations, numbers, units, dates,
+//! names, opposites, modal words, quantifiers, conditions, hedges. It fires when they differ, and
+//! its reason quotes them. Nothing is learned here and nothing is parsed, so that every alarm can
+//! be explained by the two words that it names.
+//!
+//! Double negations cancel: only an odd difference in their number fires.
 
 use rustc_hash::FxHashSet;
 
@@ -83,6 +90,8 @@ pub(super) fn is_negation(word: &str) -> bool {
     NEGATIONS.contains(&word)
 }
 
+/// First words that deny by themselves (`not`, `never`); only where neither side has one, words
+/// with a prefix that denies (`legal`, `illegal`).
 fn negation(base: &[String], own: &[String]) -> Option<Alarm> {
     let (b, o) = (negations(base), negations(own));
     if b.len() % 2 != o.len() % 2 {
@@ -117,11 +126,14 @@ pub(super) fn denies(denial: &str, plain: &str) -> bool {
 }
 
 /// What a word may deny.
+///
+/// At least three letters must be left, so that `in` and `under` deny nothing.
 fn denied(word: &str) -> impl Iterator<Item = &str> {
     let rest = NEGATIVE_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
     rest.filter(|rest| rest.len() >= 3)
 }
 
+/// Fires when the values differ, in order.
 fn number(place: &Place<'_, '_>) -> Option<Alarm> {
     let pair = place.pair;
     let base = place.base_words.iter().filter(|unit| is_number(pair, unit));
@@ -146,10 +158,12 @@ fn is_number(pair: &Pair<'_>, unit: &Unit) -> bool {
     unit.number.is_some() && !person()
 }
 
+/// The words that are in a list, in order.
 fn listed(list: &[&str], words: &[String]) -> Vec<String> {
     words.iter().filter(|word| list.contains(&word.as_str())).cloned().collect()
 }
 
+/// `miles` against `kilometres`; a unit on one side alone is no alarm.
 fn units(base: &[String], own: &[String]) -> Option<Alarm> {
     differing(Guard::Unit, listed(&UNITS, base), listed(&UNITS, own))
 }
@@ -163,6 +177,7 @@ fn differing(guard: Guard, base: Vec<String>, own: Vec<String>) -> Option<Alarm>
         .then(|| Alarm::new(guard, sides(&base, &own)))
 }
 
+/// `Monday` against `Tuesday`.
 fn dates(place: &Place<'_, '_>) -> Option<Alarm> {
     let read = |words: &[&Unit]| -> Vec<String> {
         let dates = words.iter().filter(|unit| place.pair.is_date(unit));
@@ -171,6 +186,7 @@ fn dates(place: &Place<'_, '_>) -> Option<Alarm> {
     differing(Guard::Date, read(&place.base_words), read(&place.own_words))
 }
 
+/// Names on both sides and none in common.
 fn entity(place: &Place<'_, '_>) -> Option<Alarm> {
     let lexicon = place.pair.lexicon;
     let is_name = |unit: &Unit| {
@@ -199,6 +215,8 @@ pub(super) fn is_name_inside(place: &Place<'_, '_>, unit: &Unit) -> bool {
     form.capital && form.class == Class::Open && inside()
 }
 
+/// Both words of a pair of opposites must be there, one on each side: `more` alone, added or left
+/// out, turns nothing round.
 fn comparison(base: &[String], own: &[String]) -> Option<Alarm> {
     let has = |words: &[String], word: &str| words.iter().any(|w| w == word);
     let flipped = |x: &str, y: &str| has(base, x) && has(own, y) && !has(base, y) && !has(own, x);
@@ -215,6 +233,9 @@ fn comparison(base: &[String], own: &[String]) -> Option<Alarm> {
 }
 
 /// Fires when the rows of the table that the two sides touch differ.
+///
+/// Words of one row are as strong as one another: `may` for `might` is no alarm, `will` for `may`
+/// is.
 fn grouped(
     guard: Guard,
     table: &[(&str, Vec<&str>)],
@@ -274,6 +295,9 @@ pub(super) fn roles_in(place: &Place<'_, '_>) -> Vec<Alarm> {
 }
 
 /// What each side has, in words.
+///
+/// Both sides are quoted as they were compared, so that a reader can look the words up in either
+/// text.
 pub(super) fn sides(base: &[String], own: &[String]) -> String {
     let list = |words: &[String]| {
         let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();

@@ -1,8 +1,19 @@
 //! The names of the differences, and how much they matter.
+//!
+//! Kinds are ordered from dress to substance. Where several kinds differ in one place, the greatest
+//! names the place and the others stand in [`Divergence::also`](super::Divergence::also).
 
 use serde::{Deserialize, Serialize};
 
 /// What kind of difference.
+///
+/// ```
+/// use crossquote::DivergenceKind;
+///
+/// assert_eq!(DivergenceKind::NumberForm.to_string(), "number-form");
+/// assert!(DivergenceKind::Case < DivergenceKind::Substitution);
+/// assert_eq!(DivergenceKind::ALL.len(), 23);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -125,6 +136,9 @@ impl std::fmt::Display for DivergenceKind {
 }
 
 /// How much a difference matters; the terms are those of textual criticism (Greg 1950).
+///
+/// Every kind has a weight of its own, and a guard that fires makes any kind substantive: a cut is
+/// accidental, a cut that takes a `not` with it is substantive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Significance {

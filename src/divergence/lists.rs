@@ -1,9 +1,13 @@
 //! The word lists behind the guards, from `words.txt`.
+//!
+//! All lists are closed classes of English words: no names, no topics. They are read once, at first
+//! use, and stay in memory as slices of the embedded file.
 
 use std::sync::LazyLock;
 
 use crate::english::class::GRAMMAR;
 use crate::english::list::{entries, rows};
+use crate::names::{is_particle, is_title};
 
 const LISTS: &str = include_str!("words.txt");
 
@@ -64,11 +68,21 @@ pub(super) static WITHOUT_CAPITAL: Words = LazyLock::new(|| words("without-capit
 /// Words that stand before a month and hardly before a person, and never before a modal word.
 pub(super) static BEFORE_DATES: Words = LazyLock::new(|| words("before-date").collect());
 
-/// Titles and roles that stand before a name.
-pub(super) static TITLES: Words = LazyLock::new(|| words("title").collect());
+/// Words that stand before a name and are no titles.
+static BEFORE_NAMES: Words = LazyLock::new(|| words("before-name").collect());
 
-/// Small words inside names.
-pub(super) static PARTICLES: Words = LazyLock::new(|| words("particle").collect());
+/// Words that stand inside a name of a body.
+static IN_NAMES: Words = LazyLock::new(|| words("in-name").collect());
+
+/// A title, a role, or another word that stands before a name.
+pub(super) fn is_before_name(word: &str) -> bool {
+    is_title(word) || BEFORE_NAMES.contains(&word)
+}
+
+/// A small word inside a name, or one behind it: `van`, `of`, `jr`.
+pub(super) fn is_in_name(word: &str) -> bool {
+    is_particle(word) || IN_NAMES.contains(&word)
+}
 
 /// Pronouns that a name may stand for.
 pub(super) static PERSONAL: Words = LazyLock::new(|| words("personal").collect());
@@ -86,6 +100,7 @@ pub(super) static FILLERS: Words = LazyLock::new(|| words("filler").collect());
 /// Words that stand in brackets for an unprinted one.
 pub(super) static EXPLETIVES: Words = LazyLock::new(|| words("expletive").collect());
 
+/// The words of a section of the grammar, which other modules read too.
 fn grammar(section: &str) -> impl Iterator<Item = &'static str> {
     entries(GRAMMAR).filter(move |entry| entry.0 == section).map(|entry| entry.1)
 }
@@ -94,10 +109,12 @@ fn words(section: &str) -> impl Iterator<Item = &'static str> {
     lines(section).flat_map(str::split_whitespace)
 }
 
+/// The lines of a section of `words.txt`.
 fn lines(section: &str) -> impl Iterator<Item = &'static str> {
     rows(LISTS).filter(move |row| row.0 == section).map(|row| row.1)
 }
 
+/// Lines that are named: `possible: may might could`.
 fn groups(section: &str) -> Vec<(&'static str, Vec<&'static str>)> {
     let group = |(name, words): (_, &'static str)| (name, words.split(' ').collect());
     lines(section).filter_map(|line| line.split_once(": ")).map(group).collect()

@@ -1,4 +1,8 @@
 //! Differences in marks alone.
+//!
+//! Marks are accidental by themselves, with one exception: a question mark against a full stop
+//! turns a question into a statement. A comma against nothing turns nothing, since outlets put a
+//! comma before the attribution.
 
 use crate::collate::{Mark, Unit};
 
@@ -41,6 +45,7 @@ pub(super) fn inside(place: &Place<'_, '_>) -> Vec<Kind> {
     kinds(&marks(place.base), &marks(place.own))
 }
 
+/// At least one: the block differs.
 fn other_kinds(place: &Place<'_, '_>) -> Vec<Kind> {
     let marks = |units: &[Unit]| -> Vec<Mark> { units.iter().filter_map(Unit::mark).collect() };
     let (base, own) = (marks(place.base), marks(place.own));
@@ -49,6 +54,7 @@ fn other_kinds(place: &Place<'_, '_>) -> Vec<Kind> {
     if found.is_empty() { vec![Kind::Typography] } else { found }
 }
 
+/// Quotation marks, hyphens and the rest are compared apart from each other.
 fn kinds(base: &[Mark], own: &[Mark]) -> Vec<Kind> {
     let only = |marks: &[Mark], keep: fn(Mark) -> bool| -> Vec<Mark> {
         marks.iter().copied().filter(|&mark| keep(mark)).collect()

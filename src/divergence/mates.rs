@@ -1,4 +1,14 @@
 //! Which word of the witness is which word of the base, wherever the two stand.
+//!
+//! The alignment of a collation never crosses: each word of the witness is set against the base in
+//! order, and a word that has moved has no partner. Here every word gets its *mate*, the same word
+//! on the other side, also across such a crossing. Roles and moves are read off the mates.
+//!
+//! ```text
+//! base   The council sued Kessler yesterday
+//! mates       \________/\____/
+//! own    Kessler sued the council
+//! ```
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,6 +22,8 @@ use super::pair::Pair;
 use super::row::{Key, Row};
 
 /// The words of a pair, each with its mate.
+///
+/// A mate is mutual: if the mate of base word 3 is own word 5, that of own word 5 is base word 3.
 pub(super) struct Mates<'a> {
     pub(super) base: Row<'a>,
     pub(super) own: Row<'a>,
@@ -77,6 +89,7 @@ impl<'a> Mates<'a> {
         self.own.set_mate(own, Some(base));
     }
 
+    /// Words of equally long blocks are mates by position, whatever they are; else only equal ones.
     fn join_in_place(&mut self, base: Range<usize>, own: Range<usize>) {
         let even = base.len() == own.len();
         for (base, own) in base.zip(own) {
@@ -108,6 +121,7 @@ impl<'a> Mates<'a> {
         (0..self.base.len()).map(len).collect()
     }
 
+    /// Goes through the words in one direction and draws each next word to the stretch before it.
     fn draw_together(
         &mut self,
         aligned: &[usize],
@@ -193,6 +207,10 @@ impl Elsewhere {
     }
 
     /// Words of weight: in order where each has its like, else with the nearest. Gives the others.
+    ///
+    /// A word that occurs equally often on both sides is paired in order, which is right unless the
+    /// two occurrences themselves have changed places. Any other goes on where the word before it
+    /// went, or to the nearest free place.
     fn pair_heavy(&mut self, mates: &mut Mates<'_>) -> Vec<Placed> {
         let own = std::mem::take(&mut self.own);
         let (heavy, light): (Vec<_>, Vec<_>) =
@@ -217,6 +235,9 @@ impl Elsewhere {
     }
 
     /// Small words go with the words beside them.
+    ///
+    /// Articles and prepositions are everywhere, and the nearest one is seldom the same one: so an
+    /// article without a neighbour to go with stays without a mate.
     fn pair_light(&mut self, mates: &mut Mates<'_>, mut light: Vec<Placed>) {
         light.retain(|&(at, _)| mates.own.mate(at).is_none());
         for &(at, _) in light.iter().rev() {
@@ -241,6 +262,7 @@ impl Elsewhere {
         after.is_some_and(|mate| self.take(mates, at, mate))
     }
 
+    /// Of two that are equally near, the one before.
     fn nearest(&mut self, mates: &mut Mates<'_>, at: usize, place: usize) -> bool {
         let Some(free) = self.free.get(&mates.own.key(at)) else { return false };
         let (back, on) = (free.range(..place).next_back(), free.range(place..).next());
@@ -248,6 +270,7 @@ impl Elsewhere {
         near.is_some_and(|mate| self.take(mates, at, mate))
     }
 
+    /// A word of the base that has a mate already is not taken again.
     fn take(&mut self, mates: &mut Mates<'_>, own: usize, base: usize) -> bool {
         let free = self.free.get_mut(&mates.own.key(own));
         let taken = free.is_some_and(|free| free.remove(&base)) && mates.base.mate(base).is_none();

@@ -1,4 +1,12 @@
 //! Transpositions: words that stand elsewhere, or that changed places.
+//!
+//! A move shows as two differences: words that the base lacks at one place and words left out at
+//! another. Told as two, a report would claim an addition and an omission where nothing was added
+//! or left out.
+//!
+//! Two kinds of moves are joined here. An *exchange* (`A sued B`, `B sued A`) is found by the
+//! [roles](super::roles) of its words and may be an alarm. A plain *move* (`Yesterday we met`, `We
+//! met yesterday`) is found by equal words and is none.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -20,6 +28,8 @@ pub(super) type Place = (Block, Difference);
 /// blocks part it: `A sued B` and `B sued A` may share `A`, `sued` or `B`.
 ///
 /// What a block holds besides stays a difference of its own.
+///
+/// Linear in the number of words and places, but for the search of mates.
 pub(super) fn join_exchanges(pair: &Pair<'_>, places: Vec<Place>) -> Vec<Difference> {
     let others: Vec<&Block> =
         places.iter().filter(|(_, found)| is_movable(found)).map(|(block, _)| block).collect();
@@ -76,6 +86,9 @@ fn has_no_words(pair: &Pair<'_>, block: &Block) -> bool {
 
 /// What moved is missing at one place and new at another; what is said in the passive has words of
 /// its own at two places.
+///
+/// Asked first because most collations differ in single places, where nothing can have moved and
+/// mates need not be found.
 fn may_move(blocks: &[&Block]) -> bool {
     let inside = |block: &&&Block| block.kind != BlockKind::Lacuna;
     blocks.iter().any(|block| !block.own.is_empty()) && blocks.len() > 1
@@ -91,6 +104,7 @@ struct Stretch {
     alarms: Vec<Alarm>,
 }
 
+/// The exchanges as stretches of units, with what else they hold.
 fn moved(pair: &Pair<'_>, others: &[&Block]) -> Vec<Stretch> {
     let mates = Mates::new(pair, others);
     let roles = Roles::new(&mates);
@@ -180,12 +194,14 @@ pub(super) fn join_moves(pair: &Pair<'_>, found: Vec<Difference>) -> Vec<Differe
 /// Farthest partner of a move, in differences.
 const NEAR: usize = 16;
 
+/// From the first unit of both to the last.
 fn joined(first: &Difference, second: &Difference) -> Difference {
     let hull = |a: &Range<usize>, b: &Range<usize>| a.start.min(b.start)..a.end.max(b.end);
     let (base, own) = (hull(&first.base, &second.base), hull(&first.own, &second.own));
     Difference::new(base, own, Kind::Transposition).substantive()
 }
 
+/// Kinds that say that words are there or not there, or are others.
 fn is_movable(difference: &Difference) -> bool {
     matches!(
         difference.kind,
@@ -202,6 +218,7 @@ fn is_movable(difference: &Difference) -> bool {
     )
 }
 
+/// Words by their spelling, so that a moved word may change its case.
 fn words(pair: &Pair<'_>, units: &[Unit]) -> Vec<u32> {
     let words = units.iter().filter(|unit| unit.is_word());
     words.map(|unit| pair.lexicon.get(unit.form).spelling).collect()
@@ -218,6 +235,8 @@ fn is_move(pair: &Pair<'_>, [base, own]: &Sides, [other_base, other_own]: &Sides
 }
 
 /// The same words in order, with a word more here or there: one in three.
+///
+/// One word in three may differ: a moved phrase often takes or leaves an article or a conjunction.
 fn is_nearly(left: &[u32], right: &[u32]) -> bool {
     let (short, long) = if left.len() < right.len() { (left, right) } else { (right, left) };
     let mut rest = long.iter();

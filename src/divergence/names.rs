@@ -1,4 +1,8 @@
 //! Names made longer or shorter, and names for pronouns.
+//!
+//! Outlets write the same person as `Assad`, `President Assad` and `Bashar al-Assad`. That is a
+//! change of form with substance: it adds what the speaker did not say, but claims nothing new
+//! about the matter. So it has kinds of its own, and no guard fires for it.
 
 use crate::collate::{Mark, Unit};
 use crate::english::class::Class;
@@ -6,7 +10,7 @@ use crate::english::spelling::is_known_word;
 
 use super::guard::is_name_inside;
 use super::kind::DivergenceKind as Kind;
-use super::lists::{PARTICLES, PERSONAL, TITLES};
+use super::lists::{PERSONAL, is_before_name, is_in_name};
 use super::pair::Difference;
 use super::place::Place;
 
@@ -52,6 +56,8 @@ pub(super) fn touches_name(place: &Place<'_, '_>) -> bool {
 }
 
 /// The same name stands right after the place on both sides.
+///
+/// The name has a capital that its place does not explain, or is no common English word.
 fn follows(place: &Place<'_, '_>) -> bool {
     let (Some(base), Some(own)) = (place.base_around().1, place.own_around().1) else {
         return false;
@@ -63,7 +69,7 @@ fn follows(place: &Place<'_, '_>) -> bool {
 }
 
 fn is_title(place: &Place<'_, '_>, unit: &Unit) -> bool {
-    TITLES.contains(&place.pair.lexicon.folded(unit.form))
+    is_before_name(place.pair.lexicon.folded(unit.form))
 }
 
 /// A capitalised word or a title.
@@ -75,12 +81,11 @@ fn is_name_head(place: &Place<'_, '_>, unit: &Unit) -> bool {
             && (is_name_inside(place, unit) || !is_known_word(place.pair.lexicon.folded(unit.form)))
 }
 
+/// Hyphens, stops, commas and quotation marks may stand inside a name.
 fn is_name_part(place: &Place<'_, '_>, unit: &Unit) -> bool {
     match unit.mark() {
         Some(mark) => matches!(mark, Mark::Hyphen | Mark::Stop | Mark::Comma | Mark::Quote),
-        None => {
-            is_name_head(place, unit) || PARTICLES.contains(&place.pair.lexicon.folded(unit.form))
-        }
+        None => is_name_head(place, unit) || is_in_name(place.pair.lexicon.folded(unit.form)),
     }
 }
 

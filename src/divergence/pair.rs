@@ -9,6 +9,9 @@ use super::kind::{DivergenceKind, Significance};
 use super::sense::{Sense, sense};
 
 /// A witness beside the base.
+///
+/// Everything that classification may look at: both texts, both rows of units, and the blocks
+/// between them. Nothing is owned, so that a pair costs nothing to make.
 pub(crate) struct Pair<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) base_text: &'a str,
@@ -20,6 +23,7 @@ pub(crate) struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
+    /// A unit of the base as printed.
     pub(super) fn base_print(&self, unit: &Unit) -> &'a str {
         &self.base_text[unit.span]
     }
@@ -29,6 +33,9 @@ impl<'a> Pair<'a> {
     }
 
     /// The side that a unit belongs to, and its position there.
+    ///
+    /// The unit is found by identity, not by its content: it must be a reference into one of the
+    /// two rows. A binary search by position.
     pub(super) fn find(&self, unit: &Unit) -> Option<(&'a [Unit], usize)> {
         [self.base, self.own].into_iter().find_map(|units| {
             let at = units.partition_point(|other| other.span.start < unit.span.start);
@@ -47,6 +54,9 @@ impl<'a> Pair<'a> {
 }
 
 /// One difference, in units of the two sides.
+///
+/// Ranges count units. A difference without units on one side stands between two units of that
+/// side.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Difference {
     pub(crate) base: Range<usize>,
@@ -69,6 +79,7 @@ impl Difference {
         }
     }
 
+    /// Sorted, each once, without the kind itself.
     pub(super) fn also(mut self, kinds: impl IntoIterator<Item = DivergenceKind>) -> Self {
         self.also.extend(kinds);
         self.also.retain(|kind| *kind != self.kind);

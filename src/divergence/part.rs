@@ -1,4 +1,9 @@
 //! What part a word plays in its sentence, as far as closed classes and its neighbours tell.
+//!
+//! There is no parser here. Four things tell the part of a word: its closed class, whether a
+//! preposition stands before it, whether a mark of a clause lies between, and the passive. They are
+//! enough to see that two actors have changed sides of a verb, and they fail towards silence: a
+//! construction that is not known gives no alarm.
 
 use std::ops::Range;
 
@@ -12,6 +17,9 @@ use super::row::Row;
 const NEAR: usize = 12;
 
 /// A word that says how what stands before it is related to what stands after it.
+///
+/// Such a word, with the same words on its other sides, is what makes an exchange a change of
+/// roles.
 pub(super) fn relates(row: &Row<'_>, at: usize) -> bool {
     let word = row.folded(at);
     match row.class(at) {
@@ -59,6 +67,8 @@ pub(super) fn head(row: &Row<'_>, start: usize, at: usize) -> Option<usize> {
 }
 
 /// The last of `words` acts on the first: it stands behind `by`.
+///
+/// `be`, then `by`, both within reach of the words.
 pub(super) fn is_passive(row: &Row<'_>, words: &Range<usize>) -> bool {
     let back = |end: usize| (words.start..end).rev().take(NEAR);
     let by = back(words.end - 1).find(|&at| row.class(at) == Class::Preposition);
@@ -95,6 +105,8 @@ pub(super) fn passives<'r>(row: &'r Row<'_>, other: &'r Row<'_>) -> impl Iterato
 
 /// True when two phrases are members of one list: what stands beside each in its member is the
 /// same, so that nothing changes when they change places.
+///
+/// `A, B and C` and `A, C and B` say the same.
 pub(super) fn are_listed(row: &Row<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
     let joint = |at: usize| JOINS.contains(&row.folded(at));
     let behind_mark = |at: usize| !row.is_one_clause(at - 1, at);

@@ -1,4 +1,7 @@
 //! A changed block in its surroundings.
+//!
+//! Classification asks the same few things again and again: which words are on each side, what
+//! stands around them, and whether the place is at an end. They are gathered here once per block.
 
 use crate::collate::{Block, Mark, Unit};
 
@@ -6,6 +9,8 @@ use super::kind::DivergenceKind as Kind;
 use super::pair::{Difference, Pair};
 
 /// A changed block with its words picked out.
+///
+/// `base` and `own` hold words and marks, `base_words` and `own_words` the words alone.
 pub(super) struct Place<'p, 'a> {
     pub(super) pair: &'p Pair<'a>,
     pub(super) block: &'p Block,
@@ -22,6 +27,7 @@ impl<'p, 'a> Place<'p, 'a> {
         Self { pair, block, base, own, base_words: words(base), own_words: words(own) }
     }
 
+    /// The difference starts as accidental and without alarms.
     pub(super) fn is(&self, kind: Kind) -> Difference {
         Difference::new(self.block.base_range(), self.block.own_range(), kind)
     }
@@ -46,6 +52,7 @@ impl<'p, 'a> Place<'p, 'a> {
         !self.pair.base[self.block.base_range().end..].iter().any(Unit::is_word)
     }
 
+    /// Nothing of the base stands on one side of it, marks included.
     pub(super) fn at_edge_of_base(&self) -> bool {
         let base = self.block.base_range();
         base.start == 0 || base.end == self.pair.base.len()

@@ -3,6 +3,11 @@
 //! `The council sued Kessler` becomes `Kessler sued the council`: `sued` stays between the two, and
 //! they stand on its other sides. A phrase that only moves, `Yesterday Holt spoke` and `Holt spoke
 //! yesterday`, passes by whatever stands between, and nothing stays.
+//!
+//! The search runs over the words of the base. For each word that relates others (`sued`, `than`,
+//! `by`) the nearest word before it that stands behind it in the witness, and the nearest after it
+//! that stands before it there, are an exchange if both play a part and stand in its clause on
+//! either side. One monotone stack finds all of these nearest words in linear time.
 
 use std::ops::Range;
 
@@ -15,6 +20,8 @@ use super::part::{acts, are_listed, governed, head, is_passive, passives, relate
 use super::row::Row;
 
 /// A stretch of both sides, in words, in which two have exchanged their parts.
+///
+/// Two exchanges that overlap are one, since the reader sees one stretch of changed order.
 pub(super) struct Exchange {
     pub(super) base: Range<usize>,
     pub(super) own: Range<usize>,
@@ -68,6 +75,8 @@ impl<'m, 'a> Roles<'m, 'a> {
     }
 
     /// All exchanges, in the order of both sides.
+    ///
+    /// Sorted, and disjoint on both sides.
     pub(super) fn exchanges(&self) -> Vec<Exchange> {
         let guards = [Guard::Roles, Guard::Number, Guard::Date];
         let mut found: Vec<Exchange> =
@@ -84,6 +93,7 @@ impl<'m, 'a> Roles<'m, 'a> {
         out
     }
 
+    /// One for each guard.
     pub(super) fn alarms(&self, exchange: &Exchange) -> Vec<Alarm> {
         let print = |at: usize| self.mates.base.print(self.phrases[at].clone());
         let done = if exchange.kind == Kind::Transposition {
@@ -133,6 +143,8 @@ impl<'m, 'a> Roles<'m, 'a> {
             && in_base.iter().zip(in_own).all(|(in_base, in_own)| *in_base || in_own)
     }
 
+    /// `None` where the two are members of a list, the voice explains the order, or the stretch
+    /// between them was written anew.
     fn crossing(&self, guard: Guard, x: usize, y: usize) -> Option<Exchange> {
         let (base, own) = (&self.mates.base, &self.mates.own);
         let (in_base, in_own) = (x..y + 1, base.mate(y)?..base.mate(x)? + 1);
@@ -225,6 +237,8 @@ fn grow(row: &Row<'_>, words: &mut Range<usize>, others: &Range<usize>, room: Ra
 
 /// For each word, the nearest one met before it that takes part and stands `beyond` it on the
 /// other side.
+///
+/// Linear: every word enters and leaves the stack once.
 fn nearest(
     row: &Row<'_>,
     words: impl Iterator<Item = usize>,

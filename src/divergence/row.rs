@@ -1,4 +1,7 @@
 //! The words of one side, and what each of them is.
+//!
+//! Units of a collation include marks. The search for roles and moves wants words only, each with
+//! its class, its clause and its mate.
 
 use std::ops::Range;
 
@@ -11,6 +14,9 @@ use super::lists::{ADVERBS, PERSONS, POSSESSIVES, TIMES};
 use super::sense::{Sense, sense};
 
 /// What two words have in common that may stand for one another in another place.
+///
+/// Two words with one key are mates in principle; which two of several,
+/// [`Mates`](super::mates::Mates) decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// All inflected forms alike, possessives too.
@@ -71,6 +77,7 @@ impl<'a> Row<'a> {
         self.words.len()
     }
 
+    /// `None` beyond the last word, too.
     pub(super) fn mate(&self, at: usize) -> Option<usize> {
         self.words.get(at)?.mate
     }
@@ -95,6 +102,7 @@ impl<'a> Row<'a> {
         self.lexicon.folded(self.unit(at).form)
     }
 
+    /// Marks between the words included.
     pub(super) fn print(&self, words: Range<usize>) -> String {
         printed(self.text, &self.units[self.units(words)]).into_owned()
     }
@@ -141,6 +149,8 @@ impl<'a> Row<'a> {
     }
 
     /// At most every third word of weight has no mate.
+    ///
+    /// A stretch with more words of its own than that has not moved: it was written anew.
     pub(super) fn is_shared(&self, words: &Range<usize>) -> bool {
         let (from, to) = (self.counts[words.start], self.counts[words.end]);
         3 * (to.1 - from.1) <= to.0 - from.0
@@ -170,6 +180,7 @@ impl<'a> Row<'a> {
         self.lexicon.string(self.lexicon.get(self.unit(at).form).stem) == "be"
     }
 
+    /// An owner: `its`, `the mayor’s`.
     pub(super) fn is_possessive(&self, at: usize) -> bool {
         let word = self.folded(at);
         word.ends_with("'s") || POSSESSIVES.contains(&word)

@@ -1,14 +1,24 @@
 //! Words that are a month, a name or a modal word: `May`, `Will`, `March`, `April`.
 //!
 //! No list of persons decides: the capital does, and the words on either side.
+//!
+//! These words matter because two guards would read them: a month as a date, a modal word as a
+//! claim. The same word as a name is neither. Looked at are the capital, numbers beside it, titles
+//! and strange words with a capital beside it, and in a question or at the start of a sentence what
+//! form the next word has.
 
 use crate::collate::{Lexicon, Mark, Unit};
 use crate::english::class::Class;
 use crate::english::spelling::is_known_word;
 
-use super::lists::{BEFORE_DATES, DATES, MODALS, MONTHS, POSSESSIVES, TITLES, WITHOUT_CAPITAL};
+use super::lists::{
+    BEFORE_DATES, DATES, MODALS, MONTHS, POSSESSIVES, WITHOUT_CAPITAL, is_before_name,
+};
 
 /// What a word of the lists of days, months and modal words is where it stands.
+///
+/// Guards read [`Date`](Self::Date) and [`Modal`](Self::Modal); the others say why a word is
+/// neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
     /// A day, a month, a time of day.
@@ -113,7 +123,7 @@ impl<'a> Place<'a> {
     fn is_beside_name(&self) -> bool {
         let mut before = self.units[..self.at].iter().rev();
         let before = before.find(|unit| unit.mark() != Some(Mark::Stop));
-        let title = |unit: &Unit| TITLES.contains(&self.lexicon.folded(unit.form));
+        let title = |unit: &Unit| is_before_name(self.lexicon.folded(unit.form));
         before.is_some_and(title)
             || [self.before(), self.after()].into_iter().flatten().any(|unit| self.is_strange(unit))
     }
@@ -134,6 +144,7 @@ impl<'a> Place<'a> {
         self.asks() || !self.is_beside_name() && self.comes_before_base_form()
     }
 
+    /// The sentence ends with a question mark.
     fn asks(&self) -> bool {
         let end =
             self.units[self.at..].iter().find_map(|unit| unit.mark().filter(|m| m.ends_sentence()));

@@ -1,4 +1,8 @@
 //! Words against words: at which level they agree, and what sets them apart.
+//!
+//! If the words of both sides agree at some level of the ladder, the level names the difference and
+//! nothing more is asked. Word counts need not be equal: `can not`, `cannot` and `can’t` agree, and
+//! so do `third-grade` and `third grade`.
 
 use crate::collate::{Level, Mark, Unit, cover, folded, level, mask_fits};
 use crate::english::spelling::is_slip;
@@ -112,6 +116,7 @@ fn expands_alike(place: &Place<'_, '_>) -> bool {
         && base.iter().zip(&own).all(|(b, o)| b.iter().any(|word| o.contains(word)))
 }
 
+/// The same bytes, and other words, have no such kind.
 const fn kind_of(level: Level) -> Option<Kind> {
     match level {
         Level::Bytes | Level::Wording => None,
@@ -127,6 +132,9 @@ const fn kind_of(level: Level) -> Option<Kind> {
 }
 
 /// Capitals and apostrophes that differ beside what the level names.
+///
+/// A place is named by its greatest difference. What differs besides is listed all the same: `Dont`
+/// for `don’t` is spelling, case and typography.
 fn lesser(place: &Place<'_, '_>) -> Vec<Kind> {
     let mut kinds = Vec::new();
     for (b, o) in place.base_words.iter().zip(&place.own_words) {
@@ -152,6 +160,9 @@ pub(super) fn is_filler(place: &Place<'_, '_>) -> bool {
 }
 
 /// True when the two sides are the same words but for a negation.
+///
+/// The words that come and go with a negation are left out of the comparison: `supported` and `did
+/// not support` differ by a negation alone.
 pub(super) fn only_negation(place: &Place<'_, '_>) -> bool {
     let lexicon = place.pair.lexicon;
     let base = guard::spelt_out(lexicon, &place.base_words);
@@ -175,6 +186,9 @@ pub(super) fn only_negation(place: &Place<'_, '_>) -> bool {
 }
 
 /// Words between brackets that the other side has not.
+///
+/// A pronoun that is replaced by a bracket is explained, not changed. Other words that are replaced
+/// make the edit substantive.
 pub(super) fn bracketed(place: &Place<'_, '_>) -> Option<Difference> {
     let (own, base) = (has_mark(place.own, Mark::Open), has_mark(place.base, Mark::Open));
     if own == base {

@@ -1,4 +1,8 @@
 //! The closed classes of English words.
+//!
+//! A closed class takes up no new words: all prepositions, pronouns and auxiliaries of English can
+//! be listed. Everything else is open. No tagger is needed for what the crate asks, which is
+//! whether two words may play the same part.
 
 use std::sync::LazyLock;
 
@@ -44,6 +48,9 @@ pub(crate) const SECTIONS: [(&str, Class); 12] = [
 ];
 
 /// The class of a folded word.
+///
+/// The word is looked up as it is; of words in several sections the last one in [`SECTIONS`]
+/// counts. Constant time.
 pub(crate) fn class(folded: &str) -> Class {
     static CLASSES: LazyLock<FxHashMap<&str, Class>> = LazyLock::new(|| {
         let in_section = |(section, class): (&'static str, Class)| {

@@ -9,6 +9,9 @@ use super::list::{entries, heads};
 const LIST: &str = include_str!("data/contractions.txt");
 
 /// What a contraction stands for.
+///
+/// An ending may stand for several words: `’s` is `is`, `has` or `us`, `’d` is `had` or `would`.
+/// Two wordings agree if any of these does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Contraction<'w> {
     /// The word before the ending.
@@ -19,6 +22,7 @@ pub(crate) struct Contraction<'w> {
     pub(crate) possessive: bool,
 }
 
+/// Whole words first (`can’t`, `gonna`), then endings, and the words whose `’s` is rather `is`.
 struct Contractions {
     whole: FxHashMap<&'static str, (&'static str, Vec<&'static str>)>,
     endings: Vec<(&'static str, Vec<&'static str>)>,

@@ -1,4 +1,7 @@
 //! Number words.
+//!
+//! Only simple number words stand here; the grammar that composes them is
+//! [`collate::number`](crate::collate)’s.
 
 use std::sync::LazyLock;
 
@@ -32,6 +35,8 @@ pub(crate) fn numeral(word: &str) -> Option<Numeral> {
 }
 
 /// What a word or its short form multiplies the number before it by.
+///
+/// Short scale: a billion is 10⁹.
 pub(crate) fn scale(word: &str) -> Option<f64> {
     Some(match word {
         "hundred" => 1e2,

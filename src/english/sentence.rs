@@ -1,4 +1,7 @@
 //! Abbreviations, and other words by which the end of a sentence is told.
+//!
+//! A full stop is ambiguous in English: it ends sentences and abbreviations, and sometimes both at
+//! once. The lists here hold what cannot be told by the letters around it.
 
 use rustc_hash::FxHashSet;
 

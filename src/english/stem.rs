@@ -1,4 +1,7 @@
 //! Stems: forms of one word alike.
+//!
+//! Derivation is left alone: `govern` and `government` have different stems, since one for the
+//! other is a substitution. Irregular forms come from a list.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,8 @@
 //! Quotations that their own reporting clause interrupts: `“A,” said X, “b.”`
+//!
+//! Whether two neighbours are one interrupted sentence or two quotations is decided by the clause
+//! between them and by how the second begins. If it begins small it can only go on; if it begins
+//! with a capital, the clause must be of the plainest kind.
 
 use super::nest::Found;
 use crate::english::sentence::SAYING;
@@ -71,6 +75,7 @@ fn one_verb(clause: &str, goes_on: bool) -> bool {
 
 /// Words that begin another clause rather than the reporting one.
 const LINK: [&str; 6] = ["and", "but", "or", "while", "then", "as"];
+/// Marks by which a sentence breaks off and goes on.
 const BREAK: [char; 4] = [',', '—', '–', '-'];
 const CLOSING: [char; 6] = ['”', '’', '"', '\'', '»', ' '];
 

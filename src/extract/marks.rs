@@ -3,6 +3,10 @@
 //! A mark is never decided by itself. Its shape and its neighbours only put a price on its three
 //! readings (it opens, it closes, it is no quotation mark); [`pairing`](super::pairing) picks the
 //! cheapest well-formed reading of the whole paragraph.
+//!
+//! Prices are in tenths of a point. What typography asks for costs nothing, what is unusual about
+//! 10, a plain error 40. A reading of a whole paragraph costs the sum over its marks, so that one
+//! slip never breaks what the other marks say.
 
 use memchr::{memchr2, memchr3};
 
@@ -16,6 +20,8 @@ pub(super) type Price = u16;
 pub(super) const NEVER: Price = 9999;
 
 /// A character, or a doubled `` `` `` or `''`, that may be a quotation mark.
+///
+/// The three prices are independent of all other marks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
     pub(super) span: Span,
@@ -141,6 +147,7 @@ fn any(bytes: &[u8]) -> Option<usize> {
     bytes.iter().position(|b| matches!(b, b'"' | b'\'' | b'`' | 0xc2 | 0xe2))
 }
 
+/// Works on bytes: the marks of General Punctuation share their first two bytes.
 fn recognise(body: &str, at: usize) -> Option<(Family, Shape, usize)> {
     use Family::{Angle, Double, Single};
     let bytes = &body.as_bytes()[at..];
@@ -195,6 +202,9 @@ fn price_runs(body: &str, mut marks: &mut [Mark]) {
 }
 
 /// The surroundings of a run of marks.
+///
+/// A run of adjacent marks (`”’`) is looked at as one: what stands before and behind the run
+/// decides about each mark in it.
 struct Place<'t> {
     before: Neighbour,
     after: Neighbour,
@@ -211,6 +221,7 @@ impl<'t> Place<'t> {
         Self { before, after, last, behind }
     }
 
+    /// Prices of the place, then of the shape.
     fn price(&self, mark: &mut Mark) {
         let (before, after) = (self.before as usize, self.after as usize);
         mark.open = prices::OPEN_BEFORE[before] + prices::OPEN_AFTER[after];
@@ -242,6 +253,10 @@ impl<'t> Place<'t> {
     }
 
     /// Single marks share their shapes with the apostrophe.
+    ///
+    /// The hardest case of English: `’` closes a quotation, is an apostrophe inside a word and
+    /// after a plural, and opens an elided word. The prices say which is likelier by the letter
+    /// before and what follows.
     fn price_single(&self, mark: &mut Mark) {
         let glued = matches!(self.before, Neighbour::Letter | Neighbour::Digit);
         if glued {
@@ -288,6 +303,7 @@ static ELIDED: WordList = WordList::new(|| {
     words.split(' ').collect()
 });
 
+/// `dots` tells that two stops stand there, an ellipsis.
 fn neighbour(c: Option<char>, dots: bool) -> Neighbour {
     let Some(c) = c else { return Neighbour::Edge };
     match c {

@@ -1,4 +1,20 @@
 //! From an article to its quotations.
+//!
+//! ```text
+//! layout   → which lines are headlines, captions, boilerplate; what is mark-up
+//! marks    → every character that may be a quotation mark, with the price of each reading
+//! pairing  → the cheapest well-formed reading of a paragraph
+//! nest     → quotations inside quotations, quotations over several paragraphs
+//! interrupt→ “A,” said X, “b.” is one quotation of two segments
+//! unmarked → signed posts and block quotes, which have no marks
+//! usage    → speech, or scare quotes, a title, a term
+//! turns    → transcripts, cut where the speaker changes
+//! ```
+//!
+//! The reader of news meets all styles of marks: British and American, German and French,
+//! typewriter and web, often several in one text, and slips in any of them. So no mark is decided
+//! by itself. Odd marks are never an error; a quotation tells of them by its
+//! [diagnostics](crate::quote::Diagnostic).
 
 mod block;
 mod interrupt;
@@ -8,8 +24,7 @@ mod pairing;
 mod post;
 mod turns;
 mod unmarked;
-#[doc(hidden)]
-pub mod usage;
+pub(crate) mod usage;
 
 use std::cmp::Reverse;
 
@@ -20,6 +35,17 @@ use crate::text::{Span, paragraphs, sentences};
 use nest::Found;
 
 /// Finds the quotations of an article. Attributes none; that is the next stage.
+///
+/// ```
+/// use crossquote::{Article, Extractor, QuoteKind};
+///
+/// let text = "“We will dig,” said Ann Poe, “until it’s dry.” Her ship is named “Sea Gift”.";
+/// let article = Article::new("Wire", text);
+/// let quotes = Extractor::default().extract(&article);
+/// assert_eq!(quotes[0].words(article.text()), "We will dig, until it’s dry.");
+/// assert_eq!(quotes[0].segments.len(), 2);
+/// assert_eq!((quotes[1].kind, quotes[1].is_speech()), (QuoteKind::Partial, false));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Extractor {}
 
@@ -34,6 +60,8 @@ impl Extractor {
     }
 
     /// As [`extract`](Self::extract), with the article's id written on every quotation.
+    ///
+    /// The ids of the quotations are their positions in the list.
     #[must_use]
     pub fn extract_as(&self, id: ArticleId, article: &Article) -> Vec<Quote> {
         let text = article.text();
@@ -104,6 +132,8 @@ fn quoting_sentences(text: &str, paragraphs: &[Span], quotes: &[Quote]) -> Vec<S
 }
 
 /// From the start of the sentence that `outer` begins in to the end of the one it ends in.
+///
+/// A quotation may begin in one sentence and end in another; then the context is all of them.
 fn context(sentences: &[Span], outer: Span) -> Span {
     let first = sentences.partition_point(|sentence| sentence.end <= outer.start);
     let last = sentences[first..].iter().take_while(|sentence| sentence.start < outer.end).last();

@@ -1,4 +1,8 @@
 //! From readings of marks to quotations: nesting, and quotations over several paragraphs.
+//!
+//! A quotation that a paragraph leaves open is carried to the next one. There it goes on if the
+//! paragraph opens with the same kind of mark, as style guides ask, or if its marks only make sense
+//! inside a quotation; else it is given up as unclosed at the end of its paragraph.
 
 use super::marks::{Family, Mark, Shape, scan};
 use super::pairing::{Pairing, Reading};
@@ -38,6 +42,8 @@ pub(super) fn quotations(text: &str, paragraphs: &[Span], hidden: &[Span]) -> Ve
     nest.done(text)
 }
 
+/// Quotations in `found` are in order of their opening marks, so that an outer one stands before
+/// those inside it.
 #[derive(Default)]
 struct Nest {
     marks: Vec<Mark>,
@@ -60,6 +66,7 @@ struct Open {
 }
 
 impl Nest {
+    /// Reads the marks of a paragraph and follows the readings.
     fn paragraph(&mut self, paragraph: Span) {
         let carried = self.carried.map(|open| self.found[open.quote].family);
         let inside = self.pairing.read(&self.marks, carried, &mut self.readings);
@@ -118,6 +125,7 @@ impl Nest {
         });
     }
 
+    /// Odd pairs of marks are noted once.
     fn close(&mut self, mark: Mark) {
         let Some(open) = self.open.pop() else { return };
         self.end_segment(open, mark.span.start, mark.span.end);
@@ -128,6 +136,7 @@ impl Nest {
         }
     }
 
+    /// Content and outer end at the same place then.
     fn end_without_mark(&mut self, at: usize, why: Diagnostic) {
         let Some(open) = self.open.pop() else { return };
         self.end_segment(open, at, at);
@@ -161,6 +170,7 @@ impl Nest {
     }
 }
 
+/// `(CROSSTALK)`, `[LAUGHTER]`: brackets and no small letter.
 fn is_note(words: &str) -> bool {
     words.starts_with(['(', '['])
         && words.ends_with([')', ']'])
@@ -168,6 +178,8 @@ fn is_note(words: &str) -> bool {
 }
 
 /// What is odd about closing `open` with `close`.
+///
+/// `None` where the two marks belong together.
 fn fit(open: Shape, close: Shape) -> Option<Diagnostic> {
     use Shape::{AngleClose, AngleOpen, CurlyClose, CurlyOpen, Grave, Low, Straight, Typed};
     match (open, close) {

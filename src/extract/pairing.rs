@@ -3,6 +3,13 @@
 //! A shortest path (Viterbi, 1967) over the marks: a state is the stack of open quotations, a step
 //! reads one mark as opening, closing or neither at the price that [`marks`](super::marks) names.
 //! Stacks are at most three deep, so time is linear in the number of marks.
+//!
+//! ```text
+//! “He said ‘no’ twice,” she said.      marks   “   ‘   ’   ”
+//!                                      stack   D   DS  D   -
+//! ```
+//!
+//! Three levels hold a quotation in a quotation in a quotation. A fourth is a misreading.
 
 use super::marks::{Family, Mark, NEVER, Price};
 
@@ -17,6 +24,9 @@ pub(super) enum Reading {
 }
 
 /// Families of the open quotations, innermost last, as digits to base 4.
+///
+/// Three families and three levels give 64 numbers, of which those with a zero below a digit never
+/// occur.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stack(u8);
 
@@ -56,8 +66,13 @@ const UNCLOSED: [Price; 4] = [0, 30, 45, 40];
 /// The quotation of the paragraph before goes on without being opened anew.
 const CARRIED: Price = 10;
 /// Readings this much dearer than the best one so far are given up: more than any two slips.
+///
+/// The beam is safe where it is wider than what any later mark can win back.
 const BEAM: Price = 120;
 /// Marks after which the path so far is settled; bounds the memory for paragraphs without end.
+///
+/// A block ends with the cheapest stack there, which costs at most one quotation cut in two, in a
+/// paragraph of more than four thousand marks.
 const BLOCK: usize = 4096;
 
 /// Reusable tables.
@@ -76,6 +91,9 @@ struct Step {
 impl Pairing {
     /// Reads `marks` (one paragraph) into `readings`; `carried` is the family of a quotation that
     /// the paragraph before left open. True when the paragraph begins inside that quotation.
+    ///
+    /// Of several readings that cost the same the one that closes, then opens, then skips wins, so
+    /// that the result does not depend on the order of states.
     pub(super) fn read(
         &mut self,
         marks: &[Mark],
@@ -106,6 +124,7 @@ impl Pairing {
         begins_inside
     }
 
+    /// Fills a row of steps for each mark; only states within the beam go on.
     fn forward(&mut self, marks: &[Mark], prices: &mut [Price; STATES]) {
         self.steps.clear();
         let mut live =
@@ -189,6 +208,7 @@ fn finish(prices: &mut [Price; STATES]) {
     }
 }
 
+/// Of equal prices the shallower stack.
 fn cheapest(prices: &[Price; STATES]) -> Stack {
     let best = prices.iter().enumerate().min_by_key(|&(state, &price)| (price, state));
     Stack(best.map_or(0, |(state, _)| state as u8))

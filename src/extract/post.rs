@@ -2,6 +2,10 @@
 //!
 //! The signature shows where a post ends and who wrote it. Where it begins has to be inferred when
 //! the post was pasted into a paragraph of the reporter's own prose.
+//!
+//! Going back from the signature, sentences are taken into the post until one names the author,
+//! speaks of posting, or makes the post longer than its network allowed on that day. What the
+//! reporter wrote before the post in the same paragraph is left out that way.
 
 use jiff::civil::{Date, date};
 use memchr::memmem;
@@ -45,6 +49,7 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
     found
 }
 
+/// What stands at the end of a post.
 struct Signature {
     dash: Span,
     name: Span,
@@ -90,6 +95,8 @@ impl Signature {
     ///
     /// Sentences are taken in from the last to the first, until one is the reporter's, or one would
     /// make the post longer than the network allows.
+    ///
+    /// Time is bounded by the length of a post, not by that of the paragraph.
     fn content(&self, text: &str, from: usize) -> Span {
         let end = without_media(text, line_before(text, self.dash.start, from));
         let (mut start, limit) = (end.end, self.limit());
@@ -140,6 +147,7 @@ static POSTING: WordList = WordList::new(|| {
     words.split(' ').collect()
 });
 
+/// Letters and digits alone.
 fn split_words(words: &str) -> impl Iterator<Item = &str> {
     words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }

@@ -1,4 +1,7 @@
 //! Transcripts inside quotation marks, where each paragraph may be another’s turn.
+//!
+//! Interviews are printed with one pair of marks around many turns, each opened by a label in
+//! capitals. Left whole, the answers would go to whoever asks.
 
 use crate::quote::Quote;
 use crate::text::Span;
@@ -15,6 +18,7 @@ pub(super) fn cut(text: &str, quotes: &mut Vec<Quote>) -> bool {
     true
 }
 
+/// Segments without a label belong to the turn before.
 fn turns(text: &str, quote: Quote) -> Vec<Quote> {
     let mut turns: Vec<Quote> = Vec::new();
     for &segment in &quote.segments {

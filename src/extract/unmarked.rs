@@ -1,4 +1,7 @@
 //! Quotations without marks: signed posts and block quotes, side by side with the marked ones.
+//!
+//! Both kinds may also stand between marks. Then the marks win, because they say exactly where the
+//! words begin and end.
 
 use super::{block, post};
 use crate::article::ArticleId;
@@ -78,6 +81,7 @@ struct Signature {
 const SIGNED: f32 = 0.99;
 
 impl Signature {
+    /// The dash is the cue.
     fn sign(self, text: &str, quote: &mut Quote) {
         let source =
             if self.handle.is_some() { SourceKind::Post } else { SourceKind::NamedPerson };

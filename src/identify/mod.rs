@@ -5,6 +5,15 @@
 //! the most telling names first, each joining the one class of names that it agrees with in every
 //! member. A name that agrees with two classes joins neither: namesakes are never merged, and a
 //! father is never taken for his son.
+//!
+//! ```text
+//! written names   “Donald J. Trump”  “President Trump”  “Mr Trump”  “Donald Trump Jr.”
+//! classes         [ Donald J. Trump = President Trump = Mr Trump ]  [ Donald Trump Jr. ]
+//! ```
+//!
+//! The order in which names join matters, because agreement is no equivalence. So the most telling
+//! come first, and a name joins only where it agrees with all members of one class and of no other.
+//! The result does not depend on the order of quotations.
 
 use std::cmp::Reverse;
 
@@ -16,12 +25,29 @@ use crate::quote::Quote;
 use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
 
 /// Brings the names of many articles together.
+///
+/// ```
+/// use crossquote::identify::Identifier;
+/// use crossquote::{Article, Attributor, Extractor};
+///
+/// let read = |text: &str| {
+///     let article = Article::new("Wire", text);
+///     let mut quotes = Extractor::default().extract(&article);
+///     Attributor::default().attribute(&article, &mut quotes);
+///     quotes
+/// };
+/// let quotes = [read("“We are late,” Ana Holt said."), read("“We wait,” said Ms. Holt.")].concat();
+/// let found = Identifier::default().identify(&quotes);
+/// assert_eq!((found.speakers.len(), found.speakers[0].name()), (1, "Ana Holt"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identifier {
     known: Vec<Speaker>,
 }
 
 /// The speakers of a set of quotations, and which is whose.
+///
+/// `of_quote` is parallel to the quotations given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identified {
     /// Every speaker that is quoted, in order of first quotation.
@@ -65,6 +91,7 @@ impl Identifier {
         number(quotes, &forms, &class_of_form, &classes)
     }
 
+    /// Names of known speakers stand in the classes before any quotation is read.
     fn known_classes(&self) -> Vec<Class> {
         let class = |speaker: &Speaker| {
             let names =
@@ -137,6 +164,8 @@ impl Form {
 }
 
 /// Names of one bearer.
+///
+/// A class never loses a member.
 #[derive(Clone, Debug, Default)]
 struct Class {
     known: Option<Speaker>,
@@ -188,6 +217,7 @@ fn distinct_forms(quotes: &[Quote]) -> Vec<Form> {
     forms
 }
 
+/// Unnamed sources have no part in this.
 fn written_name(quote: &Quote) -> Option<(&str, SpeakerKind)> {
     let attribution = quote.attribution.as_ref()?;
     let name = attribution.name.as_deref()?.trim();
@@ -221,6 +251,9 @@ fn index(classes: &[Class]) -> FxHashMap<String, Vec<usize>> {
 
 /// The one class that admits `form`, or nothing when none or several do. Classes that share its
 /// surname or whole key count before those that only share a given name.
+///
+/// Tiers keep a name that fits several classes by its given name from hiding that it fits one by
+/// its surname.
 fn choose(form: &Form, classes: &[Class], by_key: &FxHashMap<String, Vec<usize>>) -> Option<usize> {
     let mut tiers: [Vec<usize>; 3] = Default::default();
     for key in form.keys() {
@@ -276,102 +309,4 @@ fn number(
         identified.of_quote.push(id);
     }
     identified
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::ArticleId;
-    use crate::quote::QuoteKind;
-    use crate::speaker::{Attribution, Evidence, Source, Stance};
-    use crate::text::Span;
-
-    fn quote(name: &str, kind: SpeakerKind) -> Quote {
-        let mut quote = Quote::new(ArticleId(0), QuoteKind::Direct, Span::new(0, 0));
-        quote.attribution = Some(Attribution {
-            mention: None,
-            name: Some(name.to_owned()),
-            joint: Vec::new(),
-            kind,
-            stance: Stance::Said,
-            source: Source::default(),
-            confidence: 1.0,
-            name_confidence: 1.0,
-            evidence: Evidence { reason: String::new(), weights: Vec::new() },
-        });
-        quote
-    }
-
-    /// The names by class: `a=b` one bearer, `|` another.
-    fn classes(names: &[&str], known: Vec<Speaker>) -> String {
-        let kind = |name: &&str| match name.strip_prefix("org ") {
-            Some(name) => quote(name, SpeakerKind::Organisation),
-            None => quote(name, SpeakerKind::Person),
-        };
-        let quotes: Vec<Quote> = names.iter().map(kind).collect();
-        let identified = Identifier::new(known).identify(&quotes);
-        let mut groups: Vec<Vec<&str>> = vec![Vec::new(); identified.speakers.len()];
-        for (name, id) in names.iter().zip(&identified.of_quote) {
-            groups[id.unwrap().index()].push(name);
-        }
-        groups.iter().map(|group| group.join(" = ")).collect::<Vec<_>>().join(" | ")
-    }
-
-    #[test]
-    fn names_of_one_bearer_meet_and_namesakes_stay_apart() {
-        let table: &[(&str, &[&str], &str)] = &[
-            (
-                "titles, initials and handles",
-                &["Mr Trump", "President Trump", "Donald J. Trump (@realDonaldTrump)"],
-                "Mr Trump = President Trump = Donald J. Trump (@realDonaldTrump)",
-            ),
-            (
-                "father and son",
-                &["Donald Trump", "Donald Trump Jr.", "Trump"],
-                "Donald Trump = Trump | Donald Trump Jr.",
-            ),
-            (
-                "two bearers of a surname leave the bare surname alone",
-                &["Ann Holt", "Ben Holt", "Holt"],
-                "Ann Holt | Ben Holt | Holt",
-            ),
-            (
-                "a short form that fits two",
-                &["Christopher Lane", "Christine Lane", "Chris Lane"],
-                "Christopher Lane | Christine Lane | Chris Lane",
-            ),
-            ("short forms", &["Michael Brown", "Mike Brown"], "Michael Brown = Mike Brown"),
-            ("spelling", &["Sergei Lavrov", "Sergey Lavrov"], "Sergei Lavrov = Sergey Lavrov"),
-            ("given name alone", &["Serena Blake", "Serena"], "Serena Blake = Serena"),
-            (
-                "acronyms",
-                &["org the World Health Organization", "org WHO", "org FBI"],
-                "org the World Health Organization = org WHO | org FBI",
-            ),
-            ("a person is no organisation", &["Ford", "org Ford"], "Ford | org Ford"),
-        ];
-        for (name, names, expected) in table {
-            assert_eq!(&classes(names, Vec::new()), expected, "{name}");
-            let mut backwards: Vec<&str> = names.to_vec();
-            backwards.reverse();
-            let count = |groups: &str| groups.split(" | ").count();
-            assert_eq!(
-                count(&classes(&backwards, Vec::new())),
-                count(expected),
-                "{name}, reversed"
-            );
-        }
-    }
-
-    #[test]
-    fn a_known_speaker_lends_name_and_ids() {
-        let known =
-            Speaker::new("Jane Q. Doe").alias("the Iron Dean").external_id("wikidata", "Q0");
-        let quotes =
-            [quote("Ms. Doe", SpeakerKind::Person), quote("The Iron Dean", SpeakerKind::Person)];
-        let identified = Identifier::new([known]).identify(&quotes);
-        assert_eq!(identified.of_quote, [Some(SpeakerId(0)); 2]);
-        assert_eq!(identified.speakers[0].name(), "Jane Q. Doe");
-        assert_eq!(identified.speakers[0].external_ids()[0].id, "Q0");
-    }
 }

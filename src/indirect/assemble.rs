@@ -1,10 +1,15 @@
 //! From labels to attributions.
+//!
+//! The chain allows only orders of parts that occur, so that reading them is a matter of starting
+//! anew where a part cannot belong to the attribution that is open.
 
 use std::ops::Range;
 
 use super::label::{Label, Part};
 
 /// One attribution, as ranges of tokens.
+///
+/// Ranges count tokens of the article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Found {
     pub(crate) source: Option<Range<usize>>,
@@ -14,6 +19,8 @@ pub(crate) struct Found {
 }
 
 /// An attribution whose parts are still being read.
+///
+/// Parts may come in any order that the labels allow; the cue is what holds them together.
 #[derive(Default)]
 struct Open {
     source: Option<Range<usize>>,

@@ -1,4 +1,8 @@
 //! One kind for every word and mark, the most telling one first.
+//!
+//! A word is of many classes of the lexicon at once; a feature wants one. The order in which lists
+//! decide puts the words of grammar first, then what may be a cue or a source, then the shape of
+//! the letters.
 
 use crate::annotate::lexicon as list;
 use crate::annotate::lexicon::Classes;
@@ -65,6 +69,8 @@ pub(crate) const NAMES: [Class; 6] = [CAPITAL, CAPITALS, GIVEN, PLACE, ORGANISAT
 pub(crate) const LISTED: u8 = 8;
 
 /// Lists in the order in which they decide, for words in small letters.
+///
+/// The first list that holds the word decides.
 const SMALL: [(Classes, Class); 21] = [
     (list::AUXILIARY, AUXILIARY),
     (list::POSSESSIVE, POSSESSIVE),
@@ -100,6 +106,8 @@ const LARGE: [(Classes, Class); 6] = [
 ];
 
 impl Class {
+    /// A word with a capital that opens a sentence is looked up as if it had none, if it is a word
+    /// of the grammar.
     pub(crate) fn of(tok: &Tok) -> Self {
         if tok.is_possessive_mark() {
             return CLITIC;
@@ -133,6 +141,7 @@ impl Class {
         })
     }
 
+    /// Marks have the lowest numbers.
     pub(crate) const fn is_mark(self) -> bool {
         self.0 < FIRST_WORD.0
     }

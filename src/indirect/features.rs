@@ -1,4 +1,7 @@
 //! What the tagger looks at in a token and around it.
+//!
+//! What several templates share (the last and the next possible cue, the shape of the sentence) is
+//! gathered once for the run in two passes, one from each end.
 
 use std::ops::Range;
 
@@ -30,11 +33,14 @@ struct Around {
 }
 
 /// Buffers that are used again from paragraph to paragraph.
+///
+/// Made once for an article.
 #[derive(Debug, Default)]
 pub struct Scratch {
     around: Vec<Around>,
 }
 
+/// Distances that are told apart one by one are near; far ones are all alike.
 fn bucket(distance: u32) -> u32 {
     /// Of the distances that are told apart; all others lie in the last bucket.
     const BUCKETS: [u8; 27] =
@@ -46,6 +52,10 @@ fn bucket(distance: u32) -> u32 {
 pub const EDGES: usize = 20;
 
 /// Class of the place before token `i`: chooses the table of transitions.
+///
+/// Transitions depend on what stands between two tokens: an opening mark, a comma, a possible cue.
+/// A table of transitions for each class lets the chain learn that content begins behind marks and
+/// ends before stops.
 fn edge(tokens: &[Tok], i: usize) -> usize {
     let t = &tokens[i];
     let Some(p) = i.checked_sub(1).map(|i| &tokens[i]) else { return 0 };
@@ -89,6 +99,7 @@ const fn is_opener(class: Class) -> bool {
     matches!(class, class::PREPOSITION | class::CONJUNCTION | class::RELATIVE)
 }
 
+/// Linear: one pass forward for what lies before each token, one backward for what lies behind.
 fn prepare(tokens: &[Tok], around: &mut Vec<Around>) {
     around.clear();
     around.resize(tokens.len(), Around::default());
@@ -171,6 +182,8 @@ const NOTHING: Tok = Tok {
 };
 
 /// What can be seen from each token of a run of sentences.
+///
+/// Positions count from the first token of the run.
 pub(crate) struct Sight<'v> {
     tokens: &'v [Tok],
     around: &'v [Around],
@@ -194,8 +207,10 @@ impl<'v> Sight<'v> {
 }
 
 /// Features as they stand in the file of a model.
+#[cfg(any(test, feature = "unstable-training"))]
 struct Hashes<'o>(&'o mut Vec<u32>);
 
+#[cfg(any(test, feature = "unstable-training"))]
 impl Sink for Hashes<'_> {
     fn add(&mut self, template: Template, values: [u32; 3]) {
         self.0.push(template.hash(values));
@@ -203,6 +218,7 @@ impl Sink for Hashes<'_> {
 }
 
 /// Calls `emit` with the features of each token of `run` and the class of the place before it.
+#[cfg(any(test, feature = "unstable-training"))]
 pub fn visit(
     view: &View,
     run: Range<usize>,
@@ -226,6 +242,7 @@ impl Sight<'_> {
         self.describe_sentence(i, out);
     }
 
+    /// A token that stands for nothing beyond either end.
     fn at(&self, i: usize, offset: isize) -> &Tok {
         i.checked_add_signed(offset).and_then(|i| self.tokens.get(i)).unwrap_or(&NOTHING)
     }
@@ -326,6 +343,7 @@ impl Sight<'_> {
     }
 }
 
+/// The class of a token and whether it opens a sentence go together.
 fn kind(tok: &Tok) -> u32 {
     u32::from(tok.class.0)
 }

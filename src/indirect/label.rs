@@ -5,6 +5,8 @@
 /// An attribution is a source, a cue and a content. Left and right are seen from the cue: with the
 /// order of the parts in the labels themselves, a chain of labels can only be walked in an order
 /// that occurs.
+///
+/// The numbers of the labels stand in the file of the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Label {
@@ -95,6 +97,7 @@ impl Label {
     }
 
     /// The label of a token of `part`.
+    #[cfg(any(test, feature = "unstable-training"))]
     #[must_use]
     pub fn of(part: Part, begins: bool) -> Self {
         let found = TABLE.iter().find(|entry| entry.1 == Some((part, begins)));

@@ -6,6 +6,18 @@
 //! The tagger is a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001).
 //! Its labels tell on which side of the cue a part stands, so that the grammar of an attribution
 //! is in the chain itself.
+//!
+//! ```text
+//! The mayor   said   that the bridge would reopen in May  .
+//! source left cue    content right                        outside
+//! ```
+//!
+//! Three passes over each run of sentences that may report something: the features of every token
+//! are scored for all labels at once, the best walk through the chain is found by dynamic
+//! programming, and its labels are read as attributions. Sentences without a possible cue or a
+//! quotation are never scored.
+//!
+//! Scores are whole steps of 8 bits, those of all labels in one vector register.
 
 mod assemble;
 mod class;
@@ -15,14 +27,12 @@ mod label;
 mod model;
 mod quote;
 mod template;
-pub mod training;
+#[cfg(any(test, feature = "unstable-training"))]
+pub(crate) mod training;
 mod view;
 
 use crate::annotate::Analysis;
-use crate::annotate::lexicon::Lexicon;
-use crate::article::Article;
-use crate::error::Result;
-use crate::quote::{Quote, fit};
+use crate::quote::Quote;
 use assemble::Found;
 use decode::Lattice;
 use features::{Scratch, Sight};
@@ -33,16 +43,7 @@ use view::View;
 ///
 /// Reads English. Linear in the text; articles of more than 4 GiB are left alone.
 ///
-/// ```
-/// use crossquote::indirect::Indirect;
-/// use crossquote::{Article, Extractor, QuoteKind};
-///
-/// let article = Article::new("Wire", "The mayor said on Monday that the bridge would reopen in May.");
-/// let quotes = Extractor::default().extract(&article);
-/// let reported = Indirect::default().find(&article, &quotes);
-/// assert_eq!(reported[0].kind, QuoteKind::Indirect);
-/// assert_eq!(reported[0].words(article.text()), "that the bridge would reopen in May");
-/// ```
+/// The model is shared, so that a copy costs nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Indirect {
     model: Model,
@@ -55,35 +56,17 @@ impl Default for Indirect {
 }
 
 impl Indirect {
-    /// Takes other weights than the shipped ones: a file that the `train_indirect` example writes.
-    ///
-    /// # Errors
-    ///
-    /// When the file is no model, or one of another version.
-    pub fn with_model(file: &str) -> Result<Self> {
-        Model::read(file).map(|model| Self { model })
-    }
-
-    /// The reported speech of `article`, ordered by position: quotes of kind
+    /// The reported speech in `analysis`, ordered by position: quotes of kind
     /// [`Indirect`](crate::QuoteKind::Indirect), of kind [`Mixed`](crate::QuoteKind::Mixed) where
     /// some of the words are marked, and of kind [`Direct`](crate::QuoteKind::Direct) where one
     /// attribution holds several of the quotations given: `“A,” she said. “B.”`
     ///
-    /// `quotes` are the quotations of the article in order of position. They are taken as
-    /// evidence and do not change; each that is part of an attribution appears among its segments
-    /// as it is. A quote whose marked words are attributed has their speaker. Of all others the
-    /// mention is found, but no name looked up. The article’s id is that of the quotations given.
-    /// Nothing is found where one of them cannot be a quotation of the article, as
-    /// [`Attributor::attribute`](crate::Attributor::attribute) says.
-    #[must_use]
-    pub fn find(&self, article: &Article, quotes: &[Quote]) -> Vec<Quote> {
-        if article.text().len() > u32::MAX as usize || !fit(quotes, article.text()) {
-            return Vec::new();
-        }
-        self.find_in(&Analysis::new(article, quotes, &Lexicon::default()), quotes)
-    }
-
-    /// As [`find`](Self::find), on an analysis made with the same quotations.
+    /// `quotes` are the quotations that the analysis was made with, in order of position. They are
+    /// evidence and do not change; each that is part of an attribution appears among its segments.
+    /// A quote whose marked words are attributed has their speaker. Of all others the mention is
+    /// found, but no name looked up. The article’s id is that of the quotations given.
+    ///
+    /// Linear in the tokens of the analysis.
     pub(crate) fn find_in(&self, analysis: &Analysis, quotes: &[Quote]) -> Vec<Quote> {
         let view = View::new(analysis, quotes, |word| self.model.cue(word));
         let mut reported = Vec::new();
@@ -94,6 +77,7 @@ impl Indirect {
         reported
     }
 
+    /// Confidence is that of the cue times that of the source.
     fn attributions(&self, view: &View, mut emit: impl FnMut(Found, f32)) {
         let (mut scratch, mut lattice) = (Scratch::default(), Lattice::default());
         for run in view.runs() {

@@ -1,4 +1,8 @@
 //! The weights: their file, and the tables it is read into.
+//!
+//! A feature’s weights for all labels stand in one row, so that scoring a token is adding up rows.
+//! Which row a feature has is found in one of two ways: by its slot, where its template has few
+//! values, or by its hash in a sorted index.
 
 use std::sync::{Arc, LazyLock};
 
@@ -7,8 +11,7 @@ use rustc_hash::FxHashMap;
 use super::features::EDGES;
 use super::label::{LABELS, LANES};
 use super::template::{Sink, TEMPLATES, TOP_CUE, Template, slots};
-use crate::error::Result;
-use crate::linear::{self, Form, Head, Schema, Weight, first_columns, whole};
+use crate::linear::{self, Form, Head, Schema, Weight, first_columns};
 
 /// Scores of all labels, in steps of the model's scale; aligned so that many are added at a time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,7 +19,7 @@ use crate::linear::{self, Form, Head, Schema, Weight, first_columns, whole};
 pub(crate) struct Scores(pub(crate) [i16; LANES]);
 
 impl Scores {
-    const NONE: Self = Self([0; LANES]);
+    pub(super) const NONE: Self = Self([0; LANES]);
 
     /// Labels behind the last are as impossible as the rest.
     const IMPOSSIBLE: Self = Self([IMPOSSIBLE; LANES]);
@@ -25,18 +28,6 @@ impl Scores {
     pub(crate) fn of(&self, label: u8) -> i16 {
         self.0[usize::from(label) % LANES]
     }
-}
-
-/// The weights as a trainer has them.
-#[derive(Clone, Debug, Default)]
-pub struct Weights {
-    /// How readily a word is part of a cue, in steps from 1, by the hash of the word.
-    pub words: Vec<(u32, u8)>,
-    /// Weights of a feature for each label, by the hash of the feature.
-    pub rows: Vec<(u32, [f32; LANES])>,
-    /// Weights of passing from one label to another at each class of places; `None` where that
-    /// cannot be.
-    pub edges: Vec<[[Option<f32>; LABELS]; LABELS]>,
 }
 
 /// The weights as the tagger needs them.
@@ -72,12 +63,12 @@ const FILED: [linear::Template; 3] = [
     linear::Template::new("edges", EDGES * PAIRS, Form::Sparse).within(IMPOSSIBLE + 1, -IMPOSSIBLE),
     linear::Template::new("features", LABELS, Form::Hashed).within(-GREATEST, GREATEST),
 ];
-const FIRST_EDGE: usize = first_columns::<3>(&FILED)[1];
-const FIRST_FEATURE: usize = first_columns::<3>(&FILED)[2];
+pub(super) const FIRST_EDGE: usize = first_columns::<3>(&FILED)[1];
+pub(super) const FIRST_FEATURE: usize = first_columns::<3>(&FILED)[2];
 const PAIRS: usize = LABELS * LABELS;
-const GREATEST: i16 = i8::MAX as i16;
+pub(super) const GREATEST: i16 = i8::MAX as i16;
 
-const SCHEMA: Schema = Schema {
+pub(super) const SCHEMA: Schema = Schema {
     model: "indirect",
     file: include_str!("indirect.weights"),
     meaning: MEANING,
@@ -95,8 +86,9 @@ impl Model {
         SHIPPED.clone()
     }
 
-    /// Reads what [`encode`] wrote.
-    pub(crate) fn read(file: &str) -> Result<Self> {
+    /// Reads the file that a trainer wrote.
+    #[cfg(test)]
+    pub(crate) fn read(file: &str) -> crate::error::Result<Self> {
         SCHEMA.read(file).map(Self::new)
     }
 
@@ -110,6 +102,8 @@ impl Model {
     }
 
     /// The sum of the rows of what `describe` hands out.
+    ///
+    /// Sums of 8-bit weights over all templates stay within 16 bits.
     pub(crate) fn score(&self, describe: impl FnOnce(&mut Rows)) -> Scores {
         let mut found = Rows { tables: &self.tables, rows: [0; TEMPLATES] };
         describe(&mut found);
@@ -162,6 +156,7 @@ impl Sink for Rows<'_> {
     }
 }
 
+/// Going back needs the scores into a label, going forward those out of it.
 fn turned(edges: &[Scores; LABELS]) -> [Scores; LABELS] {
     let mut turned = [Scores::IMPOSSIBLE; LABELS];
     for (from, to) in (0..LABELS).flat_map(|from| (0..LABELS).map(move |to| (from, to))) {
@@ -204,6 +199,9 @@ impl Tables {
 
 /// Hashes in ascending order, found without a branch: the processor could not foretell whether one is
 /// there.
+///
+/// Most hashes that are asked for are not there. The prefix narrows the search to a few candidates,
+/// and all of them are compared, so that there is nothing for the processor to guess.
 #[derive(Debug, PartialEq)]
 struct Index {
     /// With [`most`](Self::most) zeros behind.
@@ -244,53 +242,12 @@ fn split_at(weights: &[Weight], column: usize) -> (&[Weight], &[Weight]) {
     weights.split_at(weights.partition_point(|weight| usize::from(weight.column) < column))
 }
 
-/// The file of a model; `origin` stands above it. Weights become steps of 8 bits.
-///
-/// # Errors
-///
-/// When there are more than 32,767 rows, or a number is not finite.
-pub fn encode(origin: &str, weights: &Weights) -> Result<String> {
-    let step = linear::step(weights.rows.iter().flat_map(|row| row.1), GREATEST);
-    let words = weights.words.iter().map(|&(hash, steps)| (hash, 0, i16::from(steps)));
-    let edges = weights.edges.iter().flatten().flatten().enumerate();
-    let edges =
-        edges.filter_map(|(at, weight)| Some((0, FIRST_EDGE + at, whole((*weight)?, step))));
-    let rows = weights.rows.iter().flat_map(|&(hash, row)| {
-        let labels = row.into_iter().enumerate().take(LABELS);
-        labels.map(move |(label, weight)| (hash, FIRST_FEATURE + label, whole(weight, step)))
-    });
-    let rows = rows.filter(|&(.., steps)| steps != 0);
-    let weight = |(hash, column, steps)| Weight { hash, column: column as u16, steps };
-    let all = words.chain(edges).chain(rows).map(weight).collect();
-    SCHEMA.write(origin, linear::ratio(step), (1, 1), all)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::template::{KIND, WORD};
     use super::*;
 
     #[test]
     fn every_line_of_the_file_counts() {
         crate::linear::every_line_counts(&SCHEMA);
-    }
-
-    #[test]
-    fn a_model_is_read_as_written() {
-        let mut row = [0.0; LANES];
-        (row[0], row[14]) = (1.27, -0.5);
-        let mut edges = vec![[[None; LABELS]; LABELS]; EDGES];
-        (edges[3][1][2], edges[3][1][4]) = (Some(-2.0), Some(0.0));
-        let (word, kind) = (WORD.hash([1, 0, 0]), KIND.hash([3, 1, 0]));
-        let rows = vec![(word, row), (kind, row.map(|w| -w)), (9, [0.0; LANES])];
-        let weights = Weights { words: vec![(5, 3), (2, 1)], rows, edges };
-        let model = Model::read(&encode("a test", &weights).unwrap()).unwrap();
-        assert_eq!((model.cue(5), model.cue(2), model.cue(9)), (3, 1, 0));
-        assert_eq!(model.score(|rows| rows.add(WORD, [1, 0, 0])).of(0), 127);
-        assert_eq!(model.score(|rows| rows.add(KIND, [3, 1, 0])).of(14), 50);
-        assert_eq!(model.score(|rows| rows.add(KIND, [3, 0, 0])), Scores::NONE);
-        let edge = &model.edges(3)[1];
-        assert_eq!((edge.of(2), edge.of(3), edge.of(4)), (-200, IMPOSSIBLE, 0));
-        assert!((model.real(-200) + 2.0).abs() < 1e-3);
     }
 }

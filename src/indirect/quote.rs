@@ -1,4 +1,8 @@
 //! From attributions to quotes.
+//!
+//! An attribution may hold marked words, unmarked words, or both, and the kind of the quote says
+//! which. Marked words are taken over as extraction found them, so that a report never shows one
+//! quotation in two versions.
 
 use std::ops::Range;
 
@@ -73,6 +77,8 @@ fn marked<'q>(view: &View, quotes: &'q [Quote], found: &Found) -> Vec<&'q Quote>
 }
 
 /// Whether quotations are attributed to speakers of different names.
+///
+/// An attribution with two speakers is a misreading.
 fn disagree(marked: &[&Quote]) -> bool {
     let mut names = marked.iter().filter_map(|quote| quote.attribution.as_ref()?.name.as_ref());
     names.next().is_some_and(|first| names.any(|name| name != first))
@@ -95,6 +101,7 @@ impl Inside {
         }
     }
 
+    /// A quotation mark is inside where it belongs to a quotation.
     fn holds(&self, tok: &Tok) -> bool {
         let spans = if tok.class == class::QUOTATION_MARK { &self.outers } else { &self.words };
         let at = spans.partition_point(|span| span.end <= tok.span().start);
@@ -115,6 +122,8 @@ fn union(spans: impl Iterator<Item = Span>) -> Vec<Span> {
 }
 
 /// What of `range` does not stand `inside` of a quotation, without the punctuation around it.
+///
+/// Punctuation at the edges belongs to the reporter’s sentence.
 fn unmarked(text: &str, view: &View, inside: &Inside, range: &Range<usize>) -> Vec<Span> {
     let tokens = &view.tokens[range.clone()];
     let stretches = tokens.chunk_by(|a, b| inside.holds(a) == inside.holds(b));
@@ -145,6 +154,7 @@ fn context(view: &View, found: &Found) -> Span {
     view.span(&(first..sentences.get(after).copied().unwrap_or(view.tokens.len())))
 }
 
+/// The kind of cue by the most telling of its words.
 fn cue(view: &View, range: &Range<usize>) -> Cue {
     let tokens = &view.tokens[range.clone()];
     let any = |kinds: &[class::Class]| tokens.iter().any(|tok| kinds.contains(&tok.class));
@@ -201,6 +211,7 @@ fn attribution(
     Some(attribution)
 }
 
+/// How a source refers, by its words.
 fn mention(view: &View, range: &Range<usize>) -> Mention {
     let tokens = &view.tokens[range.clone()];
     let any = |kinds: &[class::Class]| tokens.iter().any(|tok| kinds.contains(&tok.class));

@@ -72,6 +72,8 @@ impl Tok {
 }
 
 /// The tokens of an article, by paragraph.
+///
+/// Tokens correspond one to one to those of the analysis.
 #[derive(Clone, Debug, Default)]
 pub struct View {
     /// All tokens.
@@ -110,6 +112,8 @@ impl View {
 
     /// Runs of sentences of one paragraph that may report something: each holds a possible cue or
     /// a quotation. All other tokens stay outside.
+    ///
+    /// A run never reaches over the end of a paragraph: what is reported is reported within one.
     pub fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         self.paragraphs.iter().flat_map(|paragraph| {
             let mut at = paragraph.start;
@@ -136,6 +140,7 @@ impl View {
         Span::new(first.start as usize, last.end as usize)
     }
 
+    /// Words between marks are told by how far in they stand: first, last, or inside.
     fn mark(&mut self, range: Range<usize>, quote: &Quote) {
         let words = self.tokens[range.clone()].iter().filter(|t| t.is_word()).count();
         // more than a phrase
@@ -164,6 +169,7 @@ impl View {
     }
 }
 
+/// Numbers are one word for each length.
 fn read(analysis: &Analysis, at: usize, tok: &Word, lexicon: &impl Fn(u32) -> u8) -> Tok {
     let class = Class::of(tok);
     let number = tok.has(Shape::NUMBER);

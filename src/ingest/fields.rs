@@ -1,4 +1,8 @@
 //! What a record or front matter says of an article, under whatever name it says so.
+//!
+//! Every extractor of web pages has its own names for the same things. One table maps them all to a
+//! field and says which of several names tells more, so that a record with `site_name` and `host`
+//! is of the outlet that the site calls itself.
 
 // Without a format that has fields, nothing here is called.
 #![cfg_attr(not(any(feature = "json", feature = "markdown")), allow(dead_code))]
@@ -59,11 +63,15 @@ pub(super) fn key(name: &str) -> Option<Key> {
     Some(Key { field, rank })
 }
 
+/// Case, `_` and `-` make no difference.
 fn fold(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
 }
 
 /// The values met so far.
+///
+/// The rank of each value is kept beside it, so that the order of the fields in a record does not
+/// matter.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fields {
     values: [Option<(usize, String)>; KINDS],
@@ -123,6 +131,8 @@ impl Fields {
 }
 
 /// The host of a web address, without `www.`; `None` for anything else.
+///
+/// No validation: whatever stands between the scheme and the first `/`.
 fn host(url: &str) -> Option<&str> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let host = rest.split(['/', '?', '#', ':']).next()?;

@@ -11,6 +11,13 @@ use crate::error::Error;
 /// Reads the articles of every file, in order; see [`read`].
 ///
 /// What goes wrong with one file or line does not keep the others from being read.
+///
+/// ```
+/// use crossquote::ingest::read_all;
+///
+/// let (articles, errors) = read_all(["no/such/file.txt", "nor/this.md"]);
+/// assert_eq!((articles.len(), errors.len()), (0, 2));
+/// ```
 pub fn read_all<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> (Vec<Article>, Vec<Error>) {
     let (mut articles, mut errors) = (Vec::new(), Vec::new());
     for path in paths {
@@ -36,6 +43,14 @@ pub fn read_all<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> (Vec<Arti
 /// unreadable, text that is not UTF-8 (nothing is read of it, since every span would be a guess), a
 /// broken line of JSON (the other lines are read), broken front matter (the article is kept, whole
 /// and with the front matter marked, but nothing is known of it beside its text).
+///
+/// ```
+/// use crossquote::ingest::read;
+///
+/// let (articles, errors) = read("no/such/file.txt");
+/// assert!(articles.is_empty() && errors[0].is_io());
+/// assert!(errors[0].to_string().starts_with("no/such/file.txt: "));
+/// ```
 pub fn read(path: impl AsRef<Path>) -> (Vec<Article>, Vec<Error>) {
     let path = path.as_ref();
     let (articles, errors) = match fs::read(path) {
@@ -51,10 +66,12 @@ fn extension_is(path: &Path, extensions: &[&str]) -> bool {
     extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
+/// By the name, else by the first two characters.
 fn is_json_lines(path: &Path, bytes: &[u8]) -> bool {
     extension_is(path, &["jsonl", "ndjson", "json"]) || bytes.starts_with(b"{\"")
 }
 
+/// By the name, else by front matter.
 fn is_markdown(path: &Path, text: &str) -> bool {
     extension_is(path, &["md", "markdown"]) || front_matter::find(text).is_some()
 }
@@ -64,6 +81,7 @@ fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
+/// Bytes that are not UTF-8 are refused: every span would be a guess.
 fn one_article(path: &Path, bytes: Vec<u8>) -> (Vec<Article>, Vec<Error>) {
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,

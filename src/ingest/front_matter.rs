@@ -1,4 +1,7 @@
 //! Where YAML front matter begins and ends. What it says is read by the Markdown format.
+//!
+//! Found with or without the feature `markdown`: a plain-text reader has to know that these lines
+//! are no prose.
 
 use crate::text::Span;
 

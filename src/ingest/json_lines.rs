@@ -1,4 +1,7 @@
 //! JSON lines: a record a line, as extractors of web pages write them.
+//!
+//! A line is read into one buffer that serves for all lines, so that memory depends on the longest
+//! record and not on the file.
 
 use std::io::BufRead;
 

@@ -1,4 +1,7 @@
 //! Markdown with YAML front matter.
+//!
+//! The parser gives events with byte ranges of the source. From these the regions are gathered; the
+//! text itself is not converted, so that every span of the article points into the file.
 
 use std::ops::Range;
 
@@ -71,6 +74,8 @@ fn regions(text: &str, head: Option<FrontMatter>) -> Vec<Region> {
 }
 
 /// Gathers regions from the parser's events.
+///
+/// Words inside an image or a link are words of the article; only what surrounds them is mark-up.
 struct Regions<'t> {
     text: &'t str,
     /// Where the text begins that the parser reads.
@@ -93,6 +98,7 @@ impl Regions<'_> {
         }
     }
 
+    /// Nesting is followed on a stack of its own.
     fn event(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Start(Tag::Image { .. } | Tag::Link { .. } | Tag::Heading { .. }) => {
@@ -141,6 +147,7 @@ impl Regions<'_> {
         }
     }
 
+    /// The `>` of each line is mark-up, the words are not.
     fn block_quote(&mut self, span: Span) {
         self.add(RegionKind::BlockQuote, span);
         let mut at = span.start;

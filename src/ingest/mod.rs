@@ -51,6 +51,12 @@ pub use markdown::markdown;
 use crate::article::Article;
 
 /// An article of plain text. The same as [`Article::new`]: nothing is looked for in the text.
+///
+/// ```
+/// use crossquote::ingest::plain;
+///
+/// assert_eq!(plain("Wire", "“Yes,” he said.").outlet(), "Wire");
+/// ```
 #[must_use]
 pub fn plain(outlet: impl Into<String>, text: impl Into<String>) -> Article {
     Article::new(outlet, text)

@@ -1,4 +1,7 @@
 //! What YAML front matter says.
+//!
+//! All values are read as strings, whatever YAML would make of them: `no`, `2017-07-09` and `007`
+//! stay what the author wrote.
 
 use std::fmt;
 

@@ -14,6 +14,8 @@ pub(crate) struct Template {
 }
 
 /// How the weights of a template stand in a file.
+///
+/// Dense templates are small; sparse ones have mostly zeros; hashed ones look at words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     /// All, in order.
@@ -25,6 +27,9 @@ pub(crate) enum Form {
 }
 
 /// What a model is made of: a file must fit it.
+///
+/// Two schemas with one fingerprint read one another’s files, so whatever gives a column another
+/// meaning has to go into the fingerprint.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Schema {
     /// Its name in a file.
@@ -64,6 +69,8 @@ impl Template {
 
 impl Schema {
     /// A hash of the templates: a file fits only those that it was trained with.
+    ///
+    /// Names and sizes of the templates in their order, and the schema’s meaning.
     pub(super) fn fingerprint(&self) -> u32 {
         let taken = |print, Template { name, columns, .. }: &Template| {
             hash::mix(hash::words(print, &[name]), *columns as u64)

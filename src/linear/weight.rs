@@ -1,6 +1,8 @@
 //! The weights of a model, and what holds for all of them.
 
 /// One weight of a model.
+///
+/// Eight bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Weight {
     /// The hash that its row stands under; 0 where its template is not [hashed](super::Form::Hashed).
@@ -25,6 +27,8 @@ impl Head {
     pub(super) const NONE: Self = Self { step: 1.0, temperature: 1.0 };
 
     /// What `steps` are worth.
+    ///
+    /// Exact: steps have 16 or 32 bits and the result is rounded once.
     pub(crate) fn real(&self, steps: impl Into<i32>) -> f32 {
         (f64::from(steps.into()) * self.step) as f32
     }

@@ -1,4 +1,7 @@
 //! Writing the file of a model.
+//!
+//! A file that is written is read back before it is returned: a model that cannot be read is never
+//! written.
 
 use super::schema::{Form, Schema, Template};
 use super::weight::Weight;
@@ -89,6 +92,8 @@ fn lines(rows: impl Iterator<Item = String>) -> String {
 }
 
 /// The step of which the greatest of `weights` takes `most`; 1 where there are none but zeros.
+///
+/// The largest weight uses the whole range of a step, so that rounding loses as little as it can.
 pub(crate) fn step(weights: impl Iterator<Item = f32>, most: i16) -> f32 {
     let greatest = weights.map(f32::abs).fold(0.0, f32::max);
     if greatest > 0.0 { greatest / f32::from(most) } else { 1.0 }
@@ -100,6 +105,8 @@ pub(crate) fn whole(weight: f32, step: f32) -> i16 {
 }
 
 /// The very number, where it is positive and neither huge nor tiny.
+///
+/// Every `f32` is a whole number over a power of two.
 pub(crate) fn ratio(number: f32) -> Ratio {
     let (mut over, mut under) = (f64::from(number), 1);
     while over.fract() != 0.0 && under < 1 << 52 {

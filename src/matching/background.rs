@@ -1,4 +1,8 @@
 //! How much words say: common and foreseeable ones little, rare ones much.
+//!
+//! Surprisal is the natural logarithm of how rare a word is, in nats; after certain words it is
+//! lower, since set phrases say little. It is read from tables that were counted once on news
+//! articles.
 
 use std::sync::LazyLock;
 
@@ -12,8 +16,14 @@ const PAIRS: &str = include_str!("pairs.txt");
 
 /// Rareness of a word that the table lacks. The rarest words in it stand at 7.75; the next class
 /// is taken for all others, however rare: names and slips should not outweigh a whole sentence.
-const UNKNOWN: f32 = 8.0;
+pub(crate) const UNKNOWN: f32 = 8.0;
 
+/// The words of the table with their rareness, in nats.
+pub(crate) fn rarenesses() -> impl Iterator<Item = (&'static str, f32)> {
+    rows(WORDS).flat_map(classes).map(|(rareness, word)| (word, rareness))
+}
+
+/// Some thousands of words and pairs.
 struct Tables {
     words: FxHashMap<&'static str, Entry>,
     /// By the numbers of both words.
@@ -52,6 +62,7 @@ impl Entry {
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
 impl Tables {
+    /// A word of a pair that the first table lacks is passed over.
     fn read() -> Self {
         let entries = rows(WORDS).flat_map(classes);
         let entry = |(rareness, word)| (word, Entry { rareness, ..Entry::UNKNOWN });
@@ -115,6 +126,7 @@ impl Information {
         self.words.extend(new.map(|word| known(vocabulary.word(word as WordId))));
     }
 
+    /// `None` for a number that the vocabulary had not given out.
     pub(crate) fn of_word(&self, word: WordId) -> Option<Entry> {
         self.words.get(word as usize).copied()
     }

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::background::Information;
 use super::comparer::Comparer;
-use super::evidence::Shared;
 use super::lexicon::Lexicon;
 use super::matcher::Matcher;
 use super::record::Relation;
@@ -13,15 +12,15 @@ use crate::simjoin::Wording;
 use crate::text::Vocabulary;
 
 /// How similar two wordings are, whoever said them.
+///
+/// Speakers and dates play no part.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     /// Similarity from 0 to 1: the share of the information of both that they have in common
-    /// (Dice's coefficient on [`Shared::mass`]). 1 for equal normal forms.
+    /// (Dice's coefficient on the surprisal of the shared words). 1 for equal normal forms.
     pub score: f32,
     /// How the left overlaps the right; `Overlap` also when they share nothing.
     pub relation: Relation,
-    /// What they share.
-    pub shared: Shared,
 }
 
 impl Matcher {
@@ -30,8 +29,9 @@ impl Matcher {
     /// ```
     /// use crossquote::matching::{Matcher, Relation};
     ///
-    /// let likeness = Matcher::default().compare("strongly pressed", "I’ve strongly pressed him twice.");
-    /// assert_eq!(likeness.relation, Relation::FragmentOf);
+    /// let found = Matcher::default().compare("strongly pressed", "I’ve strongly pressed him twice.");
+    /// assert_eq!(found.relation, Relation::FragmentOf);
+    /// assert!(found.score < 0.7);
     /// ```
     #[must_use]
     pub fn compare(&self, left: &str, right: &str) -> Comparison {
@@ -39,21 +39,19 @@ impl Matcher {
         let forms = [left, right].map(|text| vocabulary.normalise(text));
         let information = Information::of(&vocabulary);
         let lexicon = Lexicon::new(&information, &vocabulary);
-        let mut comparer = Comparer::new(lexicon);
         let [a, b] = forms.each_ref().map(Wording::from);
         if a.words == b.words {
-            let shared = comparer.whole(a, b);
-            return Comparison { score: 1.0, relation: Relation::Equal, shared };
+            return Comparison { score: 1.0, relation: Relation::Equal };
         }
         let swapped = !lexicon.in_order(a, b);
         let [short, long] = if swapped { [b, a] } else { [a, b] };
-        let shared = comparer.between(short, long);
+        let shared = Comparer::new(lexicon).between(short, long);
         let both = shared.short_mass + lexicon.mass(long.words);
         let score = if both > 0.0 { (2.0 * shared.mass / both).min(1.0) } else { 0.0 };
         let relation = match relation(&shared) {
             Relation::FragmentOf if swapped => Relation::Contains,
             relation => relation,
         };
-        Comparison { score, relation, shared }
+        Comparison { score, relation }
     }
 }

@@ -1,4 +1,8 @@
 //! What two wordings share.
+//!
+//! Shared words count where they stand in runs of two or more, because a lone common word agrees by
+//! chance. What they say counts more than how many they are: each run has the surprisal of its
+//! words.
 
 use std::ops::Range;
 
@@ -20,6 +24,8 @@ pub(crate) struct Comparer<'w> {
 }
 
 /// The words of one wording, with prefix sums of their surprisal.
+///
+/// Runs of any length are weighed by two look-ups.
 #[derive(Default)]
 struct Weights<'w> {
     words: &'w [WordId],
@@ -82,6 +88,9 @@ impl<'w> Comparer<'w> {
     }
 
     /// As [`between`](Self::between), for a wording that does not occur unchanged.
+    ///
+    /// A quotation with breaks is aligned twice, as a whole and piece by piece; the better account
+    /// counts.
     pub(crate) fn aligned(&mut self, short: Wording<'w>, long: Wording<'w>) -> Shared {
         self.weights.load(short.words, &self.lexicon);
         let none = Shared::none(short, long, self.weights.all());

@@ -1,48 +1,46 @@
 //! The comparison vector of a pair: what a verdict rests on.
 
-use serde::{Deserialize, Serialize};
-
 use super::speaker::SpeakerAgreement;
 use crate::simjoin::Wording;
 
 /// What two wordings share, in words and in information.
 ///
 /// `short` is the wording with fewer words. Masses are sums of surprisals, in nats.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Shared {
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Shared {
     /// Words of the shorter wording.
-    pub short_words: u32,
+    pub(crate) short_words: u32,
     /// Words of the longer wording.
-    pub long_words: u32,
+    pub(crate) long_words: u32,
     /// Words of the shorter that stand in the longer, in order, in runs of two or more.
-    pub words: u32,
+    pub(crate) words: u32,
     /// Words of the longest unbroken run among them.
-    pub longest_run: u32,
+    pub(crate) longest_run: u32,
     /// Replaced words that are likely misspellings of each other.
-    pub near: u32,
+    pub(crate) near: u32,
     /// Word edits between the shorter and the stretch of the longer that is nearest to it.
-    pub edits: u32,
+    pub(crate) edits: u32,
     /// True when an ellipsis or a bracket divides either wording.
-    pub parted: bool,
+    pub(crate) parted: bool,
     /// Mass of the shared words.
-    pub mass: f32,
+    pub(crate) mass: f32,
     /// Greatest mass of an unbroken run among them.
-    pub run_mass: f32,
+    pub(crate) run_mass: f32,
     /// Mass of all words of the shorter wording.
-    pub short_mass: f32,
+    pub(crate) short_mass: f32,
 }
 
 /// What the metadata of two records say of the pair; nothing by default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Circumstances {
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Circumstances {
     /// Whether the speakers agree.
-    pub speakers: SpeakerAgreement,
+    pub(crate) speakers: SpeakerAgreement,
     /// Days between the two publications, where both are known.
-    pub days: Option<u32>,
+    pub(crate) days: Option<u32>,
     /// True when both are from one outlet; false when the outlets differ or one is unknown.
-    pub same_outlet: bool,
+    pub(crate) same_outlet: bool,
     /// True when both texts are in title case: every longer word has a capital.
-    pub title_case: bool,
+    pub(crate) title_case: bool,
 }
 
 impl Shared {
@@ -73,7 +71,7 @@ impl Shared {
     }
 }
 
-/// Names of the features of the verdict's model, in the order of [`features`].
+/// Names of the features of the verdict's model, in their order.
 ///
 /// Tried and left out, since cross-validation did not gain by them: same outlet, rareness of the
 /// rarest word, mass as such or by its logarithm, share of the shorter that is shared, slips of
@@ -94,8 +92,9 @@ pub const FEATURES: [&str; 11] = [
 ];
 
 /// The features of the verdict's model, each of the order of 1.
-#[must_use]
-pub fn features(shared: &Shared, about: &Circumstances) -> [f32; FEATURES.len()] {
+///
+/// Logarithms keep long quotations from drowning the rest.
+pub(crate) fn features(shared: &Shared, about: &Circumstances) -> [f32; FEATURES.len()] {
     let flag = |on: bool| if on { 1.0 } else { 0.0 };
     let speakers = |kind| flag(about.speakers == kind);
     // Half a year or more apart is as good as never.

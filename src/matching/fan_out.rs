@@ -8,7 +8,7 @@ use super::metadata::{Metadata, Names};
 
 /// Records of one wording, or of two that are a pair, that are matched each with each. See the page
 /// of the [module](super).
-pub const MOST_COPIES: usize = 512;
+pub(crate) const MOST_COPIES: usize = 512;
 
 /// Greatest distance, in the order of `count` records, of two that are matched. It falls with the
 /// square of their number, so that 3,000 records make no more matches than 300.
@@ -43,6 +43,8 @@ pub(crate) fn most_across(left: usize, right: usize) -> usize {
 }
 
 /// The order of records by their metadata.
+///
+/// Total: the number of the record decides where nothing else does.
 pub(crate) struct RecordOrder<'o> {
     names: Names<'o>,
     texts: &'o [&'o str],

@@ -15,7 +15,8 @@ use super::record::{Match, Record, Relation};
 use super::speaker::Reference;
 use super::verdict::relation;
 use crate::align::find;
-use crate::simjoin::{FEWEST_WORDS, GrowingIndex, NO_WORDING, Prepared, Wording, index, pairs_of};
+use crate::csr::index;
+use crate::simjoin::{FEWEST_WORDS, GrowingIndex, NO_WORDING, Prepared, Wording, pairs_of};
 use crate::text::Vocabulary;
 
 /// A growing set of records, each matched with those before it.
@@ -39,6 +40,8 @@ use crate::text::Vocabulary;
 /// index.remove_article(0);
 /// assert!(index.query(&say("strongly pressed the minister on this", 2)).iter().all(|m| m.left == 1));
 /// ```
+///
+/// Memory is linear in the words of all records; equal wordings are held once.
 #[derive(Clone, Debug)]
 pub struct Index {
     matcher: Matcher,
@@ -145,6 +148,16 @@ impl Index {
     /// returns how many there were. The numbers of other records do not change.
     ///
     /// Memory is freed when more than half of all words belong to no record, in linear time.
+    ///
+    /// ```
+    /// use crossquote::matching::{Index, Matcher, Record};
+    ///
+    /// let mut index = Index::new(Matcher::default());
+    /// let text = "We have strongly pressed the minister on this".to_owned();
+    /// index.insert(&Record { text, article: Some(7), ..Record::default() });
+    /// assert_eq!((index.remove_article(7), index.remove_article(7)), (1, 0));
+    /// assert_eq!(index.len(), 1); // numbers are never dealt again
+    /// ```
     pub fn remove_article(&mut self, article: u32) -> usize {
         let records = self.articles.remove(&article).unwrap_or_default();
         for &record in &records {
@@ -161,6 +174,9 @@ impl Index {
     }
 
     /// Drops the wordings without records.
+    ///
+    /// Happens after as many words were removed as are left, so that its cost is spread over the
+    /// removals.
     fn rebuild(&mut self) {
         let wordings = std::mem::take(&mut self.wordings);
         let members = std::mem::take(&mut self.members);

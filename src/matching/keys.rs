@@ -1,4 +1,8 @@
 //! Keys for joins in other engines, such as a database or MapReduce: map by keys, verify, cluster.
+//!
+//! A program that joins billions of quotations has an engine of its own. All that it needs from
+//! here are keys that two quotations of a pair are sure to share, the same on every machine, and a
+//! verdict on each candidate.
 
 use serde::{Deserialize, Serialize};
 
@@ -45,17 +49,16 @@ impl Matcher {
             form.ids.iter().map(|&id| hash::word(words.word(id).as_bytes())).collect();
         let costs: Vec<u32> =
             form.ids.windows(KEY_WORDS).map(|key| cost(lexicon.mass(key))).collect();
-        let mut keys = Keys::default();
-        keys.places.extend(hashes.windows(KEY_WORDS).map(run_hash));
+        let places: Vec<u64> = hash::runs(&hashes, KEY_WORDS).collect();
+        let mut keys = Keys { seeds: Vec::new(), places: places.clone() };
         let whole = std::iter::once(0..hashes.len()).filter(|whole| whole.len() >= FEWEST_WORDS);
         for segment in whole.chain(wording.pieces()) {
             let mut chosen = Vec::new();
             let within = &costs[segment.start..=segment.end - KEY_WORDS];
             ProbeKeys::default().choose(within, self.bound(segment.len()) + 1, &mut chosen);
-            let starts = chosen.iter().map(|at| segment.start + at);
-            keys.seeds.extend(starts.map(|at| run_hash(&hashes[at..at + KEY_WORDS])));
+            keys.seeds.extend(chosen.iter().map(|at| places[segment.start + at]));
         }
-        let prints = hashes.windows(FINGERPRINT).map(run_hash).collect::<Vec<_>>();
+        let prints: Vec<u64> = hash::runs(&hashes, FINGERPRINT).collect();
         winnow(&prints, RUN_WORDS + 1 - FINGERPRINT, |at| {
             keys.seeds.push(prints[at]);
             keys.places.push(prints[at]);
@@ -69,6 +72,18 @@ impl Matcher {
 
     /// Returns the match that [`matches`](Self::matches) finds for two records, or `None` when they
     /// are not a pair. The left is number 0, the right number 1.
+    ///
+    /// A pair that [`matches`](Self::matches) finds in a set of these two alone, and no other.
+    ///
+    /// ```
+    /// use crossquote::matching::{Matcher, Record, Relation};
+    ///
+    /// let say = |text: &str| Record { text: text.into(), ..Record::default() };
+    /// let (left, right) = (say("strongly pressed the minister"), say("We strongly pressed the minister on this"));
+    /// let found = Matcher::default().verify(&left, &right).unwrap();
+    /// assert_eq!(found.relation, Relation::FragmentOf);
+    /// assert_eq!(Matcher::default().verify(&left, &say("nobody has to leave")), None);
+    /// ```
     #[must_use]
     pub fn verify(&self, left: &Record, right: &Record) -> Option<Match> {
         let mut index = Index::new(*self);
@@ -85,7 +100,3 @@ fn cost(mass: f32) -> u32 {
 /// Words in a fingerprint. Of every four neighbouring fingerprints the least is a key, so that any
 /// two wordings that share a run of [`RUN_WORDS`] words have one in common.
 const FINGERPRINT: usize = 5;
-
-fn run_hash(words: &[u64]) -> u64 {
-    hash::sequence(words.iter().copied())
-}

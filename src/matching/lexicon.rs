@@ -8,6 +8,9 @@ use crate::text::{Vocabulary, WordId};
 const NEAR: f64 = 0.8;
 
 /// The letters and the surprisal of numbered words.
+///
+/// A query must not change the index, so its new words are numbered beyond those of the index and
+/// looked up in a second vocabulary.
 #[derive(Clone, Copy)]
 pub(crate) struct Lexicon<'w> {
     pub(crate) information: &'w Information,
@@ -21,6 +24,7 @@ impl<'w> Lexicon<'w> {
         Self { information, words, others: None }
     }
 
+    /// Of words in a row, in nats.
     pub(crate) fn mass(&self, words: &[WordId]) -> f32 {
         mass(words.iter().map(|&word| self.of_word(word)))
     }
@@ -38,6 +42,7 @@ impl<'w> Lexicon<'w> {
         }
     }
 
+    /// The number of a word in the second vocabulary.
     fn beyond(&self, word: WordId) -> Option<WordId> {
         (word as usize).checked_sub(self.words.len()).map(|beyond| beyond as WordId)
     }

@@ -3,6 +3,8 @@
 use crate::simjoin::{List, Lists};
 
 /// The records of each wording.
+///
+/// `unused` tells when a rebuild pays.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Members {
     /// For each wording its records, ascending; none when all were removed.
@@ -17,10 +19,13 @@ pub(crate) struct Members {
 }
 
 impl Members {
+    /// The records of a wording.
     pub(crate) fn of(&self, wording: u32) -> &[u32] {
         self.lists.get(&self.wordings[wording as usize])
     }
 
+    /// Of all words of a wording, in nats; kept because the index may have forgotten their
+    /// surprisal.
     pub(crate) fn mass(&self, wording: u32) -> f32 {
         self.masses[wording as usize]
     }

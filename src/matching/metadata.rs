@@ -1,13 +1,18 @@
 //! Record metadata: what is known of records beyond their words.
+//!
+//! Outlets and speakers are numbered once; comparing two records is then comparing numbers, but for
+//! the names of speakers, which are parsed once each.
 
 use rustc_hash::FxHashMap;
 
 use super::evidence::Circumstances;
 use super::record::Record;
 use super::speaker::{Reference, Speakers};
-use crate::simjoin::index;
+use crate::csr::index;
 
 /// The metadata of a set of records; empty when nothing is known of any.
+///
+/// A set without any metadata stays empty and costs nothing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Metadata {
     fields: Vec<Fields>,
@@ -42,6 +47,7 @@ impl Metadata {
         metadata
     }
 
+    /// Adds the metadata of the next record.
     pub(crate) fn push(&mut self, record: &Record) {
         let outlet = record.outlet.as_deref().map_or(0, |outlet| {
             let next = index(self.outlets.len()) + 1;
@@ -57,6 +63,7 @@ impl Metadata {
         Names { fields: &self.fields, speakers, outlets }
     }
 
+    /// Whether the record has a speaker.
     pub(crate) fn is_named(&self, record: u32) -> bool {
         self.fields.get(record as usize).is_some_and(|fields| fields.speaker != 0)
     }
@@ -130,6 +137,7 @@ impl RecordMetadata<'_> {
         self.fields.article.is_some() && self.fields.article == other.fields.article
     }
 
+    /// Symmetric.
     pub(crate) fn circumstances(self, other: RecordMetadata<'_>) -> Circumstances {
         let (a, b) = (self.fields, other.fields);
         Circumstances {

@@ -14,8 +14,9 @@
 //!
 //! # Which pairs are found
 //!
-//! A quotation is compared as its wording: the sequence of its words in normal form
-//! ([`Vocabulary`](crate::text::Vocabulary)). Records make a pair in three cases:
+//! A quotation is compared as its wording: the sequence of its words in normal form. Case, accents,
+//! spelling and possessives do not count, and a contraction is the words it is made of. Records make
+//! a pair in three cases:
 //!
 //! 1. A wording of `m ≥ 4` words occurs in another of at least `m` words within
 //!
@@ -33,19 +34,31 @@
 //! Three limits keep time and output linear. Only boilerplate reaches them.
 //!
 //! - The index has a key for every run of three words. A key costs (wordings looked up by it) ×
-//!   (its postings) comparisons. Above [`MOST_COMPARISONS`], each wording is compared with about
-//!   [`MOST_POSTINGS`] of the postings only: those of the wordings nearest in length.
-//! - A run of eight words that more than [`MOST_POSTINGS`] wordings contain makes no pair.
+//!   (its postings) comparisons. Above 2²⁵ (about a twentieth of a second), each wording is
+//!   compared with about 2,000 of the postings only: those of the wordings nearest in length.
+//! - A run of eight words that more than 2,000 wordings contain makes no pair.
 //! - Records of one wording, or of two that are a pair, are matched each with each up to
-//!   [`MOST_COPIES`] in all. Of more, each is matched with the first of its wording and with its
+//!   512 in all. Of more, each is matched with the first of its wording and with its
 //!   neighbours in order of speaker, day, outlet and text; the more records, the fewer neighbours.
 //!
 //! The result depends on the set of records. Their order changes only their numbers.
 //!
 //! # Which pairs are matches
 //!
-//! Each pair gets a [`Verdict`] from what the wordings share ([`Shared`]) and from who said it, when
-//! and where ([`Circumstances`]).
+//! Each pair gets a [`Verdict`] from what the wordings share (words, unbroken runs and their surprisal
+//! in nats) and from who said it, when and where.
+//!
+//! # How it works
+//!
+//! ```text
+//! texts → vocabulary → distinct wordings → pairs (simjoin) → what they share → verdict → clusters
+//!          word numbers   copies once        exact join       alignment,         model
+//!                                                             surprisal
+//! ```
+//!
+//! Everything up to the pairs knows words alone. Records come in again with the verdict: one
+//! alignment serves all records of two wordings, and only speakers, days and outlets differ between
+//! them.
 
 mod background;
 mod cluster;
@@ -63,16 +76,16 @@ mod metadata;
 mod reading;
 mod record;
 mod speaker;
+#[cfg(feature = "unstable-training")]
+pub(crate) mod training;
 mod verdict;
 
-pub use crate::simjoin::{MOST_COMPARISONS, MOST_POSTINGS};
+pub(crate) use crate::simjoin::RUN_WORDS;
+pub(crate) use background::{UNKNOWN as UNKNOWN_RARENESS, rarenesses};
 pub use cluster::{AmbiguousFragment, Clusterer, Clusters, cluster};
 pub use compare::Comparison;
-pub use evidence::{Circumstances, FEATURES, Shared, features};
-pub use fan_out::MOST_COPIES;
 pub use index::Index;
 pub use keys::Keys;
-pub use matcher::{Explanation, Matcher, MatcherBuilder};
+pub use matcher::Matcher;
 pub use record::{Match, Record, Relation, Verdict};
-pub use speaker::SpeakerAgreement;
-pub use verdict::{encode, probability};
+pub(crate) use speaker::{SpeakerAgreement, Speakers};

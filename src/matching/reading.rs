@@ -1,9 +1,12 @@
 //! From texts to a corpus of distinct wordings.
 
-use crate::simjoin::{Corpus, Csr, Wording, each, threads};
+use crate::csr::Csr;
+use crate::simjoin::{Corpus, Wording, each, threads};
 use crate::text::{Reader, Span, Vocabulary, WordId, hash, push_new};
 
 /// The distinct wordings of some texts. Texts without a word are left out.
+///
+/// Wordings are in order of length, which the join relies on.
 pub(crate) struct Reading {
     pub(crate) corpus: Corpus,
     /// For each wording the texts that have it.
@@ -38,6 +41,7 @@ struct Part {
 }
 
 impl Part {
+    /// A part is what one thread reads.
     fn read(texts: &[&str]) -> Self {
         // Room for words of seven letters and a space, which is enough for most texts: a list that
         // grows is moved, and two of it are in memory then.

@@ -6,6 +6,17 @@ use serde::{Deserialize, Serialize};
 /// A quotation to be matched, with its metadata.
 ///
 /// Only the text is required. Metadata improves the verdict.
+///
+/// ```
+/// use crossquote::matching::Record;
+///
+/// let record = Record {
+///     text: "We will open the bridge in May".into(),
+///     date: "2017-07-09".parse().ok(),
+///     ..Record::default()
+/// };
+/// assert_eq!(record.speaker, None);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The quoted words, without quotation marks.
@@ -21,6 +32,13 @@ pub struct Record {
 }
 
 /// How two word sequences overlap.
+///
+/// ```
+/// use crossquote::matching::Relation;
+///
+/// assert_eq!(Relation::FragmentOf.reversed(), Relation::Contains);
+/// assert_eq!(Relation::Overlap.reversed(), Relation::Overlap);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
@@ -34,6 +52,8 @@ pub enum Relation {
     Contains,
     /// Each has words before or after the shared stretch that the other lacks.
     Overlap,
+    /// The same statement in other words: a reader sees one, their sequences share too little.
+    Reworded,
 }
 
 impl Relation {
@@ -43,12 +63,27 @@ impl Relation {
         match self {
             Self::FragmentOf => Self::Contains,
             Self::Contains => Self::FragmentOf,
-            Self::Equal | Self::Variant | Self::Overlap => self,
+            Self::Equal | Self::Variant | Self::Overlap | Self::Reworded => self,
         }
     }
 }
 
 /// Classification of a pair.
+///
+/// ```
+/// use crossquote::matching::{Matcher, Record, Verdict};
+///
+/// let say = |name: &str, date: &str| Record {
+///     text: "take on the northern cartel".into(),
+///     speaker: Some(name.into()),
+///     date: date.parse().ok(),
+///     ..Record::default()
+/// };
+/// let verdict = |a, b| Matcher::default().matches(&[a, b])[0].verdict;
+/// let holt = || say("Ana Holt", "2024-03-04");
+/// assert_eq!(verdict(holt(), say("Ms. Holt", "2024-03-05")), Verdict::SameUtterance);
+/// assert_eq!(verdict(holt(), say("Ben Moss", "2024-08-01")), Verdict::OtherSpeaker);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -64,6 +99,9 @@ pub enum Verdict {
 }
 
 /// Two records that share words.
+///
+/// For [`Relation::FragmentOf`] and [`Relation::Contains`] read from left to right: the left is a
+/// fragment of the right, or contains it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Match {
     /// Position of the left record.

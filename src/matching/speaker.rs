@@ -1,14 +1,12 @@
 //! Whether two names or phrases denote one speaker.
 
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
 use crate::names::{Agreement, Phrase};
 
 /// Whether the speakers of two quotations agree, by their names alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SpeakerAgreement {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum SpeakerAgreement {
     /// Both have the same surname, and nothing contradicts it.
     Agree,
     /// At least one is a pronoun or a description, and nothing contradicts it.
@@ -27,6 +25,8 @@ pub enum SpeakerAgreement {
 pub(crate) struct Reference(Option<Phrase>);
 
 /// The distinct speakers of a set of quotations, each read once.
+///
+/// Number 0 is no speaker.
 #[derive(Clone, Debug)]
 pub(crate) struct Speakers {
     references: Vec<Reference>,
@@ -62,6 +62,7 @@ impl Speakers {
     }
 }
 
+/// A name of white space is none.
 fn said(name: Option<&str>) -> Option<&str> {
     name.map(str::trim).filter(|name| !name.is_empty())
 }
@@ -77,6 +78,7 @@ impl Reference {
         Self(said(name).map(Phrase::read))
     }
 
+    /// Symmetric. A name and a description are compatible at best.
     pub(crate) fn agreement(&self, other: &Self) -> SpeakerAgreement {
         let (a, b) = match (&self.0, &other.0) {
             (Some(a), Some(b)) => (a, b),

@@ -1,14 +1,17 @@
 //! From evidence to a verdict.
+//!
+//! The logistic model says how likely two records are one utterance. Where it says no, three
+//! reasons are told apart by what the pair has: a phrase that anybody may say, another speaker,
+//! another occasion.
 
 use std::sync::LazyLock;
 
 use super::evidence::{Circumstances, FEATURES, Shared, features};
 use super::record::{Relation, Verdict};
 use super::speaker::SpeakerAgreement;
-use crate::error::Result;
 use crate::linear::{Head, Schema, Template, Weight, logistic};
 
-const SCHEMA: Schema = Schema {
+pub(crate) const SCHEMA: Schema = Schema {
     model: "matching",
     file: include_str!("matching.weights"),
     meaning: 0,
@@ -20,20 +23,10 @@ static MODEL: LazyLock<(Head, Vec<Weight>)> = LazyLock::new(|| SCHEMA.shipped())
 /// Probability from 0 to 1 that both wordings report one act of speaking or writing.
 ///
 /// A logistic model over [`features`].
-#[must_use]
-pub fn probability(shared: &Shared, about: &Circumstances) -> f32 {
+pub(crate) fn probability(shared: &Shared, about: &Circumstances) -> f32 {
     let (head, weights) = &*MODEL;
     let weights = weights.iter().map(|weight| head.real(weight.steps));
     logistic(features(shared, about).iter().zip(weights).map(|(x, weight)| x * weight).sum())
-}
-
-/// The file of the weights of all [`FEATURES`]; `origin` stands above it.
-///
-/// # Errors
-///
-/// When there are more or fewer weights than features.
-pub fn encode(origin: &str, weights: &[f64]) -> Result<String> {
-    SCHEMA.write_dense(origin, 1000, weights)
 }
 
 /// Mass in nats below which shared words are a phrase that anybody may say: about four common
@@ -47,6 +40,8 @@ const WORDS_ALONE: f32 = 0.55;
 
 /// The verdict on a pair of probability `score`; `least` is the probability that it takes to be
 /// called one utterance.
+///
+/// Stock phrases go before other speakers: two who share a set phrase do not contradict each other.
 pub(crate) fn verdict(shared: &Shared, about: &Circumstances, score: f32, least: f32) -> Verdict {
     let words_alone = about.days.is_none() && about.speakers == SpeakerAgreement::BothUnknown;
     if score >= if words_alone { WORDS_ALONE * least } else { least } {

@@ -28,6 +28,9 @@ impl Body {
 
     /// A name that only an organisation has: capitals on both sides of `for`, `on`, `and`, `&`, or
     /// of `of` behind a first word that is no title.
+    ///
+    /// Case and small words are all that is looked at: `Bank of England` is a body, `Governor of
+    /// Texas` a title with a place.
     pub(crate) fn find(written: &str) -> Option<Self> {
         let words: Vec<&str> = written.split_whitespace().collect();
         let capital = |word: &str| word.starts_with(char::is_uppercase);
@@ -50,6 +53,8 @@ impl Body {
     }
 
     /// The initials of a name of three words or more, small words left out.
+    ///
+    /// The letters are those of the folded words, so small.
     pub(crate) fn acronym(&self) -> Option<String> {
         let words = self.words.iter().filter(|word| !SMALL.contains(&word.as_str()));
         let initials: String = words.filter_map(|word| word.chars().next()).collect();

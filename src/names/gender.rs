@@ -1,4 +1,7 @@
 //! Grammatical gender.
+//!
+//! Gender is used to rule out, never to rule in: a known difference parts two names, an equal
+//! gender joins none.
 
 /// What a pronoun, a title or a given name tells of a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

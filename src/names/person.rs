@@ -1,4 +1,12 @@
 //! Personal names taken apart: what of `Sen. Jane Q. Doe Jr. (@handle)` tells people apart.
+//!
+//! The parser reads from the titles before a name to what follows it: titles and forms of address,
+//! given names and initials, particles and surname, degrees, marks of generation, an account. What
+//! it does not know becomes part of the name, since most words of names are in no list.
+//!
+//! Two names can mean one person when nothing in them contradicts it: surnames are equal or one
+//! slip apart, given names are equal, an initial, a short form (`Mike`, `Michael`) or one letter
+//! apart, middle names do not clash, and gender and generation agree where both are known.
 
 use std::sync::LazyLock;
 
@@ -8,6 +16,8 @@ use super::title::title;
 use super::{Agreement, Body, Gender, fold};
 
 /// A personal name in parts, folded for comparison: lower case, no accents, no stops.
+///
+/// An empty `given` means a surname alone, or a single name (`Beyoncé`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Person {
     /// Given and middle names or initials, in order.
@@ -68,6 +78,7 @@ impl Person {
         Some(name.with(row))
     }
 
+    /// From a particle on all is surname: `van der berg`.
     fn with(mut self, mut words: Vec<String>) -> Self {
         let particle = words.iter().skip(1).position(|word| title(word).particle);
         let surname = particle.map_or(words.len().saturating_sub(1), |at| at + 1);
@@ -82,6 +93,9 @@ impl Person {
     }
 
     /// The surname without its particles.
+    ///
+    /// `al-Assad`, `Assad` and `von Assad` share a core, since papers differ in whether they print
+    /// particles.
     pub(crate) fn core(&self) -> &str {
         let last = self.surname.rsplit(' ').next().unwrap_or_default();
         match last.split_once('-') {
@@ -97,6 +111,8 @@ impl Person {
     }
 
     /// Whether both can name one person.
+    ///
+    /// Symmetric. `Same` needs given names on both sides.
     pub(crate) fn agreement(&self, other: &Self) -> Agreement {
         let full = self.is_full() && other.is_full();
         let generations = self.generation == other.generation || !full;
@@ -157,6 +173,9 @@ fn segments(phrase: &str, name: &mut Person) -> Vec<Vec<Word>> {
 }
 
 /// The name in one piece of a phrase, and what the titles before it tell.
+///
+/// A word without a capital ends the row, and the row starts anew after it, so that the last name
+/// of a phrase counts: `the nominee, whom Trump backed, Jane Doe`.
 fn row(words: &[Word]) -> Option<(Vec<String>, Gender)> {
     let mut row: Vec<String> = Vec::new();
     let mut gender = Gender::Unknown;
@@ -188,6 +207,7 @@ fn row(words: &[Word]) -> Option<(Vec<String>, Gender)> {
     (named && !row.is_empty()).then_some((row, gender))
 }
 
+/// Surnames, but for a slip.
 fn alike(a: &str, b: &str) -> bool {
     a == b || strsim::normalized_damerau_levenshtein(a, b) >= SAME_SURNAME
 }
@@ -213,6 +233,9 @@ fn is_initial(given: &str) -> bool {
 }
 
 /// The numbers of the nickname groups that hold `given`.
+///
+/// A short form may stand for several names (`Chris` for `Christopher` and `Christine`): the two
+/// have no group in common and stay apart.
 fn nickname_groups(given: &str) -> &'static [u16] {
     static GROUPS: LazyLock<FxHashMap<&str, Vec<u16>>> = LazyLock::new(|| {
         let mut groups: FxHashMap<&str, Vec<u16>> = FxHashMap::default();

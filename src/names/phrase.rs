@@ -1,4 +1,7 @@
 //! What a speaker's name or phrase says: a pronoun, a description, a name.
+//!
+//! Records of other programs give a speaker as a string. Whether it is a name has to be read off
+//! its shape.
 
 use super::{Agreement, Body, Gender, Person};
 
@@ -19,6 +22,9 @@ const OPEN: [&str; 8] = ["they", "them", "it", "i", "we", "who", "you", "someone
 
 impl Phrase {
     /// Reads `written`, of which it is not known what it means.
+    ///
+    /// Pronouns first, then bodies, then persons; what has no capital at its head describes
+    /// somebody.
     pub(crate) fn read(written: &str) -> Self {
         if let Some(gender) = pronoun(written) {
             return Self::Pronoun(gender);
@@ -56,6 +62,7 @@ impl Phrase {
     }
 }
 
+/// Only a phrase of one word is a pronoun.
 fn pronoun(written: &str) -> Option<Gender> {
     let word = written.to_lowercase();
     let among = |list: &[&str]| list.contains(&word.as_str());

@@ -10,10 +10,14 @@ use super::{Gender, fold};
 pub(crate) const TITLES: &str = include_str!("titles.txt");
 
 /// What the list knows of a word.
+///
+/// A word may be several: `King` leads and is a surname, `major` is a rank and a surname.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Title {
     /// It stands before names: `Mr.`, `senator`, the `foreign` of `foreign minister`.
     pub(super) leads: bool,
+    /// It leads by itself, unlike `foreign`.
+    calls: bool,
     pub(super) gender: Gender,
     /// It is a family name too: `King`.
     pub(super) surname: bool,
@@ -23,6 +27,17 @@ pub(super) struct Title {
     pub(super) generation: bool,
     /// `van`, `de la`.
     pub(super) particle: bool,
+}
+
+/// True for a word that stands before names: a form of address, an office, a rank, a role.
+pub(crate) fn is_title(word: &str) -> bool {
+    title(&fold(word)).calls
+}
+
+/// True for a small word inside names or behind them: `van`, `de la`, `Jr.`
+pub(crate) fn is_particle(word: &str) -> bool {
+    let title = title(&fold(word));
+    title.particle || title.generation
 }
 
 /// What the list knows of `word`, which is folded.
@@ -52,7 +67,8 @@ fn add(title: &mut Title, section: &str) {
         "degree" => title.degree = true,
         "generation" => title.generation = true,
         "particle" => title.particle = true,
-        _ => title.leads = true,
+        "portfolio" => title.leads = true,
+        _ => (title.leads, title.calls) = (true, true),
     }
     match section {
         "male" => title.gender = Gender::Male,

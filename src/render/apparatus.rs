@@ -10,6 +10,8 @@ use crate::text::Span;
 use crate::xref::{CrossReference, Entry, Standing};
 
 /// One entry of the report, ready to be printed.
+///
+/// Made for one entry and dropped when it is printed.
 #[derive(Clone, Debug)]
 pub(super) struct Apparatus<'r> {
     /// The base first, then whole wordings, overlaps and fragments, by article.
@@ -48,6 +50,7 @@ impl<'r> Apparatus<'r> {
     }
 }
 
+/// The base first, fragments last.
 const fn rank(standing: Standing) -> u8 {
     match standing {
         Standing::Base => 0,
@@ -57,6 +60,7 @@ const fn rank(standing: Standing) -> u8 {
     }
 }
 
+/// The base is printed whole, the others where they differ.
 fn line<'r>(
     report: &'r CrossReference,
     entry: &'r Entry,
@@ -102,6 +106,8 @@ fn marks(entry: &Entry) -> Vec<Vec<(Span, Significance)>> {
 }
 
 /// The empty span where `witness` would have the words of `locus`: behind its last words before.
+///
+/// At the start of the article’s text where no words come before.
 fn gap(entry: &Entry, locus: usize, witness: usize) -> Span {
     let loci = &entry.collation().loci;
     let before = loci[..locus.min(loci.len())].iter().rev().find_map(|locus| {

@@ -1,4 +1,8 @@
 //! One divergence as it is told: both readings, who has them, who stands alone.
+//!
+//! A reader wants to know of a difference what the two readings are, who has each, and whether one
+//! outlet stands alone with its wording. The last is said only where it is certain: see
+//! [`Holders`].
 
 use std::collections::BTreeSet;
 
@@ -37,6 +41,8 @@ pub(super) struct Side<'r> {
 
 impl<'r> Difference<'r> {
     /// Every difference of an entry, in the order of the base.
+    ///
+    /// Linear in the divergences of the entry and the witnesses at each.
     pub(super) fn all(report: &'r CrossReference, entry: &'r Entry) -> Vec<Self> {
         if entry.divergences().is_empty() {
             return Vec::new();
@@ -77,6 +83,8 @@ impl<'r> Difference<'r> {
     }
 
     /// `safe (A C) | secure (B), only Newsreel has “secure”`.
+    ///
+    /// The same sentence in every format.
     pub(super) fn sentence(&self) -> String {
         let [base, other] = &self.sides;
         let mut sentence = format!("{} | {}", base.told(), other.told());

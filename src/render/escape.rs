@@ -1,5 +1,9 @@
 //! What each format would obey instead of print, made harmless: the words of articles, the names of
 //! outlets and speakers come from outside.
+//!
+//! A name of an outlet may hold an escape sequence, and a quotation a tag. Each format shows such
+//! characters in its own way; none is dropped, so that what is printed can be compared with the
+//! source.
 
 use std::borrow::Cow;
 
@@ -12,6 +16,8 @@ pub(super) fn terminal(text: &str) -> Cow<'_, str> {
 }
 
 /// `text` within a line of CommonMark or one of its extensions.
+///
+/// Signs that CommonMark gives a meaning are escaped with a backslash, `&` and `<` as entities.
 pub(super) fn markdown(text: &str) -> String {
     let obeyed = |c: char| "\\`*_[]<>#&|~".contains(c) || is_command(c);
     let escape = |c: char, out: &mut String| match c {

@@ -47,15 +47,13 @@ impl CrossReference {
     /// that stands alone. `kin` names divergences by their
     /// position. `fidelity` says how true a witness is to the base where that is the primary
     /// source, else it is `null`. Names of kinds are those of the types' serde form.
-    pub const fn json(&self) -> Json<'_> {
+    #[must_use = "it is printed with `{}`"]
+    pub const fn json(&self) -> impl fmt::Display + '_ {
         Json { report: self }
     }
 }
 
-/// Prints a [`CrossReference`] as indented JSON with `{}`.
-#[derive(Clone, Debug)]
-#[must_use = "it is printed with `{}`"]
-pub struct Json<'r> {
+struct Json<'r> {
     report: &'r CrossReference,
 }
 
@@ -67,6 +65,7 @@ impl fmt::Display for Json<'_> {
     }
 }
 
+/// The rows below are the shape of the report, field by field, in their order.
 #[derive(Serialize)]
 struct Report<'r> {
     schema: &'static str,
@@ -309,6 +308,7 @@ impl<'r> Rows<'r> {
         self.report.article(id).source_name().map_or_else(|| id.0.to_string(), str::to_owned)
     }
 
+    /// Spans become code points here and nowhere else.
     fn range(&self, id: ArticleId, span: Span) -> Range {
         let range = self.points[id.index()].range(span);
         [range.start, range.end]

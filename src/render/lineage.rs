@@ -1,4 +1,7 @@
 //! How the witnesses stand to the source and to one another, in sentences.
+//!
+//! All sentences hedge as far as the evidence does: outlets *likely* or *may* draw on one another,
+//! and a name is *given by* an outlet, with the words and the confidence behind it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +34,7 @@ pub(super) fn verdicts<'r>(report: &'r CrossReference, entry: &'r Entry) -> Vec<
     if entry.collation().primary { others.map(verdict).collect() } else { Vec::new() }
 }
 
+/// An altered witness is told with what it altered.
 fn verdict(entry: &Entry, witness: usize) -> String {
     let fidelity = entry.fidelity(witness);
     if fidelity != Fidelity::Altered {
@@ -115,6 +119,8 @@ fn appearance(report: &CrossReference, entry: &Entry) -> Option<String> {
 
 /// The same words under another name, one sentence a name, with what each side goes by: `given to
 /// Ana Holt by Daily (“Holt said”, 0.97), here by Wire to Ben Moss (“said Moss”, 0.91)`.
+///
+/// Outlets that agree on a name share a sentence.
 pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
     let mut rows: Vec<OtherName<'_>> = Vec::new();
     for conflict in entry.conflicts() {

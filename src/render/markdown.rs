@@ -11,17 +11,15 @@ use crate::xref::{CrossReference, Entry};
 
 impl CrossReference {
     /// The report as CommonMark: a section an utterance, a line a witness, differing words in bold
-    /// (in substance) or italics (in form), the differences below.
-    pub const fn markdown(&self) -> Markdown<'_> {
+    /// (in substance) or italics (in form), the differences below. Characters of the articles that
+    /// Markdown or HTML would obey are escaped.
+    #[must_use = "it is printed with `{}`"]
+    pub const fn markdown(&self) -> impl fmt::Display + '_ {
         Markdown { report: self }
     }
 }
 
-/// Prints a [`CrossReference`] as Markdown with `{}`. Characters of the articles that Markdown
-/// or HTML would obey are escaped.
-#[derive(Clone, Debug)]
-#[must_use = "it is printed with `{}`"]
-pub struct Markdown<'r> {
+struct Markdown<'r> {
     report: &'r CrossReference,
 }
 
@@ -55,6 +53,7 @@ impl fmt::Display for Markdown<'_> {
 }
 
 impl Markdown<'_> {
+    /// Heading, witnesses, differences, then what is said of the witnesses.
     fn entry(&self, f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
         let apparatus = Apparatus::of(self.report, entry);
         write!(f, "\n## {}", escaped(&super::speaker(self.report, entry)))?;
@@ -113,6 +112,8 @@ fn words(line: &Line<'_>) -> String {
 }
 
 /// Marks must touch the words they set off; white space stays outside.
+///
+/// CommonMark does not open emphasis before white space.
 fn set_off(out: &mut String, Piece { text, mark }: &Piece) {
     let mark = match mark {
         Mark::None | Mark::Elided => "",

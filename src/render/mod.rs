@@ -8,6 +8,19 @@
 //!
 //! Each method returns a value that is printed with `{}`. The same report gives the same bytes in
 //! every format.
+//!
+//! Formats differ in how they set things off, not in what they say: all read the same apparatus,
+//! which holds the lines of the witnesses and the differences of an entry ready to be printed.
+//!
+//! ```
+//! use crossquote::{Article, cross_reference};
+//!
+//! let daily = Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said.");
+//! let wire = Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt.");
+//! let markdown = cross_reference(&[daily, wire]).markdown().to_string();
+//! assert!(markdown.starts_with("# Cross-reference\n"));
+//! assert!(markdown.contains("guarded and **secure**"));
+//! ```
 
 mod apparatus;
 mod difference;
@@ -26,8 +39,7 @@ use std::collections::BTreeMap;
 #[cfg(feature = "json")]
 pub use escape::json_escaped;
 #[cfg(feature = "json")]
-pub use json::{JSON_SCHEMA, Json};
-pub use markdown::Markdown;
+pub use json::JSON_SCHEMA;
 pub use text::Text;
 
 use crate::divergence::{DivergenceKind, Significance};

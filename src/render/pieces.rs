@@ -1,4 +1,7 @@
 //! The printed words of one witness, cut where they differ.
+//!
+//! Only the base is printed in full. A line of another witness shows where it differs, with a few
+//! words around each place, since the reader has the rest in the line above.
 
 use crate::divergence::Significance;
 use crate::text::Span;
@@ -32,6 +35,8 @@ const GAP: &str = "–";
 
 /// Cuts `segments` of `text` at `marks`, which are in order; an empty span is a gap. Marks that
 /// overlap one before them or stick out of their segment are cut back.
+///
+/// Linear in the words and the marks.
 pub(super) fn pieces(text: &str, segments: &[Span], marks: &[(Span, Significance)]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut marks = marks.iter().copied().peekable();
@@ -97,6 +102,7 @@ fn middle(text: &str) -> Option<Span> {
     Some(Span::new(words[KEPT - 1].end, words[KEPT + between].start))
 }
 
+/// Spans of the words, white space between them.
 fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let start = text.as_ptr() as usize;
     text.split_whitespace().map(move |word| {

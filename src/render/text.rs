@@ -17,6 +17,17 @@ impl CrossReference {
     /// # let report = crossquote::cross_reference(&[]);
     /// println!("{}", report.text().color(true).width(120));
     /// ```
+    ///
+    /// ```
+    /// use crossquote::{Article, cross_reference};
+    ///
+    /// let wire = Article::new("Wire", "“We will open the bridge in May,” Ana Holt said.");
+    /// let report = cross_reference(&[wire]);
+    /// let plain = report.text().to_string();
+    /// assert!(plain.starts_with("1 article, 1 quotation, 1 utterance, 0 of them printed more than once"));
+    /// assert_eq!(plain, report.to_string());
+    /// assert!(report.text().color(true).to_string().contains("\x1b[1m"));
+    /// ```
     pub const fn text(&self) -> Text<'_> {
         Text { report: self, color: false, width: WIDTH }
     }
@@ -42,6 +53,8 @@ const OUTLET: usize = 20;
 ///
 /// Control characters of the articles are shown, not sent. With and without colour the text is the
 /// same: `{…}` sets off words that differ in substance, `<…>` those that differ in form only.
+///
+/// Printing takes time linear in the report.
 #[derive(Clone, Debug)]
 #[must_use = "it is printed with `{}`"]
 pub struct Text<'r> {
@@ -116,6 +129,7 @@ impl<W: fmt::Write> Page<'_, W> {
         self.paragraph(0, &legend)
     }
 
+    /// Title, a line a witness, differences, fidelity, conflicts, lineage.
     fn entry(&mut self, entry: &Entry) -> fmt::Result {
         let apparatus = Apparatus::of(self.report, entry);
         self.flow.end()?;
@@ -142,6 +156,7 @@ impl<W: fmt::Write> Page<'_, W> {
         self.paragraph(0, &[(&speaker, Style::Heading), (&occasion, Style::Plain)])
     }
 
+    /// Siglum, outlet and words, each in its column.
     fn line(&mut self, line: &Line<'_>, sigla: usize) -> fmt::Result {
         self.flow.begin(2, 2 + sigla + 2 + self.outlets + 2)?;
         self.flow.cell(line.siglum, sigla + 2, Style::Heading)?;
@@ -167,6 +182,7 @@ impl<W: fmt::Write> Page<'_, W> {
         self.flow.text(close, style)
     }
 
+    /// Those in words one by one, the others counted by kind.
     fn differences(&mut self, apparatus: &Apparatus<'_>) -> fmt::Result {
         for (significance, label) in super::PARTS {
             let (listed, counted) = apparatus.part(significance);

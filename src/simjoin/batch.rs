@@ -1,4 +1,9 @@
 //! All pairs of a corpus at once.
+//!
+//! Segments are searched independently of one another, so that threads share nothing but the index.
+//! Wordings are in order of length: a segment is searched only from the first place on where
+//! wordings are long enough to contain it, and of a frequent key the postings nearest in length
+//! come first.
 
 use std::ops::Range;
 
@@ -6,7 +11,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::containment::Containment;
 use super::corpus::Corpus;
-use super::csr::{Csr, index};
 use super::hash::run_hash;
 use super::inverted::InvertedIndex;
 use super::limits::{FEWEST_WORDS, KEY_WORDS, MOST_POSTINGS, most_edits, most_postings};
@@ -14,6 +18,7 @@ use super::parallel::{in_order, in_parts, joined, sort};
 use super::probe_keys::ProbeKeys;
 use super::shared_runs::sharing_runs;
 use super::verify::Query;
+use crate::csr::{Csr, index};
 use crate::text::WordId;
 
 /// The pairs of a corpus of [distinct wordings](Corpus::distinct), each once and in order, the
@@ -76,6 +81,9 @@ fn segments(corpus: &Corpus, admits: impl Fn(u32) -> bool) -> [Vec<Segment>; 2] 
 }
 
 /// The search for some segments in all wordings of at least as many words.
+///
+/// Built once for keys of three words, and once more for keys of two where wordings of two words
+/// take part.
 struct Join<'j> {
     corpus: &'j Corpus,
     index: &'j InvertedIndex,
@@ -150,6 +158,9 @@ impl<'j> Join<'j> {
 }
 
 /// For each segment the places of its probe keys that occur elsewhere.
+///
+/// A key that stands nowhere else finds nothing: such keys are chosen first, because they cost
+/// nothing, and dropped.
 fn probe_keys(index: &InvertedIndex, segments: &[Segment], share: f32) -> Csr<u32> {
     let mut probes = Csr::with_capacity(0, segments.len());
     let (mut keys, mut costs, mut chosen) = (ProbeKeys::default(), Vec::new(), Vec::new());
@@ -158,11 +169,26 @@ fn probe_keys(index: &InvertedIndex, segments: &[Segment], share: f32) -> Csr<u3
         chosen.clear();
         let (start, words) = (places.start as usize, places.len());
         costs.extend(index.elsewhere(start..start + words.saturating_sub(KEY_WORDS) + 1));
-        keys.choose(&costs, most_edits(words, share) + 1, &mut chosen);
+        let count = most_edits(words, share) + 1;
+        if !has_unique_keys(&costs, count) {
+            keys.choose(&costs, count, &mut chosen);
+        }
         let repeated = chosen.iter().filter(|&&at| costs[at] > 0);
         probes.push_row(repeated.map(|&at| self::index(start + at)));
     }
     probes
+}
+
+/// True when at least `count` disjoint keys of a segment occur nowhere else: then nothing contains it
+/// within its bound, and no key needs to be looked up.
+fn has_unique_keys(costs: &[u32], count: usize) -> bool {
+    let (mut at, mut found) = (0, 0);
+    while let Some(cost) = costs.get(at).filter(|_| found < count) {
+        let unique = *cost == 0;
+        found += usize::from(unique);
+        at += if unique { KEY_WORDS } else { 1 };
+    }
+    found >= count
 }
 
 /// For every number of words the first place of the wordings that have as many or more.

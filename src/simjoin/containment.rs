@@ -1,17 +1,28 @@
 //! Which wordings of a corpus contain a segment.
+//!
+//! Three steps, cheapest first: places that are settled are skipped in whole intervals, the
+//! [signature](super::signature) around a posting rejects most of the rest without reading the
+//! wording, and what is left is verified by edit distance.
+//!
+//! Candidates of a short segment are collected over all its keys and verified together, so that one
+//! alignment that several keys point to is verified once. A long segment is verified after each
+//! key, because what it has found by then spares most postings of the next keys.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
 use super::corpus::Corpus;
-use super::csr::index;
 use super::interval_set::IntervalSet;
 use super::postings::Postings;
 use super::signature::{Expected, OTHER, Signature};
 use super::verify::Query;
+use crate::csr::index;
 
 /// The search for one segment, key by key. The memory serves for many segments.
+///
+/// A value serves one thread for all its segments; nothing is allocated from one to the next once
+/// the buffers have grown.
 #[derive(Default)]
 pub(crate) struct Containment {
     own: Range<u32>,

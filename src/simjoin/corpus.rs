@@ -1,10 +1,14 @@
 //! The corpus: wordings in one array of words.
+//!
+//! All words stand in one array, wording after wording, and a place is an index into it: four bytes
+//! for a posting. From a place to its wording leads a table of blocks, which says in which wording
+//! each block of places begins, and a few steps from there.
 
 use std::ops::Range;
 
-use super::csr::{Csr, index};
 use super::limits::{FEWEST_WORDS, KEY_WORDS};
 use super::parallel::sort;
+use crate::csr::{Csr, index};
 use crate::text::hash::sequence;
 use crate::text::{NormalForm, WordId, pieces};
 
@@ -27,6 +31,9 @@ impl<'w> Wording<'w> {
     /// Hash that depends on the wording alone, given the hash of each word's letters: without the
     /// breaks, many texts of the same words would collide. Its upper half depends on the first words
     /// only, so that variants are mostly neighbours, and near in memory when one finds the other.
+    ///
+    /// Hashes of letters and not of word numbers, because the numbers depend on the order of the
+    /// input.
     fn hash(self, of_word: &[u64]) -> u64 {
         let of = |words: &[WordId]| sequence(words.iter().map(|&word| of_word[word as usize]));
         let breaks = sequence(self.breaks.iter().map(|&at| u64::from(at)));
@@ -69,6 +76,7 @@ const BLOCK: usize = 16;
 pub(crate) const NO_WORDING: u32 = u32::MAX;
 
 impl Corpus {
+    /// Room for so many words in so many wordings.
     pub(crate) fn with_capacity(words: usize, wordings: usize) -> Self {
         Self {
             words: Csr::with_capacity(words, wordings),
@@ -134,6 +142,8 @@ impl Corpus {
     }
 
     /// The wording that a place belongs to.
+    ///
+    /// Constant time where wordings have some words: a block has sixteen places.
     pub(crate) fn at(&self, place: u32) -> u32 {
         let mut number = self.blocks[place as usize / BLOCK];
         while self.range(number).end <= place as usize {
@@ -151,6 +161,9 @@ impl Corpus {
     /// The distinct wordings in order of length, then of hash, so that the order of the input does
     /// not matter where only some of them can be compared; and for each wording its number among
     /// the distinct ones. `hashes` are those of the words' letters.
+    ///
+    /// Sorts one key of 128 bits a wording (length, hash, number) instead of the words themselves;
+    /// only wordings of equal hash are compared word by word.
     pub(crate) fn distinct(&self, hashes: &[u64]) -> (Self, Vec<u32>) {
         let of = |number: u32| self.wording(number);
         let mut order: Vec<u128> = Vec::with_capacity(self.len());

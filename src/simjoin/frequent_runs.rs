@@ -4,15 +4,18 @@
 //! as in boilerplate and in what one wording repeats, the run itself is looked up.
 
 use super::corpus::Corpus;
-use super::csr::index;
 use super::hash::run_hash;
 use super::limits::{KEY_WORDS, RUN_KEYS, RUN_WORDS, is_frequent};
 use super::lists::HashedLists;
 use super::postings::KeyLists;
 use super::prepared::Prepared;
+use crate::csr::index;
 use crate::text::WordId;
 
 /// Where each run of frequent keys occurs, once for every wording that contains it.
+///
+/// Holds nothing for ordinary text. It grows when a key passes the limit of postings: then the runs
+/// around all its places are added at once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FrequentRuns(HashedLists);
 

@@ -1,7 +1,6 @@
 //! An index of wordings that are added one at a time.
 
 use super::corpus::{Corpus, Wording};
-use super::csr::index;
 use super::frequent_runs::FrequentRuns;
 use super::hash::run_hash;
 use super::limits::FEWEST_WORDS;
@@ -9,11 +8,15 @@ use super::lists::HashedLists;
 use super::postings::{KeyLists, ProbeLists};
 use super::prepared::Prepared;
 use super::short_wordings::ShortWordings;
+use crate::csr::index;
 
 /// Distinct wordings in order of arrival, and where their keys occur.
 ///
 /// Finds the same [pairs](super::pairs) as the batch: the segments of a new wording are searched
 /// for in all others, and the segments of all others in the new wording.
+///
+/// Memory is linear in the words of the wordings. Nothing is ever removed from it: whoever drops
+/// wordings builds a new index from the others.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct GrowingIndex {
     pub(super) corpus: Corpus,
@@ -36,12 +39,16 @@ impl GrowingIndex {
         Prepared::new(wording, self.find(wording), share, |key| self.keys.count(key))
     }
 
+    /// The number of an equal wording.
     fn find(&self, wording: Wording) -> Option<u32> {
         let same = |&&number: &&u32| self.corpus.wording(number) == wording;
         self.by_hash.get(hash(wording)).iter().find(same).copied()
     }
 
     /// Adds a wording, unless it is known, and returns its number.
+    ///
+    /// Time grows with the words of the wording, and where one of its keys becomes frequent with
+    /// the postings of that key, once.
     pub(crate) fn insert(&mut self, prepared: &Prepared) -> u32 {
         let Prepared { wording, known, keys, segments, share, .. } = prepared;
         if let Some(known) = *known {
@@ -68,6 +75,7 @@ impl GrowingIndex {
     }
 }
 
+/// Of words and breaks together: wordings that differ in their breaks alone are two.
 fn hash(Wording { words, breaks }: Wording) -> u32 {
     // Words and breaks are told apart by their number.
     run_hash(&[words, breaks, &[index(words.len())]].concat())

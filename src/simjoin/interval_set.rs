@@ -34,6 +34,9 @@ impl IntervalSet {
 
     /// The stretches of `places`, which ascend, that are not in the set, as ranges of positions in
     /// `places`.
+    ///
+    /// Time grows with the number of intervals that are met and the logarithm of the places in
+    /// each, not with the places themselves.
     pub(crate) fn outside(&self, places: &[u32]) -> impl Iterator<Item = Range<usize>> {
         let (mut at, mut next) = (0, 0);
         std::iter::from_fn(move || {

@@ -1,15 +1,17 @@
 //! The inverted index of a whole corpus.
+//!
+//! Keys that occur once get no row in the index, which keeps it small, and no search asks for them.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::corpus::Corpus;
-use super::csr::{Csr, index};
 use super::limits::{KEY_WORDS, RUN_WORDS};
 use super::postings::Postings;
 use super::repeated::repeated_runs;
 use super::signature::{BLOCK, SignatureFile};
+use crate::csr::{Csr, index};
 
 /// Where each key occurs. A key that occurs once finds nothing and has no posting list.
 pub(crate) struct InvertedIndex {
@@ -68,6 +70,9 @@ impl InvertedIndex {
 
     /// The stretches of a wording in which all keys occur elsewhere and which are long enough for a
     /// shared run: a run that two wordings share is in one of them.
+    ///
+    /// Words that no other wording has part the stretches. So the search for shared runs reads only
+    /// the small share of the corpus that is repeated at all.
     pub(crate) fn repeats(&self, places: Range<usize>) -> impl Iterator<Item = Range<u32>> {
         let mut start = places.start;
         let keys = &self.keys[places];

@@ -1,4 +1,7 @@
 //! Lists of numbers that grow one number at a time.
+//!
+//! Most keys occur once or twice and a few occur very often. A `Vec` for each key would spend three
+//! words and an allocation on a list of one.
 
 use rustc_hash::FxHashMap;
 
@@ -28,6 +31,7 @@ impl Lists {
         }
     }
 
+    /// Amortised constant time.
     pub(crate) fn push(&mut self, list: &mut List, value: u32) {
         if list.len == 0 {
             *list = List { start: value, len: 1 };
@@ -88,6 +92,9 @@ impl Lists {
 }
 
 /// A list for each hash.
+///
+/// Hashes are used as keys without the words behind them: two runs with one hash share a list, and
+/// callers compare the words.
 #[derive(Clone, Debug)]
 pub(crate) struct HashedLists {
     /// By the upper bits of the hash: a single table of millions would take a tenth of a second
@@ -96,6 +103,7 @@ pub(crate) struct HashedLists {
     lists: Lists,
 }
 
+/// 128 tables.
 const TABLE_BITS: u32 = 7;
 
 impl Default for HashedLists {

@@ -1,4 +1,8 @@
 //! The pairs of one wording with those of a growing index.
+//!
+//! The wording is looked up in both directions, since it may contain earlier wordings or be
+//! contained in them; then by shared runs. Every direction finds the same pairs as the
+//! [batch](super::batch), whatever order the wordings come in.
 
 use std::cell::LazyCell;
 

@@ -12,11 +12,23 @@
 //! [verification](verify) computes the edit distance of the rest. [`pairs`] joins a whole corpus;
 //! a [`GrowingIndex`] joins one wording at a time with those before it. Both run the same
 //! [containment search](containment).
+//!
+//! # Why it is exact
+//!
+//! A segment of `m` words with at most `k` edits is cut into `k + 1` disjoint keys of three words.
+//! Each edit spoils one key at most, so one key stands unchanged in every wording that contains the
+//! segment. Looking up *any* `k + 1` disjoint keys finds all of them; the [rarest](probe_keys) cost
+//! least. That needs `3 (k + 1) ≤ m`, which is why the bound is `⌊m / 3⌋ - 1` edits at most.
+//!
+//! # Names
+//!
+//! A *wording* is a sequence of words. A *place* is a position in the words of all wordings. A
+//! *key* is a run of three words. A *posting* is a place where a key stands. A *segment* is what is
+//! searched for: a wording, or a piece of it between two breaks.
 
 mod batch;
 mod containment;
 mod corpus;
-mod csr;
 mod frequent_runs;
 mod growing;
 mod hash;
@@ -38,10 +50,8 @@ mod winnow;
 
 pub(crate) use batch::pairs;
 pub(crate) use corpus::{Corpus, NO_WORDING, Wording};
-pub(crate) use csr::{Csr, index};
 pub(crate) use growing::GrowingIndex;
 pub(crate) use limits::{FEWEST_WORDS, KEY_WORDS, RUN_WORDS, most_edits};
-pub use limits::{MOST_COMPARISONS, MOST_POSTINGS};
 pub(crate) use lists::{List, Lists};
 pub(crate) use lookup::pairs_of;
 pub(crate) use parallel::{each, in_order, in_parts, joined, sort, threads};

@@ -46,6 +46,9 @@ impl Postings<'_> {
 }
 
 /// The places of every key of a growing corpus.
+///
+/// A block of signatures is added whenever 64 more postings have come: the rest of the list is
+/// tested one by one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KeyLists {
     places: HashedLists,
@@ -75,6 +78,10 @@ impl KeyLists {
 }
 
 /// The places of the probe keys of a growing corpus: those by which its segments are looked up.
+///
+/// Here the stored side is the one that expects: each posting is the probe key of an earlier
+/// segment, and what is tested is whether the new wording has around its key what that segment
+/// needs.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ProbeLists {
     places: HashedLists,

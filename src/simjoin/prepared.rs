@@ -8,6 +8,9 @@ use super::limits::{KEY_WORDS, most_edits};
 use super::probe_keys::ProbeKeys;
 
 /// A wording with what both looking it up and adding it need of the index.
+///
+/// Looking a wording up and adding it read the same keys, counts and probes; they are found once.
+/// It is valid until the index changes.
 pub(crate) struct Prepared<'w> {
     pub(crate) wording: Wording<'w>,
     /// Its number, if the index has it.

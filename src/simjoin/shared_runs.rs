@@ -1,4 +1,8 @@
 //! Pairs of wordings that share a run of words.
+//!
+//! Two wordings that share twenty words share thirteen runs of eight. To make their pair once, a
+//! run makes pairs only for wordings that differ in the word before it: the others share the run
+//! one word earlier.
 
 use std::ops::Range;
 
@@ -53,6 +57,8 @@ fn by_hash(runs: &[Vec<HashedRun>]) -> impl Iterator<Item = &[HashedRun]> {
 }
 
 /// A run in a wording, and the word before it.
+///
+/// Sorted by run, then by wording, so that the holders of a run lie together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Occurrence {
     run: Run,

@@ -6,14 +6,17 @@
 use rustc_hash::FxHashSet;
 
 use super::corpus::Corpus;
-use super::csr::index;
 use super::hash::run_hash;
 use super::limits::{FEWEST_WORDS, KEY_WORDS};
 use super::lists::HashedLists;
 use super::postings::latest;
+use crate::csr::index;
 use crate::text::WordId;
 
 /// The short wordings, and where runs of two words occur; runs of three are keys like any other.
+///
+/// Most wordings never come here: only those of speakers that are named are admitted, since two
+/// words alone prove nothing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ShortWordings {
     pairs: HashedLists,

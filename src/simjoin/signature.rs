@@ -4,11 +4,19 @@
 //! signature of a posting tells so without reading the wording. A posting list keeps its signatures
 //! bit-sliced, so that 64 postings are tested at once (Faloutsos and Chan, *Fast text access
 //! methods for optical and large magnetic disks*, 1988).
+//!
+//! A segment expects certain words within nine positions of its key. Each edit can take one of
+//! these away, so a posting that lacks more of the expected bits than there may be edits is no
+//! candidate. Two different words may share a bit: then a posting passes that should not, and
+//! verification rejects it. None is ever lost.
 
 use super::limits::KEY_WORDS;
 
 /// The words before a key as a set of 64 bits, and the words after it as another. A word sets the
 /// bit that six bits of its number say, from bit `SHIFT` on.
+///
+/// Words before and after are kept apart, because a segment says on which side of its key it
+/// expects them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Signature<const SHIFT: u32 = 0>([u64; 2]);
 
@@ -28,6 +36,7 @@ impl<const SHIFT: u32> Signature<SHIFT> {
         Self::within(words, at, REACH)
     }
 
+    /// Of the words at most `reach` positions from the key.
     fn within<W: Word>(words: &[W], at: usize, reach: usize) -> Self {
         let after = (at + KEY_WORDS).min(words.len());
         let before = &words[at.saturating_sub(reach)..at];
@@ -112,6 +121,9 @@ pub(crate) fn bits(mut half: u64, first: usize) -> impl Iterator<Item = usize> {
 }
 
 /// 64 counters that count to 31, the lowest digits of all first; a segment expects fewer bits.
+///
+/// Adding a bit vector adds to all 64 counters at once, digit by digit with carry, as in a column
+/// of binary adders.
 #[derive(Default)]
 struct Counters([u64; 5]);
 

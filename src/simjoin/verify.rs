@@ -1,4 +1,7 @@
 //! Verification: does a segment occur at a place within its bound?
+//!
+//! Most candidates that contain a segment contain it word for word or with replaced words only,
+//! which one comparison of two slices shows. Only the others are aligned.
 
 use std::cell::OnceCell;
 
@@ -7,6 +10,8 @@ use crate::align::Pattern;
 use crate::text::WordId;
 
 /// A segment that is searched for.
+///
+/// The masks of the alignment are made at the first place that needs them.
 pub(crate) struct Query<'q> {
     pub(crate) words: &'q [WordId],
     pub(crate) edits: usize,

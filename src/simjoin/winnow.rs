@@ -1,4 +1,7 @@
 //! Winnowing: a few of many keys, so that every window has one.
+//!
+//! Wordings that share a window of fingerprints choose the same key in it, since the choice looks
+//! at the window alone.
 
 /// Calls `keep` with the position of the least key of every window of `window` keys, each once
 /// (Schleimer, Wilkerson and Aiken, *Winnowing: local algorithms for document fingerprinting*,

@@ -19,6 +19,8 @@ pub(crate) fn stretches<'s, T, R>(
 }
 
 /// The last boundary of a character of `text` at `at` or before it.
+///
+/// A character has four bytes at most, so that three steps back are enough.
 pub(crate) fn floor_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

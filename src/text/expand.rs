@@ -6,13 +6,24 @@ use crate::english::contraction::contraction;
 use crate::english::spelling::in_full;
 
 /// The word that a folded spelling stands for; for a contraction, the two words. A possessive `'s` is
-/// dropped.
-pub(super) fn expand(folded: &str) -> (Cow<'_, str>, Option<&'static str>) {
-    if let Some(word) = in_full(folded) {
-        return (word.into(), None);
-    }
-    if let Some(found) = contraction(folded) {
-        return (found.head.into(), found.tails.first().copied().filter(|_| !found.possessive));
+/// dropped, and what it stands behind is expanded in its turn.
+///
+/// `I’ve` gives `i` and `have`, `dog’s` gives `dog`, `&` gives `and`, `1,000` gives `1000`. Of
+/// several words that an ending may stand for the likeliest is taken.
+pub(super) fn expand(mut folded: &str) -> (Cow<'_, str>, Option<&'static str>) {
+    loop {
+        if let Some(word) = in_full(folded) {
+            return (word.into(), None);
+        }
+        match contraction(folded) {
+            Some(found) if found.possessive => folded = found.head,
+            // A contraction of a contraction is a word of its own: `couldn't've`.
+            Some(found) if contraction(found.head).is_none() => {
+                let head = in_full(found.head).unwrap_or(found.head);
+                return (head.into(), found.tails.first().copied());
+            }
+            _ => break,
+        }
     }
     if folded.contains(',') && folded.starts_with(|c: char| c.is_ascii_digit()) {
         return (folded.replace(',', "").into(), None);

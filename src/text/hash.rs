@@ -9,6 +9,8 @@ const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 const SEED: u64 = 0xCBF2_9CE4_8422_2325;
 
 /// Takes one more value into a hash.
+///
+/// Not commutative: the order of the values counts.
 #[inline]
 pub(crate) const fn mix(hash: u64, value: u64) -> u64 {
     let product = (hash ^ value) as u128 * FACTOR as u128;
@@ -25,6 +27,11 @@ pub(crate) const fn spread(value: u64) -> u64 {
 /// The hash of a sequence of values.
 pub(crate) fn sequence(values: impl IntoIterator<Item = u64>) -> u64 {
     values.into_iter().fold(SEED, mix)
+}
+
+/// The hash of every run of so many words, in order, given the hash of each word.
+pub(crate) fn runs(words: &[u64], length: usize) -> impl Iterator<Item = u64> {
+    words.windows(length).map(|run| sequence(run.iter().copied()))
 }
 
 /// Takes some words into a hash.
@@ -80,6 +87,8 @@ const fn last(rest: &[u8]) -> u64 {
 }
 
 /// Eight bytes with the ASCII capitals among them made small.
+///
+/// Eight bytes at once; bytes beyond ASCII stay as they are.
 const fn lower(bytes: u64) -> u64 {
     let seven = bytes & !HIGH;
     let from_a = seven + EACH * (128 - b'A' as u64);

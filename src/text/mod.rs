@@ -1,27 +1,36 @@
 //! The layer under everything: spans, paragraphs, sentences, tokens, normal forms.
+//!
+//! All of them are computed from the bytes of a text alone, in linear time, and give spans into it:
+//! nothing here copies or changes text, and nothing knows what an article is.
+//!
+//! | asked | function | unit |
+//! | --- | --- | --- |
+//! | lines of a web page | [`paragraphs`] | spans of bytes |
+//! | sentences of a paragraph | [`sentences`] | spans of bytes |
+//! | offsets for other programs | [`CodePoints`] | code points |
+//! | text that is safe to print on a terminal | [`visible`] | |
 
 mod advance;
 mod control;
 mod expand;
 mod fold;
 pub(crate) mod hash;
-mod normal;
+pub(crate) mod normal;
 mod packed;
 mod paragraph;
 mod scan;
 mod sentence;
 mod span;
-mod spelling;
-mod token;
+pub(crate) mod spelling;
+pub(crate) mod token;
 
 pub(crate) use advance::{ceil_boundary, floor_boundary, stretches};
 pub use control::visible;
 pub(crate) use control::{is_command, replaced};
-pub use fold::fold;
-pub use normal::{NormalForm, Vocabulary};
-pub(crate) use normal::{Reader, pieces, push_new};
+pub(crate) use fold::fold_into;
+pub(crate) use normal::{NormalForm, Reader, Vocabulary, pieces, push_new};
 pub use paragraph::paragraphs;
 pub use sentence::sentences;
 pub use span::{CodePoints, Span};
-pub use spelling::WordId;
-pub use token::{Token, TokenKind, tokens};
+pub(crate) use spelling::WordId;
+pub(crate) use token::{Token, TokenKind, tokens};

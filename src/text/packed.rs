@@ -1,4 +1,7 @@
 //! Plain words as numbers: sixteen bytes of a text are looked at together.
+//!
+//! A word of up to sixteen letters fits a `u128`. Comparing and hashing it takes a few
+//! instructions, and most words of any text are that short.
 
 use super::hash;
 

@@ -9,6 +9,14 @@ use super::Span;
 /// A paragraph ends at a line feed, a carriage return or one of Unicode's
 /// line and paragraph separators. Web articles arrive with one line a
 /// paragraph; hard-wrapped text gives one paragraph a line.
+///
+/// ```
+/// use crossquote::text::paragraphs;
+///
+/// let text = "First line.\r\n\r\n  Second line.  \n";
+/// let lines: Vec<&str> = paragraphs(text).map(|span| &text[span]).collect();
+/// assert_eq!(lines, ["First line.", "Second line."]);
+/// ```
 pub fn paragraphs(text: &str) -> impl Iterator<Item = Span> + '_ {
     // the other separators are so rare that one look decides whether to search for them
     let plain = !RARE.iter().any(|rare| memmem::find(text.as_bytes(), rare.as_bytes()).is_some());
@@ -36,15 +44,3 @@ pub fn paragraphs(text: &str) -> impl Iterator<Item = Span> + '_ {
 }
 
 const RARE: [&str; 3] = ["\u{85}", "\u{2028}", "\u{2029}"];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn blank_lines_are_no_paragraphs() {
-        let text = " one \r\n\r\n  \n two\u{2029}three";
-        let got: Vec<_> = paragraphs(text).map(|p| &text[p]).collect();
-        assert_eq!(got, ["one", "two", "three"]);
-    }
-}

@@ -10,6 +10,16 @@ use serde::{Deserialize, Serialize};
 /// A `Span` indexes a `str` directly: `&text[span]`. That panics, as every slice does, where it does
 /// not [fit](Self::fits) the text. All else that takes a span together with a text tells what
 /// becomes of one that does not; most of it leaves such spans out.
+///
+/// ```
+/// use crossquote::text::Span;
+///
+/// let text = "say “no” twice";
+/// let span = Span::new(3, 13).trim(text);
+/// assert_eq!((&text[span], span.len()), ("“no”", 8)); // bytes: each mark has three
+/// assert!(span.fits(text) && !Span::new(5, 7).fits(text));
+/// assert_eq!(serde_json::to_string(&span).unwrap(), "[4,12]");
+/// ```
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -23,6 +33,11 @@ pub struct Span {
 
 impl Span {
     /// The bytes from `start` up to `end`. An `end` below `start` gives the empty span at `start`.
+    ///
+    /// ```
+    /// # use crossquote::text::Span;
+    /// assert!(Span::new(5, 3).is_empty());
+    /// ```
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         let end = if end < start { start } else { end };
@@ -60,6 +75,12 @@ impl Span {
     }
 
     /// Number of bytes shared with `other`.
+    ///
+    /// ```
+    /// # use crossquote::text::Span;
+    /// assert_eq!(Span::new(0, 5).overlap(Span::new(3, 9)), 2);
+    /// assert_eq!(Span::new(0, 5).overlap(Span::new(5, 9)), 0);
+    /// ```
     #[must_use]
     pub fn overlap(self, other: Self) -> usize {
         let start = self.start.max(other.start);
@@ -67,6 +88,11 @@ impl Span {
     }
 
     /// The smallest span holding both.
+    ///
+    /// ```
+    /// # use crossquote::text::Span;
+    /// assert_eq!(Span::new(2, 4).cover(Span::new(7, 9)), Span::new(2, 9));
+    /// ```
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
@@ -137,6 +163,15 @@ impl Index<Span> for str {
 ///
 /// Built in one pass; holds one number for every 256 bytes of text, so a
 /// look-up reads at most 256 bytes.
+///
+/// ```
+/// use crossquote::text::{CodePoints, Span};
+///
+/// let text = "é“x”";
+/// let points = CodePoints::new(text);
+/// assert_eq!(points.range(Span::new(2, 9)), 1..4);
+/// assert_eq!((points.of_byte(5), points.to_byte(2)), (2, 5));
+/// ```
 #[derive(Clone, Debug)]
 pub struct CodePoints<'t> {
     text: &'t str,
@@ -199,29 +234,4 @@ const fn is_start(byte: u8) -> bool {
 
 fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&b| is_start(b)).count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_span_indexes_its_text() {
-        let text = "say “no” twice";
-        assert_eq!(&text[Span::new(7, 9)], "no");
-        assert_eq!(Span::new(0, 4).trim(text), Span::new(0, 3));
-    }
-
-    #[test]
-    fn code_points_go_both_ways() {
-        let text = "é“x”🙂 and so on ".repeat(200);
-        let index = CodePoints::new(&text);
-        for (n, (byte, _)) in text.char_indices().enumerate() {
-            assert_eq!(index.of_byte(byte), n);
-            assert_eq!(index.to_byte(n), byte);
-        }
-        assert_eq!(index.to_byte(usize::MAX), text.len());
-        assert_eq!(index.of_byte(usize::MAX), text.chars().count());
-        assert_eq!(CodePoints::new("").to_byte(3), 0);
-    }
 }

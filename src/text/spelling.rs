@@ -60,6 +60,10 @@ impl Spellings {
 }
 
 /// A hash table with open addressing: an entry stands where its hash points, or soon behind.
+///
+/// Made for one question, asked for every word of a corpus: is this plain spelling known? The table
+/// is kept half empty so that the answer mostly stands in the first slot; the standard map takes
+/// several steps for it.
 #[derive(Clone, Debug, Default)]
 struct Table {
     /// None, or a power of two, of which at least half are [empty](Packed::NONE): most words must
@@ -102,6 +106,7 @@ impl Table {
         self.slots[slot] = entry;
     }
 
+    /// Doubles the slots and puts every entry where its hash points.
     fn grow(&mut self) {
         let room = FEWEST.max(2 * self.slots.len());
         for entry in std::mem::replace(&mut self.slots, vec![EMPTY; room]) {

@@ -6,6 +6,17 @@ use crate::divergence::{Alarm, Divergence};
 use crate::text::Span;
 
 /// What was found, the best first.
+///
+/// ```
+/// use crossquote::verify::{Sources, Tier, Verifier};
+///
+/// let sources = Sources::from_text("speech", "We will act, unless the council objects, by the end of May.");
+/// let tier = |quotation: &str| Verifier::default().verify(quotation, &sources).tier;
+/// assert_eq!(tier("We will act, unless the council objects"), Tier::Verbatim);
+/// assert_eq!(tier("we will act unless the council objects"), Tier::Accidental);
+/// assert_eq!(tier("We will act by the end of June"), Tier::Altered);
+/// assert!(Tier::Verbatim < Tier::NotFound);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tier {
@@ -25,6 +36,15 @@ pub enum Tier {
 }
 
 /// The answer to one question.
+///
+/// ```
+/// use crossquote::verify::{Sources, Verifier};
+///
+/// let text = "He began. We must act now, and we must not wait for the snow.";
+/// let found = Verifier::default().verify("we must wait for the snow", &Sources::from_text("speech", text));
+/// assert_eq!(found.reason(), Some("only the base has “not”"));
+/// assert_eq!(&text[found.spans[0]], found.text);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Verification {
     /// What was found.

@@ -1,9 +1,13 @@
 //! Sources indexed by their words.
+//!
+//! A suffix array cut to three words: all positions, sorted by the word that stands there and then
+//! by the next two. A run of one to three words is an interval of it.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::collate::folded;
+use crate::csr::{Csr, index};
 use crate::text::{Span, TokenKind, tokens};
 
 /// A named text to look quotations up in.
@@ -19,6 +23,13 @@ pub struct Document {
 ///
 /// Holds every position sorted by the three words that begin there, so that a run of one to three
 /// words is found by a binary search. Built in `O(n log n)`; about 20 bytes a word beside the text.
+///
+/// ```
+/// use crossquote::verify::Sources;
+///
+/// let sources = Sources::from_text("speech", "We will act now; we will.");
+/// assert_eq!((sources.words(), sources.documents().len()), (6, 1));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Vec<Document>", into = "Vec<Document>")]
 pub struct Sources {
@@ -26,16 +37,12 @@ pub struct Sources {
     /// For each document, the position of its first word.
     starts: Vec<u32>,
     vocabulary: FxHashMap<String, u32>,
-    /// How often each word occurs.
-    counts: Vec<u32>,
     /// All words of all documents, two blanks after each document.
     words: Vec<u32>,
     /// Bytes in the document.
     places: Vec<(u32, u32)>,
-    /// Positions sorted by the three words from there.
-    order: Vec<u32>,
-    /// For each word, where its positions begin in `order`.
-    buckets: Vec<u32>,
+    /// For each word its positions, sorted by the two words that follow.
+    order: Csr<u32>,
 }
 
 /// The id of the blank between two documents, and of words in no document.
@@ -63,7 +70,7 @@ impl Sources {
     /// Indexes texts. Documents beyond 4 GB of text together, or beyond 2³² words, are left out.
     #[must_use]
     pub fn index(documents: Vec<Document>) -> Self {
-        let mut sources = Self { counts: vec![0], ..Self::default() };
+        let mut sources = Self::default();
         let mut bytes = 0_usize;
         for document in documents {
             bytes = bytes.saturating_add(document.text.len());
@@ -77,6 +84,7 @@ impl Sources {
         sources
     }
 
+    /// Two blanks part the documents, so that no run of three words reaches from one into the next.
     fn read(&mut self, text: &str) {
         self.starts.push(self.words.len() as u32);
         let mut lower = String::new();
@@ -88,7 +96,6 @@ impl Sources {
             }
             let id = self.intern(fold(&text[token.span], &mut lower));
             self.words.push(id);
-            self.counts[id as usize] += 1;
             self.places.push((token.span.start as u32, token.span.end as u32));
         }
         for _ in 0..2 {
@@ -98,32 +105,25 @@ impl Sources {
     }
 
     fn intern(&mut self, word: &str) -> u32 {
-        if let Some(&id) = self.vocabulary.get(word) {
-            return id;
+        let next = self.vocabulary.len() as u32 + 1;
+        match self.vocabulary.get(word) {
+            Some(&id) => id,
+            None => *self.vocabulary.entry(word.to_owned()).or_insert(next),
         }
-        let id = self.counts.len() as u32;
-        self.vocabulary.insert(word.to_owned(), id);
-        self.counts.push(0);
-        id
     }
 
+    /// Positions of one word are sorted by what follows. Takes `O(n log n)`
+    /// steps at worst.
     fn sort(&mut self) {
-        let at = |position: usize| u64::from(self.words.get(position).copied().unwrap_or(BLANK));
-        // Two words fit a key; the third is compared only where the first two tie.
-        let mut keyed: Vec<(u64, u32, u32)> = (0..self.words.len())
-            .filter(|&p| self.words[p] != BLANK)
-            .map(|p| (at(p) << 32 | at(p + 1), at(p + 2) as u32, p as u32))
-            .collect();
-        keyed.sort_unstable();
-        let mut buckets = vec![0; self.counts.len() + 1];
-        for (key, _, _) in &keyed {
-            buckets[(key >> 32) as usize + 1] += 1;
+        self.order = Csr::inverse(&self.words, self.vocabulary.len() + 1);
+        let mut sorted = Vec::new();
+        for word in 1..=index(self.vocabulary.len()) {
+            let following = |&at: &u32| (self.word(at + 1), self.word(at + 2), at);
+            sorted.clear();
+            sorted.extend(self.order.row(word).iter().map(following));
+            sorted.sort_unstable();
+            self.order.row_mut(word).iter_mut().zip(&sorted).for_each(|(to, from)| *to = from.2);
         }
-        for word in 1..buckets.len() {
-            buckets[word] += buckets[word - 1];
-        }
-        self.order = keyed.into_iter().map(|(_, _, position)| position).collect();
-        self.buckets = buckets;
     }
 
     /// The documents, in the order given.
@@ -135,7 +135,7 @@ impl Sources {
     /// Number of words in all documents.
     #[must_use]
     pub fn words(&self) -> usize {
-        self.order.len()
+        self.places.len() - 2 * self.documents.len()
     }
 
     /// The ids of a quotation's words; 0 for words in no source.
@@ -148,9 +148,7 @@ impl Sources {
     /// Positions where the run of one to three words begins, in no particular order.
     pub(super) fn positions(&self, run: &[u32]) -> &[u32] {
         let Some(&first) = run.first().filter(|&&word| word != BLANK) else { return &[] };
-        let bucket =
-            self.buckets[first as usize] as usize..self.buckets[first as usize + 1] as usize;
-        let bucket = &self.order[bucket];
+        let bucket = self.order.row(first);
         let rest = &run[1..];
         let tail = |&position: &u32| {
             let from = position as usize + 1;
@@ -197,10 +195,13 @@ impl Sources {
     }
 
     /// How much a word tells, in bits: the rarer, the more. Unknown words tell nothing.
+    ///
+    /// log₂ of how many words there are for each occurrence of this one: the self-information of
+    /// meeting it at a random place, in bits.
     pub(super) fn bits(&self, word: u32) -> f32 {
-        match self.counts.get(word as usize) {
-            Some(&count) if count > 0 => ((self.order.len() + 1) as f32 / count as f32).log2(),
-            _ => 0.0,
+        match word {
+            BLANK => 0.0,
+            _ => ((self.words() + 1) as f32 / self.order.row(word).len() as f32).log2(),
         }
     }
 }

@@ -1,4 +1,8 @@
 //! One place of a source against a quotation.
+//!
+//! The quotation is the witness and the source the base, as in a collation with a primary source.
+//! Two things differ from there: the base goes on at both ends, which is no omission, and all words
+//! of the quotation must be accounted for.
 
 use std::ops::Range;
 
@@ -30,6 +34,8 @@ pub(super) struct Judged {
 
 impl Judged {
     /// The better, the lower: first the tier, then what differs, then the share of words found.
+    ///
+    /// Lower is better. Tiers weigh so much that no number of differences makes up for one.
     pub(super) fn rank(&self) -> f64 {
         f64::from(self.tier as u8) * 1e3 + self.divergences.len() as f64 - f64::from(self.share)
     }
@@ -232,6 +238,7 @@ fn pieces(base: &[Unit], reach: Range<usize>, found: &[Difference]) -> Vec<Span>
     spans
 }
 
+/// Without a locus: there is no collation.
 fn divergence(pair: &Pair<'_>, difference: &Difference) -> Divergence {
     let (base, own) = (&pair.base[difference.base.clone()], &pair.own[difference.own.clone()]);
     Divergence {

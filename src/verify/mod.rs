@@ -12,6 +12,18 @@
 //! assert_eq!(altered.text, "We must act now, and we must not wait");
 //! assert!(!altered.passes);
 //! ```
+//!
+//! # How a quotation is looked up
+//!
+//! 1. Its words are found in the index of the sources. Where all of them stand one after another,
+//!    that is the place; else the places where most runs of three words begin near one another are
+//!    candidates.
+//! 2. Each candidate is aligned with the quotation, with a few words of context on either side.
+//! 3. Differences are named as between any two witnesses, with the source as the primary one, and
+//!    what the cut takes away at the ends is looked at.
+//! 4. The gravest of these gives the [`Tier`], and the [`Policy`] says which tiers pass.
+//!
+//! Words that are found but tell little (`we will`) do not pass: see [`Policy::min_bits`].
 
 mod answer;
 mod index;
@@ -32,62 +44,21 @@ pub use index::{Document, Sources};
 pub use policy::Policy;
 
 /// Looks quotations up in sources.
+///
+/// ```
+/// use crossquote::verify::{Document, Sources, Verifier};
+///
+/// let sources = Sources::index(vec![
+///     Document { name: "Monday".into(), text: "We will open the bridge in May.".into() },
+///     Document { name: "Friday".into(), text: "We will not open the bridge in May.".into() },
+/// ]);
+/// let found = Verifier::default().verify("We will not open the bridge", &sources);
+/// assert_eq!((found.document, found.name.as_deref()), (Some(1), Some("Friday")));
+/// assert!(found.passes);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Verifier {
     policy: Policy,
-}
-
-/// Builds a [`Verifier`].
-#[derive(Clone, Debug, Default)]
-pub struct VerifierBuilder {
-    policy: Policy,
-}
-
-impl VerifierBuilder {
-    /// Sets the whole policy.
-    #[must_use]
-    pub fn policy(mut self, policy: Policy) -> Self {
-        self.policy = policy;
-        self
-    }
-
-    /// Sets the worst tier that passes.
-    #[must_use]
-    pub const fn accept(mut self, accept: Tier) -> Self {
-        self.policy.accept = accept;
-        self
-    }
-
-    /// Sets how telling the words must be; see [`Policy::min_bits`].
-    #[must_use]
-    pub const fn min_bits(mut self, min_bits: f32) -> Self {
-        self.policy.min_bits = min_bits;
-        self
-    }
-
-    /// Sets how many words an ellipsis may skip.
-    #[must_use]
-    pub const fn max_cut(mut self, max_cut: usize) -> Self {
-        self.policy.max_cut = max_cut;
-        self
-    }
-
-    /// Sets the least share of words that must be found; see [`Policy::min_share`].
-    #[must_use]
-    pub const fn min_share(mut self, min_share: f32) -> Self {
-        self.policy.min_share = min_share;
-        self
-    }
-
-    /// The verifier.
-    ///
-    /// # Errors
-    ///
-    /// When a value is out of its range.
-    pub fn build(self) -> Result<Verifier> {
-        self.policy.check()?;
-        Ok(Verifier { policy: self.policy })
-    }
 }
 
 /// Places that are aligned with a quotation that stands nowhere word for word.
@@ -101,10 +72,23 @@ const MOST_CUTS: usize = 8;
 const LONGEST: usize = 4096;
 
 impl Verifier {
-    /// Starts from the default policy.
-    #[must_use]
-    pub fn builder() -> VerifierBuilder {
-        VerifierBuilder::default()
+    /// A verifier that judges by `policy`.
+    ///
+    /// # Errors
+    ///
+    /// A value out of its range gives a [configuration error](crate::Error::is_config).
+    ///
+    /// ```
+    /// use crossquote::verify::{Policy, Tier, Verifier};
+    ///
+    /// let exact = Policy { accept: Tier::Verbatim, ..Policy::default() };
+    /// assert!(Verifier::new(exact).is_ok());
+    /// let impossible = Policy { min_share: 1.5, ..Policy::default() };
+    /// assert!(Verifier::new(impossible).unwrap_err().is_config());
+    /// ```
+    pub fn new(policy: Policy) -> Result<Self> {
+        policy.check()?;
+        Ok(Self { policy })
     }
 
     /// The policy in force.
@@ -118,6 +102,15 @@ impl Verifier {
     /// Every quoted word must be accounted for: a word that the source lacks makes the quotation
     /// altered, at its end as well as inside. Time depends on the quotation's length, and on the
     /// sources' only by a logarithm.
+    ///
+    /// ```
+    /// use crossquote::verify::{Sources, Tier, Verifier};
+    ///
+    /// let sources = Sources::from_text("speech", "We must act now, in this very room, and wait for nobody.");
+    /// let found = Verifier::default().verify("“We must act now … and wait for nobody”", &sources);
+    /// assert_eq!((found.tier, found.passes), (Tier::Cut, true));
+    /// assert_eq!(Verifier::default().verify("zebra", &sources).tier, Tier::NotFound);
+    /// ```
     #[must_use]
     pub fn verify(&self, quotation: &str, sources: &Sources) -> Verification {
         let inner = unquoted(quotation);
@@ -169,6 +162,8 @@ impl Verifier {
 }
 
 /// The quotation without white space and quotation marks around it.
+///
+/// Marks at the ends belong to whoever asks, not to the quotation.
 fn unquoted(quotation: &str) -> Span {
     const MARKS: &[char] = &['"', '“', '”', '„', '«', '»', '‘', '\'', '’'];
     let whole = Span::new(0, quotation.len()).trim(quotation);

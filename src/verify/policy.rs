@@ -9,6 +9,15 @@ use crate::text::hash;
 /// The rules that a verdict was reached by.
 ///
 /// Two reports with one fingerprint were judged alike.
+///
+/// ```
+/// use crossquote::verify::{Policy, Tier};
+///
+/// let default = Policy::default();
+/// assert_eq!((default.accept, default.max_cut), (Tier::Cut, 60));
+/// let strict = Policy { accept: Tier::Verbatim, ..default.clone() };
+/// assert_ne!(strict.fingerprint(), default.fingerprint());
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Policy {
     /// The worst tier that still passes. Default: [`Tier::Cut`].
@@ -47,6 +56,7 @@ impl Policy {
         format!("{:016x}", hash::word(fields.as_bytes()))
     }
 
+    /// The ranges are those that the fields state.
     pub(super) fn check(&self) -> Result<()> {
         if !(self.min_bits >= 0.0 && self.min_bits.is_finite()) {
             return Err(Error::config("min_bits", self.min_bits, "a number of bits, 0 or more"));

@@ -1,4 +1,7 @@
 //! The same words under two names.
+//!
+//! A conflict is news only if the words are really the same and the names really differ. So the two
+//! must share a word that tells something, and one written name with two bearers is none.
 
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
@@ -16,10 +19,19 @@ impl Found<'_> {
     /// Writes down which witnesses have the same words under another name: among the witnesses of
     /// their own entry that share a telling word with them, and wherever the matcher parted two
     /// quotations by their speakers alone.
-    pub(super) fn add_conflicts(&self, entries: &mut [Entry], matches: &[Match]) {
+    /// `groups` holds for each quotation one that stands for its utterance.
+    pub(super) fn add_conflicts(
+        &self,
+        entries: &mut [Entry],
+        matches: &[Match],
+        groups: &[QuoteId],
+    ) {
         let mut elsewhere: BTreeMap<QuoteId, Vec<QuoteId>> = BTreeMap::new();
         for parted in matches.iter().filter(|found| found.verdict == Verdict::OtherSpeaker) {
             let (left, right) = (QuoteId(parted.left), QuoteId(parted.right));
+            if groups[left.index()] == groups[right.index()] {
+                continue; // Told among the witnesses of their entry.
+            }
             elsewhere.entry(left).or_default().push(right);
             elsewhere.entry(right).or_default().push(left);
         }
@@ -64,6 +76,8 @@ impl Found<'_> {
 
     /// True when the sentences around `quote`, its own words and its own source left out, name the
     /// speaker of `other`.
+    ///
+    /// Then one article names both speakers, and the outlets differ in whose words they are.
     fn also_names(&self, quote: QuoteId, other: QuoteId) -> bool {
         let (Some(own), Some(speaker)) = (self.speaker(quote), self.speaker(other)) else {
             return false;
@@ -113,6 +127,8 @@ fn telling_part<'s>(speaker: &'s Speaker, other: &Speaker) -> &'s str {
 }
 
 /// Where `words` stand in a stretch of `text`, with no letter or digit beside them.
+///
+/// `Holt` does not stand in `Holton`.
 fn whole_words<'t>(text: &'t str, within: Span, words: &'t str) -> impl Iterator<Item = Span> + 't {
     let is_part = |c: char| c.is_alphanumeric();
     let found = text[within]

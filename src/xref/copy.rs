@@ -7,13 +7,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::article::Article;
+use crate::matching::RUN_WORDS;
 use crate::quote::Quote;
 use crate::text::{Span, hash, tokens};
-
-/// Words in a run that two articles must share. Runs of eight words or more hardly ever agree by
-/// chance in English news (Quotebank merges quotations at ten, plagiarism detectors at five to
-/// eight).
-const RUN: usize = 8;
 
 /// Share of the shorter article's runs that must stand in the other: a fifth leaves room for a
 /// paper that cuts agency copy heavily and rewrites its top.
@@ -31,6 +27,8 @@ const COMMON: usize = 64;
 /// through others; its own number where it stands alone.
 ///
 /// Linear in the text, and for each run of words in the pairs of the articles that have it.
+///
+/// Sharing is transitive here: a chain of articles that each share copy with the next is one text.
 pub(super) fn copies(articles: &[Article], quotes: &[Quote]) -> Vec<u32> {
     let mut quoted: Vec<Vec<Span>> = vec![Vec::new(); articles.len()];
     for quote in quotes {
@@ -55,6 +53,8 @@ pub(super) fn copies(articles: &[Article], quotes: &[Quote]) -> Vec<u32> {
 }
 
 /// Hashes of the runs of words outside `quoted`, sorted, each once.
+///
+/// Quotations are left out, because independent reporters quote alike.
 fn prose_runs(text: &str, quoted: &[Span]) -> Vec<u64> {
     let mut quoted = quoted.iter().copied().peekable();
     let mut words = Vec::new();
@@ -64,13 +64,13 @@ fn prose_runs(text: &str, quoted: &[Span]) -> Vec<u64> {
             words.push(hash_word(&text[token.span]));
         }
     }
-    let mut runs: Vec<u64> =
-        words.windows(RUN).map(|run| hash::sequence(run.iter().copied())).collect();
+    let mut runs: Vec<u64> = hash::runs(&words, RUN_WORDS).collect();
     runs.sort_unstable();
     runs.dedup();
     runs
 }
 
+/// Case aside, the same on every machine.
 fn hash_word(word: &str) -> u64 {
     hash::sequence(word.chars().flat_map(char::to_lowercase).map(|c| u64::from(u32::from(c))))
 }
@@ -96,6 +96,7 @@ fn shared_runs(runs: &[Vec<u64>]) -> Vec<((usize, usize), usize)> {
     shared
 }
 
+/// Linear in the length of the chain, which unions keep short.
 fn root(group: &[u32], mut at: usize) -> usize {
     while group[at] as usize != at {
         at = group[at] as usize;

@@ -10,6 +10,18 @@ use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
 
 /// One utterance: everything the articles print of one act of speaking or writing.
+///
+/// ```
+/// use crossquote::{Article, cross_reference};
+///
+/// let say = |outlet: &str, date: &str, word: &str| {
+///     Article::new(outlet, format!("“We will open the bridge in {word},” Ana Holt said.")).published(date)
+/// };
+/// let report = cross_reference(&[say("Daily", "2024-03-02", "May"), say("Wire", "2024-03-01", "June")]);
+/// let entry = &report.entries()[0];
+/// assert_eq!((entry.outlets(), entry.texts()), (2, 2));
+/// assert_eq!(entry.date().unwrap().to_string(), "2024-03-01");
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 pub struct Entry {
@@ -91,6 +103,17 @@ impl Entry {
     /// Everything that is printed of the utterance: primary sources first, then by date of the
     /// article (the undated last), outlet, title, address and text, and by position in the article.
     /// The order in which the articles were given plays no part.
+    ///
+    /// ```
+    /// use crossquote::{Article, cross_reference};
+    ///
+    /// let report = cross_reference(&[
+    ///     Article::new("Daily", "“We will open the bridge in May,” Ana Holt said."),
+    ///     Article::new("Wire", "“We will open the bridge in June,” said Ana Holt."),
+    /// ]);
+    /// let sigla: Vec<&str> = report.entries()[0].witnesses().iter().map(|w| &*w.siglum).collect();
+    /// assert_eq!(sigla, ["A", "B"]);
+    /// ```
     #[must_use]
     pub fn witnesses(&self) -> &[Witness] {
         &self.witnesses
@@ -131,6 +154,8 @@ pub struct Witness {
 }
 
 /// How a witness lies to the base.
+///
+/// Read off the differences: a witness that begins later or ends sooner is a fragment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
@@ -145,6 +170,8 @@ pub enum Standing {
 }
 
 /// Witnesses that likely draw on one another.
+///
+/// The evidence are readings that nobody else has and that hardly arise twice by chance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kin {
     /// Positions of the witnesses, increasing; from two outlets at least.
@@ -188,6 +215,8 @@ pub struct Conflict {
 }
 
 /// How two attributions of the same words may go together.
+///
+/// Only the reader can tell which attribution is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ConflictKind {

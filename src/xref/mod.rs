@@ -1,4 +1,11 @@
 //! The whole road: articles in, cross-reference out.
+//!
+//! An entry is one utterance with everything that the articles print of it. To make it, quotations
+//! are matched and clustered, one wording is chosen as base, the others are collated with it, and
+//! differences, copies, kin and conflicts are read off.
+//!
+//! All that is chosen among equals is chosen by content, so that a report depends on the articles
+//! and not on the order in which they came.
 
 mod build;
 mod check;
@@ -12,14 +19,27 @@ mod pipeline;
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, ArticleId};
+use crate::events::{Event, Link};
 use crate::matching::Match;
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
 
 pub use entry::{Conflict, ConflictKind, Entry, Kin, Likelihood, SharedReading, Standing, Witness};
-pub use pipeline::{Pipeline, PipelineBuilder, cross_reference};
+pub use pipeline::{Pipeline, cross_reference};
 
 /// Who said what, in which outlets, and which words differ.
+///
+/// ```
+/// use crossquote::{Article, cross_reference};
+///
+/// let report = cross_reference(&[
+///     Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said."),
+///     Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt."),
+/// ]);
+/// let divergence = &report.entries()[0].divergences()[0];
+/// assert_eq!((&*divergence.base, &*divergence.reading), ("safe", "secure"));
+/// assert_eq!(report.quotes().len(), 2);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 pub struct CrossReference {
@@ -27,6 +47,7 @@ pub struct CrossReference {
     quotes: Vec<Quote>,
     speakers: Vec<Speaker>,
     speaker_of: Vec<Option<SpeakerId>>,
+    links: Vec<Link>,
     matches: Vec<Match>,
     entries: Vec<Entry>,
 }
@@ -46,6 +67,13 @@ impl CrossReference {
     #[must_use]
     pub fn article(&self, id: ArticleId) -> &Article {
         &self.articles[id.index()]
+    }
+
+    /// The events: articles that report the same happening, each with the links that tie it to the
+    /// others. Articles that are linked with none are left out. Linear in the number of links.
+    #[must_use]
+    pub fn events(&self) -> Vec<Event> {
+        Event::of(&self.links)
     }
 
     /// Every quotation found, by article and position; also those that are no speech.

@@ -16,6 +16,8 @@ pub(super) fn by_content(articles: &[Article], quotes: &[Quote]) -> Vec<QuoteId>
 }
 
 /// For each article its place in the order.
+///
+/// Articles that are equal in all of this are interchangeable.
 fn ranks(articles: &[Article]) -> Vec<usize> {
     fn content(article: &Article) -> impl Ord {
         (

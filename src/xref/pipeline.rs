@@ -11,9 +11,10 @@ use crate::Result;
 use crate::article::{Article, ArticleId};
 use crate::attribute::Attributor;
 use crate::collate::Collator;
+use crate::events::{self, Compared, Pair};
 use crate::extract::Extractor;
 use crate::identify::{Identified, Identifier};
-use crate::matching::{Match, Matcher, Record};
+use crate::matching::{Match, Matcher, Record, Verdict};
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{MentionKind, Speaker};
 
@@ -36,7 +37,19 @@ pub fn cross_reference(articles: &[Article]) -> CrossReference {
     Pipeline::default().run(articles)
 }
 
-/// The stages of a cross-reference, one value each.
+/// The stages of a cross-reference, one value each: those of the default, or others.
+///
+/// ```
+/// use crossquote::{Article, Pipeline, Speaker};
+///
+/// # fn main() -> crossquote::Result<()> {
+/// let holt = Speaker::new("Ana Holt").alias("the mayor").external_id("wikidata", "Q0");
+/// let article = Article::new("Wire", "“We will open it in May and keep it open,” the mayor said.");
+/// let report = Pipeline::default().speakers([holt])?.run(&[article]);
+/// assert_eq!(report.speakers()[0].external_ids()[0].id, "Q0");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Pipeline {
     extractor: Extractor,
@@ -46,107 +59,93 @@ pub struct Pipeline {
     collator: Collator,
 }
 
-/// Builds a [`Pipeline`].
-#[derive(Clone, Debug, Default)]
-pub struct PipelineBuilder(Pipeline, Vec<Speaker>);
-
-impl PipelineBuilder {
+impl Pipeline {
     /// Sets how quotations are found.
     #[must_use]
-    pub fn extractor(mut self, extractor: Extractor) -> Self {
-        self.0.extractor = extractor;
-        self
+    pub fn extractor(self, extractor: Extractor) -> Self {
+        Self { extractor, ..self }
     }
 
     /// Sets how speakers are found.
     #[must_use]
-    pub fn attributor(mut self, attributor: Attributor) -> Self {
-        self.0.attributor = attributor;
-        self
+    pub fn attributor(self, attributor: Attributor) -> Self {
+        Self { attributor, ..self }
     }
 
     /// Names speakers that are known beforehand, with their aliases and external ids. They decide
     /// whom a mention means and which names are one speaker’s.
-    #[must_use]
-    pub fn speakers(mut self, known: impl IntoIterator<Item = Speaker>) -> Self {
-        self.1 = known.into_iter().collect();
-        self
-    }
-
-    /// Sets how quotations are matched.
-    #[must_use]
-    pub fn matcher(mut self, matcher: Matcher) -> Self {
-        self.0.matcher = matcher;
-        self
-    }
-
-    /// Sets how witnesses are aligned.
-    #[must_use]
-    pub fn collator(mut self, collator: Collator) -> Self {
-        self.0.collator = collator;
-        self
-    }
-
-    /// The pipeline.
     ///
     /// # Errors
     ///
     /// When an alias of a known speaker is a pronoun or means two of them.
-    pub fn build(self) -> Result<Pipeline> {
-        let Self(mut pipeline, known) = self;
-        if !known.is_empty() {
-            pipeline.attributor = pipeline.attributor.with_speakers(known.clone())?;
-            pipeline.identifier = Identifier::new(known);
-        }
-        Ok(pipeline)
+    pub fn speakers(mut self, known: impl IntoIterator<Item = Speaker>) -> Result<Self> {
+        let known: Vec<Speaker> = known.into_iter().collect();
+        self.attributor = self.attributor.speakers(known.clone())?;
+        self.identifier = Identifier::new(known);
+        Ok(self)
     }
-}
 
-impl Pipeline {
-    /// Starts a pipeline from the default stages.
+    /// Sets how quotations are matched.
     #[must_use]
-    pub fn builder() -> PipelineBuilder {
-        PipelineBuilder::default()
+    pub fn matcher(self, matcher: Matcher) -> Self {
+        Self { matcher, ..self }
+    }
+
+    /// Sets how witnesses are aligned.
+    #[must_use]
+    pub fn collator(self, collator: Collator) -> Self {
+        Self { collator, ..self }
     }
 
     /// Cross-references `articles`. The same articles give the same report, in whatever order
     /// they come, but for ids and sigla.
     #[must_use]
     pub fn run(&self, articles: &[Article]) -> CrossReference {
-        let quotes = self.read(articles);
-        let Identified { speakers, of_quote } = self.identifier.identify(&quotes);
-        let order = by_content(articles, &quotes);
-        let mut places = vec![0; quotes.len()];
-        for (place, id) in order.iter().enumerate() {
-            places[id.index()] = place;
+        let read = Read::new(self, articles);
+        let found = read.found(articles);
+        let (matches, mut groups) = self.matched(&found, &read.order);
+        let Compared { links, pairs } = found.compared(&read.order, &matches, &groups);
+        events::join(&mut groups, &pairs, &read.places);
+        let matches = with_pairs(matches, &pairs);
+        let mut members: BTreeMap<QuoteId, Vec<QuoteId>> = BTreeMap::new();
+        for &id in &read.order {
+            members.entry(groups[id.index()]).or_default().push(id);
         }
-        let found = Found {
-            articles,
-            quotes: &quotes,
-            speakers: &speakers,
-            speaker_of: &of_quote,
-            copies: &copies(articles, &quotes),
-            places: &places,
-        };
-        let (ids, records) = found.records(&order);
-        let mut matches = self.matcher.matches(&records);
-        // Who tells that words were not said does not agree with who tells that they were.
-        let stance = |record: u32| quotes[ids[record as usize].index()].stance();
-        matches.retain(|found| stance(found.left).is_said() == stance(found.right).is_said());
-        let clusters = self.matcher.cluster(&records, &matches);
-        let matches = at_quotes(matches, &ids);
-        let mut members: BTreeMap<u32, Vec<QuoteId>> = BTreeMap::new();
-        for (&label, &id) in clusters.labels.iter().zip(&ids) {
-            members.entry(label).or_default().push(id);
-        }
+        members.retain(|_, members| members.iter().any(|&id| found.is_record(id)));
         let mut entries: Vec<Entry> =
             members.into_values().map(|members| found.entry(&members, self.collator)).collect();
-        found.add_conflicts(&mut entries, &matches);
+        found.add_conflicts(&mut entries, &matches, &groups);
         entries.sort_by_key(|entry| {
-            (Reverse(entry.outlets), places[entry.witnesses[0].quote.index()])
+            (Reverse(entry.outlets), read.places[entry.witnesses[0].quote.index()])
         });
+        let Read { quotes, identified: Identified { speakers, of_quote }, .. } = read;
         let articles = articles.to_vec();
-        CrossReference { articles, quotes, speakers, speaker_of: of_quote, matches, entries }
+        CrossReference { articles, quotes, speakers, speaker_of: of_quote, links, matches, entries }
+    }
+
+    /// What the second pass weighs, for training: all quotations, and the pairs in linked articles.
+    #[cfg(feature = "unstable-training")]
+    #[must_use]
+    pub fn pairs_in_events(&self, articles: &[Article]) -> (Vec<Quote>, Vec<events::Pair>) {
+        let read = Read::new(self, articles);
+        let found = read.found(articles);
+        let (matches, _) = self.matched(&found, &read.order);
+        let alone: Vec<QuoteId> = (0..read.quotes.len() as u32).map(QuoteId).collect();
+        let compared = found.compared(&read.order, &matches, &alone);
+        (read.quotes, compared.pairs)
+    }
+
+    /// The first pass: matches of wordings, and for each quotation one that stands for its utterance.
+    fn matched(&self, found: &Found<'_>, order: &[QuoteId]) -> (Vec<Match>, Vec<QuoteId>) {
+        let (ids, records) = found.records(order);
+        let mut matches = self.matcher.matches(&records);
+        matches.retain(|m| found.agree(ids[m.left as usize], ids[m.right as usize]));
+        let clusters = self.matcher.cluster(&records, &matches);
+        let mut groups: Vec<QuoteId> = (0..found.quotes.len() as u32).map(QuoteId).collect();
+        for (&label, &id) in clusters.labels.iter().zip(&ids) {
+            groups[id.index()] = ids[label as usize];
+        }
+        (at_quotes(matches, &ids), groups)
     }
 
     /// Quotations of all articles in one list; `parent` points into that list.
@@ -173,6 +172,7 @@ impl Pipeline {
         articles.par_iter().enumerate().map(|(at, article)| self.read_one(at, article)).collect()
     }
 
+    /// Independent of all other articles, so that articles can be read in parallel.
     fn read_one(&self, at: usize, article: &Article) -> Vec<Quote> {
         let id = ArticleId(at as u32);
         let mut quotes = self.extractor.extract_as(id, article);
@@ -183,27 +183,98 @@ impl Pipeline {
     }
 }
 
+/// What was read of the articles, before quotations are compared.
+struct Read {
+    quotes: Vec<Quote>,
+    identified: Identified,
+    copies: Vec<u32>,
+    /// The quotations in the order by content, and the place of each in it.
+    order: Vec<QuoteId>,
+    places: Vec<usize>,
+}
+
+impl Read {
+    fn new(pipeline: &Pipeline, articles: &[Article]) -> Self {
+        let quotes = pipeline.read(articles);
+        let identified = pipeline.identifier.identify(&quotes);
+        let order = by_content(articles, &quotes);
+        let mut places = vec![0; quotes.len()];
+        for (place, id) in order.iter().enumerate() {
+            places[id.index()] = place;
+        }
+        let copies = copies(articles, &quotes);
+        Self { quotes, identified, copies, order, places }
+    }
+
+    fn found<'a>(&'a self, articles: &'a [Article]) -> Found<'a> {
+        Found {
+            articles,
+            quotes: &self.quotes,
+            speakers: &self.identified.speakers,
+            speaker_of: &self.identified.of_quote,
+            copies: &self.copies,
+            places: &self.places,
+        }
+    }
+}
+
 impl Found<'_> {
+    /// Whether a quotation is compared with others: it reports speech and is no part of another one's
+    /// words.
+    fn is_record(&self, id: QuoteId) -> bool {
+        let quote = self.quote(id);
+        quote.is_speech() && quote.parent.is_none()
+    }
+
+    /// The name of a quotation's speaker, or the words that refer to one.
+    fn named(&self, id: QuoteId) -> Option<String> {
+        let speaker = self.speaker_of[id.index()];
+        let name = speaker.map(|speaker| self.speakers[speaker.index()].name().to_owned());
+        let quote = self.quote(id);
+        name.or_else(|| described(self.article(quote), quote))
+    }
+
+    /// The second pass over all quotations, which are in `groups` so far.
+    fn compared(&self, order: &[QuoteId], matches: &[Match], groups: &[QuoteId]) -> Compared {
+        let same = matches.iter().filter(|found| found.verdict == Verdict::SameUtterance);
+        let sure: Vec<_> = same.map(|m| (QuoteId(m.left), QuoteId(m.right))).collect();
+        let ids = (0..self.quotes.len() as u32).map(QuoteId);
+        let named: Vec<_> = ids.map(|id| self.named(id)).collect();
+        let mut compared = events::compare(events::Input {
+            articles: self.articles,
+            quotes: self.quotes,
+            speaker_of: self.speaker_of,
+            named: &named,
+            order,
+            sure: &sure,
+            groups,
+        });
+        compared.pairs.retain(|pair| self.agree(pair.left, pair.right));
+        compared
+    }
+
+    /// Whether both articles, or neither, say that the words were said: who tells that they were not
+    /// does not agree with who tells that they were.
+    fn agree(&self, left: QuoteId, right: QuoteId) -> bool {
+        self.quote(left).stance().is_said() == self.quote(right).stance().is_said()
+    }
+
     /// What the matcher is told of each quotation that reports speech, and which quotation each is.
     /// Quotations inside quotations are part of the outer one's words.
     fn records(&self, order: &[QuoteId]) -> (Vec<QuoteId>, Vec<Record>) {
-        let speech = order.iter().map(|&id| (id, self.quote(id)));
-        speech
-            .filter(|(_, quote)| quote.is_speech() && quote.parent.is_none())
-            .map(|(id, quote)| {
-                let article = self.article(quote);
-                let named = self.speaker_of[id.index()];
-                let named = named.map(|speaker| self.speakers[speaker.index()].name().to_owned());
-                let record = Record {
-                    text: quote.words(article.text()),
-                    article: Some(quote.article.0),
-                    outlet: Some(article.outlet().to_owned()),
-                    date: article.date(),
-                    speaker: named.or_else(|| described(article, quote)),
-                };
-                (id, record)
-            })
-            .unzip()
+        let record = |id: QuoteId| {
+            let quote = self.quote(id);
+            let article = self.article(quote);
+            let record = Record {
+                text: quote.words(article.text()),
+                article: Some(quote.article.0),
+                outlet: Some(article.outlet().to_owned()),
+                date: article.date(),
+                speaker: self.named(id),
+            };
+            (id, record)
+        };
+        order.iter().copied().filter(|&id| self.is_record(id)).map(record).unzip()
     }
 }
 
@@ -225,4 +296,24 @@ fn at_quotes(mut matches: Vec<Match>, ids: &[QuoteId]) -> Vec<Match> {
     }
     matches.sort_unstable_by_key(|found| (found.left, found.right));
     matches
+}
+
+/// The matches of the first pass, and those of the second where the first found no utterance.
+fn with_pairs(matches: Vec<Match>, pairs: &[Pair]) -> Vec<Match> {
+    let mut all: BTreeMap<(u32, u32), Match> =
+        matches.into_iter().map(|found| ((found.left, found.right), found)).collect();
+    for pair in pairs.iter().filter(|pair| pair.passes()) {
+        let (left, right) = (pair.left.0, pair.right.0);
+        let (left, right, relation) = match left < right {
+            true => (left, right, pair.relation),
+            false => (right, left, pair.relation.reversed()),
+        };
+        let verdict = Verdict::SameUtterance;
+        let found = Match { left, right, relation, verdict, score: pair.probability };
+        let known = all.entry((left, right)).or_insert_with(|| found.clone());
+        if known.verdict != verdict {
+            *known = found;
+        }
+    }
+    all.into_values().collect()
 }

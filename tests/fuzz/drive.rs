@@ -6,9 +6,10 @@ use std::path::Path;
 
 use crossquote::article::Article;
 use crossquote::collate::{Collation, Collator, Source};
-use crossquote::text::{Span, paragraphs, sentences, tokens};
+use crossquote::text::{Span, paragraphs, sentences};
+use crossquote::training::tokens;
 use crossquote::verify::{Document, Sources, Verification, Verifier};
-use crossquote::{Attributor, Extractor, ingest, layout};
+use crossquote::{Attributor, Extractor, ingest};
 use serde_json::json;
 
 use crate::checks::{Outcome, did};
@@ -19,7 +20,6 @@ use crate::subject::Subject;
 
 pub(crate) fn extract(subject: &Subject) -> Outcome {
     for (article, quotes) in subject.extracted() {
-        did(layout::regions(article));
         quotes.iter().for_each(|quote| did(quote.words(article.text())));
         for paragraph in paragraphs(article.text()) {
             did(sentences(article.text(), paragraph));
@@ -39,7 +39,7 @@ pub(crate) fn attribute(subject: &Subject) -> Outcome {
 }
 
 pub(crate) fn indirect(subject: &Subject) -> Outcome {
-    let attributor = Attributor::builder().indirect(true).build().map_err(|e| e.to_string())?;
+    let attributor = Attributor::default().indirect(true);
     for (article, mut quotes) in subject.extracted() {
         attributor.attribute(article, &mut quotes);
         quotes.iter().for_each(|quote| did(quote.words(article.text())));

@@ -3,9 +3,9 @@
 
 use crossquote::collate::{Collator, Source};
 use crossquote::identify::Identifier;
-use crossquote::indirect::Indirect;
 use crossquote::quote::{Quote, QuoteId};
 use crossquote::text::Span;
+use crossquote::training::indirect::Indirect;
 use crossquote::{Attributor, CrossReference};
 use serde_json::Value;
 

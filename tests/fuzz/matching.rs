@@ -10,9 +10,7 @@ use crate::subject::Subject;
 const SHARES: [f32; 4] = [0.25, 0.15, 0.07, 0.0];
 
 fn matchers() -> impl Iterator<Item = (f32, Matcher)> {
-    SHARES
-        .into_iter()
-        .filter_map(|share| Some((share, Matcher::builder().max_edits(share).build().ok()?)))
+    SHARES.into_iter().filter_map(|share| Some((share, Matcher::default().max_edits(share).ok()?)))
 }
 
 fn arriving(matcher: Matcher, records: &[Record]) -> Vec<Match> {

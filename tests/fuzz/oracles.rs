@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use crossquote::collate::Collation;
-use crossquote::text::{Span, tokens};
+use crossquote::text::Span;
+use crossquote::training::tokens;
 use crossquote::verify::{Tier, Verifier};
 use crossquote::{Attributor, CrossReference, cross_reference};
 use rayon::{ThreadPool, ThreadPoolBuilder};

@@ -2,9 +2,9 @@
 
 use crossquote::Attributor;
 use crossquote::collate::Collation;
-use crossquote::layout;
 use crossquote::quote::{Quote, QuoteId};
-use crossquote::text::{Span, paragraphs, sentences, tokens};
+use crossquote::text::{Span, paragraphs, sentences};
+use crossquote::training::tokens;
 use crossquote::verify::Verification;
 
 use crate::checks::{Outcome, holds};
@@ -12,11 +12,10 @@ use crate::drive::{collations, lookups, pieces};
 use crate::subject::Subject;
 
 pub(crate) fn spans(subject: &Subject) -> Outcome {
-    let attributor = Attributor::builder().indirect(true).build().map_err(|e| e.to_string())?;
+    let attributor = Attributor::default().indirect(true);
     for (article, mut quotes) in subject.extracted() {
         let text = article.text();
         layout(text)?;
-        in_text(text, "region", layout::regions(article).iter().map(|region| region.span))?;
         attributor.attribute(article, &mut quotes);
         all_quotes(text, &quotes)?;
     }

@@ -217,12 +217,12 @@ proptest! {
 fn a_caller_adds_a_cue() {
     let text = "Omar Haddad and Lena Brandt met. “I am tired,” Lena Brandt harrumphed.";
     let article = Article::new("Sample", text);
-    let attributor = Attributor::builder().cue("harrumphed").build().unwrap();
+    let attributor = Attributor::default().cue("harrumphed").unwrap();
     let mut quotes = Extractor::default().extract(&article);
     attributor.attribute(&article, &mut quotes);
     let cue = quotes[0].cue.expect("the added verb is the cue");
     assert_eq!(&text[cue.span], "harrumphed");
-    assert!(Attributor::builder().cue("two words").build().unwrap_err().is_config());
+    assert!(Attributor::default().cue("two words").unwrap_err().is_config());
 }
 
 #[test]

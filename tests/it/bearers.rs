@@ -153,7 +153,7 @@ fn phenomena_that_are_handled() {
 fn known(text: &str, speakers: Vec<Speaker>) -> (Option<String>, SpeakerKind) {
     let article = Article::new("Sample", text);
     let mut quotes = Extractor::default().extract(&article);
-    let attributor = Attributor::builder().speakers(speakers).build().unwrap();
+    let attributor = Attributor::default().speakers(speakers).unwrap();
     attributor.attribute(&article, &mut quotes);
     let attribution = quotes[0].attribution.clone().expect("a speaker");
     (attribution.name, attribution.kind)
@@ -190,9 +190,9 @@ fn aliases_that_mean_nobody_or_two_are_refused() {
         vec![holt.clone().alias("the mayor"), Speaker::new("Ben Moss").alias("The Mayor")],
     ];
     for speakers in table {
-        let wrong = Attributor::builder().speakers(speakers.clone()).build().unwrap_err();
+        let wrong = Attributor::default().speakers(speakers.clone()).unwrap_err();
         assert!(wrong.is_config() && wrong.to_string().contains("alias"), "{wrong}");
-        assert!(Pipeline::builder().speakers(speakers).build().is_err());
+        assert!(Pipeline::default().speakers(speakers).is_err());
     }
 }
 

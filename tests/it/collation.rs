@@ -2,7 +2,8 @@
 
 use crossquote::Collator;
 use crossquote::collate::{Collation, Source};
-use crossquote::text::{Span, tokens};
+use crossquote::text::Span;
+use crossquote::training::tokens;
 use proptest::prelude::*;
 
 fn words(text: &str) -> Vec<&str> {

@@ -3,7 +3,7 @@
 use crossquote::article::{Region, RegionKind};
 use crossquote::quote::{Diagnostic, Usage};
 use crossquote::text::{Span, sentences};
-use crossquote::{Article, Extractor, Quote, QuoteKind, layout};
+use crossquote::{Article, Extractor, Quote, QuoteKind};
 use proptest::prelude::*;
 
 fn extract(text: &str) -> Vec<Quote> {
@@ -404,29 +404,6 @@ fn usage_of_marks() {
 fn context_is_the_sentence_around() {
     let text = "It was late. Poe said “it rains” at last. She left.";
     assert_eq!(&text[extract(text)[0].context.range()], "Poe said “it rains” at last.");
-}
-
-#[test]
-fn lines_that_are_not_running_text() {
-    let text = "Rain Floods the Old Mill\n\nThe mill stood under water on Monday.\n\nThe mill on Monday \
-                in the rain.\n\n(Jane Doe/AP)\n\nMayor Poe wants new pumps\n\nShe will ask for them.\n\n\
-                Also read: Pumps and how they work\n\nComments - 0\n\nflood\n";
-    let kinds: Vec<(RegionKind, &str)> = layout::regions(&Article::new("Sample", text))
-        .iter()
-        .map(|region| (region.kind, &text[region.span.range()]))
-        .collect();
-    assert_eq!(
-        kinds,
-        [
-            (RegionKind::Headline, "Rain Floods the Old Mill"),
-            (RegionKind::Caption, "The mill on Monday in the rain."),
-            (RegionKind::Caption, "(Jane Doe/AP)"),
-            (RegionKind::Headline, "Mayor Poe wants new pumps"),
-            (RegionKind::Boilerplate, "Also read: Pumps and how they work"),
-            (RegionKind::Boilerplate, "Comments - 0"),
-            (RegionKind::Boilerplate, "flood"),
-        ]
-    );
 }
 
 /// Marks, and the neighbours that decide about them.

@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use crossquote::article::{Region, RegionKind};
 use crossquote::collate::{Collation, Source};
-use crossquote::indirect::Indirect;
-use crossquote::text::{Span, sentences, tokens};
+use crossquote::text::{Span, sentences};
+use crossquote::training::indirect::Indirect;
+use crossquote::training::tokens;
 use crossquote::{
     Article, Attributor, Collator, Extractor, Quote, QuoteId, QuoteKind, Significance, Sources,
-    Verifier, cross_reference, layout,
+    Verifier, cross_reference,
 };
 
 /// Longer than any input here takes on a slow machine, and shorter than quadratic time.
@@ -34,7 +35,7 @@ fn in_time(name: &str, work: impl FnOnce() + Send) {
 }
 
 fn attributor() -> Attributor {
-    Attributor::builder().indirect(true).build().unwrap()
+    Attributor::default().indirect(true)
 }
 
 /// Extraction and attribution.
@@ -239,12 +240,11 @@ fn misfits() -> impl Iterator<Item = (&'static str, Span)> {
 fn regions_that_do_not_fit_the_text_count_for_nothing() {
     use RegionKind::{BlockQuote, Boilerplate, Caption, FrontMatter, Headline, Markup};
     let plain = Article::new("Wire", TEXT);
-    let (regions, quotes) = (layout::regions(&plain), Extractor::default().extract(&plain));
+    let quotes = Extractor::default().extract(&plain);
     let report = cross_reference(std::slice::from_ref(&plain)).to_string();
     for (name, span) in misfits() {
         for kind in [BlockQuote, Boilerplate, Caption, FrontMatter, Headline, Markup] {
             let article = plain.clone().regions([Region { span, kind }]);
-            assert_eq!(layout::regions(&article), regions, "{name}, {kind:?}");
             assert_eq!(Extractor::default().extract(&article), quotes, "{name}, {kind:?}");
             assert_eq!(cross_reference(&[article]).to_string(), report, "{name}, {kind:?}");
         }

@@ -1,6 +1,6 @@
 //! Reported speech: a table of named phenomena, and laws that hold on any text.
 
-use crossquote::indirect::Indirect;
+use crossquote::training::indirect::Indirect;
 use crossquote::{Article, Attributor, Extractor, Quote, QuoteKind};
 use proptest::prelude::*;
 
@@ -135,7 +135,7 @@ fn off_by_default_and_added_once() {
     let extracted = Extractor::default().extract(&article);
     let direct = attributed(&Attributor::default(), extracted.clone());
     assert_eq!(direct.len(), 1);
-    let with = Attributor::builder().indirect(true).build().unwrap();
+    let with = Attributor::default().indirect(true);
     let both = attributed(&with, extracted);
     assert_eq!(both.len(), 2);
     assert_eq!(both[1], direct[0], "direct quotes are as without the option");
@@ -149,7 +149,7 @@ fn off_by_default_and_added_once() {
 fn direct_quotes_do_not_change() {
     let rows = super::attribute::HANDLED.iter().chain(super::registers::HANDLED);
     let texts = rows.map(|(_, text, ..)| *text).chain(TABLE.iter().map(|(_, text, _)| *text));
-    let with = Attributor::builder().indirect(true).build().unwrap();
+    let with = Attributor::default().indirect(true);
     for text in texts {
         let article = Article::new("Daily", text);
         let extracted = Extractor::default().extract(&article);
@@ -173,7 +173,7 @@ fn words_of_a_quotation_have_its_speaker() {
     let text = "Dr. Lena Roth spoke first. She said the plan was “a gamble” with lives.";
     let article = Article::new("Daily", text);
     let mut quotes = Extractor::default().extract(&article);
-    Attributor::builder().indirect(true).build().unwrap().attribute(&article, &mut quotes);
+    Attributor::default().indirect(true).attribute(&article, &mut quotes);
     let names: Vec<_> =
         quotes.iter().filter_map(|quote| quote.attribution.as_ref()).map(|a| &a.name).collect();
     assert_eq!(names.len(), 2);

@@ -10,6 +10,7 @@ mod examples;
 mod extract;
 mod guards;
 mod hostile;
+mod identify;
 mod indirect;
 mod ingest;
 mod injection;
@@ -21,6 +22,7 @@ mod roles;
 mod seeds_differences;
 mod sourcing;
 mod statements;
+mod text;
 mod verify;
 mod xref;
 

@@ -207,9 +207,14 @@ fn two_common_words_prove_nothing() {
 
 #[test]
 fn policies_are_checked_serialised_and_told_apart() {
-    assert!(Verifier::builder().min_share(1.5).build().unwrap_err().is_config());
-    assert!(Verifier::builder().min_bits(f32::NAN).build().unwrap_err().is_config());
-    let strict = Verifier::builder().accept(Tier::Verbatim).build().unwrap();
+    for wrong in [
+        Policy { min_share: 1.5, ..Policy::default() },
+        Policy { min_bits: f32::NAN, ..Policy::default() },
+        Policy { max_cut: 10_001, ..Policy::default() },
+    ] {
+        assert!(Verifier::new(wrong).unwrap_err().is_config());
+    }
+    let strict = Verifier::new(Policy { accept: Tier::Verbatim, ..Policy::default() }).unwrap();
     let json = serde_json::to_string(strict.policy()).unwrap();
     let read: Policy = serde_json::from_str(&json).unwrap();
     assert_eq!(read.fingerprint(), strict.policy().fingerprint());

@@ -87,7 +87,7 @@ fn a_primary_source_is_the_base() {
 #[test]
 fn known_speakers_bring_their_ids() {
     let holt = Speaker::new("Ana María Holt").alias("Ana Holt").external_id("city", "mayor-12");
-    let pipeline = Pipeline::builder().speakers([holt]).build().unwrap();
+    let pipeline = Pipeline::default().speakers([holt]).unwrap();
     let report = pipeline.run(&articles());
     let speaker = report.speaker(report.entries()[0].speaker().unwrap());
     assert_eq!(speaker.name(), "Ana María Holt");

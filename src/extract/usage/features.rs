@@ -3,7 +3,6 @@
 use super::view::{FIRST, NEAR, View};
 use super::words::{Known, NOTHING, WORDS, class_of, is_word};
 use crate::linear::Template;
-use crate::quote::Quote;
 
 /// Names of the templates and how many classes each has, in the order of [`features`].
 pub(super) const TEMPLATES: [Template; 29 + 2 * NEAR] = [
@@ -61,12 +60,6 @@ pub(super) const TEMPLATES: [Template; 29 + 2 * NEAR] = [
 /// Position of the template of the capitals between the marks.
 pub(crate) const CAPITALS_TEMPLATE: usize = 2;
 
-/// The class of the quotation at `at` under each of [`TEMPLATES`], for the trainer.
-#[doc(hidden)]
-#[must_use]
-pub fn features(text: &str, quotes: &[Quote], at: usize) -> [usize; TEMPLATES.len()] {
-    View::new(text, quotes, at).features()
-}
 impl View<'_> {
     pub(super) fn features(&self) -> [usize; TEMPLATES.len()] {
         let length = match self.count {

@@ -4,14 +4,11 @@
 //! classes, so a quotation has as many features as there are templates and no text is copied.
 
 mod features;
+#[cfg(feature = "unstable-training")]
+pub(crate) mod training;
 mod view;
 mod weights;
 mod words;
-
-#[doc(hidden)]
-pub use features::features;
-#[doc(hidden)]
-pub use weights::{FIRST as FIRST_WEIGHTS, encode};
 
 pub(crate) use features::CAPITALS_TEMPLATE as CAPITALS;
 use features::TEMPLATES;

@@ -3,10 +3,9 @@
 use std::sync::LazyLock;
 
 use super::features::TEMPLATES;
-use crate::error::Result;
 use crate::linear::{Head, Schema, Weight, first_columns, logistic};
 
-const SCHEMA: Schema = Schema {
+pub(super) const SCHEMA: Schema = Schema {
     model: "usage",
     file: include_str!("../usage.weights"),
     meaning: 0,
@@ -28,15 +27,6 @@ pub(super) fn score(classes: &[usize; TEMPLATES.len()]) -> i32 {
 /// How likely a quotation of this score is speech, from 0 to 1.
 pub(super) fn probability(score: i32) -> f32 {
     logistic(MODEL.0.real(score))
-}
-
-/// The file of the weights of all templates; `origin` stands above it.
-///
-/// # Errors
-///
-/// When there are more or fewer weights than classes.
-pub fn encode(origin: &str, weights: &[f64]) -> Result<String> {
-    SCHEMA.write_dense(origin, 100, weights)
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crossquote::ArticleId;
-use crossquote::text::{Span, tokens};
+use crossquote::text::Span;
+use crossquote::training::tokens;
 use serde_json::Value;
 
 use super::{Law, holds, letters, list, text, words};

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crossquote::matching::{
-    Clusterer, Clusters, Index, MOST_COPIES, Match, Matcher, Record, Relation, Verdict, cluster,
+    Clusterer, Clusters, Index, Match, Matcher, Record, Relation, Verdict, cluster,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -131,6 +131,9 @@ fn repeated(count: u32, texts: &[&str], speakers: &[Option<&str>]) -> Vec<Record
     made.collect()
 }
 
+/// Records of one wording that are matched each with each: the page of `matching` names it.
+const MOST_COPIES: u32 = 512;
+
 /// A name, a number, texts, speakers.
 type Row<'a> = (&'a str, u32, &'a [&'a str], &'a [Option<&'a str>]);
 
@@ -147,7 +150,7 @@ fn what_hundreds_repeat() {
         ("marks and case", 300, &["I do not know", "I DO NOT KNOW!", "I don’t know …"], all),
         ("two wordings", 500, &[long, "we do not know who shut the gate of the old lock"], all),
         ("fragments", 480, &[long, "who opened the gate of the"], all),
-        ("as many as are matched each with each", MOST_COPIES as u32, &["I do not know"], all),
+        ("as many as are matched each with each", MOST_COPIES, &["I do not know"], all),
     ];
     for (name, count, texts, speakers) in table {
         let records = repeated(*count, texts, speakers);
@@ -161,7 +164,7 @@ fn what_thousands_repeat() {
     let all = &SPEAKERS[..];
     let long = "we do not know who opened the gate of the old lock";
     let table: &[Row<'_>] = &[
-        ("just too many", MOST_COPIES as u32 + 1, &["I do not know"], all),
+        ("just too many", MOST_COPIES + 1, &["I do not know"], all),
         ("one speaker", 900, &["I do not know"], &all[..1]),
         ("several speakers", 1_500, &["I do not know"], all),
         ("a sentence", 1_100, &[long], all),
@@ -213,7 +216,7 @@ fn chants() {
         };
         let records: Vec<Record> = (0..6).map(evening).collect();
         for share in [0.0, 0.07, 0.25] {
-            let matcher = Matcher::builder().max_edits(share).build().unwrap();
+            let matcher = Matcher::default().max_edits(share).unwrap();
             let outcome = same_in_any_order(&format!("{name}, {share}"), &matcher, &records);
             // All but those of one article.
             assert_eq!(outcome.matches.len(), 12, "{name}, {share}");
@@ -264,7 +267,7 @@ fn matchers() -> impl Strategy<Value = Matcher> {
     let shares = select(&[0.0, 0.01, 0.03, 0.05, 0.07, 0.1, 0.13, 0.17, 0.2, 0.25][..]);
     let thresholds = select(&[0.46, 0.1, 0.3, 0.7][..]);
     (shares, thresholds).prop_map(|(share, threshold)| {
-        Matcher::builder().max_edits(share).threshold(threshold).build().unwrap()
+        Matcher::default().max_edits(share).unwrap().threshold(threshold).unwrap()
     })
 }
 

@@ -8,7 +8,7 @@ use std::io::{BufWriter, Write};
 use std::time::Instant;
 
 use crossquote::matching::{Matcher, Verdict};
-use crossquote::text::Vocabulary;
+use crossquote::training::Vocabulary;
 use gaoya::minhash::{MinHashIndex, MinHasher, MinHasher32};
 
 type Pairs = Vec<(u32, u32)>;

@@ -1,9 +1,21 @@
 //! Rows of different lengths in one array (compressed sparse rows).
+//!
+//! Compressed sparse rows keep all items in one allocation and an offset per row. A `Vec<Vec<T>>`
+//! would cost 24 bytes and an allocation for each row; the corpora here have millions of rows with
+//! a dozen items each.
+//!
+//! ```text
+//! rows     [7 1] [] [4]
+//! items    7 1 4
+//! offsets  0 2 2 3
+//! ```
 
 use std::ops::Range;
 
 /// Rows of items, one after the other, with the offset of each.
-#[derive(Clone, Debug)]
+///
+/// Offsets have 32 bits: at most 2³² - 1 items in all rows together.
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Csr<T> {
     items: Vec<T>,
     /// Where each row starts; the last is the number of items.
@@ -39,6 +51,7 @@ impl<T> Csr<T> {
         self.offsets[row as usize] as usize..self.offsets[row as usize + 1] as usize
     }
 
+    /// Rows are numbered from 0.
     pub(crate) fn row(&self, row: u32) -> &[T] {
         &self.items[self.range(row)]
     }
@@ -52,6 +65,7 @@ impl<T> Csr<T> {
         &mut self.items[range]
     }
 
+    /// Adds a row behind the last.
     pub(crate) fn push_row(&mut self, row: impl IntoIterator<Item = T>) {
         self.items.extend(row);
         self.offsets.push(index(self.items.len()));
@@ -67,6 +81,10 @@ impl<T> Csr<T> {
 
 impl Csr<u32> {
     /// For each of `rows` numbers where it is in `numbers`, ascending; numbers beyond are left out.
+    ///
+    /// A counting sort: two passes over the numbers, and no comparison. Used to list the places of
+    /// each word, and the members of each group, from the word at each place and the group of each
+    /// member.
     pub(crate) fn inverse(numbers: &[u32], rows: usize) -> Self {
         let mut offsets = vec![0; rows + 1];
         let of_row = |&number: &u32| ((number as usize) < rows).then_some(number as usize);
@@ -90,6 +108,9 @@ impl Csr<u32> {
 }
 
 /// Positions have 32 bits: four thousand million words do not fit in memory here.
+///
+/// Saturates, so that a corpus beyond the limit gives wrong numbers instead of an overflow; no
+/// caller can hold that many.
 pub(crate) fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -1,0 +1,188 @@
+//! What speaks for two quotations of linked articles being one utterance.
+
+use super::candidate::Candidate;
+use super::link::Linked;
+use super::overlap::{Common, common, shared};
+use super::profile::Profile;
+use super::quotation::Quotation;
+use super::rivals::Rivals;
+use super::sure::Sure;
+use super::term::sentences_with;
+use super::words::Words;
+use crate::matching::SpeakerAgreement;
+
+/// Names of the features, in the order of [`Pair::features`](super::Pair::features).
+///
+/// Tried and left out, since cross-validation did not gain by them: mass of the shorter, number of
+/// quotations in the statements, a word before the marks that names works, how sure the speakers are.
+pub const FEATURES: [&str; 30] = [
+    "constant",
+    "words of the shorter",
+    "words of the longer",
+    "shared mass",
+    "share of the shorter's words",
+    "longest run by the shorter's words",
+    "occurs unchanged",
+    "shared letters",
+    "best sentences: mass",
+    "best sentences: share of mass and words",
+    "best sentences: share of the longer",
+    "words once in each article",
+    "local rarity",
+    "better than the next of the shorter: mass",
+    "better than the next of the shorter: share",
+    "outside words inside the other",
+    "outside words in common",
+    "statements: share of mass",
+    "statements: linked",
+    "distance to a sure match",
+    "speakers agree",
+    "speakers compatible",
+    "speaker unknown",
+    "speakers differ",
+    "days apart",
+    "articles alike",
+    "title",
+    "no speech",
+    "both titles",
+    "one word",
+];
+
+/// The evidence for one pair, each of the order of 1.
+pub(super) type Features = [f32; FEATURES.len()];
+
+/// Two linked articles, and what is known of their quotations.
+pub(super) struct Scene<'s> {
+    pub(super) words: &'s Words,
+    pub(super) left: &'s Profile,
+    pub(super) right: &'s Profile,
+    pub(super) link: &'s Linked,
+    pub(super) rivals: &'s Rivals,
+    /// Pairs of quotations that are surely one utterance.
+    pub(super) sure: &'s Sure,
+}
+
+impl Scene<'_> {
+    pub(super) fn features(&self, candidate: &Candidate, speakers: SpeakerAgreement) -> Features {
+        let (a, b) = self.quotations(candidate);
+        let left_is_shorter = a.words.len() <= b.words.len();
+        let (short, long) = if left_is_shorter { (a, b) } else { (b, a) };
+        let [n, m] = [short, long].map(|q| q.words.len() as f32);
+        let Common { words, mass, run } = candidate.common;
+        let [by_mass, share, of_longer] = self.best_sentences(short, long, candidate.common);
+        let other = if left_is_shorter { self.right } else { self.left };
+        let [once, local] = self.locally(short, long, other);
+        let (next_mass, next_share) = self.rivals.of(candidate, left_is_shorter);
+        let statements = (a.statement, b.statement);
+        let sure = (candidate.left, candidate.right);
+        [
+            1.0,
+            (1.0 + n).ln(),
+            (1.0 + m).ln(),
+            mass.min(40.0) / 20.0,
+            words as f32 / n.max(1.0),
+            run as f32 / n.max(1.0),
+            flag(run as f32 >= n),
+            shared(&short.grams, &long.grams).count() as f32 / (short.grams.len() as f32).max(1.0),
+            by_mass / 5.0,
+            share,
+            of_longer,
+            once.min(6.0) / 2.0,
+            local,
+            ((mass - next_mass) / 10.0).clamp(-2.0, 3.0),
+            candidate.share - next_share,
+            self.told_outside(short, long).min(24.0) / 8.0,
+            self.mass(shared(&a.around, &b.around)).min(40.0) / 10.0,
+            self.share_of_statements(statements),
+            flag(self.sure.links(statements, sure)),
+            self.sure.distance(sure) / 4.0,
+            flag(speakers == SpeakerAgreement::Agree),
+            flag(speakers == SpeakerAgreement::Compatible),
+            flag(matches!(speakers, SpeakerAgreement::Unknown | SpeakerAgreement::BothUnknown)),
+            flag(speakers == SpeakerAgreement::Differ),
+            self.link.days.unwrap_or(0).min(5) as f32 / 5.0,
+            self.link.similarity * 2.0,
+            flag(a.is_title || b.is_title),
+            flag(!a.is_speech) + flag(!b.is_speech),
+            flag(a.is_title && b.is_title),
+            flag(n <= 1.0),
+        ]
+    }
+
+    fn quotations(&self, candidate: &Candidate) -> (&Quotation, &Quotation) {
+        (&self.left.quotations[candidate.left], &self.right.quotations[candidate.right])
+    }
+
+    fn mass(&self, words: impl Iterator<Item = u32>) -> f32 {
+        words.map(|word| self.words.weight(word)).sum()
+    }
+
+    /// What the words outside the marks of the one tell that stand inside those of the other alone.
+    fn told_outside(&self, one: &Quotation, other: &Quotation) -> f32 {
+        let outside = shared(&one.around, &other.content);
+        self.mass(outside.filter(|word| one.content.binary_search(word).is_err()))
+    }
+
+    /// The share of the lesser statement's mass that the other has too.
+    fn share_of_statements(&self, (left, right): (usize, usize)) -> f32 {
+        let (left, right) = (&self.left.statements[left], &self.right.statements[right]);
+        let [a, b] = [left, right].map(|words| self.mass(words.iter().copied()));
+        self.mass(shared(left, right)) / a.min(b).max(1.0)
+    }
+
+    /// Of the two sentences that share most: mass by share, share of mass and words, share of the
+    /// longer sentence's words. `whole` is what the quotations share.
+    fn best_sentences(&self, short: &Quotation, long: &Quotation, whole: Common) -> [f32; 3] {
+        let mut best = [0.0; 3];
+        let is_one = short.sentences.len() == 1 && long.sentences.len() == 1;
+        for (x, x_mass) in &short.sentences {
+            for (y, y_mass) in &long.sentences {
+                let (x, y) = (&short.words[x.clone()], &long.words[y.clone()]);
+                let is_whole = x.len() == short.words.len() || y.len() == long.words.len();
+                let fewest = x.len().min(y.len());
+                if fewest < FEWEST && !is_whole {
+                    continue;
+                }
+                let shared = if is_one { whole } else { common(self.words, x, y) };
+                let share = shared.mass / x_mass.min(*y_mass).max(0.1) * shared.words as f32
+                    / fewest as f32;
+                let by_mass = share * shared.mass.min(MOST_MASS);
+                if by_mass > best[0] {
+                    best = [by_mass, share, shared.words as f32 / x.len().max(y.len()) as f32];
+                }
+            }
+        }
+        best
+    }
+
+    /// How many of the shared words stand in one sentence of each article only, and the share of the
+    /// quotation's rarity within the two articles that is shared; `other` is the other article.
+    fn locally(&self, quotation: &Quotation, partner: &Quotation, other: &Profile) -> [f32; 2] {
+        let sentences = (self.left.sentences + self.right.sentences) as f32;
+        let mut partners = partner.content.iter().zip(&partner.in_sentences).peekable();
+        let (mut once, mut common, mut all) = (0.0, 0.0, 0.0);
+        for (word, &here) in quotation.content.iter().zip(&quotation.in_sentences) {
+            while partners.next_if(|partner| partner.0 < word).is_some() {}
+            let shared = partners.next_if(|partner| partner.0 == word).map(|partner| *partner.1);
+            let there = shared.unwrap_or_else(|| sentences_with(&other.terms, *word));
+            // Rounded, as sums depend on the order of the words.
+            let rarity = ((sentences / (here + there).max(1) as f32).ln() * 64.0).round();
+            all += rarity;
+            if shared.is_some() {
+                common += rarity;
+                once += flag((here, there) == (1, 1));
+            }
+        }
+        [once, common / all.max(1.0)]
+    }
+}
+
+/// Words of a sentence that is compared by itself.
+const FEWEST: usize = 3;
+
+/// Mass of a pair of sentences beyond which more of it tells no more, in nats.
+const MOST_MASS: f32 = 12.0;
+
+fn flag(on: bool) -> f32 {
+    f32::from(u8::from(on))
+}

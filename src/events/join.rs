@@ -1,0 +1,103 @@
+//! Utterances united by what the second pass found.
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
+use super::pair::Pair;
+use crate::quote::QuoteId;
+
+/// Least mean probability of all pairs between two utterances that are united, in thousandths: a pair
+/// that passes is not enough where others speak against it.
+const LEAST_MEAN: u32 = 600;
+
+/// Unites the groups of quotations whose pairs pass, the surest first. `groups` holds for each
+/// quotation one that stands for its utterance. Near-linear time.
+///
+/// This is average linkage: so a phrase that two utterances share does not chain them.
+pub(crate) fn join(groups: &mut [QuoteId], pairs: &[Pair], places: &[usize]) {
+    let mut between = Between::default();
+    for pair in pairs {
+        between.add(find(groups, pair.left), find(groups, pair.right), Mean::of(pair.probability));
+    }
+    let mut passing: Vec<&Pair> = pairs.iter().filter(|pair| pair.passes()).collect();
+    passing.sort_by_key(|pair| {
+        let [left, right] = [pair.left, pair.right].map(|id| places[id.index()]);
+        (Reverse(Mean::of(pair.probability).sum), left.min(right), left.max(right))
+    });
+    for pair in passing {
+        let (a, b) = (find(groups, pair.left), find(groups, pair.right));
+        if a != b && between.of(a, b).value() >= LEAST_MEAN {
+            // The larger keeps its name, so that each group is renamed a logarithmic number of times.
+            let (kept, gone) = if between.degree(a) < between.degree(b) { (b, a) } else { (a, b) };
+            groups[gone.index()] = kept;
+            between.unite(kept, gone);
+        }
+    }
+    for at in 0..groups.len() {
+        groups[at] = find(groups, QuoteId(at as u32));
+    }
+}
+
+fn find(groups: &mut [QuoteId], mut at: QuoteId) -> QuoteId {
+    while groups[at.index()] != at {
+        let above = groups[groups[at.index()].index()];
+        groups[at.index()] = above;
+        at = above;
+    }
+    at
+}
+
+/// A mean of probabilities, in whole thousandths, since sums of fractions depend on their order.
+#[derive(Clone, Copy, Default)]
+struct Mean {
+    sum: u32,
+    count: u32,
+}
+
+impl Mean {
+    fn of(probability: f32) -> Self {
+        Self { sum: (probability * 1000.0).round() as u32, count: 1 }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.sum = self.sum.saturating_add(other.sum);
+        self.count = self.count.saturating_add(other.count);
+    }
+
+    const fn value(self) -> u32 {
+        self.sum / if self.count == 0 { 1 } else { self.count }
+    }
+}
+
+/// For each group those that pairs lead to.
+#[derive(Default)]
+struct Between(FxHashMap<QuoteId, FxHashMap<QuoteId, Mean>>);
+
+impl Between {
+    fn add(&mut self, a: QuoteId, b: QuoteId, mean: Mean) {
+        if a != b {
+            self.0.entry(a).or_default().entry(b).or_default().add(mean);
+            self.0.entry(b).or_default().entry(a).or_default().add(mean);
+        }
+    }
+
+    fn of(&self, a: QuoteId, b: QuoteId) -> Mean {
+        self.0.get(&a).and_then(|others| others.get(&b)).copied().unwrap_or_default()
+    }
+
+    /// Number of groups that pairs lead to.
+    fn degree(&self, group: QuoteId) -> usize {
+        self.0.get(&group).map_or(0, FxHashMap::len)
+    }
+
+    /// Group `gone` becomes part of `kept`.
+    fn unite(&mut self, kept: QuoteId, gone: QuoteId) {
+        for (other, mean) in self.0.remove(&gone).unwrap_or_default() {
+            if let Some(others) = self.0.get_mut(&other) {
+                others.remove(&gone);
+            }
+            self.add(kept, other, mean);
+        }
+    }
+}

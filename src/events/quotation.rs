@@ -1,0 +1,116 @@
+//! A quotation as it is compared within an event.
+
+use std::ops::Range;
+
+use super::page::Page;
+use super::term::{Term, sentences_with};
+use super::words::Words;
+use crate::quote::{Quote, QuoteId};
+
+/// A quotation as it is compared. Words are numbers of stems, masses are in nats.
+pub(super) struct Quotation {
+    pub(super) id: QuoteId,
+    pub(super) words: Vec<u32>,
+    /// Ranges of `words` that are sentences, or pieces between dashes and ellipses, each with what its
+    /// words tell.
+    pub(super) sentences: Vec<(Range<usize>, f32)>,
+    /// The words that tell something, sorted, each once.
+    pub(super) content: Vec<u32>,
+    /// What they tell.
+    pub(super) content_mass: f32,
+    /// In how many sentences of its article each of them stands.
+    pub(super) in_sentences: Vec<u32>,
+    /// What all words tell.
+    pub(super) mass: f32,
+    /// The telling words around it outside all marks, within its sentences, sorted, each once.
+    pub(super) around: Vec<u32>,
+    /// Runs of four letters, sorted, each once.
+    pub(super) grams: Vec<u32>,
+    /// Position among the article's statements.
+    pub(super) statement: usize,
+    pub(super) is_speech: bool,
+    /// Most words have a capital, as in a title.
+    pub(super) is_title: bool,
+}
+
+impl Quotation {
+    pub(super) fn read(
+        words: &Words,
+        page: &Page<'_>,
+        id: QuoteId,
+        quote: &Quote,
+        (statement, terms): (usize, &[Term]),
+    ) -> Self {
+        let (own, sentences) = sentences(page, quote);
+        let mass = |words_of: &[u32]| words_of.iter().map(|&word| words.weight(word)).sum::<f32>();
+        let content = words.telling(own.iter().copied());
+        Self {
+            id,
+            content_mass: mass(&content),
+            in_sentences: content.iter().map(|&word| sentences_with(terms, word)).collect(),
+            content,
+            mass: mass(&own),
+            around: words.telling(page.outside_marks(quote.context)),
+            grams: grams(words, &own),
+            sentences: sentences.into_iter().map(|s| (s.clone(), mass(&own[s]))).collect(),
+            words: own,
+            statement,
+            is_speech: quote.is_speech(),
+            is_title: is_title(&quote.words(page.text)),
+        }
+    }
+}
+
+/// The words of a quotation, and the ranges of them that are sentences.
+fn sentences(page: &Page<'_>, quote: &Quote) -> (Vec<u32>, Vec<Range<usize>>) {
+    let (mut own, mut sentences) = (Vec::new(), Vec::new());
+    let mut start = 0;
+    for &segment in &quote.segments {
+        let mut end = segment.start;
+        for at in page.within(segment) {
+            let span = page.form.spans[at];
+            if parts(page.text.get(end..span.start).unwrap_or_default()) {
+                sentences.push(start..own.len());
+                start = own.len();
+            }
+            own.push(page.form.ids[at]);
+            end = span.end;
+        }
+        sentences.push(start..own.len());
+        start = own.len();
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    (own, sentences)
+}
+
+/// Whether what stands between two words parts a quotation into pieces: the end of a sentence, a
+/// semicolon, a dash, an ellipsis.
+fn parts(between: &str) -> bool {
+    if between == " " {
+        return false; // as between most words
+    }
+    between.contains(['\n', '—', '…'])
+        || between.contains("..")
+        || between.contains("--")
+        || between.contains(['.', '!', '?', ';']) && between.contains(char::is_whitespace)
+}
+
+/// Runs of four letters of the words in a row, as numbers, sorted, each once.
+fn grams(words: &Words, own: &[u32]) -> Vec<u32> {
+    let letters = own.iter().flat_map(|&word| words.stem(word).bytes().chain([b' ']));
+    let gram = |last: &mut u32, letter: u8| {
+        *last = *last << 8 | u32::from(letter);
+        Some(*last)
+    };
+    let mut grams: Vec<u32> = letters.scan(0, gram).skip(3).collect();
+    grams.sort_unstable();
+    grams.dedup();
+    grams
+}
+
+/// Whether at least two words, and most, have a capital.
+fn is_title(printed: &str) -> bool {
+    let all = printed.split_whitespace().count();
+    let capitals = printed.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
+    capitals >= 2 && capitals * 5 >= all * 3
+}

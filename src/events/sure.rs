@@ -1,0 +1,52 @@
+//! Pairs of quotations that the first pass found, as landmarks for the pairs beside them.
+
+use rustc_hash::FxHashMap;
+
+use super::profile::Profile;
+
+/// The sure pairs of two articles, by position.
+#[derive(Default)]
+pub(super) struct Sure {
+    /// Sorted, each once.
+    pairs: Vec<(usize, usize)>,
+    /// For each two statements how many sure pairs they have.
+    statements: FxHashMap<(usize, usize), u32>,
+}
+
+/// Distance of a pair that has no landmark.
+const FAR: f32 = 9.0;
+
+/// Landmarks looked at for one pair at most.
+const MOST: usize = 64;
+
+impl Sure {
+    pub(super) fn new(mut pairs: Vec<(usize, usize)>, left: &Profile, right: &Profile) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut statements = FxHashMap::default();
+        for &(a, b) in &pairs {
+            let key = (left.quotations[a].statement, right.quotations[b].statement);
+            *statements.entry(key).or_default() += 1;
+        }
+        Self { pairs, statements }
+    }
+
+    /// Whether another sure pair than `own` is of the same two statements.
+    pub(super) fn links(&self, statements: (usize, usize), own: (usize, usize)) -> bool {
+        let count = self.statements.get(&statements).copied().unwrap_or_default();
+        count > u32::from(self.pairs.binary_search(&own).is_ok())
+    }
+
+    /// Quotations between a pair and the nearest other one that is sure, in both articles together; a
+    /// half more where the two share a quotation.
+    pub(super) fn distance(&self, own: (usize, usize)) -> f32 {
+        let from = self.pairs.partition_point(|pair| pair.0 + (FAR as usize) < own.0);
+        let near = self.pairs[from..].iter().take_while(|pair| pair.0 <= own.0 + FAR as usize);
+        let steps = |&(left, right): &(usize, usize)| {
+            let touches = left == own.0 || right == own.1;
+            let steps = left.abs_diff(own.0) + right.abs_diff(own.1);
+            steps as f32 + if touches { 0.5 } else { 0.0 }
+        };
+        near.filter(|pair| **pair != own).take(MOST).map(steps).fold(FAR, f32::min)
+    }
+}
