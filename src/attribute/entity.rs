@@ -12,8 +12,8 @@ use super::bearers::Bearers;
 use super::mention::{Gender, Kind, Mention};
 use super::parts::{Parts, given_gender, parts};
 use crate::annotate::lexicon::{
-    CALENDAR, DEMONYM, DOCUMENT, GIVEN, GROUP, ORGANISATION, PLACE, ROLE_FEMALE, ROLE_MALE,
-    ROLE_ONE, TITLE, TITLE_OPEN, Word, canonical, word,
+    GIVEN, GROUP, ORGANISATION, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, TITLE, TITLE_OPEN, Word,
+    canonical, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
 use crate::names;
@@ -75,30 +75,6 @@ pub(crate) struct Entities {
     pub(super) settled: FxHashMap<(Word, u8), (u32, u32)>,
 }
 
-/// Last words of the names of public bodies.
-const PUBLIC: [Word; 20] = [
-    word!("administration"),
-    word!("government"),
-    word!("court"),
-    word!("department"),
-    word!("ministry"),
-    word!("committee"),
-    word!("commission"),
-    word!("senate"),
-    word!("congress"),
-    word!("parliament"),
-    word!("council"),
-    word!("university"),
-    word!("college"),
-    word!("house"),
-    word!("party"),
-    word!("police"),
-    word!("army"),
-    word!("union"),
-    word!("senators"),
-    word!("members"),
-];
-
 /// Probability from which a pronoun tells the gender of whom it means.
 const SURE: f32 = 0.7;
 
@@ -106,8 +82,6 @@ const SURE: f32 = 0.7;
 const SHORTEST_MISSPELT: usize = 5;
 /// Bearers of one surname that are told apart.
 pub(super) const MOST_NAMESAKES: usize = 64;
-/// Bytes of the longest name in capitals alone that is taken for an acronym.
-const LONGEST_ACRONYM: usize = 5;
 /// Entities tried for a misspelt surname.
 const MOST_SPELLINGS: usize = 200;
 
@@ -393,15 +367,6 @@ impl Entity {
         }
     }
 
-    pub(crate) fn is_longer_than_one(&self) -> bool {
-        self.words.len() > 1
-    }
-
-    /// No person, as far as is known.
-    pub(crate) fn is_body(&self) -> bool {
-        self.person <= Person::Unknown
-    }
-
     /// Takes the gender that a title or a pronoun tells; the first sure word stands.
     pub(crate) fn is_of(&mut self, gender: Gender) {
         if !self.gender_sure {
@@ -430,38 +395,5 @@ impl Entity {
         if !self.roles.contains(&role) && self.roles.len() < 16 {
             self.roles.push(role);
         }
-    }
-
-    /// Person, body or place, by the lists alone; later evidence may raise it.
-    fn judge(&mut self, analysis: &Analysis) {
-        let range = {
-            let start = analysis.toks.partition_point(|t| (t.start as usize) < self.name.start);
-            let end = analysis.toks.partition_point(|t| (t.start as usize) < self.name.end);
-            start..end
-        };
-        let toks = &analysis.toks[range];
-        let body = ORGANISATION.with(GROUP).with(DOCUMENT).with(PLACE).with(DEMONYM);
-        let given = toks.first().is_some_and(|t| t.is(GIVEN) && !t.is(PLACE));
-        let alone = self.words.len() == 1;
-        let last = toks.last();
-        // `Central Americans`, `Election Day`
-        let named_after = last.is_some_and(|t| {
-            t.is(DEMONYM) && t.has(Shape::S) || t.is(CALENDAR) || t.word == word!("day")
-        });
-        self.place = named_after || toks.iter().all(|t| t.is(PLACE.with(DEMONYM).with(CALENDAR)));
-        self.public = last.is_some_and(|t| PUBLIC.contains(&t.word));
-        let acronym = alone && toks.iter().all(|t| t.has(Shape::CAPITALS) && !t.is(GIVEN));
-        let short = acronym && self.name.len() <= LONGEST_ACRONYM;
-        let bodily = toks.iter().any(|t| t.is(body) && (alone || !t.is(GIVEN)))
-            || toks.last().is_some_and(|t| t.is(ORGANISATION));
-        self.person = match self.person {
-            _ if given && self.words.len() > 1 && !bodily => Person::Yes,
-            Person::Likely if !(bodily && self.words.len() == 1) => Person::Likely,
-            Person::No if !given => Person::No,
-            Person::Unknown if short => Person::No,
-            _ if bodily => Person::No,
-            _ if given && self.words.len() == 1 => Person::Likely,
-            _ => Person::Unknown,
-        };
     }
 }

@@ -30,6 +30,7 @@ mod entity;
 mod explain;
 mod feature;
 mod inner;
+mod interview;
 mod joint;
 mod kinds;
 mod known;
@@ -37,6 +38,7 @@ mod mention;
 mod model;
 mod name;
 mod naming;
+mod nature;
 mod office;
 mod parts;
 mod phrase;
@@ -178,6 +180,7 @@ impl Attributor {
         let looks = Looks::new(article.text(), quotes, sure);
         let wanted: Vec<bool> = (0..quotes.len()).map(|at| is_wanted(quotes, at, &looks)).collect();
         let sourcing = Sourcing::new(&scene);
+        let questions = interview::questions(&scene.analysis);
         decode::walk(
             &scene,
             |quote| wanted[quote],
@@ -185,7 +188,8 @@ impl Attributor {
                 let choice = options.likeliest(&self.model)?;
                 looks.weigh(&self.model, quotes, options, &choice);
                 let quote = &mut quotes[options.unit.quote];
-                if !quote.is_speech() {
+                let open = questions[options.unit.quote] && options.unit.is_bare();
+                if !quote.is_speech() || open {
                     return None;
                 }
                 (quote.attribution, quote.cue) =

@@ -9,6 +9,7 @@ use super::cue::Cue;
 use super::describe::{self, Epithet};
 use super::documents::{self, Documents};
 use super::entity::{Entities, Entity, Person};
+use super::interview::Answerer;
 use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use super::pronoun::{Antecedents, Meanings, Wanted};
@@ -32,6 +33,7 @@ pub(crate) fn resolve(
     let mut before = Antecedents::new(analysis, entities, mentions, cues);
     let mut documents = Documents::default();
     let mut voices = Voices::default();
+    let mut answerer = Answerer::default();
     for at in 0..mentions.len() {
         let mention = &mentions[at];
         let outside = analysis.toks[mention.first as usize].is_outside();
@@ -42,7 +44,9 @@ pub(crate) fn resolve(
             _ if !outside => continue,
             Kind::Nominal => {
                 let reading = Reading { analysis, entities, mentions, before: &before, model };
-                describe::person(analysis, entities, mentions, at)
+                answerer
+                    .meant(analysis, entities, mention)
+                    .or_else(|| describe::person(analysis, entities, mentions, at))
                     .or_else(|| describe::second_of_two(analysis, mentions, at))
                     .or_else(|| reading.issuer(at, &documents, cues))
                     .or_else(|| reading.group(at))

@@ -175,6 +175,15 @@ pub(crate) const HANDLED: &[Row] = &[
     ("the statement from a company", "“We take safety seriously,” the statement from Norvik Foods said.", "We take safety", Name("Norvik Foods")),
     ("accused by somebody, passive", "Tan was accused of “bullying” by two former assistants.", "bullying", Mention("two former assistants")),
     ("court that held", "The Court of Appeal held that the search was “plainly unlawful”.", "plainly unlawful", Name("Court of Appeal")),
+    // Interviews.
+    ("interview turns, first", "Q: Why did you leave the band?\nA: “It stopped being fun,” really. I wanted to go home.", "It stopped being", Mention("A")),
+    ("interview turns, second", "Q: “Why did you leave?”\nA: “I was tired.”\nThe singer Tolu Adeyemi left the band in May.", "Why did you", Mention("Q")),
+    ("interview turns, third", "Q: “Why did you leave?”\nA: “I was tired.”\nThe singer Tolu Adeyemi left the band in May.", "I was tired", Name("Tolu Adeyemi")),
+    ("interview turns, fourth", "Tolu Adeyemi left the band in May.\nQ: “Why?”\nA: “I was tired of the road and of the noise.”\nQ: “And now?”\nA: “Now I sleep.”", "Now I sleep", Name("Tolu Adeyemi")),
+    ("interview turns, fifth", "Tolu Adeyemi left the band in May.\n“Why did you leave?”\n“I was tired of the road.”\n“And what will you do now?”\n“Now I want to sleep.”", "Why did you", Nobody),
+    ("interview turns, sixth", "Tolu Adeyemi left the band in May.\n“Why did you leave?”\n“I was tired of the road.”\n“And what will you do now?”\n“Now I want to sleep.”", "Now I want", Name("Tolu Adeyemi")),
+    ("interview turns, seventh", "“Why did you leave the band?” Omar Haddad asked.\n“I was tired of the road,” Tolu Adeyemi said.", "I was tired", Name("Tolu Adeyemi")),
+    ("interview turns, eighth", "“Will rents rise?” Omar Haddad asked Ana Holt. “They will,” she said.", "They will", Name("Ana Holt")),
 ];
 
 /// Name, article, words, what should come out, what does.
@@ -186,15 +195,12 @@ pub(crate) const LIMITS: &[Limit] = &[
     ("sport: player nickname, second", "Winger Tariq “The Rocket” Osei scored twice on Saturday. “I just hit it,” Osei said.", "I just hit", Name("Tariq Osei"), Name("Osei")),
     ("term coined by researchers", "The researchers call the effect “ghost lensing”, because the image seems to have no source.", "ghost lensing", Other, Mention("The researchers")),
     ("court: counsel, second", "Prosecutor Daniel Ferreira told the jury that Mr Holt was “a man driven by greed”. His barrister, Leila Rahimi QC, said her client “denies every word of it”.", "denies every word", Name("Leila Rahimi"), Name("Leila Rahimi QC")),
-    ("interview: Q and A", "Q: Why did you leave the band?\nA: “It stopped being fun,” really. I wanted to go home.", "It stopped being", Nobody, Other),
     ("interview: bold names, second", "**Tolu Adeyemi:** “I was nine, in my aunt’s kitchen.”\n\n**Herald:** “And did you like it?”", "And did you", Name("Herald"), Name("Tolu Adeyemi")),
     ("headline with said", "‘I Will Not Resign,’ Says Port Ellis Mayor\n\nLuis Ortega, the mayor, said on Monday he would stay.", "I Will Not", Name("Luis Ortega"), Name("Mayor")),
     ("nested source", "Ms Brandt said Mr Haddad had told her: “You will never work here again.”", "You will never", Name("Haddad"), Name("Brandt")),
     ("siblings by given name, first", "Anna and Tom Keller grew up on the farm. “We had no shoes,” Anna said. “We had one pair,” Tom said.", "We had no", Name("Anna Keller"), Name("Anna")),
     ("term with call", "Doctors call it “broken heart syndrome”.", "broken heart syndrome", Other, Mention("Doctors")),
     ("nickname after as", "Everyone knew Margaret Doyle as “Peg”.", "Peg", Other, Mention("Everyone")),
-    ("Q and A with marks, first", "Q: “Why did you leave?”\nA: “I was tired.”\nThe singer Tolu Adeyemi left the band in May.", "Why did you", Nobody, Name("Q")),
-    ("Q and A with marks, second", "Q: “Why did you leave?”\nA: “I was tired.”\nThe singer Tolu Adeyemi left the band in May.", "I was tired", Name("Tolu Adeyemi"), Other),
     ("player second mention", "Forward Aiko Tanabe missed a penalty. “I slipped,” said Tanabe, 23.", "I slipped", Name("Aiko Tanabe"), Name("Forward Aiko Tanabe")),
     ("two speakers one sentence, second", "“Yes,” said Halima Yusuf, and “no,” said her brother.", "no", Mention("her brother"), Other),
     ("two clauses with a semicolon, second", "Yusuf called it “a crime”; Berg called it “an accident”. Halima Yusuf and Ola Berg run the clinic.", "an accident", Name("Ola Berg"), Name("Halima Yusuf")),
