@@ -101,7 +101,7 @@ pub(crate) struct Antecedents<'a> {
     analysis: &'a Analysis<'a>,
     /// Resolved mentions, oldest first.
     seen: Vec<u32>,
-    /// For each mention the strength of the surest cue that it is the subject of: see [`SPEAKS`].
+    /// For each mention the strength of the surest cue that it is the subject of, from `NO_CUE` up.
     speaks: Vec<u8>,
     /// How often each entity speaks by its name, in the whole article.
     voices: Vec<u32>,

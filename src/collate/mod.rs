@@ -10,12 +10,8 @@
 //!
 //! let texts = ["We will be safe.", "We will be secure."];
 //! let spans = texts.map(|text| [Span::new(0, text.len())]);
-//! let sources: Vec<Source> = ["Wire", "Daily"]
-//!     .iter()
-//!     .zip(texts)
-//!     .zip(&spans)
-//!     .map(|((siglum, text), segments)| Source { siglum, text, segments })
-//!     .collect();
+//! let source = |at: usize, siglum| Source { siglum, text: texts[at], segments: &spans[at] };
+//! let sources = [source(0, "Wire"), source(1, "Daily")];
 //! let collation = Collator::default().collate(0, &sources);
 //! let readings: Vec<&str> = collation.loci[1].readings.iter().map(|r| &*r.text).collect();
 //! assert_eq!(readings, ["safe", "secure"]);

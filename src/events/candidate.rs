@@ -1,4 +1,8 @@
 //! Quotations of two linked articles that may be one utterance.
+//!
+//! The words of a quotation are looked up in the other article's index, and each quotation found
+//! gains what the word tells. Those that gain enough are aligned with the quotation; the alignment
+//! alone respects the order of the words.
 
 use super::overlap::{Common, common};
 use super::profile::Profile;
@@ -53,13 +57,9 @@ pub(super) fn candidates(words: &Words, left: &Profile, right: &Profile) -> Vec<
         likely.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         likely.truncate(MOST_CANDIDATES);
         likely.sort_unstable_by_key(|&(_, other)| other);
-        let candidate = |other: usize| {
-            let partner = &right.quotations[other];
-            let common = common(words, &quotation.words, &partner.words);
-            let share = common.mass / quotation.mass.min(partner.mass).max(1.0);
-            Candidate { left: at, right: other, common, share }
-        };
-        found.extend(likely.into_iter().map(|(_, other)| candidate(other)));
+        found.extend(likely.into_iter().map(|(_, other)| {
+            Candidate::new(words, at, quotation, other, &right.quotations[other])
+        }));
     }
     found
 }
@@ -73,6 +73,17 @@ const HELD: f32 = 0.6;
 const OVERLAPPING_RUN: u32 = 4;
 
 impl Candidate {
+    pub(super) fn new(
+        words: &Words,
+        left: usize,
+        own: &Quotation,
+        right: usize,
+        partner: &Quotation,
+    ) -> Self {
+        let common = common(words, &own.words, &partner.words);
+        Self { left, right, common, share: common.mass / own.mass.min(partner.mass).max(1.0) }
+    }
+
     /// How the words of its two quotations overlap, read from the left.
     pub(super) fn relation(&self, left: &Quotation, right: &Quotation) -> Relation {
         let [n, m] = [left, right].map(|quotation| quotation.words.len() as f32);

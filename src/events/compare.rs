@@ -1,20 +1,19 @@
 //! The second pass: links between articles, and the pairs of quotations in linked articles.
+//!
+//! Articles come in the order by content, not the order of input, and positions in that order
+//! number them here; so the outcome does not depend on how the caller sorted its articles.
 
 use rustc_hash::FxHashMap;
 
 use crate::article::{Article, ArticleId};
-use crate::matching::{SpeakerAgreement, Speakers};
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::SpeakerId;
 
-use super::candidate::{Candidate, candidates};
-use super::evidence::Scene;
+use super::candidate::Candidate;
 use super::link::{Link, Linked, links};
-use super::model::probability;
 use super::pair::Pair;
 use super::profile::{Profile, Quoted};
-use super::rivals::Rivals;
-use super::sure::Sure;
+use super::weigh::{Names, Weighing};
 use super::words::Words;
 
 /// What the stages before found.
@@ -33,7 +32,8 @@ pub(crate) struct Input<'a> {
     pub(crate) groups: &'a [QuoteId],
 }
 
-/// The links of articles, and the pairs of quotations in linked articles.
+/// The links of articles, and the pairs of quotations in linked articles. Links are sorted by their
+/// articles. Pairs include those that do not pass: they speak against uniting groups.
 pub(crate) struct Compared {
     pub(crate) links: Vec<Link>,
     pub(crate) pairs: Vec<Pair>,
@@ -48,7 +48,7 @@ pub(crate) fn compare(input: Input<'_>) -> Compared {
     let profiles = input.profiles(&mut words);
     let mut sure = input.sure_pairs(&profiles);
     let links = links(&profiles, &telling(&profiles, &sure));
-    let speakers = Names::new(input);
+    let speakers = Names::new(input.named);
     let pairs = links.iter().flat_map(|link| {
         let sure = sure.remove(&(link.left, link.right)).unwrap_or_default();
         input.pairs(&words, &profiles, link, sure, &speakers)
@@ -97,6 +97,9 @@ impl Input<'_> {
         articles.into_iter().map(read).collect()
     }
 
+    /// The pairs that the first pass is sure of, as positions of articles and of quotations in
+    /// them. Pairs within one article, and those of quotations inside others, are left out. Linear
+    /// in the number of pairs.
     fn sure_pairs(&self, profiles: &[Profile]) -> SurePairs {
         let mut place_of = vec![None; self.quotes.len()];
         for (profile, at) in profiles.iter().zip(0..) {
@@ -116,7 +119,8 @@ impl Input<'_> {
         sure
     }
 
-    /// The pairs of two linked articles.
+    /// The pairs of two linked articles. A pair whose quotations are of one utterance already is
+    /// left out, yet it counts for the others: as a rival, and as a landmark where it is sure.
     fn pairs(
         &self,
         words: &Words,
@@ -126,38 +130,10 @@ impl Input<'_> {
         speakers: &Names,
     ) -> Vec<Pair> {
         let [left, right] = [link.left, link.right].map(|at| &profiles[at as usize]);
-        let candidates = candidates(words, left, right);
-        let rivals = Rivals::of_all(&candidates, left.quotations.len(), right.quotations.len());
-        let sure = Sure::new(sure, left, right);
-        let scene = Scene { words, left, right, link, rivals: &rivals, sure: &sure };
-        let pair = |candidate: &Candidate| {
+        let is_open = |candidate: &Candidate| {
             let (a, b) = (&left.quotations[candidate.left], &right.quotations[candidate.right]);
-            if self.groups[a.id.index()] == self.groups[b.id.index()] {
-                return None;
-            }
-            let features = scene.features(candidate, speakers.agreement(a.id, b.id));
-            let (probability, relation) = (probability(&features), candidate.relation(a, b));
-            Some(Pair { left: a.id, right: b.id, features, probability, relation })
+            self.groups[a.id.index()] != self.groups[b.id.index()]
         };
-        candidates.iter().filter_map(pair).collect()
-    }
-}
-
-/// The speakers of all quotations, each name read once.
-struct Names {
-    speakers: Speakers,
-    of_quote: Vec<u32>,
-}
-
-impl Names {
-    fn new(input: Input<'_>) -> Self {
-        let mut speakers = Speakers::default();
-        let of_quote = input.named.iter().map(|name| speakers.number(name.as_deref())).collect();
-        Self { speakers, of_quote }
-    }
-
-    fn agreement(&self, left: QuoteId, right: QuoteId) -> SpeakerAgreement {
-        let [left, right] = [left, right].map(|id| self.of_quote[id.index()]);
-        self.speakers.reference(left).agreement(self.speakers.reference(right))
+        Weighing { words, left, right, link, speakers }.pairs(sure, is_open)
     }
 }

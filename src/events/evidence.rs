@@ -1,4 +1,9 @@
 //! What speaks for two quotations of linked articles being one utterance.
+//!
+//! The features fall into five kinds: what the two wordings share; what is rare within the two
+//! articles rather than in English; how much better the pair is than its rivals; what stands around
+//! the quotations; and who speaks, and when. Each is scaled so that it is of the order of 1, which
+//! lets one strength of regularisation fit all.
 
 use super::candidate::Candidate;
 use super::link::Linked;
@@ -63,8 +68,17 @@ pub(super) struct Scene<'s> {
 }
 
 impl Scene<'_> {
-    pub(super) fn features(&self, candidate: &Candidate, speakers: SpeakerAgreement) -> Features {
-        let (a, b) = self.quotations(candidate);
+    /// The evidence for `candidate`, of which `a` and `b` are the quotations, or one of them with those
+    /// beside it.
+    ///
+    /// The features do not depend on which of the two articles is called left, but for quotations of
+    /// one length. Time is that of aligning the sentences of the two quotations.
+    pub(super) fn features(
+        &self,
+        candidate: &Candidate,
+        (a, b): (&Quotation, &Quotation),
+        speakers: SpeakerAgreement,
+    ) -> Features {
         let left_is_shorter = a.words.len() <= b.words.len();
         let (short, long) = if left_is_shorter { (a, b) } else { (b, a) };
         let [n, m] = [short, long].map(|q| q.words.len() as f32);
@@ -109,10 +123,7 @@ impl Scene<'_> {
         ]
     }
 
-    fn quotations(&self, candidate: &Candidate) -> (&Quotation, &Quotation) {
-        (&self.left.quotations[candidate.left], &self.right.quotations[candidate.right])
-    }
-
+    /// What some words tell, in nats.
     fn mass(&self, words: impl Iterator<Item = u32>) -> f32 {
         words.map(|word| self.words.weight(word)).sum()
     }
@@ -183,6 +194,7 @@ const FEWEST: usize = 3;
 /// Mass of a pair of sentences beyond which more of it tells no more, in nats.
 const MOST_MASS: f32 = 12.0;
 
+/// A feature that is there or not.
 fn flag(on: bool) -> f32 {
     f32::from(u8::from(on))
 }

@@ -1,4 +1,8 @@
 //! Utterances united by what the second pass found.
+//!
+//! Utterances are kept as a forest: each quotation points to another of its utterance, and the one
+//! that points to itself stands for all (union–find). The means between groups are kept as a graph,
+//! in which a group that is joined hands its edges over.
 
 use std::cmp::Reverse;
 
@@ -39,6 +43,9 @@ pub(crate) fn join(groups: &mut [QuoteId], pairs: &[Pair], places: &[usize]) {
     }
 }
 
+/// The quotation that stands for the group of `at`. Every second pointer on the way is moved up to
+/// its grandparent (path halving), so that ways stay short: on the average a search takes
+/// logarithmic time at most.
 fn find(groups: &mut [QuoteId], mut at: QuoteId) -> QuoteId {
     while groups[at.index()] != at {
         let above = groups[groups[at.index()].index()];
@@ -56,25 +63,31 @@ struct Mean {
 }
 
 impl Mean {
+    /// The mean of one probability.
     fn of(probability: f32) -> Self {
         Self { sum: (probability * 1000.0).round() as u32, count: 1 }
     }
 
+    /// Takes in the probabilities of another mean.
     fn add(&mut self, other: Self) {
         self.sum = self.sum.saturating_add(other.sum);
         self.count = self.count.saturating_add(other.count);
     }
 
+    /// The mean, rounded down; 0 where there is no probability.
     const fn value(self) -> u32 {
         self.sum / if self.count == 0 { 1 } else { self.count }
     }
 }
 
-/// For each group those that pairs lead to.
+/// For each group those that pairs lead to. A graph: the nodes are groups, an edge has the mean of
+/// the probabilities of all pairs between two groups, those that do not pass too. Each edge stands
+/// at both of its ends.
 #[derive(Default)]
 struct Between(FxHashMap<QuoteId, FxHashMap<QuoteId, Mean>>);
 
 impl Between {
+    /// Takes in pairs between two groups. Pairs within one group say nothing about uniting it.
     fn add(&mut self, a: QuoteId, b: QuoteId, mean: Mean) {
         if a != b {
             self.0.entry(a).or_default().entry(b).or_default().add(mean);
@@ -82,6 +95,7 @@ impl Between {
         }
     }
 
+    /// The mean between two groups; empty where no pair leads from one to the other.
     fn of(&self, a: QuoteId, b: QuoteId) -> Mean {
         self.0.get(&a).and_then(|others| others.get(&b)).copied().unwrap_or_default()
     }
@@ -91,7 +105,9 @@ impl Between {
         self.0.get(&group).map_or(0, FxHashMap::len)
     }
 
-    /// Group `gone` becomes part of `kept`.
+    /// Group `gone` becomes part of `kept`. Its edges become those of `kept`: an edge to a common
+    /// neighbour is added to the one there, and the edge between the two vanishes. Linear in the
+    /// number of edges of `gone`.
     fn unite(&mut self, kept: QuoteId, gone: QuoteId) {
         for (other, mean) in self.0.remove(&gone).unwrap_or_default() {
             if let Some(others) = self.0.get_mut(&other) {

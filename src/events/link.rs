@@ -1,4 +1,13 @@
 //! Which articles report one event.
+//!
+//! Two kinds of evidence link articles. A quotation that both print and that is long enough is the
+//! best: different events hardly share one. Where there is none, the words decide: the cosine of
+//! two vectors of weights (tf-idf) tells articles of one event from others of the same days with
+//! few errors, and the day keeps apart events that come round, such as two matches of one team.
+//!
+//! Not all pairs of articles are compared. Articles are taken by day, and each is looked up by its
+//! few heaviest words among those of the five days before, as in an inverted index whose old
+//! postings are never read.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +18,19 @@ use super::profile::Profile;
 use super::term::Term;
 use crate::article::ArticleId;
 
-/// Two articles that report one event, and why they are held to.
+/// Two articles that report one event, and why they are held to. A link is symmetric; `left` is
+/// only the one with the lower number.
+///
+/// ```
+/// let text = "The mayor said: \u{201c}We will rebuild the old harbour wall by June.\u{201d}";
+/// let articles = ["a", "b"].map(|id| crossquote::Article::new(id, text));
+/// let report = crossquote::Pipeline::default().run(&articles);
+/// let events = report.events();
+/// let link = events[0].links[0];
+/// assert_eq!((link.left.index(), link.right.index()), (0, 1));
+/// assert_eq!((link.quotations, link.days), (1, None));
+/// assert!(link.similarity > 0.9, "much the same words");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     /// The article that came first.
@@ -25,7 +46,9 @@ pub struct Link {
     pub quotations: u32,
 }
 
-/// Articles that report one happening.
+/// Articles that report one happening. Events are the connected components of the graph of links:
+/// an article may be tied to another through a third alone. So one background article that quotes
+/// from two events makes one of them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// The articles, ascending.
@@ -35,7 +58,9 @@ pub struct Event {
 }
 
 impl Event {
-    /// The events of some links: articles that links lead to from one another.
+    /// The events of some links: articles that links lead to from one another. Roots are found with
+    /// a map instead of a list, since most articles of a report have no link. The root is the
+    /// lowest number, so events come in order of their first article.
     pub(crate) fn of(links: &[Link]) -> Vec<Self> {
         let mut above: BTreeMap<ArticleId, ArticleId> = BTreeMap::new();
         let root = |above: &BTreeMap<ArticleId, ArticleId>, mut at: ArticleId| {
@@ -134,7 +159,9 @@ pub(super) fn links(profiles: &[Profile], sure: &FxHashMap<(u32, u32), u32>) -> 
     links
 }
 
-/// Pairs of articles that share several of the words that tell most.
+/// Pairs of articles that share several of the words that tell most. An article is looked up among
+/// those that come before it by day (undated ones first), from the latest back until the days are
+/// too far apart.
 fn alike(profiles: &[Profile]) -> Vec<(u32, u32)> {
     let mut by_day: Vec<u32> = (0..profiles.len() as u32).collect();
     by_day.sort_by_key(|&at| profiles[at as usize].day);
@@ -160,7 +187,8 @@ fn alike(profiles: &[Profile]) -> Vec<(u32, u32)> {
     shared
 }
 
-/// The words with the greatest weights of an article.
+/// The words with the greatest weights of an article. A selection of the greatest, not a sort:
+/// linear time. Equal weights go by number, so that the choice does not depend on the order.
 fn telling(profile: &Profile) -> impl Iterator<Item = u32> {
     let mut terms = profile.terms.clone();
     let by_weight = |a: &Term, b: &Term| b.weight.total_cmp(&a.weight).then(a.word.cmp(&b.word));
@@ -171,6 +199,8 @@ fn telling(profile: &Profile) -> impl Iterator<Item = u32> {
     terms.into_iter().map(|term| term.word)
 }
 
+/// Cosine of two articles, from 0 to 1: the sum over common words of the products of their weights,
+/// as both vectors have length 1. Linear: both lists are in order of their words.
 fn cosine(a: &[Term], b: &[Term]) -> f32 {
     let mut b = b.iter().peekable();
     let mut sum = 0.0_f64;
@@ -184,7 +214,9 @@ fn cosine(a: &[Term], b: &[Term]) -> f32 {
     ((sum * 4096.0).round() / 4096.0) as f32
 }
 
-/// Keeps of each article the links that are best for one of the two.
+/// Keeps of each article the links that are best for one of the two. Links are taken in order:
+/// those with most shared quotations, then the most similar. One stays where either article still
+/// has room, so each article keeps its best, and the number of links is linear in that of articles.
 fn thin(links: &mut Vec<Linked>, articles: usize) {
     let mut order: Vec<usize> = (0..links.len()).collect();
     order.sort_by(|&a, &b| {

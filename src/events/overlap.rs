@@ -1,4 +1,8 @@
 //! What two sequences of words have in common.
+//!
+//! Of all common subsequences the one that tells most is asked for, not the longest: *the of to a*
+//! in the same order says little. This is the recurrence of the longest common subsequence with
+//! weights, and it needs one row at a time.
 
 use super::words::Words;
 
@@ -20,8 +24,9 @@ const WORD: f32 = 0.25;
 /// Longest sequence that is compared; of a longer one the rest is left out.
 const LONGEST: usize = 400;
 
-/// Aligns two sequences. Time is the product of their lengths (at most [`LONGEST`] each), and most of
-/// it is that of the words that both have.
+/// Aligns two sequences. Time is the product of their lengths (at most [`LONGEST`] each), and most
+/// of it is that of the words that both have. Words that only one side has are left out beforehand,
+/// each word that stays with its place: they can be in no common subsequence, but they break runs.
 pub(super) fn common(words: &Words, a: &[u32], b: &[u32]) -> Common {
     let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
     let a = those_in(a, b);
@@ -65,6 +70,7 @@ fn those_in(own: &[u32], other: &[u32]) -> Vec<(usize, u32)> {
     own.iter().copied().enumerate().filter(|(_, word)| other.contains(word)).collect()
 }
 
+/// The best common subsequence of the words so far.
 #[derive(Clone, Copy, Default)]
 struct Cell {
     score: f32,

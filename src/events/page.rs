@@ -1,4 +1,7 @@
 //! An article's words, and how they stand on the page.
+//!
+//! Sentences are told apart by punctuation alone: the numbers only serve to say that two words
+//! stand near each other, where an abbreviation that ends a sentence too early does no harm.
 
 use std::ops::Range;
 

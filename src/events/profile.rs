@@ -19,13 +19,26 @@ pub(super) struct Profile {
     pub(super) sentences: u32,
     /// In order of the text.
     pub(super) quotations: Vec<Quotation>,
-    pub(super) statements: Vec<Statement>,
+    /// The telling words of each statement, sorted, each once.
+    pub(super) statements: Vec<Vec<u32>>,
     /// The telling words of all quotations, each with the quotation, sorted.
     postings: Vec<(u32, u32)>,
 }
 
-/// The telling words of quotations of one speaker next to one another, sorted, each once.
-pub(super) type Statement = Vec<u32>;
+/// Quotations of one speaker next to one another.
+pub(super) struct Statement<'p> {
+    pub(super) parts: &'p [Quotation],
+}
+
+impl Statement<'_> {
+    /// Its quotations as one.
+    pub(super) fn joined(&self, words: &Words) -> Quotation {
+        Quotation::joined(words, self.parts)
+    }
+}
+
+/// Quotations that are compared as one at most.
+const MOST_PARTS: usize = 4;
 
 /// A quotation that stands in no other, with its speaker.
 pub(super) type Quoted<'q> = (QuoteId, &'q Quote, Option<SpeakerId>);
@@ -41,7 +54,7 @@ impl Profile {
         let page = Page::read(words, article.text(), quotes.iter().map(|quoted| quoted.1));
         let terms = terms(words, &page);
         let (statement_of, count) = statements(&page, quotes);
-        let mut statements = vec![Statement::new(); count];
+        let mut statements = vec![Vec::new(); count];
         let quotation = |(&(id, quote, _), &statement): (&Quoted<'_>, &usize)| {
             let quotation = Quotation::read(words, &page, id, quote, (statement, &terms));
             statements[statement].extend(&quotation.content);
@@ -68,6 +81,17 @@ impl Profile {
         }
     }
 
+    /// The statement that a quotation is part of; `None` where the quotation is all of it, or where it
+    /// is a speech.
+    pub(super) fn statement_of(&self, quotation: usize) -> Option<Statement<'_>> {
+        let number = self.quotations[quotation].statement;
+        let from = self.quotations.partition_point(|other| other.statement < number);
+        let parts = self.quotations[from..].iter().take_while(|other| other.statement == number);
+        let count = parts.take(MOST_PARTS + 1).count();
+        let parts = &self.quotations[from..from + count];
+        (2..=MOST_PARTS).contains(&count).then_some(Statement { parts })
+    }
+
     /// Positions of the quotations that have a word, in order.
     pub(super) fn quotations_with(&self, word: u32) -> impl Iterator<Item = usize> {
         let from = self.postings.partition_point(|posting| posting.0 < word);
@@ -76,6 +100,7 @@ impl Profile {
     }
 }
 
+/// Days since the first of January 2000.
 fn day(date: jiff::civil::Date) -> i32 {
     (date - jiff::civil::Date::constant(2000, 1, 1)).get_days()
 }

@@ -59,6 +59,40 @@ impl Quotation {
             is_title: is_title(&quote.words(page.text)),
         }
     }
+
+    /// The quotations of a statement as one; what is not of its words is that of the first.
+    pub(super) fn joined(words: &Words, parts: &[Self]) -> Self {
+        let (mut own, mut sentences) = (Vec::new(), Vec::new());
+        for part in parts {
+            let start = own.len();
+            let moved = |(s, mass): &(Range<usize>, f32)| (s.start + start..s.end + start, *mass);
+            sentences.extend(part.sentences.iter().map(moved));
+            own.extend(&part.words);
+        }
+        let all =
+            |list: fn(&Self) -> &Vec<u32>| words.telling(parts.iter().flat_map(list).copied());
+        let mut content: Vec<(u32, u32)> = parts
+            .iter()
+            .flat_map(|part| part.content.iter().copied().zip(part.in_sentences.iter().copied()))
+            .collect();
+        content.sort_unstable();
+        content.dedup();
+        let (content, in_sentences): (Vec<u32>, Vec<u32>) = content.into_iter().unzip();
+        Self {
+            id: parts[0].id,
+            grams: grams(words, &own),
+            words: own,
+            sentences,
+            content_mass: content.iter().map(|&word| words.weight(word)).sum(),
+            content,
+            in_sentences,
+            mass: parts.iter().map(|part| part.mass).sum(),
+            around: all(|part| &part.around),
+            statement: parts[0].statement,
+            is_speech: parts.iter().any(|part| part.is_speech),
+            is_title: parts.iter().all(|part| part.is_title),
+        }
+    }
 }
 
 /// The words of a quotation, and the ranges of them that are sentences.

@@ -1,4 +1,8 @@
 //! How much the best and the second best candidate of each quotation share.
+//!
+//! A quotation reports one utterance, so it should match one quotation of another article, or
+//! several pieces of one. Where two candidates share about as much, what they share is likely the
+//! topic; where one stands out, it is likely the utterance.
 
 use super::candidate::Candidate;
 
@@ -10,8 +14,10 @@ struct Best {
 }
 
 impl Best {
+    /// No candidate yet.
     const NONE: Self = Self { first: (0.0, usize::MAX), second: 0.0 };
 
+    /// Takes a value in. The greatest keeps its partner; of equal ones the first.
     fn see(&mut self, value: f32, partner: usize) {
         if value > self.first.0 {
             self.second = self.first.0;

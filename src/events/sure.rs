@@ -1,4 +1,7 @@
 //! Pairs of quotations that the first pass found, as landmarks for the pairs beside them.
+//!
+//! Reports of a speech often keep the order of its sentences. So a quotation that stands two after
+//! a sure pair in the one article is likely to match the one that stands two after it in the other.
 
 use rustc_hash::FxHashMap;
 
@@ -20,6 +23,7 @@ const FAR: f32 = 9.0;
 const MOST: usize = 64;
 
 impl Sure {
+    /// Sorts the pairs and counts them by their statements.
     pub(super) fn new(mut pairs: Vec<(usize, usize)>, left: &Profile, right: &Profile) -> Self {
         pairs.sort_unstable();
         pairs.dedup();

@@ -14,8 +14,10 @@ pub(super) struct Term {
     pub(super) sentences: u32,
 }
 
-/// The telling words of a page. Weights are whole sixteenths before they are scaled to the length 1, so
-/// that the order of the words does not change the length.
+/// The telling words of a page. Weights are whole sixteenths before they are scaled to the length
+/// 1, so that the order of the words does not change the length. The frequency counts
+/// logarithmically: a word that stands ten times tells more than one that stands once, but not ten
+/// times as much. Linear in the length of the page but for sorting.
 pub(super) fn terms(words: &Words, page: &Page<'_>) -> Vec<Term> {
     let all = page.form.ids.iter().copied().zip(page.sentence_of.iter().copied());
     let mut places: Vec<(u32, u32)> = all.filter(|&(word, _)| words.weight(word) > 0.0).collect();

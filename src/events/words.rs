@@ -62,6 +62,8 @@ impl Words {
     }
 }
 
+/// What a word is numbered by: the figures of a number word (*twelve* is 12; *one* stays a word,
+/// since it is a pronoun too), an initialism without stops (*u.s.* is *us*), else the stem.
 fn stem_of(word: &str) -> String {
     match numeral(word) {
         Some(Numeral::Cardinal(value)) if value != 1.0 => value.to_string(),
@@ -72,6 +74,8 @@ fn stem_of(word: &str) -> String {
     }
 }
 
+/// What a stem tells, in nats. A stem that the table of frequencies lacks is as rare as its rarest
+/// words, unless it is a word of the grammar.
 fn weight(stem: &str) -> f32 {
     /// The rareness of the commonest form of each stem; none for the grammar.
     static WEIGHTS: LazyLock<FxHashMap<String, f32>> = LazyLock::new(|| {

@@ -2,7 +2,7 @@
 //!
 //! A template is one thing that a model looks at; each value of it is a feature with a weight. The
 //! score of what is looked at is the sum of the weights of its features. All trained models of this
-//! crate are of that kind, and all are read from files of [one format](file), which fit one set of
+//! crate are of that kind, and all are read from files of [one format](mod@file), which fit one set of
 //! templates and no other.
 //!
 //! | model | templates | read by |

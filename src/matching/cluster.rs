@@ -59,13 +59,8 @@ pub struct AmbiguousFragment {
 /// ```
 /// use crossquote::matching::{Match, Relation, Verdict, cluster};
 ///
-/// let same = |left, right, relation| Match {
-///     left,
-///     right,
-///     relation,
-///     verdict: Verdict::SameUtterance,
-///     score: 1.0,
-/// };
+/// let (verdict, score) = (Verdict::SameUtterance, 1.0);
+/// let same = |left, right, relation| Match { left, right, relation, verdict, score };
 /// // A fragment of two utterances belongs to neither.
 /// let torn = cluster(3, &[same(0, 1, Relation::Contains), same(1, 2, Relation::FragmentOf)]);
 /// assert_eq!(torn.labels, [0, 1, 2]);

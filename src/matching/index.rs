@@ -22,7 +22,7 @@ use crate::text::Vocabulary;
 /// A growing set of records, each matched with those before it.
 ///
 /// All matches that [`insert`](Self::insert) returned, sorted, equal those of [`Matcher::matches`]
-/// for the same records. [`cluster`](super::cluster) or a [`Clusterer`](super::Clusterer) groups
+/// for the same records. [`cluster`](fn@super::cluster) or a [`Clusterer`](super::Clusterer) groups
 /// them. Only boilerplate and very many copies, which reach the limits on the [module](super)'s
 /// page, differ: matches made before a limit was reached stay, and beyond it a record is compared
 /// with the latest wordings and records, because later ones are unknown.

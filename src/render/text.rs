@@ -14,11 +14,6 @@ impl CrossReference {
     /// The report as plain text: set colour and width, then print it.
     ///
     /// ```
-    /// # let report = crossquote::cross_reference(&[]);
-    /// println!("{}", report.text().color(true).width(120));
-    /// ```
-    ///
-    /// ```
     /// use crossquote::{Article, cross_reference};
     ///
     /// let wire = Article::new("Wire", "“We will open the bridge in May,” Ana Holt said.");

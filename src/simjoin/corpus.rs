@@ -112,10 +112,12 @@ impl Corpus {
         self.words.len()
     }
 
+    /// A wording by its number.
     pub(crate) fn wording(&self, number: u32) -> Wording<'_> {
         Wording { words: self.words(number), breaks: self.breaks.row(number) }
     }
 
+    /// The words of a wording.
     pub(crate) fn words(&self, number: u32) -> &[WordId] {
         self.words.row(number)
     }
