@@ -7,7 +7,8 @@ use super::{block, post};
 use crate::article::ArticleId;
 use crate::quote::{Quote, QuoteKind};
 use crate::speaker::{
-    Attribution, Cue, CueKind, Evidence, Mention, MentionKind, Source, SourceKind, SpeakerKind, Stance,
+    Attribution, Cue, CueKind, Evidence, Mention, MentionKind, Source, SourceKind, SpeakerKind,
+    Stance,
 };
 use crate::text::Span;
 
@@ -83,8 +84,7 @@ const SIGNED: f32 = 0.99;
 impl Signature {
     /// The dash is the cue.
     fn sign(self, text: &str, quote: &mut Quote) {
-        let source =
-            if self.handle.is_some() { SourceKind::Post } else { SourceKind::NamedPerson };
+        let source = if self.handle.is_some() { SourceKind::Post } else { SourceKind::NamedPerson };
         let (span, kind) = match self.handle {
             Some(handle) if self.name.is_empty() => (handle, MentionKind::Handle),
             _ => (self.name, MentionKind::Name),

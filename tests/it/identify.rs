@@ -3,9 +3,7 @@
 use crossquote::article::ArticleId;
 use crossquote::identify::Identifier;
 use crossquote::quote::{Quote, QuoteKind};
-use crossquote::speaker::{
-    Attribution, Evidence, Source, Speaker, SpeakerId, SpeakerKind, Stance,
-};
+use crossquote::speaker::{Attribution, Evidence, Source, Speaker, SpeakerId, SpeakerKind, Stance};
 use crossquote::text::Span;
 
 fn quote(name: &str, kind: SpeakerKind) -> Quote {
