@@ -174,7 +174,6 @@ pub(crate) const HANDLED: &[Row] = &[
     ("brand", "The company sells a juice called “Sunny Morning”.", "Sunny Morning", Other),
     ("the statement from a company", "“We take safety seriously,” the statement from Norvik Foods said.", "We take safety", Name("Norvik Foods")),
     ("accused by somebody, passive", "Tan was accused of “bullying” by two former assistants.", "bullying", Mention("two former assistants")),
-    ("court that held", "The Court of Appeal held that the search was “plainly unlawful”.", "plainly unlawful", Name("Court of Appeal")),
     // Interviews.
     ("interview turns, first", "Q: Why did you leave the band?\nA: “It stopped being fun,” really. I wanted to go home.", "It stopped being", Mention("A")),
     ("interview turns, second", "Q: “Why did you leave?”\nA: “I was tired.”\nThe singer Tolu Adeyemi left the band in May.", "Why did you", Mention("Q")),
@@ -190,6 +189,7 @@ pub(crate) const HANDLED: &[Row] = &[
 #[rustfmt::skip]
 pub(crate) const LIMITS: &[Limit] = &[
     ("weak verb new speaker, second", "Omar Haddad called the plan “reckless”, while Lena Brandt praised “a brave plan”.", "a brave plan", Name("Lena Brandt"), Name("Omar Haddad")),
+    ("court that held", "The Court of Appeal held that the search was “plainly unlawful”.", "plainly unlawful", Name("Court of Appeal"), Other),
     ("definition in a law", "Section 4 of the act defines a vessel as “any craft used on water”.", "any craft used", Mention("the act"), Name("Section")),
     ("scare quotes around an object", "He paid for a “holiday” that never happened.", "holiday", Other, Mention("He")),
     ("sport: player nickname, second", "Winger Tariq “The Rocket” Osei scored twice on Saturday. “I just hit it,” Osei said.", "I just hit", Name("Tariq Osei"), Name("Osei")),

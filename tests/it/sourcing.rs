@@ -19,6 +19,7 @@ const STANCES: &[(Stance, &str)] = &[
     (Denied, "Ana Holt stopped short of calling it “a crime against the poor”."),
     (Denied, "Ana Holt refused to call the plan “a crime against the poor”."),
     (Denied, "“The poor should eat less” is a sentence that Ana Holt has never uttered, and Holt never said: “Let them starve.”"),
+    (Denied, "Ana Holt said: “The poor should eat well.” (She did not say: “The poor should eat less.”)"),
     (Denied, "Nobody said “the poor should eat less”."),
     (Misattributed, "Ana Holt was misquoted as saying “the poor should eat less”."),
     (Misattributed, "Ana Holt was misquoted by the paper as saying “the poor should eat less”."),
