@@ -69,6 +69,7 @@ pub(super) fn blocks(
     links: &[Link],
     ends: Ends,
 ) -> Vec<Block> {
+    let links = &without_stray_ends(lexicon, base, own, links);
     let links = &edges_outward(&without_stray_marks(base, own, links));
     let levels = links.iter().map(|link| link_level(lexicon, base, own, link)).collect();
     let sides = Sides { base, own, links, levels };
@@ -132,7 +133,7 @@ impl Sides<'_> {
         let replaced = |lost: Range<usize>, beside: Range<usize>| {
             let own = self.links[beside].iter().flat_map(|link| &self.own[link.right.clone()]);
             let own = own.filter(|unit| unit.is_word()).count();
-            lost.filter(|&k| self.is_word(k)).count() <= most * own
+            own <= LONGEST_REPLACED && lost.filter(|&k| self.is_word(k)).count() <= most * own
         };
         let differ = |k: &usize| !self.agrees(*k);
         let beside = (lead..trail).take_while(differ).count();
@@ -178,6 +179,9 @@ fn is_stop(base: &[Unit], own: &[Unit], link: &Link) -> bool {
 /// that the base goes on where the witness does not reach.
 const REPLACED: usize = 3;
 
+/// Words of the witness that replace others at an end at most; with more it goes on otherwise.
+const LONGEST_REPLACED: usize = 4;
+
 /// Only the same bytes are the same.
 fn kind_of(level: Level) -> BlockKind {
     if level == Level::Bytes { BlockKind::Same } else { BlockKind::Changed }
@@ -208,16 +212,85 @@ fn without_stray_marks<'l>(base: &[Unit], own: &[Unit], links: &'l [Link]) -> Co
     if !stray.contains(&true) {
         return Cow::Borrowed(links);
     }
-    let part = |(link, stray): (&Link, bool)| {
-        let Link { left, right } = link.clone();
-        if stray {
-            let own = Link { left: left.start..left.start, right: right.clone() };
-            vec![own, Link { left, right: right.end..right.end }]
-        } else {
-            vec![link.clone()]
-        }
+    let part = |(link, stray): (&Link, bool)| match stray {
+        true => parts(link).to_vec(),
+        false => vec![link.clone()],
     };
     links.iter().zip(stray).flat_map(part).collect()
+}
+
+/// Parts what two sides share at an end only by a word or two of the grammar, behind longer stretches
+/// in which they share nothing: `… lost her rhythm` and `… because it is her eighth day` do not say
+/// the same of `her`.
+fn without_stray_ends<'l>(
+    lexicon: &Lexicon,
+    base: &[Unit],
+    own: &[Unit],
+    links: &'l [Link],
+) -> Cow<'l, [Link]> {
+    let stray_front = stray_end(lexicon, base, own, links.iter());
+    let stray_back = stray_end(lexicon, base, own, links.iter().rev());
+    if stray_front == 0 && stray_back == 0 || stray_front + stray_back >= links.len() {
+        return Cow::Borrowed(links);
+    }
+    let kept = stray_front..links.len() - stray_back;
+    let parted = |(at, link): (usize, &Link)| match kept.contains(&at) {
+        true => vec![link.clone()],
+        false => parts(link).to_vec(),
+    };
+    links.iter().enumerate().flat_map(parted).collect()
+}
+
+/// How many links at one end, given from there inwards, are parted: up to the last word that the sides
+/// share before words that they do not.
+fn stray_end<'l>(
+    lexicon: &Lexicon,
+    base: &[Unit],
+    own: &[Unit],
+    links: impl Iterator<Item = &'l Link>,
+) -> usize {
+    let words = |units: &[Unit]| units.iter().filter(|unit| unit.is_word()).count();
+    let (mut shared, mut end, mut apart) = (0, 0, [0, 0]);
+    for (at, link) in (1..).zip(links) {
+        let sides = [&base[link.left.clone()], &own[link.right.clone()]];
+        let [left, right] = sides.map(words);
+        if left == 0 && right == 0 {
+            continue;
+        }
+        let agree = left > 0 && right > 0 && link_level(lexicon, base, own, link).is_same_word();
+        if !agree {
+            if shared > 0 {
+                apart = [apart[0] + left, apart[1] + right];
+            }
+            continue;
+        }
+        if apart != [0, 0] {
+            let parted = apart.iter().all(|&words| words >= PARTING * shared);
+            return if parted { end } else { 0 };
+        }
+        let is_open = |unit: &&Unit| unit.is_word() && lexicon.get(unit.form).class.is_open();
+        if sides[0].iter().any(|unit| is_open(&unit)) || shared == MOST_STRAY {
+            return 0;
+        }
+        (shared, end) = (shared + 1, at);
+    }
+    0
+}
+
+/// Words of the grammar that are parted at an end at most.
+const MOST_STRAY: usize = 2;
+
+/// Words apart, on each side, for each word that is shared behind them.
+const PARTING: usize = 3;
+
+/// A link as what only the witness has and what only the base has.
+fn parts(link: &Link) -> [Link; 2] {
+    let Link { left, right } = link.clone();
+    if left.is_empty() || right.is_empty() {
+        return [link.clone(), Link { left: left.end..left.end, right: right.end..right.end }];
+    }
+    let own = Link { left: left.start..left.start, right: right.clone() };
+    [own, Link { left, right: right.end..right.end }]
 }
 
 /// Moves gaps at either end so that what only the base has comes outermost.

@@ -69,7 +69,7 @@ pub(crate) fn level(lexicon: &Lexicon, left: u32, right: u32) -> Level {
         only_dots(lexicon, l, r)
     } else if l.number == r.number {
         Level::NumberForm
-    } else if lexicon.is_slip(l, r) {
+    } else if l.letters == r.letters || lexicon.is_slip(l, r) {
         Level::Spelling
     } else if l.class != Class::Number && r.class != Class::Number {
         Level::Inflection
@@ -84,7 +84,9 @@ fn unlike(lexicon: &Lexicon, left: &Form, right: &Form) -> Level {
     match (left.class == Class::Mark, right.class == Class::Mark) {
         (true, true) => Level::Punctuation,
         (false, false) if share_expansion(left, right) => Level::Contraction,
-        (false, false) if lexicon.is_slip(left, right) => Level::Spelling,
+        (false, false) if left.letters == right.letters || lexicon.is_slip(left, right) => {
+            Level::Spelling
+        }
         _ => Level::Wording,
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct Form {
     pub(crate) plain: u32,
     /// Lower case besides. For marks, what the mark does.
     pub(crate) folded: u32,
+    /// Apostrophes left out besides.
+    pub(crate) letters: u32,
     /// All accepted spellings alike.
     pub(crate) spelling: u32,
     /// All ways of writing the number alike; the folded form for other words.
@@ -122,6 +124,7 @@ impl Lexicon {
             composed,
             plain: folded,
             folded,
+            letters: folded,
             spelling: folded,
             number: folded,
             stem: folded,
@@ -149,6 +152,10 @@ impl Lexicon {
         let plain = if plain_form == printed { composed } else { self.intern(&plain_form) };
         let folded_form = form::folded(bare);
         let folded = if folded_form == plain_form { plain } else { self.intern(&folded_form) };
+        let letters = match folded_form.contains('\'') {
+            true => self.intern(&folded_form.replace('\'', "")),
+            false => folded,
+        };
         // `2.5` is no way to write `25`.
         let spelling_form = match reading.number {
             Some(_) => folded_form.clone(),
@@ -176,6 +183,7 @@ impl Lexicon {
             composed,
             plain,
             folded,
+            letters,
             spelling,
             number,
             stem,

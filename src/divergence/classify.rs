@@ -15,7 +15,7 @@ use crate::collate::{Block, BlockKind, Mark};
 use super::kind::DivergenceKind as Kind;
 use super::pair::{Difference, Pair};
 use super::place::{Place, has_mark};
-use super::{cut, guard, marks, names, wording};
+use super::{cut, disfluency, guard, marks, names, wording};
 
 /// Names the difference of one block.
 pub(super) fn classify(pair: &Pair<'_>, block: &Block) -> Difference {
@@ -49,7 +49,7 @@ fn omitted(place: &Place<'_, '_>) -> Difference {
     if let Some(edit) = wording::bracketed(place) {
         return edit;
     }
-    if wording::is_filler(place) {
+    if disfluency::is_disfluency(place) {
         return place.is(Kind::Omission);
     }
     if place.is_front() || place.is_back() {
@@ -78,7 +78,7 @@ fn added(place: &Place<'_, '_>) -> Difference {
     if place.at_edge_of_base() && !names::touches_name(place) {
         return extended_or_filled(place);
     }
-    if wording::is_filler(place) {
+    if disfluency::is_disfluency(place) {
         return place.is(Kind::Addition);
     }
     if wording::only_negation(place) {

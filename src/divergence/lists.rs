@@ -97,6 +97,9 @@ pub(super) static POSSESSIVES: Words = LazyLock::new(|| grammar("possessive").co
 /// Sounds of hesitation.
 pub(super) static FILLERS: Words = LazyLock::new(|| words("filler").collect());
 
+/// Phrases that fill a pause where marks set them off.
+pub(super) static FILLER_PHRASES: Words = LazyLock::new(|| lines("filler-phrase").collect());
+
 /// Words that stand in brackets for an unprinted one.
 pub(super) static EXPLETIVES: Words = LazyLock::new(|| words("expletive").collect());
 

@@ -28,6 +28,7 @@ mod classify;
 mod collation;
 mod compare;
 mod cut;
+mod disfluency;
 mod fidelity;
 mod guard;
 mod kind;

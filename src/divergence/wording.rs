@@ -12,7 +12,7 @@ use crate::text::tokens;
 use super::alarm::Guard;
 use super::guard;
 use super::kind::DivergenceKind as Kind;
-use super::lists::{EXPLETIVES, FILLERS, PERSONAL, SUPPORT, UNITS};
+use super::lists::{EXPLETIVES, PERSONAL, SUPPORT, UNITS};
 use super::marks;
 use super::pair::Difference;
 use super::place::{Place, has_mark};
@@ -150,13 +150,6 @@ fn lesser(place: &Place<'_, '_>) -> Vec<Kind> {
         }
     }
     kinds
-}
-
-/// Only sounds of hesitation on the side that has words.
-pub(super) fn is_filler(place: &Place<'_, '_>) -> bool {
-    let lexicon = place.pair.lexicon;
-    let mut words = place.base_words.iter().chain(&place.own_words);
-    words.all(|unit| FILLERS.contains(&lexicon.folded(unit.form)))
 }
 
 /// True when the two sides are the same words but for a negation.

@@ -31,6 +31,13 @@ pub(crate) enum Class {
     Mark,
 }
 
+impl Class {
+    /// Whether new words may join it: nouns, verbs, adjectives, adverbs, and numbers.
+    pub(crate) const fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::Number)
+    }
+}
+
 /// The class of each section, the last one first where a word stands in several.
 pub(crate) const SECTIONS: [(&str, Class); 12] = [
     ("subject", Class::Pronoun),
