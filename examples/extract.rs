@@ -101,7 +101,14 @@ fn quote(quote: &Quote, text: &str, points: &CodePoints) -> Value {
         "speakers": attribution.filter(|a| !a.joint.is_empty()).map(|a| a.speakers().collect::<Vec<_>>()),
         "mention": mention.map(|m| pair(m.span)),
         "cue": quote.cue.map(|cue| pair(cue.span)),
+        "stance": attribution.map(|a| a.stance),
+        "source": attribution.map(|a| json!({
+            "kind": a.source.kind,
+            "role": a.source.role.map(|span| &text[span]),
+            "basis": a.source.basis.map(|span| &text[span]),
+        })),
         "confidence": attribution.map(|a| a.confidence),
+        "name_confidence": attribution.map(|a| a.name_confidence),
     })
 }
 

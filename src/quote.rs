@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::article::ArticleId;
-use crate::speaker::{Attribution, Cue};
+use crate::speaker::{Attribution, Cue, Stance};
 use crate::text::Span;
 
 /// Position of a [`Quote`] in the list it came in.
@@ -111,6 +111,12 @@ impl Quote {
     #[must_use]
     pub fn is_speech(&self) -> bool {
         self.usage == Usage::Speech
+    }
+
+    /// Whether its article says that the words were said; open quotations count as said.
+    #[must_use]
+    pub fn stance(&self) -> Stance {
+        self.attribution.as_ref().map_or(Stance::Said, |attribution| attribution.stance)
     }
 }
 

@@ -201,8 +201,18 @@ pub struct Attribution {
     pub joint: Vec<String>,
     /// What kind of speaker the name or the mention points to.
     pub kind: SpeakerKind,
+    /// Whether the article says that they said it.
+    #[serde(default, skip_serializing_if = "Stance::is_said")]
+    pub stance: Stance,
+    /// What kind of source it is, with its role, and how it is said to know.
+    #[serde(default)]
+    pub source: Source,
     /// Probability from 0 to 1 that the mention is the right one.
     pub confidence: f32,
+    /// Probability from 0 to 1 that mention and `name` are right; without a name, that the article
+    /// tells none.
+    #[serde(default)]
+    pub name_confidence: f32,
     /// Why.
     pub evidence: Evidence,
 }
@@ -222,6 +232,79 @@ impl Attribution {
     pub fn speakers(&self) -> impl Iterator<Item = &str> {
         self.name.iter().chain(&self.joint).map(String::as_str)
     }
+}
+
+/// Whether an article says that the words were said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Stance {
+    /// `She said “…”`.
+    #[default]
+    Said,
+    /// `She did not say “…”`, `she denied saying “…”`, `she stopped short of calling it “…”`.
+    Denied,
+    /// `She was misquoted as saying “…”`, `falsely attributed to her`, `the quotation is fabricated`.
+    Misattributed,
+    /// `She might say “…”`, `as if to say “…”`, `if she said “…”`, `he wished that she had said “…”`.
+    Hypothetical,
+}
+
+impl Stance {
+    /// True where the article reports the words as said; others are no evidence that they were.
+    #[must_use]
+    pub const fn is_said(&self) -> bool {
+        matches!(self, Self::Said)
+    }
+
+    /// The stance in a word or two, as reports print it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Said => "said",
+            Self::Denied => "denied",
+            Self::Misattributed => "misattributed",
+            Self::Hypothetical => "hypothetical",
+        }
+    }
+}
+
+/// What kind of source speaks, by what right, and how the article says that it knows: what a
+/// newsroom audits its sourcing by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Named or not, one or many, a body, a document.
+    pub kind: SourceKind,
+    /// The title, office or trade as printed, here or where the article introduces the source:
+    /// `Treasury Secretary`. Bytes in the article’s text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Span>,
+    /// How the words were had, as printed: `according to court records`, `on condition of anonymity`,
+    /// `in a statement`. Bytes in the article’s text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Span>,
+}
+
+/// Kinds of sources.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum SourceKind {
+    /// `Jane Doe`, and pronouns that mean her.
+    NamedPerson,
+    /// `a spokesman`.
+    #[default]
+    UnnamedPerson,
+    /// `Ana Holt and Ben Moss`, `Republicans`.
+    NamedGroup,
+    /// `two officials`, `residents`, `the crowd`.
+    UnnamedGroup,
+    /// `the Treasury`, `the company`.
+    Organisation,
+    /// `the report`, `a letter`.
+    Document,
+    /// `@janedoe`, `a tweet`.
+    Post,
 }
 
 /// What an [`Attribution`] rests on, in a form that a reader can check.

@@ -26,6 +26,28 @@ pub(super) struct Reading<'a> {
 /// Prepositions between a person and the body spoken for.
 const FOR: [Word; 5] = [word!("for"), word!("at"), word!("from"), word!("with"), word!("of")];
 
+/// Nouns for those who sell something: no government, no court.
+const COMPANY: [Word; 18] = [
+    word!("company"),
+    word!("firm"),
+    word!("business"),
+    word!("corporation"),
+    word!("retailer"),
+    word!("manufacturer"),
+    word!("startup"),
+    word!("carrier"),
+    word!("airline"),
+    word!("chain"),
+    word!("giant"),
+    word!("maker"),
+    word!("brand"),
+    word!("developer"),
+    word!("supplier"),
+    word!("insurer"),
+    word!("studio"),
+    word!("supermarket"),
+];
+
 impl Reading<'_> {
     /// The body that the description at `at` means: `the company`, `the trust`.
     pub(super) fn group(&self, at: usize) -> Option<u32> {
@@ -50,7 +72,8 @@ impl Reading<'_> {
         if head.is(GATHERING) {
             return None;
         }
-        let meanings = self.before.meanings(self.entities, self.mentions, at, Wanted::Group);
+        let wanted = if COMPANY.contains(&noun) { Wanted::Company } else { Wanted::Group };
+        let meanings = self.before.meanings(self.entities, self.mentions, at, wanted);
         meanings.likeliest(self.model).map(|(id, _)| id)
     }
 
@@ -103,7 +126,7 @@ impl Reading<'_> {
     }
 
     /// Unknown names may be bodies; names known to be of persons may not.
-    fn is_body(&self, id: u32) -> bool {
+    pub(super) fn is_body(&self, id: u32) -> bool {
         let entity = self.entities.at(id);
         entity.person <= Person::Unknown && !entity.place
     }

@@ -271,6 +271,9 @@ impl<'s> Candidate<'s> {
             None => (0, NO_NEW_CUE),
         };
         add(T_NEW_CUE, [step, same, strength, own]);
+        if self.past.asked {
+            add(T_ANSWER, [step, same, u32::from(unit.question), 0]);
+        }
         if last == at {
             add(T_SAME_MENTION, [step, flags.0, flags.1, 0]);
             add(T_SAME_CONTINUES, [step, u32::from(unit.whole), 0, 0]);

@@ -184,6 +184,9 @@ impl Reader<'_> {
         {
             return Some(cue);
         }
+        if let Some(quoted) = self.quoted(at, &sentence) {
+            return Some(Self::cue(at, Some(quoted), Mode::As));
+        }
         let hollow = self.covered[at] || self.quotes_another(at, &sentence);
         if !tok.is_cue() || hollow || self.follows_article(at, &sentence) {
             return None;
@@ -211,6 +214,22 @@ impl Reader<'_> {
             .any(|i| self.analysis.is(i, word!("as")) && self.tok(i + 1).is_cue())
     }
 
+    /// The person in `quotes X:`, `quoting X about “…”`: its words are handed on.
+    fn quoted(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let quotes = QUOTES[..3].contains(&self.tok(at).word) && !self.covered[at];
+        if !quotes || at > sentence.start && BE.contains(&self.tok(at - 1).word) {
+            return None;
+        }
+        let found = self.subjects.starting(at + 1, sentence.end)?;
+        let mention = &self.mentions[found];
+        let next = self.analysis.toks.get(mention.end as usize);
+        let ends = next.is_none_or(|t| {
+            !t.is_outside() || matches!(t.lead, ':' | ',') || t.word == word!("about")
+        });
+        let person = mention.kind == Kind::Name && !mention.possessive;
+        (person && ends && mention.first as usize == at + 1).then_some(found)
+    }
+
     /// `as X put it`.
     fn puts_it(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
         if !self.tok(at).is(CUE_AS) || !self.analysis.is(at + 1, word!("it")) {
@@ -227,7 +246,7 @@ impl Reader<'_> {
             return None;
         }
         let sentence = self.analysis.sentence_of(at).range();
-        let quotes = self.quotes_another(at, &sentence);
+        let quotes = self.quotes_another(at, &sentence) || self.quoted(at, &sentence).is_some();
         let passive = at > sentence.start && self.tok(at - 1).is(AUXILIARY);
         if quotes && !passive { self.subjects.before(at, sentence.start) } else { None }
     }
@@ -254,6 +273,9 @@ impl Reader<'_> {
 
     /// `X’s statement`, `his words`.
     fn noun(&self, at: usize, sentence: &Range<usize>) -> Option<Cue> {
+        if let Some(doer) = self.made_by(at, sentence) {
+            return Some(Self::cue(at, Some(doer), Mode::Noun));
+        }
         if at == sentence.start {
             return None;
         }
@@ -279,6 +301,16 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// `a comment by X`, `directives from X`.
+    fn made_by(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let by = at + 1 < sentence.end && {
+            [word!("by"), word!("from")].contains(&self.tok(at + 1).word)
+        };
+        let found = if by { self.subjects.starting(at + 2, sentence.end)? } else { return None };
+        let mention = &self.mentions[found];
+        (mention.kind == Kind::Name && mention.first as usize == at + 2).then_some(found)
     }
 
     /// `NAME:` where a quotation follows or where it opens the sentence.

@@ -91,5 +91,6 @@ pub(crate) fn walk(
             past.other = entity(last);
         }
         past.last = Some((mention, end));
+        past.asked = unit.question;
     }
 }

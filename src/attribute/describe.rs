@@ -158,7 +158,8 @@ fn is_bare(analysis: &Analysis, mention: &Mention) -> bool {
     let capitals = mention.first == mention.head && analysis.toks[first].has(Shape::CAPITALS);
     let article = analysis.toks[first].is(DETERMINER);
     let label = analysis.toks.get(mention.end as usize).is_some_and(|t| t.lead == ':');
-    !label && (capitals || opens && head.is(ROLE_ONE) && !mention.plural && !article)
+    let person = head.is(ROLE_ONE) || age(analysis, mention).is_some();
+    !label && (capitals || opens && person && !mention.plural && !article)
 }
 
 /// `A mayor has asked for help`, which the first paragraphs say of somebody whom the next ones name:

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::bodies::Reading;
 use super::cue::Cue;
-use super::describe::is_definite;
+use super::describe::{is_definite, nearest};
 use super::entity::Person;
 use super::mention::{Kind, Mention};
 use crate::annotate::Analysis;
@@ -96,7 +96,7 @@ impl Reading<'_> {
         }
         let head = self.analysis.toks[mention.head as usize].word;
         let said = || self.by(at).or_else(|| self.within(at)).or_else(|| self.said_in(at, cues));
-        let told = self.owner(at).map(|owner| owner.entity).unwrap_or_else(said);
+        let told = self.owner(at).and_then(|owner| owner.entity).or_else(said);
         let definite = is_definite(self.analysis, mention);
         told.or_else(|| definite.then(|| documents.known(head)).flatten())
             .or_else(|| self.bare_statement(at, head))
@@ -136,10 +136,18 @@ impl Reading<'_> {
         let toks = &self.analysis.toks;
         let capital = |&i: &usize| toks[i].is_capital() && i > mention.first as usize;
         if let Some(inner) = mention.range().rev().find(capital) {
-            return self.entities.body(toks[inner].word);
+            let word = toks[inner].word;
+            return self.entities.body(word).or_else(|| self.partly_called(at, word));
         }
         let noun = toks[mention.first as usize..mention.head as usize].last()?;
         if noun.is(GROUP) { self.called(at, noun.word) } else { None }
+    }
+
+    /// `the Kaiser report`: the body whose name holds the word.
+    fn partly_called(&self, at: usize, word: Word) -> Option<u32> {
+        nearest(self.analysis, self.mentions, at, |id| {
+            self.is_body(id) && self.entities.is_called(id, word)
+        })
     }
 
     /// `X said in a statement`, `X released a report`.

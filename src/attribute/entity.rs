@@ -12,8 +12,8 @@ use super::bearers::Bearers;
 use super::mention::{Gender, Kind, Mention};
 use super::parts::{Parts, given_gender, parts};
 use crate::annotate::lexicon::{
-    CALENDAR, DEMONYM, DOCUMENT, GIVEN, GROUP, ORGANISATION, PLACE, ROLE_FEMALE, ROLE_MALE,
-    ROLE_ONE, TITLE, TITLE_OPEN, Word, canonical, word,
+    GIVEN, GROUP, ORGANISATION, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, TITLE, TITLE_OPEN, Word,
+    canonical, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
 use crate::names;
@@ -34,6 +34,8 @@ pub(crate) struct Entity {
     pub(crate) person: Person,
     /// A country, a town: it speaks by a government at most.
     pub(crate) place: bool,
+    /// A government, a court, a party: no company.
+    pub(crate) public: bool,
     /// An office stands beside its name: `Senator`, `the party’s leader`.
     pub(crate) holds_office: bool,
     /// Which of the speakers that the caller knows it is.
@@ -80,8 +82,6 @@ const SURE: f32 = 0.7;
 const SHORTEST_MISSPELT: usize = 5;
 /// Bearers of one surname that are told apart.
 pub(super) const MOST_NAMESAKES: usize = 64;
-/// Bytes of the longest name in capitals alone that is taken for an acronym.
-const LONGEST_ACRONYM: usize = 5;
 /// Entities tried for a misspelt surname.
 const MOST_SPELLINGS: usize = 200;
 
@@ -345,6 +345,7 @@ impl Entity {
             gender_sure: false,
             person: Person::Unknown,
             place: false,
+            public: false,
             holds_office: false,
             known: None,
             count: 0,
@@ -374,6 +375,13 @@ impl Entity {
         }
     }
 
+    /// Takes the word of an age or a role for it that the name is a person’s.
+    pub(crate) fn is_human(&mut self) {
+        if self.person == Person::Unknown {
+            self.person = Person::Likely;
+        }
+    }
+
     /// Learns from a pronoun that means it with this probability.
     pub(crate) fn seems(&mut self, gender: Gender, share: f32) {
         if self.gender == Gender::Unknown && share > SURE {
@@ -387,32 +395,5 @@ impl Entity {
         if !self.roles.contains(&role) && self.roles.len() < 16 {
             self.roles.push(role);
         }
-    }
-
-    /// Person, body or place, by the lists alone; later evidence may raise it.
-    fn judge(&mut self, analysis: &Analysis) {
-        let range = {
-            let start = analysis.toks.partition_point(|t| (t.start as usize) < self.name.start);
-            let end = analysis.toks.partition_point(|t| (t.start as usize) < self.name.end);
-            start..end
-        };
-        let toks = &analysis.toks[range];
-        let body = ORGANISATION.with(GROUP).with(DOCUMENT).with(PLACE).with(DEMONYM);
-        let given = toks.first().is_some_and(|t| t.is(GIVEN) && !t.is(PLACE));
-        let alone = self.words.len() == 1;
-        self.place = toks.iter().all(|t| t.is(PLACE.with(DEMONYM).with(CALENDAR)));
-        let acronym = alone && toks.iter().all(|t| t.has(Shape::CAPITALS) && !t.is(GIVEN));
-        let short = acronym && self.name.len() <= LONGEST_ACRONYM;
-        let bodily = toks.iter().any(|t| t.is(body) && (alone || !t.is(GIVEN)))
-            || toks.last().is_some_and(|t| t.is(ORGANISATION));
-        self.person = match self.person {
-            _ if given && self.words.len() > 1 && !bodily => Person::Yes,
-            Person::Likely if !(bodily && self.words.len() == 1) => Person::Likely,
-            Person::No if !given => Person::No,
-            Person::Unknown if short => Person::No,
-            _ if bodily => Person::No,
-            _ if given && self.words.len() == 1 => Person::Likely,
-            _ => Person::Unknown,
-        };
     }
 }

@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 
+use super::calibration;
 use super::cue::{Cue as FoundCue, Mode};
 use super::decode::{Choice, Options};
 use super::entity::Person;
@@ -13,6 +14,8 @@ use super::joint;
 use super::mention::{Kind, Mention as Found};
 use super::model::Model;
 use super::scene::Scene;
+use super::sourcing::Sourcing;
+use super::stance::Clause;
 use super::unit::Unit;
 use crate::annotate::lexicon::{DOCUMENT, GROUP};
 use crate::speaker::{Attribution, Cue, CueKind, Evidence, Mention, MentionKind, SpeakerKind};
@@ -23,6 +26,7 @@ const NAMED: usize = 5;
 /// The attribution of a quotation to the chosen candidate, with the cue that speaks for it.
 pub(crate) fn attribution(
     scene: &Scene,
+    sourcing: &Sourcing,
     model: &Model,
     options: &Options,
     choice: &Choice,
@@ -34,12 +38,24 @@ pub(crate) fn attribution(
     let (first, last) = (speakers[0], speakers[speakers.len() - 1]);
     let whole = scene.mentions[first].first as usize..scene.mentions[last].end as usize;
     let named = |&at: &usize| name(scene, &scene.mentions[at]);
+    let clause = Clause {
+        analysis: &scene.analysis,
+        before: unit.before.clone(),
+        after: unit.after.clone(),
+        source: mention,
+        cue: cue.map(|cue| cue.tok as usize),
+    };
+    let around = [unit.before.clone(), unit.after.clone()];
+    let confidence = calibration::of_mention(options.confidence(choice));
     let attribution = Attribution {
         mention: Some(Mention { span: scene.analysis.span(whole), kind: kind(mention.kind) }),
         name: named(&first),
         joint: speakers[1..].iter().filter_map(named).collect(),
         kind: speaker_kind(scene, mention),
-        confidence: options.confidence(choice),
+        stance: clause.stance(),
+        source: sourcing.source(scene, at, speakers.len() > 1, around),
+        confidence,
+        name_confidence: calibration::of_name(scene, mention, confidence),
         evidence: Evidence {
             reason: reason(scene, unit, mention, cue),
             weights: weights(model, options, choice.candidate),

@@ -256,6 +256,9 @@ pub(crate) const NO_NEW_CUE: u32 = 4;
 /// The pronoun is the subject of a cue.
 const SPEAKS: Field = ("speaks", YES);
 
+/// Whether an entity spoke last, and how far above.
+const SPOKE: &[&str] = &["other", "here", "above", "farther", "nobody"];
+
 /// The words between the marks: see the classifier of usage.
 const CAPITALS: &[&str] =
     &["some", "none", "one-word", "all", "first-and-some", "first", "title-case", "any"];
@@ -362,6 +365,7 @@ templates! {
     T_AFTER_LAST "after-last-quote" [STEP, ("after", YES), ("subject", YES)];
     T_NEW_CUE "cue-since-last" [STEP, ("same", &["no", "entity", "mention"]), ("cue", NEW_CUES), ("own", YES)];
     T_TURN "speaker-before-last" [STEP, ("before", YES), ("after", YES)];
+    T_ANSWER "after-question" [STEP, ("same", &["no", "entity", "mention"]), ("asks", YES)];
     T_SALIENCE "salience" [("n", COUNTS)];
     T_PLURAL "plural" [REGION];
     T_DETERMINER "determiner" [("word", DETERMINERS), CLASS];
@@ -382,7 +386,8 @@ templates! {
     P_NEARBY "antecedent-nearby" [("n", COUNTS), ("paragraphs", COUNTS), SPEAKS];
     P_PERSON "antecedent-person" [("is", &["body", "unknown", "likely", "person"])];
     P_COUNT "antecedent-count" [("n", GAPS)];
-    P_SPOKE "antecedent-spoke" [("last", &["other", "here", "above", "farther", "nobody"]), SPEAKS];
+    P_SPOKE "antecedent-spoke" [("last", SPOKE), SPEAKS];
+    P_VOICE "antecedent-voice" [("n", COUNTS), SPEAKS];
     U_MARKS "marks" [] numbers;
     U_SHARE "share" [("tenths", GAPS), ("capitals", CAPITALS)];
     U_BEFORE "neighbour-before" [LOOK];

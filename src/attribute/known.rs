@@ -159,5 +159,6 @@ fn mention(first: u32, end: u32, id: u32) -> Mention {
         subject: false,
         relays: false,
         entity: Some(id),
+        share: 1.0,
     }
 }

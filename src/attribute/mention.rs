@@ -41,6 +41,8 @@ pub(crate) struct Mention {
     pub(crate) relays: bool,
     /// Position in the entity table.
     pub(crate) entity: Option<u32>,
+    /// The share of that entity in the likelihood of all that a pronoun may mean; 1 elsewhere.
+    pub(crate) share: f32,
 }
 
 impl Mention {

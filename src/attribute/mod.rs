@@ -20,6 +20,7 @@
 
 mod bearers;
 mod bodies;
+mod calibration;
 mod candidate;
 mod cue;
 mod decode;
@@ -29,6 +30,7 @@ mod entity;
 mod explain;
 mod feature;
 mod inner;
+mod interview;
 mod joint;
 mod kinds;
 mod known;
@@ -36,6 +38,7 @@ mod mention;
 mod model;
 mod name;
 mod naming;
+mod nature;
 mod office;
 mod parts;
 mod phrase;
@@ -44,6 +47,8 @@ mod pronoun;
 mod reported;
 mod resolve;
 mod scene;
+mod sourcing;
+mod stance;
 mod subject;
 mod surname;
 mod surroundings;
@@ -61,6 +66,7 @@ use crate::speaker::Speaker;
 use known::Known;
 use model::Model;
 use scene::{Means, Scene};
+use sourcing::Sourcing;
 use usage::Looks;
 
 /// Says who spoke.
@@ -173,6 +179,8 @@ impl Attributor {
         let sure = if self.model.judges_usage { usage::SURE } else { 0.0 };
         let looks = Looks::new(article.text(), quotes, sure);
         let wanted: Vec<bool> = (0..quotes.len()).map(|at| is_wanted(quotes, at, &looks)).collect();
+        let sourcing = Sourcing::new(&scene);
+        let questions = interview::questions(&scene.analysis);
         decode::walk(
             &scene,
             |quote| wanted[quote],
@@ -180,16 +188,17 @@ impl Attributor {
                 let choice = options.likeliest(&self.model)?;
                 looks.weigh(&self.model, quotes, options, &choice);
                 let quote = &mut quotes[options.unit.quote];
-                if !quote.is_speech() {
+                let open = questions[options.unit.quote] && options.unit.is_bare();
+                if !quote.is_speech() || open {
                     return None;
                 }
                 (quote.attribution, quote.cue) =
-                    explain::attribution(&scene, &self.model, options, &choice);
+                    explain::attribution(&scene, &sourcing, &self.model, options, &choice);
                 Some(choice.candidate)
             },
         );
         if let Some(indirect) = &self.indirect {
-            reported::add(indirect, &scene, quotes);
+            reported::add(indirect, &scene, &sourcing, quotes);
         }
     }
 }

@@ -16,6 +16,16 @@ const OF: [Word; 6] =
     [word!("of"), word!("for"), word!("at"), word!("in"), word!("to"), word!("on")];
 /// Words after `in` and `at` that make an office of a role: they are none of their own.
 const FIXED: [Word; 3] = [word!("chief"), word!("large"), word!("charge")];
+/// First words of the names of places: `New York`.
+const PARTS: [Word; 7] = [
+    word!("new"),
+    word!("north"),
+    word!("south"),
+    word!("east"),
+    word!("west"),
+    word!("northern"),
+    word!("southern"),
+];
 /// Longest field of an office in words: `for health and social care`.
 const LONGEST_FIELD: usize = 5;
 /// Fields and second offices read before a name.
@@ -99,7 +109,9 @@ impl Names<'_> {
         let short = end == run + 1 && last.has(Shape::CAPITALS);
         let office = last.is(TITLE) && !last.is(PORTFOLIO.with(ORGANISATION.with(DOCUMENT)));
         // `the Kentucky Republican`
-        let abroad = (run..end - 1).all(|at| self.tok(at).is(PLACE.with(DEMONYM)));
+        let place = |at: usize| self.tok(at).is(PLACE.with(DEMONYM));
+        let part = |at: usize| PARTS.contains(&self.tok(at).word) && place(at + 1);
+        let abroad = (run..end - 1).all(|at| place(at) || part(at));
         let member = definite && abroad && last.is(ROLE_ONE) && last.is(DEMONYM);
         // `GLAAD President and CEO, Jane Doe`
         let behind =

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::interview::is_label;
 use super::mention::{Gender, Kind, Mention};
 use super::name::Names;
 use crate::annotate::lexicon::{
@@ -71,6 +72,10 @@ impl Finder<'_> {
             return at + 1;
         }
         if !tok.is_capital() && !tok.is(OPENING) && tok.word != word!("which") {
+            return at + 1;
+        }
+        if is_label(analysis, at) {
+            self.push(at..at + 1, at, at + 1, Kind::Nominal);
             return at + 1;
         }
         let text = self.analysis.str(at);
@@ -305,6 +310,7 @@ impl Finder<'_> {
             subject: false,
             relays: false,
             entity: None,
+            share: 1.0,
         });
     }
 }

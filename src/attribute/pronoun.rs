@@ -23,8 +23,10 @@ pub(crate) enum Wanted {
     Person(Gender),
     /// `it`, `they`.
     Body,
-    /// `the company`.
+    /// `the organisation`.
     Group,
+    /// `the company`.
+    Company,
     /// `the actress`.
     Topic(Gender),
 }
@@ -70,8 +72,10 @@ impl Meanings<'_> {
     /// What a name costs of which nothing tells that it is a person’s. The weights are learned
     /// without it: they would count it twice.
     fn doubt(&self, rank: usize) -> f32 {
-        let unknown = self.entities.at(self.found[rank].entity).person == Person::Unknown;
-        if unknown && self.of_person { DOUBTFUL } else { 1.0 }
+        let id = self.found[rank].entity;
+        let unknown = self.entities.at(id).person == Person::Unknown;
+        let silent = self.before.voices[id as usize] == 0;
+        if unknown && silent && self.of_person { DOUBTFUL } else { 1.0 }
     }
 
     /// The likeliest entity, and its share of the likelihood.
@@ -80,7 +84,7 @@ impl Meanings<'_> {
             let mut score = model.start();
             self.describe(rank, &mut score);
             let doubt = self.doubt(rank);
-            model.real(score.steps) + TRUST * (doubt * fit).max(1e-9).ln()
+            model.real(score.steps) + (doubt * fit).max(1e-9).ln()
         };
         let scores: Vec<f32> = self.fits().enumerate().map(score).collect();
         let best = (0..scores.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
@@ -99,6 +103,8 @@ pub(crate) struct Antecedents<'a> {
     seen: Vec<u32>,
     /// For each mention the strength of the surest cue that it is the subject of, from `NO_CUE` up.
     speaks: Vec<u8>,
+    /// How often each entity speaks by its name, in the whole article.
+    voices: Vec<u32>,
     /// The entity that spoke last, and in which paragraph.
     speaker: Option<(u32, u32)>,
 }
@@ -114,21 +120,34 @@ const WEAK_CUE: u8 = 1;
 const STRONG_CUE: u8 = 2;
 
 impl<'a> Antecedents<'a> {
-    pub(crate) fn new(analysis: &'a Analysis<'a>, mentions: usize, cues: &[Cue]) -> Self {
-        let mut speaks = vec![NO_CUE; mentions];
+    pub(crate) fn new(
+        analysis: &'a Analysis<'a>,
+        entities: &Entities,
+        mentions: &[Mention],
+        cues: &[Cue],
+    ) -> Self {
+        let mut speaks = vec![NO_CUE; mentions.len()];
+        let mut voices = vec![0; entities.list.len()];
         for cue in cues {
-            let Some(subject) = cue.subject else { continue };
+            let Some(subject) = cue.subject.map(|at| at as usize) else { continue };
             let strong = cue::strength(&analysis.toks[cue.tok as usize]) <= 1;
             let strength = if strong { STRONG_CUE } else { WEAK_CUE };
-            let known = &mut speaks[subject as usize];
-            *known = strength.max(*known);
+            speaks[subject] = strength.max(speaks[subject]);
+            if let (true, Some(entity)) = (strong, mentions[subject].entity) {
+                voices[entity as usize] += 1;
+            }
         }
-        Self { analysis, seen: Vec::new(), speaks, speaker: None }
+        Self { analysis, seen: Vec::new(), speaks, voices, speaker: None }
     }
 
     /// The entity that spoke last, if in paragraph `here` or the one above.
     pub(crate) fn spoke_last(&self, here: u32) -> Option<u32> {
         self.speaker.filter(|(_, place)| here - place <= 1).map(|(id, _)| id)
+    }
+
+    /// The entity is taken for a person, or speaks under its name.
+    pub(crate) fn is_voice(&self, entities: &Entities, id: u32) -> bool {
+        entities.at(id).person > Person::Unknown || self.voices[id as usize] > 0
     }
 
     /// The mention is the subject of a cue.
@@ -174,7 +193,7 @@ impl<'a> Antecedents<'a> {
         let reach = match wanted {
             Wanted::Person(_) => REACH.0,
             Wanted::Body => REACH.1,
-            Wanted::Group | Wanted::Topic(_) => REACH.2,
+            Wanted::Group | Wanted::Company | Wanted::Topic(_) => REACH.2,
         };
         let sentence_of = |mention: &Mention| self.analysis.toks[mention.first as usize].sentence;
         let own = sentence_of(&mentions[at]);
@@ -187,7 +206,8 @@ impl<'a> Antecedents<'a> {
             if paragraphs > reach {
                 break;
             }
-            if own == sentence && matches!(wanted, Wanted::Group | Wanted::Topic(_)) {
+            let described = matches!(wanted, Wanted::Group | Wanted::Company | Wanted::Topic(_));
+            if own == sentence && described {
                 continue; // a description stands for nothing named beside it
             }
             if let Some(known) = met.iter_mut().find(|known| known.entity == entity) {
@@ -251,7 +271,9 @@ impl<'a> Antecedents<'a> {
         };
         out.add(Feature::new(P_PERSON, [entity.person as u32, 0, 0, 0]));
         out.add(Feature::new(P_COUNT, [bucket(entity.count as usize).min(7), 0, 0, 0]));
-        out.add(Feature::new(P_SPOKE, [last, u32::from(self.speaks(at)), 0, 0]));
+        let speaks = u32::from(self.speaks(at));
+        out.add(Feature::new(P_SPOKE, [last, speaks, 0, 0]));
+        out.add(Feature::new(P_VOICE, [self.voices[id as usize].min(5), speaks, 0, 0]));
     }
 }
 
@@ -298,18 +320,19 @@ impl Met {
     }
 }
 
-/// How much more the gender of an antecedent counts than where it stands: the weights of the places
-/// are learned from articles in which one person speaks most of the time.
-const TRUST: f32 = 2.0;
+/// How likely a given name is borne by somebody of the other gender than most of its bearers. Some one
+/// in twenty are, but where a name and a pronoun clash and another name is near, the other is meant.
+const OTHER_GENDER: f32 = 0.02;
 
 /// How much less likely a name of which nothing tells that it is a person’s stands for `he` or `she`.
-const DOUBTFUL: f32 = 0.5;
+const DOUBTFUL: f32 = 0.4;
 
 /// How likely an entity is what is wanted; `None` where it cannot be meant.
 fn fit(entity: &Entity, wanted: Wanted) -> Option<f32> {
     let gender = match wanted {
-        Wanted::Body | Wanted::Group if entity.place => return None,
-        Wanted::Body | Wanted::Group => {
+        Wanted::Body | Wanted::Group | Wanted::Company if entity.place => return None,
+        Wanted::Company if entity.public => return None,
+        Wanted::Body | Wanted::Group | Wanted::Company => {
             return match entity.person {
                 Person::No => Some(1.0),
                 Person::Unknown => Some(0.5),
@@ -321,16 +344,15 @@ fn fit(entity: &Entity, wanted: Wanted) -> Option<f32> {
     if entity.person == Person::No || entity.place {
         return None;
     }
-    // Given names tell the gender of some nineteen bearers in twenty.
     Some(match (entity.gender, entity.gender_sure) {
         _ if gender == Gender::Unknown => 1.0,
         (Gender::Unknown, _) => 0.5,
         (known, true) => f32::from(u8::from(known == gender)),
         (known, false) => {
             if known == gender {
-                0.95
+                1.0 - OTHER_GENDER
             } else {
-                0.05
+                OTHER_GENDER
             }
         }
     })

@@ -8,12 +8,18 @@ use std::cmp::Reverse;
 use super::explain;
 use super::mention::Mention;
 use super::scene::Scene;
+use super::sourcing::Sourcing;
 use crate::indirect::Indirect;
 use crate::quote::{Quote, QuoteId, QuoteKind};
 use crate::text::Span;
 
 /// Adds what `indirect` finds, with the names of the speakers, in order of position.
-pub(super) fn add(indirect: &Indirect, scene: &Scene, quotes: &mut Vec<Quote>) {
+pub(super) fn add(
+    indirect: &Indirect,
+    scene: &Scene,
+    sourcing: &Sourcing,
+    quotes: &mut Vec<Quote>,
+) {
     if quotes.iter().any(is_reported) {
         return; // added before
     }
@@ -23,9 +29,11 @@ pub(super) fn add(indirect: &Indirect, scene: &Scene, quotes: &mut Vec<Quote>) {
             continue;
         }
         let Some(span) = attribution.mention.as_ref().map(|mention| mention.span) else { continue };
-        if let Some(mention) = mention_of(scene, span) {
+        if let Some(at) = mention_of(scene, span) {
+            let mention = &scene.mentions[at];
             attribution.name = explain::name(scene, mention);
             attribution.kind = explain::speaker_kind(scene, mention);
+            attribution.source = sourcing.source(scene, at, false, [0..0, 0..0]);
         }
     }
     insert(quotes, reported);
@@ -37,11 +45,12 @@ pub(super) const fn is_reported(quote: &Quote) -> bool {
 
 /// The first mention that lies in `source` and means somebody; the source may go on with an
 /// apposition or a clause that mentions others: `Jane Doe, who runs Acme`.
-fn mention_of<'s>(scene: &'s Scene, source: Span) -> Option<&'s Mention> {
+fn mention_of(scene: &Scene, source: Span) -> Option<usize> {
     let start = |mention: &Mention| scene.analysis.toks[mention.first as usize].start as usize;
     let first = scene.mentions.partition_point(|mention| start(mention) < source.start);
-    let mut near = scene.mentions[first..].iter().take_while(|mention| start(mention) < source.end);
-    near.find(|mention| source.contains(scene.analysis.span(mention.range())))
+    let near = scene.mentions[first..].iter().take_while(|mention| start(mention) < source.end);
+    let inside = |mention: &Mention| source.contains(scene.analysis.span(mention.range()));
+    near.zip(first..).find(|(mention, _)| inside(mention)).map(|(_, at)| at)
 }
 
 /// Puts `reported` among `quotes`, whose parents are positions and move along.

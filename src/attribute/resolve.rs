@@ -6,9 +6,10 @@
 
 use super::bodies::{Reading, Voices};
 use super::cue::Cue;
-use super::describe;
+use super::describe::{self, Epithet};
 use super::documents::{self, Documents};
 use super::entity::{Entities, Entity, Person};
+use super::interview::Answerer;
 use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use super::pronoun::{Antecedents, Meanings, Wanted};
@@ -29,19 +30,23 @@ pub(crate) fn resolve(
     mut look: impl FnMut(&Meanings),
 ) {
     link_appositions(analysis, entities, mentions);
-    let mut before = Antecedents::new(analysis, mentions.len(), cues);
+    let mut before = Antecedents::new(analysis, entities, mentions, cues);
     let mut documents = Documents::default();
     let mut voices = Voices::default();
+    let mut answerer = Answerer::default();
     for at in 0..mentions.len() {
         let mention = &mentions[at];
         let outside = analysis.toks[mention.first as usize].is_outside();
         let aside = analysis.paragraphs[analysis.paragraph_of(mention.first as usize)].aside;
+        let mut share = 1.0;
         let entity = match mention.kind {
             _ if mention.entity.is_some() => mention.entity,
             _ if !outside => continue,
             Kind::Nominal => {
                 let reading = Reading { analysis, entities, mentions, before: &before, model };
-                describe::person(analysis, entities, mentions, at)
+                answerer
+                    .meant(analysis, entities, mention)
+                    .or_else(|| describe::person(analysis, entities, mentions, at))
                     .or_else(|| describe::second_of_two(analysis, mentions, at))
                     .or_else(|| reading.issuer(at, &documents, cues))
                     .or_else(|| reading.group(at))
@@ -54,7 +59,8 @@ pub(crate) fn resolve(
                 let meanings = before.meanings(entities, mentions, at, wanted);
                 look(&meanings);
                 let found = meanings.likeliest(model);
-                if let Some((id, share)) = found {
+                share = found.map_or(1.0, |(_, share)| share);
+                if let Some((id, share)) = found.filter(|&(id, _)| before.is_voice(entities, id)) {
                     entities.list[id as usize].seems(mention.gender, share);
                 }
                 found.map(|(id, _)| id)
@@ -65,6 +71,7 @@ pub(crate) fn resolve(
             Kind::Name | Kind::Handle => None,
         };
         mentions[at].entity = entity;
+        mentions[at].share = share;
         documents.note(analysis, &mentions[at]);
         voices.note(analysis, &mentions[at]);
         let document = documents::is_document(analysis, &mentions[at]);
@@ -99,9 +106,13 @@ fn epithet(reading: &Reading, at: usize) -> Option<u32> {
     let mention = &reading.mentions[at];
     let epithet = describe::epithet(reading.analysis, mention)?;
     let wanted = Wanted::Topic(mention.gender);
-    let meanings = reading.before.meanings(reading.entities, reading.mentions, at, wanted);
-    let (id, _) = meanings.likeliest(reading.model)?;
     let here = reading.analysis.sentence_of(mention.first as usize).paragraph;
+    let last = reading.before.spoke_last(here).filter(|_| epithet == Epithet::Age);
+    let likeliest = || {
+        let meanings = reading.before.meanings(reading.entities, reading.mentions, at, wanted);
+        meanings.likeliest(reading.model).map(|(id, _)| id)
+    };
+    let id = last.or_else(likeliest)?;
     let spoke = reading.before.spoke_last(here) == Some(id);
     epithet.suits(reading.entities.at(id), spoke).then_some(id)
 }
@@ -127,6 +138,9 @@ fn link_appositions(analysis: &Analysis, entities: &mut Entities, mentions: &mut
         }
         if person && mentions[noun].gender != Gender::Unknown {
             entity.is_of(mentions[noun].gender);
+        }
+        if analysis.toks[mentions[noun].head as usize].is(ROLE_ONE) {
+            entity.is_human();
         }
         if body && entity.person == Person::Unknown {
             entity.person = Person::No;
@@ -159,7 +173,9 @@ fn note_age(analysis: &Analysis, entities: &mut Entities, mention: &Mention) {
     let [comma, years, ..] = &toks[(mention.end as usize).min(toks.len())..] else { return };
     let aged = comma.lead == ',' && years.has(Shape::NUMBER) && mention.kind == Kind::Name;
     if let (true, Some(id)) = (aged, mention.entity) {
-        entities.list[id as usize].bears(years.word);
+        let entity = &mut entities.list[id as usize];
+        entity.bears(years.word);
+        entity.is_human();
     }
 }
 

@@ -13,6 +13,8 @@ use super::unit::Unit;
 pub(crate) struct Past {
     /// The mention chosen for the last quotation, and where that quotation ends.
     pub(crate) last: Option<(usize, usize)>,
+    /// It was a question.
+    pub(crate) asked: bool,
     /// The entity chosen for the one before that, if another.
     pub(crate) other: Option<u32>,
 }

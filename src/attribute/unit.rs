@@ -96,6 +96,13 @@ impl Unit {
     }
 }
 
+impl Unit {
+    /// Its sentence has no other words.
+    pub(crate) const fn is_bare(&self) -> bool {
+        self.before.start >= self.before.end && self.after.start >= self.after.end
+    }
+}
+
 /// The first gap between two segments of one paragraph.
 fn interruption(scene: &Scene, segments: &[Range<usize>]) -> Option<Range<usize>> {
     let gaps = segments.windows(2).map(|pair| pair[0].end..pair[1].start);

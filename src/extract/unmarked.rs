@@ -7,7 +7,10 @@ use super::thread::unrolled;
 use super::{block, post};
 use crate::article::ArticleId;
 use crate::quote::{Quote, QuoteKind};
-use crate::speaker::{Attribution, Cue, CueKind, Evidence, Mention, MentionKind, SpeakerKind};
+use crate::speaker::{
+    Attribution, Cue, CueKind, Evidence, Mention, MentionKind, Source, SourceKind, SpeakerKind,
+    Stance,
+};
 use crate::text::Span;
 
 /// Adds the posts and block quotes of `text` to `quotes`, the marked ones in order of position.
@@ -82,6 +85,7 @@ const SIGNED: f32 = 0.99;
 impl Signature {
     /// The dash is the cue.
     fn sign(self, text: &str, quote: &mut Quote) {
+        let source = if self.handle.is_some() { SourceKind::Post } else { SourceKind::NamedPerson };
         let (span, kind) = match self.handle {
             Some(handle) if self.name.is_empty() => (handle, MentionKind::Handle),
             _ => (self.name, MentionKind::Name),
@@ -92,7 +96,10 @@ impl Signature {
             name: Some(text[span].to_owned()),
             joint: Vec::new(),
             kind: SpeakerKind::Person,
+            stance: Stance::Said,
+            source: Source { kind: source, ..Source::default() },
             confidence: SIGNED,
+            name_confidence: SIGNED,
             evidence: Evidence {
                 reason: "signature after the words".to_owned(),
                 weights: Vec::new(),

@@ -11,7 +11,9 @@ use super::class;
 use super::view::{Tok, View};
 use crate::article::ArticleId;
 use crate::quote::{Quote, QuoteKind};
-use crate::speaker::{Attribution, Cue, CueKind, Evidence, Mention, MentionKind, SpeakerKind};
+use crate::speaker::{
+    Attribution, Cue, CueKind, Evidence, Mention, MentionKind, Source, SpeakerKind, Stance,
+};
 use crate::text::Span;
 
 /// The quote that `found` makes; `None` where its content is one quotation that is given already
@@ -187,7 +189,10 @@ fn attribution(
             name: None,
             joint: Vec::new(),
             kind: found.source.as_ref().map_or(SpeakerKind::Person, |range| kind(view, range)),
+            stance: Stance::Said,
+            source: Source::default(),
             confidence,
+            name_confidence: confidence,
             evidence: Evidence {
                 reason: format!(
                     "reported behind or before the cue `{}`",

@@ -10,7 +10,7 @@ use super::escape::json_escaped;
 use crate::article::{Article, ArticleId};
 use crate::divergence::{DivergenceKind, Fidelity, Significance};
 use crate::quote::QuoteKind;
-use crate::speaker::Speaker;
+use crate::speaker::{SourceKind, Speaker, Stance};
 use crate::text::{CodePoints, Span};
 use crate::xref::{
     Conflict, ConflictKind, CrossReference, Entry, Kin, Likelihood, SharedReading, Standing,
@@ -32,8 +32,8 @@ impl CrossReference {
     ///     "primary", "appearance": [siglum], "copies": [[siglum]],
     ///     "kin": [{ "likelihood", "witnesses": [siglum], "readings": [{ "divergence", "base" }] }],
     ///     "witnesses": [{ "siglum", "article", "outlet", "standing", "kind", "start", "end",
-    ///                     "segments", "text", "speaker", "speakers", "mention", "cue",
-    ///                     "confidence", "reason", "fidelity" }],
+    ///                     "segments", "text", "speaker", "speakers", "mention", "cue", "stance",
+    ///                     "source", "confidence", "name_confidence", "reason", "fidelity" }],
     ///     "divergences": [{ "kind", "also", "significance", "reason", "alone",
     ///                       "readings": [{ "text", "witnesses": [siglum], "spans": [[start, end]] }] }],
     ///     "conflicts": [{ "siglum", "article", "start", "end", "speaker", "kind" }] }] }
@@ -41,7 +41,8 @@ impl CrossReference {
     ///
     /// `article` is the file or record that an article was read from, else its number. `standing`
     /// says how a witness lies to the base. `speakers` names all to whom the article gives the words
-    /// together, as it names them; it is empty for one speaker or none. The first reading of a divergence is the base's;
+    /// together, as it names them; it is empty for one speaker or none. `source` says what kind of
+    /// source that is, its role and how the words were had, as printed (`{ "kind", "role", "basis" }`). The first reading of a divergence is the base's;
     /// a reading without text is an omission, and its spans are `null`. `alone` names the outlet
     /// that stands alone. `kin` names divergences by their
     /// position. `fidelity` says how true a witness is to the base where that is the primary
@@ -125,9 +126,19 @@ struct WitnessRow<'r> {
     speakers: Vec<&'r str>,
     mention: Option<Range>,
     cue: Option<Range>,
+    stance: Option<Stance>,
+    source: Option<SourceRow<'r>>,
     confidence: Option<f64>,
+    name_confidence: Option<f64>,
     reason: Option<&'r str>,
     fidelity: Option<Fidelity>,
+}
+
+#[derive(Serialize)]
+struct SourceRow<'r> {
+    kind: SourceKind,
+    role: Option<&'r str>,
+    basis: Option<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -243,7 +254,14 @@ impl<'r> Rows<'r> {
                 .map_or_else(Vec::new, |a| a.speakers().collect()),
             mention: mention.map(|mention| range(mention.span)),
             cue: quote.cue.map(|cue| range(cue.span)),
+            stance: attribution.map(|attribution| attribution.stance),
+            source: attribution.map(|attribution| SourceRow {
+                kind: attribution.source.kind,
+                role: attribution.source.role.map(|span| &article.text()[span]),
+                basis: attribution.source.basis.map(|span| &article.text()[span]),
+            }),
             confidence: attribution.map(|attribution| rounded(attribution.confidence)),
+            name_confidence: attribution.map(|attribution| rounded(attribution.name_confidence)),
             reason: attribution.map(|attribution| &*attribution.evidence.reason),
             fidelity: entry.collation().primary.then(|| entry.fidelity(at)),
         }

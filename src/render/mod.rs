@@ -82,8 +82,14 @@ fn occasion(entry: &Entry) -> String {
     }
 }
 
-/// Who said it: the name, else the words that refer to the source.
+/// Who said it: the name, else the words that refer to the source, and that it was not said.
 fn speaker<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
+    let stance = report.quote(entry.witnesses()[0].quote).stance();
+    let source = source(report, entry);
+    if stance.is_said() { source } else { Cow::Owned(format!("{source} ({})", stance.name())) }
+}
+
+fn source<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
     if let Some(id) = entry.speaker() {
         let name = report.speaker(id).name();
         let own = entry.witnesses().iter().filter(|w| report.speaker_of(w.quote) == Some(id));

@@ -83,12 +83,17 @@ impl CrossReference {
         let attribution = quote.attribution.as_ref();
         let mention = attribution.and_then(|found| found.mention.as_ref());
         probability(".speech", quote.speech)?;
-        attribution.map_or(Ok(()), |a| probability(".attribution.confidence", a.confidence))?;
+        attribution.map_or(Ok(()), |a| {
+            probability(".attribution.confidence", a.confidence)?;
+            probability(".attribution.name_confidence", a.name_confidence)
+        })?;
         let spans = [
             (".outer", Some(quote.outer)),
             (".context", Some(quote.context)),
             (".cue.span", quote.cue.map(|cue| cue.span)),
             (".attribution.mention.span", mention.map(|mention| mention.span)),
+            (".attribution.source.role", attribution.and_then(|a| a.source.role)),
+            (".attribution.source.basis", attribution.and_then(|a| a.source.basis)),
         ];
         for (field, span) in spans {
             span.map_or(Ok(()), |span| part(field, span, text))?;

@@ -138,7 +138,8 @@ impl Pipeline {
     /// The first pass: matches of wordings, and for each quotation one that stands for its utterance.
     fn matched(&self, found: &Found<'_>, order: &[QuoteId]) -> (Vec<Match>, Vec<QuoteId>) {
         let (ids, records) = found.records(order);
-        let matches = self.matcher.matches(&records);
+        let mut matches = self.matcher.matches(&records);
+        matches.retain(|m| found.agree(ids[m.left as usize], ids[m.right as usize]));
         let clusters = self.matcher.cluster(&records, &matches);
         let mut groups: Vec<QuoteId> = (0..found.quotes.len() as u32).map(QuoteId).collect();
         for (&label, &id) in clusters.labels.iter().zip(&ids) {
@@ -239,7 +240,7 @@ impl Found<'_> {
         let sure: Vec<_> = same.map(|m| (QuoteId(m.left), QuoteId(m.right))).collect();
         let ids = (0..self.quotes.len() as u32).map(QuoteId);
         let named: Vec<_> = ids.map(|id| self.named(id)).collect();
-        events::compare(events::Input {
+        let mut compared = events::compare(events::Input {
             articles: self.articles,
             quotes: self.quotes,
             speaker_of: self.speaker_of,
@@ -247,7 +248,15 @@ impl Found<'_> {
             order,
             sure: &sure,
             groups,
-        })
+        });
+        compared.pairs.retain(|pair| self.agree(pair.left, pair.right));
+        compared
+    }
+
+    /// Whether both articles, or neither, say that the words were said: who tells that they were not
+    /// does not agree with who tells that they were.
+    fn agree(&self, left: QuoteId, right: QuoteId) -> bool {
+        self.quote(left).stance().is_said() == self.quote(right).stance().is_said()
     }
 
     /// What the matcher is told of each quotation that reports speech, and which quotation each is.

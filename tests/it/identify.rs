@@ -3,7 +3,7 @@
 use crossquote::article::ArticleId;
 use crossquote::identify::Identifier;
 use crossquote::quote::{Quote, QuoteKind};
-use crossquote::speaker::{Attribution, Evidence, Speaker, SpeakerId, SpeakerKind};
+use crossquote::speaker::{Attribution, Evidence, Source, Speaker, SpeakerId, SpeakerKind, Stance};
 use crossquote::text::Span;
 
 fn quote(name: &str, kind: SpeakerKind) -> Quote {
@@ -13,7 +13,10 @@ fn quote(name: &str, kind: SpeakerKind) -> Quote {
         name: Some(name.to_owned()),
         joint: Vec::new(),
         kind,
+        stance: Stance::Said,
+        source: Source::default(),
         confidence: 1.0,
+        name_confidence: 1.0,
         evidence: Evidence { reason: String::new(), weights: Vec::new() },
     });
     quote

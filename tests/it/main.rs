@@ -21,6 +21,7 @@ mod registers;
 mod report;
 mod roles;
 mod seeds_differences;
+mod sourcing;
 mod statements;
 mod text;
 mod verify;

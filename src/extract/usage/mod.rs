@@ -69,6 +69,9 @@ pub(crate) fn look(text: &str, quotes: &[Quote], at: usize) -> Result<Look, Usag
     if ["so-called", "so called"].iter().any(|said| view.before.trim_end().ends_with(said)) {
         return Err(Usage::Term); // says it in so many words
     }
+    if ["Q:", "A:"].contains(&view.before.trim()) {
+        return Err(Usage::Speech); // a turn of an interview
+    }
     if is_name(&view) {
         return Err(Usage::Title);
     }

@@ -1,0 +1,113 @@
+//! Confidence that means what it says: of attributions with a confidence of 0.8, four in five are right.
+//!
+//! Fitted on the held-out outlets of a five-fold cross-validation over articles of 277 outlets, 6,222
+//! attributed quotations: the mention by a logistic curve over the ranker’s odds (Platt, 1999:
+//! “Probabilistic outputs for support vector machines”), the name by the way that leads to it.
+
+use super::documents::is_document;
+use super::mention::{Gender, Kind, Mention};
+use super::scene::Scene;
+use crate::annotate::lexicon::{ROLE_ONE, word};
+use crate::linear::logistic;
+
+/// Ways from a mention to a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Route {
+    /// `Jane Doe`.
+    FullName,
+    /// `Doe`, whom the article names in full.
+    PartOfName,
+    /// `Doe`, and nowhere more of the name.
+    OneWord,
+    /// `she`, by the share of the likeliest meaning: nearly all, most, less.
+    ClearPronoun,
+    LikelyPronoun,
+    OpenPronoun,
+    /// `it`, `they`, `who`.
+    OtherPronoun,
+    /// `the senator`, who is named elsewhere.
+    Role,
+    /// `the company`, `a Norvik spokesman`.
+    Body,
+    /// `the report`, whose issuer is named.
+    Issuer,
+    /// `a spokesman`, and no name: is there none?
+    UnnamedRole,
+    UnnamedDocument,
+    UnnamedOther,
+    UnnamedPronoun,
+}
+
+impl Route {
+    /// How often the name is right where the mention is right, and where it is wrong: another mention
+    /// may mean the same person.
+    const fn certainty(self) -> (f32, f32) {
+        match self {
+            Self::FullName => (0.993, 0.36),
+            Self::PartOfName => (0.995, 0.35),
+            Self::OneWord => (0.99, 0.13),
+            Self::ClearPronoun => (0.96, 0.49),
+            Self::LikelyPronoun => (0.85, 0.5),
+            Self::OpenPronoun => (0.47, 0.1),
+            Self::OtherPronoun => (0.61, 0.52),
+            Self::Role => (0.93, 0.85),
+            Self::Body => (0.81, 0.31),
+            Self::Issuer => (0.84, 0.2),
+            Self::UnnamedRole => (0.72, 0.0),
+            Self::UnnamedDocument => (0.26, 0.0),
+            Self::UnnamedOther => (0.56, 0.0),
+            Self::UnnamedPronoun => (0.6, 0.0),
+        }
+    }
+}
+
+/// Slope and height of the curve.
+const CURVE: (f32, f32) = (0.72, 0.17);
+/// Farther from 0 and 1 no article is known well enough.
+const EDGE: f32 = 1e-4;
+
+/// How likely a mention is the right one to which the ranker gives a share of `share`.
+pub(super) fn of_mention(share: f32) -> f32 {
+    let share = share.clamp(EDGE, 1.0 - EDGE);
+    let odds = (share / (1.0 - share)).ln();
+    logistic(CURVE.0 * odds + CURVE.1)
+}
+
+/// How likely the name of `mention` is right, or that there is none, if the mention is as likely as
+/// `confidence` says.
+pub(super) fn of_name(scene: &Scene, mention: &Mention, confidence: f32) -> f32 {
+    let (right, wrong) = route(scene, mention).certainty();
+    confidence * right + (1.0 - confidence) * wrong
+}
+
+fn route(scene: &Scene, mention: &Mention) -> Route {
+    let head = &scene.analysis.toks[mention.head as usize];
+    let document = is_document(&scene.analysis, mention);
+    match (mention.kind, mention.entity) {
+        (Kind::Handle, _) => Route::FullName,
+        (Kind::Name, _) if mention.name().len() > 1 => Route::FullName,
+        (Kind::Name, Some(id)) if scene.entities.at(id).is_longer_than_one() => Route::PartOfName,
+        (Kind::Name, _) => Route::OneWord,
+        (Kind::Pronoun | Kind::Oblique, None) => Route::UnnamedPronoun,
+        (Kind::Pronoun | Kind::Oblique, Some(_)) => pronoun(mention, head.word == word!("who")),
+        (Kind::Nominal, Some(_)) if document => Route::Issuer,
+        (Kind::Nominal, Some(id)) if scene.entities.at(id).is_body() => Route::Body,
+        (Kind::Nominal, Some(_)) => Route::Role,
+        (Kind::Nominal, None) if document => Route::UnnamedDocument,
+        (Kind::Nominal, None) if head.is(ROLE_ONE) => Route::UnnamedRole,
+        (Kind::Nominal, None) => Route::UnnamedOther,
+    }
+}
+
+/// A share from which a meaning is clear, and one from which it is likely.
+const CLEAR: f32 = 0.9;
+const LIKELY: f32 = 0.6;
+
+fn pronoun(mention: &Mention, relative: bool) -> Route {
+    match mention.share {
+        _ if relative || mention.gender == Gender::Unknown => Route::OtherPronoun,
+        share if share >= CLEAR => Route::ClearPronoun,
+        share if share >= LIKELY => Route::LikelyPronoun,
+        _ => Route::OpenPronoun,
+    }
+}

@@ -1,0 +1,88 @@
+//! Questions and answers: paragraphs that open with `Q:` and `A:`, and quotations that alternate.
+
+use std::cmp::Reverse;
+
+use super::entity::Entities;
+use super::mention::Mention;
+use crate::annotate::Analysis;
+use crate::annotate::lexicon::{Word, word};
+
+/// Labels of a question and of an answer.
+const QUESTION: [Word; 2] = [word!("q"), word!("question")];
+const ANSWER: [Word; 2] = [word!("a"), word!("answer")];
+
+/// Questions with their answers from which quotations without a cue are an interview.
+const FEWEST_TURNS: usize = 2;
+
+/// `Q:`, `A:` at the start of a paragraph.
+pub(super) fn is_label(analysis: &Analysis, at: usize) -> bool {
+    let tok = &analysis.toks[at];
+    let label = QUESTION.contains(&tok.word) || ANSWER.contains(&tok.word);
+    label
+        && tok.is_capital()
+        && analysis.toks.get(at + 1).is_some_and(|next| next.lead == ':')
+        && analysis.paragraphs[analysis.paragraph_of(at)].tokens.start == at
+}
+
+/// Whoever answers the questions of an article, found once.
+#[derive(Default)]
+pub(super) struct Answerer(Option<Option<u32>>);
+
+impl Answerer {
+    /// The person whom the label `mention` stands for: of answers whom the article names most often,
+    /// of questions nobody.
+    pub(super) fn meant(
+        &mut self,
+        analysis: &Analysis,
+        entities: &Entities,
+        mention: &Mention,
+    ) -> Option<u32> {
+        let at = mention.head as usize;
+        if !ANSWER.contains(&analysis.toks[at].word) || !is_label(analysis, at) {
+            return None;
+        }
+        *self.0.get_or_insert_with(|| {
+            let named = (0..).zip(&entities.list);
+            let persons = named.filter(|(_, entity)| entity.may_answer());
+            let often = persons.max_by_key(|&(id, entity)| (entity.count, Reverse(id)));
+            often.map(|(id, _)| id)
+        })
+    }
+}
+
+/// Which quotations are an interviewer’s: whole paragraphs, one a question, the next its answer, at
+/// least [`FEWEST_TURNS`] times on end.
+pub(super) fn questions(analysis: &Analysis) -> Vec<bool> {
+    let quotes = &analysis.quotes;
+    let asks: Vec<Option<bool>> = (0..quotes.len()).map(|at| turn(analysis, at)).collect();
+    let mut found = vec![false; quotes.len()];
+    let mut at = 0;
+    while at + 1 < quotes.len() {
+        let pairs = (at..quotes.len() - 1).step_by(2);
+        let turns = pairs.take_while(|&i| is_exchange(analysis, &asks, i)).count();
+        if turns >= FEWEST_TURNS {
+            (0..turns).for_each(|turn| found[at + 2 * turn] = true);
+        }
+        at += (2 * turns).max(1);
+    }
+    found
+}
+
+/// A question and its answer in the paragraph below.
+fn is_exchange(analysis: &Analysis, asks: &[Option<bool>], at: usize) -> bool {
+    let paragraph = |at: usize| analysis.paragraph_of(analysis.quotes[at].first());
+    (asks[at], asks[at + 1]) == (Some(true), Some(false)) && paragraph(at) + 1 == paragraph(at + 1)
+}
+
+/// Whether a quotation that is a whole paragraph asks; `None` for others.
+fn turn(analysis: &Analysis, at: usize) -> Option<bool> {
+    let quote = &analysis.quotes[at];
+    let (first, end) = (quote.first(), quote.end());
+    if end <= first {
+        return None;
+    }
+    let paragraph = &analysis.paragraphs[analysis.paragraph_of(first)].tokens;
+    let whole = paragraph.start == first && paragraph.end == end;
+    let last = || analysis.toks[first..end].iter().rev().find(|t| !t.is_quotation_mark());
+    whole.then(|| last().is_some_and(|t| t.lead == '?'))
+}
