@@ -1,5 +1,7 @@
 //! Speakers, and why a quotation is given to one of them. Data only.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
@@ -34,7 +36,7 @@ impl SpeakerId {
 ///     .alias("ECB")
 ///     .external_id("wikidata", "Q8901");
 /// assert_eq!(bank.aliases(), ["ECB"]);
-/// assert_eq!(bank.external_ids()[0].scheme, "wikidata");
+/// assert_eq!(bank.external_ids()["wikidata"], "Q8901");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
@@ -43,7 +45,7 @@ pub struct Speaker {
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
-    external_ids: Vec<ExternalId>,
+    external_ids: BTreeMap<String, String>,
 }
 
 impl Speaker {
@@ -53,7 +55,7 @@ impl Speaker {
             name: name.into(),
             kind: SpeakerKind::Person,
             aliases: Vec::new(),
-            external_ids: Vec::new(),
+            external_ids: BTreeMap::new(),
         }
     }
 
@@ -81,10 +83,10 @@ impl Speaker {
         self
     }
 
-    /// Adds an identifier from elsewhere, such as `("wikidata", "Q42")`.
+    /// Sets the identifier in somebody else's scheme, such as `("wikidata", "Q42")`.
     #[must_use]
     pub fn external_id(mut self, scheme: impl Into<String>, id: impl Into<String>) -> Self {
-        self.external_ids.push(ExternalId { scheme: scheme.into(), id: id.into() });
+        self.external_ids.insert(scheme.into(), id.into());
         self
     }
 
@@ -106,20 +108,11 @@ impl Speaker {
         &self.aliases
     }
 
-    /// Identifiers from elsewhere.
+    /// Identifiers from elsewhere, each by its scheme, such as `wikidata` or `viaf`.
     #[must_use]
-    pub fn external_ids(&self) -> &[ExternalId] {
+    pub const fn external_ids(&self) -> &BTreeMap<String, String> {
         &self.external_ids
     }
-}
-
-/// An identifier in somebody else's scheme.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct ExternalId {
-    /// The scheme, such as `wikidata` or `viaf`.
-    pub scheme: String,
-    /// The identifier in that scheme.
-    pub id: String,
 }
 
 /// What kind of speaker.

@@ -18,7 +18,6 @@
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
 use crate::names::{Agreement, Body, Person};
 use crate::quote::Quote;
@@ -37,23 +36,12 @@ use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
 ///     quotes
 /// };
 /// let quotes = [read("“We are late,” Ana Holt said."), read("“We wait,” said Ms. Holt.")].concat();
-/// let found = Identifier::default().identify(&quotes);
-/// assert_eq!((found.speakers.len(), found.speakers[0].name()), (1, "Ana Holt"));
+/// let (speakers, _) = Identifier::default().identify(&quotes);
+/// assert_eq!((speakers.len(), speakers[0].name()), (1, "Ana Holt"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identifier {
     known: Vec<Speaker>,
-}
-
-/// The speakers of a set of quotations, and which is whose.
-///
-/// `of_quote` is parallel to the quotations given.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Identified {
-    /// Every speaker that is quoted, in order of first quotation.
-    pub speakers: Vec<Speaker>,
-    /// For each quotation its speaker, or `None` where the source has no name.
-    pub of_quote: Vec<Option<SpeakerId>>,
 }
 
 impl Identifier {
@@ -63,12 +51,14 @@ impl Identifier {
         Self { known: known.into_iter().collect() }
     }
 
-    /// Finds the speakers of `quotes`, which may come from any number of articles.
+    /// Finds the speakers of `quotes`, which may come from any number of articles: every speaker that
+    /// is quoted, in order of first quotation, and for each quotation its speaker, or `None` where the
+    /// source has no name.
     ///
     /// Time grows with the number of quotations and, for each surname, with the square of the
     /// number of different written names that end in it.
     #[must_use]
-    pub fn identify(&self, quotes: &[Quote]) -> Identified {
+    pub fn identify(&self, quotes: &[Quote]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
         let forms = distinct_forms(quotes);
         let mut classes = self.known_classes();
         let mut by_key = index(&classes);
@@ -287,26 +277,26 @@ fn number(
     forms: &[Form],
     class_of_form: &[usize],
     classes: &[Class],
-) -> Identified {
+) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
     let place: FxHashMap<(&str, SpeakerKind), usize> = forms
         .iter()
         .enumerate()
         .map(|(at, form)| ((form.written.as_str(), form.kind), at))
         .collect();
     let mut ids: FxHashMap<usize, SpeakerId> = FxHashMap::default();
-    let mut identified = Identified::default();
+    let (mut speakers, mut of_quote) = (Vec::new(), Vec::with_capacity(quotes.len()));
     for quote in quotes {
         let id = written_name(quote).and_then(|name| place.get(&name)).and_then(|&form| {
             let class = class_of_form[form];
             if let Some(&id) = ids.get(&class) {
                 return Some(id);
             }
-            let id = SpeakerId(identified.speakers.len() as u32);
-            identified.speakers.push(classes[class].speaker()?);
+            let id = SpeakerId(speakers.len() as u32);
+            speakers.push(classes[class].speaker()?);
             ids.insert(class, id);
             Some(id)
         });
-        identified.of_quote.push(id);
+        of_quote.push(id);
     }
-    identified
+    (speakers, of_quote)
 }

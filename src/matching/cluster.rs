@@ -9,6 +9,8 @@
 //! A   D   C ⊂ A   C ⊂ D      C is ambiguous: it may be from either
 //! ```
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
@@ -34,17 +36,9 @@ use super::record::{Match, Relation, Verdict};
 pub struct Clusters {
     /// For each record the lowest record of its cluster; itself when it is alone.
     pub labels: Vec<u32>,
-    /// Fragments that occur in several utterances, and so are put in none of them.
-    pub ambiguous: Vec<AmbiguousFragment>,
-}
-
-/// A fragment whose words occur in several utterances.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AmbiguousFragment {
-    /// The fragment.
-    pub record: u32,
-    /// The labels of the clusters that contain its words, ascending.
-    pub parents: Vec<u32>,
+    /// Fragments that occur in several utterances, and so are put in none of them: for each record
+    /// the labels of the clusters that contain its words, ascending.
+    pub ambiguous: BTreeMap<u32, Vec<u32>>,
 }
 
 /// Groups `records` records by those of `matches` whose verdict is
@@ -64,7 +58,7 @@ pub struct AmbiguousFragment {
 /// // A fragment of two utterances belongs to neither.
 /// let torn = cluster(3, &[same(0, 1, Relation::Contains), same(1, 2, Relation::FragmentOf)]);
 /// assert_eq!(torn.labels, [0, 1, 2]);
-/// assert_eq!(torn.ambiguous[0].parents, [0, 2]);
+/// assert_eq!(torn.ambiguous.values().next().unwrap(), &[0, 2]);
 /// ```
 #[must_use]
 pub fn cluster(records: usize, matches: &[Match]) -> Clusters {
@@ -130,7 +124,7 @@ impl Clusterer {
             parents.dedup();
             // It may have come to one of them after all, by what is a fragment of it or overlaps.
             let belongs = parents.contains(&sets.find(record));
-            (parents.len() > 1 && !belongs).then_some(AmbiguousFragment { record, parents })
+            (parents.len() > 1 && !belongs).then_some((record, parents))
         });
         let ambiguous = ambiguous.collect();
         let labels = (0..records as u32).map(|record| sets.find(record)).collect();

@@ -82,7 +82,7 @@ mod verdict;
 
 pub(crate) use crate::simjoin::RUN_WORDS;
 pub(crate) use background::{UNKNOWN as UNKNOWN_RARENESS, rarenesses};
-pub use cluster::{AmbiguousFragment, Clusterer, Clusters, cluster};
+pub use cluster::{Clusterer, Clusters, cluster};
 pub use compare::Comparison;
 pub use index::Index;
 pub use keys::Keys;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::lineage::{distinct, kin};
 use super::{Entry, Standing, Witness};
 use crate::article::{Article, ArticleId};
-use crate::collate::{Collator, Source};
+use crate::collate::{Collator, Source, folded};
 use crate::divergence::{Cut, Divergence, DivergenceKind};
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
@@ -179,10 +179,10 @@ impl Found<'_> {
 /// between two quotations of one article.
 const BESIDE_CUT: usize = 6;
 
-/// The words of a text without case.
+/// The words of a text without case and kinds of apostrophes.
 fn words(text: &str) -> Vec<String> {
     let words = tokens(text).filter(|token| token.is_word());
-    words.map(|token| text[token.span].to_lowercase()).collect()
+    words.map(|token| folded(&text[token.span])).collect()
 }
 
 /// How witness `at` lies to the base, by what it begins or ends with.

@@ -114,9 +114,13 @@ impl Found<'_> {
 fn telling_words(collation: &Collation) -> Vec<bool> {
     let Some(base) = collation.witnesses.get(collation.base) else { return Vec::new() };
     let (text, units) = base.read(&mut Lexicon::default());
-    let telling =
-        |unit: &Unit| unit.is_word() && class(&folded(&text.as_str()[unit.span])) == Class::Open;
+    let telling = |unit: &Unit| unit.is_word() && tells(&folded(&text.as_str()[unit.span]));
     units.iter().map(telling).collect()
+}
+
+/// Whether a word is of an open class, and no single letter or initials.
+fn tells(word: &str) -> bool {
+    class(word) == Class::Open && (word.len() > 2 || !word.is_ascii())
 }
 
 /// Whether two witnesses print one of the base's `telling` words to the byte.

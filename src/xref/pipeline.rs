@@ -13,10 +13,10 @@ use crate::attribute::Attributor;
 use crate::collate::Collator;
 use crate::events::{self, Compared, Pair};
 use crate::extract::Extractor;
-use crate::identify::{Identified, Identifier};
+use crate::identify::Identifier;
 use crate::matching::{Match, Matcher, Record, Verdict};
 use crate::quote::{Quote, QuoteId};
-use crate::speaker::{MentionKind, Speaker};
+use crate::speaker::{MentionKind, Speaker, SpeakerId};
 
 /// Cross-references `articles` with the default settings of every stage.
 ///
@@ -46,7 +46,7 @@ pub fn cross_reference(articles: &[Article]) -> CrossReference {
 /// let holt = Speaker::new("Ana Holt").alias("the mayor").external_id("wikidata", "Q0");
 /// let article = Article::new("Wire", "“We will open it in May and keep it open,” the mayor said.");
 /// let report = Pipeline::default().speakers([holt])?.run(&[article]);
-/// assert_eq!(report.speakers()[0].external_ids()[0].id, "Q0");
+/// assert_eq!(report.speakers()[0].external_ids()["wikidata"], "Q0");
 /// # Ok(())
 /// # }
 /// ```
@@ -118,7 +118,7 @@ impl Pipeline {
         entries.sort_by_key(|entry| {
             (Reverse(entry.outlets), read.places[entry.witnesses[0].quote.index()])
         });
-        let Read { quotes, identified: Identified { speakers, of_quote }, .. } = read;
+        let Read { quotes, speakers, of_quote, .. } = read;
         let articles = articles.to_vec();
         CrossReference { articles, quotes, speakers, speaker_of: of_quote, links, matches, entries }
     }
@@ -186,7 +186,8 @@ impl Pipeline {
 /// What was read of the articles, before quotations are compared.
 struct Read {
     quotes: Vec<Quote>,
-    identified: Identified,
+    speakers: Vec<Speaker>,
+    of_quote: Vec<Option<SpeakerId>>,
     copies: Vec<u32>,
     /// The quotations in the order by content, and the place of each in it.
     order: Vec<QuoteId>,
@@ -196,22 +197,22 @@ struct Read {
 impl Read {
     fn new(pipeline: &Pipeline, articles: &[Article]) -> Self {
         let quotes = pipeline.read(articles);
-        let identified = pipeline.identifier.identify(&quotes);
+        let (speakers, of_quote) = pipeline.identifier.identify(&quotes);
         let order = by_content(articles, &quotes);
         let mut places = vec![0; quotes.len()];
         for (place, id) in order.iter().enumerate() {
             places[id.index()] = place;
         }
         let copies = copies(articles, &quotes);
-        Self { quotes, identified, copies, order, places }
+        Self { quotes, speakers, of_quote, copies, order, places }
     }
 
     fn found<'a>(&'a self, articles: &'a [Article]) -> Found<'a> {
         Found {
             articles,
             quotes: &self.quotes,
-            speakers: &self.identified.speakers,
-            speaker_of: &self.identified.of_quote,
+            speakers: &self.speakers,
+            speaker_of: &self.of_quote,
             copies: &self.copies,
             places: &self.places,
         }

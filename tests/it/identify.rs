@@ -29,9 +29,9 @@ fn classes(names: &[&str], known: Vec<Speaker>) -> String {
         None => quote(name, SpeakerKind::Person),
     };
     let quotes: Vec<Quote> = names.iter().map(kind).collect();
-    let identified = Identifier::new(known).identify(&quotes);
-    let mut groups: Vec<Vec<&str>> = vec![Vec::new(); identified.speakers.len()];
-    for (name, id) in names.iter().zip(&identified.of_quote) {
+    let (speakers, of_quote) = Identifier::new(known).identify(&quotes);
+    let mut groups: Vec<Vec<&str>> = vec![Vec::new(); speakers.len()];
+    for (name, id) in names.iter().zip(&of_quote) {
         groups[id.unwrap().index()].push(name);
     }
     groups.iter().map(|group| group.join(" = ")).collect::<Vec<_>>().join(" | ")
@@ -84,8 +84,8 @@ fn a_known_speaker_lends_name_and_ids() {
     let known = Speaker::new("Jane Q. Doe").alias("the Iron Dean").external_id("wikidata", "Q0");
     let quotes =
         [quote("Ms. Doe", SpeakerKind::Person), quote("The Iron Dean", SpeakerKind::Person)];
-    let identified = Identifier::new([known]).identify(&quotes);
-    assert_eq!(identified.of_quote, [Some(SpeakerId(0)); 2]);
-    assert_eq!(identified.speakers[0].name(), "Jane Q. Doe");
-    assert_eq!(identified.speakers[0].external_ids()[0].id, "Q0");
+    let (speakers, of_quote) = Identifier::new([known]).identify(&quotes);
+    assert_eq!(of_quote, [Some(SpeakerId(0)); 2]);
+    assert_eq!(speakers[0].name(), "Jane Q. Doe");
+    assert_eq!(speakers[0].external_ids()["wikidata"], "Q0");
 }

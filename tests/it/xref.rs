@@ -91,7 +91,7 @@ fn known_speakers_bring_their_ids() {
     let report = pipeline.run(&articles());
     let speaker = report.speaker(report.entries()[0].speaker().unwrap());
     assert_eq!(speaker.name(), "Ana María Holt");
-    assert_eq!(speaker.external_ids()[0].id, "mayor-12");
+    assert_eq!(speaker.external_ids()["city"], "mayor-12");
 }
 
 /// Six papers on one sentence; the readings are what each printed.

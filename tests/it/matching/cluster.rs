@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crossquote::matching::{AmbiguousFragment, Match, Relation, Verdict, cluster};
+use crossquote::matching::{Match, Relation, Verdict, cluster};
 use proptest::prelude::*;
 
 fn edge(left: u32, right: u32, relation: Relation) -> Match {
@@ -43,7 +43,7 @@ fn phenomena() {
         assert_eq!(cluster(5, &backwards), clusters, "{name}");
     }
     let torn = cluster(4, &[edge(1, 2, Contains), edge(2, 3, FragmentOf)]);
-    assert_eq!(torn.ambiguous, [AmbiguousFragment { record: 2, parents: vec![1, 3] }]);
+    assert_eq!(torn.ambiguous, [(2, vec![1, 3])].into());
 }
 
 type Group = Vec<u32>;
@@ -64,9 +64,9 @@ fn groups(
         (0..).zip(labels).filter(|member| member.1 == label).map(|member| member.0).collect()
     };
     let all = clusters.labels.iter().map(|&label| members(label));
-    let ambiguous = clusters.ambiguous.iter().map(|fragment| {
-        let parents = fragment.parents.iter().map(|&label| members(label)).collect();
-        (members(clusters.labels[fragment.record as usize]), parents)
+    let ambiguous = clusters.ambiguous.iter().map(|(&fragment, parents)| {
+        let parents = parents.iter().map(|&label| members(label)).collect();
+        (members(clusters.labels[fragment as usize]), parents)
     });
     (all.collect(), ambiguous.collect())
 }

@@ -29,9 +29,9 @@ impl Outcome {
             members.entry(label).or_default().insert(number);
         }
         let of_label = |label: &u32| members[label].clone();
-        let ambiguous = clusters.ambiguous.iter().map(|fragment| {
-            let own = of_label(&clusters.labels[fragment.record as usize]);
-            (own, fragment.parents.iter().map(of_label).collect())
+        let ambiguous = clusters.ambiguous.iter().map(|(&fragment, parents)| {
+            let own = of_label(&clusters.labels[fragment as usize]);
+            (own, parents.iter().map(of_label).collect())
         });
         let ambiguous = ambiguous.collect();
         let matches = matches.iter().map(|m| {
