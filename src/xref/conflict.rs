@@ -30,8 +30,10 @@ impl Found<'_> {
         let mut elsewhere: BTreeMap<QuoteId, Vec<QuoteId>> = BTreeMap::new();
         for parted in matches.iter().filter(|found| found.verdict == Verdict::OtherSpeaker) {
             let (left, right) = (QuoteId(parted.left), QuoteId(parted.right));
-            if groups[left.index()] == groups[right.index()] {
-                continue; // Told among the witnesses of their entry.
+            // Those of one entry are told among its witnesses.
+            let apart = groups[left.index()] != groups[right.index()];
+            if !apart || !self.is_sure(left) || !self.is_sure(right) {
+                continue;
             }
             elsewhere.entry(left).or_default().push(right);
             elsewhere.entry(right).or_default().push(left);
@@ -39,12 +41,14 @@ impl Found<'_> {
         for entry in entries {
             let telling = LazyCell::new(|| telling_words(&entry.collation));
             for (witness, quote) in entry.witnesses.iter().map(|w| w.quote).enumerate() {
-                let dissent = entry.speaker.filter(|_| self.names_another(quote, entry.speaker));
+                let dissents = self.is_sure(quote) && self.names_another(quote, entry.speaker);
+                let dissent = entry.speaker.filter(|_| dissents);
                 if let Some(speaker) = dissent {
                     let rows = &entry.collation.witnesses;
                     let mut others = entry.witnesses.iter().map(|w| w.quote).zip(rows);
                     let other = others.find(|(other, row)| {
                         self.speaker(*other) == Some(speaker)
+                            && self.is_sure(*other)
                             && shares_word(&telling, &rows[witness], row)
                     });
                     let conflict = other.map(|(other, _)| self.conflict(witness, quote, other));
@@ -81,6 +85,12 @@ impl Found<'_> {
         Conflict { witness, quote: other, speaker: self.speaker(other), kind }
     }
 
+    /// Whether mention and name are more likely right than not: a guess contradicts nobody.
+    fn is_sure(&self, quote: QuoteId) -> bool {
+        let attribution = self.quote(quote).attribution.as_ref();
+        attribution.is_some_and(|a| a.confidence.min(a.name_confidence) >= SURE)
+    }
+
     /// Whether the names of the two speakers, both persons, may be one name in two spellings.
     fn spelt_alike(&self, quote: QuoteId, other: QuoteId) -> bool {
         let speakers =
@@ -109,6 +119,9 @@ impl Found<'_> {
         whole_words(text, quote.context, name).any(|span| !left_out(span))
     }
 }
+
+/// Confidence from which an attribution counts in a conflict.
+const SURE: f32 = 0.5;
 
 /// Of each unit of the base, whether it is a word of an open class: grammar is everybody's.
 fn telling_words(collation: &Collation) -> Vec<bool> {
