@@ -9,6 +9,7 @@ use crate::annotate::lexicon::{Word, word};
 
 /// Labels of a question and of an answer.
 const QUESTION: [Word; 2] = [word!("q"), word!("question")];
+/// Words that label an answer at the start of a paragraph.
 const ANSWER: [Word; 2] = [word!("a"), word!("answer")];
 
 /// Questions with their answers from which quotations without a cue are an interview.

@@ -94,6 +94,7 @@ impl Sourcing {
     }
 }
 
+/// What kind of source a mention is, by its own words and by what the article says of its bearer.
 fn kind(scene: &Scene, mention: &Mention) -> SourceKind {
     let head = &scene.analysis.toks[mention.head as usize];
     let entity = mention.entity.map(|id| scene.entities.at(id));

@@ -30,10 +30,12 @@ const GOVERNS: usize = 8;
 /// Tokens on either side that are looked at, so that the work stays linear.
 const REACH: usize = 40;
 
+/// Words that deny the verb that they stand with.
 const NEGATIONS: [Word; 3] = [word!("not"), word!("never"), word!("nor")];
 /// Words after `not` that take the negation back.
 const NOT_ONLY: [Word; 4] = [word!("only"), word!("just"), word!("merely"), word!("simply")];
 const NOBODY: [Word; 4] = [word!("nobody"), word!("none"), word!("no"), word!("neither")];
+/// Verbs that make of a saying one that may never have been.
 const MODALS: [Word; 5] =
     [word!("might"), word!("could"), word!("would"), word!("should"), word!("may")];
 /// Adverbs with which `would say` tells what was said, once or often.
@@ -95,6 +97,7 @@ const WISHES: [Word; 22] = [
     word!("longed"),
     word!("waiting"),
 ];
+/// Adverbs that say of an attribution that it is wrong.
 const FALSELY: [Word; 7] = [
     word!("falsely"),
     word!("wrongly"),
@@ -104,6 +107,7 @@ const FALSELY: [Word; 7] = [
     word!("inaccurately"),
     word!("wrongfully"),
 ];
+/// Verbs and nouns that lay words to somebody; with an adverb of falsehood they take them away again.
 const LAID_TO: [Word; 12] = [
     word!("attributed"),
     word!("attributes"),
@@ -118,6 +122,7 @@ const LAID_TO: [Word; 12] = [
     word!("cited"),
     word!("reported"),
 ];
+/// Forms of the verbs that say that words were quoted wrongly.
 const MISQUOTES: [Word; 6] = [
     word!("misquoted"),
     word!("misquotes"),
@@ -126,6 +131,7 @@ const MISQUOTES: [Word; 6] = [
     word!("misattributes"),
     word!("misattributing"),
 ];
+/// Words for what was made up.
 const FAKE: [Word; 10] = [
     word!("fake"),
     word!("faked"),
@@ -220,6 +226,7 @@ impl Clause<'_> {
         NOBODY.contains(&self.word(self.source.first as usize))
     }
 
+    /// What the words around a cue say of it: denied, misattributed, hypothetical, or nothing of the kind.
     fn stance_of(&self, cue: usize) -> Stance {
         let start = self.analysis.sentence_of(cue).first as usize;
         let group = self.group(cue, start);
@@ -258,6 +265,7 @@ impl Clause<'_> {
         text.ends_with("n’t") || text.ends_with("n't")
     }
 
+    /// Whether the word at a position denies what follows it.
     fn negates(&self, at: usize) -> bool {
         let taken_back = NOT_ONLY.contains(&self.word(at + 1));
         (NEGATIONS.contains(&self.word(at)) || self.is_contraction(at)) && !taken_back

@@ -40,6 +40,7 @@ pub(super) fn is_disfluency(place: &Place<'_, '_>) -> bool {
     again && rest.iter().all(|word| class(word) != Class::Open)
 }
 
+/// Whether a unit is a dash, with which a speaker breaks off.
 fn is_dash(unit: &Unit) -> bool {
     unit.mark() == Some(Mark::Dash)
 }

@@ -73,6 +73,10 @@ const HELD: f32 = 0.6;
 const OVERLAPPING_RUN: u32 = 4;
 
 impl Candidate {
+    /// Aligns two quotations, which stand at positions `left` and `right` of their articles.
+    ///
+    /// The share is of the lesser mass: a fragment that stands in the other whole has the share 1,
+    /// however long the other is. Time is that of [`common`].
     pub(super) fn new(
         words: &Words,
         left: usize,

@@ -34,6 +34,10 @@ pub(super) struct Quotation {
 }
 
 impl Quotation {
+    /// Reads a quotation of a page; `statement` is the number of its statement, `terms` are the words of
+    /// its article.
+    ///
+    /// Linear in its words and those around it, but for sorting.
     pub(super) fn read(
         words: &Words,
         page: &Page<'_>,

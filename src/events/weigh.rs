@@ -99,6 +99,8 @@ impl Weighing<'_> {
         probabilities.into_iter().flatten().fold(0.0, f32::max)
     }
 
+    /// The evidence for a candidate of which `a` and `b` are the quotations, whole or joined; `sure` are
+    /// the landmarks known so far.
     fn features(
         &self,
         candidate: &Candidate,
@@ -111,6 +113,7 @@ impl Weighing<'_> {
         scene.features(candidate, (a, b), speakers.agreement(a.id, b.id))
     }
 
+    /// The quotations of a candidate, the left article's first.
     fn quotations(&self, candidate: &Candidate) -> (&Quotation, &Quotation) {
         (&self.left.quotations[candidate.left], &self.right.quotations[candidate.right])
     }

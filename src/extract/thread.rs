@@ -1,4 +1,11 @@
 //! Threads: posts in a row, numbered `1/`, `2/`, `3/3`, of which only the last is signed.
+//!
+//! ```text
+//! 1/ The gate stays shut.
+//! 2/2 Ask the council why. — Ana Holt (@anaholt) May 3, 2024
+//! ```
+//!
+//! The signature is that of all posts down to the first. The numbers are no part of the words.
 
 use super::post::Post;
 use crate::text::{Span, paragraphs};

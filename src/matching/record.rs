@@ -39,6 +39,18 @@ pub struct Record {
 /// assert_eq!(Relation::FragmentOf.reversed(), Relation::Contains);
 /// assert_eq!(Relation::Overlap.reversed(), Relation::Overlap);
 /// ```
+///
+/// | left | right | relation |
+/// | --- | --- | --- |
+/// | `I’ve seen it` | `I have seen it` | equal |
+/// | `We will be guarded and safe` | `We will be guarded and secure` | variant |
+/// | `guarded and safe` | `We will be guarded and safe` | fragment of |
+/// | `We will be guarded and safe` | `guarded and safe` | contains |
+/// | `We will be guarded and safe` | `guarded and safe, as I promised` | overlap |
+/// | `Nobody will take it from us` | `It is not going to be taken away` | reworded |
+///
+/// The first five are told by the sequences alone. The last is found within an event, where the
+/// speaker, the day and the other quotations speak for one utterance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {

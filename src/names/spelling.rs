@@ -1,4 +1,9 @@
 //! Whether two names may be one, put into Latin letters in two ways.
+//!
+//! Scripts without vowels, and languages with sounds that Latin letters lack, are put into them by
+//! several rules, and outlets follow different ones: `Gaddafi`, `Qadhafi`, `Kadhafi`. Two such names of
+//! one quotation are rather one person than two, but only the reader can tell: this is asked where
+//! outlets contradict one another, and never unites two speakers.
 
 /// Likeness of the letters of two names from which they may be one: `Volodymyr Zelenskyy` and
 /// `Vladimir Zelensky` have 0.72, names of two people seldom 0.6.

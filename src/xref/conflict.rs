@@ -62,6 +62,7 @@ impl Found<'_> {
         }
     }
 
+    /// The speaker of a quotation, where one has a name.
     fn speaker(&self, quote: QuoteId) -> Option<SpeakerId> {
         self.speaker_of[quote.index()]
     }
@@ -73,6 +74,8 @@ impl Found<'_> {
         self.speaker(quote).is_some_and(|named| speaker.map(name) != Some(name(named)))
     }
 
+    /// The conflict of a witness with another quotation of the same words, by how the two names may go
+    /// together: one side names both, the names are spelt alike, or neither.
     fn conflict(&self, witness: usize, quote: QuoteId, other: QuoteId) -> Conflict {
         let relay = self.also_names(quote, other) || self.also_names(other, quote);
         let kind = if relay {

@@ -217,6 +217,14 @@ pub struct Conflict {
 /// How two attributions of the same words may go together.
 ///
 /// Only the reader can tell which attribution is right.
+///
+/// | one outlet | the other | kind |
+/// | --- | --- | --- |
+/// | `“…,” said Ana Holt` | `“…,” said Ben Moss` | contradiction |
+/// | `“…,” said Ana Holt, quoting Ben Moss` | `“…,” said Ben Moss` | relay |
+/// | `“…,” said Muammar Gaddafi` | `“…,” said Moamer Qadhafi` | spelling |
+///
+/// Only attributions that are more likely right than not make a conflict: a guess contradicts nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ConflictKind {

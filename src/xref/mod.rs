@@ -71,6 +71,20 @@ impl CrossReference {
 
     /// The events: articles that report the same happening, each with the links that tie it to the
     /// others. Articles that are linked with none are left out. Linear in the number of links.
+    ///
+    /// ```
+    /// use crossquote::{Article, ArticleId, cross_reference};
+    ///
+    /// let articles = [
+    ///     Article::new("Daily", "“The dyke will hold until spring,” said engineer Paul Greer."),
+    ///     Article::new("Post", "“I have never liked radishes,” said Ana Holt."),
+    ///     Article::new("Wire", "“The dyke will hold until spring,” Paul Greer said."),
+    /// ];
+    /// let events = cross_reference(&articles).events();
+    /// assert_eq!(events.len(), 1);
+    /// assert_eq!(events[0].articles, [ArticleId(0), ArticleId(2)]);
+    /// assert_eq!(events[0].links[0].quotations, 1);
+    /// ```
     #[must_use]
     pub fn events(&self) -> Vec<Event> {
         Event::of(&self.links)

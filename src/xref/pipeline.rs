@@ -195,6 +195,8 @@ struct Read {
 }
 
 impl Read {
+    /// Reads the articles, each by itself, and then finds whose speakers are one, whose prose is shared,
+    /// and the order of the quotations by content.
     fn new(pipeline: &Pipeline, articles: &[Article]) -> Self {
         let quotes = pipeline.read(articles);
         let (speakers, of_quote) = pipeline.identifier.identify(&quotes);
@@ -207,6 +209,7 @@ impl Read {
         Self { quotes, speakers, of_quote, copies, order, places }
     }
 
+    /// What was read, as the stages after it look at it.
     fn found<'a>(&'a self, articles: &'a [Article]) -> Found<'a> {
         Found {
             articles,
