@@ -6,10 +6,14 @@
 //! What is false is told by the sentence: `falsely attributed to`, `the post … is fabricated`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::mention::Mention;
 use crate::annotate::Analysis;
 use crate::annotate::lexicon::{ADVERB, AUXILIARY, Word, word};
+use crate::english::list::entries;
 use crate::speaker::Stance;
 
 /// A quotation’s sentence as far as its stance goes.
@@ -30,144 +34,54 @@ const GOVERNS: usize = 8;
 /// Tokens on either side that are looked at, so that the work stays linear.
 const REACH: usize = 40;
 
-/// Words that deny the verb that they stand with.
-const NEGATIONS: [Word; 3] = [word!("not"), word!("never"), word!("nor")];
-/// Words after `not` that take the negation back.
-const NOT_ONLY: [Word; 4] = [word!("only"), word!("just"), word!("merely"), word!("simply")];
-const NOBODY: [Word; 4] = [word!("nobody"), word!("none"), word!("no"), word!("neither")];
-/// Verbs that make of a saying one that may never have been.
-const MODALS: [Word; 5] =
-    [word!("might"), word!("could"), word!("would"), word!("should"), word!("may")];
-/// Adverbs with which `would say` tells what was said, once or often.
-const HABITS: [Word; 14] = [
-    word!("later"),
-    word!("often"),
-    word!("always"),
-    word!("frequently"),
-    word!("usually"),
-    word!("sometimes"),
-    word!("then"),
-    word!("eventually"),
-    word!("repeatedly"),
-    word!("only"),
-    word!("subsequently"),
-    word!("also"),
-    word!("regularly"),
-    word!("famously"),
+/// A section of the list; the file says what is in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    Negation,
+    NotOnly,
+    Nobody,
+    Fewer,
+    Modal,
+    Habit,
+    Repeated,
+    Denial,
+    Wish,
+    Falsely,
+    LaidTo,
+    Misquote,
+    Fake,
+    Saying,
+    Be,
+}
+
+const SECTIONS: [(&str, Sense); 15] = [
+    ("negation", Sense::Negation),
+    ("not-only", Sense::NotOnly),
+    ("nobody", Sense::Nobody),
+    ("fewer", Sense::Fewer),
+    ("modal", Sense::Modal),
+    ("habit", Sense::Habit),
+    ("repeated", Sense::Repeated),
+    ("denial", Sense::Denial),
+    ("wish", Sense::Wish),
+    ("falsely", Sense::Falsely),
+    ("laid-to", Sense::LaidTo),
+    ("misquote", Sense::Misquote),
+    ("fake", Sense::Fake),
+    ("saying", Sense::Saying),
+    ("be", Sense::Be),
 ];
-/// Verbs that deny what they govern.
-const DENIES: [Word; 14] = [
-    word!("denied"),
-    word!("denies"),
-    word!("deny"),
-    word!("denying"),
-    word!("refused"),
-    word!("refuses"),
-    word!("refusing"),
-    word!("declined"),
-    word!("declines"),
-    word!("declining"),
-    word!("avoided"),
-    word!("stopped"),
-    word!("stopping"),
-    word!("without"),
-];
-/// Words that put what they govern in the realm of thought.
-const WISHES: [Word; 22] = [
-    word!("want"),
-    word!("wants"),
-    word!("wanted"),
-    word!("wish"),
-    word!("wishes"),
-    word!("wished"),
-    word!("hope"),
-    word!("hopes"),
-    word!("hoped"),
-    word!("expected"),
-    word!("supposed"),
-    word!("ought"),
-    word!("likely"),
-    word!("tempted"),
-    word!("imagine"),
-    word!("imagined"),
-    word!("imagines"),
-    word!("pretend"),
-    word!("picture"),
-    word!("ready"),
-    word!("longed"),
-    word!("waiting"),
-];
-/// Adverbs that say of an attribution that it is wrong.
-const FALSELY: [Word; 7] = [
-    word!("falsely"),
-    word!("wrongly"),
-    word!("incorrectly"),
-    word!("mistakenly"),
-    word!("erroneously"),
-    word!("inaccurately"),
-    word!("wrongfully"),
-];
-/// Verbs and nouns that lay words to somebody; with an adverb of falsehood they take them away again.
-const LAID_TO: [Word; 12] = [
-    word!("attributed"),
-    word!("attributes"),
-    word!("attributing"),
-    word!("ascribed"),
-    word!("credited"),
-    word!("credits"),
-    word!("crediting"),
-    word!("quoted"),
-    word!("quotes"),
-    word!("quoting"),
-    word!("cited"),
-    word!("reported"),
-];
-/// Forms of the verbs that say that words were quoted wrongly.
-const MISQUOTES: [Word; 6] = [
-    word!("misquoted"),
-    word!("misquotes"),
-    word!("misquoting"),
-    word!("misattributed"),
-    word!("misattributes"),
-    word!("misattributing"),
-];
-/// Words for what was made up.
-const FAKE: [Word; 10] = [
-    word!("fake"),
-    word!("faked"),
-    word!("fabricated"),
-    word!("bogus"),
-    word!("fictitious"),
-    word!("doctored"),
-    word!("invented"),
-    word!("made-up"),
-    word!("apocryphal"),
-    word!("spurious"),
-];
-/// What can be fake.
-const SAYINGS: [Word; 20] = [
-    word!("quote"),
-    word!("quotes"),
-    word!("quotation"),
-    word!("quotations"),
-    word!("statement"),
-    word!("remark"),
-    word!("remarks"),
-    word!("comment"),
-    word!("comments"),
-    word!("tweet"),
-    word!("tweets"),
-    word!("post"),
-    word!("posts"),
-    word!("meme"),
-    word!("letter"),
-    word!("headline"),
-    word!("interview"),
-    word!("screenshot"),
-    word!("words"),
-    word!("claim"),
-];
-const BE: [Word; 5] = [word!("is"), word!("was"), word!("are"), word!("were"), word!("been")];
+
+/// The sections that each word stands in, a bit for each.
+static LISTS: LazyLock<FxHashMap<Word, u32>> = LazyLock::new(|| {
+    let mut lists = FxHashMap::default();
+    for (section, word) in entries(include_str!("stance.txt")) {
+        let senses = SECTIONS.iter().filter(|(name, _)| *name == section);
+        let bits = senses.fold(0, |bits, (_, sense)| bits | 1 << *sense as u32);
+        *lists.entry(Word::new(word)).or_default() |= bits;
+    }
+    lists
+});
 
 impl Clause<'_> {
     /// Whether the words are said to have been said.
@@ -178,6 +92,13 @@ impl Clause<'_> {
             Some(cue) => self.stance_of(cue),
             None => Stance::Said,
         }
+    }
+
+    /// Whether the list has the word at a position in a section; false beyond the end.
+    fn is(&self, at: usize, sense: Sense) -> bool {
+        let word = self.analysis.toks.get(at).map(|tok| tok.word);
+        let bits = word.and_then(|word| LISTS.get(&word)).copied().unwrap_or_default();
+        bits & 1 << sense as u32 != 0
     }
 
     fn word(&self, at: usize) -> Word {
@@ -194,14 +115,12 @@ impl Clause<'_> {
     /// `falsely attributed to`, `misquoted as`.
     fn is_laid_to(&self) -> bool {
         self.around().any(|at| {
-            let next = self.analysis.toks.get(at + 1).map(|t| t.word);
-            let falsely = FALSELY.contains(&self.word(at));
-            let laid = falsely && next.is_some_and(|next| LAID_TO.contains(&next));
+            let laid = self.is(at, Sense::Falsely) && self.is(at + 1, Sense::LaidTo);
             let aims = || {
                 (at + 1..self.analysis.toks.len().min(at + GOVERNS))
                     .any(|at| [word!("as"), word!("to")].contains(&self.word(at)))
             };
-            laid || MISQUOTES.contains(&self.word(at)) && aims()
+            laid || self.is(at, Sense::Misquote) && aims()
         })
     }
 
@@ -209,34 +128,41 @@ impl Clause<'_> {
     fn is_fake(&self) -> bool {
         let mut saying = false;
         for at in self.around() {
-            let fake = FAKE.contains(&self.word(at));
-            let beside =
-                |at: usize| self.analysis.toks.get(at).is_some_and(|t| SAYINGS.contains(&t.word));
-            let copula = at > 0 && (at.saturating_sub(2)..at).any(|i| BE.contains(&self.word(i)));
-            if fake && (beside(at + 1) || saying && copula) {
+            let copula = (at.saturating_sub(2)..at).any(|i| self.is(i, Sense::Be));
+            let said_of = self.is(at + 1, Sense::Saying) || saying && copula;
+            if self.is(at, Sense::Fake) && said_of {
                 return true;
             }
-            saying |= SAYINGS.contains(&self.word(at));
+            saying |= self.is(at, Sense::Saying);
         }
         false
     }
 
-    /// `Nobody said`, `no one has said`.
+    /// `Nobody said`, `no one has said`; not `No 10 said`, nor `no fewer than three said`.
     fn is_by_nobody(&self) -> bool {
-        NOBODY.contains(&self.word(self.source.first as usize))
+        let first = self.source.first as usize;
+        let after = first + 1;
+        let is_number =
+            self.analysis.toks.get(after).is_some_and(|_| {
+                self.analysis.str(after).starts_with(|c: char| c.is_ascii_digit())
+            });
+        self.is(first, Sense::Nobody) && !is_number && !self.is(after, Sense::Fewer)
     }
 
     /// What the words around a cue say of it: denied, misattributed, hypothetical, or nothing of the kind.
     fn stance_of(&self, cue: usize) -> Stance {
         let start = self.analysis.sentence_of(cue).first as usize;
         let group = self.group(cue, start);
-        let in_group = |words: &[Word]| group.clone().any(|at| words.contains(&self.word(at)));
+        let in_group = |sense: Sense| group.clone().any(|at| self.is(at, sense));
+        let repeated = || self.around().any(|at| self.is(at, Sense::Repeated));
         let negated = group.clone().any(|at| self.negates(at));
         let above = start.max(group.start.saturating_sub(GOVERNS))..group.start;
         match () {
-            () if negated || self.governed(&DENIES, above.clone(), cue) => Stance::Denied,
-            () if in_group(&MODALS) && !in_group(&HABITS) => Stance::Hypothetical,
-            () if self.governed(&WISHES, above, cue) || self.is_if(group.start, start) => {
+            () if negated || self.governed(Sense::Denial, above.clone(), cue) => Stance::Denied,
+            () if in_group(Sense::Modal) && !in_group(Sense::Habit) && !repeated() => {
+                Stance::Hypothetical
+            }
+            () if self.governed(Sense::Wish, above, cue) || self.is_if(group.start, start) => {
                 Stance::Hypothetical
             }
             () => Stance::Said,
@@ -249,8 +175,8 @@ impl Clause<'_> {
             let tok = &self.analysis.toks[at];
             tok.is_outside()
                 && (tok.is(AUXILIARY.with(ADVERB))
-                    || NEGATIONS.contains(&tok.word)
-                    || HABITS.contains(&tok.word)
+                    || self.is(at, Sense::Negation)
+                    || self.is(at, Sense::Habit)
                     || self.is_contraction(at)
                     || tok.word == word!("to"))
         };
@@ -267,14 +193,14 @@ impl Clause<'_> {
 
     /// Whether the word at a position denies what follows it.
     fn negates(&self, at: usize) -> bool {
-        let taken_back = NOT_ONLY.contains(&self.word(at + 1));
-        (NEGATIONS.contains(&self.word(at)) || self.is_contraction(at)) && !taken_back
+        let denies = self.is(at, Sense::Negation) || self.is_contraction(at);
+        denies && !self.is(at + 1, Sense::NotOnly)
     }
 
-    /// A verb of `verbs` governs the cue: `denied saying`, `wanted to say`, `denied that he said`,
+    /// A word of the section `verbs` governs the cue: `denied saying`, `wanted to say`, `denied that he said`,
     /// `imagine Holt saying`; a cue of its own right (`he denied it and said`) is not governed.
-    fn governed(&self, verbs: &[Word], above: Range<usize>, cue: usize) -> bool {
-        let Some(verb) = above.clone().rev().find(|&at| verbs.contains(&self.word(at))) else {
+    fn governed(&self, verbs: Sense, above: Range<usize>, cue: usize) -> bool {
+        let Some(verb) = above.clone().rev().find(|&at| self.is(at, verbs)) else {
             return false;
         };
         let between = verb + 1..cue;

@@ -46,6 +46,9 @@ const STANCES: &[(Stance, &str)] = &[
     (Said, "Ana Holt said that she had been misquoted: “I spoke of the rich.”"),
     (Said, "“I might say it again,” Ana Holt said."),
     (Said, "Asked whether she would resign, Ana Holt said: “The poor should eat well.”"),
+    (Said, "“The poor should eat well,” No 10 said."),
+    (Said, "“The poor should eat well,” said no fewer than three ministers."),
+    (Said, "“The poor should eat well,” Ana Holt would say to the cooks every morning."),
     (Said, "Ana Holt, who did not attend, said: “The poor should eat well.”"),
 ];
 
