@@ -8,11 +8,15 @@
 //! of the split `train` are learned from. The weights go to standard output, figures to standard
 //! error.
 
+#[path = "training/logistic.rs"]
+mod logistic;
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crossquote::training::events::{FEATURES, encode};
 use crossquote::{Article, Pipeline, Quote};
+use logistic::{Prior, figures, fit, probability};
 use serde_json::Value;
 
 type Failure = Box<dyn std::error::Error>;
@@ -28,7 +32,7 @@ struct Example {
 const FOLDS: usize = 5;
 /// The division into folds moves F1 by half a point: several are averaged.
 const ROUNDS: u64 = 5;
-/// Least probabilities for which figures are shown; what ships is above most of them, see `events::Pair`.
+/// Least probabilities for which figures are shown; what ships is one between.
 const THRESHOLDS: [f64; 4] = [0.4, 0.5, 0.6, 0.7];
 /// Strength of the L2 penalty on weights of standardised features.
 const PENALTY: f64 = 10.0;
@@ -49,11 +53,14 @@ fn main() -> Result<(), Failure> {
     let same = examples.iter().filter(|e| e.same).count();
     let found = examples.iter().filter(|e| e.same && e.row.is_some()).count();
     eprintln!("{} pairs, {same} of one utterance, {found} of them candidates", examples.len());
+    let rounds: Vec<Vec<f64>> = (0..ROUNDS).map(|round| cross_validate(&examples, round)).collect();
     for threshold in THRESHOLDS {
-        let rounds: Vec<[f64; 3]> = (0..ROUNDS)
-            .map(|round| figures(&examples, &cross_validate(&examples, round), threshold))
-            .collect();
-        let mean = |at: usize| rounds.iter().map(|r| r[at]).sum::<f64>() / rounds.len() as f64;
+        let claims = |scores: &[f64]| {
+            let claimed = scores.iter().map(|&score| score >= threshold);
+            figures(examples.iter().map(|example| example.same).zip(claimed))
+        };
+        let told: Vec<[f64; 3]> = rounds.iter().map(|scores| claims(scores)).collect();
+        let mean = |at: usize| told.iter().map(|told| told[at]).sum::<f64>() / told.len() as f64;
         eprintln!("at {threshold}, by event: P {:.4} R {:.4} F1 {:.4}", mean(0), mean(1), mean(2));
     }
     let weights = train(&examples.iter().collect::<Vec<_>>());
@@ -70,10 +77,10 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
+/// The weights as they would be for features of spread 1.
 fn standardised(examples: &[Example], weights: &[f64]) -> Vec<f64> {
     let rows: Vec<&Row> = examples.iter().filter_map(|e| e.row.as_ref()).collect();
-    let (_, scales) = moments(&rows);
-    weights.iter().zip(scales).map(|(weight, scale)| weight * scale).collect()
+    weights.iter().zip(spreads(&rows)).map(|(weight, spread)| weight * spread).collect()
 }
 
 fn read(path: &Path) -> Result<Vec<Value>, Failure> {
@@ -151,82 +158,31 @@ fn cross_validate(examples: &[Example], round: u64) -> Vec<f64> {
     scores
 }
 
-fn figures(examples: &[Example], scores: &[f64], threshold: f64) -> [f64; 3] {
-    let [mut hits, mut claimed, mut same] = [0.0; 3];
-    for (example, &score) in examples.iter().zip(scores) {
-        let claims = score >= threshold;
-        hits += f64::from(u8::from(claims && example.same));
-        claimed += f64::from(u8::from(claims));
-        same += f64::from(u8::from(example.same));
-    }
-    [hits / claimed, hits / same, 2.0 * hits / (claimed + same)]
-}
-
-fn probability(weights: &[f64], row: &Row) -> f64 {
-    let sum: f64 = weights.iter().zip(row).map(|(w, &x)| w * f64::from(x)).sum();
-    1.0 / (1.0 + (-sum).exp())
-}
-
-/// Mean and standard deviation of each feature; 0 and 1 for a constant one.
-fn moments(rows: &[&Row]) -> (Vec<f64>, Vec<f64>) {
+/// Standard deviation of each feature; 1 for a constant one.
+fn spreads(rows: &[&Row]) -> Vec<f64> {
     let count = rows.len().max(1) as f64;
-    let mean = |at: usize| rows.iter().map(|row| f64::from(row[at])).sum::<f64>() / count;
-    let means: Vec<f64> = (0..FEATURES.len()).map(mean).collect();
-    let scale = |at: usize| {
-        let square = |row: &&Row| (f64::from(row[at]) - means[at]).powi(2);
+    let spread = |at: usize| {
+        let mean = rows.iter().map(|row| f64::from(row[at])).sum::<f64>() / count;
+        let square = |row: &&Row| (f64::from(row[at]) - mean).powi(2);
         let deviation = (rows.iter().map(square).sum::<f64>() / count).sqrt();
         if deviation > 1e-9 { deviation } else { 1.0 }
     };
-    let scales = (0..FEATURES.len()).map(scale).collect();
-    (means, scales)
+    (0..FEATURES.len()).map(spread).collect()
 }
 
-/// Logistic regression by Newton's method. The penalty on a weight grows with the feature's spread, so
-/// that it holds for standardised features; the constant is free.
+/// Weights for all features; pairs that are no candidates teach nothing. The penalty on a weight grows
+/// with the feature's spread, so that it holds for standardised features; the constant is all but free.
 fn train(examples: &[&Example]) -> Vec<f64> {
     let rows: Vec<(&Row, f64)> = examples
         .iter()
         .filter_map(|e| Some((e.row.as_ref()?, f64::from(u8::from(e.same)))))
         .collect();
-    let (_, scales) = moments(&rows.iter().map(|row| row.0).collect::<Vec<_>>());
-    let size = FEATURES.len();
-    let penalty = |at: usize| if at == 0 { 1e-6 } else { PENALTY * scales[at] * scales[at] };
-    let mut weights = vec![0.0; size];
-    for _ in 0..30 {
-        let mut gradient: Vec<f64> = (0..size).map(|i| -penalty(i) * weights[i]).collect();
-        let mut hessian = vec![vec![0.0; size]; size];
-        for (row, target) in &rows {
-            let p = probability(&weights, row);
-            for i in 0..size {
-                let x = f64::from(row[i]);
-                gradient[i] += (target - p) * x;
-                for j in 0..size {
-                    hessian[i][j] += p * (1.0 - p) * x * f64::from(row[j]);
-                }
-            }
-        }
-        (0..size).for_each(|i| hessian[i][i] += penalty(i));
-        let step = solve(hessian, gradient);
-        weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
-    }
-    weights
-}
-
-/// Gauss's elimination; the matrix is symmetric and positive definite.
-fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
-    let size = right.len();
-    for pivot in 0..size {
-        let (above, below) = matrix.split_at_mut(pivot + 1);
-        let upper = &above[pivot];
-        for (row, values) in (pivot + 1..size).zip(below) {
-            let factor = values[pivot] / upper[pivot];
-            values.iter_mut().zip(upper).skip(pivot).for_each(|(value, up)| *value -= factor * up);
-            right[row] -= factor * right[pivot];
-        }
-    }
-    for row in (0..size).rev() {
-        let known: f64 = (row + 1..size).map(|column| matrix[row][column] * right[column]).sum();
-        right[row] = (right[row] - known) / matrix[row][row];
-    }
-    right
+    let scales = spreads(&rows.iter().map(|row| row.0).collect::<Vec<_>>());
+    let prior = |(at, scale): (usize, &f64)| Prior {
+        value: 0.0,
+        strength: if at == 0 { 1e-6 } else { PENALTY * scale * scale },
+    };
+    let priors: Vec<Prior> = scales.iter().enumerate().map(prior).collect();
+    let rows: Vec<_> = rows.iter().map(|(row, target)| (row.as_slice(), *target)).collect();
+    fit(&rows, &priors)
 }

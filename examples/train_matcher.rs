@@ -9,12 +9,16 @@
 //! The weights go to standard output, figures to standard error. A third file's name gets the
 //! probability of every labelled pair by weights that never saw it, one pair a line.
 
+#[path = "training/logistic.rs"]
+mod logistic;
+
 use std::collections::HashMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crossquote::matching::{Matcher, Record};
 use crossquote::training::matching::{FEATURES, encode, features};
+use logistic::{Prior, figures, fit, probability};
 use serde_json::Value;
 
 type Failure = Box<dyn std::error::Error>;
@@ -195,69 +199,29 @@ fn cross_validate(examples: &[Example], row: fn(&Example) -> &Row, round: u64) -
     scores
 }
 
-fn probability(weights: &[f64], row: &Row) -> f64 {
-    let sum: f64 = weights.iter().zip(row).map(|(w, &x)| w * f64::from(x)).sum();
-    1.0 / (1.0 + (-sum).exp())
-}
-
-/// Logistic regression by Newton's method; pairs that are not found teach nothing.
+/// Weights for all features; pairs that are not found teach nothing.
 fn train(examples: &[&Example]) -> Vec<f64> {
-    let rows: Vec<(&Row, f64)> = examples
-        .iter()
-        .filter(|e| e.found)
-        .flat_map(|e| [&e.full, &e.bare].map(|row| (row, if e.same { 1.0 } else { 0.0 })))
-        .collect();
-    let size = FEATURES.len();
-    let (priors, penalties) = priors();
-    let mut weights = priors.clone();
-    for _ in 0..30 {
-        let mut gradient: Vec<f64> =
-            (0..size).map(|i| penalties[i] * (priors[i] - weights[i])).collect();
-        let mut hessian = vec![vec![0.0; size]; size];
-        for (row, target) in &rows {
-            let p = probability(&weights, row);
-            for i in 0..size {
-                let x = f64::from(row[i]);
-                gradient[i] += (target - p) * x;
-                for j in 0..size {
-                    hessian[i][j] += p * (1.0 - p) * x * f64::from(row[j]);
-                }
-            }
-        }
-        (0..size).for_each(|i| hessian[i][i] += penalties[i]);
-        let step = solve(hessian, gradient);
-        weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
-    }
-    weights
+    let found = examples.iter().filter(|e| e.found);
+    let both = |e: &&Example| {
+        let target = if e.same { 1.0 } else { 0.0 };
+        [(e.full, target), (e.bare, target)]
+    };
+    let rows: Vec<(Row, f64)> = found.flat_map(both).collect();
+    let rows: Vec<_> = rows.iter().map(|(row, target)| (row.as_slice(), *target)).collect();
+    fit(&rows, &priors())
 }
 
 /// The value that each weight is drawn to, and how strongly; the constant is free.
-fn priors() -> (Vec<f64>, Vec<f64>) {
-    let prior = |name: &str| PRIORS.iter().find(|prior| prior.0 == name);
-    let values = FEATURES.iter().map(|name| prior(name).map_or(0.0, |prior| prior.1));
-    let penalties = FEATURES.iter().map(|name| prior(name).map_or(1.0, |prior| prior.2) * PENALTY);
-    let mut penalties: Vec<f64> = penalties.collect();
-    penalties[0] = 0.0;
-    (values.collect(), penalties)
-}
-
-/// Gauss's elimination; the matrix is symmetric and positive definite.
-fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
-    let size = right.len();
-    for pivot in 0..size {
-        let (above, below) = matrix.split_at_mut(pivot + 1);
-        let upper = &above[pivot];
-        for (row, values) in (pivot + 1..size).zip(below) {
-            let factor = values[pivot] / upper[pivot];
-            values.iter_mut().zip(upper).skip(pivot).for_each(|(value, up)| *value -= factor * up);
-            right[row] -= factor * right[pivot];
+fn priors() -> Vec<Prior> {
+    let prior = |(at, name): (usize, &&str)| {
+        let held = PRIORS.iter().find(|prior| prior.0 == *name);
+        let strength = held.map_or(1.0, |prior| prior.2) * PENALTY;
+        Prior {
+            value: held.map_or(0.0, |prior| prior.1),
+            strength: if at == 0 { 0.0 } else { strength },
         }
-    }
-    for row in (0..size).rev() {
-        let known: f64 = (row + 1..size).map(|column| matrix[row][column] * right[column]).sum();
-        right[row] = (right[row] - known) / matrix[row][row];
-    }
-    right
+    };
+    FEATURES.iter().enumerate().map(prior).collect()
 }
 
 fn report(
@@ -268,15 +232,9 @@ fn report(
 ) -> String {
     let mut sums = [0.0; 3];
     for scores in rounds {
-        let [mut hits, mut claimed, mut same] = [0.0; 3];
-        for (example, &score) in examples.iter().zip(scores).filter(|(e, _)| chosen(e)) {
-            let claims = example.found && score >= least;
-            hits += f64::from(u8::from(claims && example.same));
-            claimed += f64::from(u8::from(claims));
-            same += f64::from(u8::from(example.same));
-        }
-        let figures = [hits / claimed, hits / same, 2.0 * hits / (claimed + same)];
-        sums.iter_mut().zip(figures).for_each(|(sum, figure)| *sum += figure);
+        let pairs = examples.iter().zip(scores).filter(|(example, _)| chosen(example));
+        let told = figures(pairs.map(|(e, &score)| (e.same, e.found && score >= least)));
+        sums.iter_mut().zip(told).for_each(|(sum, figure)| *sum += figure);
     }
     let [precision, recall, f1] = sums.map(|sum| sum / rounds.len() as f64);
     format!("P {precision:.4} R {recall:.4} F1 {f1:.4}")

@@ -79,6 +79,7 @@ pub mod matching;
 mod names;
 pub mod quote;
 pub mod render;
+mod sets;
 mod simjoin;
 pub mod speaker;
 pub mod text;

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::pair::Pair;
 use crate::quote::QuoteId;
+use crate::sets::Sets;
 
 /// Least mean probability of all pairs between two utterances that are united, in thousandths: a pair
 /// that passes is not enough where others speak against it.
@@ -20,9 +21,11 @@ const LEAST_MEAN: u32 = 600;
 ///
 /// This is average linkage: so a phrase that two utterances share does not chain them.
 pub(crate) fn join(groups: &mut [QuoteId], pairs: &[Pair], places: &[usize]) {
+    let mut sets = Sets::of(groups.iter().map(|group| group.0));
     let mut between = Between::default();
     for pair in pairs {
-        between.add(find(groups, pair.left), find(groups, pair.right), Mean::of(pair.probability));
+        let (a, b) = (sets.find(pair.left.0), sets.find(pair.right.0));
+        between.add(a, b, Mean::of(pair.probability));
     }
     let mut passing: Vec<&Pair> = pairs.iter().filter(|pair| pair.passes()).collect();
     passing.sort_by_key(|pair| {
@@ -30,29 +33,17 @@ pub(crate) fn join(groups: &mut [QuoteId], pairs: &[Pair], places: &[usize]) {
         (Reverse(Mean::of(pair.probability).sum), left.min(right), left.max(right))
     });
     for pair in passing {
-        let (a, b) = (find(groups, pair.left), find(groups, pair.right));
+        let (a, b) = (sets.find(pair.left.0), sets.find(pair.right.0));
         if a != b && between.of(a, b).value() >= LEAST_MEAN {
             // The larger keeps its name, so that each group is renamed a logarithmic number of times.
             let (kept, gone) = if between.degree(a) < between.degree(b) { (b, a) } else { (a, b) };
-            groups[gone.index()] = kept;
+            sets.attach(gone, kept);
             between.unite(kept, gone);
         }
     }
-    for at in 0..groups.len() {
-        groups[at] = find(groups, QuoteId(at as u32));
+    for (group, at) in groups.iter_mut().zip(0..) {
+        *group = QuoteId(sets.find(at));
     }
-}
-
-/// The quotation that stands for the group of `at`. Every second pointer on the way is moved up to
-/// its grandparent (path halving), so that ways stay short: on the average a search takes
-/// logarithmic time at most.
-fn find(groups: &mut [QuoteId], mut at: QuoteId) -> QuoteId {
-    while groups[at.index()] != at {
-        let above = groups[groups[at.index()].index()];
-        groups[at.index()] = above;
-        at = above;
-    }
-    at
 }
 
 /// A mean of probabilities, in whole thousandths, since sums of fractions depend on their order.
@@ -84,11 +75,11 @@ impl Mean {
 /// the probabilities of all pairs between two groups, those that do not pass too. Each edge stands
 /// at both of its ends.
 #[derive(Default)]
-struct Between(FxHashMap<QuoteId, FxHashMap<QuoteId, Mean>>);
+struct Between(FxHashMap<u32, FxHashMap<u32, Mean>>);
 
 impl Between {
     /// Takes in pairs between two groups. Pairs within one group say nothing about uniting it.
-    fn add(&mut self, a: QuoteId, b: QuoteId, mean: Mean) {
+    fn add(&mut self, a: u32, b: u32, mean: Mean) {
         if a != b {
             self.0.entry(a).or_default().entry(b).or_default().add(mean);
             self.0.entry(b).or_default().entry(a).or_default().add(mean);
@@ -96,19 +87,19 @@ impl Between {
     }
 
     /// The mean between two groups; empty where no pair leads from one to the other.
-    fn of(&self, a: QuoteId, b: QuoteId) -> Mean {
+    fn of(&self, a: u32, b: u32) -> Mean {
         self.0.get(&a).and_then(|others| others.get(&b)).copied().unwrap_or_default()
     }
 
     /// Number of groups that pairs lead to.
-    fn degree(&self, group: QuoteId) -> usize {
+    fn degree(&self, group: u32) -> usize {
         self.0.get(&group).map_or(0, FxHashMap::len)
     }
 
     /// Group `gone` becomes part of `kept`. Its edges become those of `kept`: an edge to a common
     /// neighbour is added to the one there, and the edge between the two vanishes. Linear in the
     /// number of edges of `gone`.
-    fn unite(&mut self, kept: QuoteId, gone: QuoteId) {
+    fn unite(&mut self, kept: u32, gone: u32) {
         for (other, mean) in self.0.remove(&gone).unwrap_or_default() {
             if let Some(others) = self.0.get_mut(&other) {
                 others.remove(&gone);

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::profile::Profile;
 use super::term::Term;
 use crate::article::ArticleId;
+use crate::sets::Sets;
 
 /// Two articles that report one event, and why they are held to. A link is symmetric; `left` is
 /// only the one with the lower number.
@@ -58,27 +59,15 @@ pub struct Event {
 }
 
 impl Event {
-    /// The events of some links: articles that links lead to from one another. Roots are found with
-    /// a map instead of a list, since most articles of a report have no link. The root is the
-    /// lowest number, so events come in order of their first article.
+    /// The events of some links: articles that links lead to from one another, in order of the first
+    /// article of each.
     pub(crate) fn of(links: &[Link]) -> Vec<Self> {
-        let mut above: BTreeMap<ArticleId, ArticleId> = BTreeMap::new();
-        let root = |above: &BTreeMap<ArticleId, ArticleId>, mut at: ArticleId| {
-            while let Some(&next) = above.get(&at).filter(|next| **next != at) {
-                at = next;
-            }
-            at
-        };
-        for link in links {
-            let (a, b) = (root(&above, link.left), root(&above, link.right));
-            above.insert(a.max(b), a.min(b));
-            // Ways stay short, as each end now leads to the root at once.
-            above.extend([link.left, link.right].map(|end| (end, a.min(b))));
-        }
-        let mut events: BTreeMap<ArticleId, Self> = BTreeMap::new();
+        let mut sets = Sets::default();
+        links.iter().for_each(|link| sets.unite(link.left.0, link.right.0));
+        let mut events: BTreeMap<u32, Self> = BTreeMap::new();
         for &link in links {
             let event = events
-                .entry(root(&above, link.left))
+                .entry(sets.find(link.left.0))
                 .or_insert_with(|| Self { articles: Vec::new(), links: Vec::new() });
             event.articles.extend([link.left, link.right]);
             event.links.push(link);

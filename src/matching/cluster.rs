@@ -15,6 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::record::{Match, Relation, Verdict};
+use crate::sets::Sets;
 
 /// Records grouped by the utterance that they report.
 ///
@@ -134,8 +135,8 @@ impl Clusterer {
 
 /// Unites each record that is alone with the cluster that it overlaps with, if there is one only.
 fn join_overlaps(sets: &mut Sets, overlaps: &[(u32, u32)]) {
-    let mut alone = vec![true; sets.0.len()];
-    for record in 0..sets.0.len() as u32 {
+    let mut alone = vec![true; sets.len()];
+    for record in 0..sets.len() as u32 {
         let root = sets.find(record);
         if root != record {
             alone[root as usize] = false;
@@ -216,27 +217,5 @@ impl Waiting {
             }
         }
         self.fragments.insert(sets.find(roots[0]), more);
-    }
-}
-
-/// Disjoint sets (union-find); the lowest member represents its set.
-#[derive(Clone, Debug, Default)]
-struct Sets(Vec<u32>);
-
-impl Sets {
-    /// Paths are halved on the way, so that later searches are short.
-    fn find(&mut self, mut at: u32) -> u32 {
-        while let Some(&above) = self.0.get(at as usize).filter(|above| **above != at) {
-            let above = self.0[above as usize];
-            self.0[at as usize] = above;
-            at = above;
-        }
-        at
-    }
-
-    fn unite(&mut self, a: u32, b: u32) {
-        let (a, b) = (self.find(a), self.find(b));
-        self.0.extend(self.0.len() as u32..=a.max(b));
-        self.0[a.max(b) as usize] = a.min(b);
     }
 }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::article::Article;
 use crate::matching::RUN_WORDS;
 use crate::quote::Quote;
+use crate::sets::Sets;
 use crate::text::{Span, hash, tokens};
 
 /// Share of the shorter article's runs that must stand in the other: a fifth leaves room for a
@@ -42,14 +43,14 @@ pub(super) fn copies(articles: &[Article], quotes: &[Quote]) -> Vec<u32> {
             prose_runs(article.text(), quoted)
         })
         .collect();
-    let mut group: Vec<u32> = (0..articles.len() as u32).collect();
+    let mut sets = Sets::default();
     for ((a, b), shared) in shared_runs(&runs) {
         let shorter = runs[a].len().min(runs[b].len());
         if shared >= LEAST && shared as f64 >= SHARE * shorter as f64 {
-            unite(&mut group, a, b);
+            sets.unite(a as u32, b as u32);
         }
     }
-    (0..group.len()).map(|at| root(&group, at) as u32).collect()
+    (0..articles.len() as u32).map(|article| sets.find(article)).collect()
 }
 
 /// Hashes of the runs of words outside `quoted`, sorted, each once.
@@ -94,20 +95,6 @@ fn shared_runs(runs: &[Vec<u64>]) -> Vec<((usize, usize), usize)> {
     let mut shared: Vec<_> = shared.into_iter().collect();
     shared.sort_unstable();
     shared
-}
-
-/// Linear in the length of the chain, which unions keep short.
-fn root(group: &[u32], mut at: usize) -> usize {
-    while group[at] as usize != at {
-        at = group[at] as usize;
-    }
-    at
-}
-
-/// The smaller number becomes the root, so that roots are first articles.
-fn unite(group: &mut [u32], a: usize, b: usize) {
-    let (a, b) = (root(group, a), root(group, b));
-    group[a.max(b)] = a.min(b) as u32;
 }
 
 #[cfg(test)]
