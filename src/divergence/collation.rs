@@ -128,9 +128,9 @@ impl Collation {
     }
 }
 
-/// Words of the base that a witness leaves out at an end.
+/// Words at an end of the base that one side has and the other leaves out.
 pub(crate) struct Cut<'a> {
-    /// As the base prints them.
+    /// As the side that has them prints them.
     pub(crate) words: &'a str,
     /// True at the beginning, false at the end.
     pub(crate) front: bool,
@@ -154,7 +154,8 @@ impl Rows<'_> {
     }
 
     /// See [`Collation::divergences`]. `goes_on` tells that the article of a witness prints the words
-    /// of a cut elsewhere, so that the cut takes nothing from what is kept.
+    /// of a cut in another quotation. Then a cut takes nothing from what is kept, and words that go
+    /// on where the source stops are the source's own.
     pub(crate) fn divergences(&self, goes_on: impl Fn(usize, &Cut<'_>) -> bool) -> Vec<Divergence> {
         let Some((base_text, base)) = self.rows.get(self.collation.base) else {
             return Vec::new();
@@ -165,15 +166,20 @@ impl Rows<'_> {
         for (witness, (text, own)) in self.others() {
             for difference in &compared[text.as_str()] {
                 let (base_range, own_range) = words_of(difference, base, own);
-                let is_made_good = difference.kind == DivergenceKind::Truncation
-                    && !difference.alarms.is_empty()
-                    && goes_on(
-                        witness,
-                        &Cut {
-                            words: &printed(base_text, &base[base_range.clone()]),
-                            front: !base[..base_range.start].iter().any(Unit::is_word),
-                        },
-                    );
+                let front = !base[..base_range.start].iter().any(Unit::is_word);
+                let is_made_good = match difference.kind {
+                    DivergenceKind::Truncation if !difference.alarms.is_empty() => {
+                        let words = &printed(base_text, &base[base_range.clone()]);
+                        goes_on(witness, &Cut { words, front })
+                    }
+                    DivergenceKind::Extension
+                        if difference.significance == Significance::Substantive =>
+                    {
+                        let words = &printed(text, &own[own_range.clone()]);
+                        goes_on(self.collation.base, &Cut { words, front })
+                    }
+                    _ => false,
+                };
                 let (significance, alarms): (_, &[Alarm]) = if is_made_good {
                     (Significance::Accidental, &[])
                 } else {

@@ -175,3 +175,32 @@ fn all_posts_of_a_thread_are_the_posters() {
     let report = cross_reference(&[Article::new("Post", none)]);
     assert_eq!(report.quotes()[0].words(none), "3/4 of all gates stay shut.");
 }
+
+#[test]
+fn what_the_source_says_elsewhere_is_not_added() {
+    #[rustfmt::skip]
+    let sources = [
+        ("1/2 We are closing the shop on Friday. It was a hard call.\n\n2/2 Nobody will lose a day of pay or a pension. — Omar Haddad (@omarhaddad) May 3, 2024",
+         "“It was a hard call. Nobody will lose a day of pay or a pension,” Omar Haddad tweeted."),
+        ("“The dyke will hold until spring,” said engineer Paul Greer. “After that the village has to move.”",
+         "“The dyke will hold until spring. After that the village has to move,” engineer Paul Greer said."),
+        ("“We were promised a school and a road,” Ana Holt told the council. She sat down. “Neither was ever built in our valley,” Ana Holt said.",
+         "“We were promised a school and a road. Neither was ever built in our valley,” said Ana Holt."),
+    ];
+    for (source, report) in sources {
+        let articles = [
+            Article::new("Statement", source).primary(true).published("2024-05-03"),
+            Article::new("Daily", report).published("2024-05-04"),
+        ];
+        let told = cross_reference(&articles).to_string();
+        assert!(!told.contains("added"), "{told}");
+    }
+    let invented =
+        "“The dyke will hold until spring. It will hold for a century,” Paul Greer said.";
+    let articles = [
+        Article::new("Statement", sources[1].0).primary(true).published("2024-05-03"),
+        Article::new("Daily", invented).published("2024-05-04"),
+    ];
+    let told = cross_reference(&articles).to_string();
+    assert!(told.contains("“It will hold for a century” added"), "{told}");
+}
