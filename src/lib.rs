@@ -18,6 +18,7 @@
 //! | one article | its quotations | [`Extractor`] |
 //! | quotations of an article | their speakers | [`Attributor`] |
 //! | many quotations | the pairs that are one utterance | [`Matcher`], [`matching::Index`] |
+//! | articles of many events | which of them report one event, and why | [`CrossReference::events`] |
 //! | wordings of one utterance | where and how they differ | [`Collator`], [`Collation`] |
 //! | a quotation and its source | whether it is quoted correctly | [`Verifier`], [`Sources`] |
 //!
@@ -29,7 +30,9 @@
 //!                                             one id        utterance  wordings    differences
 //! ```
 //!
-//! Each stage works alone, and its output is plain data that serde reads and writes.
+//! Each stage works alone, and its output is plain data that serde reads and writes. Between matcher and
+//! collator [`Pipeline`] links articles into [`events`], and within an event compares quotations once
+//! more, with the articles around them.
 //!
 //! # Terms
 //!
