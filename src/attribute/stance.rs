@@ -1,9 +1,10 @@
-//! Whether an article says that quoted words were said: `did not say`, `was misquoted as saying`,
-//! `might say`.
+//! Whether an article claims that the quoted words were said. Counterexamples are `did not say`,
+//! `was misquoted as saying` and `might say`.
 //!
-//! The words around the cue decide: its own verb group (`did not`, `might have`), the verb above it
-//! (`denied saying`, `wanted to say`), the conjunction in front (`as if to say`, `if she said`).
-//! What is false is told by the sentence: `falsely attributed to`, `the post … is fabricated`.
+//! The words around the cue decide: its verb group (`did not`, `might have`), the verb that governs
+//! it (`denied saying`, `wanted to say`), and the conjunction before it (`as if to say`, `if she
+//! said`). The whole sentence shows false quotations: `falsely attributed to`, `the post … is
+//! fabricated`.
 
 use std::ops::Range;
 
@@ -12,10 +13,10 @@ use crate::annotate::Analysis;
 use crate::annotate::lexicon::{ADVERB, AUXILIARY, Word, word};
 use crate::speaker::Stance;
 
-/// A quotation’s sentence as far as its stance goes.
+/// The parts of a quotation’s sentence that decide its stance.
 pub(super) struct Clause<'a> {
     pub(super) analysis: &'a Analysis<'a>,
-    /// The rest of the quotation’s sentence on both sides.
+    /// The rest of the quotation’s sentence, on both sides.
     pub(super) before: Range<usize>,
     pub(super) after: Range<usize>,
     pub(super) source: &'a Mention,
@@ -23,22 +24,22 @@ pub(super) struct Clause<'a> {
     pub(super) cue: Option<usize>,
 }
 
-/// Tokens of a verb group in front of its verb.
+/// The most tokens of a verb group before its verb.
 const LONGEST_GROUP: usize = 6;
-/// Tokens from a governing verb to the cue: `denied that she had ever said`.
+/// The most tokens from a governing verb to the cue: `denied that she had ever said`.
 const GOVERNS: usize = 8;
-/// Tokens on either side that are looked at, so that the work stays linear.
+/// The most tokens that are searched on either side, so that the time stays linear.
 const REACH: usize = 40;
 
-/// Words that deny the verb that they stand with.
+/// Words that negate their verb.
 const NEGATIONS: [Word; 3] = [word!("not"), word!("never"), word!("nor")];
-/// Words after `not` that take the negation back.
+/// Words after `not` that cancel the negation.
 const NOT_ONLY: [Word; 4] = [word!("only"), word!("just"), word!("merely"), word!("simply")];
 const NOBODY: [Word; 4] = [word!("nobody"), word!("none"), word!("no"), word!("neither")];
-/// Verbs that make of a saying one that may never have been.
+/// Verbs that make a statement hypothetical.
 const MODALS: [Word; 5] =
     [word!("might"), word!("could"), word!("would"), word!("should"), word!("may")];
-/// Adverbs with which `would say` tells what was said, once or often.
+/// Adverbs with which `would say` reports a repeated statement.
 const HABITS: [Word; 14] = [
     word!("later"),
     word!("often"),
@@ -55,7 +56,7 @@ const HABITS: [Word; 14] = [
     word!("regularly"),
     word!("famously"),
 ];
-/// Verbs that deny what they govern.
+/// Verbs that deny the verb that they govern.
 const DENIES: [Word; 14] = [
     word!("denied"),
     word!("denies"),
@@ -72,7 +73,7 @@ const DENIES: [Word; 14] = [
     word!("stopping"),
     word!("without"),
 ];
-/// Words that put what they govern in the realm of thought.
+/// Words that make the verb that they govern a mere thought.
 const WISHES: [Word; 22] = [
     word!("want"),
     word!("wants"),
@@ -97,7 +98,7 @@ const WISHES: [Word; 22] = [
     word!("longed"),
     word!("waiting"),
 ];
-/// Adverbs that say of an attribution that it is wrong.
+/// Adverbs that call an attribution wrong.
 const FALSELY: [Word; 7] = [
     word!("falsely"),
     word!("wrongly"),
@@ -107,7 +108,7 @@ const FALSELY: [Word; 7] = [
     word!("inaccurately"),
     word!("wrongfully"),
 ];
-/// Verbs and nouns that lay words to somebody; with an adverb of falsehood they take them away again.
+/// Verbs and nouns of attribution. With an adverb of falsehood, they call the attribution wrong.
 const LAID_TO: [Word; 12] = [
     word!("attributed"),
     word!("attributes"),
@@ -122,7 +123,7 @@ const LAID_TO: [Word; 12] = [
     word!("cited"),
     word!("reported"),
 ];
-/// Forms of the verbs that say that words were quoted wrongly.
+/// Verb forms that say that words were misquoted.
 const MISQUOTES: [Word; 6] = [
     word!("misquoted"),
     word!("misquotes"),
@@ -131,7 +132,7 @@ const MISQUOTES: [Word; 6] = [
     word!("misattributes"),
     word!("misattributing"),
 ];
-/// Words for what was made up.
+/// Words for fabricated things.
 const FAKE: [Word; 10] = [
     word!("fake"),
     word!("faked"),
@@ -144,7 +145,7 @@ const FAKE: [Word; 10] = [
     word!("apocryphal"),
     word!("spurious"),
 ];
-/// What can be fake.
+/// Nouns for things that can be fabricated.
 const SAYINGS: [Word; 20] = [
     word!("quote"),
     word!("quotes"),
@@ -170,7 +171,7 @@ const SAYINGS: [Word; 20] = [
 const BE: [Word; 5] = [word!("is"), word!("was"), word!("are"), word!("were"), word!("been")];
 
 impl Clause<'_> {
-    /// Whether the words are said to have been said.
+    /// Whether the article claims that the words were said.
     pub(super) fn stance(&self) -> Stance {
         match self.cue {
             _ if self.is_laid_to() || self.is_fake() => Stance::Misattributed,
@@ -184,14 +185,14 @@ impl Clause<'_> {
         self.analysis.toks[at].word
     }
 
-    /// The words of the sentence around the quotation, nearest last and first.
+    /// The words of the sentence around the quotation: first those before it, then those after it.
     fn around(&self) -> impl Iterator<Item = usize> {
         let before = self.before.end.saturating_sub(REACH).max(self.before.start)..self.before.end;
         let after = self.after.start..self.after.end.min(self.after.start + REACH);
         before.chain(after).filter(|&at| self.analysis.toks[at].is_outside())
     }
 
-    /// `falsely attributed to`, `misquoted as`.
+    /// Whether the words are falsely attributed: `falsely attributed to`, `misquoted as`.
     fn is_laid_to(&self) -> bool {
         self.around().any(|at| {
             let next = self.analysis.toks.get(at + 1).map(|t| t.word);
@@ -205,7 +206,8 @@ impl Clause<'_> {
         })
     }
 
-    /// `a fake quotation`, `the post claiming that … is fabricated`.
+    /// Whether the words are called fake: `a fake quotation`, `the post claiming that … is
+    /// fabricated`.
     fn is_fake(&self) -> bool {
         let mut saying = false;
         for at in self.around() {
@@ -221,12 +223,12 @@ impl Clause<'_> {
         false
     }
 
-    /// `Nobody said`, `no one has said`.
+    /// Whether nobody said the words: `Nobody said`, `no one has said`.
     fn is_by_nobody(&self) -> bool {
         NOBODY.contains(&self.word(self.source.first as usize))
     }
 
-    /// What the words around a cue say of it: denied, misattributed, hypothetical, or nothing of the kind.
+    /// The stance that the words around a cue express: denied, hypothetical, or said.
     fn stance_of(&self, cue: usize) -> Stance {
         let start = self.analysis.sentence_of(cue).first as usize;
         let group = self.group(cue, start);
@@ -243,7 +245,7 @@ impl Clause<'_> {
         }
     }
 
-    /// The auxiliaries, adverbs and `to` in front of a verb.
+    /// The range of auxiliaries, adverbs and `to` before a verb.
     fn group(&self, cue: usize, start: usize) -> Range<usize> {
         let belongs = |at: usize| {
             let tok = &self.analysis.toks[at];
@@ -259,20 +261,20 @@ impl Clause<'_> {
         first.unwrap_or(cue)..cue
     }
 
-    /// `didn’t`.
+    /// Whether a token is a negative contraction: `didn’t`.
     fn is_contraction(&self, at: usize) -> bool {
         let text = self.analysis.str(at);
         text.ends_with("n’t") || text.ends_with("n't")
     }
 
-    /// Whether the word at a position denies what follows it.
+    /// Whether the word at a position negates the following verb.
     fn negates(&self, at: usize) -> bool {
         let taken_back = NOT_ONLY.contains(&self.word(at + 1));
         (NEGATIONS.contains(&self.word(at)) || self.is_contraction(at)) && !taken_back
     }
 
-    /// A verb of `verbs` governs the cue: `denied saying`, `wanted to say`, `denied that he said`,
-    /// `imagine Holt saying`; a cue of its own right (`he denied it and said`) is not governed.
+    /// Whether a verb of `verbs` governs the cue: `denied saying`, `wanted to say`, `denied that he
+    /// said`, `imagine Holt saying`. A coordinated cue (`he denied it and said`) is not governed.
     fn governed(&self, verbs: &[Word], above: Range<usize>, cue: usize) -> bool {
         let Some(verb) = above.clone().rev().find(|&at| verbs.contains(&self.word(at))) else {
             return false;
@@ -292,7 +294,7 @@ impl Clause<'_> {
         !between.clone().any(apart) && (gerund || between.clone().any(links))
     }
 
-    /// `as if to say`, `if she said`.
+    /// Whether a condition precedes the cue: `as if to say`, `if she said`.
     fn is_if(&self, group: usize, start: usize) -> bool {
         let is = |at: usize, words: &[Word]| at > start && words.contains(&self.word(at - 1));
         let like = [word!("if"), word!("though"), word!("unless")];
