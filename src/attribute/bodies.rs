@@ -1,9 +1,9 @@
-//! Organizations that are described or spoken for: `the company`, `a Google spokesman`, `its
+//! Organisations that are described or spoken for: `the company`, `a Google spokesman`, `its
 //! lawyers`.
 //!
-//! Three rules find the organization. Its name contains the noun (`the trust` after `Northside
-//! Trust`), an apposition gives it this noun, or it is the last organization mentioned. A spokesman
-//! speaks for the organization that is named as owner, after `for`, or before the noun.
+//! Three rules find the organisation. Its name contains the noun (`the trust` after `Northside
+//! Trust`), an apposition gives it this noun, or it is the last organisation mentioned. A spokesman
+//! speaks for the organisation that is named as owner, after `for`, or before the noun.
 
 use rustc_hash::FxHashMap;
 
@@ -24,7 +24,7 @@ pub(super) struct Reading<'a> {
     pub(super) model: &'a Model,
 }
 
-/// Prepositions between a person and the organization that this person speaks for.
+/// Prepositions between a person and the organisation that this person speaks for.
 const FOR: [Word; 5] = [word!("for"), word!("at"), word!("from"), word!("with"), word!("of")];
 
 /// Nouns for businesses, not for governments or courts.
@@ -50,7 +50,7 @@ const COMPANY: [Word; 18] = [
 ];
 
 impl Reading<'_> {
-    /// The organization that the description at `at` refers to: `the company`, `the trust`.
+    /// The organisation that the description at `at` refers to: `the company`, `the trust`.
     pub(super) fn group(&self, at: usize) -> Option<u32> {
         let mention = &self.mentions[at];
         let definite = is_definite(self.analysis, mention);
@@ -58,7 +58,7 @@ impl Reading<'_> {
         (definite && !mention.plural && head.is(GROUP)).then(|| self.called(at, head.word))?
     }
 
-    /// The organization that `noun` refers to. Either its name contains the noun, the article uses
+    /// The organisation that `noun` refers to. Either its name contains the noun, the article uses
     /// the noun for it, or it is the most likely of those mentioned before.
     pub(super) fn called(&self, at: usize, noun: Word) -> Option<u32> {
         let fits = |id: u32| {
@@ -78,9 +78,9 @@ impl Reading<'_> {
         meanings.likeliest(self.model).map(|(id, _)| id)
     }
 
-    /// The organization that the person or persons at `at` speak for.
+    /// The organisation that the person or persons at `at` speak for.
     ///
-    /// The words are then attributed to the organization, as newspapers mean them.
+    /// The words are then attributed to the organisation, as newspapers mean them.
     pub(super) fn employer(&self, at: usize, voices: &Voices) -> Option<u32> {
         let mention = &self.mentions[at];
         let toks = &self.analysis.toks;
@@ -126,14 +126,14 @@ impl Reading<'_> {
         mention.entity.filter(|&id| self.is_body(id))
     }
 
-    /// Whether an entity can be an organization. Unknown names can; names of persons and of places
+    /// Whether an entity can be an organisation. Unknown names can; names of persons and of places
     /// cannot.
     pub(super) fn is_body(&self, id: u32) -> bool {
         let entity = self.entities.at(id);
         entity.person <= Person::Unknown && !entity.place
     }
 
-    /// The organization in `a spokesman for the company`. `ahead` is the description after the one
+    /// The organisation in `a spokesman for the company`. `ahead` is the description after the one
     /// at `at`.
     fn group_ahead(&self, at: usize, ahead: &Mention) -> Option<u32> {
         let head = &self.analysis.toks[ahead.head as usize];
@@ -143,12 +143,12 @@ impl Reading<'_> {
     }
 }
 
-/// For each role noun, such as spokesman or lawyer, the organization that was last spoken for.
+/// For each role noun, such as spokesman or lawyer, the organisation that was last spoken for.
 #[derive(Default)]
 pub(super) struct Voices(FxHashMap<Word, u32>);
 
 impl Voices {
-    /// Remembers the organization. A later `the spokesman` is assumed to speak for it too.
+    /// Remembers the organisation. A later `the spokesman` is assumed to speak for it too.
     pub(super) fn note(&mut self, analysis: &Analysis, mention: &Mention) {
         let head = &analysis.toks[mention.head as usize];
         if let (Kind::Nominal, Some(entity), true) = (mention.kind, mention.entity, head.is(VOICE))

@@ -131,7 +131,7 @@ impl Reading<'_> {
         issuer.entity.filter(|&id| !self.entities.at(id).place)
     }
 
-    /// The organization inside a description: `a Times article`, `a council report`.
+    /// The organisation inside a description: `a Times article`, `a council report`.
     fn within(&self, at: usize) -> Option<u32> {
         let mention = &self.mentions[at];
         let toks = &self.analysis.toks;
@@ -144,7 +144,7 @@ impl Reading<'_> {
         if noun.is(GROUP) { self.called(at, noun.word) } else { None }
     }
 
-    /// The organization whose name contains a word: `the Kaiser report`.
+    /// The organisation whose name contains a word: `the Kaiser report`.
     fn partly_called(&self, at: usize, word: Word) -> Option<u32> {
         nearest(self.analysis, self.mentions, at, |id| {
             self.is_body(id) && self.entities.is_called(id, word)
@@ -175,7 +175,7 @@ impl Reading<'_> {
         subjects.find(|m| m.subject && (m.first as usize) < first)?.entity
     }
 
-    /// For `the statement` alone, the organization named last in this paragraph or the one before.
+    /// For `the statement` alone, the organisation named last in this paragraph or the one before.
     fn bare_statement(&self, at: usize, head: Word) -> Option<u32> {
         let mention = &self.mentions[at];
         let toks = &self.analysis.toks;

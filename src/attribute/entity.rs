@@ -1,4 +1,4 @@
-//! Entities: all names in an article that refer to the same person or organization.
+//! Entities: all names in an article that refer to the same person or organisation.
 //!
 //! Full names are read first, in order of the text. Each short name can then find its bearer: a
 //! surname of a person named in full, an acronym, a given name, or a spelling that differs by one

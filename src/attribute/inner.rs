@@ -1,4 +1,4 @@
-//! Function words inside the names of organizations: `Institute for Fiscal Studies`, `Food and Drug
+//! Function words inside the names of organisations: `Institute for Fiscal Studies`, `Food and Drug
 //! Administration`, `Save the Children`.
 //!
 //! A function word inside a name is ambiguous. `and` joins two persons or the two halves of a
@@ -16,12 +16,12 @@ use crate::annotate::{Shape, Tok};
 const LONGEST_OWNED: usize = 4;
 /// Greatest length of a list of fields in a name, in tokens.
 const LONGEST_LIST: usize = 8;
-/// Words that end the name of an organization.
+/// Words that end the name of an organisation.
 const BODY: Classes = ORGANISATION.with(GROUP);
 const FOR: [Word; 3] = [word!("for"), word!("on"), word!("to")];
 
 impl Names<'_> {
-    /// How many tokens at `at` connect the organization name that starts at `first` with its next
+    /// How many tokens at `at` connect the organisation name that starts at `first` with its next
     /// part. 0 if the name ends before `at`.
     pub(super) fn inner_words(&self, first: usize, at: usize, end: usize) -> usize {
         let tok = self.tok(at);
@@ -103,7 +103,7 @@ impl Names<'_> {
         at > first && noun && tok.is(PREPOSITION) && goes_on
     }
 
-    /// Whether the name is an appeal that names the organization: `Save the Children`.
+    /// Whether the name is an appeal that names the organisation: `Save the Children`.
     fn is_call(&self, first: usize, children: usize) -> bool {
         let (verb, people) = (self.tok(first), self.tok(children));
         let governed = first > 0 && self.tok(first - 1).is(PREPOSITION);
@@ -168,7 +168,7 @@ impl Names<'_> {
         mark.is_possessive_mark() || bare && owner.has(Shape::S)
     }
 
-    /// Whether the capitalised words from `at` on contain the noun of an organization.
+    /// Whether the capitalised words from `at` on contain the noun of an organisation.
     fn ends_in_body(&self, at: usize, end: usize) -> bool {
         let beside = self.tok(at);
         let mut name = (at..end.min(at + LONGEST_OWNED)).take_while(|&i| self.is_part(i, beside));
@@ -188,7 +188,7 @@ impl Names<'_> {
             && (next.is_cue() || !next.is_word() || next.is(FUNCTION))
     }
 
-    /// Whether the name so far has `for`, `of` or `on` after the noun of an organization.
+    /// Whether the name so far has `for`, `of` or `on` after the noun of an organisation.
     fn has_field(&self, first: usize, at: usize) -> bool {
         let links = [word!("for"), word!("of"), word!("on")];
         let noun = BODY.with(ROLE_PLURAL);
@@ -205,7 +205,7 @@ impl Names<'_> {
         self.tok(at).is(PORTFOLIO)
     }
 
-    /// Whether the last word before `end` is the noun of an organization.
+    /// Whether the last word before `end` is the noun of an organisation.
     fn is_body(&self, end: usize) -> bool {
         self.tok(end - 1).is(BODY)
     }

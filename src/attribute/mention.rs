@@ -1,6 +1,6 @@
 //! Mentions: places in the text that can refer to a source. Contains only data.
 //!
-//! A mention is a range of tokens that may refer to a person or an organization. It has the
+//! A mention is a range of tokens that may refer to a person or an organisation. It has the
 //! properties that its form shows: kind, gender, number, whether it is a possessive, whether it is
 //! the subject of a verb.
 

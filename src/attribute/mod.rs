@@ -7,9 +7,9 @@
 //! | step | files |
 //! | --- | --- |
 //! | mentions: names, descriptions, pronouns, accounts | `phrase`, `name`, `inner`, `office`, `mention` |
-//! | entities: names of the same bearer | `entity`, `bearers`, `parts`, `surname`, `naming`, `known` |
+//! | entities: bearers of names | `entity`, `bearers`, `parts`, `surname`, `naming`, `known` |
 //! | cues and their subjects | `cue`, `subject`, `places` |
-//! | referents of pronouns, descriptions | `resolve`, `pronoun`, `describe`, `bodies`, `documents` |
+//! | pronouns and descriptions | `resolve`, `pronoun`, `describe`, `bodies`, `documents` |
 //! | candidates, features, choice | `scene`, `unit`, `surroundings`, `candidate`, `feature`, `model`, `decode` |
 //! | the report of the choice | `joint`, `explain`, `usage`, `reported` |
 //!

@@ -1,7 +1,7 @@
-//! Organizations that a description names: `the Doe campaign`, `a Google spokesman`.
+//! Organisations that a description names: `the Doe campaign`, `a Google spokesman`.
 //!
 //! `campaign`, `spokesman` and `article` alone name nobody. With a name before them, they name an
-//! organization, so a description may introduce an entity.
+//! organisation, so a description may introduce an entity.
 
 use std::ops::Range;
 
@@ -59,7 +59,7 @@ impl Entities {
         id
     }
 
-    /// Names an organization with a lower-case noun: `the Doe campaign`, `Doe’s campaign`.
+    /// Names an organisation with a lower-case noun: `the Doe campaign`, `Doe’s campaign`.
     ///
     /// A civic body (`council`, `police`) may have the name of its place. Other groups may not.
     pub(super) fn named_body(&mut self, analysis: &Analysis, mention: &mut Mention) {
@@ -109,7 +109,7 @@ impl Entities {
         mention.entity = Some(id);
     }
 
-    /// Finds the organization whose name is before the noun: `a Google spokesman`, `Justice
+    /// Finds the organisation whose name is before the noun: `a Google spokesman`, `Justice
     /// Department officials`.
     pub(super) fn spoken_for(&mut self, analysis: &Analysis, mention: &mut Mention) {
         let toks = &analysis.toks;
@@ -132,7 +132,7 @@ impl Entities {
         mention.entity = self.body_of(analysis, range);
     }
 
-    /// The organization that the tokens of `range` name: a known entity, or a new one if none
+    /// The organisation that the tokens of `range` name: a known entity, or a new one if none
     /// matches. `None` if they name a person or a place.
     fn body_of(&mut self, analysis: &Analysis, range: Range<usize>) -> Option<u32> {
         let toks = &analysis.toks[range.clone()];

@@ -1,4 +1,4 @@
-//! The nature of an entity, judged by its name: a person, an organization, or a place.
+//! The nature of an entity, judged by its name: a person, an organisation, or a place.
 
 use super::entity::{Entity, Person};
 use crate::annotate::lexicon::{
@@ -33,7 +33,7 @@ const PUBLIC: [Word; 20] = [
 /// Most bytes of a name in capitals that is taken for an acronym.
 const LONGEST_ACRONYM: usize = 5;
 impl Entity {
-    /// Sets person, organization or place from the lists alone. Later evidence may raise the value.
+    /// Sets person, organisation or place from the lists alone. Later evidence may raise the value.
     pub(super) fn judge(&mut self, analysis: &Analysis) {
         let range = {
             let start = analysis.toks.partition_point(|t| (t.start as usize) < self.name.start);

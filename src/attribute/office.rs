@@ -127,7 +127,7 @@ impl Names<'_> {
         office && !named && !small && !(run..end).any(given)
     }
 
-    /// Whether a plural names the members of an organization: `Mothers Against …`, `Citizens for
+    /// Whether a plural names the members of an organisation: `Mothers Against …`, `Citizens for
     /// …`.
     pub(super) fn is_membership(&self, at: usize) -> bool {
         let tok = self.tok(at);

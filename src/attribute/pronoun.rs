@@ -113,7 +113,7 @@ pub(crate) struct Antecedents<'a> {
 const MEMORY: usize = 40;
 /// Entities weighed.
 const MOST: usize = 10;
-/// How many paragraphs back the search goes for a person, for the organization of a pronoun, and
+/// How many paragraphs back the search goes for a person, for the organisation of a pronoun, and
 /// for a description.
 const REACH: (u32, u32, u32) = (4, 1, 3);
 const NO_CUE: u8 = 0;

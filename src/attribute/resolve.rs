@@ -1,7 +1,7 @@
 //! Resolves pronouns and descriptions to entities.
 //!
 //! The rules for descriptions are in order from the surest to the vaguest, and the first result is
-//! used. The model resolves pronouns with a gender. `it` and `they` refer to organizations.
+//! used. The model resolves pronouns with a gender. `it` and `they` refer to organisations.
 //! Relative pronouns refer to the words before them.
 
 use super::bodies::{Reading, Voices};
@@ -180,7 +180,7 @@ fn note_age(analysis: &Analysis, entities: &mut Entities, mention: &Mention) {
     }
 }
 
-/// Whether a description fits `entity` as a person, and whether it fits as an organization.
+/// Whether a description fits `entity` as a person, and whether it fits as an organisation.
 fn kind_of(analysis: &Analysis, noun: &Mention, entity: &Entity) -> (bool, bool) {
     let head = &analysis.toks[noun.head as usize];
     let known = ROLE.with(GROUP).with(DOCUMENT).with(CALENDAR).with(ADVERB);
