@@ -71,7 +71,7 @@ pub(super) static BEFORE_DATES: Words = LazyLock::new(|| words("before-date").co
 /// Words that may precede a name but are not titles.
 static BEFORE_NAMES: Words = LazyLock::new(|| words("before-name").collect());
 
-/// Words that occur inside the name of an organization.
+/// Words that occur inside the name of an organisation.
 static IN_NAMES: Words = LazyLock::new(|| words("in-name").collect());
 
 /// Whether a word is a title, a role, or another word that may precede a name.
