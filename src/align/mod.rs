@@ -12,7 +12,7 @@
 //!
 //! | question | aligner | time |
 //! | --- | --- | --- |
-//! | Is the pattern within `k` edits of a stretch of the text? | [`Pattern::infix_end`] | `n⌈m/64⌉` |
+//! | Is the pattern within `k` edits of some stretch? | [`Pattern::infix_end`] | `n⌈m/64⌉` |
 //! | Where does each word of the pattern stand? | [`InfixAligner::place`] | the same + path back |
 //! | Which words correspond, if some are more alike than others? | [`weighted::align`] | `n × m` |
 //!

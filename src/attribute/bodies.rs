@@ -110,7 +110,7 @@ impl Reading<'_> {
         definite.then(|| voices.0.get(&head.word).copied()).flatten()
     }
 
-    /// The owner in the description at `at`: `the company` of `the company’s lawyer`, `its`.
+    /// The owner in the description at `at`: `the company` in `the company’s lawyer`, or `its`.
     pub(super) fn owner(&self, at: usize) -> Option<&Mention> {
         let mention = &self.mentions[at];
         let toks = &self.analysis.toks;

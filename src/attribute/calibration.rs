@@ -14,7 +14,7 @@ use crate::linear::logistic;
 /// The routes from a mention to a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Route {
-    /// `Jane Doe`.
+    /// A full name: `Jane Doe`.
     FullName,
     /// `Doe`, if the article also has the full name.
     PartOfName,
@@ -24,11 +24,11 @@ enum Route {
     ClearPronoun,
     LikelyPronoun,
     OpenPronoun,
-    /// `it`, `they`, `who`.
+    /// Another pronoun: `it`, `they`, `who`.
     OtherPronoun,
     /// `the senator`, if the senator is named elsewhere.
     Role,
-    /// `the company`, `a Norvik spokesman`.
+    /// An organisation: `the company`, `a Norvik spokesman`.
     Body,
     /// `the report`, if its issuer is named.
     Issuer,

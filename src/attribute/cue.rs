@@ -304,7 +304,7 @@ impl Reader<'_> {
         None
     }
 
-    /// `a comment by X`, `directives from X`.
+    /// The person who made a statement: `a comment by X`, `directives from X`.
     fn made_by(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
         let by = at + 1 < sentence.end && {
             [word!("by"), word!("from")].contains(&self.tok(at + 1).word)
@@ -378,7 +378,7 @@ impl Reader<'_> {
         self.subjects.starting((at + 1..clause).find(by)? + 1, sentence.end)
     }
 
-    /// `“…” (Ana Holt)`.
+    /// The cue of a name in brackets after a quotation: `“…” (Ana Holt)`.
     fn bracket(&self, at: usize) -> Option<Cue> {
         let quoted =
             at > 0 && self.tok(at - 1).is_quotation_mark() && !self.tok(at - 1).is_outside();

@@ -271,8 +271,9 @@ impl Entities {
         }
     }
 
-    /// Marks places such as `in Leicester`. A name of one word is a place if it follows `in` at
-    /// least twice or in half of its mentions, and if there is no evidence of a person.
+    /// Marks places such as `in Leicester`. A name of one word is a place if it follows `in`,
+    /// `near` or `outside` at least twice or in half of its mentions, and if there is no evidence
+    /// of a person.
     fn mark_places(&mut self, analysis: &Analysis, mentions: &[Mention], names: &[usize]) {
         let mut located = vec![0; self.list.len()];
         for mention in names.iter().map(|&i| &mentions[i]) {

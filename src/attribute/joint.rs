@@ -1,4 +1,4 @@
-//! Several speakers of one quotation: `Ana Holt and Ben Moss said`.
+//! Finds several speakers of one quotation: `Ana Holt and Ben Moss said`.
 //!
 //! The ranker chooses one mention. Mentions that `and` joins to it, without a verb in between, are
 //! speakers too.

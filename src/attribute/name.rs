@@ -231,7 +231,7 @@ impl<'a> Names<'a> {
             return core;
         }
         if toks[run..end].iter().any(|t| small(t) && t.word != of) {
-            return run; // only bodies have such words
+            return run; // only names of organisations have such words
         }
         let mut core = run;
         for at in run..end - 1 {

@@ -71,8 +71,8 @@ impl Names<'_> {
         tok.is_word() && tok.quote == before.quote && !tok.is(FUNCTION) && !tok.is_possessive_mark()
     }
 
-    /// Whether a token can end a field: `of research`, but not `for candidate Jane Doe`, where the
-    /// candidate holds the second office.
+    /// Whether a token can end a field: `of research`, but not `for candidate Jane Doe`. There,
+    /// Jane Doe holds the office in the field and not the office before it.
     fn ends_field(&self, at: usize) -> bool {
         let tok = self.tok(at);
         FIXED.contains(&tok.word) || tok.is(PORTFOLIO) || !tok.is(ROLE_ONE.with(TITLE))

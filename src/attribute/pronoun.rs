@@ -209,7 +209,7 @@ impl<'a> Antecedents<'a> {
             }
             let described = matches!(wanted, Wanted::Group | Wanted::Company | Wanted::Topic(_));
             if own == sentence && described {
-                continue; // a description stands for nothing named beside it
+                continue; // a description does not refer to a name in its own sentence
             }
             if let Some(known) = met.iter_mut().find(|known| known.entity == entity) {
                 known.again(sentence, paragraphs, self.look_at(mention, seen as usize));

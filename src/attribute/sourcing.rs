@@ -16,7 +16,7 @@ use crate::text::Span;
 
 /// The roles with which an article introduces the entities that it names.
 pub(super) struct Sourcing {
-    /// By entity.
+    /// The introduced role of each entity.
     roles: Vec<Option<Span>>,
 }
 
@@ -152,7 +152,8 @@ fn without_article(toks: &[Tok], range: Range<usize>) -> Range<usize> {
     range.start + usize::from(article)..range.end
 }
 
-/// `Jane Doe, the head of research at Acme,` and `the head of research, Jane Doe`.
+/// The role in an apposition: `Jane Doe, the head of research at Acme,` or `the head of research,
+/// Jane Doe`.
 fn apposition(scene: &Scene, at: usize) -> Option<Range<usize>> {
     let mention = &scene.mentions[at];
     let toks = &scene.analysis.toks;
@@ -192,7 +193,7 @@ fn basis(scene: &Scene, mention: &Mention, around: [Range<usize>; 2]) -> Option<
     read.iter().find_map(|read| places().find_map(|at| read(scene, at)))
 }
 
-/// `on condition of anonymity`, `who asked not to be named`.
+/// A basis of anonymity: `on condition of anonymity`, `who asked not to be named`.
 fn anonymous(scene: &Scene, at: usize) -> Option<Span> {
     let toks = &scene.analysis.toks;
     let back = |opens: &[Word]| {
@@ -224,7 +225,7 @@ fn anonymous(scene: &Scene, at: usize) -> Option<Span> {
     Some(scene.analysis.span(opens..at + 1))
 }
 
-/// `according to court records`, `citing two officials`.
+/// A basis in another source: `according to court records`, `citing two officials`.
 fn according(scene: &Scene, at: usize) -> Option<Span> {
     let toks = &scene.analysis.toks;
     let to = toks.get(at + 1).is_some_and(|t| t.word == word!("to"));
@@ -241,7 +242,7 @@ fn according(scene: &Scene, at: usize) -> Option<Span> {
     Some(scene.analysis.span(at..end))
 }
 
-/// `in a statement`, `in an interview with the paper`.
+/// A basis in an occasion: `in a statement`, `in an interview with the paper`.
 fn occasion(scene: &Scene, at: usize) -> Option<Span> {
     let toks = &scene.analysis.toks;
     if !["in", "at", "during"].contains(&scene.analysis.str(at)) {

@@ -60,7 +60,7 @@ impl<'a> Mates<'a> {
         mates
     }
 
-    /// True when the base words `at - 1` and `at` are aligned with two adjacent witness words.
+    /// Whether the base words `at - 1` and `at` are aligned with two adjacent witness words.
     pub(super) fn follows(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.base.mate(before));
         before.is_some_and(|before| self.base.mate(at) == Some(before + 1))

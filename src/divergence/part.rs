@@ -104,7 +104,7 @@ pub(super) fn passives<'r>(row: &'r Row<'_>, other: &'r Row<'_>) -> impl Iterato
 /// Whether two phrases are members of one list. The words beside each phrase in its member are then
 /// the same, so an exchange of the phrases changes nothing.
 ///
-/// `A, B and C` and `A, C and B` say the same.
+/// `A, B and C` and `A, C and B` have the same meaning.
 pub(super) fn are_listed(row: &Row<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
     let joint = |at: usize| JOINS.contains(&row.folded(at));
     let behind_mark = |at: usize| !row.is_one_clause(at - 1, at);

@@ -65,7 +65,7 @@ struct Mean {
 }
 
 impl Mean {
-    /// The mean of one probability.
+    /// A mean with a single probability.
     fn of(probability: f32) -> Self {
         Self { sum: (probability * 1000.0).round() as u32, count: 1 }
     }

@@ -127,7 +127,7 @@ fn sentences(page: &Page<'_>, quote: &Quote) -> (Vec<u32>, Vec<Range<usize>>) {
 /// semicolon, a dash, or an ellipsis.
 fn parts(between: &str) -> bool {
     if between == " " {
-        return false; // as between most words
+        return false; // the usual case between words
     }
     between.contains(['\n', '—', '…'])
         || between.contains("..")

@@ -8,7 +8,7 @@
 //! | model | templates | used by |
 //! | --- | --- | --- |
 //! | usage | dense | [`extract`](crate::extract): the first decision on speech |
-//! | attribution | dense, sparse and hashed | [`attribute`](crate::attribute): all its models |
+//! | attribution | dense, sparse and hashed | [`attribute`](crate::attribute): its three models |
 //! | matching | dense, one weight each | [`matching`](crate::matching): the verdict |
 //! | indirect | sparse and hashed | the tagger of reported speech |
 //!

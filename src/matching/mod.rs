@@ -33,15 +33,15 @@
 //!
 //! Three limits keep time and output linear. Only boilerplate reaches them.
 //!
-//! - The index has a key for every run of three words. A key with `p` postings, by which `w` wordings
-//!   are looked up, takes `w × p` comparisons. Above 2²⁵ comparisons (about a twentieth of a
+//! - The index has a key for every run of three words. A key with `p` postings, by which `w`
+//!   wordings are looked up, takes `w × p` comparisons. Above 2²⁵ comparisons (about a twentieth of a
 //!   second), each wording is compared with only about 2,000 of the postings: those in the wordings
 //!   nearest in length.
 //! - A run of eight words that more than 2,000 wordings contain makes no pair.
-//! - If up to 512 records have the same wording, or one of two wordings that are a pair, all of
-//!   them are matched with one another. In larger groups, each record is matched with the first
-//!   record of its wording and with its neighbours in order of speaker, day, outlet and text. The
-//!   number of these neighbours falls with the number of records.
+//! - Up to 512 records that share a wording, or that have the two wordings of a pair, are all
+//!   matched with one another. In a larger group, each record is matched with the first record of
+//!   its wording and with its neighbours in order of speaker, day, outlet and text. The number of
+//!   these neighbours falls with the number of records.
 //!
 //! The result depends on the set of records. The order of the records changes only their numbers.
 //!

@@ -13,8 +13,8 @@ use super::postings::latest;
 use crate::csr::index;
 use crate::text::WordId;
 
-/// The short wordings, and the places of their runs of two words. Runs of three words are ordinary
-/// keys.
+/// The short wordings, and the places of all runs of two words in the admitted wordings. Runs of
+/// three words are ordinary keys.
 ///
 /// Only wordings with a named speaker are admitted, since two words alone prove nothing. Most
 /// wordings have none.

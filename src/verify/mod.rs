@@ -73,7 +73,7 @@ const MOST_CUTS: usize = 8;
 const LONGEST: usize = 4096;
 
 impl Verifier {
-    /// A verifier that judges by `policy`.
+    /// Creates a verifier that judges by `policy`.
     ///
     /// # Errors
     ///

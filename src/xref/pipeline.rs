@@ -304,8 +304,8 @@ fn at_quotes(mut matches: Vec<Match>, ids: &[QuoteId]) -> Vec<Match> {
     matches
 }
 
-/// The matches of the first pass. A match of the second pass replaces a match that was not one
-/// utterance.
+/// The matches of both passes. A match of the second pass replaces a match of the same quotations
+/// that was not one utterance.
 fn with_pairs(matches: Vec<Match>, pairs: &[Pair]) -> Vec<Match> {
     let mut all: BTreeMap<(u32, u32), Match> =
         matches.into_iter().map(|found| ((found.left, found.right), found)).collect();
