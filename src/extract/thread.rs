@@ -1,4 +1,4 @@
-//! Threads: consecutive posts numbered `1/`, `2/`, `3/3`, of which only the last is signed.
+//! Threads: consecutive posts numbered `1/`, `2/`, `3/3`. Only the last post is signed.
 //!
 //! ```text
 //! 1/ The gate stays shut.

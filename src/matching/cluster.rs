@@ -41,7 +41,7 @@ pub struct Clusters {
     pub ambiguous: BTreeMap<u32, Vec<u32>>,
 }
 
-/// Groups `records` records by those of `matches` whose verdict is [`Verdict::SameUtterance`].
+/// Groups `records` records by the matches whose verdict is [`Verdict::SameUtterance`].
 ///
 /// Equal wordings and variants are united. A fragment joins the utterance that contains it if there
 /// is only one, otherwise it is ambiguous. A record that overlaps with a single utterance and

@@ -1,8 +1,8 @@
 //! Keys for joins in other engines, such as a database or MapReduce: map by keys, verify, cluster.
 //!
 //! A program that joins billions of quotations has its own engine. It needs two things from this
-//! module. The first is keys that are the same on every machine, of which both quotations of a pair
-//! share at least one. The second is a verdict on each candidate.
+//! module. The first is a set of keys per quotation. Both quotations of a pair share at least one
+//! key, and keys are the same on every machine. The second is a verdict on each candidate.
 
 use serde::{Deserialize, Serialize};
 

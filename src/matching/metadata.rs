@@ -1,7 +1,7 @@
 //! Record metadata: everything known about records except their words.
 //!
-//! Outlets and speakers are numbered once, so comparing two records means comparing numbers. The
-//! exception is the speakers' names, each of which is parsed once.
+//! Outlets and speakers are numbered once, so comparing two records means comparing numbers. Only
+//! the names of speakers are compared as names; each name is parsed once.
 
 use rustc_hash::FxHashMap;
 

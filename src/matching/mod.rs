@@ -34,9 +34,9 @@
 //! Three limits keep time and output linear. Only boilerplate reaches them.
 //!
 //! - The index has a key for every run of three words. A key with `p` postings, by which `w`
-//!   wordings are looked up, takes `w × p` comparisons. Above 2²⁵ comparisons (about a twentieth of a
-//!   second), each wording is compared with only about 2,000 of the postings: those in the wordings
-//!   nearest in length.
+//!   wordings are looked up, takes `w × p` comparisons. Above 2²⁵ comparisons (about a twentieth of
+//!   a second), each wording is compared with only about 2,000 of the postings: those in the
+//!   wordings nearest in length.
 //! - A run of eight words that more than 2,000 wordings contain makes no pair.
 //! - Up to 512 records that share a wording, or that have the two wordings of a pair, are all
 //!   matched with one another. In a larger group, each record is matched with the first record of

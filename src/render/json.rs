@@ -42,12 +42,12 @@ impl CrossReference {
     /// `article` is the file or record that an article was read from, or otherwise its number.
     /// `standing` is the relation of a witness to the base. `speakers` has the names of all joint
     /// speakers, as the article gives them; it is empty if there is at most one speaker. `source`
-    /// has the kind of the source, its role, and how the words were obtained, as printed (`{
-    /// "kind", "role", "basis" }`). The first reading of a divergence is the reading of the base. A
-    /// reading without text is an omission, and its spans are `null`. `alone` names the outlet that
-    /// stands alone. `kin` refers to divergences by their position. `fidelity` says how faithful a
-    /// witness is to the base; it is `null` unless the base is the primary source. The names of
-    /// kinds are the serde names of the types.
+    /// has the fields `kind`, `role` and `basis`: the kind of the source, its role as printed, and
+    /// the printed words that say how the quotation was obtained. The first reading of a divergence
+    /// is the reading of the base. A reading without text is an omission, and its spans are `null`.
+    /// `alone` names the outlet that stands alone. `kin` refers to divergences by their position.
+    /// `fidelity` says how faithful a witness is to the base; it is `null` unless the base is the
+    /// primary source. The names of kinds are the serde names of the types.
     #[must_use = "it is printed with `{}`"]
     pub const fn json(&self) -> impl fmt::Display + '_ {
         Json { report: self }
