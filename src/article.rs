@@ -125,7 +125,7 @@ impl Article {
         self
     }
 
-    /// Adds regions that the format told of (front matter, block quotes, images …). Those that do
+    /// Adds regions that the format defines (front matter, block quotes, images …). Regions that do
     /// not fit the text are left out.
     ///
     /// ```
@@ -216,7 +216,8 @@ impl Article {
         each(".regions", &self.regions, |region| part(".span", region.span, &self.text))
     }
 
-    /// `span` in code points instead of bytes. Linear in the text; for many spans use [`CodePoints`].
+    /// Returns `span` in code points instead of bytes. Takes time linear in the text; for many
+    /// spans use [`CodePoints`].
     ///
     /// ```
     /// use crossquote::Article;
@@ -231,7 +232,7 @@ impl Article {
     }
 }
 
-/// A date of publication: kept as it was given, read as a day where possible.
+/// A date of publication. The given text is kept, and is read as a day if possible.
 ///
 /// ```
 /// use crossquote::article::Published;
@@ -281,8 +282,8 @@ impl From<Date> for Published {
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// The first month that is named counts, with the numbers beside it. A time or a weekday is passed
-/// over.
+/// Reads a date. The first month name and the numbers beside it count. A time or a weekday is
+/// ignored.
 fn read_date(given: &str) -> Option<Date> {
     let given = given.trim();
     if let Some(date) = given.get(..10).and_then(|iso| iso.parse().ok()) {
@@ -305,9 +306,9 @@ fn read_date(given: &str) -> Option<Date> {
     Date::new(year, month, day as i8).ok()
 }
 
-/// A stretch of an article that is not plain running text.
+/// A part of an article that is not plain running text.
 ///
-/// Formats tell of regions exactly; of plain text, extraction recognises the same kinds by itself.
+/// Formats define regions exactly. In plain text, extraction recognises the same kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Region {
     /// Bytes in the article's text.

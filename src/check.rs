@@ -1,9 +1,10 @@
-//! Is data that was read back what it was when it was written? What is wrong is told with the place:
-//! a path of fields, a colon, and the value found.
+//! Checks data that is read from a file. An error gives the place and the value: a path of fields,
+//! a colon, and the value found.
 //!
-//! Later stages index by the ids, positions and spans of a report without looking twice. A report
-//! that comes from a file is therefore checked as a whole when it is read, and refused with the
-//! path of the first thing that is wrong: `CrossReference.quotes[3].speech: -1 is no probability`.
+//! Later stages use the ids, positions and spans of a report as indices without another check. A
+//! report from a file is therefore checked completely when it is read. If something is wrong, it is
+//! rejected with the path of the first error: `CrossReference.quotes[3].speech: -1 is no
+//! probability`.
 
 use serde::de::Error;
 
@@ -12,7 +13,7 @@ use crate::text::Span;
 /// What is wrong; it begins with the path from the data that was checked.
 pub(crate) type Check = Result<(), String>;
 
-/// Each of the items of a field must pass.
+/// Checks each item of a field.
 ///
 /// Stops at the first item that fails.
 pub(crate) fn each<T>(

@@ -1,8 +1,7 @@
 //! Rows of different lengths in one array (compressed sparse rows).
 //!
-//! Compressed sparse rows keep all items in one allocation and an offset per row. A `Vec<Vec<T>>`
-//! would cost 24 bytes and an allocation for each row; the corpora here have millions of rows with
-//! a dozen items each.
+//! All items share one allocation, and each row has an offset. A `Vec<Vec<T>>` would need 24 bytes
+//! and an allocation per row. The corpora here have millions of rows with about a dozen items each.
 //!
 //! ```text
 //! rows     [7 1] [] [4]
@@ -12,13 +11,13 @@
 
 use std::ops::Range;
 
-/// Rows of items, one after the other, with the offset of each.
+/// Rows of items, stored consecutively, with an offset per row.
 ///
-/// Offsets have 32 bits: at most 2³² - 1 items in all rows together.
+/// Offsets have 32 bits: all rows together have at most 2³² - 1 items.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Csr<T> {
     items: Vec<T>,
-    /// Where each row starts; the last is the number of items.
+    /// The start of each row; the last offset is the number of items.
     offsets: Vec<u32>,
 }
 
@@ -29,7 +28,7 @@ impl<T> Default for Csr<T> {
 }
 
 impl<T> Csr<T> {
-    /// No rows, with room for so many items and rows.
+    /// Creates a value without rows that has room for `items` items and `rows` rows.
     pub(crate) fn with_capacity(items: usize, rows: usize) -> Self {
         let mut csr = Self { items: Vec::with_capacity(items), ..Self::default() };
         csr.offsets.reserve_exact(rows);
@@ -46,12 +45,12 @@ impl<T> Csr<T> {
         &self.items
     }
 
-    /// Where the items of a row are among all.
+    /// The range of a row's items among all items.
     pub(crate) fn range(&self, row: u32) -> Range<usize> {
         self.offsets[row as usize] as usize..self.offsets[row as usize + 1] as usize
     }
 
-    /// Rows are numbered from 0.
+    /// The items of a row. Rows are numbered from 0.
     pub(crate) fn row(&self, row: u32) -> &[T] {
         &self.items[self.range(row)]
     }
@@ -65,13 +64,13 @@ impl<T> Csr<T> {
         &mut self.items[range]
     }
 
-    /// Adds a row behind the last.
+    /// Adds a row at the end.
     pub(crate) fn push_row(&mut self, row: impl IntoIterator<Item = T>) {
         self.items.extend(row);
         self.offsets.push(index(self.items.len()));
     }
 
-    /// Adds the rows of another.
+    /// Adds the rows of another value at the end.
     pub(crate) fn append(&mut self, mut other: Self) {
         let before = index(self.items.len());
         self.items.append(&mut other.items);
@@ -80,11 +79,12 @@ impl<T> Csr<T> {
 }
 
 impl Csr<u32> {
-    /// For each of `rows` numbers where it is in `numbers`, ascending; numbers beyond are left out.
+    /// For each of `rows` numbers, its positions in `numbers`, in ascending order. Greater numbers
+    /// are left out.
     ///
-    /// A counting sort: two passes over the numbers, and no comparison. Used to list the places of
-    /// each word, and the members of each group, from the word at each place and the group of each
-    /// member.
+    /// This is a counting sort: two passes over the numbers, without comparisons. From the word at
+    /// each place it computes the places of each word. From the group of each member it computes
+    /// the members of each group.
     pub(crate) fn inverse(numbers: &[u32], rows: usize) -> Self {
         let mut offsets = vec![0; rows + 1];
         let of_row = |&number: &u32| ((number as usize) < rows).then_some(number as usize);
@@ -100,17 +100,17 @@ impl Csr<u32> {
                 offsets[row] += 1;
             }
         }
-        // Each offset has moved on to where the next row starts.
+        // Each offset now points to the start of the next row.
         offsets.rotate_right(1);
         offsets[0] = 0;
         Self { items, offsets }
     }
 }
 
-/// Positions have 32 bits: four thousand million words do not fit in memory here.
+/// Converts a position to 32 bits. Four thousand million words do not fit into memory here.
 ///
-/// Saturates, so that a corpus beyond the limit gives wrong numbers instead of an overflow; no
-/// caller can hold that many.
+/// The conversion saturates. A larger corpus would give wrong numbers instead of an overflow, but
+/// no caller can hold one.
 pub(crate) fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -1,19 +1,19 @@
-//! The one error type. Only configuration, input formats and I/O can fail; prose cannot.
+//! The error type of the crate. Only configuration, input formats and I/O can fail; prose cannot.
 //!
-//! A program that reads many files asks an error three things: is it the configuration, the disk or
-//! the input, and where. All of it is in the message; the kinds are not public, so that more of
-//! them may come.
+//! A program that reads many files needs to know whether the configuration, the disk or the input
+//! is wrong, and where. The message contains all of it. The kinds of errors are not public, so that
+//! more can be added.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::text::visible;
 
-/// Why something could not be built or read.
+/// The reason why something could not be built or read.
 ///
-/// Opaque on purpose: ask it with the `is_*` predicates and print it. Every
-/// message names the offending field and value, or the file and line, on one line that commands no
-/// terminal, whatever the file is called.
+/// The type is opaque on purpose: use the `is_*` predicates, or print it. Every message names the
+/// invalid field and its value, or the file and the line. It is a single line without terminal
+/// control characters, whatever the file is called.
 ///
 /// ```
 /// use crossquote::Matcher;
@@ -43,7 +43,7 @@ impl std::error::Error for Error {
 /// A result whose error is [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// The three things that can go wrong.
+/// The three kinds of errors.
 #[derive(Debug, thiserror::Error)]
 enum Kind {
     #[error("configuration: `{field}` is {value}, expected {expected}")]
@@ -61,7 +61,7 @@ struct Place {
     position: Option<Position>,
 }
 
-/// Lines count from 1, bytes from 0.
+/// A position in a file. Lines count from 1, bytes from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Position {
     Line(usize),
@@ -121,9 +121,9 @@ impl Error {
         Kind::Syntax { place, message }.into()
     }
 
-    /// The same error, said of the file at `path`.
+    /// Returns the same error with the file at `path`.
     ///
-    /// A configuration error has no file and stays as it is.
+    /// A configuration error has no file and does not change.
     #[must_use]
     pub fn in_file(mut self, path: impl Into<PathBuf>) -> Self {
         if let Kind::Io { place, .. } | Kind::Syntax { place, .. } = &mut *self.0 {

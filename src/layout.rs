@@ -1,11 +1,12 @@
-//! Which stretches of an article are not plain running text.
+//! Recognises the parts of an article that are not plain running text.
 //!
-//! Formats tell of some ([`Article::marked_regions`]); the others show in the plain text, by their
-//! first words, their shape or their place. Nothing is deleted: later stages read the marks.
+//! Formats define some of them ([`Article::marked_regions`]). The others are recognised in the
+//! plain text by their first words, their form or their place. Nothing is deleted; later stages
+//! read the regions.
 //!
-//! Where a line stands and what it looks like are the evidence: a first line without a stop is the
-//! title, a line in brackets with a slash credits a picture, a short line that begins with `Read
-//! more` is the site’s. A mistake costs little, since no text is taken away: a quotation in a
+//! The evidence is the place and the form of a line. A first line without a stop is the title, a
+//! line in brackets with a slash is a picture credit, and a short line that starts with `Read more`
+//! belongs to the site. A mistake does little harm, since no text is removed: a quotation in a
 //! caption is still found.
 
 use std::cmp::Reverse;
@@ -16,13 +17,12 @@ use rustc_hash::FxHashMap;
 use crate::article::{Article, Published, Region, RegionKind};
 use crate::text::{Span, ceil_boundary, paragraphs};
 
-/// The regions of `article`: those that its format told of, and those that the text itself shows
-/// (front matter, mark-up, block quotes, headlines, captions, boilerplate). Ordered by position;
-/// a recognised region never overlaps one that the format told of, except for mark-up, which may
-/// stand inside any other. Those that the format told of but that do not [fit](Span::fits) the text
-/// are left out.
+/// The regions of `article`, ordered by position: the regions that its format defined, and the
+/// regions recognised in the text (front matter, mark-up, block quotes, headlines, captions,
+/// boilerplate). A recognised region never overlaps a defined one, except for mark-up, which may be
+/// inside any other region. Defined regions that do not [fit](Span::fits) the text are left out.
 ///
-/// Linear in the text.
+/// Takes time linear in the text.
 ///
 /// Every region lies on character boundaries of the text.
 pub(crate) fn regions(article: &Article) -> Vec<Region> {
@@ -68,7 +68,7 @@ const LONGEST_TAG: usize = 2048;
 
 /// HTML tags, Markdown images, and the targets of Markdown links.
 ///
-/// Not a parser of HTML: what looks like a tag and closes on its line is one.
+/// This is not a parser of HTML: everything that looks like a tag and closes on its line is a tag.
 fn markup(text: &str, from: usize) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
@@ -137,9 +137,9 @@ fn lines(text: &str, from: usize, found: &mut Vec<Region>) {
     }
 }
 
-/// Lengthens the block quote `last` by `line` when nothing but a line break lies between.
+/// Extends the block quote `last` by `line` if there is only a line break between them.
 ///
-/// Lines that are quoted one after another are one block, blank lines between them included.
+/// Consecutive quoted lines form one block, including blank lines between them.
 fn extends_block(text: &str, line: Span, last: Option<&mut Region>) -> bool {
     let Some(last) = last.filter(|last| last.kind == RegionKind::BlockQuote) else { return false };
     let joined = text.get(last.span.end..line.start).is_some_and(|gap| gap.trim().is_empty());
@@ -154,9 +154,9 @@ const LONGEST_LINE: usize = 280;
 /// Shorter lines may repeat for any reason.
 const SHORTEST_REPEAT: usize = 24;
 
-/// Where headlines may stand.
+/// The places where headlines may stand.
 ///
-/// Headings inside an article look like its title but come after running text.
+/// Headings inside an article look like its title, but come after running text.
 #[derive(Default)]
 struct HeadlinePlace {
     /// Lines that looked like the title so far, before any running text.
@@ -195,14 +195,14 @@ fn is_heading(line: &str) -> bool {
         && (3..if question { 7 } else { 17 }).contains(&line.split_whitespace().take(17).count())
 }
 
-/// Closing marks and brackets behind the stop do not count.
+/// Whether a line ends a sentence. Closing marks and brackets after the stop are ignored.
 fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['”', '’', '"', '\'', ')', ']', '*', '_']).ends_with(['.', '!', '?', '…'])
 }
 
-/// `(Jane Doe/AP)`, `Photo: Jane Doe`: who took the picture.
+/// Whether a line credits a photographer: `(Jane Doe/AP)`, `Photo: Jane Doe`.
 ///
-/// Agencies credit pictures in a few fixed ways.
+/// Agencies credit pictures in a few fixed forms.
 fn is_credit(line: &str) -> bool {
     let bracketed = line.starts_with('(') && line.ends_with(')') && line.len() <= 60;
     bracketed

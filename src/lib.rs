@@ -52,13 +52,13 @@
 //! | `json` | JSON reports, reading JSON lines |
 //! | `markdown` | reading Markdown with front matter |
 //! | `rayon` | matching on several threads, with the same output |
-//! | `unstable-training` | what the trainers of the models need; may change with any release |
+//! | `unstable-training` | functions for training the models; may change with any release |
 //!
 //! The README states accuracy and limits, with the commands that print the figures.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![warn(clippy::disallowed_methods)]
-// Without the feature, what is public for trainers alone is public to nobody.
+// Without the feature, items that are public only for trainers are unreachable.
 #![cfg_attr(not(feature = "unstable-training"), allow(unreachable_pub))]
 
 mod align;

@@ -21,10 +21,10 @@ impl QuoteId {
     }
 }
 
-/// One quotation: what was said or written, where it stands, and who is taken to have said it.
+/// One quotation: the words that were said or written, their place, and their speaker.
 ///
-/// Plain data with public fields; the stages fill them one after the other. All spans are bytes
-/// in the article's text.
+/// This is plain data with public fields, which the stages fill one after the other. All spans are
+/// bytes in the article's text.
 ///
 /// ```
 /// use crossquote::{Article, Extractor};
@@ -113,7 +113,8 @@ impl Quote {
         self.usage == Usage::Speech
     }
 
-    /// Whether its article says that the words were said; open quotations count as said.
+    /// Whether the article claims that the words were said. Quotations without attribution count as
+    /// said.
     #[must_use]
     pub fn stance(&self) -> Stance {
         self.attribution.as_ref().map_or(Stance::Said, |attribution| attribution.stance)
@@ -126,10 +127,10 @@ pub(crate) fn fit(quotes: &[Quote], text: &str) -> bool {
     quotes.iter().all(|quote| quote.fits(text) && parent_is_there(quote))
 }
 
-/// How a quotation is set down.
+/// The form of a quotation.
 ///
-/// The first four are found by extraction, the last two by attribution, where it is asked for
-/// reported speech.
+/// Extraction finds the first four kinds. Attribution finds the last two if reported speech is
+/// requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -148,7 +149,7 @@ pub enum QuoteKind {
     Indirect,
 }
 
-/// What quotation marks are used for.
+/// The purpose of quotation marks.
 ///
 /// Only speech is attributed and compared across articles.
 #[derive(
@@ -168,7 +169,7 @@ pub enum Usage {
     Term,
 }
 
-/// Something odd in the way a quotation is marked. The quotation is still a value.
+/// An oddity in the marks of a quotation. The quotation is still valid.
 ///
 /// ```
 /// use crossquote::quote::Diagnostic;

@@ -8,7 +8,7 @@ use crate::text::Span;
 
 /// Position of a [`Speaker`] in a report.
 ///
-/// Dealt in order of first quotation.
+/// Positions are in order of the first quotation.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -23,9 +23,9 @@ impl SpeakerId {
     }
 }
 
-/// Somebody or something that is quoted.
+/// A person or an organisation that is quoted.
 ///
-/// Callers build one to name a speaker they already know; the library builds the others.
+/// Callers build one to name a speaker that they already know. The library builds the others.
 ///
 /// ```
 /// use crossquote::Speaker;
@@ -66,7 +66,7 @@ impl Speaker {
         self
     }
 
-    /// Adds another name, handle or title that means this speaker and nobody else.
+    /// Adds another name, handle or title that refers only to this speaker.
     ///
     /// ```
     /// use crossquote::Speaker;
@@ -83,7 +83,7 @@ impl Speaker {
         self
     }
 
-    /// Sets the identifier in somebody else's scheme, such as `("wikidata", "Q42")`.
+    /// Sets the identifier of the speaker in an external scheme, such as `("wikidata", "Q42")`.
     #[must_use]
     pub fn external_id(mut self, scheme: impl Into<String>, id: impl Into<String>) -> Self {
         self.external_ids.insert(scheme.into(), id.into());
@@ -108,7 +108,7 @@ impl Speaker {
         &self.aliases
     }
 
-    /// Identifiers from elsewhere, each by its scheme, such as `wikidata` or `viaf`.
+    /// The external identifiers by scheme, such as `wikidata` or `viaf`.
     #[must_use]
     pub const fn external_ids(&self) -> &BTreeMap<String, String> {
         &self.external_ids
@@ -178,10 +178,10 @@ pub enum CueKind {
     Punctuation,
 }
 
-/// Who is taken to have spoken, and why.
+/// The speaker of a quotation, with the evidence.
 ///
-/// The confidence comes from the scores of all candidates, divided by a temperature that is fitted
-/// on articles that the weights had not seen.
+/// The confidence is computed from the scores of all candidates, divided by a temperature. The
+/// temperature is fitted on articles that were not used to train the weights.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attribution {
     /// The place that names the source, where there is one.
@@ -189,21 +189,21 @@ pub struct Attribution {
     pub mention: Option<Mention>,
     /// The speaker's fullest name in this article; `None` for unnamed sources (`a spokesman`).
     pub name: Option<String>,
-    /// The names of those who speak together with `name`, in the order of the text.
+    /// The names of the persons who speak together with `name`, in the order of the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub joint: Vec<String>,
     /// What kind of speaker the name or the mention points to.
     pub kind: SpeakerKind,
-    /// Whether the article says that they said it.
+    /// Whether the article claims that they said it.
     #[serde(default, skip_serializing_if = "Stance::is_said")]
     pub stance: Stance,
-    /// What kind of source it is, with its role, and how it is said to know.
+    /// The kind of the source, its role, and how the words were obtained.
     #[serde(default)]
     pub source: Source,
     /// Probability from 0 to 1 that the mention is the right one.
     pub confidence: f32,
-    /// Probability from 0 to 1 that mention and `name` are right; without a name, that the article
-    /// tells none.
+    /// Probability from 0 to 1 that mention and `name` are right. Without a name, it is the
+    /// probability that the article gives none.
     #[serde(default)]
     pub name_confidence: f32,
     /// Why.
@@ -211,7 +211,8 @@ pub struct Attribution {
 }
 
 impl Attribution {
-    /// The names of all speakers: of `Ana Holt and Ben Moss said` both. Empty for unnamed sources.
+    /// The names of all speakers, such as both in `Ana Holt and Ben Moss said`. Empty for unnamed
+    /// sources.
     ///
     /// ```
     /// use crossquote::{Article, Attributor, Extractor};
@@ -227,7 +228,7 @@ impl Attribution {
     }
 }
 
-/// Whether an article says that the words were said.
+/// Whether an article claims that the words were said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -244,13 +245,14 @@ pub enum Stance {
 }
 
 impl Stance {
-    /// True where the article reports the words as said; others are no evidence that they were.
+    /// Whether the article reports the words as said. With any other stance, the article is no
+    /// evidence that they were said.
     #[must_use]
     pub const fn is_said(&self) -> bool {
         matches!(self, Self::Said)
     }
 
-    /// The stance in a word or two, as reports print it.
+    /// The stance in one or two words, as reports print it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -262,18 +264,19 @@ impl Stance {
     }
 }
 
-/// What kind of source speaks, by what right, and how the article says that it knows: what a
-/// newsroom audits its sourcing by.
+/// The kind of a source, its role, and how the words were obtained. A newsroom can audit its
+/// sourcing with this data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// Named or not, one or many, a body, a document.
+    /// Whether the source is named or unnamed, a person, a group, an organisation, a document or a
+    /// post.
     pub kind: SourceKind,
-    /// The title, office or trade as printed, here or where the article introduces the source:
+    /// The printed title, office or profession, here or where the article introduces the source:
     /// `Treasury Secretary`. Bytes in the article’s text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Span>,
-    /// How the words were had, as printed: `according to court records`, `on condition of anonymity`,
-    /// `in a statement`. Bytes in the article’s text.
+    /// The printed words that say how the article obtained the quotation: `according to court
+    /// records`, `on condition of anonymity`, `in a statement`. Bytes in the article’s text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Span>,
 }
@@ -283,7 +286,7 @@ pub struct Source {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SourceKind {
-    /// `Jane Doe`, and pronouns that mean her.
+    /// `Jane Doe`, and pronouns that refer to her.
     NamedPerson,
     /// `a spokesman`.
     #[default]
@@ -300,9 +303,9 @@ pub enum SourceKind {
     Post,
 }
 
-/// What an [`Attribution`] rests on, in a form that a reader can check.
+/// The evidence for an [`Attribution`], in a form that a reader can check.
 ///
-/// A positive weight speaks for the mention, a negative one against it.
+/// A positive weight supports the mention, a negative weight counts against it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The pattern that won, in words: `cue after the quote, inverted`.

@@ -1,8 +1,8 @@
-//! What the trainers of the models need. It may change with any release.
+//! Functions for training the models. They may change with any release.
 //!
-//! Each trainer sees the features that the crate itself computes, and writes the file that the crate
-//! reads. The `train*` examples are these trainers; `background` counts the matcher’s word tables.
-//! Tests use it as well.
+//! Each trainer uses the features that the crate itself computes, and writes the file that the
+//! crate reads. The `train*` examples are these trainers; `background` counts the matcher’s word
+//! tables. Tests use this module too.
 //!
 //! ```
 //! use crossquote::matching::Record;
@@ -14,24 +14,24 @@
 //! assert_eq!((named("constant"), named("edits")), (1.0, 0.0));
 //! ```
 //!
-//! A model that fits no longer, because templates have changed, is no obstacle to training it anew:
-//! with the environment variable `CROSSQUOTE_UNTRAINED` set, the crate is built to take such a
-//! model for one without weights.
+//! A model whose file no longer fits, because templates have changed, can still be trained again.
+//! With the environment variable `CROSSQUOTE_UNTRAINED` set, the crate is built to treat such a
+//! model as one without weights.
 
-/// Which mention is the source of a quotation, whom a pronoun means, and which quotations in doubt
-/// are speech: the ranker of [`attribute`](crate::attribute).
+/// The ranker of [`attribute`](crate::attribute). It decides which mention is the source of a
+/// quotation, which entity a pronoun refers to, and which doubtful quotations are speech.
 pub mod attribution {
     pub use crate::attribute::training::{
         Antecedent, Candidate, Feature, encode, visit, visit_pronouns, visit_usage,
     };
 }
 
-/// Speech or not, by the words around the marks: the first look of [`extract`](crate::extract).
+/// The first decision of [`extract`](crate::extract) on speech, from the words around the marks.
 pub mod usage {
     pub use crate::extract::usage::training::{FIRST_WEIGHTS, encode, features};
 }
 
-/// Reported speech: the tagger behind [`Attributor::indirect`](crate::Attributor::indirect).
+/// The tagger of reported speech, which [`Attributor::indirect`](crate::Attributor::indirect) uses.
 pub mod indirect {
     pub use crate::indirect::Indirect;
     pub use crate::indirect::training::{
@@ -39,13 +39,13 @@ pub mod indirect {
     };
 }
 
-/// One utterance or not, of quotations of linked articles: the second pass, of which
-/// [`Pipeline::pairs_in_events`](crate::Pipeline::pairs_in_events) gives the pairs.
+/// The second pass: whether two quotations of linked articles are one utterance.
+/// [`Pipeline::pairs_in_events`](crate::Pipeline::pairs_in_events) returns the pairs.
 pub mod events {
     pub use crate::events::training::{FEATURES, Pair, encode};
 }
 
-/// One utterance or not: the logistic model of [`matching`](crate::matching).
+/// The logistic model of [`matching`](crate::matching): whether two records are one utterance.
 pub mod matching {
     pub use crate::matching::training::{FEATURES, encode, features};
 }

@@ -1,24 +1,26 @@
 //! Aligning two sequences of numbered words.
 //!
-//! All costs here are one a word: [`Pattern`] tells the least distance (Levenshtein's on words) of a
-//! pattern to any stretch of a text, [`InfixAligner`] the operations behind it, [`weighted`] aligns by
-//! other costs.
+//! Every operation costs one edit per word. [`Pattern`] computes the least distance (Levenshtein
+//! distance on words) of a pattern to any stretch of a text. [`InfixAligner`] also returns the
+//! operations. [`weighted`] aligns with other costs.
 //!
-//! The recurrences are Myers' (*A fast bit-vector algorithm for approximate string matching*,
-//! 1999) in Hyyrö's form (2003): 64 rows of the edit matrix at a time. Patterns above 64 words
-//! take one sweep over the text for every 64 of their words.
+//! The recurrences are from Myers (*A fast bit-vector algorithm for approximate string matching*,
+//! 1999) in the form of Hyyrö (2003). They process 64 rows of the edit matrix at a time. A pattern
+//! of more than 64 words takes one sweep over the text for every 64 of its words.
 //!
-//! # Which aligner for what
+//! # Which aligner to use
 //!
-//! | asked | aligner | time |
+//! | question | aligner | time |
 //! | --- | --- | --- |
-//! | is a pattern within `k` edits of any stretch of a text? | [`Pattern::infix_end`] | a machine word per 64 words of pattern and word of text |
-//! | which words of it stand where? | [`InfixAligner::place`] | the same, and the length of the path back |
-//! | which word of a witness is which of the base, where some words are more alike than others? | [`weighted::align`] | one cell per pair of words |
+//! | Is the pattern within `k` edits of some stretch? | [`Pattern::infix_end`] | `n⌈m/64⌉` |
+//! | Where does each word of the pattern stand? | [`InfixAligner::place`] | the same + path back |
+//! | Which words correspond, if some are more alike than others? | [`weighted::align`] | `n × m` |
 //!
-//! The first two know only "equal" and "different". That is what a join needs, which compares
-//! millions of pairs. The third weighs kinds of words, contractions and marks against one another,
-//! and is used on the few pairs that end up in one collation.
+//! (The text has `n` words, the pattern `m`.)
+//!
+//! The first two distinguish only equal words from different words. This is enough for a join,
+//! which compares millions of pairs. The third weighs kinds of words, contractions and marks
+//! against one another. It runs only on the few pairs that are collated together.
 
 mod myers;
 mod traceback;
@@ -31,9 +33,9 @@ pub(crate) use traceback::InfixAligner;
 
 /// What happens to a stretch of words between left and right.
 ///
-/// Kinds are those of the edit script that turns the left sequence into the right one. A run of
-/// different words of the same length on both sides is a replacement and not a deletion followed by
-/// an insertion, because each costs one edit a word and the replacement costs half.
+/// The kinds are the operations of the edit script that turns the left sequence into the right one.
+/// A run of different words of the same length on both sides is a replacement. A deletion followed
+/// by an insertion would cost twice as many edits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OperationKind {
     /// The same words on both sides.
@@ -57,9 +59,9 @@ pub(crate) struct Operation {
     pub(crate) right: Range<usize>,
 }
 
-/// Where `words` first stand in `text` unchanged; `None` for no words.
+/// The position where `words` first occur unchanged in `text`; `None` if `words` is empty.
 ///
-/// The plain scan: most words of a text differ from the first word of the pattern, so that the
+/// This is a plain scan. Most words of a text differ from the first word of the pattern, so the
 /// expected time is linear in the text.
 pub(crate) fn find(words: &[u32], text: &[u32]) -> Option<usize> {
     let (first, last) = (words.first()?, text.len().checked_sub(words.len())?);

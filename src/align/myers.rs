@@ -1,17 +1,18 @@
 //! Bit-parallel edit distance on numbered words.
 //!
 //! The edit matrix has a row for each word of the pattern and a column for each word of the text.
-//! Two neighbouring cells differ by -1, 0 or 1, so a column of 64 rows is kept as two bit vectors,
-//! and the next column follows from it by a dozen operations on whole machine words.
+//! Two neighbouring cells differ by -1, 0 or 1, so two bit vectors represent a column of 64 rows.
+//! About a dozen operations on machine words compute the next column from it.
 
 use std::hint::select_unpredictable;
 
 use crate::text::hash::spread;
 
-/// A sequence of words made ready for comparison with many others.
+/// A sequence of words that is prepared for comparison with many others.
 ///
-/// The masks of the first 64 words are prepared once, since most patterns have no more. Those of a
-/// longer pattern are built again in each sweep, which costs little beside the sweep itself.
+/// The masks of the first 64 words are built once, because most patterns have at most 64 words. The
+/// masks of the other words are rebuilt in each sweep, which takes little time compared with the
+/// sweep itself.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
     words: Vec<u32>,
@@ -27,8 +28,9 @@ impl Pattern {
 
     /// The least distance to a stretch of `text`, and where the first such stretch ends.
     ///
-    /// For no words the distance is 0 at position 0. Of several stretches that are equally near,
-    /// the one that ends first is meant, so that the result does not depend on what follows it.
+    /// If the pattern is empty, the distance is 0 at position 0. If several stretches are equally
+    /// near, the result is the one that ends first. The words after it therefore do not change the
+    /// result.
     pub(crate) fn infix_end(&self, text: &[u32]) -> (usize, usize) {
         let mut best = (self.words.len(), 0);
         let mut score = best.0;
@@ -51,8 +53,8 @@ impl Pattern {
         best
     }
 
-    /// Steps along the last row of the edit matrix, one a word of `text`: each -1, 0 or 1. The top
-    /// row has none, since the match may start anywhere.
+    /// The differences along the last row of the edit matrix, one per word of `text`: -1, 0 or 1.
+    /// All differences along the top row are 0, since the match may start anywhere.
     fn last_row(&self, text: &[u32]) -> Vec<i8> {
         let mut row = vec![0; text.len()];
         for block in blocks(&self.words) {
@@ -83,8 +85,9 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// The column before the first word. The bits before the first row, of blocks with fewer, are for
-    /// words that stand nowhere: they stay as they are and hand no step down to the first row.
+    /// The column before the first word of the text. A block of fewer than 64 words leaves bits
+    /// before its first row unused. These bits act as words that occur nowhere: they never change,
+    /// and they pass no difference down to the first row.
     pub(super) const BEFORE_ALL: Self = Self { plus: !0, not_minus: !0 };
 
     /// Moves one word to the right; `above` and the result are the horizontal differences at the
@@ -108,13 +111,14 @@ fn doubled(bits: u64) -> (u64, bool) {
     bits.overflowing_add(bits)
 }
 
-/// For each word of a block of up to 64, the positions where it stands.
+/// The positions of each word in a block of up to 64 words.
 ///
-/// A table with linear probing: at most half full, and small enough for the cache.
+/// This is a hash table with linear probing. It is at most half full, and small enough for the
+/// cache.
 ///
-/// `SLOTS` is a power of two. A search in one text asks for every word of it once, and most of
-/// these are not in the pattern: the table is sized so that such a word meets an empty slot at its
-/// first look.
+/// `SLOTS` is a power of two. A search looks up every word of the text once, and most of these
+/// words are not in the pattern. The table is large enough that such a word usually hits an empty
+/// slot at the first probe.
 #[derive(Clone, Debug)]
 pub(super) struct Masks<const SLOTS: usize = 128> {
     keys: [u32; SLOTS],
@@ -153,9 +157,9 @@ impl<const SLOTS: usize> Masks<SLOTS> {
         }
     }
 
-    /// The bits of a word: bit `i` is set where the word stands at position `i` of the block,
-    /// counted so that the last word of the block is the highest bit. 0 for a word that is not in
-    /// the block.
+    /// The bit mask of a word: bit `i` is set if the word stands at position `i` of the block. The
+    /// last word of the block has the highest bit. The mask is 0 for a word that is not in the
+    /// block.
     pub(super) fn of(&self, word: u32) -> u64 {
         let home = Self::home(word);
         if self.passed[home] {

@@ -1,19 +1,20 @@
-//! From the bit vectors of the edit matrix back to the operations.
+//! Reads the operations back from the bit vectors of the edit matrix.
 //!
-//! Going back through the matrix needs, for each cell on the path, which of its three neighbours
-//! its value came from. Two bit vectors a column hold that: where going down adds one (a deletion)
-//! and where going right does (an insertion). What is neither is a step along the diagonal. Runs
-//! along the diagonal and down a column are taken in one step each.
+//! The way back through the matrix must know, for each cell on the path, which of its three
+//! neighbours gave it its value. Two bit vectors per column store this. One marks the cells where a
+//! step down adds one (a deletion), the other the cells where a step to the right adds one (an
+//! insertion). All other cells come from a step along the diagonal. A run along the diagonal or
+//! down a column is handled in one step.
 
 use std::ops::Range;
 
 use super::myers::{Column, Masks, blocks};
 use super::{Operation, OperationKind};
 
-/// Places patterns and pieces of them in texts, one after the other in the same memory.
+/// Places patterns and parts of patterns in texts, and reuses its memory from one pair to the next.
 ///
-/// Memory grows to the largest matrix that was needed, at most 16 MB unless the text alone has more
-/// than a million words, and is used again for the next pair.
+/// The memory grows to the size of the largest matrix so far. It is at most 16 MB, unless the text
+/// alone has more than a million words.
 #[derive(Default)]
 pub(crate) struct InfixAligner<'w> {
     loaded: &'w [u32],
@@ -55,8 +56,8 @@ impl<'w> InfixAligner<'w> {
         (start..end, &self.operations)
     }
 
-    /// Places a piece of which the matrix would take too much memory in parts of `most` words, each
-    /// in what the part before it leaves of the text.
+    /// Places a piece whose matrix would take too much memory. The piece is cut into parts of
+    /// `most` words, and each part is placed in the text that the part before it has left.
     fn place_in_parts(
         &mut self,
         pattern: &'w [u32],
@@ -92,20 +93,22 @@ impl<'w> InfixAligner<'w> {
     }
 }
 
-/// Slots of the masks' tables: many for 64 words, since most words of a text that are looked up
-/// should find theirs or none at once.
+/// Slots in the table of masks. Most words of a text that are looked up should find their slot, or
+/// an empty one, at the first probe.
 ///
-/// At 64 words in 256 slots, three slots in four are empty.
+/// With 64 words in 256 slots, three of four slots are empty.
 const SLOTS: usize = 256;
 
-/// Bit vectors kept at once (16 bytes each) before a piece is placed in parts.
+/// The most bit vectors in memory at once (16 bytes each); a piece that needs more is placed in
+/// parts.
 const MOST_COLUMNS: usize = 1 << 20;
 
-/// The edit matrix, 64 rows at a time: in every column where to turn from the diagonal on the way
-/// back. Its last row is the last bit of the last block.
+/// The edit matrix, 64 rows at a time. Each column stores where the path back leaves the diagonal.
+/// The last row of the matrix is the last bit of the last block.
 ///
-/// `up` and `not_back` are laid out block by block: the columns of the first 64 rows, then those of
-/// the next. So the path back, which mostly stays within a block, reads memory that lies together.
+/// `up` and `not_back` are laid out block by block: first the columns of the first 64 rows, then
+/// the columns of the next 64. The path back mostly stays within a block, so it reads adjacent
+/// memory.
 #[derive(Default)]
 struct Matrix {
     /// Of every block, for one column before the first word on the right and one for each: the
@@ -121,11 +124,10 @@ struct Matrix {
 }
 
 impl Matrix {
-    /// Works out the matrix. Its top row is 0 throughout, since the stretch may begin anywhere. The
-    /// rows end `behind` words before those that the masks are for.
+    /// Computes the matrix. The top row is 0 throughout, since the stretch may begin anywhere. The
+    /// rows end `behind` words before the last word of the masks.
     ///
-    /// Returns the distance and at which column it is reached: the first where the last row is
-    /// lowest.
+    /// Returns the distance and its column: the first column where the last row is lowest.
     fn fill(
         &mut self,
         rows: usize,
@@ -153,10 +155,10 @@ impl Matrix {
         (rows.saturating_add_signed(level), column)
     }
 
-    /// Works out a block, of which the first `none` rows are as the row above.
+    /// Computes a block. The first `none` rows of the block equal the row above.
     ///
-    /// `ONLY` is true where the block is the only one: then the steps along its last row need not
-    /// be kept for a block below.
+    /// `ONLY` is true if there is only one block. Then no block below needs the differences along
+    /// the last row, and they are not stored.
     fn sweep<const ONLY: bool>(
         &mut self,
         block: usize,
@@ -185,11 +187,12 @@ impl Matrix {
         least
     }
 
-    /// Follows a least-cost path of so many edits from the end of both back until `left` is used
-    /// up, adding its operations, the last one first; returns how much of `right` is left then.
+    /// Follows a least-cost path of `edits` edits from the end of both sequences back until `left`
+    /// is used up. Appends the operations, the last one first, and returns the length of `right`
+    /// that is left over.
     ///
-    /// Where several paths cost the same, deletions are preferred to insertions and both to the
-    /// diagonal, so that the result depends on the two sequences alone.
+    /// If several paths have the same cost, deletions are preferred to insertions, and both to the
+    /// diagonal. The result therefore depends on the two sequences alone.
     fn trace(
         &self,
         left: &[u32],

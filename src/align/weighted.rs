@@ -1,13 +1,13 @@
-//! Global alignment by weights: any cost a pair, affine gaps, ends that open freely.
+//! Global alignment with arbitrary costs per pair, affine gaps, and free gap openings at the ends.
 //!
-//! Gotoh's algorithm (1982) with two additions that running prose asks for: one item may stand
-//! against two (`I’ve` and `I have`), and a gap at either end opens for nothing, because a shorter
-//! quotation is usually a piece cut out whole.
+//! This is Gotoh's algorithm (1982) with two additions for running prose. Two items can align with
+//! one (`I’ve` and `I have`). A gap at either end has no opening cost, because a shorter quotation
+//! is usually cut out of a longer one as a whole.
 //!
-//! A cell of the table holds the least cost of aligning what lies before it on both sides, and is
-//! one of five steps away from an earlier cell: a pair, two against one on either side, or an item
-//! left alone on either side. A gap costs its opening and every item in it, so that five words left
-//! out together cost less than five left out one by one.
+//! A cell of the table holds the least cost of aligning all items before it on both sides. Five
+//! steps lead to a cell from an earlier one: a pair, two items against one on either side, or an
+//! unpaired item on either side. A gap costs its opening and every item in it. Five words that are
+//! left out together therefore cost less than five words that are left out one by one.
 //!
 //! ```text
 //! left   I   have  strongly  pressed  him
@@ -18,11 +18,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-/// What pairs, merges and gaps cost. Zero means "the same".
+/// The costs of pairs, merges and gaps. A cost of zero means "the same".
 ///
-/// Costs are `u32` on a scale of the caller's choice; sums stay below a quarter of its range. A
-/// pair that may never stand together has no cost at all, instead of a large one: so it cannot
-/// become the lesser evil in a long alignment.
+/// Costs are `u32` values on a scale that the caller chooses. The total cost of an alignment must
+/// stay below a quarter of the `u32` range. A pair that must never be aligned has the cost `None`
+/// instead of a large number. A long alignment therefore cannot choose it to avoid a higher cost.
 pub(crate) trait Weights {
     /// Number of items on the left.
     fn left_len(&self) -> usize;
@@ -54,9 +54,9 @@ pub(crate) trait Weights {
     fn right_key(&self, right: usize) -> u32;
 }
 
-/// Items of the left set against items of the right; one of the two may be empty.
+/// Items of the left sequence aligned with items of the right sequence; one side may be empty.
 ///
-/// Links are in order, and each begins on both sides where the one before ends.
+/// Links are in order. On both sides, each link begins where the previous one ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Link {
     /// Items of the left: none, one or two; more only in a gap of a text too long to align fully.
@@ -65,11 +65,11 @@ pub(crate) struct Link {
     pub(crate) right: Range<usize>,
 }
 
-/// The largest table that is filled in one piece: 2²² cells is 4 MB of traceback and some 40 ms.
-/// Quotations of two thousand words stay below it.
+/// The largest table that is filled in one piece: 2²² cells are 4 MB of traceback and about 40 ms.
+/// Two quotations of two thousand words each stay below this limit.
 ///
-/// The bound is in cells, not in words: a short quotation is aligned in full with a very long
-/// source, two long ones with one another are not.
+/// The limit counts cells, not words. A short quotation is aligned in full with a very long source,
+/// but two long texts are not aligned in full with each other.
 const MOST_CELLS: usize = 1 << 22;
 
 /// The cheapest alignment of the whole left with the whole right, in order.
@@ -86,7 +86,7 @@ pub(crate) fn align(weights: &impl Weights) -> Vec<Link> {
     links
 }
 
-/// A part of both sides that is aligned by itself.
+/// A part of both sequences that is aligned independently.
 #[derive(Clone, Debug)]
 struct Window {
     left: Range<usize>,
@@ -100,11 +100,11 @@ impl Window {
     }
 }
 
-/// The whole when it fits, else the stretches between unique shared runs.
+/// The whole input if it fits, otherwise the stretches between the unique shared runs.
 ///
-/// Runs of three items are rare enough to anchor on, and a run that is unique on both sides is the
-/// same place with near certainty. Between two anchors the alignment is free again. Without any
-/// anchor the whole is one window, which is left unaligned if it is too large.
+/// A run of three items is rare enough to serve as an anchor. A run that is unique on both sides
+/// marks the same place almost certainly. The alignment between two anchors is unrestricted.
+/// Without any anchor, the whole input is one window, which is left unaligned if it is too large.
 fn windows(weights: &impl Weights, whole: Window) -> Vec<Window> {
     if whole.fits() {
         return vec![whole];
@@ -212,8 +212,8 @@ fn met(
     best
 }
 
-/// A byte a cell: the step by which its best value came about, and whether the gaps that end there
-/// go on from the cell before.
+/// One byte per cell: the step that gave the cell its best value, and whether the gaps that end
+/// there continue from the cell before.
 struct Table {
     window: Window,
     /// Row by row; empty for a window that is too large.
@@ -221,8 +221,8 @@ struct Table {
 }
 
 impl Table {
-    /// Keeps three rows of costs and the whole table of steps. The row two above is needed for two
-    /// left items against one right item.
+    /// Keeps three rows of costs and the whole table of steps. A step with two left items against
+    /// one right item needs the row two above.
     fn fill(weights: &impl Weights, window: Window) -> Self {
         if !window.fits() {
             return Self { window, steps: Vec::new() };
@@ -282,8 +282,8 @@ impl Table {
         Self { window, steps }
     }
 
-    /// A window that is too large gives one gap on either side: nothing in it is claimed to be the
-    /// same.
+    /// A window that is too large becomes one gap on each side. None of its items are reported as
+    /// equal.
     fn trace(self, links: &mut Vec<Link>) {
         let Window { left, right } = self.window;
         if self.steps.is_empty() {

@@ -56,7 +56,8 @@ impl QuoteRange {
 
 /// An article's words, sentences, paragraphs and quotations.
 ///
-/// Linear in the text to make. Positions have 32 bits: an article has less than 4 GiB.
+/// It is built in time linear in the text. Positions have 32 bits, so an article has less than 4
+/// GiB.
 #[derive(Debug)]
 pub(crate) struct Analysis<'a> {
     pub(crate) text: &'a str,
@@ -104,7 +105,7 @@ impl<'a> Analysis<'a> {
         self.toks.get(tok).is_some_and(|t| t.word == word)
     }
 
-    /// The sentence of a token.
+    /// The sentence that contains a token.
     pub(crate) fn sentence_of(&self, tok: usize) -> Sentence {
         self.sentences[self.toks[tok].sentence as usize]
     }
@@ -119,9 +120,10 @@ impl<'a> Analysis<'a> {
         Span::new(start, self.toks[range.end.max(range.start + 1) - 1].end as usize)
     }
 
-    /// The tokens of one paragraph: hyphens and abbreviations joined, `’s` cut off.
+    /// Reads the tokens of one paragraph. Hyphenated words and abbreviations are joined, and `’s`
+    /// is split off.
     ///
-    /// Tokens are joined as they come, so that each is looked at a bounded number of times.
+    /// Tokens are joined as they are read, so each is examined a bounded number of times.
     fn read(&mut self, span: Span, lexicon: &Lexicon) {
         let floor = self.toks.len();
         let mut end = span.start;
@@ -165,10 +167,11 @@ impl<'a> Analysis<'a> {
         self.toks.push(Tok { start, end, word, classes, shape, lead, sentence: 0, quote: OUTSIDE });
     }
 
-    /// Joins the token at `span` to the one that it touches where they are one word: `al-Assad`,
+    /// Joins the token at `span` to the adjacent token before it if they are one word: `al-Assad`,
     /// `Mr.`, `U.S.`, `J.`, `@name`.
     ///
-    /// What is joined touches, without white space between: `Mr.` and `.`, but never two words.
+    /// Only tokens without white space between them are joined, such as `Mr` and `.`, but never two
+    /// words.
     fn join(&mut self, floor: usize, span: Span, kind: TokenKind, lexicon: &Lexicon) -> bool {
         let Some(&last) = self.toks[floor..].last() else { return false };
         let worded = matches!(kind, TokenKind::Word | TokenKind::Number);
@@ -222,7 +225,8 @@ impl<'a> Analysis<'a> {
         false
     }
 
-    /// An initial, an initialism, an abbreviation with a capital.
+    /// Whether a token keeps its stop: an initial, an initialism, or an abbreviation with a
+    /// capital.
     fn keeps_stop(&self, tok: &Tok, lexicon: &Lexicon) -> bool {
         let text = &self.text[tok.span()];
         let initial = tok.is_capital() && text.chars().nth(1).is_none() && text != "I";
@@ -258,8 +262,8 @@ impl<'a> Analysis<'a> {
 
     /// Finds the tokens of each quotation and marks them.
     ///
-    /// Nested quotations belong to the outermost: attribution gives the words of all of them to one
-    /// speaker.
+    /// Tokens of a nested quotation belong to the outermost one, because attribution gives all of
+    /// these words to one speaker.
     fn place(&mut self, quotes: &[Quote]) {
         for (number, quote) in quotes.iter().enumerate() {
             let mut segments = Vec::new();
@@ -306,7 +310,7 @@ impl<'a> Analysis<'a> {
         self.paragraphs[paragraph].sentences = first_sentence..self.sentences.len();
     }
 
-    /// `at` is not the last token of its paragraph.
+    /// Whether a token ends a sentence. `at` must not be the last token of its paragraph.
     fn ends_sentence(&self, at: usize, first: usize, end: usize) -> bool {
         let (tok, next) = (&self.toks[at], &self.toks[at + 1]);
         if tok.is_word() {
@@ -356,7 +360,7 @@ impl<'a> Analysis<'a> {
 /// nothing but letters and hyphens.
 const LONGEST_COMPOUND: usize = 256;
 
-/// What is known of `mayor-elect` and `ex-mayor` by the office in it.
+/// The classes of `mayor-elect` and `ex-mayor`, taken from the office in the word.
 fn office(compound: &str, lexicon: &Lexicon) -> Classes {
     const BEFORE: [&str; 6] = ["ex", "co", "then", "vice", "deputy", "former"];
     const AFTER: [&str; 4] = ["elect", "designate", "general", "in-chief"];

@@ -28,7 +28,7 @@ impl Word {
         hash::ascii_word(letters).map(Self)
     }
 
-    /// The slow way, for letters beyond ASCII.
+    /// The slow path, for letters beyond ASCII.
     fn folded(text: &str) -> Self {
         let mut small = String::with_capacity(text.len());
         for c in text.chars() {
@@ -53,10 +53,10 @@ impl Word {
     }
 }
 
-/// What the lists know of a word: a set of classes.
+/// The classes of a word in the lists, as a set.
 ///
-/// A word may be of several classes (`chair` is a title, a role and a verb); a bit for each makes
-/// the question "is it any of these?" one instruction.
+/// A word may have several classes: `chair` is a title, a role and a verb. Each class is one bit,
+/// so a single instruction tests whether a word has any of several classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Classes(u64);
 
@@ -70,7 +70,7 @@ impl Classes {
         Self(self.0 | other.0)
     }
 
-    /// Those of them that are among `of`.
+    /// The classes that are also in `of`.
     pub(crate) const fn only(self, of: Self) -> Self {
         Self(self.0 & of.0)
     }
@@ -143,13 +143,13 @@ pub(crate) const ROLE: Classes = ROLE_ONE.with(ROLE_PLURAL).with(GROUP);
 pub(crate) const SOURCE: Classes = ROLE.with(DOCUMENT);
 /// What stands before a name.
 pub(crate) const TITLE: Classes = TITLE_MALE.with(TITLE_FEMALE).with(TITLE_OPEN).with(PORTFOLIO);
-/// What stands behind a name.
+/// Words that may follow a name.
 pub(crate) const SUFFIX: Classes = DEGREE.with(GENERATION);
 /// Given names.
 pub(crate) const GIVEN: Classes = GIVEN_MALE.with(GIVEN_FEMALE).with(GIVEN_OPEN);
-/// Words of the grammar and others that often open a sentence, with a capital there only.
+/// Function words, and other words that often start a sentence and have a capital only there.
 pub(crate) const FUNCTION: Classes = CLOSED.with(STARTER);
-/// Words of the grammar, which are of closed classes.
+/// Function words, which belong to closed classes.
 pub(crate) const CLOSED: Classes = PREPOSITION
     .with(DETERMINER)
     .with(POSSESSIVE)
@@ -160,7 +160,7 @@ pub(crate) const CLOSED: Classes = PREPOSITION
     .with(OBJECT)
     .with(ADVERB);
 
-/// Files by the names that [`classes`] uses.
+/// The files, by the names that [`classes`] uses.
 const LISTS: &[(&str, &str)] = &[
     ("cues", include_str!("data/cues.txt")),
     ("roles", include_str!("data/roles.txt")),
@@ -181,7 +181,7 @@ const NAMES_LIST: &str = "given";
 /// What the lists know of some words.
 type Lists = FxHashMap<Word, Classes>;
 
-/// Reads the chosen files, each word with the classes of all sections it stands in.
+/// Reads the chosen files. Each word gets the classes of all sections that contain it.
 fn lists(chosen: impl Fn(&str) -> bool) -> Lists {
     let mut lists = Lists::default();
     for &(file, list) in LISTS.iter().filter(|(file, _)| chosen(file)) {
@@ -198,16 +198,16 @@ fn listed_in(lists: &Lists, word: Word) -> Classes {
     lists.get(&word).copied().unwrap_or_default()
 }
 
-/// The shipped lists and what a caller adds to them.
+/// The shipped lists and the words that a caller adds.
 ///
-/// What a caller adds wins over the shipped lists.
+/// Added words take precedence over the shipped lists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Lexicon {
     added: FxHashMap<Word, Classes>,
 }
 
 impl Lexicon {
-    /// A verb added as a cue is a cue of that strength alone, whatever the lists say.
+    /// Adds a word. A verb that is added as a cue has only this strength, whatever the lists say.
     pub(crate) fn add(&mut self, word: &str, classes: Classes) {
         let word = Word::new(word);
         let entry = self.added.entry(word).or_insert_with(|| listed_in(&WORDS, word));
@@ -236,9 +236,9 @@ pub(crate) fn listed(short: u32) -> Option<&'static str> {
     WORDS.get(&short).copied()
 }
 
-/// One word for a title and the role it abbreviates.
+/// The word that represents a title and the role that it abbreviates.
 ///
-/// The words of a row are taken for one role of one person: `the senator` may mean `Sen. Poe`.
+/// The words of a row are treated as one role of one person: `the senator` may refer to `Sen. Poe`.
 pub(crate) fn canonical(word: Word) -> Word {
     static TABLE: LazyLock<FxHashMap<Word, Word>> = LazyLock::new(|| {
         let rows = heads(include_str!("data/canonical.txt"), "");

@@ -1,12 +1,12 @@
-//! What attribution and indirect speech both read of an article: tokens with their classes,
-//! sentences, paragraphs, and which of them stand in a quotation.
+//! The annotations that attribution and indirect speech share: tokens with their classes,
+//! sentences, paragraphs, and which of them are in a quotation.
 //!
 //! Words and marks → the [`lexicon`]'s classes → sentences → [`Analysis`].
 //!
-//! An analysis is made once for each article and read by several stages. Tokens are numbered
-//! through the whole article; sentences, paragraphs and quotations are ranges of them. Unlike the
-//! tokens of [`text`](crate::text), these join what English writes as one word (`al-Assad`, `Mr.`,
-//! `AT&T`) and part a final `’s`, which may be a verb.
+//! An analysis is built once for each article and read by several stages. Tokens are numbered
+//! through the whole article. Sentences, paragraphs and quotations are ranges of tokens. These
+//! tokens differ from the tokens of [`text`](crate::text): words such as `al-Assad`, `Mr.` and
+//! `AT&T` are one token, and a final `’s`, which may be a verb, is a separate token.
 
 mod analysis;
 pub(crate) mod lexicon;

@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// One word or mark.
 ///
-/// Forty bytes: an article of a thousand words takes some forty kilobytes.
+/// It takes forty bytes, so an article of a thousand words takes about forty kilobytes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tok {
     pub(crate) start: u32,
@@ -45,7 +45,7 @@ impl Tok {
         self.has(Shape::ALPHABETIC)
     }
 
-    /// In no quotation.
+    /// Whether the token is outside all quotations.
     pub(crate) const fn is_outside(&self) -> bool {
         self.quote == OUTSIDE
     }
@@ -55,7 +55,7 @@ impl Tok {
         self.is(CUE) && (!self.is_capital() || self.has(Shape::OPENS))
     }
 
-    /// The `’s` of an owner, or of `is`.
+    /// Whether the token is the `’s` of a possessive or of `is`.
     pub(crate) const fn is_possessive_mark(&self) -> bool {
         self.has(Shape::CLITIC_S)
     }
@@ -69,7 +69,7 @@ impl Tok {
         lexicon.classes(self.word, self.is_capital() && self.lead.is_uppercase())
     }
 
-    /// A sentence may end with it.
+    /// Whether a sentence may end with the token.
     pub(super) const fn is_terminal(&self) -> bool {
         matches!(self.lead, '.' | '!' | '?' | '…') && !self.has(Shape::ALPHABETIC)
     }
@@ -82,7 +82,8 @@ impl Tok {
             || matches!(self.lead, '(' | '[' | '—' | '–' | '-' | '@' | '#')
     }
 
-    /// Single marks too, unless they are part of a word.
+    /// Whether the token is a quotation mark. Single marks count too, unless they are part of a
+    /// word.
     pub(crate) const fn is_quotation_mark(&self) -> bool {
         matches!(self.lead, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`' | '‟')
             && !self.has(Shape::ALPHABETIC)
@@ -90,9 +91,9 @@ impl Tok {
     }
 }
 
-/// What the letters of a word look like: a set of flags.
+/// The form of a word's letters, as a set of flags.
 ///
-/// Flags of single letters, since features look at many of them together.
+/// Each flag is one bit, because features test many flags together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Shape(u16);
 

@@ -4,9 +4,9 @@ use rustc_hash::FxHashMap;
 
 use crate::annotate::lexicon::Word;
 
-/// The entities that share a word of their names, in the order in which they were met.
+/// For each word, the entities that have it in their names, in order of first mention.
 ///
-/// One array of links for all words: a surname that ten thousand bear costs no more than ten
+/// One array holds the links of all words. A surname with ten thousand bearers needs only ten
 /// thousand links.
 #[derive(Debug, Default)]
 pub(super) struct Bearers {
@@ -19,7 +19,7 @@ pub(super) struct Bearers {
 const LAST: u32 = u32::MAX;
 
 impl Bearers {
-    /// Constant time.
+    /// Adds a bearer of a word in constant time.
     pub(super) fn add(&mut self, word: Word, id: u32) {
         let link = self.links.len() as u32;
         self.links.push((id, LAST));
@@ -30,7 +30,7 @@ impl Bearers {
         }
     }
 
-    /// The first bearer comes first.
+    /// The bearers of a word. The first bearer comes first.
     pub(super) fn of(&self, word: Word) -> impl Iterator<Item = u32> {
         let mut next = self.chains.get(&word).map_or(LAST, |&(first, _)| first);
         std::iter::from_fn(move || {

@@ -1,8 +1,9 @@
-//! Bodies that are described or spoken for: `the company`, `a Google spokesman`, `its lawyers`.
+//! Organisations that are described or spoken for: `the company`, `a Google spokesman`, `its
+//! lawyers`.
 //!
-//! Three ways lead to a body: its name holds the noun (`the trust` after `Northside Trust`), an
-//! apposition said what it is, or it is the body that was spoken of last. A spokesman leads to
-//! whoever is named as owner, after `for`, or before the noun.
+//! Three rules find the organisation. Its name contains the noun (`the trust` after `Northside
+//! Trust`), an apposition gives it this noun, or it is the last organisation mentioned. A spokesman
+//! speaks for the organisation that is named as owner, after `for`, or before the noun.
 
 use rustc_hash::FxHashMap;
 
@@ -14,7 +15,7 @@ use super::pronoun::{Antecedents, Wanted};
 use crate::annotate::Analysis;
 use crate::annotate::lexicon::{GATHERING, GROUP, VOICE, Word, word};
 
-/// What is known of an article where a description is read.
+/// The article's data that is needed to resolve a description.
 pub(super) struct Reading<'a> {
     pub(super) analysis: &'a Analysis<'a>,
     pub(super) entities: &'a Entities,
@@ -23,10 +24,10 @@ pub(super) struct Reading<'a> {
     pub(super) model: &'a Model,
 }
 
-/// Prepositions between a person and the body spoken for.
+/// Prepositions between a person and the organisation that this person speaks for.
 const FOR: [Word; 5] = [word!("for"), word!("at"), word!("from"), word!("with"), word!("of")];
 
-/// Nouns for those who sell something: no government, no court.
+/// Nouns for businesses, not for governments or courts.
 const COMPANY: [Word; 18] = [
     word!("company"),
     word!("firm"),
@@ -49,7 +50,7 @@ const COMPANY: [Word; 18] = [
 ];
 
 impl Reading<'_> {
-    /// The body that the description at `at` means: `the company`, `the trust`.
+    /// The organisation that the description at `at` refers to: `the company`, `the trust`.
     pub(super) fn group(&self, at: usize) -> Option<u32> {
         let mention = &self.mentions[at];
         let definite = is_definite(self.analysis, mention);
@@ -57,8 +58,8 @@ impl Reading<'_> {
         (definite && !mention.plural && head.is(GROUP)).then(|| self.called(at, head.word))?
     }
 
-    /// The body that is called by `noun`: its name holds the noun, the article says what it is, or
-    /// it is spoken of.
+    /// The organisation that `noun` refers to. Either its name contains the noun, the article uses
+    /// the noun for it, or it is the most likely of those mentioned before.
     pub(super) fn called(&self, at: usize, noun: Word) -> Option<u32> {
         let fits = |id: u32| {
             let entity = self.entities.at(id);
@@ -77,9 +78,9 @@ impl Reading<'_> {
         meanings.likeliest(self.model).map(|(id, _)| id)
     }
 
-    /// The body that the person or persons at `at` speak for.
+    /// The organisation that the person or persons at `at` speak for.
     ///
-    /// The words are then the body’s, as newspapers mean them.
+    /// The words are then attributed to the organisation, as newspapers mean them.
     pub(super) fn employer(&self, at: usize, voices: &Voices) -> Option<u32> {
         let mention = &self.mentions[at];
         let toks = &self.analysis.toks;
@@ -109,7 +110,7 @@ impl Reading<'_> {
         definite.then(|| voices.0.get(&head.word).copied()).flatten()
     }
 
-    /// The owner in the description at `at`: `the company` of `the company’s lawyer`, `its`.
+    /// The owner in the description at `at`: `the company` in `the company’s lawyer`, or `its`.
     pub(super) fn owner(&self, at: usize) -> Option<&Mention> {
         let mention = &self.mentions[at];
         let toks = &self.analysis.toks;
@@ -125,13 +126,15 @@ impl Reading<'_> {
         mention.entity.filter(|&id| self.is_body(id))
     }
 
-    /// Unknown names may be bodies; names known to be of persons may not.
+    /// Whether an entity can be an organisation. Unknown names can; names of persons and of places
+    /// cannot.
     pub(super) fn is_body(&self, id: u32) -> bool {
         let entity = self.entities.at(id);
         entity.person <= Person::Unknown && !entity.place
     }
 
-    /// `a spokesman for the company`: the description that follows the one at `at`.
+    /// The organisation in `a spokesman for the company`. `ahead` is the description after the one
+    /// at `at`.
     fn group_ahead(&self, at: usize, ahead: &Mention) -> Option<u32> {
         let head = &self.analysis.toks[ahead.head as usize];
         let definite = is_definite(self.analysis, ahead);
@@ -140,12 +143,12 @@ impl Reading<'_> {
     }
 }
 
-/// Whom spokesmen, officials, lawyers spoke for last.
+/// For each role noun, such as spokesman or lawyer, the organisation that was last spoken for.
 #[derive(Default)]
 pub(super) struct Voices(FxHashMap<Word, u32>);
 
 impl Voices {
-    /// Later `the spokesman` is taken to speak for the same body.
+    /// Remembers the organisation. A later `the spokesman` is assumed to speak for it too.
     pub(super) fn note(&mut self, analysis: &Analysis, mention: &Mention) {
         let head = &analysis.toks[mention.head as usize];
         if let (Kind::Nominal, Some(entity), true) = (mention.kind, mention.entity, head.is(VOICE))

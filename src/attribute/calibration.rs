@@ -1,8 +1,9 @@
-//! Confidence that means what it says: of attributions with a confidence of 0.8, four in five are right.
+//! Calibrates the confidence: of attributions with a confidence of 0.8, four in five are right.
 //!
-//! Fitted on the held-out outlets of a five-fold cross-validation over articles of 277 outlets, 6,222
-//! attributed quotations: the mention by a logistic curve over the ranker’s odds (Platt, 1999:
-//! “Probabilistic outputs for support vector machines”), the name by the way that leads to it.
+//! The values are fitted on the held-out outlets of a five-fold cross-validation over articles of
+//! 277 outlets, with 6,222 attributed quotations. The probability of the mention is a logistic
+//! curve over the ranker’s odds (Platt, 1999: “Probabilistic outputs for support vector machines”).
+//! The probability of the name depends on the route from the mention to the name.
 
 use super::documents::is_document;
 use super::mention::{Gender, Kind, Mention};
@@ -10,28 +11,28 @@ use super::scene::Scene;
 use crate::annotate::lexicon::{ROLE_ONE, word};
 use crate::linear::logistic;
 
-/// Ways from a mention to a name.
+/// The routes from a mention to a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Route {
-    /// `Jane Doe`.
+    /// A full name: `Jane Doe`.
     FullName,
-    /// `Doe`, whom the article names in full.
+    /// `Doe`, if the article also has the full name.
     PartOfName,
-    /// `Doe`, and nowhere more of the name.
+    /// `Doe`, if the article has no longer form of the name.
     OneWord,
-    /// `she`, by the share of the likeliest meaning: nearly all, most, less.
+    /// `she`, by the probability of the likeliest referent: at least 0.9, at least 0.6, or less.
     ClearPronoun,
     LikelyPronoun,
     OpenPronoun,
-    /// `it`, `they`, `who`.
+    /// Another pronoun: `it`, `they`, `who`.
     OtherPronoun,
-    /// `the senator`, who is named elsewhere.
+    /// `the senator`, if the senator is named elsewhere.
     Role,
-    /// `the company`, `a Norvik spokesman`.
+    /// An organisation: `the company`, `a Norvik spokesman`.
     Body,
-    /// `the report`, whose issuer is named.
+    /// `the report`, if its issuer is named.
     Issuer,
-    /// `a spokesman`, and no name: is there none?
+    /// `a spokesman` without a name. The name is right if the spokesman really is unnamed.
     UnnamedRole,
     UnnamedDocument,
     UnnamedOther,
@@ -39,8 +40,8 @@ enum Route {
 }
 
 impl Route {
-    /// How often the name is right where the mention is right, and where it is wrong: another mention
-    /// may mean the same person.
+    /// How often the name is right if the mention is right, and if the mention is wrong. A wrong
+    /// mention may refer to the same person.
     const fn certainty(self) -> (f32, f32) {
         match self {
             Self::FullName => (0.993, 0.36),
@@ -61,26 +62,26 @@ impl Route {
     }
 }
 
-/// Slope and height of the curve.
+/// Slope and intercept of the logistic curve.
 const CURVE: (f32, f32) = (0.72, 0.17);
-/// Farther from 0 and 1 no article is known well enough.
+/// Least distance of a share from 0 and 1, because no estimate is more certain than this.
 const EDGE: f32 = 1e-4;
 
-/// How likely a mention is the right one to which the ranker gives a share of `share`.
+/// The probability that a mention is right if the ranker gives it the share `share`.
 pub(super) fn of_mention(share: f32) -> f32 {
     let share = share.clamp(EDGE, 1.0 - EDGE);
     let odds = (share / (1.0 - share)).ln();
     logistic(CURVE.0 * odds + CURVE.1)
 }
 
-/// How likely the name of `mention` is right, or that there is none, if the mention is as likely as
-/// `confidence` says.
+/// The probability that the name of `mention`, or its absence, is right. `confidence` is the
+/// probability that the mention is right.
 pub(super) fn of_name(scene: &Scene, mention: &Mention, confidence: f32) -> f32 {
     let (right, wrong) = route(scene, mention).certainty();
     confidence * right + (1.0 - confidence) * wrong
 }
 
-/// The way by which the name was found: each way is right in another share of cases.
+/// The route by which the name was found. Each route has its own share of right names.
 fn route(scene: &Scene, mention: &Mention) -> Route {
     let head = &scene.analysis.toks[mention.head as usize];
     let document = is_document(&scene.analysis, mention);
@@ -100,11 +101,12 @@ fn route(scene: &Scene, mention: &Mention) -> Route {
     }
 }
 
-/// A share from which a meaning is clear, and one from which it is likely.
+/// Least probability of a referent that is clear, and of a referent that is likely.
 const CLEAR: f32 = 0.9;
 const LIKELY: f32 = 0.6;
 
-/// The way of a pronoun: `who` goes back to the word before it, and others are guessed from farther.
+/// The route of a pronoun. `who` refers to the words right before it; for other pronouns the
+/// probability of the referent decides.
 fn pronoun(mention: &Mention, relative: bool) -> Route {
     match mention.share {
         _ if relative || mention.gender == Gender::Unknown => Route::OtherPronoun,

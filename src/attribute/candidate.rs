@@ -1,8 +1,8 @@
 //! The features of one candidate for one quotation.
 //!
-//! Each `describe_` function hands the features of one group of templates to a sink; scoring adds
-//! up their weights, training writes them down, evidence names the heaviest. Distances are in
-//! tokens, told apart by buckets that grow.
+//! Each `describe_` function passes the features of one group of templates to a sink. The sink may
+//! add up their weights (scoring), write them down (training), or select the heaviest ones
+//! (evidence). Distances are in tokens, in buckets of growing width.
 
 use std::ops::Range;
 
@@ -37,8 +37,9 @@ struct Standing {
     between: Range<usize>,
 }
 
-/// A label inside the marks wins over all other places; else the side, how many sentences or
-/// paragraphs away, and how many tokens between.
+/// The standing of a mention. A label inside the marks takes precedence over all other places.
+/// Otherwise the standing has the side, the distance in sentences or paragraphs, and the number of
+/// tokens between.
 fn standing(scene: &Scene, unit: &Unit, around: &Surroundings, mention: &Mention) -> Standing {
     let (first, end) = (mention.first as usize, mention.end as usize);
     let paragraph = scene.analysis.paragraph_of(first);
@@ -111,7 +112,8 @@ impl<'s> Candidate<'s> {
         self.place.region as u32
     }
 
-    /// What stands between candidate and quotation: other quotations, cues, mentions, tokens.
+    /// Features of the text between candidate and quotation: other quotations, cues, mentions,
+    /// tokens.
     fn describe_place(&self, out: &mut impl Sink) {
         let (scene, between) = (self.scene, || self.place.between.clone());
         let region = self.region();
@@ -131,7 +133,7 @@ impl<'s> Candidate<'s> {
         }
     }
 
-    /// The tokens right and left of the mention, alone, together, and by region.
+    /// Features of the tokens before and after the mention: alone, together, and by region.
     fn describe_neighbours(&self, out: &mut impl Sink) {
         let (scene, mention) = (self.scene, self.mention);
         let toks = &scene.analysis.toks;
@@ -229,7 +231,7 @@ impl<'s> Candidate<'s> {
         }
     }
 
-    /// What the quotation itself tells, joined with where the candidate stands.
+    /// Features of the quotation itself, combined with the place of the candidate.
     fn describe_quotation(&self, spoken: bool, out: &mut impl Sink) {
         let (unit, around, mention) = (self.unit, self.around, self.mention);
         let (region, class) = (self.region(), self.class);
@@ -318,7 +320,7 @@ impl<'s> Candidate<'s> {
         }
     }
 
-    /// The cue as a word: `said`, `wrote` and `warned` have different subjects.
+    /// Features of the cue word, because `said`, `wrote` and `warned` have different subjects.
     fn describe_cue_words(&self, out: &mut impl Sink) {
         for cue in self.cues().filter(|cue| cue.mode != Mode::Label) {
             let (side, ..) = self.cue_place(cue);

@@ -1,9 +1,9 @@
-//! Words that report speech, and who does the speaking there.
+//! Reporting words and their subjects.
 //!
-//! English has few ways to join a source to its words, and each is read by a function of its own
-//! with its pattern as comment: `X said`, `said X`, `according to X`, `quoted X as saying`, `was
-//! told by X`, `X’s statement`, `NAME:`. The mode says which one it was; the ranker weighs modes
-//! against each other.
+//! English has few ways to connect a source with its words. A function reads each of them, with the
+//! pattern as its comment: `X said`, `said X`, `according to X`, `quoted X as saying`, `was told by
+//! X`, `X’s statement`, `NAME:`. The mode records the pattern that matched, and the ranker learns a
+//! weight for each mode.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use crate::annotate::{Analysis, Shape, Tok};
 
 /// A reporting word.
 ///
-/// A cue without a subject is kept: it tells the ranker that something is said there.
+/// A cue without a subject is kept, because it shows the ranker that somebody speaks there.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cue {
     pub(crate) tok: u32,
@@ -96,8 +96,8 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
     cues
 }
 
-/// Who hands on what a speaker of the same sentence says: Y of `X said, according to Y` and of `X
-/// said, Y reported`.
+/// The mentions that pass on the words of a speaker in the same sentence: Y in `X said, according
+/// to Y` and in `X said, Y reported`.
 fn handed_on(analysis: &Analysis, cues: &[Cue]) -> Vec<usize> {
     let toks = &analysis.toks;
     let sentence = |cue: &Cue| toks[cue.tok as usize].sentence;
@@ -128,7 +128,8 @@ fn may_report(tok: &Tok) -> bool {
     matches!(tok.lead, ':' | '(') || tok.is(CUE.with(CUE_NOUN).with(CUE_AS)) || phrase()
 }
 
-/// Positions count the tokens of the article; mentions are found by where they end or start.
+/// Reads the cues. Positions count the tokens of the article. Mentions are found by their first or
+/// last token.
 struct Reader<'a> {
     analysis: &'a Analysis<'a>,
     mentions: &'a [Mention],
@@ -138,9 +139,9 @@ struct Reader<'a> {
     covered: Vec<bool>,
 }
 
-/// Tokens from a participle to the `by` of its doer.
+/// The most tokens from a participle to the `by` before its agent.
 const LONGEST_PASSIVE: usize = 16;
-/// Commas behind a participle in front that its subject may stand after.
+/// The most commas after a participle at which its subject may follow.
 const MOST_COMMAS: usize = 24;
 /// Forms of `be` before a participle.
 const BE: [Word; 6] =
@@ -214,7 +215,7 @@ impl Reader<'_> {
             .any(|i| self.analysis.is(i, word!("as")) && self.tok(i + 1).is_cue())
     }
 
-    /// The person in `quotes X:`, `quoting X about “…”`: its words are handed on.
+    /// The person in `quotes X:` and `quoting X about “…”`, whose words are passed on.
     fn quoted(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
         let quotes = QUOTES[..3].contains(&self.tok(at).word) && !self.covered[at];
         if !quotes || at > sentence.start && BE.contains(&self.tok(at - 1).word) {
@@ -303,7 +304,7 @@ impl Reader<'_> {
         None
     }
 
-    /// `a comment by X`, `directives from X`.
+    /// The person who made a statement: `a comment by X`, `directives from X`.
     fn made_by(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
         let by = at + 1 < sentence.end && {
             [word!("by"), word!("from")].contains(&self.tok(at + 1).word)
@@ -324,8 +325,8 @@ impl Reader<'_> {
         Some(Self::cue(at, Some(subject), Mode::Label))
     }
 
-    /// The patterns that leave no doubt come first; a subject before the verb is the rule, one
-    /// after it the exception that a comma or a quotation announces.
+    /// Reads the cue of a verb. Unambiguous patterns come first. The subject is usually before the
+    /// verb. It is after the verb only if a comma or a quotation shows this.
     fn verb(&self, at: usize, sentence: Range<usize>) -> Cue {
         if at > sentence.start
             && self.analysis.is(at - 1, word!("as"))
@@ -377,7 +378,7 @@ impl Reader<'_> {
         self.subjects.starting((at + 1..clause).find(by)? + 1, sentence.end)
     }
 
-    /// `“…” (Ana Holt)`.
+    /// The cue of a name in brackets after a quotation: `“…” (Ana Holt)`.
     fn bracket(&self, at: usize) -> Option<Cue> {
         let quoted =
             at > 0 && self.tok(at - 1).is_quotation_mark() && !self.tok(at - 1).is_outside();
@@ -390,8 +391,8 @@ impl Reader<'_> {
         subject.map(|subject| Self::cue(at, Some(subject), Mode::Label))
     }
 
-    /// `Blasting X for …, Ana Holt said`: a participle in front of its clause, whose subject comes
-    /// behind a comma.
+    /// The subject of a participle clause before the main clause, as in `Blasting X for …, Ana Holt
+    /// said`. The subject follows a comma.
     fn fronted(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
         let opens =
             at == sentence.start || at == sentence.start + 1 && self.tok(at - 1).is(PREPOSITION);

@@ -1,7 +1,7 @@
-//! Left to right through the quotations of an article: candidates, features, choice.
+//! Attributes the quotations of an article from left to right: candidates, features, choice.
 //!
-//! The decoder is greedy: each quotation is decided with the choices before it as context. A beam
-//! over whole articles would see the context of both sides, at many times the work.
+//! The decoder is greedy: the choices for earlier quotations are context for the next one. A beam
+//! search over whole articles would use the context on both sides, but take many times as long.
 
 use super::candidate::Candidate;
 use super::feature::Sink;

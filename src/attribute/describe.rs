@@ -1,9 +1,9 @@
 //! Descriptions of persons that the article names elsewhere: `the senator`, `the 56-year-old`.
 //!
-//! A description has a referent when the article gives somebody that role, and nothing speaks
-//! against it. Three things are tried from the surest to the vaguest: the same role or age in the
-//! same words, a role that only one bearer has in the paragraphs ahead, and an epithet that may
-//! mean whoever the article is about.
+//! A description refers to a person if the article gives that person this role and no evidence
+//! contradicts it. Three rules are tried, the surest first: the same role or age in the same words,
+//! a role that only one person has in the following paragraphs, and an epithet of a main person of
+//! the article.
 
 use super::entity::{Entities, Entity, Person};
 use super::mention::{Kind, Mention};
@@ -20,7 +20,7 @@ const MEMORY: usize = 120;
 /// Resolves the description `mentions[at]` to the person whose role or age the article states in
 /// the same words.
 ///
-/// The nearest bearer before the description counts, within a dozen paragraphs.
+/// The nearest such person before the description is chosen, within twelve paragraphs.
 pub(super) fn person(
     analysis: &Analysis,
     entities: &Entities,
@@ -43,8 +43,8 @@ pub(super) fn person(
     })
 }
 
-/// True when the article gives the person `id` this role, and nothing speaks against `mention`’s
-/// meaning that person.
+/// Whether the article gives the person `id` this role, and the gender of `mention` does not
+/// contradict it.
 fn bears(entities: &Entities, id: u32, mention: &Mention, role: Word) -> bool {
     let entity = entities.at(id);
     entity.person > Person::No
@@ -52,13 +52,13 @@ fn bears(entities: &Entities, id: u32, mention: &Mention, role: Word) -> bool {
         && entity.roles.contains(&role)
 }
 
-/// What a minister is minister of: `health` of `the former health secretary`.
+/// The portfolio of a minister: `health` in `the former health secretary`.
 fn field(analysis: &Analysis, mention: &Mention) -> Option<Word> {
     let before = &analysis.toks[mention.first as usize..mention.head as usize];
     before.iter().rev().find(|tok| tok.is(PORTFOLIO)).map(|tok| canonical(tok.word))
 }
 
-/// The `56` of `the 56-year-old`.
+/// The age in a description: `56` in `the 56-year-old`.
 fn age(analysis: &Analysis, mention: &Mention) -> Option<Word> {
     let aged = |at: &usize| analysis.toks[*at].has(Shape::NUMBER);
     let text = mention.range().find(aged).map(|at| analysis.str(at))?;
@@ -83,8 +83,8 @@ pub(super) fn nearest(
         .find(|&id| fits(id))
 }
 
-/// It means somebody or something known: `the`, `this`, `its`, or a role without an article (`PM
-/// said`).
+/// Whether a description is definite: with `the`, `this` or `its`, or a role without an article
+/// (`PM said`).
 pub(super) fn is_definite(analysis: &Analysis, mention: &Mention) -> bool {
     let first = mention.first as usize;
     let tok = &analysis.toks[first];
@@ -94,12 +94,12 @@ pub(super) fn is_definite(analysis: &Analysis, mention: &Mention) -> bool {
         || analysis.toks[mention.range()].iter().any(|t| t.is_possessive_mark())
 }
 
-/// A description that names no one by itself.
+/// A description that names no person by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Epithet {
     /// `the president`.
     Office,
-    /// `the Israeli leader`, `the Texas Republican`: somebody who holds an office.
+    /// `the Israeli leader`, `the Texas Republican`: a person who holds an office.
     Leader,
     /// `the actress`.
     Trade,
@@ -107,12 +107,12 @@ pub(super) enum Epithet {
     Age,
 }
 
-/// Times that an article names whom it is about, at least.
+/// Least number of mentions of a person that the article is about.
 const TOPIC: u32 = 3;
 
 impl Epithet {
-    /// Nothing that is known of `entity` speaks against its being meant; `spoke` tells whether it
-    /// was quoted last.
+    /// Whether no evidence contradicts that the epithet refers to `entity`. `spoke` tells whether
+    /// this entity spoke last.
     pub(super) fn suits(self, entity: &Entity, spoke: bool) -> bool {
         let topic = entity.count >= TOPIC || self == Self::Age && spoke;
         entity.person > Person::No
@@ -125,10 +125,10 @@ impl Epithet {
     }
 }
 
-/// The epithet that a description is: definite, singular, no office of another country, and no
-/// word for those who often go unnamed.
+/// The kind of epithet of a description. The description must be definite and singular. Offices of
+/// another country and words for people who often stay unnamed are excluded.
 ///
-/// Kinds differ in what must be known of an entity before they may mean it.
+/// Each kind requires different evidence about the entity.
 pub(super) fn epithet(analysis: &Analysis, mention: &Mention) -> Option<Epithet> {
     let toks = &analysis.toks;
     let head = &toks[mention.head as usize];
@@ -151,7 +151,7 @@ pub(super) fn epithet(analysis: &Analysis, mention: &Mention) -> Option<Epithet>
     }
 }
 
-/// `British actor then posted a video`: a role that opens its sentence without an article.
+/// Whether a role starts its sentence without an article: `British actor then posted a video`.
 fn is_bare(analysis: &Analysis, mention: &Mention) -> bool {
     let (first, head) = (mention.first as usize, &analysis.toks[mention.head as usize]);
     let opens = analysis.sentence_of(first).first == mention.first;
@@ -162,8 +162,8 @@ fn is_bare(analysis: &Analysis, mention: &Mention) -> bool {
     !label && (capitals || opens && person && !mention.plural && !article)
 }
 
-/// `A mayor has asked for help`, which the first paragraphs say of somebody whom the next ones name:
-/// the only bearer of that role.
+/// The person that a description in the first paragraphs announces (`A mayor has asked for help`).
+/// This is the only person with this role who is named in the next paragraphs.
 pub(super) fn foretold(
     analysis: &Analysis,
     entities: &Entities,
@@ -185,9 +185,9 @@ pub(super) fn foretold(
     bearers.all(|id| id == first).then_some(first)
 }
 
-/// Paragraphs that tell what an article is about, the headline among them.
+/// The first paragraphs, which introduce the topic of an article, including the headline.
 const LEAD: u32 = 2;
-/// Paragraphs after it in which it names whom it spoke of.
+/// The paragraphs after them in which the person is named.
 const NEXT: u32 = 4;
 
 /// `the former mayor and current governor`: both nouns mean one person.

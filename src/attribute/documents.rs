@@ -1,8 +1,8 @@
-//! Whose a document is: `the report`, `a letter from the council`, `his statement`.
+//! The issuers of documents: `the report`, `a letter from the council`, `his statement`.
 //!
-//! A report does not speak; whoever issued it does. The issuer stands as owner, after `by` or
-//! `from`, before the noun, or is the subject of the verb that made the document known. Later
-//! mentions of the same kind of document mean the same one.
+//! A document does not speak; its issuer does. The issuer is the owner, the name after `by` or
+//! `from`, the name before the noun, or the subject of the verb that published the document. Later
+//! mentions of the same kind of document refer to the same one.
 
 use rustc_hash::FxHashMap;
 
@@ -14,7 +14,7 @@ use super::mention::{Kind, Mention};
 use crate::annotate::Analysis;
 use crate::annotate::lexicon::{CUE, DOCUMENT, GROUP, POSSESSIVE, PREPOSITION, Word, word};
 
-/// Words by which one document goes on: a `post` is spoken of as a `message` too.
+/// Words for the same document: a later mention may call a `post` a `message`.
 const KINDS: &[&[Word]] = &[
     &[word!("statement"), word!("release"), word!("announcement")],
     &[word!("tweet"), word!("post"), word!("message"), word!("tweets"), word!("posts")],
@@ -22,9 +22,9 @@ const KINDS: &[&[Word]] = &[
     &[word!("letter"), word!("email"), word!("e-mail"), word!("memo"), word!("memorandum")],
     &[word!("filing"), word!("complaint"), word!("lawsuit"), word!("suit"), word!("petition")],
 ];
-/// Kinds of documents in which somebody speaks to others.
+/// Kinds of documents in which a person addresses others.
 const SPOKEN: [Word; 4] = [word!("statement"), word!("tweet"), word!("letter"), word!("message")];
-/// Documents that are found in a newspaper or on a site.
+/// Documents that appear in a newspaper or on a site.
 const PRESS: [Word; 8] = [
     word!("story"),
     word!("article"),
@@ -35,7 +35,7 @@ const PRESS: [Word; 8] = [
     word!("headline"),
     word!("profile"),
 ];
-/// Verbs of making a document known.
+/// Verbs for publishing a document.
 const ISSUES: [Word; 16] = [
     word!("released"),
     word!("published"),
@@ -54,20 +54,20 @@ const ISSUES: [Word; 16] = [
     word!("sends"),
     word!("writes"),
 ];
-/// Tokens between a document and the `by` or `from` of its issuer.
+/// The most tokens between a document and the `by` or `from` before its issuer.
 const NEAR: usize = 3;
 
-/// Documents met so far and whom each was laid to.
+/// The issuer of the last document of each kind.
 #[derive(Default)]
 pub(super) struct Documents(FxHashMap<Word, u32>);
 
 impl Documents {
-    /// The issuer of a document of that kind met before.
+    /// The issuer of an earlier document of this kind.
     fn known(&self, noun: Word) -> Option<u32> {
         self.0.get(&kind(noun)).copied()
     }
 
-    /// Remembers whose document it was.
+    /// Remembers the issuer of a document.
     pub(super) fn note(&mut self, analysis: &Analysis, mention: &Mention) {
         if let (Some(entity), true) = (mention.entity, is_document(analysis, mention)) {
             self.0.insert(kind(analysis.toks[mention.head as usize].word), entity);
@@ -75,20 +75,20 @@ impl Documents {
     }
 }
 
-/// One word for all of a kind.
+/// The word that represents a kind of document.
 ///
-/// The first word of each row stands for its kind.
+/// It is the first word of the row.
 fn kind(noun: Word) -> Word {
     KINDS.iter().find(|kind| kind.contains(&noun)).map_or(noun, |kind| kind[0])
 }
 
-/// A document, whoever speaks in it.
+/// Whether a mention is a document, whoever its issuer is.
 pub(super) fn is_document(analysis: &Analysis, mention: &Mention) -> bool {
     mention.kind == Kind::Nominal && analysis.toks[mention.head as usize].is(DOCUMENT)
 }
 
 impl Reading<'_> {
-    /// Whose the document at `at` is, as far as the article says so.
+    /// The issuer of the document at `at`, if the article states it.
     pub(super) fn issuer(&self, at: usize, documents: &Documents, cues: &[Cue]) -> Option<u32> {
         let mention = &self.mentions[at];
         if !is_document(self.analysis, mention) {
@@ -103,14 +103,15 @@ impl Reading<'_> {
             .or_else(|| definite.then(|| self.goes_on(at, head)).flatten())
     }
 
-    /// `the post concluded`: words of whoever spoke last.
+    /// The last speaker, for a definite document such as in `the post concluded`.
     fn goes_on(&self, at: usize, head: Word) -> Option<u32> {
         let here = self.analysis.sentence_of(self.mentions[at].first as usize).paragraph;
         let spoken = SPOKEN.contains(&kind(head));
         if spoken { self.before.spoke_last(here) } else { None }
     }
 
-    /// `a statement from X`, `a report published by X`, `a story in X`.
+    /// The issuer after a preposition: `a statement from X`, `a report published by X`, `a story in
+    /// X`.
     fn by(&self, at: usize) -> Option<u32> {
         let mention = &self.mentions[at];
         let toks = &self.analysis.toks;
@@ -130,7 +131,7 @@ impl Reading<'_> {
         issuer.entity.filter(|&id| !self.entities.at(id).place)
     }
 
-    /// `a Times article`, `a council report`: the body that the description names.
+    /// The organisation inside a description: `a Times article`, `a council report`.
     fn within(&self, at: usize) -> Option<u32> {
         let mention = &self.mentions[at];
         let toks = &self.analysis.toks;
@@ -143,14 +144,14 @@ impl Reading<'_> {
         if noun.is(GROUP) { self.called(at, noun.word) } else { None }
     }
 
-    /// `the Kaiser report`: the body whose name holds the word.
+    /// The organisation whose name contains a word: `the Kaiser report`.
     fn partly_called(&self, at: usize, word: Word) -> Option<u32> {
         nearest(self.analysis, self.mentions, at, |id| {
             self.is_body(id) && self.entities.is_called(id, word)
         })
     }
 
-    /// `X said in a statement`, `X released a report`.
+    /// The subject in `X said in a statement`, `X released a report`.
     fn said_in(&self, at: usize, cues: &[Cue]) -> Option<u32> {
         let first = self.mentions[at].first as usize;
         let toks = &self.analysis.toks;
@@ -174,7 +175,7 @@ impl Reading<'_> {
         subjects.find(|m| m.subject && (m.first as usize) < first)?.entity
     }
 
-    /// For a bare `the statement` the body named last in this paragraph or the one above.
+    /// For `the statement` alone, the organisation named last in this paragraph or the one before.
     fn bare_statement(&self, at: usize, head: Word) -> Option<u32> {
         let mention = &self.mentions[at];
         let toks = &self.analysis.toks;

@@ -1,8 +1,8 @@
-//! Who is named in an article: names that mean the same person or body become one entity.
+//! Entities: all names in an article that refer to the same person or organisation.
 //!
-//! Full names come first, in order of the text, so that each short name finds its bearers: the
-//! surname of somebody named before, an acronym, a given name, a spelling one letter off. A name
-//! that finds none is a new entity.
+//! Full names are read first, in order of the text. Each short name can then find its bearer: a
+//! surname of a person named in full, an acronym, a given name, or a spelling that differs by one
+//! letter. A name without a bearer becomes a new entity.
 
 use std::ops::Range;
 
@@ -32,13 +32,13 @@ pub(crate) struct Entity {
     /// How the gender is known: by a form of address, or only by the given name.
     pub(crate) gender_sure: bool,
     pub(crate) person: Person,
-    /// A country, a town: it speaks by a government at most.
+    /// A country or a town. Only its government can speak.
     pub(crate) place: bool,
-    /// A government, a court, a party: no company.
+    /// A public body such as a government, a court or a party, not a company.
     pub(crate) public: bool,
-    /// An office stands beside its name: `Senator`, `the party’s leader`.
+    /// The text gives an office next to its name: `Senator`, `the party’s leader`.
     pub(crate) holds_office: bool,
-    /// Which of the speakers that the caller knows it is.
+    /// The number of the speaker in the caller's list, if the entity is one of them.
     pub(crate) known: Option<u32>,
     /// How often it is named.
     pub(crate) count: u32,
@@ -48,9 +48,9 @@ pub(crate) struct Entity {
     pub(crate) roles: Vec<Word>,
 }
 
-/// How much speaks for a human being.
+/// How likely the entity is a human being.
 ///
-/// Ordered from least to most, so that evidence can only raise or fix it.
+/// Variants are ordered from least to most likely, so evidence can raise the value or fix it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Person {
     /// A body, a place, a work.
@@ -62,7 +62,7 @@ pub(crate) enum Person {
 
 /// All entities of an article.
 ///
-/// Ids are positions in `list`, in order of first mention by full name.
+/// Ids are positions in `list`, in order of the first mention by full name.
 #[derive(Debug, Default)]
 pub(crate) struct Entities {
     pub(crate) list: Vec<Entity>,
@@ -80,7 +80,7 @@ const SURE: f32 = 0.7;
 
 /// Bytes of the shortest surname that may be misspelt: short ones lie too close together.
 const SHORTEST_MISSPELT: usize = 5;
-/// Bearers of one surname that are told apart.
+/// The most bearers of one surname that are distinguished.
 pub(super) const MOST_NAMESAKES: usize = 64;
 /// Entities tried for a misspelt surname.
 const MOST_SPELLINGS: usize = 200;
@@ -135,7 +135,7 @@ impl Entities {
         &self.list[id as usize]
     }
 
-    /// The longest written form becomes the name.
+    /// Assigns a full name to an entity. The longest written form becomes the entity's name.
     fn full_name(&mut self, analysis: &Analysis, mention: &mut Mention, parts: &Parts) {
         let known = self
             .by_last
@@ -153,7 +153,7 @@ impl Entities {
         mention.entity = Some(id);
     }
 
-    /// From the surest reading to the vaguest.
+    /// Assigns a short name to an entity. The rules are in order from the surest to the vaguest.
     fn short_name(&mut self, analysis: &Analysis, mention: &mut Mention, parts: &Parts) {
         let word = self.last(parts);
         let id = self
@@ -166,7 +166,8 @@ impl Entities {
         mention.entity = Some(id);
     }
 
-    /// Of several bearers the one who is named in full most often.
+    /// The bearer of a given name. Among several, the one that is named in full most often is
+    /// chosen.
     fn by_given_name(&self, word: Word, parts: &Parts) -> Option<u32> {
         if parts.address != Gender::Unknown || parts.suffix.is_some() {
             return None;
@@ -194,7 +195,8 @@ impl Entities {
         self.list.iter().take(MOST_SPELLINGS).position(near).map(|id| id as u32)
     }
 
-    /// Only names in capitals are looked up, so that `Who` is not the WHO.
+    /// The bearer of an acronym. The word must be in capitals, so that `Who` does not match the
+    /// WHO.
     fn by_acronym(&self, analysis: &Analysis, mention: &Mention, word: Word) -> Option<u32> {
         let capitals = analysis.toks[mention.head as usize].has(Shape::CAPITALS);
         self.acronyms.get(&word).copied().filter(|_| capitals)
@@ -251,13 +253,13 @@ impl Entities {
             && name.agreement(&other) == names::Agreement::Same
     }
 
-    /// Small words have no initial in an acronym.
+    /// Indexes entities by acronym. Lower-case words contribute no initial.
     fn index_acronyms(&mut self, analysis: &Analysis) {
         for (id, entity) in self.list.iter().enumerate() {
             let words = analysis.text[entity.name].split(|c: char| c.is_whitespace() || c == '-');
             let initials: String =
                 words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-            // the country is often left out: `FDA` of the `U.S. Food and Drug Administration`
+            // Also without the country: `FDA` for the `U.S. Food and Drug Administration`.
             let whole = initials.as_str();
             let country = self.words[entity.words.start] == word!("u.s.");
             let abroad = whole.strip_prefix('U').filter(|_| country);
@@ -269,8 +271,9 @@ impl Entities {
         }
     }
 
-    /// `in Leicester`: a name of one word that stands behind `in` twice, or half of the time, is a
-    /// place’s, if nothing tells that it is a person’s.
+    /// Marks places such as `in Leicester`. A name of one word is a place if it follows `in`,
+    /// `near` or `outside` at least twice or in half of its mentions, and if there is no evidence
+    /// of a person.
     fn mark_places(&mut self, analysis: &Analysis, mentions: &[Mention], names: &[usize]) {
         let mut located = vec![0; self.list.len()];
         for mention in names.iter().map(|&i| &mentions[i]) {
@@ -286,7 +289,8 @@ impl Entities {
         }
     }
 
-    /// `Food and Drug Administration (FDA)`: what the bracket says goes before what initials tell.
+    /// Reads acronyms in brackets: `Food and Drug Administration (FDA)`. They take precedence over
+    /// acronyms from initials.
     fn note_short_forms(&mut self, analysis: &Analysis, mentions: &[Mention]) {
         let toks = &analysis.toks;
         for mention in mentions.iter().filter(|mention| mention.kind == Kind::Name) {
@@ -302,7 +306,7 @@ impl Entities {
         }
     }
 
-    /// Titles and roles between the article and the bare name.
+    /// Adds the titles and roles before the bare name to the entity.
     fn note_roles(&mut self, analysis: &Analysis, mention: &Mention) {
         let Some(id) = mention.entity else { return };
         let entity = &mut self.list[id as usize];
@@ -354,7 +358,7 @@ impl Entity {
         }
     }
 
-    /// Counts the mention and takes what its form of address tells.
+    /// Counts a mention, and learns from its form of address.
     fn learn(&mut self, parts: &Parts) {
         self.count += 1;
         if parts.address != Gender::Unknown {
@@ -375,7 +379,7 @@ impl Entity {
         }
     }
 
-    /// Takes the word of an age or a role for it that the name is a person’s.
+    /// Marks the entity as a person, because of an age or a role.
     pub(crate) fn is_human(&mut self) {
         if self.person == Person::Unknown {
             self.person = Person::Likely;
@@ -389,7 +393,7 @@ impl Entity {
         }
     }
 
-    /// At most sixteen roles: more are a list and no description.
+    /// Adds a role. There are at most sixteen, because more would be a list and not a description.
     pub(crate) fn bears(&mut self, title: Word) {
         let role = canonical(title);
         if !self.roles.contains(&role) && self.roles.len() < 16 {

@@ -1,7 +1,7 @@
-//! A choice put into words.
+//! Explains a choice in words.
 //!
-//! The reason names the cue, where it stands and what its mention is to it; the weights name what
-//! counted. Both are made from what the decision used, and from nothing else.
+//! The reason names the cue, its place and the relation of the mention to it. The weights name the
+//! features that decided. Both use only data that the decision used.
 
 use std::cmp::Reverse;
 
@@ -120,7 +120,7 @@ pub(super) fn name(scene: &Scene, mention: &Found) -> Option<String> {
     Some(name)
 }
 
-/// What the caller knows of a speaker goes before what the article shows.
+/// The kind of a speaker. The caller's data takes precedence over evidence in the article.
 pub(super) fn speaker_kind(scene: &Scene, mention: &Found) -> SpeakerKind {
     let head = &scene.analysis.toks[mention.head as usize];
     if let Some(known) = mention.entity.and_then(|id| scene.entities.at(id).known) {
@@ -167,9 +167,9 @@ fn weights(model: &Model, options: &Options, chosen: usize) -> Vec<(String, f32)
     kept.filter_map(|(steps, feature)| Some((feature?.name(), model.real(steps)))).collect()
 }
 
-/// The features of the greatest weight, heaviest first.
+/// The features with the greatest weights, the heaviest first.
 ///
-/// A feature that several cues share is named once.
+/// A feature that several cues share is listed once.
 struct Heaviest<'m> {
     model: &'m Model,
     kept: [(i32, Option<Feature>); NAMED],

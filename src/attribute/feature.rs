@@ -1,8 +1,8 @@
-//! What the ranker looks at: feature templates and their values.
+//! The input of the ranker: feature templates and their values.
 //!
-//! A template is a group of features with the same fields; a feature is a template with one value
-//! in each field. Its number is laid out by bits, so that the tables of weights are arrays and a
-//! feature costs no look-up.
+//! A template is a group of features with the same fields. A feature is a template with one value
+//! for each field. The number of a feature packs these values into bits. Tables of weights are
+//! therefore arrays, and a feature needs no look-up.
 //!
 //! ```text
 //! cue side=after same-sentence=yes mode=inverted cue=said        one feature of the template `cue`
@@ -30,9 +30,9 @@ type Field = (&'static str, &'static [&'static str]);
 /// Bits of the word.
 const WORD: u32 = 32;
 
-/// Where the numbers of a template's features start, and where in the number each value stands.
+/// The first feature number of a template, and the bit position of each of its fields.
 ///
-/// Each field takes as many bits as its number of values needs.
+/// Each field has as many bits as its number of values needs.
 #[derive(Clone, Copy)]
 struct Layout {
     base: u32,
@@ -256,7 +256,7 @@ pub(crate) const NO_NEW_CUE: u32 = 4;
 /// The pronoun is the subject of a cue.
 const SPEAKS: Field = ("speaks", YES);
 
-/// Whether an entity spoke last, and how far above.
+/// Whether an entity spoke last, and how many paragraphs ago.
 const SPOKE: &[&str] = &["other", "here", "above", "farther", "nobody"];
 
 /// The words between the marks: see the classifier of usage.
@@ -266,14 +266,14 @@ const CAPITALS: &[&str] =
 const LOOK: Field =
     ("look", &["none", "other", "rather-other", "rather-speech", "likely", "speech"]);
 
-/// The features that only a cue with this mention as subject gives.
+/// Whether only a cue with this mention as its subject gives this feature.
 pub(crate) const fn is_cue(feature: Feature) -> bool {
     let number = feature.number() as u32;
     let (first, end) = (LAYOUTS[T_CUE.0 as usize].base, LAYOUTS[T_CUE.0 as usize + 1].base);
     first <= number && number < end
 }
 
-/// Of a distance in tokens; near ones are told apart one by one.
+/// The bucket of a distance in tokens. Short distances have their own buckets.
 pub(crate) const fn bucket(n: usize) -> u32 {
     match n {
         0..=4 => n as u32,
@@ -287,7 +287,7 @@ pub(crate) const fn bucket(n: usize) -> u32 {
 
 pub(crate) const ELSEWHERE: u32 = 10;
 
-/// As [`bucket`], coarser.
+/// Like [`bucket`], but with wider buckets.
 pub(crate) const fn cue_bucket(n: usize) -> u32 {
     match n {
         0 => 0,

@@ -1,9 +1,9 @@
-//! Small words inside the names of organisations: `Institute for Fiscal Studies`, `Food and Drug
+//! Function words inside the names of organisations: `Institute for Fiscal Studies`, `Food and Drug
 //! Administration`, `Save the Children`.
 //!
-//! A small word inside a name is a trap: `and` joins two persons or the two halves of a ministry,
-//! `for` opens a purpose or a phrase of the sentence. What stands on both sides decides, by the
-//! classes of the words.
+//! A function word inside a name is ambiguous. `and` joins two persons or the two halves of a
+//! ministry. `for` starts a part of the name or a phrase of the sentence. The classes of the words
+//! on both sides decide.
 
 use super::name::Names;
 use crate::annotate::lexicon::{
@@ -12,17 +12,17 @@ use crate::annotate::lexicon::{
 };
 use crate::annotate::{Shape, Tok};
 
-/// Longest part of a name behind its owner, in tokens.
+/// Greatest length of the part of a name after its possessive, in tokens.
 const LONGEST_OWNED: usize = 4;
-/// Longest list of fields in a name, in tokens.
+/// Greatest length of a list of fields in a name, in tokens.
 const LONGEST_LIST: usize = 8;
-/// Last words of bodies.
+/// Words that end the name of an organisation.
 const BODY: Classes = ORGANISATION.with(GROUP);
 const FOR: [Word; 3] = [word!("for"), word!("on"), word!("to")];
 
 impl Names<'_> {
-    /// How many tokens at `at` join the name of a body that starts at `first` to its next part; 0
-    /// where it ends.
+    /// How many tokens at `at` connect the organisation name that starts at `first` with its next
+    /// part. 0 if the name ends before `at`.
     pub(super) fn inner_words(&self, first: usize, at: usize, end: usize) -> usize {
         let tok = self.tok(at);
         let goes_on = |at: usize| at < end && self.is_part(at, tok);
@@ -49,14 +49,16 @@ impl Names<'_> {
         }
     }
 
-    /// A capitalised word that can go on a name in the quotation of `beside`.
+    /// Whether a capitalised word can continue a name. It must be in the same quotation as
+    /// `beside`.
     fn is_part(&self, at: usize, beside: &Tok) -> bool {
         let tok = self.tok(at);
         tok.is_capital() && tok.quote == beside.quote && !tok.is(FUNCTION.with(CALENDAR))
     }
 
-    /// `Centre for Policy Studies`, `Council on Foreign Relations`, `Campaign to Protect Frogs`; the
-    /// token behind the preposition and its article is `next`.
+    /// Whether a preposition joins parts of a name: `Centre for Policy Studies`, `Council on
+    /// Foreign Relations`, `Campaign to Protect Frogs`. `next` is the token after the preposition
+    /// and its article.
     fn joins_for(&self, first: usize, at: usize, next: usize, end: usize) -> bool {
         let (before, tok, after) = (self.tok(at - 1), self.tok(at), next + 1);
         let next = self.tok(next);
@@ -75,7 +77,8 @@ impl Names<'_> {
         }
     }
 
-    /// `Bureau of Alcohol, Tobacco and Firearms`: a list of fields that `and` ends.
+    /// Whether a comma is in a list of fields that ends with `and`: `Bureau of Alcohol, Tobacco and
+    /// Firearms`.
     fn joins_comma(&self, first: usize, at: usize, end: usize) -> bool {
         if !self.has_field(first, at) || self.tok(at - 1).is(PLACE) {
             return false;
@@ -91,7 +94,8 @@ impl Names<'_> {
         })
     }
 
-    /// `Mothers Against Drunk Driving`, `Doctors Without Borders`.
+    /// Whether a capitalised preposition joins parts: `Mothers Against Drunk Driving`, `Doctors
+    /// Without Borders`.
     pub(super) fn joins_capital(&self, first: usize, at: usize) -> bool {
         let (tok, next) = (self.tok(at), self.analysis.toks.get(at + 1));
         let noun = self.tok(at - 1).is(BODY.with(ROLE_PLURAL));
@@ -99,7 +103,7 @@ impl Names<'_> {
         at > first && noun && tok.is(PREPOSITION) && goes_on
     }
 
-    /// `Save the Children`: a call that names who makes it.
+    /// Whether the name is an appeal that names the organisation: `Save the Children`.
     fn is_call(&self, first: usize, children: usize) -> bool {
         let (verb, people) = (self.tok(first), self.tok(children));
         let governed = first > 0 && self.tok(first - 1).is(PREPOSITION);
@@ -108,7 +112,8 @@ impl Names<'_> {
         plain && !governed && (verb.is(VERB) || !verb.is(name))
     }
 
-    /// Fields of a department may be joined, two names may not.
+    /// Whether `and` joins parts of one name. Two fields of a department are joined, two names are
+    /// not.
     fn joins_and(&self, first: usize, at: usize, end: usize) -> bool {
         let (tok, next) = (self.tok(at), at + 1);
         let stop = (next..end).find(|&i| !self.is_part(i, tok)).unwrap_or(end);
@@ -141,7 +146,7 @@ impl Names<'_> {
             || owned && self.tok(next).is(ROLE_PLURAL)
     }
 
-    /// `’s Hospital` behind `Women`, `St. Mary`, `King`: part of the name.
+    /// Whether a possessive belongs to the name: `’s Hospital` after `Women`, `St. Mary` or `King`.
     pub(super) fn owned_by_people(&self, at: usize, end: usize) -> bool {
         if at == 0 || at + 1 >= end || !self.is_owning(at) {
             return false;
@@ -156,21 +161,21 @@ impl Names<'_> {
             && self.ends_in_body(at + 1, end)
     }
 
-    /// `’s`, or the bare apostrophe of `Workers’ Union`.
+    /// Whether a token is `’s`, or the bare apostrophe of `Workers’ Union`.
     fn is_owning(&self, at: usize) -> bool {
         let (owner, mark) = (self.tok(at - 1), self.tok(at));
         let bare = matches!(mark.lead, '’' | '\'') && !mark.is_word() && mark.start == owner.end;
         mark.is_possessive_mark() || bare && owner.has(Shape::S)
     }
 
-    /// The capitals from `at` on end in the noun of a body.
+    /// Whether the capitalised words from `at` on contain the noun of an organisation.
     fn ends_in_body(&self, at: usize, end: usize) -> bool {
         let beside = self.tok(at);
         let mut name = (at..end.min(at + LONGEST_OWNED)).take_while(|&i| self.is_part(i, beside));
         name.any(|i| self.tok(i).is(BODY))
     }
 
-    /// The `’s` of `Standard & Poor’s said`: nothing that is owned follows.
+    /// Whether a name ends in `’s`: in `Standard & Poor’s said` nothing owned follows.
     pub(super) fn ends_in_s(&self, first: usize, at: usize) -> bool {
         let Some([mark, next]) = self.analysis.toks.get(at..).and_then(|rest| rest.first_chunk())
         else {
@@ -183,7 +188,7 @@ impl Names<'_> {
             && (next.is_cue() || !next.is_word() || next.is(FUNCTION))
     }
 
-    /// `for`, `of` or `on` stands in the name so far, behind the noun of a body.
+    /// Whether the name so far has `for`, `of` or `on` after the noun of an organisation.
     fn has_field(&self, first: usize, at: usize) -> bool {
         let links = [word!("for"), word!("of"), word!("on")];
         let noun = BODY.with(ROLE_PLURAL);
@@ -194,12 +199,13 @@ impl Names<'_> {
         self.tok(at).is(GIVEN) && !self.tok(at).is(PLACE)
     }
 
-    /// What a minister is minister of: `Health` of `Health and Social Care Secretary`.
+    /// Whether a word is the portfolio of a minister: `Health` in `Health and Social Care
+    /// Secretary`.
     fn is_field(&self, at: usize) -> bool {
         self.tok(at).is(PORTFOLIO)
     }
 
-    /// The name that ends before `end` ends in the noun of one body.
+    /// Whether the last word before `end` is the noun of an organisation.
     fn is_body(&self, end: usize) -> bool {
         self.tok(end - 1).is(BODY)
     }

@@ -1,4 +1,4 @@
-//! Questions and answers: paragraphs that open with `Q:` and `A:`, and quotations that alternate.
+//! Interviews: paragraphs that start with `Q:` and `A:`, and quotations that alternate.
 
 use std::cmp::Reverse;
 
@@ -7,15 +7,15 @@ use super::mention::Mention;
 use crate::annotate::Analysis;
 use crate::annotate::lexicon::{Word, word};
 
-/// Labels of a question and of an answer.
+/// Words that label a question at the start of a paragraph.
 const QUESTION: [Word; 2] = [word!("q"), word!("question")];
 /// Words that label an answer at the start of a paragraph.
 const ANSWER: [Word; 2] = [word!("a"), word!("answer")];
 
-/// Questions with their answers from which quotations without a cue are an interview.
+/// Least number of questions with answers in a row that make quotations without a cue an interview.
 const FEWEST_TURNS: usize = 2;
 
-/// `Q:`, `A:` at the start of a paragraph.
+/// Whether a token is a label, `Q:` or `A:`, at the start of a paragraph.
 pub(super) fn is_label(analysis: &Analysis, at: usize) -> bool {
     let tok = &analysis.toks[at];
     let label = QUESTION.contains(&tok.word) || ANSWER.contains(&tok.word);
@@ -25,13 +25,13 @@ pub(super) fn is_label(analysis: &Analysis, at: usize) -> bool {
         && analysis.paragraphs[analysis.paragraph_of(at)].tokens.start == at
 }
 
-/// Whoever answers the questions of an article, found once.
+/// The person who answers the questions of an article, found once.
 #[derive(Default)]
 pub(super) struct Answerer(Option<Option<u32>>);
 
 impl Answerer {
-    /// The person whom the label `mention` stands for: of answers whom the article names most often,
-    /// of questions nobody.
+    /// The person that the label `mention` stands for. For an answer, this is the person with the
+    /// most mentions. A question has none.
     pub(super) fn meant(
         &mut self,
         analysis: &Analysis,
@@ -51,8 +51,8 @@ impl Answerer {
     }
 }
 
-/// Which quotations are an interviewer’s: whole paragraphs, one a question, the next its answer, at
-/// least [`FEWEST_TURNS`] times on end.
+/// Which quotations are questions of an interviewer. They are whole paragraphs that alternate
+/// between question and answer, with at least [`FEWEST_TURNS`] questions in a row.
 pub(super) fn questions(analysis: &Analysis) -> Vec<bool> {
     let quotes = &analysis.quotes;
     let asks: Vec<Option<bool>> = (0..quotes.len()).map(|at| turn(analysis, at)).collect();
@@ -69,13 +69,13 @@ pub(super) fn questions(analysis: &Analysis) -> Vec<bool> {
     found
 }
 
-/// A question and its answer in the paragraph below.
+/// Whether a question is followed by its answer in the next paragraph.
 fn is_exchange(analysis: &Analysis, asks: &[Option<bool>], at: usize) -> bool {
     let paragraph = |at: usize| analysis.paragraph_of(analysis.quotes[at].first());
     (asks[at], asks[at + 1]) == (Some(true), Some(false)) && paragraph(at) + 1 == paragraph(at + 1)
 }
 
-/// Whether a quotation that is a whole paragraph asks; `None` for others.
+/// Whether a quotation that is a whole paragraph is a question. `None` for other quotations.
 fn turn(analysis: &Analysis, at: usize) -> Option<bool> {
     let quote = &analysis.quotes[at];
     let (first, end) = (quote.first(), quote.end());

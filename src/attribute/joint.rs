@@ -1,17 +1,17 @@
-//! Several speakers of one quotation: `Ana Holt and Ben Moss said`.
+//! Finds several speakers of one quotation: `Ana Holt and Ben Moss said`.
 //!
-//! The ranker chooses one mention. Whoever is joined to it by `and` with no verb between speaks as
-//! well.
+//! The ranker chooses one mention. Mentions that `and` joins to it, without a verb in between, are
+//! speakers too.
 
 use super::entity::Person;
 use super::mention::{Kind, Mention};
 use super::scene::Scene;
 use crate::annotate::lexicon::{AUXILIARY, VERB, word};
 
-/// Mentions of one list of speakers.
+/// The most mentions in one list of speakers.
 const MOST: usize = 8;
 
-/// The mentions that speak together with the one at `at`, itself among them, in order.
+/// The mentions that speak together with the one at `at`, including it, in order.
 pub(super) fn speakers(scene: &Scene, at: usize) -> Vec<usize> {
     let mentions = &scene.mentions;
     let mut list = vec![at];
@@ -27,12 +27,12 @@ pub(super) fn speakers(scene: &Scene, at: usize) -> Vec<usize> {
         list.push(after);
         last = after;
     }
-    // `A, B and C`: a comma alone makes no list.
+    // In `A, B and C` a comma alone does not make a list.
     let and = |pair: &[usize]| has_and(scene, &mentions[pair[0]], &mentions[pair[1]]);
     if list.windows(2).any(and) { list } else { vec![at] }
 }
 
-/// The mention that `and` or a comma joins to the one at `at`.
+/// The mention that `and` or a comma joins to the mention at `at`.
 fn neighbour(scene: &Scene, at: usize, after: bool) -> Option<usize> {
     let mentions = &scene.mentions;
     let joined = |other: &usize| {
@@ -55,7 +55,7 @@ fn is_speaker(scene: &Scene, at: usize) -> bool {
     mention.kind == Kind::Name && known && !mention.possessive
 }
 
-/// Only `and`, `&` or a comma stands between.
+/// Whether only `and`, `&` or a comma is between two mentions.
 fn joins(scene: &Scene, left: &Mention, right: &Mention) -> bool {
     let (from, to) = (left.end as usize, right.first as usize);
     let toks = &scene.analysis.toks;
@@ -67,7 +67,7 @@ fn has_and(scene: &Scene, left: &Mention, right: &Mention) -> bool {
     (left.end..right.first).any(|at| scene.analysis.toks[at as usize].lead != ',')
 }
 
-/// `“…,” said Holt, and Moss laughed`: a verb of its own follows.
+/// Whether a verb of its own follows a mention: `“…,” said Holt, and Moss laughed`.
 fn speaks_alone(scene: &Scene, at: usize) -> bool {
     let mention = &scene.mentions[at];
     let inverted = !scene.cues_of(at).any(|cue| cue.tok >= mention.end);

@@ -1,7 +1,7 @@
-//! The kinds of mentions, and of the tokens beside them, that features tell apart.
+//! The classes of mentions, and of the tokens beside them, that the features use.
 //!
-//! Templates have room for a few dozen values. Here words and mentions are put into as many classes
-//! as the ranker can learn from.
+//! Templates have room for a few dozen values. Words and mentions are therefore grouped into as
+//! many classes as the ranker can learn from.
 
 use super::entity::Person;
 use super::feature::{Class, Near};

@@ -1,7 +1,7 @@
-//! Speakers that the caller knows: their names and aliases decide what a mention means.
+//! Speakers that the caller provides. Their names and aliases take precedence over other evidence.
 //!
-//! A caller who knows the speakers of a beat can say so: `the German chancellor` is then a name
-//! like any other. An alias must be unmistakable, which is checked when it is given.
+//! With the alias `the German chancellor`, for example, this phrase is treated like a name. An
+//! alias must be unambiguous, which is checked when it is added.
 
 use rustc_hash::FxHashMap;
 
@@ -13,11 +13,11 @@ use crate::error::{Error, Result};
 use crate::speaker::{Speaker, SpeakerKind};
 use crate::text::{TokenKind, tokens};
 
-/// The speakers, and how they are called.
+/// The speakers with their names and aliases.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Known {
     speakers: Vec<Speaker>,
-    /// By their first word, longest first.
+    /// Aliases by their first word, the longest first.
     aliases: FxHashMap<Word, Vec<Alias>>,
 }
 
@@ -30,7 +30,8 @@ struct Alias {
 impl Known {
     /// # Errors
     ///
-    /// When a name has no word, is a pronoun, or is that of another speaker too.
+    /// Returns an error if a name has no word, is a pronoun, or is also the name of another
+    /// speaker.
     pub(crate) fn new(speakers: Vec<Speaker>) -> Result<Self> {
         let mut known = Self::default();
         for (speaker, number) in speakers.iter().zip(0..) {
@@ -74,9 +75,10 @@ impl Known {
         &self.speakers[number as usize]
     }
 
-    /// Lays the mentions that are called so to their speakers.
+    /// Assigns the mentions that match a name or an alias to their speakers.
     ///
-    /// Linear in the tokens, and for each in the aliases that begin with its word.
+    /// The time is linear in the tokens, and for each token in the aliases that start with its
+    /// word.
     pub(super) fn bind(
         &self,
         analysis: &Analysis,
@@ -117,7 +119,7 @@ impl Known {
         }
     }
 
-    /// The longest name that stands at token `at`, outside quotations.
+    /// The longest alias at token `at`, outside quotations.
     fn called_at(&self, analysis: &Analysis, at: usize) -> Option<&Alias> {
         let tok = &analysis.toks[at];
         let aliases = self.aliases.get(&tok.word)?;
@@ -132,14 +134,14 @@ impl Known {
     }
 }
 
-/// A word as the annotations have it: `’s` is a word of its own.
+/// Splits a word in the same way as the annotations do: `’s` is a separate word.
 fn parted(word: &str) -> impl Iterator<Item = Word> {
     let stem = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
     let (stem, rest) = word.split_at(stem.filter(|stem| !stem.is_empty()).unwrap_or(word).len());
     [stem, rest].into_iter().filter(|part| !part.is_empty()).map(Word::new)
 }
 
-/// The mention that ends with the tokens `first..end` and holds them.
+/// The mention that ends with the tokens `first..end` and contains them.
 fn mention_of(mentions: &[Mention], first: u32, end: u32) -> Option<usize> {
     let after = mentions.partition_point(|mention| mention.first <= first);
     let mut near = (after.saturating_sub(8)..after).rev();

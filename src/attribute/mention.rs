@@ -1,7 +1,8 @@
-//! Mentions: places in the text that can refer to a source. Data only.
+//! Mentions: places in the text that can refer to a source. Contains only data.
 //!
-//! A mention is a range of tokens that may refer to somebody, with what its form tells: kind,
-//! gender, number, whether it owns what follows, whether it is the subject of a verb.
+//! A mention is a range of tokens that may refer to a person or an organisation. It has the
+//! properties that its form shows: kind, gender, number, whether it is a possessive, whether it is
+//! the subject of a verb.
 
 use std::ops::Range;
 
@@ -41,7 +42,7 @@ pub(crate) struct Mention {
     pub(crate) relays: bool,
     /// Position in the entity table.
     pub(crate) entity: Option<u32>,
-    /// The share of that entity in the likelihood of all that a pronoun may mean; 1 elsewhere.
+    /// For a pronoun, the probability of this entity among all possible referents; otherwise 1.
     pub(crate) share: f32,
 }
 

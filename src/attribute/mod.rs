@@ -1,20 +1,21 @@
 //! From quotations to speakers.
 //!
-//! The annotations of an article → mentions → entities → cues → pronouns → for each quotation the
-//! candidate mentions with their features → one linear ranker → speech or not → explanation.
+//! The annotations of an article give mentions, entities, cues and resolved pronouns. For each
+//! quotation, one linear ranker then chooses among candidate mentions by their features. The last
+//! steps decide whether the quotation is speech, and explain the choice.
 //!
 //! | step | files |
 //! | --- | --- |
 //! | mentions: names, descriptions, pronouns, accounts | `phrase`, `name`, `inner`, `office`, `mention` |
-//! | entities: which names of an article mean one bearer | `entity`, `bearers`, `parts`, `surname`, `naming`, `known` |
+//! | entities: bearers of names | `entity`, `bearers`, `parts`, `surname`, `naming`, `known` |
 //! | cues and their subjects | `cue`, `subject`, `places` |
-//! | coreference: what pronouns and descriptions mean | `resolve`, `pronoun`, `describe`, `bodies`, `documents` |
+//! | pronouns and descriptions | `resolve`, `pronoun`, `describe`, `bodies`, `documents` |
 //! | candidates, features, choice | `scene`, `unit`, `surroundings`, `candidate`, `feature`, `model`, `decode` |
-//! | what is told of the choice | `joint`, `explain`, `usage`, `reported` |
+//! | the report of the choice | `joint`, `explain`, `usage`, `reported` |
 //!
-//! Steps before the ranker are rules over closed lists of English; the ranker and the resolution of
-//! pronouns are linear models over what the rules found. So every choice can be explained by named
-//! features and their weights, and every list can be read.
+//! Steps before the ranker are rules with closed lists of English words. The ranker and the
+//! resolution of pronouns are linear models over the results of these rules. Named features and
+//! their weights can therefore explain every choice, and every list is readable.
 
 #![doc = include_str!("PHENOMENA.md")]
 
@@ -69,9 +70,9 @@ use scene::{Means, Scene};
 use sourcing::Sourcing;
 use usage::Looks;
 
-/// Says who spoke.
+/// Attributes quotations to their speakers.
 ///
-/// Reads English. Linear in the text; articles of more than 4 GiB are left alone.
+/// Reads English. Takes time linear in the text. Articles of more than 4 GiB are skipped.
 ///
 /// ```
 /// use crossquote::{Article, Attributor, Extractor};
@@ -103,7 +104,7 @@ impl Attributor {
     ///
     /// # Errors
     ///
-    /// When it is not one word.
+    /// Returns an error if the text is not exactly one word.
     ///
     /// ```
     /// use crossquote::{Article, Attributor, Extractor};
@@ -125,12 +126,12 @@ impl Attributor {
         Ok(self)
     }
 
-    /// Names speakers that are known beforehand: wherever an article calls one of them by the name
-    /// or an alias (`the German chancellor`), he or she is meant.
+    /// Adds speakers that are known beforehand. If an article uses the name or an alias of one of
+    /// them (`the German chancellor`), it refers to this speaker.
     ///
     /// # Errors
     ///
-    /// When an alias is a pronoun or means two speakers.
+    /// Returns an error if an alias is a pronoun or belongs to two speakers.
     ///
     /// ```
     /// use crossquote::{Attributor, Speaker};
@@ -143,7 +144,8 @@ impl Attributor {
         Ok(Self { known: Known::new(known.into_iter().collect())?, ..self })
     }
 
-    /// Finds reported speech too: `She said that …`, `he called it “unfit”`. Off by default.
+    /// Sets whether reported speech is found too: `She said that …`, `he called it “unfit”`. Off by
+    /// default.
     ///
     /// ```
     /// use crossquote::{Article, Attributor, Extractor, QuoteKind};
@@ -159,16 +161,15 @@ impl Attributor {
         Self { indirect: indirect.then(Indirect::default), ..self }
     }
 
-    /// Fills `cue`, `attribution` and, where extraction left it in doubt, `usage` of each quotation
-    /// of `article`, in order of position. Quotations that are attributed already keep what they
-    /// have, and so does a usage that extraction did not give.
+    /// Sets `cue` and `attribution` of each quotation of `article`, in order of position. Also sets
+    /// `usage` if extraction left it undecided. Quotations that are already attributed do not
+    /// change, and neither does a usage that did not come from extraction.
     ///
-    /// A list in which a quotation cannot be one of the article (a span does not
-    /// [fit](crate::text::Span::fits) the text, the segments are not in order, the parent is not in
-    /// the list) is left as it is.
+    /// The list is left unchanged if a quotation cannot belong to the article: a span does not
+    /// [fit](crate::text::Span::fits) the text, the segments are not in order, or the parent is not
+    /// in the list.
     ///
-    /// With [`indirect`](Self::indirect) on, the reported speech of the article is
-    /// added; see
+    /// If [`indirect`](Self::indirect) is on, the reported speech of the article is added. See
     /// [`QuoteKind::Indirect`] and [`QuoteKind::Mixed`].
     pub fn attribute(&self, article: &Article, quotes: &mut Vec<Quote>) {
         let asked = quotes.iter().any(is_open) || self.indirect.is_some();

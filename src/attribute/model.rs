@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use super::feature::{Feature, SCHEMA, Sink};
 use crate::linear::{Head, Weight, logistic};
 
-/// Weights of a linear ranker.
+/// The weights of a linear ranker.
 ///
-/// Copies share the table.
+/// Copies share one table.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Model {
     table: Arc<Table>,
@@ -32,7 +32,7 @@ impl Sink for Score<'_> {
     }
 }
 
-/// 128 KiB for the features without a word.
+/// Weights of the features without a word: 128 KiB.
 #[derive(Debug, PartialEq)]
 struct Table {
     /// By the number of the feature, those of usage after the others. As many places as its type
@@ -52,7 +52,7 @@ impl Model {
         SHIPPED.clone()
     }
 
-    /// Reads the file that a trainer wrote.
+    /// Reads a file that a trainer wrote.
     #[cfg(any(test, feature = "unstable-training"))]
     pub(crate) fn read(file: &str) -> crate::error::Result<Self> {
         SCHEMA.read(file).map(Self::new)
@@ -77,7 +77,7 @@ impl Model {
         })
     }
 
-    /// In the units of the logit.
+    /// Converts steps to units of the logit.
     pub(crate) fn real(&self, steps: i32) -> f32 {
         self.head.real(steps)
     }

@@ -1,8 +1,8 @@
-//! Where a name starts and ends.
+//! The boundaries of names.
 //!
-//! A capital is the sign of a name, and it fails at the start of sentences, in headlines, in titles
-//! and in the middle of names (`de la`, `of the`). For doubtful places it counts how the article
-//! writes the same word elsewhere.
+//! A capital marks a name. This fails at the start of sentences, in headlines, in titles and inside
+//! names (`de la`, `of the`). At such places, the spelling of the same word elsewhere in the
+//! article decides.
 
 use rustc_hash::FxHashMap;
 
@@ -13,10 +13,10 @@ use crate::annotate::lexicon::{
 };
 use crate::annotate::{Analysis, Paragraph, Shape, Tok};
 
-/// How often a word that stands where every word has a capital stands elsewhere without and with
-/// one.
+/// How often a word is written without and with a capital elsewhere. It is counted for words at
+/// places where every word has a capital.
 ///
-/// Only words that stand in a doubtful place are counted.
+/// Words that never stand at such a place are not counted.
 struct Capitals {
     counts: FxHashMap<Word, (u32, u32)>,
 }
@@ -73,7 +73,7 @@ impl<'a> Names<'a> {
         &self.analysis.toks[at]
     }
 
-    /// A title that leads to a name, directly or through the rest of an office.
+    /// Whether a title is followed by a name, directly or after the rest of an office.
     pub(super) fn is_title(&self, at: usize, end: usize) -> bool {
         let tok = self.tok(at);
         let capital = |at: usize| at < end && self.tok(at).is_capital();
@@ -109,7 +109,7 @@ impl<'a> Names<'a> {
         tok.is(GIVEN) && !alone || !(tok.is(common) || noun || verbal)
     }
 
-    /// `in June`, `June 9`, but not `June Jones`.
+    /// Whether a word is a month: `in June`, `June 9`, but not `June Jones`.
     fn is_month(&self, at: usize) -> bool {
         let number = self.analysis.toks.get(at + 1).is_some_and(|t| t.has(Shape::NUMBER));
         number || at > 0 && self.tok(at - 1).is(PREPOSITION) && !self.name_follows(at)
@@ -126,9 +126,9 @@ impl<'a> Names<'a> {
         self.analysis.toks.get(at + 1).is_some_and(|t| t.is_capital() && !t.is(FUNCTION))
     }
 
-    /// One past the last token of the name that starts at `first`.
+    /// The position after the last token of the name that starts at `first`.
     ///
-    /// Follows the name over small words as long as each leads to another part of it.
+    /// Function words are included if another part of the name follows them.
     pub(super) fn name_end(&self, first: usize, end: usize) -> usize {
         let (mut at, mut last) = (first + 1, first);
         while at < end && self.tok(at).quote == self.tok(first).quote {
@@ -195,13 +195,13 @@ impl<'a> Names<'a> {
         if of && body() && the() { 2 } else { self.inner_words(first, at, end) }
     }
 
-    /// `(Dr)` in `Alhaji (Dr) Ana Holt`, `(retd)`: the tokens of a bracket of one word between a
-    /// title and its name.
+    /// The number of tokens in a one-word bracket between a title and its name: `(Dr)` in `Alhaji
+    /// (Dr) Ana Holt`, `(retd)`.
     fn aside(&self, at: usize, end: usize) -> usize {
         if at + 3 >= end || self.tok(at).lead != '(' || !self.tok(at + 1).is_word() {
             return 0;
         }
-        // the stop of `(Dr.)` may be a token of its own
+        // The stop in `(Dr.)` may be a separate token.
         let close = (at + 2..at + 4).find(|&i| self.tok(i).lead == ')');
         let named = |close: &usize| close + 1 < end && self.tok(close + 1).is_capital();
         close.filter(named).map_or(0, |close| close + 1 - at)
@@ -211,10 +211,10 @@ impl<'a> Names<'a> {
         matches!(self.analysis.str(at), "Jr." | "Jr" | "Sr." | "Sr")
     }
 
-    /// Where the bare name starts in the capitalised run `run..end`.
+    /// The start of the bare name in the capitalised run `run..end`.
     ///
-    /// Titles, roles and nationalities before the name are left out; the core of `British Prime
-    /// Minister Jane Doe` begins with `Jane`.
+    /// Titles, roles and nationalities before the name are excluded. In `British Prime Minister
+    /// Jane Doe` the bare name starts at `Jane`.
     pub(super) fn core(&self, run: usize, end: usize) -> usize {
         let toks = &self.analysis.toks;
         let body = ORGANISATION.with(GROUP).with(DOCUMENT);
@@ -231,7 +231,7 @@ impl<'a> Names<'a> {
             return core;
         }
         if toks[run..end].iter().any(|t| small(t) && t.word != of) {
-            return run; // only bodies have such words
+            return run; // only names of organisations have such words
         }
         let mut core = run;
         for at in run..end - 1 {
@@ -264,7 +264,7 @@ impl<'a> Names<'a> {
         core
     }
 
-    /// `Minister for Health Jane Doe`, `Alhaji (Dr) Jane Doe`: the name behind the last office.
+    /// The name after the last office: `Minister for Health Jane Doe`, `Alhaji (Dr) Jane Doe`.
     fn behind_office(&self, run: usize, end: usize) -> Option<usize> {
         let office = |at: &usize| self.tok(*at).is(TITLE.with(ROLE_ONE));
         let name = |at: usize| {

@@ -1,7 +1,7 @@
-//! Bodies that a description names: `the Doe campaign`, `a Google spokesman`.
+//! Organisations that a description names: `the Doe campaign`, `a Google spokesman`.
 //!
-//! `campaign`, `spokesman` and `article` name nobody, but with a name before them they name a body.
-//! So a description may introduce an entity.
+//! `campaign`, `spokesman` and `article` alone name nobody. With a name before them, they name an
+//! organisation, so a description may introduce an entity.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::annotate::lexicon::{
 };
 use crate::annotate::{Analysis, Shape, Tok};
 
-/// Bodies that go by the name of their place: `Scottish government`, `Newport council`.
+/// Public bodies that have the name of their place: `Scottish government`, `Newport council`.
 const CIVIC: [Word; 11] = [
     word!("government"),
     word!("council"),
@@ -27,7 +27,7 @@ const CIVIC: [Word; 11] = [
     word!("trust"),
     word!("hospital"),
 ];
-/// Documents that are called by their issuer’s name alone: `a Times article`.
+/// Documents that are named by their issuer alone: `a Times article`.
 const ISSUED: [Word; 12] = [
     word!("statement"),
     word!("headline"),
@@ -44,7 +44,7 @@ const ISSUED: [Word; 12] = [
 ];
 
 impl Entities {
-    /// A new entity that is called by the tokens of `range`.
+    /// Adds an entity whose name is the tokens of `range`.
     pub(super) fn introduce(
         &mut self,
         analysis: &Analysis,
@@ -59,13 +59,13 @@ impl Entities {
         id
     }
 
-    /// `the Doe campaign`, `Doe’s campaign`: a body with a name, though its noun is a small one.
+    /// Names an organisation with a lower-case noun: `the Doe campaign`, `Doe’s campaign`.
     ///
-    /// A civic body (`council`, `police`) may go by the name of its place, other groups may not.
+    /// A civic body (`council`, `police`) may have the name of its place. Other groups may not.
     pub(super) fn named_body(&mut self, analysis: &Analysis, mention: &mut Mention) {
         let toks = &analysis.toks;
         let head = &toks[mention.head as usize];
-        // `the Conservatives`
+        // A party in the plural: `the Conservatives`.
         let party = head.is(ROLE_PLURAL) && head.is_capital() && !head.has(Shape::OPENS);
         if party && mention.entity.is_none() && mention.end == mention.head + 1 {
             let from = (mention.first..mention.head).find(|&at| toks[at as usize].is_capital());
@@ -109,8 +109,8 @@ impl Entities {
         mention.entity = Some(id);
     }
 
-    /// `a Google spokesman`, `Justice Department officials`: the body whose name stands before the
-    /// noun.
+    /// Finds the organisation whose name is before the noun: `a Google spokesman`, `Justice
+    /// Department officials`.
     pub(super) fn spoken_for(&mut self, analysis: &Analysis, mention: &mut Mention) {
         let toks = &analysis.toks;
         let (first, head) = (mention.first as usize, mention.head as usize);
@@ -132,8 +132,8 @@ impl Entities {
         mention.entity = self.body_of(analysis, range);
     }
 
-    /// The organisation that the tokens of `range` name: a known entity, or a new one if none matches.
-    /// `None` if they name a person or a place.
+    /// The organisation that the tokens of `range` name: a known entity, or a new one if none
+    /// matches. `None` if they name a person or a place.
     fn body_of(&mut self, analysis: &Analysis, range: Range<usize>) -> Option<u32> {
         let toks = &analysis.toks[range.clone()];
         let start = self.words.len();

@@ -1,4 +1,4 @@
-//! What an entity is by its name: a person, a body, a place.
+//! The nature of an entity, judged by its name: a person, an organisation, or a place.
 
 use super::entity::{Entity, Person};
 use crate::annotate::lexicon::{
@@ -30,10 +30,10 @@ const PUBLIC: [Word; 20] = [
     word!("members"),
 ];
 
-/// Bytes of the longest name in capitals alone that is taken for an acronym.
+/// Most bytes of a name in capitals that is taken for an acronym.
 const LONGEST_ACRONYM: usize = 5;
 impl Entity {
-    /// Person, body or place, by the lists alone; later evidence may raise it.
+    /// Sets person, organisation or place from the lists alone. Later evidence may raise the value.
     pub(super) fn judge(&mut self, analysis: &Analysis) {
         let range = {
             let start = analysis.toks.partition_point(|t| (t.start as usize) < self.name.start);
@@ -45,7 +45,7 @@ impl Entity {
         let given = toks.first().is_some_and(|t| t.is(GIVEN) && !t.is(PLACE));
         let alone = self.words.len() == 1;
         let last = toks.last();
-        // `Central Americans`, `Election Day`
+        // Names that end in a people, a date or `day`: `Central Americans`, `Election Day`.
         let named_after = last.is_some_and(|t| {
             t.is(DEMONYM) && t.has(Shape::S) || t.is(CALENDAR) || t.word == word!("day")
         });
@@ -66,18 +66,18 @@ impl Entity {
         };
     }
 
-    /// Its fullest name has several words.
+    /// Whether the longest form of the name has several words.
     pub(crate) fn is_longer_than_one(&self) -> bool {
         self.words.len() > 1
     }
 
-    /// A person, or a full name that may be one’s.
+    /// Whether the entity is a person, or has a full name that may be a person's.
     pub(crate) fn may_answer(&self) -> bool {
         let unknown = self.person == Person::Unknown && !self.place;
         self.person > Person::Unknown || unknown && self.is_longer_than_one()
     }
 
-    /// No person, as far as is known.
+    /// Whether the entity is known not to be a person.
     pub(crate) fn is_body(&self) -> bool {
         self.person <= Person::Unknown
     }

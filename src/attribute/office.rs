@@ -1,8 +1,8 @@
 //! Offices of several words before a name: `chairman and chief executive Jane Doe`, `head of
 //! research Jane Doe`, `Minister for Health Jane Doe`.
 //!
-//! An office may take many words, with fields and second offices in it. It is read as a chain of up
-//! to three parts, each ended by a personal name or by the next preposition.
+//! An office may have many words, including fields and second offices. It is read as a chain of up
+//! to three parts. A personal name or the next preposition ends each part.
 
 use super::name::Names;
 use crate::annotate::lexicon::{
@@ -14,7 +14,7 @@ use crate::annotate::{Shape, Tok};
 /// Prepositions between an office and its field.
 const OF: [Word; 6] =
     [word!("of"), word!("for"), word!("at"), word!("in"), word!("to"), word!("on")];
-/// Words after `in` and `at` that make an office of a role: they are none of their own.
+/// Words after `in` and `at` that complete a role and are not separate roles.
 const FIXED: [Word; 3] = [word!("chief"), word!("large"), word!("charge")];
 /// First words of the names of places: `New York`.
 const PARTS: [Word; 7] = [
@@ -26,13 +26,13 @@ const PARTS: [Word; 7] = [
     word!("northern"),
     word!("southern"),
 ];
-/// Longest field of an office in words: `for health and social care`.
+/// Greatest length of the field of an office, in words: `for health and social care`.
 const LONGEST_FIELD: usize = 5;
-/// Fields and second offices read before a name.
+/// The most fields and second offices before a name.
 const MOST_PARTS: usize = 3;
 
 impl Names<'_> {
-    /// The name that the rest of an office leads to, `at` being the token behind its role noun.
+    /// The start of the name after the rest of an office. `at` is the token after the role noun.
     pub(super) fn named_after(&self, at: usize, end: usize) -> Option<usize> {
         let mut at = at;
         for _ in 0..MOST_PARTS {
@@ -64,25 +64,27 @@ impl Names<'_> {
         tok.word == word!("and") || matches!(tok.lead, '&' | '/')
     }
 
-    /// A word of a field or office; `before` is a token of the same quotation.
+    /// Whether a token is part of a field or an office. It must be in the same quotation as
+    /// `before`.
     fn is_inner(&self, at: usize, before: &Tok) -> bool {
         let tok = self.tok(at);
         tok.is_word() && tok.quote == before.quote && !tok.is(FUNCTION) && !tok.is_possessive_mark()
     }
 
-    /// `of research`, but not `for candidate Jane Doe`, whose office is another’s.
+    /// Whether a token can end a field: `of research`, but not `for candidate Jane Doe`. There,
+    /// Jane Doe holds the office in the field and not the office before it.
     fn ends_field(&self, at: usize) -> bool {
         let tok = self.tok(at);
         FIXED.contains(&tok.word) || tok.is(PORTFOLIO) || !tok.is(ROLE_ONE.with(TITLE))
     }
 
-    /// A plural bears no name.
+    /// Whether a token can end an office. A plural cannot, because no single name follows it.
     fn ends_office(&self, at: usize) -> bool {
         let tok = self.tok(at);
         tok.is(ROLE_ONE.with(TITLE)) && !tok.is(ROLE_PLURAL)
     }
 
-    /// A personal name starts at `at`; the words before it start at `from`.
+    /// Whether a personal name starts at `at`. The words before it start at `from`.
     fn is_person_at(&self, at: usize, end: usize, from: usize) -> bool {
         let capital = |at: usize| {
             at < end && self.tok(at).is_capital() && !self.tok(at).is(FUNCTION) && {
@@ -101,7 +103,7 @@ impl Names<'_> {
         small(at - 1) && !named && !self.tok(at).is(body) && !self.tok(at + 1).is(body)
     }
 
-    /// `the PAHO Director`, `PM`: capitals that name an office and nobody.
+    /// Whether capitalised words name only an office, and no person: `the PAHO Director`, `PM`.
     pub(super) fn is_office(&self, first: usize, run: usize, end: usize) -> bool {
         let last = self.tok(end - 1);
         let given = |at: usize| self.tok(at).is(GIVEN) && !self.tok(at).is(TITLE.with(PLACE));
@@ -125,7 +127,8 @@ impl Names<'_> {
         office && !named && !small && !(run..end).any(given)
     }
 
-    /// `Mothers Against …`, `Citizens for …`: people who make up a body.
+    /// Whether a plural names the members of an organisation: `Mothers Against …`, `Citizens for
+    /// …`.
     pub(super) fn is_membership(&self, at: usize) -> bool {
         let tok = self.tok(at);
         let (Some(next), Some(after)) =

@@ -1,7 +1,7 @@
-//! The parts of a name: its words, titles, generation.
+//! The parts of a name: its words, titles and generation.
 //!
-//! Only what tells bearers apart is taken: words of the name without particles in front, the mark
-//! of generation, and what the words before it tell of gender and kind.
+//! Only parts that distinguish bearers are kept: the words of the name without particles before
+//! them, the mark of generation, and the gender and kind that the words before the name show.
 
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! Finds mentions: noun phrases, pronouns and handles.
 //!
-//! One pass over each sentence. At every token the rules ask what may start there: an account, a
-//! pronoun, a name, a title, a description; whatever starts is read to its end and the pass goes on
-//! behind it. No parser, and no look back.
+//! A single pass reads each sentence. At every token the rules test whether an account, a pronoun,
+//! a name, a title or a description starts there. If one does, it is read to its end, and the pass
+//! continues after it. There is no parser and no backtracking.
 
 use std::ops::Range;
 
@@ -31,7 +31,8 @@ pub(crate) fn find(analysis: &Analysis) -> Vec<Mention> {
     found
 }
 
-/// Mentions come in order of their starts, but for owners inside a longer phrase.
+/// Finds mentions. They are in order of their starts, except for possessives inside a longer
+/// phrase.
 struct Finder<'a> {
     analysis: &'a Analysis<'a>,
     names: Names<'a>,
@@ -154,14 +155,14 @@ impl Finder<'_> {
         at
     }
 
-    /// The name behind the rest of an office that starts at `at`: `of research Jane Doe`.
+    /// The name after the rest of an office that starts at `at`: `of research Jane Doe`.
     fn office(&self, at: usize, end: usize, shape: &Phrase) -> Option<usize> {
         let head = self.tok(shape.head?);
         let one = head.is(ROLE_ONE.with(TITLE)) && !head.is(ROLE_PLURAL);
         if one { self.names.named_after(at, end) } else { None }
     }
 
-    /// A name may begin inside a phrase: `the security firm Acme`.
+    /// Whether a name starts inside a phrase: `the security firm Acme`.
     fn starts_name(&self, at: usize, shape: &Phrase) -> bool {
         let tok = self.tok(at);
         let owned =
@@ -191,7 +192,7 @@ impl Finder<'_> {
         last.is(ROLE_ONE) || last.is(TITLE) && !last.is(ROLE_PLURAL) || adjective
     }
 
-    /// The name at `at` is that of the group whose noun stands before it.
+    /// Whether the name at `at` is the name of the group whose noun stands before it.
     fn names_group(&self, at: usize) -> bool {
         let end = self.names.name_end(at, self.analysis.toks.len());
         let next = self.analysis.toks.get(end);
@@ -273,7 +274,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Gender and number are those that the form shows.
+    /// Adds a mention with the gender and number that its form shows.
     fn push(&mut self, range: Range<usize>, head: usize, core: usize, kind: Kind) {
         let toks = &self.analysis.toks;
         let word = &toks[head];
@@ -330,7 +331,7 @@ impl Tok {
     }
 }
 
-/// `they` has none.
+/// The gender of a pronoun. `they` has none.
 fn pronoun_gender(word: &str) -> Gender {
     match word {
         "he" | "He" | "HE" | "his" | "His" | "him" | "himself" => Gender::Male,

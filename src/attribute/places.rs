@@ -1,7 +1,7 @@
-//! Mentions by place.
+//! Looks up mentions by position.
 //!
-//! Rules ask which mentions start or end at a token. Mentions are in order of their starts; a
-//! second order by ends answers the other question by binary search.
+//! Rules need the mentions that start or end at a token. Mentions are sorted by their starts, and a
+//! second list sorts them by their ends. Binary search answers both questions.
 
 use std::ops::Range;
 

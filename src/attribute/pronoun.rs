@@ -1,12 +1,11 @@
-//! What a pronoun means: the best of the entities mentioned before it.
-//!
-//! A linear model over nearness, being a subject, being quoted and the like, multiplied by how
-//! likely the entity is of the pronoun’s gender. Its weights need no annotated pronouns: they are
-//! fitted so that, gender unseen, the entities of the right gender come out on top.
+//! Resolves a pronoun to the best of the entities mentioned before it.
 //!
 //! Every entity named before is a candidate, the last mentioned first. A linear model weighs how
-//! far back it stands, whether it was a subject, whether it spoke, how often it is named; how well
-//! its gender fits is a prior that is multiplied in.
+//! far back it stands, whether it was a subject, whether it spoke, and how often it is named. The
+//! result is multiplied by a prior: the probability that the entity has the gender of the pronoun.
+//!
+//! The training of the weights needs no annotated pronouns. They are fitted without the gender, so
+//! that entities of the right gender get the highest scores.
 
 use super::cue::{self, Cue};
 use super::entity::{Entities, Entity, Person};
@@ -38,7 +37,7 @@ pub(crate) struct Meanings<'a> {
     mention: &'a Mention,
     at: usize,
     found: Vec<Met>,
-    /// A person is looked for.
+    /// Whether a person is searched for.
     of_person: bool,
 }
 
@@ -48,13 +47,13 @@ impl Meanings<'_> {
         self.found.iter().map(|met| met.fit)
     }
 
-    /// Where the mention stands.
+    /// The span of the mention.
     #[cfg(any(test, feature = "unstable-training"))]
     pub(crate) fn span(&self) -> crate::text::Span {
         self.before.analysis.span(self.mention.range())
     }
 
-    /// Where the fullest name of an entity stands.
+    /// The span of the entity's longest name.
     #[cfg(any(test, feature = "unstable-training"))]
     pub(crate) fn name(&self, rank: usize) -> crate::text::Span {
         self.entities.at(self.found[rank].entity).name
@@ -69,8 +68,8 @@ impl Meanings<'_> {
         self.before.describe_entity(entity, met.entity, here, self.at, out);
     }
 
-    /// What a name costs of which nothing tells that it is a person’s. The weights are learned
-    /// without it: they would count it twice.
+    /// The factor for a name without evidence of a person. It is not part of training, because the
+    /// weights would count the same evidence again.
     fn doubt(&self, rank: usize) -> f32 {
         let id = self.found[rank].entity;
         let unknown = self.entities.at(id).person == Person::Unknown;
@@ -94,16 +93,17 @@ impl Meanings<'_> {
     }
 }
 
-/// What was mentioned so far.
+/// The mentions so far.
 ///
-/// Grows by one mention at a time, left to right.
+/// It grows by one mention at a time, from left to right.
 pub(crate) struct Antecedents<'a> {
     analysis: &'a Analysis<'a>,
     /// Resolved mentions, oldest first.
     seen: Vec<u32>,
-    /// For each mention the strength of the surest cue that it is the subject of, from `NO_CUE` up.
+    /// For each mention, the strength of the strongest cue that has it as subject, at least
+    /// `NO_CUE`.
     speaks: Vec<u8>,
-    /// How often each entity speaks by its name, in the whole article.
+    /// How often each entity is the subject of a strong cue, in the whole article.
     voices: Vec<u32>,
     /// The entity that spoke last, and in which paragraph.
     speaker: Option<(u32, u32)>,
@@ -113,7 +113,8 @@ pub(crate) struct Antecedents<'a> {
 const MEMORY: usize = 40;
 /// Entities weighed.
 const MOST: usize = 10;
-/// Paragraphs looked back on for a person, for the body of a pronoun, for a description.
+/// How many paragraphs back the search goes for a person, for the organisation of a pronoun, and
+/// for a description.
 const REACH: (u32, u32, u32) = (4, 1, 3);
 const NO_CUE: u8 = 0;
 const WEAK_CUE: u8 = 1;
@@ -140,12 +141,12 @@ impl<'a> Antecedents<'a> {
         Self { analysis, seen: Vec::new(), speaks, voices, speaker: None }
     }
 
-    /// The entity that spoke last, if in paragraph `here` or the one above.
+    /// The entity that spoke last, if it spoke in paragraph `here` or in the one before.
     pub(crate) fn spoke_last(&self, here: u32) -> Option<u32> {
         self.speaker.filter(|(_, place)| here - place <= 1).map(|(id, _)| id)
     }
 
-    /// The entity is taken for a person, or speaks under its name.
+    /// Whether the entity is taken for a person, or speaks under its name.
     pub(crate) fn is_voice(&self, entities: &Entities, id: u32) -> bool {
         entities.at(id).person > Person::Unknown || self.voices[id as usize] > 0
     }
@@ -155,7 +156,7 @@ impl<'a> Antecedents<'a> {
         self.speaks[at] != NO_CUE
     }
 
-    /// Called for every resolved mention outside of quotations.
+    /// Records a resolved mention outside of quotations.
     pub(crate) fn note(&mut self, mentions: &[Mention], at: usize) {
         self.seen.push(at as u32);
         if self.speaks[at] == STRONG_CUE {
@@ -208,7 +209,7 @@ impl<'a> Antecedents<'a> {
             }
             let described = matches!(wanted, Wanted::Group | Wanted::Company | Wanted::Topic(_));
             if own == sentence && described {
-                continue; // a description stands for nothing named beside it
+                continue; // a description does not refer to a name in its own sentence
             }
             if let Some(known) = met.iter_mut().find(|known| known.entity == entity) {
                 known.again(sentence, paragraphs, self.look_at(mention, seen as usize));
@@ -320,11 +321,12 @@ impl Met {
     }
 }
 
-/// How likely a given name is borne by somebody of the other gender than most of its bearers. Some one
-/// in twenty are, but where a name and a pronoun clash and another name is near, the other is meant.
+/// Probability that a given name belongs to somebody of its rarer gender. About one in twenty such
+/// names do. The value is lower because another name is often near, and then the pronoun refers to
+/// that one.
 const OTHER_GENDER: f32 = 0.02;
 
-/// How much less likely a name of which nothing tells that it is a person’s stands for `he` or `she`.
+/// Factor for the probability that `he` or `she` refers to a name without evidence of a person.
 const DOUBTFUL: f32 = 0.4;
 
 /// How likely an entity is what is wanted; `None` where it cannot be meant.

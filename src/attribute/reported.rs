@@ -1,7 +1,7 @@
-//! Reported speech among the quotations of an article.
+//! Adds reported speech to the quotations of an article.
 //!
-//! The tagger of reported speech looks at words and finds spans. Who the source is called and which
-//! person it means, attribution knows.
+//! The tagger of reported speech reads words and finds spans. Attribution then finds the name of
+//! the source and the person it refers to.
 
 use std::cmp::Reverse;
 

@@ -1,8 +1,8 @@
-//! Pronouns and descriptions: which entity they mean.
+//! Resolves pronouns and descriptions to entities.
 //!
-//! The order of the rules for descriptions is from the surest to the vaguest, and the first that
-//! answers wins. Pronouns with a gender go to the model; `it` and `they` look for bodies; relative
-//! pronouns mean what stands before them.
+//! The rules for descriptions are in order from the surest to the vaguest, and the first result is
+//! used. The model resolves pronouns with a gender. `it` and `they` refer to organisations.
+//! Relative pronouns refer to the words before them.
 
 use super::bodies::{Reading, Voices};
 use super::cue::Cue;
@@ -100,8 +100,8 @@ fn pronoun(
     }
 }
 
-/// `the actress`, `the president`: somebody the article is about, if nothing that it says of her
-/// speaks against it.
+/// A main person of the article, for an epithet such as `the actress` or `the president`. No
+/// evidence in the article may contradict it.
 fn epithet(reading: &Reading, at: usize) -> Option<u32> {
     let mention = &reading.mentions[at];
     let epithet = describe::epithet(reading.analysis, mention)?;
@@ -125,7 +125,7 @@ fn link_appositions(analysis: &Analysis, entities: &mut Entities, mentions: &mut
         let Some(id) = mentions[name].entity else { continue };
         let (person, body) = kind_of(analysis, &mentions[noun], entities.at(id));
         let entity = &mut entities.list[id as usize];
-        // what the article calls somebody tells more than the given name
+        // The article's own words are stronger evidence of gender than the given name.
         let clash = entity.gender_sure && !mentions[noun].gender.agrees(entity.gender);
         if !person && !body || clash {
             continue;
@@ -152,7 +152,8 @@ fn link_appositions(analysis: &Analysis, entities: &mut Entities, mentions: &mut
     }
 }
 
-/// The first of `the trust’s chairman and founder`, of which the one at `noun` is the second.
+/// The first of two joined roles. In `the trust’s chairman and founder`, `noun` is the founder and
+/// the result is the chairman.
 fn twin(analysis: &Analysis, mentions: &[Mention], noun: usize) -> Option<usize> {
     let (toks, first) = (&analysis.toks, mentions[noun].first);
     let and = first > 0 && toks[first as usize - 1].word == word!("and");
@@ -167,7 +168,7 @@ fn twin(analysis: &Analysis, mentions: &[Mention], noun: usize) -> Option<usize>
     (0..noun).rev().take(4).find(twin)
 }
 
-/// `Jane Doe, 43,`: she is `the 43-year-old`.
+/// Records an age: after `Jane Doe, 43,` she is `the 43-year-old`.
 fn note_age(analysis: &Analysis, entities: &mut Entities, mention: &Mention) {
     let toks = &analysis.toks;
     let [comma, years, ..] = &toks[(mention.end as usize).min(toks.len())..] else { return };
@@ -179,17 +180,17 @@ fn note_age(analysis: &Analysis, entities: &mut Entities, mention: &Mention) {
     }
 }
 
-/// Whether a description fits a person, and whether a body, as `entity` is.
+/// Whether a description fits `entity` as a person, and whether it fits as an organisation.
 fn kind_of(analysis: &Analysis, noun: &Mention, entity: &Entity) -> (bool, bool) {
     let head = &analysis.toks[noun.head as usize];
     let known = ROLE.with(GROUP).with(DOCUMENT).with(CALENDAR).with(ADVERB);
-    // `the bill’s main sponsor, Jane Doe,`: any noun will do beside a sure person
+    // For a sure person, any noun is accepted: `the bill’s main sponsor, Jane Doe,`.
     let sure = entity.person == Person::Yes && !head.is(known) && !is_time(head.word);
     let person = entity.person > Person::No && (head.is(ROLE_ONE) || sure);
     (person, entity.person <= Person::Unknown && head.is(GROUP))
 }
 
-/// `the next day, Jane Doe …` is no apposition.
+/// Whether a noun is a time: `the next day, Jane Doe …` is not an apposition.
 fn is_time(noun: Word) -> bool {
     const TIMES: [Word; 12] = [
         word!("day"),
@@ -208,7 +209,7 @@ fn is_time(noun: Word) -> bool {
     TIMES.contains(&noun)
 }
 
-/// The name and the description of which `at` is the later one.
+/// The name and the description of an apposition; the mention at `at` is the later of the two.
 fn apposition(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<(usize, usize)> {
     let toks = &analysis.toks;
     let comma = mentions[at].first as usize;
@@ -222,9 +223,9 @@ fn apposition(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<(u
         _ => return None,
     };
     let first = mentions[left].first as usize;
-    // `Writing in the Sun, the former minister said`
+    // Excludes `Writing in the Sun, the former minister said`.
     let outer = noun == at && first > 0 && toks[first - 1].is(PREPOSITION);
-    // `according to a person who heard the call, Ana Holt said …`
+    // Excludes `according to a person who heard the call, Ana Holt said …`.
     let outer = outer || mentions[left].end as usize + 1 != comma;
     let closes = toks.get(mentions[at].end as usize).is_none_or(|t| {
         let clause = t.is_cue() && !outer;
@@ -233,17 +234,18 @@ fn apposition(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<(u
     (closes && !mentions[noun].plural).then_some((name, noun))
 }
 
-/// Longest complement of a description before its name, in tokens.
+/// The most tokens of a complement between a description and its name.
 const COMPLEMENT: u32 = 7;
 
-/// The mention before the comma before `at`; of `the senator for X, Jane Doe`, `the officer in
-/// charge, Jane Doe` the senator and the officer.
+/// The mention before the comma before `at`. A complement before the comma is skipped: in `the
+/// senator for X, Jane Doe` and `the officer in charge, Jane Doe`, it is the senator and the
+/// officer.
 fn apposed(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<usize> {
     let toks = &analysis.toks;
     let comma = mentions[at].first - 1;
     let ends = (0..at).rev().take(4).find(|&i| mentions[i].end == comma);
     let governed = |i: usize| {
-        // `in housing law`: up to two words between
+        // Allows up to two words in between: `in housing law`.
         let first = mentions[i].first as usize;
         let before = toks[..first].iter().rev().take(3);
         let mut before = before.skip_while(|t| t.is_word() && !t.is_capital() && !t.is(CLOSED));

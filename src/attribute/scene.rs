@@ -1,7 +1,7 @@
-//! Everything known of an article before the first quotation is attributed.
+//! All data about an article that is computed before the first quotation is attributed.
 //!
-//! All steps before the ranker run once for the article. The running counts answer how many
-//! quotations, cues or mentions lie between two tokens by one subtraction.
+//! The steps before the ranker run once per article. Running counts give the number of quotations,
+//! cues or mentions between two tokens by one subtraction.
 
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ pub(crate) struct Scene<'a> {
     counts: Vec<Counts>,
 }
 
-/// What an article is read with.
+/// The resources for reading an article.
 #[derive(Clone, Copy)]
 pub(crate) struct Means<'a> {
     pub(crate) lexicon: &'a Lexicon,
@@ -49,7 +49,8 @@ struct Counts {
 }
 
 impl<'a> Scene<'a> {
-    /// The order matters: entities need mentions, cues need their places, coreference needs cues.
+    /// Runs the steps in the required order: entities need mentions, cues need the places of
+    /// mentions, and coreference needs cues.
     pub(crate) fn new(
         article: &'a Article,
         quotes: &[Quote],
@@ -110,7 +111,7 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// `counts[at]` is what stands before token `at`.
+/// Running counts: `counts[at]` counts everything before token `at`.
 fn count(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<Counts> {
     let toks = &analysis.toks;
     let mut counts = vec![Counts::default(); toks.len() + 1];

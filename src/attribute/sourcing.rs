@@ -1,4 +1,4 @@
-//! What kind of source speaks, its role as printed, and how the article says that it knows.
+//! The kind of a source, its printed role, and how the article obtained the words.
 
 use std::ops::Range;
 
@@ -14,20 +14,20 @@ use crate::annotate::{Shape, Tok};
 use crate::speaker::{Source, SourceKind};
 use crate::text::Span;
 
-/// The roles with which an article introduces those it names.
+/// The roles with which an article introduces the entities that it names.
 pub(super) struct Sourcing {
-    /// By entity.
+    /// The introduced role of each entity.
     roles: Vec<Option<Span>>,
 }
 
-/// Longest role in tokens.
+/// The most tokens of a role.
 const LONGEST_ROLE: usize = 10;
-/// Tokens around a quotation that are searched for how the words were had.
+/// The most tokens around a quotation that are searched for the origin of its words.
 const REACH: usize = 40;
-/// Longest basis in tokens.
+/// The most tokens of such an origin.
 const LONGEST_BASIS: usize = 12;
 
-/// What people write on networks.
+/// Nouns for posts on social networks.
 const POSTS: [Word; 8] = [
     word!("tweet"),
     word!("tweets"),
@@ -39,7 +39,7 @@ const POSTS: [Word; 8] = [
     word!("feed"),
 ];
 
-/// Occasions that are said to hold a statement: `in an interview`.
+/// Occasions at which a statement is made: `in an interview`.
 const OCCASIONS: [Word; 14] = [
     word!("interview"),
     word!("conference"),
@@ -72,8 +72,8 @@ impl Sourcing {
         Self { roles }
     }
 
-    /// The source that the mention at `at` is, alone or with others; `around` is the rest of the
-    /// quotation’s sentence.
+    /// The source of a quotation, from the mention at `at`. `joint` tells whether others speak with
+    /// it. `around` is the rest of the quotation’s sentence.
     pub(super) fn source(
         &self,
         scene: &Scene,
@@ -94,7 +94,7 @@ impl Sourcing {
     }
 }
 
-/// What kind of source a mention is, by its own words and by what the article says of its bearer.
+/// The kind of source of a mention, from its own words and from its entity.
 fn kind(scene: &Scene, mention: &Mention) -> SourceKind {
     let head = &scene.analysis.toks[mention.head as usize];
     let entity = mention.entity.map(|id| scene.entities.at(id));
@@ -120,13 +120,13 @@ fn kind(scene: &Scene, mention: &Mention) -> SourceKind {
     }
 }
 
-/// `Republicans`, `Germans`: many of one name.
+/// Whether a plural names a people or a party: `Republicans`, `Germans`.
 fn is_people(head: &Tok) -> bool {
     let name = head.is(DEMONYM) || head.is(ROLE_PLURAL) && !head.has(Shape::OPENS);
     head.is_capital() && head.has(Shape::S) && name
 }
 
-/// The role that stands beside the name at `at`, or that a description is.
+/// The role beside the name at `at`, or the role that a description itself is.
 fn role(scene: &Scene, at: usize) -> Option<Span> {
     let mention = &scene.mentions[at];
     let toks = &scene.analysis.toks;
@@ -146,13 +146,14 @@ fn role(scene: &Scene, at: usize) -> Option<Span> {
     }
 }
 
-/// `the`, `a`, `its` in front of a role are none of it.
+/// The range without a leading `the`, `a` or `its`, which are not part of a role.
 fn without_article(toks: &[Tok], range: Range<usize>) -> Range<usize> {
     let article = toks[range.clone()].first().is_some_and(|t| t.is(DETERMINER.with(POSSESSIVE)));
     range.start + usize::from(article)..range.end
 }
 
-/// `Jane Doe, the head of research at Acme,` and `the head of research, Jane Doe`.
+/// The role in an apposition: `Jane Doe, the head of research at Acme,` or `the head of research,
+/// Jane Doe`.
 fn apposition(scene: &Scene, at: usize) -> Option<Range<usize>> {
     let mention = &scene.mentions[at];
     let toks = &scene.analysis.toks;
@@ -178,7 +179,7 @@ fn apposition(scene: &Scene, at: usize) -> Option<Range<usize>> {
     short.then_some(noun.first as usize..comma)
 }
 
-/// The words around a quotation that say how its words were had.
+/// The words around a quotation that say how its words were obtained.
 fn basis(scene: &Scene, mention: &Mention, around: [Range<usize>; 2]) -> Option<Span> {
     let own = scene.analysis.sentence_of(mention.first as usize).range();
     let [before, after] = around;
@@ -192,7 +193,7 @@ fn basis(scene: &Scene, mention: &Mention, around: [Range<usize>; 2]) -> Option<
     read.iter().find_map(|read| places().find_map(|at| read(scene, at)))
 }
 
-/// `on condition of anonymity`, `who asked not to be named`.
+/// A basis of anonymity: `on condition of anonymity`, `who asked not to be named`.
 fn anonymous(scene: &Scene, at: usize) -> Option<Span> {
     let toks = &scene.analysis.toks;
     let back = |opens: &[Word]| {
@@ -224,7 +225,7 @@ fn anonymous(scene: &Scene, at: usize) -> Option<Span> {
     Some(scene.analysis.span(opens..at + 1))
 }
 
-/// `according to court records`, `citing two officials`.
+/// A basis in another source: `according to court records`, `citing two officials`.
 fn according(scene: &Scene, at: usize) -> Option<Span> {
     let toks = &scene.analysis.toks;
     let to = toks.get(at + 1).is_some_and(|t| t.word == word!("to"));
@@ -241,7 +242,7 @@ fn according(scene: &Scene, at: usize) -> Option<Span> {
     Some(scene.analysis.span(at..end))
 }
 
-/// `in a statement`, `in an interview with the paper`.
+/// A basis in an occasion: `in a statement`, `in an interview with the paper`.
 fn occasion(scene: &Scene, at: usize) -> Option<Span> {
     let toks = &scene.analysis.toks;
     if !["in", "at", "during"].contains(&scene.analysis.str(at)) {

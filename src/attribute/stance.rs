@@ -1,9 +1,10 @@
-//! Whether an article says that quoted words were said: `did not say`, `was misquoted as saying`,
-//! `might say`.
+//! Whether an article claims that the quoted words were said. Counterexamples are `did not say`,
+//! `was misquoted as saying` and `might say`.
 //!
-//! The words around the cue decide: its own verb group (`did not`, `might have`), the verb above it
-//! (`denied saying`, `wanted to say`), the conjunction in front (`as if to say`, `if she said`).
-//! What is false is told by the sentence: `falsely attributed to`, `the post … is fabricated`.
+//! The words around the cue decide: its verb group (`did not`, `might have`), the verb that governs
+//! it (`denied saying`, `wanted to say`), and the conjunction before it (`as if to say`, `if she
+//! said`). The whole sentence shows false quotations: `falsely attributed to`, `the post … is
+//! fabricated`.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,10 +17,10 @@ use crate::annotate::lexicon::{ADVERB, AUXILIARY, Word, word};
 use crate::english::list::entries;
 use crate::speaker::Stance;
 
-/// A quotation’s sentence as far as its stance goes.
+/// The parts of a quotation’s sentence that decide its stance.
 pub(super) struct Clause<'a> {
     pub(super) analysis: &'a Analysis<'a>,
-    /// The rest of the quotation’s sentence on both sides.
+    /// The rest of the quotation’s sentence, on both sides.
     pub(super) before: Range<usize>,
     pub(super) after: Range<usize>,
     pub(super) source: &'a Mention,
@@ -27,14 +28,14 @@ pub(super) struct Clause<'a> {
     pub(super) cue: Option<usize>,
 }
 
-/// Tokens of a verb group in front of its verb.
+/// The most tokens of a verb group before its verb.
 const LONGEST_GROUP: usize = 6;
-/// Tokens from a governing verb to the cue: `denied that she had ever said`.
+/// The most tokens from a governing verb to the cue: `denied that she had ever said`.
 const GOVERNS: usize = 8;
-/// Tokens on either side that are looked at, so that the work stays linear.
+/// The most tokens that are searched on either side, so that the time stays linear.
 const REACH: usize = 40;
 
-/// A section of the list; the file says what is in it.
+/// A section of `stance.txt`. The head of the file says what each section holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sense {
     Negation,
@@ -84,7 +85,7 @@ static LISTS: LazyLock<FxHashMap<Word, u32>> = LazyLock::new(|| {
 });
 
 impl Clause<'_> {
-    /// Whether the words are said to have been said.
+    /// Whether the article claims that the words were said.
     pub(super) fn stance(&self) -> Stance {
         match self.cue {
             _ if self.is_laid_to() || self.is_fake() => Stance::Misattributed,
@@ -105,14 +106,14 @@ impl Clause<'_> {
         self.analysis.toks[at].word
     }
 
-    /// The words of the sentence around the quotation, nearest last and first.
+    /// The words of the sentence around the quotation: first those before it, then those after it.
     fn around(&self) -> impl Iterator<Item = usize> {
         let before = self.before.end.saturating_sub(REACH).max(self.before.start)..self.before.end;
         let after = self.after.start..self.after.end.min(self.after.start + REACH);
         before.chain(after).filter(|&at| self.analysis.toks[at].is_outside())
     }
 
-    /// `falsely attributed to`, `misquoted as`.
+    /// Whether the words are falsely attributed: `falsely attributed to`, `misquoted as`.
     fn is_laid_to(&self) -> bool {
         self.around().any(|at| {
             let laid = self.is(at, Sense::Falsely) && self.is(at + 1, Sense::LaidTo);
@@ -124,7 +125,8 @@ impl Clause<'_> {
         })
     }
 
-    /// `a fake quotation`, `the post claiming that … is fabricated`.
+    /// Whether the words are called fake: `a fake quotation`, `the post claiming that … is
+    /// fabricated`.
     fn is_fake(&self) -> bool {
         let mut saying = false;
         for at in self.around() {
@@ -138,7 +140,8 @@ impl Clause<'_> {
         false
     }
 
-    /// `Nobody said`, `no one has said`; not `No 10 said`, nor `no fewer than three said`.
+    /// Whether nobody said the words: `Nobody said`, `no one has said`. `No 10 said` and `no fewer than
+    /// three said` have a speaker.
     fn is_by_nobody(&self) -> bool {
         let first = self.source.first as usize;
         let after = first + 1;
@@ -149,7 +152,7 @@ impl Clause<'_> {
         self.is(first, Sense::Nobody) && !is_number && !self.is(after, Sense::Fewer)
     }
 
-    /// What the words around a cue say of it: denied, misattributed, hypothetical, or nothing of the kind.
+    /// The stance that the words around a cue express: denied, hypothetical, or said.
     fn stance_of(&self, cue: usize) -> Stance {
         let start = self.analysis.sentence_of(cue).first as usize;
         let group = self.group(cue, start);
@@ -169,7 +172,7 @@ impl Clause<'_> {
         }
     }
 
-    /// The auxiliaries, adverbs and `to` in front of a verb.
+    /// The range of auxiliaries, adverbs and `to` before a verb.
     fn group(&self, cue: usize, start: usize) -> Range<usize> {
         let belongs = |at: usize| {
             let tok = &self.analysis.toks[at];
@@ -185,20 +188,20 @@ impl Clause<'_> {
         first.unwrap_or(cue)..cue
     }
 
-    /// `didn’t`.
+    /// Whether a token is a negative contraction: `didn’t`.
     fn is_contraction(&self, at: usize) -> bool {
         let text = self.analysis.str(at);
         text.ends_with("n’t") || text.ends_with("n't")
     }
 
-    /// Whether the word at a position denies what follows it.
+    /// Whether the word at a position negates the following verb.
     fn negates(&self, at: usize) -> bool {
         let denies = self.is(at, Sense::Negation) || self.is_contraction(at);
         denies && !self.is(at + 1, Sense::NotOnly)
     }
 
-    /// A word of the section `verbs` governs the cue: `denied saying`, `wanted to say`, `denied that he said`,
-    /// `imagine Holt saying`; a cue of its own right (`he denied it and said`) is not governed.
+    /// Whether a word of the section `verbs` governs the cue: `denied saying`, `wanted to say`, `denied
+    /// that he said`, `imagine Holt saying`. A coordinated cue (`he denied it and said`) is not governed.
     fn governed(&self, verbs: Sense, above: Range<usize>, cue: usize) -> bool {
         let Some(verb) = above.clone().rev().find(|&at| self.is(at, verbs)) else {
             return false;
@@ -218,7 +221,7 @@ impl Clause<'_> {
         !between.clone().any(apart) && (gerund || between.clone().any(links))
     }
 
-    /// `as if to say`, `if she said`.
+    /// Whether a condition precedes the cue: `as if to say`, `if she said`.
     fn is_if(&self, group: usize, start: usize) -> bool {
         let is = |at: usize, words: &[Word]| at > start && words.contains(&self.word(at - 1));
         let like = [word!("if"), word!("though"), word!("unless")];

@@ -1,7 +1,7 @@
-//! The subjects of cues: which mention does the speaking.
+//! Finds the subject of a cue: the mention that speaks.
 //!
-//! A subject is the mention that stands where English puts one: before the verb, with at most
-//! adverbs, an apposition or a relative clause between, or after it where the verb is inverted.
+//! The subject is at one of the usual English positions. It may be before the verb, with at most
+//! adverbs, an apposition or a relative clause in between. It may be after an inverted verb.
 
 use super::mention::{Kind, Mention};
 use super::places::Places;

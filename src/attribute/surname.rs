@@ -1,16 +1,16 @@
-//! Whom a surname alone means.
+//! Resolves a surname alone to its bearer.
 //!
-//! A surname alone means the bearer named last, unless a form of address, a generation or a given
-//! name nearby says which of several.
+//! A surname alone refers to the bearer named last, unless a form of address, a mark of generation
+//! or a given name nearby selects another.
 
 use super::entity::{Entities, MOST_NAMESAKES};
 use super::mention::{Gender, Mention};
 use super::parts::Parts;
 use crate::annotate::Analysis;
 
-/// Paragraphs after a full name in which the surname alone means its bearer.
+/// The number of paragraphs after a full name in which the surname alone refers to its bearer.
 const FRESH: usize = 2;
-/// Paragraphs after which a surname alone is open to somebody else.
+/// The number of paragraphs after which a surname alone may refer to another bearer.
 const STALE: usize = 6;
 
 impl Entities {
@@ -35,7 +35,7 @@ impl Entities {
         let paragraph = |tok: u32| analysis.paragraph_of(tok as usize);
         let settled = self.settled.get(&(last, parts.address as u8)).copied();
         let since = settled.map_or(0, |(_, tok)| tok);
-        // Somebody of that name who was introduced since the name was last used alone.
+        // A bearer who was introduced after the last use of the surname alone.
         let fresh = ids.iter().copied().filter(|&id| {
             let full = &self.at(id).full;
             full.first().is_some_and(|&tok| {
@@ -47,7 +47,7 @@ impl Entities {
         let settled = settled.filter(|(id, _)| ids.contains(id));
         let chosen = match (fresh.or(reintroduced), settled) {
             _ if reintroduced.is_some() => reintroduced,
-            // A relative named in passing does not take the surname over.
+            // A relative who is only mentioned in passing does not take over the surname.
             (Some(fresh), Some((_, tok))) if paragraph(place) - paragraph(tok) > STALE => {
                 Some(fresh)
             }
@@ -58,8 +58,8 @@ impl Entities {
         Some(chosen)
     }
 
-    /// The last of several bearers whom the paragraph named in full before `place` where a sentence
-    /// starts.
+    /// The bearer whose full name last started a sentence in this paragraph before `place`. `None`
+    /// if there is only one bearer.
     fn opening(&self, analysis: &Analysis, ids: &[u32], place: u32) -> Option<u32> {
         if ids.len() < 2 {
             return None;
@@ -76,7 +76,8 @@ impl Entities {
         ids.iter().take(MOST_NAMESAKES).filter_map(|&id| last(id)).max().map(|(_, id)| id)
     }
 
-    /// Rank for the first use of a surname alone: named in full before it, often and lately.
+    /// The rank of a bearer at the first use of the surname alone: higher if named in full often
+    /// and recently.
     fn introduced(
         &self,
         analysis: &Analysis,

@@ -13,15 +13,15 @@ use super::unit::Unit;
 pub(crate) struct Past {
     /// The mention chosen for the last quotation, and where that quotation ends.
     pub(crate) last: Option<(usize, usize)>,
-    /// It was a question.
+    /// Whether it was a question.
     pub(crate) asked: bool,
     /// The entity chosen for the one before that, if another.
     pub(crate) other: Option<u32>,
 }
 
-/// What is the same for all candidates of a quotation.
+/// The features that are the same for all candidates of a quotation.
 ///
-/// Computed once for a quotation, not for each candidate.
+/// They are computed once per quotation, not once per candidate.
 pub(crate) struct Surroundings {
     /// Its sentence has words before it, and behind it.
     pub(super) before: bool,
@@ -75,7 +75,7 @@ fn new_cue(scene: &Scene, range: Range<usize>) -> Option<(u32, u32)> {
 /// Cues looked at between two quotations, and around one.
 const MOST_CUES: usize = 40;
 
-/// 4 stands for none.
+/// Distance buckets of the nearest cue before and after the quotation; 4 if there is none.
 fn nearest(scene: &Scene, unit: &Unit) -> (u32, u32) {
     let first = scene.cues.partition_point(|c| (c.tok as usize) < unit.before.start);
     let mut nearest = (4, 4);

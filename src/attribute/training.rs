@@ -15,11 +15,11 @@ use crate::text::Span;
 pub use super::feature::Feature;
 
 impl Attributor {
-    /// Takes other weights than the shipped ones: what [`encode`] wrote.
+    /// Replaces the shipped weights by the weights in `file`, which [`encode`] wrote.
     ///
     /// # Errors
     ///
-    /// When the file is not of a model, or not of one with these templates.
+    /// Returns an error if the file is not a model, or is a model with different templates.
     pub fn model(self, file: &str) -> Result<Self> {
         Ok(Self { model: Model::read(file)?, ..self })
     }
@@ -92,18 +92,19 @@ pub fn visit_usage(
     );
 }
 
-/// An entity that a pronoun may mean.
+/// An entity that a pronoun may refer to.
 #[derive(Clone, Debug)]
 pub struct Antecedent {
-    /// Its fullest name in the article.
+    /// The longest name of the entity in the article.
     pub name: String,
-    /// How likely it is of the pronoun’s gender, 0 to 1.
+    /// Probability that the entity has the gender of the pronoun, from 0 to 1.
     pub fit: f32,
-    /// What the model looks at.
+    /// The features of the model.
     pub features: Vec<Feature>,
 }
 
-/// Visits each `he` and `she` of `article`: where it stands and every entity that it may mean.
+/// Visits each `he` and `she` of `article`, with its position and every entity that it may refer
+/// to.
 pub fn visit_pronouns(
     attributor: &Attributor,
     article: &Article,
@@ -120,12 +121,12 @@ pub fn visit_pronouns(
     });
 }
 
-/// The file of a model, which [`Attributor::model`] reads;
-/// `origin` stands above it. Temperatures are told apart by hundredths.
+/// Encodes a model as text that [`Attributor::model`] reads, with `origin` in its header. The
+/// temperature is rounded to hundredths.
 ///
 /// # Errors
 ///
-/// When a feature is not one of the templates’, or a number not finite.
+/// Returns an error if a feature does not belong to the templates, or if a number is not finite.
 pub fn encode(origin: &str, weights: &[(Feature, f32)], temperature: f32) -> Result<String> {
     let step = linear::step(weights.iter().map(|(_, weight)| *weight), i16::MAX);
     let filed = |&(feature, weight): &(Feature, f32)| Weight {

@@ -9,7 +9,7 @@ use crate::annotate::lexicon::{ROLE, Word, word};
 
 /// A quotation with the words around it.
 ///
-/// Ranges count tokens of the article.
+/// Ranges count the tokens of the article.
 #[derive(Debug)]
 pub(crate) struct Unit {
     /// Position in the list of quotations.
@@ -97,7 +97,7 @@ impl Unit {
 }
 
 impl Unit {
-    /// Its sentence has no other words.
+    /// Whether the sentence of the quotation has no other words.
     pub(crate) const fn is_bare(&self) -> bool {
         self.before.start >= self.before.end && self.after.start >= self.after.end
     }
@@ -115,10 +115,11 @@ fn interruption(scene: &Scene, segments: &[Range<usize>]) -> Option<Range<usize>
 const MOST_BEFORE: usize = 48;
 const MOST_AFTER: usize = 20;
 
-/// The mentions that may be the source of `unit`; `last` is the one chosen for the quotation
-/// before. Written to `found`.
+/// Collects in `found` the mentions that may be the source of `unit`. `last` is the mention chosen
+/// for the previous quotation.
 ///
-/// In order of the text, the last chosen mention at the end if it is none of the others.
+/// They are in order of the text. The last chosen mention is added at the end if it is not among
+/// them.
 pub(crate) fn candidates(scene: &Scene, unit: &Unit, last: Option<usize>, found: &mut Vec<usize>) {
     found.clear();
     let paragraphs = &scene.analysis.paragraphs;
@@ -164,7 +165,8 @@ fn first_mention(scene: &Scene, paragraph: usize, fallback: usize) -> usize {
     if at > fallback && fallback > 0 { fallback } else { at }
 }
 
-/// Mentions in other quotations, and those who only hand words on, are none.
+/// Whether a mention is a candidate. Mentions in other quotations, and mentions that only pass on
+/// words, are not.
 fn is_candidate(scene: &Scene, unit: &Unit, at: usize) -> bool {
     let mention = &scene.mentions[at];
     let toks = &scene.analysis.toks;

@@ -13,9 +13,9 @@ use super::model::Model;
 use crate::extract::usage::{CAPITALS, Look, look};
 use crate::quote::{Quote, Usage};
 
-/// The quotations of an article as extraction saw them.
+/// The quotations of an article as extraction left them.
 ///
-/// Made before attribution starts, from what extraction left in the quotations.
+/// It is built from the quotations before attribution starts.
 pub(crate) struct Looks {
     /// Of those whose usage is in doubt.
     looks: Vec<Option<Look>>,

@@ -1,4 +1,4 @@
-//! From links to blocks: stretches that agree, and places that do not.
+//! From links to blocks: stretches where two texts agree, and places where they differ.
 //!
 //! ```text
 //! base     We will not wait     for the snow .
@@ -6,9 +6,9 @@
 //! blocks   Same    Changed      Same    Changed
 //! ```
 //!
-//! Neighbouring changes are one place, because a reader asks what stands there, not which word was
-//! aligned with which. Marks that change alone stay places of their own, so that a comma never
-//! makes a difference of words out of one of form.
+//! Neighbouring changes form one place, because a reader compares the wordings of the whole place,
+//! not the alignment of single words. A change of marks alone stays a separate place. A changed
+//! comma therefore never turns a difference of form into a difference of words.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -46,12 +46,12 @@ pub(crate) enum BlockKind {
 }
 
 impl Block {
-    /// To index units of the base with.
+    /// The range of units in the base, for indexing.
     pub(crate) fn base_range(&self) -> Range<usize> {
         self.base.start as usize..self.base.end as usize
     }
 
-    /// To index units of the witness with.
+    /// The range of units in the witness, for indexing.
     pub(crate) fn own_range(&self) -> Range<usize> {
         self.own.start as usize..self.own.end as usize
     }
@@ -100,10 +100,10 @@ pub(super) fn blocks(
     spaces(base, own, out.out)
 }
 
-/// The base and a witness, and how each of the links between them agrees.
+/// The base and a witness, with the level at which each link between them agrees.
 ///
-/// Everything that the grouping asks of a link: which units it holds, and at which level they
-/// agree.
+/// The grouping reads everything from here: the units of each link, and the level of their
+/// agreement.
 struct Sides<'a> {
     base: &'a [Unit],
     own: &'a [Unit],
@@ -117,14 +117,14 @@ impl Sides<'_> {
         self.base[left].iter().chain(&self.own[right]).any(Unit::is_word)
     }
 
-    /// A word that agrees at any level but [`Level::Wording`] ends a changed stretch; a mark does
-    /// not, since marks agree everywhere.
+    /// Whether a link agrees. A word that agrees at any level but [`Level::Wording`] ends a changed
+    /// stretch. A mark does not, because marks agree everywhere.
     fn agrees(&self, k: usize) -> bool {
         self.levels[k].is_same_word() && self.is_word(k)
     }
 
-    /// The range of links that the witness covers. Links at either end that have base words only are
-    /// left out, unless the witness has a few other words beside them: that is a substitution.
+    /// The range of links that the witness covers. Links with only base words at either end are
+    /// excluded, unless the witness has a few different words beside them: that is a substitution.
     fn reached(&self, ends: Ends) -> Range<usize> {
         let most = if ends == Ends::Closed { REPLACED } else { 0 };
         let all = self.links.len();
@@ -134,7 +134,7 @@ impl Sides<'_> {
         let lead = if words(0..lead) { lead } else { 0 };
         let trail = all - (lead..all).rev().take_while(missing).count();
         let trail = if words(trail..all) { trail } else { all };
-        // Compares base words that are not covered with the witness words beside them.
+        // Compares the uncovered base words with the witness words beside them.
         let replaced = |lost: Range<usize>, beside: Range<usize>| {
             let own = self.links[beside].iter().flat_map(|link| &self.own[link.right.clone()]);
             let own = own.filter(|unit| unit.is_word()).count();
@@ -184,10 +184,11 @@ fn is_stop(base: &[Unit], own: &[Unit], link: &Link) -> bool {
 /// that the base goes on where the witness does not reach.
 const REPLACED: usize = 3;
 
-/// Words of the witness that replace others at an end at most; with more it goes on otherwise.
+/// The most words of the witness that can replace base words at an end. With more words, the
+/// witness continues differently.
 const LONGEST_REPLACED: usize = 4;
 
-/// Only the same bytes are the same.
+/// Only words with the same bytes count as the same.
 fn kind_of(level: Level) -> BlockKind {
     if level == Level::Bytes { BlockKind::Same } else { BlockKind::Changed }
 }
@@ -224,8 +225,9 @@ fn without_stray_marks<'l>(base: &[Unit], own: &[Unit], links: &'l [Link]) -> Co
     links.iter().zip(stray).flat_map(part).collect()
 }
 
-/// Whether two sides of some length have only words of the grammar in common: another sentence of the
-/// speech, which the utterance holds by way of a third outlet. What stands where in it is no question.
+/// Whether two long sides have only function words in common. The witness then has another sentence
+/// of the speech, which a third outlet linked to the utterance. Its words are not compared with the
+/// base.
 fn share_nothing(lexicon: &Lexicon, base: &[Unit], own: &[Unit], links: &[Link]) -> bool {
     let long = |units: &[Unit]| units.iter().filter(|unit| unit.is_word()).count() > MOST_STRAY * 2;
     let tells = |unit: &Unit| lexicon.get(unit.form).class.is_open();
@@ -240,9 +242,9 @@ fn share_nothing(lexicon: &Lexicon, base: &[Unit], own: &[Unit], links: &[Link])
         && !shared().any(|link| base[link.left.clone()].iter().any(tells))
 }
 
-/// Parts what two sides share at an end only by a word or two of the grammar, behind longer stretches
-/// in which they share nothing: `… lost her rhythm` and `… because it is her eighth day` do not say
-/// the same of `her`.
+/// Separates the words that two sides share at an end, if they are only one or two function words
+/// behind longer stretches without shared words. `… lost her rhythm` and `… because it is her
+/// eighth day` share `her` by chance.
 fn without_stray_ends<'l>(
     lexicon: &Lexicon,
     base: &[Unit],
@@ -262,8 +264,8 @@ fn without_stray_ends<'l>(
     links.iter().enumerate().flat_map(parted).collect()
 }
 
-/// How many links at one end, given from there inwards, are parted: up to the last word that the sides
-/// share before words that they do not.
+/// How many links are separated at one end. `links` start at this end. The count goes up to the
+/// last shared word before words that are not shared.
 fn stray_end<'l>(
     lexicon: &Lexicon,
     base: &[Unit],
@@ -298,13 +300,13 @@ fn stray_end<'l>(
     0
 }
 
-/// Words of the grammar that are parted at an end at most.
+/// The most function words that are separated at an end.
 const MOST_STRAY: usize = 2;
 
-/// Words apart, on each side, for each word that is shared behind them.
+/// How many different words each side must have for each shared word behind them.
 const PARTING: usize = 3;
 
-/// A link as what only the witness has and what only the base has.
+/// Splits a link into the part that only the witness has and the part that only the base has.
 fn parts(link: &Link) -> [Link; 2] {
     let Link { left, right } = link.clone();
     if left.is_empty() || right.is_empty() {
@@ -337,14 +339,14 @@ fn edges_outward(links: &[Link]) -> Vec<Link> {
     out
 }
 
-/// Blocks under construction. Neighbouring blocks that agree become one.
+/// Blocks under construction. Neighbouring blocks that agree are merged.
 struct Grouping<'a> {
     links: &'a [Link],
     out: Vec<Block>,
 }
 
 impl Grouping<'_> {
-    /// Nothing is pushed for an empty range of links.
+    /// Adds a block for `links`, unless the range is empty.
     fn push(&mut self, links: Range<usize>, kind: BlockKind) {
         let (Some(first), Some(last)) =
             (self.links[links.clone()].first(), self.links[links].last())

@@ -1,8 +1,8 @@
-//! A collation that is read back: its numbers must point into it.
+//! Checks a collation that was read from a file: its indices must be valid.
 //!
-//! A collation is plain data and may come from a file that somebody changed by hand. What later
-//! stages index with is checked once, when it is read; every message names the field that is wrong.
-//! The checks are linear in the size of the collation.
+//! A collation is plain data, and its file may have been edited by hand. The numbers that later
+//! stages use as indices are checked once, on reading. Every message names the invalid field. The
+//! checks are linear in the size of the collation.
 
 use crate::check::{Check, checked, each, ensure, index, length, some};
 use crate::text::Span;

@@ -1,11 +1,11 @@
-//! What it costs to set a word of a witness against a word of the base.
+//! The cost of aligning a word of a witness with a word of the base.
 //!
-//! All costs are on one scale, where leaving a word alone costs 8.
+//! All costs are on one scale, on which an unaligned word costs 8.
 //!
-//! The order of the costs is what matters: a pair at a higher level of the ladder is cheaper than
-//! one at a lower level, another word of the same class cheaper than one of another class, and both
-//! cheaper than two gaps. The figures are set so that `safe` stands against `secure` and not beside
-//! it.
+//! Only the order of the costs matters. A pair at a higher level of the ladder is cheaper than a
+//! pair at a lower level. A different word of the same class is cheaper than a word of another
+//! class. Both are cheaper than two gaps. The values are chosen so that `safe` is aligned with
+//! `secure` instead of being placed beside it.
 
 use super::ladder::{Level, level};
 use super::lexicon::{Form, Lexicon};
@@ -68,16 +68,16 @@ const MASKED: u16 = 3;
 /// A word never stands against a mark, nor a bracket against another mark.
 const NEVER: u16 = u16::MAX;
 
-/// Symmetric. The price list:
+/// The cost of a pair. It is symmetric:
 ///
-/// | the two are | cost |
+/// | the pair | cost |
 /// | --- | --- |
 /// | the same bytes | 0 |
-/// | the same but for composition, typography, stops, case, contraction, figures | 1 |
-/// | spelt otherwise, or a slip apart | 2 |
-/// | inflected otherwise | 4 |
+/// | the same except for composition, typography, stops, case, contraction, figures | 1 |
+/// | spelt differently, or one slip apart | 2 |
+/// | inflected differently | 4 |
 /// | a word and its masked form | 3 |
-/// | other words | 5 to 18 |
+/// | different words | 5 to 18 |
 /// | word and mark, bracket and other mark | never |
 fn pair_cost(lexicon: &Lexicon, left: u32, right: u32) -> u16 {
     if left == right {
@@ -99,7 +99,8 @@ fn pair_cost(lexicon: &Lexicon, left: u32, right: u32) -> u16 {
     }
 }
 
-/// Contractions and masked words look like other words and are the same ones.
+/// The cost of two different words. A contraction or a masked word may stand for the other word and
+/// then costs less.
 fn other_word(lexicon: &Lexicon, left: &Form, right: &Form) -> u16 {
     if part_of(left, right) || part_of(right, left) {
         PART_OF_CONTRACTION
@@ -116,7 +117,7 @@ fn other_word(lexicon: &Lexicon, left: &Form, right: &Form) -> u16 {
     }
 }
 
-/// `is` of `it’s`.
+/// Whether `part` is a part of the contraction `whole`, such as `is` of `it’s`.
 fn part_of(whole: &Form, part: &Form) -> bool {
     whole
         .expansion
@@ -129,10 +130,11 @@ fn is_masked(lexicon: &Lexicon, masked: &Form, word: &Form) -> bool {
     masked.masked && mask_fits(lexicon.string(masked.folded), lexicon.string(word.folded))
 }
 
-/// True when `word` begins and ends as `masked` does on either side of its stars or dashes.
+/// True if `word` begins and ends with the letters of `masked` on either side of its stars or
+/// dashes.
 ///
-/// Lengths are not compared: outlets print as many stars as their style asks for, not as many as
-/// there were letters.
+/// Lengths are not compared, because the number of stars depends on the outlet's style and not on
+/// the number of letters.
 pub(crate) fn mask_fits(masked: &str, word: &str) -> bool {
     let head = masked.find(|c: char| !c.is_alphanumeric()).unwrap_or(masked.len());
     let tail = masked

@@ -1,7 +1,7 @@
-//! What is folded of one word: composition, compatibility forms, apostrophes, case.
+//! The folding of one word: composition, compatibility forms, apostrophes, case.
 //!
-//! Each step is idempotent and loses only what the next level of the [ladder](super::ladder) may
-//! ignore. Words of plain ASCII, which most are, pass through without allocation.
+//! Each step is idempotent and removes only what the next level of the [ladder](super::ladder) may
+//! ignore. Most words are plain ASCII and need no allocation.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,8 @@ pub(super) fn composed(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.nfc().filter(|c| !is_invisible(*c)).collect())
 }
 
-/// Soft hyphen, zero-width space and joiners, word joiner, byte order mark, variation selector.
+/// Soft hyphens, zero-width spaces and joiners, word joiners, byte order marks, variation
+/// selectors.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}')
 }

@@ -1,8 +1,7 @@
-//! The ladder of sameness: how far down two words must be folded before they agree.
+//! The ladder of sameness: how much must be folded before two words agree.
 //!
-//! A level names the least that has to be ignored before two words are the same. The order goes
-//! from dress to substance, so that the level of a place with several words is the greatest of
-//! their levels.
+//! A level names the least difference that must be ignored for two words to agree. The levels run
+//! from form to substance. The level of a place with several words is the greatest of their levels.
 //!
 //! ```text
 //! café / café    Unicode       don’t / don't  Typography    U.S / US       Punctuation
@@ -45,10 +44,10 @@ impl Level {
     }
 }
 
-/// The level at which two words, or two marks, agree.
+/// The level at which two words or two marks agree.
 ///
-/// Symmetric. Constant time but for words that may be slips of one another, whose letters are
-/// compared.
+/// It is symmetric. It takes constant time, except for words that may be slips of one another:
+/// their letters are compared.
 pub(crate) fn level(lexicon: &Lexicon, left: u32, right: u32) -> Level {
     if left == right {
         return Level::Bytes;

@@ -1,8 +1,8 @@
-//! Every form met in a collation, interned: comparing two words is comparing numbers.
+//! Every word form of a collation, interned, so that comparing two words means comparing numbers.
 //!
-//! A collation asks for the level of two words very often: once for every word of a witness and
-//! unit of the base. Interning makes that a comparison of a few integers, and each distinct word is
-//! folded, stemmed and looked up in the lists once.
+//! A collation compares a word of a witness with a unit of the base very often. With interning,
+//! each comparison reads a few integers. Each distinct word is folded, stemmed and looked up in the
+//! lists once.
 
 use std::sync::Arc;
 
@@ -14,10 +14,10 @@ use crate::english::class::{Class, class};
 use crate::english::contraction::contraction;
 use crate::english::{spelling, stem};
 
-/// The forms of one printed word, as ids that are equal when the forms are.
+/// The forms of one printed word, as ids. Equal ids mean equal forms.
 ///
-/// Every form is made from the one before it, so that words that agree in one form agree in all
-/// that follow. [`level`](super::ladder::level) relies on that order.
+/// Each form is derived from the previous one. Words that agree in one form therefore agree in all
+/// later forms. [`level`](super::ladder::level) relies on this order.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Form {
     /// Unicode's composed form.
@@ -26,7 +26,7 @@ pub(crate) struct Form {
     pub(crate) plain: u32,
     /// Lower case besides. For marks, what the mark does.
     pub(crate) folded: u32,
-    /// Apostrophes left out besides.
+    /// In addition, without apostrophes.
     pub(crate) letters: u32,
     /// All accepted spellings alike.
     pub(crate) spelling: u32,
@@ -54,9 +54,9 @@ pub(crate) struct Form {
     pub(crate) capital: bool,
 }
 
-/// Interned strings and the forms built on them.
+/// Interned strings, and the forms built from them.
 ///
-/// Ids are dealt in order of first sight and mean nothing outside of their lexicon.
+/// Ids are assigned in order of first occurrence and are valid only in their own lexicon.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
     ids: FxHashMap<Arc<str>, u32>,
@@ -66,7 +66,7 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    /// Ids come from [`form`](Self::form) of the same lexicon.
+    /// The forms with the id `form`, which must come from [`form`](Self::form) of the same lexicon.
     pub(crate) fn get(&self, form: u32) -> &Form {
         &self.forms[form as usize]
     }
@@ -118,7 +118,7 @@ impl Lexicon {
         at
     }
 
-    /// A mark has one form but for how it is composed.
+    /// The forms of a mark, which differ only in how the mark is composed.
     fn plain_form(&self, composed: u32, folded: u32, class: Class) -> Form {
         Form {
             composed,
@@ -140,7 +140,7 @@ impl Lexicon {
         }
     }
 
-    /// All forms of a word, each made from the one before.
+    /// All forms of a word, each derived from the previous one.
     fn word(&mut self, printed: &str, reading: &Reading) -> Form {
         let bare = printed.replace(['[', ']'], "");
         let bare = match bare.as_str() {
@@ -241,8 +241,8 @@ impl Lexicon {
     }
 }
 
-/// Two words that are one slip apart have bags that differ in two bits at most: one for the letter
-/// that is missing and one for the letter in its place.
+/// The set of letters of a word. Two words that are one slip apart differ in at most two bits: one
+/// for the missing letter and one for the letter that replaces it.
 fn bag(word: &str) -> u32 {
     word.bytes().fold(0, |bag, byte| bag | 1 << (byte % 32))
 }

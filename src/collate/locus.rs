@@ -1,7 +1,7 @@
-//! Loci: the places of a collation, each with the readings found there.
+//! Loci: the places of a collation, each with its readings.
 //!
-//! A locus ends where all witnesses have a boundary. So a change in one witness widens the locus
-//! for all of them, and the readings of a locus can always be set side by side.
+//! A locus ends where all witnesses have a boundary. A change in one witness therefore widens the
+//! locus for all witnesses, and the readings of a locus can always be compared side by side.
 //!
 //! ```text
 //! A  We will be | safe   | .
@@ -18,10 +18,10 @@ use crate::text::Span;
 use super::block::{Block, BlockKind};
 use super::unit::{Gap, Unit};
 
-/// A place in the utterance where the witnesses agree or part.
+/// A place in the utterance where the witnesses agree or differ.
 ///
-/// Loci follow one another in the base's order. A witness that does not reach a place (it quotes
-/// only a part) has no reading there; one that leaves the words out has an empty reading.
+/// Loci are in the order of the base. A witness that quotes only a part has no reading at the
+/// places that it does not reach. A witness that omits the words has an empty reading.
 ///
 /// ```
 /// use crossquote::collate::{Collator, Source};
@@ -98,9 +98,9 @@ pub(crate) fn printed<'t>(text: &'t str, units: &[Unit]) -> Cow<'t, str> {
     Cow::Owned(out)
 }
 
-/// From the first unit to the last.
+/// The span from the first unit to the last.
 ///
-/// `None` for no units.
+/// `None` if there are no units.
 pub(crate) fn cover(units: &[Unit]) -> Option<Span> {
     Some(units.first()?.span.cover(units.last()?.span))
 }
@@ -202,7 +202,7 @@ impl Map {
     }
 }
 
-/// Equal readings fall together, in the order in which witnesses bring them.
+/// Builds a locus. Equal readings are merged; readings are in the order of their first witnesses.
 fn locus(base: usize, rows: &[Row<'_>], maps: &[Map], from: usize, to: usize) -> Locus {
     let empty = |text: &str| Reading { text: text.to_owned(), witnesses: vec![], spans: vec![] };
     // The base's reading stands first, whatever the base's position.

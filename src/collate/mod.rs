@@ -1,8 +1,8 @@
 //! Many witnesses of one utterance, aligned word by word.
 //!
-//! A star around the base: every witness is aligned with the base alone, so time is linear in
-//! the number of witnesses. Words weigh more than marks, words of a kind stand against one another,
-//! and a witness that quotes only a part is cut out whole.
+//! The alignment is a star around the base: every witness is aligned with the base alone, so the
+//! time is linear in the number of witnesses. Words weigh more than marks, words of the same class
+//! are preferably aligned with each other, and a partial quotation is aligned as one piece.
 //!
 //! ```
 //! use crossquote::collate::{Collator, Source};
@@ -21,22 +21,22 @@
 //!
 //! ```text
 //! segments → units → links → blocks → loci
-//! tokens     words,   what    same,     places along the base,
-//! of each    number   stands  changed,  with the reading of
-//! witness    phrases, against not       each witness
-//!            marks    what    reached
+//! tokens     words,   aligned same,    places along the base,
+//! of each    number   units   changed, with the reading of
+//! witness    phrases,         not      each witness
+//!            marks            reached
 //! ```
 //!
-//! Units are interned in a lexicon that holds the forms of each printed word (composed, plain,
-//! folded, spelling, number, stem), so that comparing two words at any level is comparing two
-//! numbers. Links come from a weighted alignment of each witness with the base. Blocks and loci
-//! only group what the links say.
+//! A lexicon interns the units. It holds the forms of each printed word (composed, plain, folded,
+//! spelling, number, stem), so comparing two words at any level means comparing two numbers. Links
+//! come from a weighted alignment of each witness with the base. Blocks and loci group the links
+//! and add nothing to them.
 //!
-//! # Names
+//! # Terms
 //!
-//! The terms are those of textual criticism: a *witness* is what one outlet printed, a *siglum* its
-//! short name, a *locus* a place of the text, a *reading* what stands there, a *lacuna* what a
-//! witness does not reach.
+//! The terms come from textual criticism. A *witness* is the text that one outlet printed. A
+//! *siglum* is the short name of a witness. A *locus* is a place of the text. A *reading* is the
+//! wording of a witness at a locus. A *lacuna* is a part that a witness does not reach.
 
 mod block;
 mod check;
@@ -68,10 +68,10 @@ pub(crate) use locus::{cover, printed};
 pub(crate) use reading::{Mark, UnitKind};
 pub(crate) use unit::{Unit, units};
 
-/// One witness to collate: what an outlet printed.
+/// One witness to collate: the text that an outlet printed.
 ///
-/// The text is not copied until the collation is made, and a source may be a whole article: only
-/// the segments are read.
+/// The text is not copied until the collation is made. A source may be a whole article, because
+/// only its segments are read.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
     /// The short name it goes by.
@@ -205,11 +205,12 @@ impl Collation {
 }
 
 impl Collation {
-    /// Words and marks of a witness that agree with the base to the byte, in order: bytes in the
-    /// base's article, then in the witness' own.
+    /// The words and marks of a witness that agree with the base to the byte, in order. Each is
+    /// given as bytes in the base's article, then bytes in the witness' own article.
     ///
-    /// Other than the loci, which many witnesses share and widen, this is one witness against the
-    /// base alone. Linear in the two lengths; empty for a witness that does not exist.
+    /// A locus covers all witnesses and may be widened by any of them. This method compares one
+    /// witness with the base alone. It is linear in the two lengths. The result is empty if the
+    /// witness does not exist.
     ///
     /// ```
     /// use crossquote::collate::{Collator, Source};
@@ -241,8 +242,8 @@ impl Collation {
 
 /// A witness in a [`Collation`].
 ///
-/// `segments` and `offsets` have the same length. Between two segments stand the reporter’s own
-/// words, which are no part of the quotation.
+/// `segments` and `offsets` have the same length. The reporter’s own words between two segments are
+/// not part of the quotation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witness {
     /// The short name it goes by.

@@ -1,8 +1,8 @@
 //! Number phrases: `$5m`, `5 million dollars`, `two`, `per cent`, `21st`.
 //!
-//! A phrase is read as far as it goes: sign, figures or words, scale, unit. Its value and unit make
-//! its key, so that `$5m` and `five million dollars` are one word to the aligner, and `5%` and `5
-//! percentage points` are two.
+//! A phrase is read to its longest form: sign, figures or words, scale, unit. Its value and unit
+//! form its key. `$5m` and `five million dollars` have the same key, so the aligner treats them as
+//! one word. `5%` and `5 percentage points` have different keys.
 //!
 //! Values are `f64`. Whole numbers are exact up to 2⁵³, and the same figures always give the same
 //! bits.
@@ -97,7 +97,7 @@ impl std::ops::Deref for Lower {
     }
 }
 
-/// `None` for words that are longer than any number word.
+/// The token in lower case; `None` if it is longer than any number word.
 fn lower(text: &str, tokens: &[Token], at: usize) -> Option<Lower> {
     let printed = text[tokens.get(at)?.span].as_bytes();
     let mut bytes = [0; LONGEST];
@@ -124,9 +124,9 @@ fn sign(text: &str, tokens: &[Token]) -> Option<(usize, Measure)> {
     }
 }
 
-/// `1,000.5`, `5m`, `21st`, `2016`.
+/// Reads figures: `1,000.5`, `5m`, `21st`, `2016`.
 ///
-/// Numbers of more than 32 bytes are no figures that anybody quotes, and are left alone as words.
+/// Figures of more than 32 bytes do not occur in quotations, and are treated as words.
 fn digits(text: &str, tokens: &[Token]) -> Option<(usize, f64, bool)> {
     let printed = &text[tokens.first()?.span];
     if !printed.starts_with(|c: char| c.is_ascii_digit()) || printed.len() > 32 {
@@ -154,10 +154,10 @@ fn plain(word: &str) -> Option<f64> {
     }
 }
 
-/// A spelt-out number: `two`, `twenty-five`, `one hundred and five`, `a million`, `third`.
+/// Reads a spelt-out number: `two`, `twenty-five`, `one hundred and five`, `a million`, `third`.
 ///
-/// Follows the grammar of English numerals: units below tens, tens below hundreds, each group of
-/// three closed by its scale. Years said in pairs (`nineteen eighty`) are two numbers.
+/// Follows the grammar of English numerals: units below tens, tens below hundreds, and a scale
+/// after each group of three. A year in pairs (`nineteen eighty`) is read as two numbers.
 fn words(text: &str, tokens: &[Token]) -> Option<(usize, f64, bool)> {
     let first = lower(text, tokens, 0)?;
     if let Some(Numeral::Ordinal(value)) = numeral(&first) {
@@ -203,12 +203,13 @@ fn room(group: f64) -> f64 {
     }
 }
 
-/// What may stand between two parts of a spelt-out number.
+/// Whether a word can join two parts of a spelt-out number.
 fn joins(word: &str) -> bool {
     matches!(word, "-" | "‐" | "‑" | "and")
 }
 
-/// A hyphen joins tens and units only, `and` the rest.
+/// Whether the number continues after `joint`. A hyphen joins only tens and units; `and` joins the
+/// other parts.
 fn continues(text: &str, tokens: &[Token], at: usize, joint: &str, room: f64) -> bool {
     let hyphen = joint != "and";
     lower(text, tokens, at)

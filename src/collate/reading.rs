@@ -1,8 +1,8 @@
-//! From tokens to what is aligned: how many of them make one word, number phrase or mark.
+//! From tokens to units of alignment: how many tokens make one word, number phrase or mark.
 //!
-//! The tokenizer of the crate cuts at every mark. Here what readers take for one thing is put
-//! together again: `[T]he`, `s***`, `. . .`, `5 per cent`. All rules look at a few tokens ahead
-//! only, so that reading is linear.
+//! The tokenizer of the crate splits at every mark. This module joins the tokens that readers take
+//! for one unit: `[T]he`, `s***`, `. . .`, `5 per cent`. Every rule looks only a few tokens ahead,
+//! so reading is linear.
 
 use crate::text::{Token, TokenKind};
 
@@ -15,10 +15,10 @@ pub(crate) enum UnitKind {
     Mark(Mark),
 }
 
-/// Marks by what they do.
+/// A mark, classified by its function.
 ///
-/// Marks that different keyboards and styles print differently are one mark: a straight quotation
-/// mark is a curly one, and an en dash an em dash.
+/// Typographic variants are one mark: a straight quotation mark equals a curly one, and an en dash
+/// equals an em dash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Mark {
     Quote,

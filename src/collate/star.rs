@@ -1,11 +1,11 @@
-//! Every witness against the base.
+//! Aligns every witness with the base.
 //!
-//! Comparing all witnesses with each other would take time in the square of their number. The star
-//! compares each with the base alone; what two witnesses share against the base shows in the loci,
-//! where equal readings fall together.
+//! Comparing all witnesses with one another would take time quadratic in their number. The star
+//! aligns each witness with the base alone. The loci show where two witnesses share a difference
+//! from the base, because equal readings are merged there.
 //!
-//! Long runs that are equal at both ends are taken without alignment. Most witnesses of an
-//! utterance differ in a few words, so that this spares most of the work.
+//! Long equal runs at both ends are matched without alignment. Most witnesses of an utterance
+//! differ in a few words, so this avoids most of the work.
 
 use crate::align::weighted::{Link, Weights, align};
 
@@ -23,9 +23,10 @@ pub(crate) enum Ends {
     Open,
 }
 
-/// A base that any number of witnesses are aligned with, one by one.
+/// A base, with which any number of witnesses are aligned one by one.
 ///
-/// The table of costs grows by a row for each form that a witness brings, and serves all witnesses.
+/// The table of costs gains a row for each new form of a witness, and all witnesses share the
+/// table.
 pub(super) struct Star<'a> {
     lexicon: &'a Lexicon,
     base: &'a [Unit],
@@ -132,7 +133,7 @@ impl Joint {
     }
 }
 
-/// One for each unit; the last has no unit after it.
+/// The joint of each unit. The last unit has no unit after it.
 fn joints(lexicon: &Lexicon, units: &[Unit]) -> Vec<Joint> {
     let len = |unit: &Unit| lexicon.get(unit.form).len;
     let joint = |(at, unit): (usize, &Unit)| Joint {
@@ -143,9 +144,9 @@ fn joints(lexicon: &Lexicon, units: &[Unit]) -> Vec<Joint> {
     units.iter().enumerate().map(joint).collect()
 }
 
-/// What lies between the shared ends of the base and one witness.
+/// The part between the shared ends of the base and one witness.
 ///
-/// The weights of one alignment, as [`Weights`] wants them.
+/// It provides the [`Weights`] of one alignment.
 struct Middle<'s, 'a> {
     star: &'s Star<'a>,
     base: std::ops::Range<usize>,

@@ -1,8 +1,8 @@
-//! What is aligned: words, number phrases and marks, each with its place.
+//! Units of alignment: words, number phrases and marks, each with its place.
 //!
-//! Units are what a reader would count: `$5 million` is one, `[T]he` is one, and every mark is one
-//! by itself. Spaces are no units but are kept beside them, because a missing space is a difference
-//! too.
+//! Units are what a reader would count: `$5 million` is one unit, `[T]he` is one unit, and so is
+//! every mark. Spaces are not units, but each unit stores the spaces beside it, because a missing
+//! space is a difference too.
 
 use crate::text::{Span, Token, stretches, tokens};
 
@@ -51,11 +51,11 @@ pub(crate) enum Gap {
     Break,
 }
 
-/// Reads the units of the `segments` of `text`, in order. Linear in their length.
+/// Reads the units of the `segments` of `text`, in order. Takes time linear in their length.
 ///
-/// Segments that reach outside the text or into a character are left out.
+/// Segments that are out of range or that split a character are skipped.
 ///
-/// Every token of every segment is in exactly one unit.
+/// Every token of every other segment belongs to exactly one unit.
 pub(crate) fn units(text: &str, segments: &[Span], lexicon: &mut Lexicon) -> Vec<Unit> {
     let mut out = Vec::new();
     for &segment in segments {
@@ -80,7 +80,7 @@ fn cover(tokens: &[Token]) -> Span {
     tokens.iter().map(|token| token.span).reduce(Span::cover).unwrap_or_default()
 }
 
-/// Invisible characters around white space do not count.
+/// The kind of gap between two tokens. Invisible characters around white space are ignored.
 fn gap(between: &str) -> Gap {
     let visible = between.trim_matches(|c: char| !c.is_whitespace());
     if visible.is_empty() {

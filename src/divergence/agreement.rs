@@ -1,9 +1,10 @@
-//! Who has which of the two readings of a divergence.
+//! Finds which witnesses have which of the two readings of a divergence.
 //!
-//! A witness has the base’s reading when it reaches the place and no divergence there is its own.
-//! That is more than a list of who differs: a witness may stop before the place, differ in a longer
-//! stretch around it, or have the words elsewhere in its quotation. Each of these is told apart
-//! here, so that a report never says that an outlet prints what it does not.
+//! A witness has the base’s reading if it reaches the place and has no divergence there. A list of
+//! the witnesses that differ is not enough for this. A witness may stop before the place, differ in
+//! a longer stretch around it, or have the words elsewhere in its quotation. This module
+//! distinguishes these cases, so that a report never attributes to an outlet words that it does not
+//! print.
 
 use std::ops::Range;
 
@@ -15,10 +16,10 @@ use crate::text::{Span, tokens};
 use super::collation::{Divergence, Place, Rows, letters};
 use super::kind::DivergenceKind as Kind;
 
-/// The holders of the readings of a list of divergences, which is in order.
+/// The holders of the readings in a list of divergences. The list must be in order.
 ///
-/// Divergences are asked for in their order, each touching a few neighbours, so that all of them
-/// together take linear time.
+/// Callers ask for divergences in this order. Each divergence touches only a few neighbours, so all
+/// of them together take linear time.
 pub(crate) struct Holders<'a> {
     rows: &'a Rows<'a>,
     divergences: &'a [Divergence],
@@ -29,7 +30,7 @@ pub(crate) struct Holders<'a> {
     words: Words,
 }
 
-/// Who has what at one divergence.
+/// The witnesses with either reading at one divergence.
 ///
 /// No witness is in both lists.
 pub(crate) struct Held {
@@ -62,8 +63,9 @@ impl<'a> Holders<'a> {
         let mut unclear = false;
         for touching in self.touching(at) {
             let found = &self.divergences[touching];
-            // Marks and case do not part words, unless they join them to others; among marks every
-            // difference counts. Who stops before or inside these words has no reading of them.
+            // Differences of marks and case do not separate words, unless the marks join words.
+            // Between marks, every difference counts. A witness that stops before or inside these
+            // words has no reading of them.
             let within = divergence.units.0 <= found.units.0 && found.units.1 <= divergence.units.1;
             let form = divergence.words_differ() && !found.words_differ() && within;
             let stops = found.kind == Kind::Truncation && found.units != divergence.units;
@@ -94,7 +96,8 @@ impl<'a> Holders<'a> {
         let mut places: Vec<Place> =
             witnesses.map(|witness| self.place(witness, divergence.units)).collect();
         widen(&mut places, dressed);
-        // Who has nothing opposite to words of the base lacks them in a difference of another place.
+        // A witness with no words opposite the base's words lacks them because of another
+        // difference.
         let (base, lacking): (Vec<Place>, Vec<Place>) = places
             .into_iter()
             .partition(|place| place.span.is_some() || divergence.base_span.is_none());
@@ -149,7 +152,7 @@ impl<'a> Holders<'a> {
         &self.rows.collation.witnesses[witness].blocks
     }
 
-    /// What a witness prints for a stretch of the base’s units.
+    /// The span that a witness prints for a stretch of the base’s units.
     fn place(&self, witness: usize, units: (u32, u32)) -> Place {
         let own = if witness == self.rows.collation.base {
             units.0 as usize..units.1 as usize
@@ -160,8 +163,8 @@ impl<'a> Holders<'a> {
     }
 }
 
-/// Widens places to the words that the same witnesses print in another form: `wro..ng` for `wrong`
-/// is aligned by its first part alone.
+/// Widens places to the words that the same witnesses print in another form. For example, `wro..ng`
+/// for `wrong` is aligned only by its first part.
 fn widen(places: &mut [Place], mut dressed: Vec<Place>) {
     dressed.sort_unstable_by_key(|place| place.witness);
     for place in places {
@@ -213,8 +216,8 @@ fn opposite(blocks: &[Block], (from, to): (u32, u32)) -> Range<usize> {
 
 /// The words of all witnesses as numbers, in order, without case and marks.
 ///
-/// Numbers are dealt by folded form, so that case and typography do not hide a reading that stands
-/// elsewhere.
+/// Equal folded forms have equal numbers. A reading that stands elsewhere is therefore found
+/// despite differences of case and typography.
 struct Words {
     /// For each witness, each word and where it begins in the article.
     rows: Vec<Vec<(u32, usize)>>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What about the claim a difference touches. In order of gravity.
+/// The part of the claim that a difference touches. The variants are in order of gravity.
 ///
 /// ```
 /// use crossquote::collate::{Collator, Source};
@@ -46,7 +46,7 @@ pub enum Guard {
     Question,
 }
 
-/// A guard that fired, and why.
+/// A guard that fired, with the reason.
 ///
 /// The reason quotes the words of both sides in lower case, with contractions spelt out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,9 +1,9 @@
-//! From a changed block to the kind of its difference.
+//! Classifies a changed block by the kind of its difference.
 //!
-//! The order of the questions is the classification: each function asks from the particular to the
-//! general and ends with what is left, an omission, an addition or a substitution.
+//! The order of the tests defines the classification. Each function tests the most particular kinds
+//! first. The last kinds are omission, addition and substitution.
 //!
-//! | words of the base | words of the witness | asked |
+//! | words of the base | words of the witness | tests, in order |
 //! | --- | --- | --- |
 //! | none | none | marks |
 //! | some | none | ellipsis, bracket, filler, cut at an end, negation, name, sentences run together |

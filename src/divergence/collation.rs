@@ -1,9 +1,9 @@
 //! The differences of a whole collation.
 //!
-//! Witnesses that print the same text are compared with the base once. What two witnesses differ in
-//! is one divergence when the words of the base, the reading, the kind, the weight and the alarms
-//! are all the same; so the number of divergences depends on the wordings and not on how many
-//! outlets carry them.
+//! Witnesses that print the same text are compared with the base once. Two witnesses share a
+//! divergence if the words of the base, the reading, the kind, the weight and the alarms are all
+//! the same. The number of divergences therefore depends on the wordings, and not on the number of
+//! outlets that print them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -98,11 +98,11 @@ pub(crate) struct Rows<'c> {
 }
 
 impl Collation {
-    /// Every difference from the base, in the base's order; witnesses that share a reading share
-    /// the divergence.
+    /// Returns every difference from the base, in the base's order. Witnesses that share a reading
+    /// share the divergence.
     ///
-    /// A divergence that matters more in one witness than in another, because the words around it
-    /// differ, is listed for each by itself. Linear in the number of words of all witnesses.
+    /// The words around a divergence may make it matter more in one witness than in another. It is
+    /// then listed once for each. Takes time linear in the number of words of all witnesses.
     ///
     /// ```
     /// use crossquote::collate::{Collator, Source};
@@ -203,7 +203,8 @@ impl Rows<'_> {
         in_order(found)
     }
 
-    /// The differences of each text from the base: witnesses that print the same differ alike.
+    /// The differences of each distinct text from the base. Witnesses with the same text share
+    /// them.
     fn compared(&self, base_text: &str, base: &[Unit]) -> FxHashMap<&str, Vec<Difference>> {
         let mut compared: FxHashMap<&str, Vec<Difference>> = FxHashMap::default();
         for (witness, (text, own)) in self.others() {
@@ -246,7 +247,7 @@ impl Rows<'_> {
         Some(self.collation.witnesses[witness].in_article(span))
     }
 
-    /// Without places and other kinds yet.
+    /// Creates a divergence that has no places and no other kinds yet.
     fn divergence(&self, key: &Key<'_>) -> Divergence {
         let base = self.collation.base;
         let (text, units) = &self.rows[base];
@@ -265,7 +266,7 @@ impl Rows<'_> {
     }
 }
 
-/// In the order of the base, each kind that also differs once.
+/// Sorts divergences in the order of the base. Removes repeated kinds from each.
 fn in_order(mut found: Vec<Divergence>) -> Vec<Divergence> {
     fn rank(d: &Divergence) -> impl Ord {
         (d.units, d.kind, d.significance, &d.reading, &d.alarms)
@@ -293,7 +294,8 @@ fn words_of(difference: &Difference, base: &[Unit], own: &[Unit]) -> (Range<usiz
     (if b.is_empty() { slot..slot } else { b }, without_stops(own, o))
 }
 
-/// Stops inside stay: `No, never` keeps its comma.
+/// The range without the stops at its ends. Stops inside are kept, such as the comma of `No,
+/// never`.
 fn without_stops(units: &[Unit], range: Range<usize>) -> Range<usize> {
     let kept = |at: &usize| !units[*at].mark().is_some_and(Mark::is_stop);
     let Some(start) = range.clone().find(kept) else { return range.start..range.start };

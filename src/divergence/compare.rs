@@ -1,8 +1,8 @@
-//! All differences of a base and one witness.
+//! Finds all differences between the base and one witness.
 //!
-//! Blocks are classified one by one; then differences that are one event are joined: first where
-//! two phrases have exchanged their parts, then where words left out at one place are found at
-//! another.
+//! Blocks are classified one by one. Then the differences that belong together are joined: first
+//! two phrases that have exchanged their parts, then words that are missing at one place and
+//! present at another.
 
 use crate::collate::BlockKind;
 

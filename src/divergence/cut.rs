@@ -1,9 +1,9 @@
-//! Cuts: at the ends, marked by an ellipsis, or across sentences; and what they may take away.
+//! Cuts at the ends, at an ellipsis or across sentences, and the words that a cut removes.
 //!
-//! A cut is no change of words. It matters when the words that are left lean on those that are
-//! gone: a negation before them, a condition after them, a hedge around them. What is looked for is
-//! near the edge of the cut and in the same sentence or clause, because farther words govern other
-//! words.
+//! A cut does not change words. It matters if the remaining words depend on the removed ones: a
+//! negation before them, a condition after them, a hedge around them. Only words near the edge of
+//! the cut, in the same sentence or clause, are examined, because words that are farther away
+//! govern other words.
 //!
 //! ```text
 //! I do not think | that we should wait        the cut takes a negation from “we should wait”
@@ -175,12 +175,12 @@ pub(super) fn runs_sentences_together(place: &Place<'_, '_>) -> bool {
         && !has_mark(place.own, Mark::Ellipsis)
 }
 
-/// All units where there is no such end.
+/// The units after the last end; all units if there is no end.
 fn after_last(units: &[Unit], is_end: impl Fn(&Unit) -> bool) -> &[Unit] {
     &units[units.iter().rposition(is_end).map_or(0, |at| at + 1)..]
 }
 
-/// Words that may make a claim, as the guards want them.
+/// The words that may make a claim, in the form that the guards compare.
 fn claims<'u>(place: &Place<'_, '_>, units: impl IntoIterator<Item = &'u Unit>) -> Vec<String> {
     let words: Vec<&Unit> = units.into_iter().filter(|unit| unit.is_word()).collect();
     guard::claims(place.pair, &words)

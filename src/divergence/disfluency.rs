@@ -1,7 +1,6 @@
-//! What a speaker says without saying anything: sounds of hesitation, phrases that fill a pause, words
-//! begun again.
+//! Disfluencies: sounds of hesitation, phrases that fill a pause, and words that are begun again.
 //!
-//! A transcript may keep them and an article leave them out; that is a difference of form.
+//! A transcript may keep them and an article may omit them. This is a difference of form.
 
 use crate::collate::{Mark, Unit};
 use crate::english::class::{Class, class};
@@ -9,8 +8,8 @@ use crate::english::class::{Class, class};
 use super::lists::{FILLER_PHRASES, FILLERS};
 use super::place::Place;
 
-/// Whether the side of a place that has words, where the other has none, has nothing but
-/// disfluencies: `the, you know, the bridge` for `the bridge`.
+/// Whether one side of a place has no words, and the other side has only disfluencies: `the, you
+/// know, the bridge` for `the bridge`.
 pub(super) fn is_disfluency(place: &Place<'_, '_>) -> bool {
     let own = place.base_words.is_empty();
     let (units, range) = match own {
@@ -36,16 +35,16 @@ pub(super) fn is_disfluency(place: &Place<'_, '_>) -> bool {
     let after = units[range.end..].iter().filter(|unit| unit.is_word());
     let again = before.map(folded).take(rest.len()).eq(rest.iter().rev())
         || after.map(folded).take(rest.len()).eq(&rest);
-    // Words of the grammar begun again; `very, very` is emphasis.
+    // Only repeated function words are a disfluency; `very, very` is emphasis.
     again && rest.iter().all(|word| class(word) != Class::Open)
 }
 
-/// Whether a unit is a dash, with which a speaker breaks off.
+/// Whether a unit is a dash, which marks speech that breaks off.
 fn is_dash(unit: &Unit) -> bool {
     unit.mark() == Some(Mark::Dash)
 }
 
-/// The words that belong to no phrase that fills a pause.
+/// The words outside of the phrases that fill a pause.
 fn without_phrases(words: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::with_capacity(words.len());
     for word in words {

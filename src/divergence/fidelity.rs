@@ -7,10 +7,10 @@ use crate::collate::Collation;
 use super::collation::Divergence;
 use super::kind::{DivergenceKind as Kind, Significance};
 
-/// How a witness keeps the base's words; the best first.
+/// How closely a witness keeps the base's words. The closest comes first.
 ///
-/// It speaks about fidelity to the source only where the base is the primary source; elsewhere it
-/// says how far two reports agree.
+/// It measures fidelity to the source only if the base is the primary source. Otherwise it measures
+/// how far two reports agree.
 ///
 /// ```
 /// use crossquote::Collator;

@@ -1,11 +1,12 @@
-//! Meaning guards: differences that touch what was claimed, each with its reason.
+//! Meaning guards: detect differences that touch the claim, and give a reason for each.
 //!
-//! A guard compares what both sides have of one closed class: negations, numbers, units, dates,
-//! names, opposites, modal words, quantifiers, conditions, hedges. It fires when they differ, and
-//! its reason quotes them. Nothing is learned here and nothing is parsed, so that every alarm can
-//! be explained by the two words that it names.
+//! A guard compares the words of one closed class on both sides: negations, numbers, units, dates,
+//! names, opposites, modal words, quantifiers, conditions, hedges. It fires if they differ, and its
+//! reason quotes them. The guards use neither a trained model nor a parser, so the quoted words
+//! explain every alarm.
 //!
-//! Double negations cancel: only an odd difference in their number fires.
+//! Double negations cancel: the guard fires only if the numbers of negations differ by an odd
+//! number.
 
 use rustc_hash::FxHashSet;
 
@@ -90,8 +91,8 @@ pub(super) fn is_negation(word: &str) -> bool {
     NEGATIONS.contains(&word)
 }
 
-/// First words that deny by themselves (`not`, `never`); only where neither side has one, words
-/// with a prefix that denies (`legal`, `illegal`).
+/// Compares negations. Words that deny by themselves (`not`, `never`) are compared first. If
+/// neither side has one, words with a negative prefix are compared (`legal`, `illegal`).
 fn negation(base: &[String], own: &[String]) -> Option<Alarm> {
     let (b, o) = (negations(base), negations(own));
     if b.len() % 2 != o.len() % 2 {
@@ -125,15 +126,15 @@ pub(super) fn denies(denial: &str, plain: &str) -> bool {
     denied(denial).any(|word| word == plain)
 }
 
-/// What a word may deny.
+/// The words that a word may deny: the word without a negative prefix.
 ///
-/// At least three letters must be left, so that `in` and `under` deny nothing.
+/// At least three letters must remain, so that `in` and `under` deny nothing.
 fn denied(word: &str) -> impl Iterator<Item = &str> {
     let rest = NEGATIVE_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
     rest.filter(|rest| rest.len() >= 3)
 }
 
-/// Fires when the values differ, in order.
+/// Fires if the numbers differ, compared in order.
 fn number(place: &Place<'_, '_>) -> Option<Alarm> {
     let pair = place.pair;
     let base = place.base_words.iter().filter(|unit| is_number(pair, unit));
@@ -158,12 +159,12 @@ fn is_number(pair: &Pair<'_>, unit: &Unit) -> bool {
     unit.number.is_some() && !person()
 }
 
-/// The words that are in a list, in order.
+/// The words that are in a list, in their order of occurrence.
 fn listed(list: &[&str], words: &[String]) -> Vec<String> {
     words.iter().filter(|word| list.contains(&word.as_str())).cloned().collect()
 }
 
-/// `miles` against `kilometres`; a unit on one side alone is no alarm.
+/// Compares units such as `miles` and `kilometres`. A unit on one side alone does not fire.
 fn units(base: &[String], own: &[String]) -> Option<Alarm> {
     differing(Guard::Unit, listed(&UNITS, base), listed(&UNITS, own))
 }
@@ -177,7 +178,7 @@ fn differing(guard: Guard, base: Vec<String>, own: Vec<String>) -> Option<Alarm>
         .then(|| Alarm::new(guard, sides(&base, &own)))
 }
 
-/// `Monday` against `Tuesday`.
+/// Compares dates such as `Monday` and `Tuesday`.
 fn dates(place: &Place<'_, '_>) -> Option<Alarm> {
     let read = |words: &[&Unit]| -> Vec<String> {
         let dates = words.iter().filter(|unit| place.pair.is_date(unit));
@@ -186,7 +187,7 @@ fn dates(place: &Place<'_, '_>) -> Option<Alarm> {
     differing(Guard::Date, read(&place.base_words), read(&place.own_words))
 }
 
-/// Names on both sides and none in common.
+/// Fires if both sides have names but no common one.
 fn entity(place: &Place<'_, '_>) -> Option<Alarm> {
     let lexicon = place.pair.lexicon;
     let is_name = |unit: &Unit| {
@@ -215,8 +216,8 @@ pub(super) fn is_name_inside(place: &Place<'_, '_>, unit: &Unit) -> bool {
     form.capital && form.class == Class::Open && inside()
 }
 
-/// Both words of a pair of opposites must be there, one on each side: `more` alone, added or left
-/// out, turns nothing round.
+/// Compares opposites. Each side must have one word of a pair. If only `more` is added or left out,
+/// the comparison is not reversed.
 fn comparison(base: &[String], own: &[String]) -> Option<Alarm> {
     let has = |words: &[String], word: &str| words.iter().any(|w| w == word);
     let flipped = |x: &str, y: &str| has(base, x) && has(own, y) && !has(base, y) && !has(own, x);
@@ -232,10 +233,10 @@ fn comparison(base: &[String], own: &[String]) -> Option<Alarm> {
     })
 }
 
-/// Fires when the rows of the table that the two sides touch differ.
+/// Fires if the words of the two sides are in different rows of the table.
 ///
-/// Words of one row are as strong as one another: `may` for `might` is no alarm, `will` for `may`
-/// is.
+/// Words of the same row have the same strength. `may` for `might` does not fire, but `will` for
+/// `may` does.
 fn grouped(
     guard: Guard,
     table: &[(&str, Vec<&str>)],
@@ -294,10 +295,10 @@ pub(super) fn roles_in(place: &Place<'_, '_>) -> Vec<Alarm> {
     vec![Alarm::new(Guard::Question, reason)]
 }
 
-/// What each side has, in words.
+/// Describes what each side has, as text.
 ///
-/// Both sides are quoted as they were compared, so that a reader can look the words up in either
-/// text.
+/// Both sides are quoted in the form in which they were compared, so that a reader can find the
+/// words in either text.
 pub(super) fn sides(base: &[String], own: &[String]) -> String {
     let list = |words: &[String]| {
         let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();

@@ -1,11 +1,11 @@
 //! The names of the differences, and how much they matter.
 //!
-//! Kinds are ordered from dress to substance. Where several kinds differ in one place, the greatest
-//! names the place and the others stand in [`Divergence::also`](super::Divergence::also).
+//! Kinds are ordered from form to substance. If several kinds differ at one place, the greatest
+//! kind names the divergence. The other kinds are in [`Divergence::also`](super::Divergence::also).
 
 use serde::{Deserialize, Serialize};
 
-/// What kind of difference.
+/// The kind of a difference.
 ///
 /// ```
 /// use crossquote::DivergenceKind;
@@ -135,10 +135,10 @@ impl std::fmt::Display for DivergenceKind {
     }
 }
 
-/// How much a difference matters; the terms are those of textual criticism (Greg 1950).
+/// How much a difference matters. The terms come from textual criticism (Greg 1950).
 ///
-/// Every kind has a weight of its own, and a guard that fires makes any kind substantive: a cut is
-/// accidental, a cut that takes a `not` with it is substantive.
+/// Every kind has a default weight, and a guard that fires makes any kind substantive. A cut is
+/// accidental; a cut that removes a `not` is substantive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Significance {

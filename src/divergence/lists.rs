@@ -1,7 +1,7 @@
-//! The word lists behind the guards, from `words.txt`.
+//! The word lists of the guards, from `words.txt`.
 //!
-//! All lists are closed classes of English words: no names, no topics. They are read once, at first
-//! use, and stay in memory as slices of the embedded file.
+//! All lists are closed classes of English words. They contain no names and no topics. The lists
+//! are read once, at first use. In memory they are slices of the embedded file.
 
 use std::sync::LazyLock;
 
@@ -68,18 +68,18 @@ pub(super) static WITHOUT_CAPITAL: Words = LazyLock::new(|| words("without-capit
 /// Words that stand before a month and hardly before a person, and never before a modal word.
 pub(super) static BEFORE_DATES: Words = LazyLock::new(|| words("before-date").collect());
 
-/// Words that stand before a name and are no titles.
+/// Words that may precede a name but are not titles.
 static BEFORE_NAMES: Words = LazyLock::new(|| words("before-name").collect());
 
-/// Words that stand inside a name of a body.
+/// Words that occur inside the name of an organisation.
 static IN_NAMES: Words = LazyLock::new(|| words("in-name").collect());
 
-/// A title, a role, or another word that stands before a name.
+/// Whether a word is a title, a role, or another word that may precede a name.
 pub(super) fn is_before_name(word: &str) -> bool {
     is_title(word) || BEFORE_NAMES.contains(&word)
 }
 
-/// A small word inside a name, or one behind it: `van`, `of`, `jr`.
+/// Whether a word is a small word inside a name or after it: `van`, `of`, `jr`.
 pub(super) fn is_in_name(word: &str) -> bool {
     is_particle(word) || IN_NAMES.contains(&word)
 }
@@ -97,13 +97,13 @@ pub(super) static POSSESSIVES: Words = LazyLock::new(|| grammar("possessive").co
 /// Sounds of hesitation.
 pub(super) static FILLERS: Words = LazyLock::new(|| words("filler").collect());
 
-/// Phrases that fill a pause where marks set them off.
+/// Phrases that fill a pause, if marks separate them from the sentence.
 pub(super) static FILLER_PHRASES: Words = LazyLock::new(|| lines("filler-phrase").collect());
 
 /// Words that stand in brackets for an unprinted one.
 pub(super) static EXPLETIVES: Words = LazyLock::new(|| words("expletive").collect());
 
-/// The words of a section of the grammar, which other modules read too.
+/// The words of a section of the grammar file, which other modules read too.
 fn grammar(section: &str) -> impl Iterator<Item = &'static str> {
     entries(GRAMMAR).filter(move |entry| entry.0 == section).map(|entry| entry.1)
 }
@@ -117,7 +117,7 @@ fn lines(section: &str) -> impl Iterator<Item = &'static str> {
     rows(LISTS).filter(move |row| row.0 == section).map(|row| row.1)
 }
 
-/// Lines that are named: `possible: may might could`.
+/// The labelled lines of a section: `possible: may might could`.
 fn groups(section: &str) -> Vec<(&'static str, Vec<&'static str>)> {
     let group = |(name, words): (_, &'static str)| (name, words.split(' ').collect());
     lines(section).filter_map(|line| line.split_once(": ")).map(group).collect()

@@ -1,7 +1,7 @@
 //! Differences in marks alone.
 //!
-//! Marks are accidental by themselves, with one exception: a question mark against a full stop
-//! turns a question into a statement. A comma against nothing turns nothing, since outlets put a
+//! Differences of marks alone are accidental, with one exception: a question mark in place of a
+//! full stop turns a statement into a question. An added comma changes nothing, since outlets put a
 //! comma before the attribution.
 
 use crate::collate::{Mark, Unit};
@@ -45,7 +45,7 @@ pub(super) fn inside(place: &Place<'_, '_>) -> Vec<Kind> {
     kinds(&marks(place.base), &marks(place.own))
 }
 
-/// At least one: the block differs.
+/// The kinds of a difference in marks. There is at least one, because the block differs.
 fn other_kinds(place: &Place<'_, '_>) -> Vec<Kind> {
     let marks = |units: &[Unit]| -> Vec<Mark> { units.iter().filter_map(Unit::mark).collect() };
     let (base, own) = (marks(place.base), marks(place.own));
@@ -54,7 +54,7 @@ fn other_kinds(place: &Place<'_, '_>) -> Vec<Kind> {
     if found.is_empty() { vec![Kind::Typography] } else { found }
 }
 
-/// Quotation marks, hyphens and the rest are compared apart from each other.
+/// Compares quotation marks, hyphens and all other marks separately.
 fn kinds(base: &[Mark], own: &[Mark]) -> Vec<Kind> {
     let only = |marks: &[Mark], keep: fn(Mark) -> bool| -> Vec<Mark> {
         marks.iter().copied().filter(|&mark| keep(mark)).collect()

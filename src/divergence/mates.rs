@@ -1,8 +1,8 @@
-//! Which word of the witness is which word of the base, wherever the two stand.
+//! Finds which word of the witness corresponds to which word of the base, at any position.
 //!
-//! The alignment of a collation never crosses: each word of the witness is set against the base in
-//! order, and a word that has moved has no partner. Here every word gets its *mate*, the same word
-//! on the other side, also across such a crossing. Roles and moves are read off the mates.
+//! The alignment of a collation never crosses. It aligns the words of the witness with the base in
+//! order, so a word that has moved has no partner. This module gives each word a *mate*: the same
+//! word on the other side, even across such a crossing. Roles and moves are derived from the mates.
 //!
 //! ```text
 //! base   The council sued Kessler yesterday
@@ -21,9 +21,9 @@ use crate::english::class::Class;
 use super::pair::Pair;
 use super::row::{Key, Row};
 
-/// The words of a pair, each with its mate.
+/// The words of a base and a witness, each with its mate.
 ///
-/// A mate is mutual: if the mate of base word 3 is own word 5, that of own word 5 is base word 3.
+/// Mates are mutual: if base word 3 has own word 5 as its mate, then own word 5 has base word 3.
 pub(super) struct Mates<'a> {
     pub(super) base: Row<'a>,
     pub(super) own: Row<'a>,
@@ -60,13 +60,14 @@ impl<'a> Mates<'a> {
         mates
     }
 
-    /// True when the base words `at - 1` and `at` are aligned with two adjacent witness words.
+    /// Whether the base words `at - 1` and `at` are aligned with two adjacent witness words.
     pub(super) fn follows(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.base.mate(before));
         before.is_some_and(|before| self.base.mate(at) == Some(before + 1))
     }
 
-    /// For each base word, the longest range around it whose words are contiguous in the witness too.
+    /// For each base word, the longest range around it whose words are contiguous in the witness
+    /// too.
     pub(super) fn phrases(&self) -> Vec<Range<usize>> {
         let mut out: Vec<Range<usize>> = Vec::with_capacity(self.base.len());
         let mut start = 0;
@@ -89,7 +90,8 @@ impl<'a> Mates<'a> {
         self.own.set_mate(own, Some(base));
     }
 
-    /// Words of equally long blocks are mates by position, whatever they are; else only equal ones.
+    /// Makes words of two blocks mates by position. In blocks of equal length any two words become
+    /// mates; in other blocks only equal words do.
     fn join_in_place(&mut self, base: Range<usize>, own: Range<usize>) {
         let even = base.len() == own.len();
         for (base, own) in base.zip(own) {
@@ -121,7 +123,7 @@ impl<'a> Mates<'a> {
         (0..self.base.len()).map(len).collect()
     }
 
-    /// Goes through the words in one direction and draws each next word to the stretch before it.
+    /// Visits the words in one direction and attaches each next word to the stretch before it.
     fn draw_together(
         &mut self,
         aligned: &[usize],
@@ -206,11 +208,11 @@ impl Elsewhere {
         }
     }
 
-    /// Words of weight: in order where each has its like, else with the nearest. Gives the others.
+    /// Pairs the content words, and returns all other words.
     ///
-    /// A word that occurs equally often on both sides is paired in order, which is right unless the
-    /// two occurrences themselves have changed places. Any other goes on where the word before it
-    /// went, or to the nearest free place.
+    /// A word that occurs equally often on both sides is paired in order. This is correct unless
+    /// the occurrences themselves have changed places. Any other content word is paired with the
+    /// word after the previous word's mate, or with the nearest free place.
     fn pair_heavy(&mut self, mates: &mut Mates<'_>) -> Vec<Placed> {
         let own = std::mem::take(&mut self.own);
         let (heavy, light): (Vec<_>, Vec<_>) =
@@ -234,10 +236,10 @@ impl Elsewhere {
         light
     }
 
-    /// Small words go with the words beside them.
+    /// Pairs function words by the words beside them.
     ///
-    /// Articles and prepositions are everywhere, and the nearest one is seldom the same one: so an
-    /// article without a neighbour to go with stays without a mate.
+    /// Articles and prepositions are frequent, and the nearest one is seldom the right one. An
+    /// article without a neighbour that has a mate therefore stays without a mate.
     fn pair_light(&mut self, mates: &mut Mates<'_>, mut light: Vec<Placed>) {
         light.retain(|&(at, _)| mates.own.mate(at).is_none());
         for &(at, _) in light.iter().rev() {
@@ -262,7 +264,8 @@ impl Elsewhere {
         after.is_some_and(|mate| self.take(mates, at, mate))
     }
 
-    /// Of two that are equally near, the one before.
+    /// Takes the nearest free word with the same key. If two are equally near, takes the one
+    /// before.
     fn nearest(&mut self, mates: &mut Mates<'_>, at: usize, place: usize) -> bool {
         let Some(free) = self.free.get(&mates.own.key(at)) else { return false };
         let (back, on) = (free.range(..place).next_back(), free.range(place..).next());
@@ -270,7 +273,7 @@ impl Elsewhere {
         near.is_some_and(|mate| self.take(mates, at, mate))
     }
 
-    /// A word of the base that has a mate already is not taken again.
+    /// Makes two words mates, unless the base word already has a mate.
     fn take(&mut self, mates: &mut Mates<'_>, own: usize, base: usize) -> bool {
         let free = self.free.get_mut(&mates.own.key(own));
         let taken = free.is_some_and(|free| free.remove(&base)) && mates.base.mate(base).is_none();

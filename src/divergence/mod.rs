@@ -1,26 +1,25 @@
-//! What kind of difference two readings show, and how much it matters.
+//! Classifies the differences between readings, and weighs how much they matter.
 //!
-//! Every difference between the base and a witness is named by its [`DivergenceKind`], weighed by
-//! its [`Significance`] and, where it touches what was claimed, explained by an [`Alarm`].
-//! The library says that wordings *differ*; which of them was spoken it cannot know.
+//! Every difference between the base and a witness has a [`DivergenceKind`] and a [`Significance`].
+//! If it touches the claim, an [`Alarm`] explains how. The library says that wordings *differ*. It
+//! cannot know which of them was spoken.
 //!
-//! # How a difference gets its name
+//! # How a difference is classified
 //!
 //! ```text
-//! block of a collation → place → kind       what it is, by words and marks on both sides
-//!                              → guards     what about the claim it touches
+//! block of a collation → place → kind       classified by words and marks on both sides
+//!                              → guards     the part of the claim that it touches
 //!                              → weight     substantive if words differ or a guard fires
-//!          all blocks → moves → one transposition where two blocks are one move
-//!      all witnesses → divergences, one for each reading, with the witnesses that have it
+//!          all blocks → moves → one transposition if two blocks are one move
+//!      all witnesses → divergences, one for each reading, with its witnesses
 //! ```
 //!
-//! Kinds are decided from the most particular to the most general: a place that is a bracketed edit
-//! is not tried as a substitution. Guards look at closed lists of English words (`words.txt`) and
-//! at nothing else; they do not parse. They would rather be silent than wrong where a word may be a
-//! name (`May`, `Will`).
+//! Kinds are tested from the most particular to the most general: a bracketed edit is not tested as
+//! a substitution. Guards read only closed lists of English words (`words.txt`) and do not parse.
+//! If a word may be a name (`May`, `Will`), they stay silent to avoid a false alarm.
 //!
-//! A divergence is *accidental* when only the dress differs and *substantive* when words do. The
-//! pair of terms is Greg’s (*The Rationale of Copy-Text*, 1950).
+//! A divergence is *accidental* if only the form differs, and *substantive* if words differ. Both
+//! terms come from Greg (*The Rationale of Copy-Text*, 1950).
 
 mod agreement;
 mod alarm;

@@ -1,12 +1,12 @@
-//! Transpositions: words that stand elsewhere, or that changed places.
+//! Transpositions: words that moved, or that changed places.
 //!
-//! A move shows as two differences: words that the base lacks at one place and words left out at
-//! another. Told as two, a report would claim an addition and an omission where nothing was added
-//! or left out.
+//! A move appears as two differences: words that the base lacks at one place, and words left out at
+//! another. A report of both would claim an addition and an omission, although nothing was added or
+//! left out.
 //!
-//! Two kinds of moves are joined here. An *exchange* (`A sued B`, `B sued A`) is found by the
-//! [roles](super::roles) of its words and may be an alarm. A plain *move* (`Yesterday we met`, `We
-//! met yesterday`) is found by equal words and is none.
+//! This module joins two kinds of moves. An *exchange* (`A sued B`, `B sued A`) is detected by the
+//! [roles](super::roles) of its words and may raise an alarm. A plain *move* (`Yesterday we met`,
+//! `We met yesterday`) is detected by equal words and raises none.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -24,12 +24,12 @@ use super::roles::{Exchange, Roles};
 /// A changed block and its difference.
 pub(super) type Place = (Block, Difference);
 
-/// Makes one transposition of every stretch in which two have exchanged their parts, however the
-/// blocks part it: `A sued B` and `B sued A` may share `A`, `sued` or `B`.
+/// Makes one transposition of every stretch in which two phrases have exchanged their parts,
+/// however the blocks divide it: `A sued B` and `B sued A` may share `A`, `sued` or `B`.
 ///
-/// What a block holds besides stays a difference of its own.
+/// Other words of a block stay a separate difference.
 ///
-/// Linear in the number of words and places, but for the search of mates.
+/// Takes time linear in the number of words and places, apart from the search for mates.
 pub(super) fn join_exchanges(pair: &Pair<'_>, places: Vec<Place>) -> Vec<Difference> {
     let others: Vec<&Block> =
         places.iter().filter(|(_, found)| is_movable(found)).map(|(block, _)| block).collect();
@@ -84,11 +84,11 @@ fn has_no_words(pair: &Pair<'_>, block: &Block) -> bool {
     !base.iter().chain(own).any(Unit::is_word)
 }
 
-/// What moved is missing at one place and new at another; what is said in the passive has words of
-/// its own at two places.
+/// Whether the blocks may contain a move. Moved words are missing at one place and new at another.
+/// A change to the passive also needs two places.
 ///
-/// Asked first because most collations differ in single places, where nothing can have moved and
-/// mates need not be found.
+/// This test comes first. Most collations have only single differences, where nothing can have
+/// moved, so the search for mates is skipped.
 fn may_move(blocks: &[&Block]) -> bool {
     let inside = |block: &&&Block| block.kind != BlockKind::Lacuna;
     blocks.iter().any(|block| !block.own.is_empty()) && blocks.len() > 1
@@ -104,7 +104,7 @@ struct Stretch {
     alarms: Vec<Alarm>,
 }
 
-/// The exchanges as stretches of units, with what else they hold.
+/// The exchanges as stretches of units, with the kinds and alarms of each.
 fn moved(pair: &Pair<'_>, others: &[&Block]) -> Vec<Stretch> {
     let mates = Mates::new(pair, others);
     let roles = Roles::new(&mates);
@@ -194,14 +194,14 @@ pub(super) fn join_moves(pair: &Pair<'_>, found: Vec<Difference>) -> Vec<Differe
 /// Farthest partner of a move, in differences.
 const NEAR: usize = 16;
 
-/// From the first unit of both to the last.
+/// The difference from the first unit of both to the last.
 fn joined(first: &Difference, second: &Difference) -> Difference {
     let hull = |a: &Range<usize>, b: &Range<usize>| a.start.min(b.start)..a.end.max(b.end);
     let (base, own) = (hull(&first.base, &second.base), hull(&first.own, &second.own));
     Difference::new(base, own, Kind::Transposition).substantive()
 }
 
-/// Kinds that say that words are there or not there, or are others.
+/// Whether a difference is an addition, an omission or a replacement of words.
 fn is_movable(difference: &Difference) -> bool {
     matches!(
         difference.kind,
@@ -218,7 +218,7 @@ fn is_movable(difference: &Difference) -> bool {
     )
 }
 
-/// Words by their spelling, so that a moved word may change its case.
+/// Words by their spelling form, so that the case of a moved word may change.
 fn words(pair: &Pair<'_>, units: &[Unit]) -> Vec<u32> {
     let words = units.iter().filter(|unit| unit.is_word());
     words.map(|unit| pair.lexicon.get(unit.form).spelling).collect()
@@ -234,9 +234,9 @@ fn is_move(pair: &Pair<'_>, [base, own]: &Sides, [other_base, other_own]: &Sides
         && is_weighty(pair, if base.is_empty() { own } else { base })
 }
 
-/// The same words in order, with a word more here or there: one in three.
+/// Whether two lists have the same words in order, apart from up to one extra word in three.
 ///
-/// One word in three may differ: a moved phrase often takes or leaves an article or a conjunction.
+/// The tolerance is needed because a moved phrase often gains or loses an article or a conjunction.
 fn is_nearly(left: &[u32], right: &[u32]) -> bool {
     let (short, long) = if left.len() < right.len() { (left, right) } else { (right, left) };
     let mut rest = long.iter();

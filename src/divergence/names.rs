@@ -1,8 +1,8 @@
-//! Names made longer or shorter, and names for pronouns.
+//! Names that are made longer or shorter, and names in place of pronouns.
 //!
-//! Outlets write the same person as `Assad`, `President Assad` and `Bashar al-Assad`. That is a
-//! change of form with substance: it adds what the speaker did not say, but claims nothing new
-//! about the matter. So it has kinds of its own, and no guard fires for it.
+//! Outlets write the same person as `Assad`, `President Assad` and `Bashar al-Assad`. Such a change
+//! adds words that the speaker did not say, but it claims nothing new about the matter. It
+//! therefore has its own kinds, and no guard fires for it.
 
 use crate::collate::{Mark, Unit};
 use crate::english::class::Class;
@@ -55,9 +55,9 @@ pub(super) fn touches_name(place: &Place<'_, '_>) -> bool {
     follows(place) && place.own.iter().all(|unit| is_name_part(place, unit))
 }
 
-/// The same name stands right after the place on both sides.
+/// Whether the same name stands right after the place on both sides.
 ///
-/// The name has a capital that its place does not explain, or is no common English word.
+/// A name has a capital that its position does not explain, or is not a common English word.
 fn follows(place: &Place<'_, '_>) -> bool {
     let (Some(base), Some(own)) = (place.base_around().1, place.own_around().1) else {
         return false;
@@ -81,7 +81,7 @@ fn is_name_head(place: &Place<'_, '_>, unit: &Unit) -> bool {
             && (is_name_inside(place, unit) || !is_known_word(place.pair.lexicon.folded(unit.form)))
 }
 
-/// Hyphens, stops, commas and quotation marks may stand inside a name.
+/// Whether a unit may be part of a name. Hyphens, stops, commas and quotation marks may be.
 fn is_name_part(place: &Place<'_, '_>, unit: &Unit) -> bool {
     match unit.mark() {
         Some(mark) => matches!(mark, Mark::Hyphen | Mark::Stop | Mark::Comma | Mark::Quote),

@@ -8,10 +8,10 @@ use super::alarm::Alarm;
 use super::kind::{DivergenceKind, Significance};
 use super::sense::{Sense, sense};
 
-/// A witness beside the base.
+/// A witness and the base.
 ///
-/// Everything that classification may look at: both texts, both rows of units, and the blocks
-/// between them. Nothing is owned, so that a pair costs nothing to make.
+/// It holds all input of the classification: both texts, both rows of units, and the blocks between
+/// them. It owns nothing, so it is cheap to create.
 pub(crate) struct Pair<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) base_text: &'a str,
@@ -23,7 +23,7 @@ pub(crate) struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    /// A unit of the base as printed.
+    /// The text of a base unit as printed.
     pub(super) fn base_print(&self, unit: &Unit) -> &'a str {
         &self.base_text[unit.span]
     }
@@ -34,8 +34,8 @@ impl<'a> Pair<'a> {
 
     /// The side that a unit belongs to, and its position there.
     ///
-    /// The unit is found by identity, not by its content: it must be a reference into one of the
-    /// two rows. A binary search by position.
+    /// The unit is found by identity, not by content: it must be a reference into one of the two
+    /// rows. This is a binary search by position.
     pub(super) fn find(&self, unit: &Unit) -> Option<(&'a [Unit], usize)> {
         [self.base, self.own].into_iter().find_map(|units| {
             let at = units.partition_point(|other| other.span.start < unit.span.start);
@@ -55,8 +55,7 @@ impl<'a> Pair<'a> {
 
 /// One difference, in units of the two sides.
 ///
-/// Ranges count units. A difference without units on one side stands between two units of that
-/// side.
+/// Ranges count units. If a range is empty, the difference stands between two units of that side.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Difference {
     pub(crate) base: Range<usize>,
@@ -79,7 +78,7 @@ impl Difference {
         }
     }
 
-    /// Sorted, each once, without the kind itself.
+    /// Adds other kinds, sorted and without duplicates. The difference's own kind is left out.
     pub(super) fn also(mut self, kinds: impl IntoIterator<Item = DivergenceKind>) -> Self {
         self.also.extend(kinds);
         self.also.retain(|kind| *kind != self.kind);

@@ -1,9 +1,8 @@
-//! What part a word plays in its sentence, as far as closed classes and its neighbours tell.
+//! Determines the part of a word in its sentence from closed classes and neighbouring words.
 //!
-//! There is no parser here. Four things tell the part of a word: its closed class, whether a
-//! preposition stands before it, whether a mark of a clause lies between, and the passive. They are
-//! enough to see that two actors have changed sides of a verb, and they fail towards silence: a
-//! construction that is not known gives no alarm.
+//! There is no parser. Four clues decide: the closed class of the word, a preposition before it, a
+//! clause mark in between, and the passive. They suffice to detect that two actors have changed
+//! sides of a verb. An unknown construction raises no alarm.
 
 use std::ops::Range;
 
@@ -16,10 +15,9 @@ use super::row::Row;
 /// Farthest that small words are looked for, in words.
 const NEAR: usize = 12;
 
-/// A word that says how what stands before it is related to what stands after it.
+/// Whether a word relates the words before it to the words after it.
 ///
-/// Such a word, with the same words on its other sides, is what makes an exchange a change of
-/// roles.
+/// If such a word has the same words on swapped sides, the exchange is a change of roles.
 pub(super) fn relates(row: &Row<'_>, at: usize) -> bool {
     let word = row.folded(at);
     match row.class(at) {
@@ -66,9 +64,9 @@ pub(super) fn head(row: &Row<'_>, start: usize, at: usize) -> Option<usize> {
     if row.class(before) == Class::Preposition { before.checked_sub(1) } else { None }
 }
 
-/// The last of `words` acts on the first: it stands behind `by`.
+/// Whether the last of `words` acts on the first one in the passive, with `by` before it.
 ///
-/// `be`, then `by`, both within reach of the words.
+/// The passive needs a form of `be`, then `by`, both within reach of the words.
 pub(super) fn is_passive(row: &Row<'_>, words: &Range<usize>) -> bool {
     let back = |end: usize| (words.start..end).rev().take(NEAR);
     let by = back(words.end - 1).find(|&at| row.class(at) == Class::Preposition);
@@ -103,10 +101,10 @@ pub(super) fn passives<'r>(row: &'r Row<'_>, other: &'r Row<'_>) -> impl Iterato
     })
 }
 
-/// True when two phrases are members of one list: what stands beside each in its member is the
-/// same, so that nothing changes when they change places.
+/// Whether two phrases are members of one list. The words beside each phrase in its member are then
+/// the same, so an exchange of the phrases changes nothing.
 ///
-/// `A, B and C` and `A, C and B` say the same.
+/// `A, B and C` and `A, C and B` have the same meaning.
 pub(super) fn are_listed(row: &Row<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
     let joint = |at: usize| JOINS.contains(&row.folded(at));
     let behind_mark = |at: usize| !row.is_one_clause(at - 1, at);

@@ -1,16 +1,16 @@
 //! A changed block in its surroundings.
 //!
-//! Classification asks the same few things again and again: which words are on each side, what
-//! stands around them, and whether the place is at an end. They are gathered here once per block.
+//! The classification repeatedly needs the words on each side, the words around them, and whether
+//! the place is at an end. They are collected here once per block.
 
 use crate::collate::{Block, Mark, Unit};
 
 use super::kind::DivergenceKind as Kind;
 use super::pair::{Difference, Pair};
 
-/// A changed block with its words picked out.
+/// A changed block with its words.
 ///
-/// `base` and `own` hold words and marks, `base_words` and `own_words` the words alone.
+/// `base` and `own` hold words and marks; `base_words` and `own_words` hold the words alone.
 pub(super) struct Place<'p, 'a> {
     pub(super) pair: &'p Pair<'a>,
     pub(super) block: &'p Block,
@@ -27,7 +27,7 @@ impl<'p, 'a> Place<'p, 'a> {
         Self { pair, block, base, own, base_words: words(base), own_words: words(own) }
     }
 
-    /// The difference starts as accidental and without alarms.
+    /// Creates a difference of this place. It starts as accidental and without alarms.
     pub(super) fn is(&self, kind: Kind) -> Difference {
         Difference::new(self.block.base_range(), self.block.own_range(), kind)
     }
@@ -52,7 +52,7 @@ impl<'p, 'a> Place<'p, 'a> {
         !self.pair.base[self.block.base_range().end..].iter().any(Unit::is_word)
     }
 
-    /// Nothing of the base stands on one side of it, marks included.
+    /// Whether one side of the place has no unit of the base, not even a mark.
     pub(super) fn at_edge_of_base(&self) -> bool {
         let base = self.block.base_range();
         base.start == 0 || base.end == self.pair.base.len()

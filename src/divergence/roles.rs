@@ -1,13 +1,14 @@
-//! Who did what to whom: two that have changed sides of a word that relates them.
+//! Exchanged roles: two phrases that have changed sides of a word that relates them.
 //!
-//! `The council sued Kessler` becomes `Kessler sued the council`: `sued` stays between the two, and
-//! they stand on its other sides. A phrase that only moves, `Yesterday Holt spoke` and `Holt spoke
-//! yesterday`, passes by whatever stands between, and nothing stays.
+//! `The council sued Kessler` becomes `Kessler sued the council`: `sued` stays between the two
+//! phrases, and they have changed sides. A phrase that only moves (`Yesterday Holt spoke`, `Holt
+//! spoke yesterday`) passes all words in between, so no word stays between two phrases.
 //!
-//! The search runs over the words of the base. For each word that relates others (`sued`, `than`,
-//! `by`) the nearest word before it that stands behind it in the witness, and the nearest after it
-//! that stands before it there, are an exchange if both play a part and stand in its clause on
-//! either side. One monotone stack finds all of these nearest words in linear time.
+//! The search visits the words of the base. For each word that relates others (`sued`, `than`,
+//! `by`), it takes two words: the nearest one before it that comes after it in the witness, and the
+//! nearest one after it that comes before it in the witness. They are an exchange if both have a
+//! role and are in the clause of the relating word on both sides. One monotone stack finds all
+//! these nearest words in linear time.
 
 use std::ops::Range;
 
@@ -19,9 +20,9 @@ use super::mates::Mates;
 use super::part::{acts, are_listed, governed, head, is_passive, passives, relates};
 use super::row::Row;
 
-/// A stretch of both sides, in words, in which two have exchanged their parts.
+/// A stretch of both sides, in words, in which two phrases have exchanged their parts.
 ///
-/// Two exchanges that overlap are one, since the reader sees one stretch of changed order.
+/// Two overlapping exchanges are merged, since a reader sees one stretch of changed order.
 pub(super) struct Exchange {
     pub(super) base: Range<usize>,
     pub(super) own: Range<usize>,
@@ -55,14 +56,16 @@ impl Exchange {
     }
 }
 
-/// The base words that an exchange of roles may involve.
+/// The base words that may take part in an exchange of roles.
 pub(super) struct Roles<'m, 'a> {
     mates: &'m Mates<'a>,
-    /// For each base word, the longest range around it whose words are contiguous in the witness too.
+    /// For each base word, the longest range around it whose words are contiguous in the witness
+    /// too.
     phrases: Vec<Range<usize>>,
-    /// For each base word, whether an earlier word of its phrase marks its role, as a preposition does.
+    /// For each base word, whether an earlier word of its phrase, such as a preposition, marks its
+    /// role.
     governed: Vec<bool>,
-    /// For each base word, the guard that fires when the word is exchanged with one of its kind.
+    /// For each base word, the guard that fires if it is exchanged with a word of the same guard.
     parts: Vec<Option<Guard>>,
 }
 
@@ -76,7 +79,7 @@ impl<'m, 'a> Roles<'m, 'a> {
 
     /// All exchanges, in the order of both sides.
     ///
-    /// Sorted, and disjoint on both sides.
+    /// They are sorted, and disjoint on both sides.
     pub(super) fn exchanges(&self) -> Vec<Exchange> {
         let guards = [Guard::Roles, Guard::Number, Guard::Date];
         let mut found: Vec<Exchange> =
@@ -93,7 +96,7 @@ impl<'m, 'a> Roles<'m, 'a> {
         out
     }
 
-    /// One for each guard.
+    /// The alarms of an exchange, one for each of its turns.
     pub(super) fn alarms(&self, exchange: &Exchange) -> Vec<Alarm> {
         let print = |at: usize| self.mates.base.print(self.phrases[at].clone());
         let done = if exchange.kind == Kind::Transposition {
@@ -143,8 +146,8 @@ impl<'m, 'a> Roles<'m, 'a> {
             && in_base.iter().zip(in_own).all(|(in_base, in_own)| *in_base || in_own)
     }
 
-    /// `None` where the two are members of a list, the voice explains the order, or the stretch
-    /// between them was written anew.
+    /// The exchange of words `x` and `y`. `None` if they are members of a list, if a change between
+    /// active and passive explains the order, or if the stretch between them was rewritten.
     fn crossing(&self, guard: Guard, x: usize, y: usize) -> Option<Exchange> {
         let (base, own) = (&self.mates.base, &self.mates.own);
         let (in_base, in_own) = (x..y + 1, base.mate(y)?..base.mate(x)? + 1);
@@ -235,10 +238,10 @@ fn grow(row: &Row<'_>, words: &mut Range<usize>, others: &Range<usize>, room: Ra
     }
 }
 
-/// For each word, the nearest one met before it that takes part and stands `beyond` it on the
+/// For each word, the nearest word visited before it that takes part and is `beyond` it on the
 /// other side.
 ///
-/// Linear: every word enters and leaves the stack once.
+/// Takes linear time, because every word enters and leaves the stack at most once.
 fn nearest(
     row: &Row<'_>,
     words: impl Iterator<Item = usize>,

@@ -1,7 +1,7 @@
-//! The words of one side, and what each of them is.
+//! The words of one side, with the properties of each.
 //!
-//! Units of a collation include marks. The search for roles and moves wants words only, each with
-//! its class, its clause and its mate.
+//! The units of a collation include marks. The search for roles and moves needs only words, each
+//! with its class, its clause and its mate.
 
 use std::ops::Range;
 
@@ -13,10 +13,10 @@ use crate::text::sentences;
 use super::lists::{ADVERBS, PERSONS, POSSESSIVES, TIMES};
 use super::sense::{Sense, sense};
 
-/// What two words have in common that may stand for one another in another place.
+/// The property that two words must share to correspond at different positions.
 ///
-/// Two words with one key are mates in principle; which two of several,
-/// [`Mates`](super::mates::Mates) decides.
+/// Two words with the same key may be mates. If there are several candidates,
+/// [`Mates`](super::mates::Mates) chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// All inflected forms alike, possessives too.
@@ -77,7 +77,7 @@ impl<'a> Row<'a> {
         self.words.len()
     }
 
-    /// `None` beyond the last word, too.
+    /// The mate of a word; `None` also for a position beyond the last word.
     pub(super) fn mate(&self, at: usize) -> Option<usize> {
         self.words.get(at)?.mate
     }
@@ -102,7 +102,7 @@ impl<'a> Row<'a> {
         self.lexicon.folded(self.unit(at).form)
     }
 
-    /// Marks between the words included.
+    /// The printed text of a range of words, including the marks between them.
     pub(super) fn print(&self, words: Range<usize>) -> String {
         printed(self.text, &self.units[self.units(words)]).into_owned()
     }
@@ -148,9 +148,9 @@ impl<'a> Row<'a> {
         self.counts[words.start].1 < self.counts[words.end].1
     }
 
-    /// At most every third word of weight has no mate.
+    /// Whether at most every third content word of the stretch has no mate.
     ///
-    /// A stretch with more words of its own than that has not moved: it was written anew.
+    /// A stretch with more unmatched words was rewritten, not moved.
     pub(super) fn is_shared(&self, words: &Range<usize>) -> bool {
         let (from, to) = (self.counts[words.start], self.counts[words.end]);
         3 * (to.1 - from.1) <= to.0 - from.0
@@ -180,7 +180,7 @@ impl<'a> Row<'a> {
         self.lexicon.string(self.lexicon.get(self.unit(at).form).stem) == "be"
     }
 
-    /// An owner: `its`, `the mayor’s`.
+    /// Whether a word is a possessive: `its`, `the mayor’s`.
     pub(super) fn is_possessive(&self, at: usize) -> bool {
         let word = self.folded(at);
         word.ends_with("'s") || POSSESSIVES.contains(&word)

@@ -1,11 +1,11 @@
 //! Words that are a month, a name or a modal word: `May`, `Will`, `March`, `April`.
 //!
-//! No list of persons decides: the capital does, and the words on either side.
+//! The capital and the neighbouring words decide. There is no list of persons.
 //!
-//! These words matter because two guards would read them: a month as a date, a modal word as a
-//! claim. The same word as a name is neither. Looked at are the capital, numbers beside it, titles
-//! and strange words with a capital beside it, and in a question or at the start of a sentence what
-//! form the next word has.
+//! These words matter because two guards read them: a month is a date, and a modal word belongs to
+//! a claim. As a name, the same word is neither. The decision uses the capital, numbers beside the
+//! word, and titles and unknown capitalized words beside it. In a question or at the start of a
+//! sentence, it also uses the form of the next word.
 
 use crate::collate::{Lexicon, Mark, Unit};
 use crate::english::class::Class;
@@ -15,10 +15,10 @@ use super::lists::{
     BEFORE_DATES, DATES, MODALS, MONTHS, POSSESSIVES, WITHOUT_CAPITAL, is_before_name,
 };
 
-/// What a word of the lists of days, months and modal words is where it stands.
+/// The sense of a word from the lists of days, months and modal words, in its context.
 ///
-/// Guards read [`Date`](Self::Date) and [`Modal`](Self::Modal); the others say why a word is
-/// neither.
+/// Guards use [`Date`](Self::Date) and [`Modal`](Self::Modal). The other variants say why the word
+/// is neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
     /// A day, a month, a time of day.
@@ -144,7 +144,7 @@ impl<'a> Place<'a> {
         self.asks() || !self.is_beside_name() && self.comes_before_base_form()
     }
 
-    /// The sentence ends with a question mark.
+    /// Whether the sentence ends with a question mark.
     fn asks(&self) -> bool {
         let end =
             self.units[self.at..].iter().find_map(|unit| unit.mark().filter(|m| m.ends_sentence()));

@@ -1,8 +1,8 @@
-//! Words against words: at which level they agree, and what sets them apart.
+//! Compares words: at which level they agree, and how they differ.
 //!
-//! If the words of both sides agree at some level of the ladder, the level names the difference and
-//! nothing more is asked. Word counts need not be equal: `can not`, `cannot` and `can’t` agree, and
-//! so do `third-grade` and `third grade`.
+//! If the words of both sides agree at some level of the ladder, this level alone names the
+//! difference. The numbers of words may differ: `can not`, `cannot` and `can’t` agree, and so do
+//! `third-grade` and `third grade`.
 
 use crate::collate::{Level, Mark, Unit, cover, folded, level, mask_fits};
 use crate::english::spelling::is_slip;
@@ -116,7 +116,7 @@ fn expands_alike(place: &Place<'_, '_>) -> bool {
         && base.iter().zip(&own).all(|(b, o)| b.iter().any(|word| o.contains(word)))
 }
 
-/// The same bytes, and other words, have no such kind.
+/// The kind of a level. The levels of equal bytes and of different words have none.
 const fn kind_of(level: Level) -> Option<Kind> {
     match level {
         Level::Bytes | Level::Wording => None,
@@ -131,10 +131,10 @@ const fn kind_of(level: Level) -> Option<Kind> {
     }
 }
 
-/// Capitals and apostrophes that differ beside what the level names.
+/// Differences of case and apostrophes in addition to the difference at the level.
 ///
-/// A place is named by its greatest difference. What differs besides is listed all the same: `Dont`
-/// for `don’t` is spelling, case and typography.
+/// The greatest difference names a place. Smaller differences are listed too: `Dont` for `don’t`
+/// differs in spelling, case and typography.
 fn lesser(place: &Place<'_, '_>) -> Vec<Kind> {
     let mut kinds = Vec::new();
     for (b, o) in place.base_words.iter().zip(&place.own_words) {
@@ -152,10 +152,10 @@ fn lesser(place: &Place<'_, '_>) -> Vec<Kind> {
     kinds
 }
 
-/// True when the two sides are the same words but for a negation.
+/// Whether the two sides have the same words except for a negation.
 ///
-/// The words that come and go with a negation are left out of the comparison: `supported` and `did
-/// not support` differ by a negation alone.
+/// The auxiliary words that a negation needs are ignored: `supported` and `did not support` differ
+/// only by a negation.
 pub(super) fn only_negation(place: &Place<'_, '_>) -> bool {
     let lexicon = place.pair.lexicon;
     let base = guard::spelt_out(lexicon, &place.base_words);
@@ -178,10 +178,10 @@ pub(super) fn only_negation(place: &Place<'_, '_>) -> bool {
     rest(&base) == rest(&own)
 }
 
-/// Words between brackets that the other side has not.
+/// Words in brackets that the other side does not have.
 ///
-/// A pronoun that is replaced by a bracket is explained, not changed. Other words that are replaced
-/// make the edit substantive.
+/// A bracket that replaces a pronoun explains it and does not change it. If a bracket replaces
+/// other words, the edit is substantive.
 pub(super) fn bracketed(place: &Place<'_, '_>) -> Option<Difference> {
     let (own, base) = (has_mark(place.own, Mark::Open), has_mark(place.base, Mark::Open));
     if own == base {

@@ -1,8 +1,8 @@
 //! The closed classes of English words.
 //!
-//! A closed class takes up no new words: all prepositions, pronouns and auxiliaries of English can
-//! be listed. Everything else is open. No tagger is needed for what the crate asks, which is
-//! whether two words may play the same part.
+//! A closed class accepts no new words, so all its members can be listed: all prepositions,
+//! pronouns and auxiliaries of English. All other words are open. The crate only asks whether two
+//! words can have the same function, so it needs no tagger.
 
 use std::sync::LazyLock;
 
@@ -32,7 +32,7 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    /// Whether new words may join it: nouns, verbs, adjectives, adverbs, and numbers.
+    /// Whether new words may join the class: nouns, verbs, adjectives, adverbs, and numbers.
     pub(crate) const fn is_open(self) -> bool {
         matches!(self, Self::Open | Self::Number)
     }
@@ -56,8 +56,8 @@ pub(crate) const SECTIONS: [(&str, Class); 12] = [
 
 /// The class of a folded word.
 ///
-/// The word is looked up as it is; of words in several sections the last one in [`SECTIONS`]
-/// counts. Constant time.
+/// The word is looked up unchanged. If it is in several sections, the last of them in [`SECTIONS`]
+/// counts. Takes constant time.
 pub(crate) fn class(folded: &str) -> Class {
     static CLASSES: LazyLock<FxHashMap<&str, Class>> = LazyLock::new(|| {
         let in_section = |(section, class): (&'static str, Class)| {

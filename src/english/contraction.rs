@@ -8,10 +8,10 @@ use super::list::{entries, heads};
 
 const LIST: &str = include_str!("data/contractions.txt");
 
-/// What a contraction stands for.
+/// The expansion of a contraction.
 ///
-/// An ending may stand for several words: `’s` is `is`, `has` or `us`, `’d` is `had` or `would`.
-/// Two wordings agree if any of these does.
+/// An ending may stand for several words: `’s` is `is`, `has` or `us`, and `’d` is `had` or
+/// `would`. Two wordings agree if any of these expansions agrees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Contraction<'w> {
     /// The word before the ending.
@@ -22,7 +22,7 @@ pub(crate) struct Contraction<'w> {
     pub(crate) possessive: bool,
 }
 
-/// Whole words first (`can’t`, `gonna`), then endings, and the words whose `’s` is rather `is`.
+/// Whole words (`can’t`, `gonna`), endings, and the words whose `’s` usually means `is`.
 struct Contractions {
     whole: FxHashMap<&'static str, (&'static str, Vec<&'static str>)>,
     endings: Vec<(&'static str, Vec<&'static str>)>,

@@ -1,7 +1,7 @@
 //! Number words.
 //!
-//! Only simple number words stand here; the grammar that composes them is
-//! [`collate::number`](crate::collate)’s.
+//! This module has only simple number words. The grammar that composes them is in
+//! [`collate::number`](crate::collate).
 
 use std::sync::LazyLock;
 
@@ -34,9 +34,9 @@ pub(crate) fn numeral(word: &str) -> Option<Numeral> {
     NUMERALS.get(word).copied()
 }
 
-/// What a word or its short form multiplies the number before it by.
+/// The factor by which a word or its short form multiplies the number before it.
 ///
-/// Short scale: a billion is 10⁹.
+/// The short scale applies: a billion is 10⁹.
 pub(crate) fn scale(word: &str) -> Option<f64> {
     Some(match word {
         "hundred" => 1e2,

@@ -1,7 +1,7 @@
-//! Abbreviations, and other words by which the end of a sentence is told.
+//! Abbreviations and other words that help to find the end of a sentence.
 //!
-//! A full stop is ambiguous in English: it ends sentences and abbreviations, and sometimes both at
-//! once. The lists here hold what cannot be told by the letters around it.
+//! A full stop is ambiguous in English: it may end a sentence, an abbreviation, or both at once.
+//! The lists here cover the cases that the surrounding letters cannot decide.
 
 use rustc_hash::FxHashSet;
 

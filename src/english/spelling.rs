@@ -1,8 +1,7 @@
-//! Variant spellings: one key a word, and what counts as an obvious slip of the keys.
+//! Variant spellings: one key per word, and the test for an obvious slip of the keys.
 //!
-//! British and American spellings share a key. The rules may give two different words a key that is
-//! no word, as long as no two different words share one: `promise` becomes `promize` on both sides
-//! and does no harm.
+//! British and American spellings share a key. A key need not be a word, as long as two different
+//! words never share one: `promise` becomes `promize` on both sides, which does no harm.
 
 use std::sync::LazyLock;
 
@@ -31,9 +30,11 @@ pub(crate) fn in_full(folded: &str) -> Option<&'static str> {
     SHORT.get(folded).copied()
 }
 
-/// A string equal for all accepted spellings of one folded word. Not itself a spelling.
+/// A string that is equal for all accepted spellings of one folded word. It is not itself a
+/// spelling.
 ///
-/// Idempotent for words that are no short form. Linear in the length of the word.
+/// The function is idempotent for words that are not short forms. Takes time linear in the length
+/// of the word.
 pub(crate) fn key(folded: &str) -> String {
     if let Some(key) = SHORT.get(folded).or_else(|| WORDS.get(folded)) {
         return (*key).to_owned();
@@ -97,10 +98,10 @@ const fn is_vowel(byte: u8) -> bool {
 static KNOWN: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| entries(include_str!("data/known.txt")).map(|(_, word)| word).collect());
 
-/// True for a common English word, or a regular form of one.
+/// Whether a word is a common English word, or a regular form of one.
 ///
-/// Endings and prefixes stand for the regular forms, so that the list holds base words only.
-/// Linear in the length of the word.
+/// The list has only base words; endings and prefixes cover the regular forms. Takes time linear in
+/// the length of the word.
 pub(crate) fn is_known_word(folded: &str) -> bool {
     let has = |word: &str| KNOWN.contains(word);
     if has(folded) {
@@ -161,10 +162,10 @@ pub(crate) fn is_slip(left: &str, right: &str) -> bool {
         }
 }
 
-/// True when every three letters in a row stand in some known word.
+/// Whether every three consecutive letters occur in some known word.
 ///
-/// Letters in an order that no English word has are a slip. Three at a time are enough to tell
-/// `gvoernment` from a foreign name.
+/// An order of letters that no English word has is a slip. Three letters at a time suffice to
+/// distinguish `gvoernment` from a foreign name.
 fn is_pronounceable(folded: &str) -> bool {
     static TRIPLES: LazyLock<FxHashSet<&[u8]>> =
         LazyLock::new(|| KNOWN.iter().flat_map(|word| word.as_bytes().windows(3)).collect());

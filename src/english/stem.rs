@@ -1,7 +1,7 @@
-//! Stems: forms of one word alike.
+//! Stems: the common form of all inflected forms of a word.
 //!
-//! Derivation is left alone: `govern` and `government` have different stems, since one for the
-//! other is a substitution. Irregular forms come from a list.
+//! Derived words keep separate stems: `govern` and `government` differ, because one in place of the
+//! other is a substitution. A list covers irregular forms.
 
 use std::sync::LazyLock;
 

@@ -1,8 +1,8 @@
-//! Quotations of two linked articles that may be one utterance.
+//! Finds quotations of two linked articles that may be one utterance.
 //!
-//! The words of a quotation are looked up in the other article's index, and each quotation found
-//! gains what the word tells. Those that gain enough are aligned with the quotation; the alignment
-//! alone respects the order of the words.
+//! Each word of a quotation is looked up in the other article's index. Every quotation with this
+//! word scores the word's information. Quotations with a high enough score are aligned with the
+//! first one. Only the alignment takes the order of the words into account.
 
 use super::overlap::{Common, common};
 use super::profile::Profile;
@@ -10,31 +10,33 @@ use super::quotation::Quotation;
 use super::words::Words;
 use crate::matching::Relation;
 
-/// Two quotations that share telling words, as positions in their articles.
+/// Two quotations that share informative words. They are given by their positions in their
+/// articles.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate {
     pub(super) left: usize,
     pub(super) right: usize,
     pub(super) common: Common,
-    /// Share of the lesser mass that is common.
+    /// Share of the smaller mass that both quotations have in common.
     pub(super) share: f32,
 }
 
-/// What the shared words must tell at least, in nats: less than one word that is not common.
+/// Least mass of the shared words, in nats: less than the mass of one uncommon word.
 const LEAST_MASS: f32 = 3.0;
 
-/// Share of the lesser mass that must be shared. Of 1,171 labelled pairs that are one utterance it
-/// leaves out 3, and of all candidates more than half.
+/// Least share of the smaller mass that must be common. It excludes 3 of 1,171 labelled pairs that
+/// are one utterance, and more than half of all candidates.
 const LEAST_SHARE: f32 = 0.25;
 
-/// Quotations of one article that one word leads to at most.
+/// The most quotations of one article that are looked up by one word.
 const MOST_POSTINGS: usize = 64;
 
-/// Candidates of one quotation in one article at most: those that share most.
+/// The most candidates of one quotation in one article. Those that share most are kept.
 const MOST_CANDIDATES: usize = 16;
 
-/// Candidates of two articles, by the quotations of the left one. Time is linear in the words of the
-/// quotations but for the alignment of the candidates, whose number is bounded for each quotation.
+/// The candidates of two articles, ordered by the quotations of the left one. Takes time linear in
+/// the words of the quotations, apart from the alignment of the candidates. Their number is bounded
+/// for each quotation.
 pub(super) fn candidates(words: &Words, left: &Profile, right: &Profile) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut masses = vec![0.0; right.quotations.len()];
@@ -64,19 +66,20 @@ pub(super) fn candidates(words: &Words, left: &Profile, right: &Profile) -> Vec<
     found
 }
 
-/// Share of the longer wording that the shorter must have to be a wording of the whole, and share of
-/// the shorter that must stand in the longer, as in the first pass.
+/// Two shares that make a pair a variant, as in the first pass: the length of the shorter wording
+/// relative to the longer, and the part of the shorter one that occurs in the longer.
 const WHOLE: f32 = 0.6;
 const HELD: f32 = 0.6;
 
-/// Words in a row that make two quotations overlap rather than say one thing in other words.
+/// Number of consecutive shared words from which two quotations overlap. With fewer, one rewords
+/// the other.
 const OVERLAPPING_RUN: u32 = 4;
 
 impl Candidate {
-    /// Aligns two quotations, which stand at positions `left` and `right` of their articles.
+    /// Aligns two quotations, which are at positions `left` and `right` of their articles.
     ///
-    /// The share is of the lesser mass: a fragment that stands in the other whole has the share 1,
-    /// however long the other is. Time is that of [`common`].
+    /// The share is relative to the smaller mass. A fragment that occurs completely in the other
+    /// quotation has the share 1, whatever the length of the other. The time is that of [`common`].
     pub(super) fn new(
         words: &Words,
         left: usize,
@@ -88,7 +91,7 @@ impl Candidate {
         Self { left, right, common, share: common.mass / own.mass.min(partner.mass).max(1.0) }
     }
 
-    /// How the words of its two quotations overlap, read from the left.
+    /// How the words of the two quotations overlap, seen from the left one.
     pub(super) fn relation(&self, left: &Quotation, right: &Quotation) -> Relation {
         let [n, m] = [left, right].map(|quotation| quotation.words.len() as f32);
         let (short, long) = (n.min(m), n.max(m));

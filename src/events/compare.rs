@@ -1,7 +1,7 @@
-//! The second pass: links between articles, and the pairs of quotations in linked articles.
+//! The second pass: links between articles, and pairs of quotations in linked articles.
 //!
-//! Articles come in the order by content, not the order of input, and positions in that order
-//! number them here; so the outcome does not depend on how the caller sorted its articles.
+//! Articles are sorted by content, not by the order of input, and are numbered by their positions
+//! in this order. The result therefore does not depend on how the caller sorted the articles.
 
 use rustc_hash::FxHashMap;
 
@@ -16,33 +16,34 @@ use super::profile::{Profile, Quoted};
 use super::weigh::{Names, Weighing};
 use super::words::Words;
 
-/// What the stages before found.
+/// The results of the earlier stages.
 #[derive(Clone, Copy)]
 pub(crate) struct Input<'a> {
     pub(crate) articles: &'a [Article],
     pub(crate) quotes: &'a [Quote],
     pub(crate) speaker_of: &'a [Option<SpeakerId>],
-    /// For each quotation the name or the words of its speaker.
+    /// For each quotation, the name or the description of its speaker.
     pub(crate) named: &'a [Option<String>],
-    /// The quotations in the order by content.
+    /// The quotations, sorted by content.
     pub(crate) order: &'a [QuoteId],
-    /// Pairs of quotations that the first pass found to be one utterance.
+    /// Pairs of quotations that the first pass identified as one utterance.
     pub(crate) sure: &'a [(QuoteId, QuoteId)],
-    /// For each quotation one that stands for its utterance so far.
+    /// For each quotation, the quotation that represents its utterance so far.
     pub(crate) groups: &'a [QuoteId],
 }
 
-/// The links of articles, and the pairs of quotations in linked articles. Links are sorted by their
-/// articles. Pairs include those that do not pass: they speak against uniting groups.
+/// The links between articles, and the pairs of quotations in linked articles. Links are sorted by
+/// their articles. Pairs below the threshold are included, because they count against uniting two
+/// groups.
 pub(crate) struct Compared {
     pub(crate) links: Vec<Link>,
     pub(crate) pairs: Vec<Pair>,
 }
 
-/// Words of the shorter quotation from which a sure match links two articles.
+/// Number of words of the shorter quotation from which a sure match links two articles.
 const TELLING_LENGTH: usize = 5;
 
-/// The second pass. Pairs that are one utterance already are left out.
+/// Runs the second pass. Pairs that already are one utterance are left out of the result.
 pub(crate) fn compare(input: Input<'_>) -> Compared {
     let mut words = Words::default();
     let profiles = input.profiles(&mut words);
@@ -62,7 +63,7 @@ pub(crate) fn compare(input: Input<'_>) -> Compared {
 /// Pairs of quotations that are surely one utterance, by position, for each pair of profiles.
 type SurePairs = FxHashMap<(u32, u32), Vec<(usize, usize)>>;
 
-/// How many sure pairs of quotations two articles share that are long enough to link them.
+/// For each two articles, the number of sure pairs that are long enough to link them.
 fn telling(profiles: &[Profile], sure: &SurePairs) -> FxHashMap<(u32, u32), u32> {
     let len = |at: u32, quotation: usize| profiles[at as usize].quotations[quotation].words.len();
     let count = |&(a, b): &(u32, u32), pairs: &[(usize, usize)]| {
@@ -73,7 +74,7 @@ fn telling(profiles: &[Profile], sure: &SurePairs) -> FxHashMap<(u32, u32), u32>
 }
 
 impl Input<'_> {
-    /// The articles with quotations, in the order by content.
+    /// The profiles of all articles with quotations, sorted by content.
     fn profiles(&self, words: &mut Words) -> Vec<Profile> {
         let mut articles: Vec<ArticleId> = Vec::new();
         let mut seen = vec![false; self.articles.len()];
@@ -97,9 +98,9 @@ impl Input<'_> {
         articles.into_iter().map(read).collect()
     }
 
-    /// The pairs that the first pass is sure of, as positions of articles and of quotations in
-    /// them. Pairs within one article, and those of quotations inside others, are left out. Linear
-    /// in the number of pairs.
+    /// The sure pairs of the first pass, as positions of articles and of their quotations. Pairs
+    /// within one article and pairs of nested quotations are left out. Takes time linear in the
+    /// number of pairs.
     fn sure_pairs(&self, profiles: &[Profile]) -> SurePairs {
         let mut place_of = vec![None; self.quotes.len()];
         for (profile, at) in profiles.iter().zip(0..) {
@@ -119,8 +120,8 @@ impl Input<'_> {
         sure
     }
 
-    /// The pairs of two linked articles. A pair whose quotations are of one utterance already is
-    /// left out, yet it counts for the others: as a rival, and as a landmark where it is sure.
+    /// The pairs of two linked articles. A pair whose quotations already belong to one utterance is
+    /// left out. It still affects the other pairs: it is a rival, and a landmark if it is sure.
     fn pairs(
         &self,
         words: &Words,

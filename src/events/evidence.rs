@@ -1,9 +1,9 @@
-//! What speaks for two quotations of linked articles being one utterance.
+//! Evidence that two quotations of linked articles are one utterance.
 //!
-//! The features fall into five kinds: what the two wordings share; what is rare within the two
-//! articles rather than in English; how much better the pair is than its rivals; what stands around
-//! the quotations; and who speaks, and when. Each is scaled so that it is of the order of 1, which
-//! lets one strength of regularisation fit all.
+//! The features are of five kinds: the words that the two wordings share; their rareness within the
+//! two articles rather than in English; how much better the pair is than its rivals; the text
+//! around the quotations; the speakers and the dates. Each feature is scaled to the order of 1, so
+//! that one regularisation strength fits all.
 
 use super::candidate::Candidate;
 use super::link::Linked;
@@ -18,8 +18,9 @@ use crate::matching::SpeakerAgreement;
 
 /// Names of the features, in the order of [`Pair::features`](super::Pair::features).
 ///
-/// Tried and left out, since cross-validation did not gain by them: mass of the shorter, number of
-/// quotations in the statements, a word before the marks that names works, how sure the speakers are.
+/// Some features were tried and left out, since they did not improve cross-validation: mass of the
+/// shorter quotation, number of quotations in the statements, a word before the marks that
+/// introduces titles of works, confidence of the speakers.
 pub const FEATURES: [&str; 30] = [
     "constant",
     "words of the shorter",
@@ -53,10 +54,10 @@ pub const FEATURES: [&str; 30] = [
     "one word",
 ];
 
-/// The evidence for one pair, each of the order of 1.
+/// The features of one pair. All values are of the order of 1.
 pub(super) type Features = [f32; FEATURES.len()];
 
-/// Two linked articles, and what is known of their quotations.
+/// Two linked articles, and the data about their quotations.
 pub(super) struct Scene<'s> {
     pub(super) words: &'s Words,
     pub(super) left: &'s Profile,
@@ -68,11 +69,11 @@ pub(super) struct Scene<'s> {
 }
 
 impl Scene<'_> {
-    /// The evidence for `candidate`, of which `a` and `b` are the quotations, or one of them with those
-    /// beside it.
+    /// The features of `candidate`. Its quotations are `a` and `b`; one of them may be joined with
+    /// the quotations beside it.
     ///
-    /// The features do not depend on which of the two articles is called left, but for quotations of
-    /// one length. Time is that of aligning the sentences of the two quotations.
+    /// Swapping the two articles does not change the features, unless both quotations have the same
+    /// length. The time is that of aligning the sentences of the two quotations.
     pub(super) fn features(
         &self,
         candidate: &Candidate,
@@ -123,26 +124,28 @@ impl Scene<'_> {
         ]
     }
 
-    /// What some words tell, in nats.
+    /// The information of some words, in nats.
     fn mass(&self, words: impl Iterator<Item = u32>) -> f32 {
         words.map(|word| self.words.weight(word)).sum()
     }
 
-    /// What the words outside the marks of the one tell that stand inside those of the other alone.
+    /// The information of the words that are outside the marks of `one` and inside the marks of
+    /// `other` only, in nats.
     fn told_outside(&self, one: &Quotation, other: &Quotation) -> f32 {
         let outside = shared(&one.around, &other.content);
         self.mass(outside.filter(|word| one.content.binary_search(word).is_err()))
     }
 
-    /// The share of the lesser statement's mass that the other has too.
+    /// The share of the smaller statement's mass that the other statement has too.
     fn share_of_statements(&self, (left, right): (usize, usize)) -> f32 {
         let (left, right) = (&self.left.statements[left], &self.right.statements[right]);
         let [a, b] = [left, right].map(|words| self.mass(words.iter().copied()));
         self.mass(shared(left, right)) / a.min(b).max(1.0)
     }
 
-    /// Of the two sentences that share most: mass by share, share of mass and words, share of the
-    /// longer sentence's words. `whole` is what the quotations share.
+    /// Three features of the two sentences that share most: the product of mass and share, the
+    /// share of mass and words, and the share of the longer sentence's words. `whole` is the common
+    /// part of the quotations.
     fn best_sentences(&self, short: &Quotation, long: &Quotation, whole: Common) -> [f32; 3] {
         let mut best = [0.0; 3];
         let is_one = short.sentences.len() == 1 && long.sentences.len() == 1;
@@ -166,8 +169,8 @@ impl Scene<'_> {
         best
     }
 
-    /// How many of the shared words stand in one sentence of each article only, and the share of the
-    /// quotation's rarity within the two articles that is shared; `other` is the other article.
+    /// The number of shared words that occur in only one sentence of each article, and the shared
+    /// part of the quotation's rarity within the two articles. `other` is the other article.
     fn locally(&self, quotation: &Quotation, partner: &Quotation, other: &Profile) -> [f32; 2] {
         let sentences = (self.left.sentences + self.right.sentences) as f32;
         let mut partners = partner.content.iter().zip(&partner.in_sentences).peekable();
@@ -176,7 +179,7 @@ impl Scene<'_> {
             while partners.next_if(|partner| partner.0 < word).is_some() {}
             let shared = partners.next_if(|partner| partner.0 == word).map(|partner| *partner.1);
             let there = shared.unwrap_or_else(|| sentences_with(&other.terms, *word));
-            // Rounded, as sums depend on the order of the words.
+            // Rounded, because a sum of fractions depends on the order of the words.
             let rarity = ((sentences / (here + there).max(1) as f32).ln() * 64.0).round();
             all += rarity;
             if shared.is_some() {
@@ -188,13 +191,13 @@ impl Scene<'_> {
     }
 }
 
-/// Words of a sentence that is compared by itself.
+/// Least number of words of a sentence that is compared separately.
 const FEWEST: usize = 3;
 
-/// Mass of a pair of sentences beyond which more of it tells no more, in nats.
+/// Greatest mass of a pair of sentences, in nats. More mass adds no evidence.
 const MOST_MASS: f32 = 12.0;
 
-/// A feature that is there or not.
+/// The value of a binary feature.
 fn flag(on: bool) -> f32 {
     f32::from(u8::from(on))
 }

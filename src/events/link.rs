@@ -1,13 +1,13 @@
-//! Which articles report one event.
+//! Finds articles that report the same event.
 //!
-//! Two kinds of evidence link articles. A quotation that both print and that is long enough is the
-//! best: different events hardly share one. Where there is none, the words decide: the cosine of
-//! two vectors of weights (tf-idf) tells articles of one event from others of the same days with
-//! few errors, and the day keeps apart events that come round, such as two matches of one team.
+//! Two kinds of evidence link articles. The stronger kind is a long quotation that both print,
+//! because different events hardly ever share one. Without such a quotation, the words decide. The
+//! cosine of two weight vectors (tf-idf) separates articles of one event from other articles of the
+//! same days with few errors. The day separates recurring events, such as two matches of one team.
 //!
-//! Not all pairs of articles are compared. Articles are taken by day, and each is looked up by its
-//! few heaviest words among those of the five days before, as in an inverted index whose old
-//! postings are never read.
+//! Not all pairs of articles are compared. Articles are processed in order of their days. Each is
+//! looked up by its few heaviest words among the articles of the five days before. This is an
+//! inverted index in which old postings are never read.
 
 use std::collections::BTreeMap;
 
@@ -19,8 +19,8 @@ use super::term::Term;
 use crate::article::ArticleId;
 use crate::sets::Sets;
 
-/// Two articles that report one event, and why they are held to. A link is symmetric; `left` is
-/// only the one with the lower number.
+/// Two articles that report one event, with the evidence. A link is symmetric: `left` is simply the
+/// article with the lower number.
 ///
 /// ```
 /// let text = "The mayor said: \u{201c}We will rebuild the old harbour wall by June.\u{201d}";
@@ -34,33 +34,32 @@ use crate::sets::Sets;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
-    /// The article that came first.
+    /// The article with the lower number.
     pub left: ArticleId,
-    /// The other.
+    /// The article with the higher number.
     pub right: ArticleId,
-    /// Days between the two publications, where both are known.
+    /// Days between the two publications, if both dates are known.
     pub days: Option<u32>,
-    /// Cosine of the two articles' words, each weighted by how often it stands there and how rare
-    /// it is (tf-idf), from 0 to 1.
+    /// Cosine of the word vectors of the two articles, from 0 to 1. Each word is weighted by its
+    /// frequency in the article and its rareness (tf-idf).
     pub similarity: f32,
-    /// Pairs of quotations, one of each article, that are surely one utterance.
+    /// Number of pairs of quotations, one from each article, that are surely one utterance.
     pub quotations: u32,
 }
 
-/// Articles that report one happening. Events are the connected components of the graph of links:
-/// an article may be tied to another through a third alone. So one background article that quotes
-/// from two events makes one of them.
+/// Articles that report one event. Events are the connected components of the graph of links, so
+/// two articles may be connected through a third alone. One background article that quotes from two
+/// events therefore merges them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
-    /// The articles, ascending.
+    /// The articles, in ascending order.
     pub articles: Vec<ArticleId>,
-    /// What ties them to one another, by the articles.
+    /// The links between the articles, sorted by article.
     pub links: Vec<Link>,
 }
 
 impl Event {
-    /// The events of some links: articles that links lead to from one another, in order of the first
-    /// article of each.
+    /// The events of some links: the connected components, in order of the first article of each.
     pub(crate) fn of(links: &[Link]) -> Vec<Self> {
         let mut sets = Sets::default();
         links.iter().for_each(|link| sets.unite(link.left.0, link.right.0));
@@ -81,7 +80,7 @@ impl Event {
     }
 }
 
-/// A link between two profiles, by position.
+/// A link between two profiles, given by their positions.
 pub(super) struct Linked {
     pub(super) left: u32,
     pub(super) right: u32,
@@ -91,7 +90,7 @@ pub(super) struct Linked {
 }
 
 impl Linked {
-    /// The link between the two articles.
+    /// Converts to a link between the two articles.
     pub(super) fn between(&self, profiles: &[Profile]) -> Link {
         let [a, b] = [self.left, self.right].map(|at| profiles[at as usize].article);
         let Self { days, similarity, quotations, .. } = *self;
@@ -99,33 +98,34 @@ impl Linked {
     }
 }
 
-/// Least cosine of articles of one event whose days are known. Of 150 pairs within 50 real events 143
-/// reach it, and 4 of 7,638 pairs of different events.
+/// Least cosine of two articles of one event whose days are known. Of 150 pairs within 50 real
+/// events, 143 reach it. Of 7,638 pairs of different events, 4 do.
 const SIMILAR: f32 = 0.2;
 
-/// The same where a day is unknown, so that nothing but words can tell.
+/// Least cosine if a day is unknown, so that only the words are evidence.
 const SIMILAR_UNDATED: f32 = 0.3;
 
-/// Days within which articles of one event appear.
+/// The most days between two articles of one event.
 const NEAR: u32 = 5;
 
-/// Words that an article is looked up by: those with the greatest weights.
+/// Number of words by which an article is looked up: those with the greatest weights.
 const TELLING: usize = 24;
 
-/// Articles that one word leads to at most: the nearest in time.
+/// The most articles that are looked up by one word: the nearest in time.
 const MOST_POSTINGS: usize = 256;
 
-/// Words that two articles must be led together by.
+/// Least number of look-up words that two articles must share.
 const LEAST_SHARED: u32 = 3;
 
-/// Links of one article at most: the most similar ones.
+/// The most links of one article: those with the most shared quotations, then the most similar
+/// ones.
 const MOST_LINKS: usize = 64;
 
-/// Finds the articles of one event: those that share sure quotations, and those that appeared within
-/// five days and print much the same words.
+/// Links the articles of one event: those that share sure quotations, and those that appeared
+/// within five days and print similar words.
 ///
-/// `sure` holds for pairs of articles how many quotations they surely share. Time is linear in the
-/// number of articles: a word leads to a bounded number of others.
+/// `sure` maps two articles to the number of quotations that they surely share. Takes time linear
+/// in the number of articles, because each word finds a bounded number of other articles.
 pub(super) fn links(profiles: &[Profile], sure: &FxHashMap<(u32, u32), u32>) -> Vec<Linked> {
     let mut candidates: Vec<(u32, u32)> = sure.keys().copied().collect();
     candidates.extend(alike(profiles));
@@ -148,9 +148,9 @@ pub(super) fn links(profiles: &[Profile], sure: &FxHashMap<(u32, u32), u32>) -> 
     links
 }
 
-/// Pairs of articles that share several of the words that tell most. An article is looked up among
-/// those that come before it by day (undated ones first), from the latest back until the days are
-/// too far apart.
+/// Pairs of articles that share several of their most informative words. An article is compared
+/// with earlier ones in order of days (undated ones first). The search starts at the latest of them
+/// and stops when the days are too far apart.
 fn alike(profiles: &[Profile]) -> Vec<(u32, u32)> {
     let mut by_day: Vec<u32> = (0..profiles.len() as u32).collect();
     by_day.sort_by_key(|&at| profiles[at as usize].day);
@@ -176,8 +176,9 @@ fn alike(profiles: &[Profile]) -> Vec<(u32, u32)> {
     shared
 }
 
-/// The words with the greatest weights of an article. A selection of the greatest, not a sort:
-/// linear time. Equal weights go by number, so that the choice does not depend on the order.
+/// The words with the greatest weights of an article. They are selected without a full sort, in
+/// linear time. Equal weights are ordered by word number, so the order of the words does not
+/// matter.
 fn telling(profile: &Profile) -> impl Iterator<Item = u32> {
     let mut terms = profile.terms.clone();
     let by_weight = |a: &Term, b: &Term| b.weight.total_cmp(&a.weight).then(a.word.cmp(&b.word));
@@ -188,8 +189,8 @@ fn telling(profile: &Profile) -> impl Iterator<Item = u32> {
     terms.into_iter().map(|term| term.word)
 }
 
-/// Cosine of two articles, from 0 to 1: the sum over common words of the products of their weights,
-/// as both vectors have length 1. Linear: both lists are in order of their words.
+/// Cosine of two articles, from 0 to 1. Both vectors have length 1, so it is the sum of the
+/// products of the common words' weights. Takes linear time, because both lists are sorted by word.
 fn cosine(a: &[Term], b: &[Term]) -> f32 {
     let mut b = b.iter().peekable();
     let mut sum = 0.0_f64;
@@ -199,13 +200,14 @@ fn cosine(a: &[Term], b: &[Term]) -> f32 {
             sum += f64::from(term.weight) * f64::from(other.weight);
         }
     }
-    // Rounded, as the sum depends on the order of the words.
+    // Rounded, because the sum depends on the order of the words.
     ((sum * 4096.0).round() / 4096.0) as f32
 }
 
-/// Keeps of each article the links that are best for one of the two. Links are taken in order:
-/// those with most shared quotations, then the most similar. One stays where either article still
-/// has room, so each article keeps its best, and the number of links is linear in that of articles.
+/// Keeps the best links of each article. Links are visited in order: those with the most shared
+/// quotations first, then the most similar. A link is kept if at least one of its articles has
+/// fewer than the most links. Each article therefore keeps its best links, and their number is
+/// linear in the number of articles.
 fn thin(links: &mut Vec<Linked>, articles: usize) {
     let mut order: Vec<usize> = (0..links.len()).collect();
     order.sort_by(|&a, &b| {

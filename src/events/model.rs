@@ -1,11 +1,11 @@
-//! How likely two quotations of linked articles are one utterance.
+//! The probability that two quotations of linked articles are one utterance.
 
 use std::sync::LazyLock;
 
 use super::evidence::FEATURES;
 use crate::linear::{Head, Schema, Template, Weight, logistic};
 
-/// What the file of weights must hold: one real weight for each feature.
+/// The schema of the weights file: one finite weight for each feature.
 pub(super) const SCHEMA: Schema = Schema {
     model: "events",
     file: include_str!("events.weights"),
@@ -13,7 +13,7 @@ pub(super) const SCHEMA: Schema = Schema {
     tempered: false,
     templates: &Template::each(FEATURES),
 };
-/// The weights that ship with the crate, read once.
+/// The weights that are shipped with the crate, read once.
 static MODEL: LazyLock<(Head, Vec<Weight>)> = LazyLock::new(|| SCHEMA.shipped());
 
 /// Probability from 0 to 1 that two quotations of linked articles report one act of speaking.

@@ -1,32 +1,34 @@
-//! What two sequences of words have in common.
+//! Computes the common part of two sequences of words.
 //!
-//! Of all common subsequences the one that tells most is asked for, not the longest: *the of to a*
-//! in the same order says little. This is the recurrence of the longest common subsequence with
-//! weights, and it needs one row at a time.
+//! The result is the common subsequence with the most information, not the longest one: *the of to
+//! a* in the same order says little. The algorithm is the recurrence of the longest common
+//! subsequence with weights. It needs one row at a time.
 
 use super::words::Words;
 
-/// The common part of two sequences of words: a longest common subsequence by what the words tell.
+/// The common part of two sequences of words: the common subsequence with the most information.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Common {
-    /// Number of words.
+    /// Number of words in the subsequence.
     pub(super) words: u32,
-    /// What they tell, in nats.
+    /// Information of these words, in nats.
     pub(super) mass: f32,
-    /// Words of the longest unbroken run.
+    /// Number of words in the longest unbroken run.
     pub(super) run: u32,
 }
 
-/// What a word adds beside its weight, so that of equal masses the one with more words counts. A
-/// quarter, as weights are whole quarters: sums are exact in whatever order.
+/// The amount that a word counts in addition to its weight. Of two subsequences with equal mass,
+/// the one with more words wins. The amount is a quarter because weights are multiples of a
+/// quarter, so sums are exact in any order.
 const WORD: f32 = 0.25;
 
-/// Longest sequence that is compared; of a longer one the rest is left out.
+/// Greatest length of a sequence in words; words after it are ignored.
 const LONGEST: usize = 400;
 
-/// Aligns two sequences. Time is the product of their lengths (at most [`LONGEST`] each), and most
-/// of it is that of the words that both have. Words that only one side has are left out beforehand,
-/// each word that stays with its place: they can be in no common subsequence, but they break runs.
+/// Aligns two sequences. The time is the product of their lengths (at most [`LONGEST`] each),
+/// counting mostly the words that both have. Words of one side alone are removed before, and each
+/// remaining word keeps its position: the removed words belong to no common subsequence, but they
+/// do break runs.
 pub(super) fn common(words: &Words, a: &[u32], b: &[u32]) -> Common {
     let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
     let a = those_in(a, b);
@@ -65,21 +67,21 @@ pub(super) fn common(words: &Words, a: &[u32], b: &[u32]) -> Common {
     Common { words, mass: score - WORD * words as f32, run: longest }
 }
 
-/// The words that the other sequence has too, each with its place.
+/// The words that the other sequence also has, each with its position.
 fn those_in(own: &[u32], other: &[u32]) -> Vec<(usize, u32)> {
     own.iter().copied().enumerate().filter(|(_, word)| other.contains(word)).collect()
 }
 
-/// The best common subsequence of the words so far.
+/// The best common subsequence up to a cell.
 #[derive(Clone, Copy, Default)]
 struct Cell {
     score: f32,
     words: u32,
-    /// Words of the unbroken run that ends here.
+    /// Number of words in the unbroken run that ends here.
     run: u32,
 }
 
-/// The numbers that stand in both lists, which are sorted and have each once.
+/// The numbers that are in both lists. The lists must be sorted and free of duplicates.
 pub(super) fn shared<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
     let mut b = b.iter().copied().peekable();
     a.iter().copied().filter(move |&word| {

@@ -1,7 +1,7 @@
-//! An article's words, and how they stand on the page.
+//! An article's words with their positions on the page.
 //!
-//! Sentences are told apart by punctuation alone: the numbers only serve to say that two words
-//! stand near each other, where an abbreviation that ends a sentence too early does no harm.
+//! Sentences are separated by punctuation alone. Their numbers only show whether two words are near
+//! each other, so it does no harm if an abbreviation ends a sentence too early.
 
 use std::ops::Range;
 
@@ -12,18 +12,18 @@ use crate::text::{NormalForm, Span};
 /// The words of an article with their sentences and paragraphs.
 pub(super) struct Page<'p> {
     pub(super) text: &'p str,
-    /// The words, as stems.
+    /// The words as stems.
     pub(super) form: NormalForm,
-    /// For each word the number of its sentence.
+    /// For each word, the number of its sentence.
     pub(super) sentence_of: Vec<u32>,
-    /// For each word the number of its paragraph.
+    /// For each word, the number of its paragraph.
     paragraph_of: Vec<u32>,
-    /// For each word whether it stands inside a quotation.
+    /// For each word, whether it is inside a quotation.
     is_quoted: Vec<bool>,
 }
 
 impl<'p> Page<'p> {
-    /// Reads a text. Linear in its length.
+    /// Reads a text. Takes time linear in its length.
     pub(super) fn read<'q>(
         words: &mut Words,
         text: &'p str,
@@ -34,7 +34,7 @@ impl<'p> Page<'p> {
         let (mut sentence_of, mut paragraph_of) = (Vec::new(), Vec::new());
         for span in &form.spans {
             let between = text.get(end..span.start).unwrap_or_default();
-            // Most words have one space before them.
+            // Fast path: most words have one space before them.
             if end > 0 && between != " " {
                 sentence += u32::from(ends_sentence(between));
                 paragraph += u32::from(between.contains('\n'));
@@ -59,20 +59,20 @@ impl<'p> Page<'p> {
         from..to.max(from)
     }
 
-    /// The paragraphs of the first and the last word of a span.
+    /// The paragraphs of the first and the last word in a span.
     pub(super) fn paragraphs(&self, span: Span) -> (u32, u32) {
         let words = self.within(span);
         let of = |at: usize| self.paragraph_of.get(at).copied().unwrap_or_default();
         (of(words.start), of(words.end.saturating_sub(1).max(words.start)))
     }
 
-    /// The words of a span that stand in no quotation.
+    /// The words of a span that are outside all quotations.
     pub(super) fn outside_marks(&self, span: Span) -> impl Iterator<Item = u32> {
         self.within(span).filter(|&at| !self.is_quoted[at]).map(|at| self.form.ids[at])
     }
 }
 
-/// Whether what stands between two words ends a sentence.
+/// Whether the text between two words ends a sentence.
 fn ends_sentence(between: &str) -> bool {
     between.contains('\n')
         || between.contains(['.', '!', '?']) && between.contains(char::is_whitespace)

@@ -1,4 +1,4 @@
-//! An article and its quotations, made ready for comparison with others.
+//! An article and its quotations, prepared for comparison with others.
 
 use super::page::Page;
 use super::quotation::Quotation;
@@ -8,43 +8,44 @@ use crate::article::{Article, ArticleId};
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::SpeakerId;
 
-/// What an article is compared by.
+/// The data by which an article is compared.
 pub(super) struct Profile {
     pub(super) article: ArticleId,
-    /// Days since a fixed day.
+    /// Publication day, in days since a fixed day.
     pub(super) day: Option<i32>,
-    /// The words that tell something, in order of their numbers.
+    /// The informative words, in order of their numbers.
     pub(super) terms: Vec<Term>,
     /// Number of sentences.
     pub(super) sentences: u32,
-    /// In order of the text.
+    /// The quotations, in order of the text.
     pub(super) quotations: Vec<Quotation>,
-    /// The telling words of each statement, sorted, each once.
+    /// The informative words of each statement, sorted and without duplicates.
     pub(super) statements: Vec<Vec<u32>>,
-    /// The telling words of all quotations, each with the quotation, sorted.
+    /// Pairs of an informative word and a quotation that has it, sorted.
     postings: Vec<(u32, u32)>,
 }
 
-/// Quotations of one speaker next to one another.
+/// Adjacent quotations of one speaker.
 pub(super) struct Statement<'p> {
     pub(super) parts: &'p [Quotation],
 }
 
 impl Statement<'_> {
-    /// Its quotations as one.
+    /// Joins the quotations of the statement into one.
     pub(super) fn joined(&self, words: &Words) -> Quotation {
         Quotation::joined(words, self.parts)
     }
 }
 
-/// Quotations that are compared as one at most.
+/// The most quotations that are joined into one.
 const MOST_PARTS: usize = 4;
 
-/// A quotation that stands in no other, with its speaker.
+/// A quotation that is not nested in another, with its speaker.
 pub(super) type Quoted<'q> = (QuoteId, &'q Quote, Option<SpeakerId>);
 
 impl Profile {
-    /// Reads an article. `quotes` are its quotations in order. Linear in the text but for sorting.
+    /// Reads an article. `quotes` are its quotations in order. Takes time linear in the text, apart
+    /// from sorting.
     pub(super) fn read(
         words: &mut Words,
         id: ArticleId,
@@ -81,8 +82,8 @@ impl Profile {
         }
     }
 
-    /// The statement that a quotation is part of; `None` where the quotation is all of it, or where it
-    /// is a speech.
+    /// The statement that a quotation belongs to. `None` if the statement has no other quotations,
+    /// or has more than [`MOST_PARTS`].
     pub(super) fn statement_of(&self, quotation: usize) -> Option<Statement<'_>> {
         let number = self.quotations[quotation].statement;
         let from = self.quotations.partition_point(|other| other.statement < number);
@@ -92,7 +93,7 @@ impl Profile {
         (2..=MOST_PARTS).contains(&count).then_some(Statement { parts })
     }
 
-    /// Positions of the quotations that have a word, in order.
+    /// Positions of the quotations that contain a word, in order.
     pub(super) fn quotations_with(&self, word: u32) -> impl Iterator<Item = usize> {
         let from = self.postings.partition_point(|posting| posting.0 < word);
         let with = self.postings[from..].iter().take_while(move |posting| posting.0 == word);
@@ -100,14 +101,15 @@ impl Profile {
     }
 }
 
-/// Days since the first of January 2000.
+/// Days since 1 January 2000.
 fn day(date: jiff::civil::Date) -> i32 {
     (date - jiff::civil::Date::constant(2000, 1, 1)).get_days()
 }
 
-/// For each quotation the number of its statement, and how many statements there are. Quotations belong
-/// to one where they have one speaker and stand in one paragraph or in two that follow each other, or
-/// have no speaker and stand in one paragraph.
+/// The number of the statement of each quotation, and the number of statements. Consecutive
+/// quotations of one speaker belong to one statement if they are in the same paragraph or in two
+/// consecutive paragraphs. Quotations without a speaker belong to one if they are in the same
+/// paragraph.
 fn statements(page: &Page<'_>, quotes: &[Quoted<'_>]) -> (Vec<usize>, usize) {
     let mut before: Option<(u32, Option<SpeakerId>)> = None;
     let mut count = 0;

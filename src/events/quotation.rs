@@ -1,4 +1,4 @@
-//! A quotation as it is compared within an event.
+//! A quotation in the form in which it is compared within an event.
 
 use std::ops::Range;
 
@@ -7,37 +7,38 @@ use super::term::{Term, sentences_with};
 use super::words::Words;
 use crate::quote::{Quote, QuoteId};
 
-/// A quotation as it is compared. Words are numbers of stems, masses are in nats.
+/// A quotation, prepared for comparison. Words are numbers of stems, and masses are in nats.
 pub(super) struct Quotation {
     pub(super) id: QuoteId,
     pub(super) words: Vec<u32>,
-    /// Ranges of `words` that are sentences, or pieces between dashes and ellipses, each with what its
-    /// words tell.
+    /// Ranges of `words` that are sentences, or pieces between dashes and ellipses. Each has the
+    /// mass of its words.
     pub(super) sentences: Vec<(Range<usize>, f32)>,
-    /// The words that tell something, sorted, each once.
+    /// The informative words, sorted and without duplicates.
     pub(super) content: Vec<u32>,
-    /// What they tell.
+    /// The mass of the informative words.
     pub(super) content_mass: f32,
-    /// In how many sentences of its article each of them stands.
+    /// For each informative word, the number of sentences of the article that contain it.
     pub(super) in_sentences: Vec<u32>,
-    /// What all words tell.
+    /// The mass of all words.
     pub(super) mass: f32,
-    /// The telling words around it outside all marks, within its sentences, sorted, each once.
+    /// The informative words of its sentences that are outside all marks, sorted and without
+    /// duplicates.
     pub(super) around: Vec<u32>,
-    /// Runs of four letters, sorted, each once.
+    /// Runs of four letters, sorted and without duplicates.
     pub(super) grams: Vec<u32>,
-    /// Position among the article's statements.
+    /// Position of its statement in the list of the article's statements.
     pub(super) statement: usize,
     pub(super) is_speech: bool,
-    /// Most words have a capital, as in a title.
+    /// Whether most words have a capital, as in a title.
     pub(super) is_title: bool,
 }
 
 impl Quotation {
-    /// Reads a quotation of a page; `statement` is the number of its statement, `terms` are the words of
-    /// its article.
+    /// Reads a quotation of a page. `statement` is the number of its statement, and `terms` are the
+    /// words of its article.
     ///
-    /// Linear in its words and those around it, but for sorting.
+    /// Takes time linear in its words and the words around it, apart from sorting.
     pub(super) fn read(
         words: &Words,
         page: &Page<'_>,
@@ -64,7 +65,8 @@ impl Quotation {
         }
     }
 
-    /// The quotations of a statement as one; what is not of its words is that of the first.
+    /// Joins the quotations of a statement into one. Fields that do not depend on the words are
+    /// those of the first quotation.
     pub(super) fn joined(words: &Words, parts: &[Self]) -> Self {
         let (mut own, mut sentences) = (Vec::new(), Vec::new());
         for part in parts {
@@ -99,7 +101,7 @@ impl Quotation {
     }
 }
 
-/// The words of a quotation, and the ranges of them that are sentences.
+/// The words of a quotation, and the ranges of its sentences.
 fn sentences(page: &Page<'_>, quote: &Quote) -> (Vec<u32>, Vec<Range<usize>>) {
     let (mut own, mut sentences) = (Vec::new(), Vec::new());
     let mut start = 0;
@@ -121,11 +123,11 @@ fn sentences(page: &Page<'_>, quote: &Quote) -> (Vec<u32>, Vec<Range<usize>>) {
     (own, sentences)
 }
 
-/// Whether what stands between two words parts a quotation into pieces: the end of a sentence, a
-/// semicolon, a dash, an ellipsis.
+/// Whether the text between two words divides a quotation into pieces: the end of a sentence, a
+/// semicolon, a dash, or an ellipsis.
 fn parts(between: &str) -> bool {
     if between == " " {
-        return false; // as between most words
+        return false; // the usual case between words
     }
     between.contains(['\n', '—', '…'])
         || between.contains("..")
@@ -133,7 +135,7 @@ fn parts(between: &str) -> bool {
         || between.contains(['.', '!', '?', ';']) && between.contains(char::is_whitespace)
 }
 
-/// Runs of four letters of the words in a row, as numbers, sorted, each once.
+/// Runs of four letters in consecutive words, as numbers, sorted and without duplicates.
 fn grams(words: &Words, own: &[u32]) -> Vec<u32> {
     let letters = own.iter().flat_map(|&word| words.stem(word).bytes().chain([b' ']));
     let gram = |last: &mut u32, letter: u8| {
@@ -146,7 +148,7 @@ fn grams(words: &Words, own: &[u32]) -> Vec<u32> {
     grams
 }
 
-/// Whether at least two words, and most, have a capital.
+/// Whether at least two words, and most of all words, have a capital.
 fn is_title(printed: &str) -> bool {
     let all = printed.split_whitespace().count();
     let capitals = printed.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();

@@ -1,7 +1,8 @@
-//! Pairs of quotations that the first pass found, as landmarks for the pairs beside them.
+//! Pairs of quotations that are surely one utterance, as landmarks for the pairs beside them.
 //!
-//! Reports of a speech often keep the order of its sentences. So a quotation that stands two after
-//! a sure pair in the one article is likely to match the one that stands two after it in the other.
+//! Reports of a speech often keep the order of its sentences. If a quotation stands two places
+//! after a sure pair in one article, it probably matches the quotation two places after the pair in
+//! the other article.
 
 use rustc_hash::FxHashMap;
 
@@ -10,20 +11,20 @@ use super::profile::Profile;
 /// The sure pairs of two articles, by position.
 #[derive(Default)]
 pub(super) struct Sure {
-    /// Sorted, each once.
+    /// The pairs, sorted and without duplicates.
     pairs: Vec<(usize, usize)>,
-    /// For each two statements how many sure pairs they have.
+    /// The number of sure pairs for each two statements.
     statements: FxHashMap<(usize, usize), u32>,
 }
 
-/// Distance of a pair that has no landmark.
+/// Distance of a pair without a landmark.
 const FAR: f32 = 9.0;
 
-/// Landmarks looked at for one pair at most.
+/// The most landmarks that are examined for one pair.
 const MOST: usize = 64;
 
 impl Sure {
-    /// Sorts the pairs and counts them by their statements.
+    /// Sorts the pairs, and counts them by their statements.
     pub(super) fn new(mut pairs: Vec<(usize, usize)>, left: &Profile, right: &Profile) -> Self {
         pairs.sort_unstable();
         pairs.dedup();
@@ -35,14 +36,14 @@ impl Sure {
         Self { pairs, statements }
     }
 
-    /// Whether another sure pair than `own` is of the same two statements.
+    /// Whether a sure pair other than `own` has the same two statements.
     pub(super) fn links(&self, statements: (usize, usize), own: (usize, usize)) -> bool {
         let count = self.statements.get(&statements).copied().unwrap_or_default();
         count > u32::from(self.pairs.binary_search(&own).is_ok())
     }
 
-    /// Quotations between a pair and the nearest other one that is sure, in both articles together; a
-    /// half more where the two share a quotation.
+    /// The distance of a pair from the nearest other sure pair, in quotations of both articles
+    /// together. It is 0.5 greater if the two pairs share a quotation.
     pub(super) fn distance(&self, own: (usize, usize)) -> f32 {
         let from = self.pairs.partition_point(|pair| pair.0 + (FAR as usize) < own.0);
         let near = self.pairs[from..].iter().take_while(|pair| pair.0 <= own.0 + FAR as usize);

@@ -1,4 +1,4 @@
-//! The telling words of an article.
+//! The informative words of an article.
 
 use super::page::Page;
 use super::words::Words;
@@ -7,17 +7,17 @@ use super::words::Words;
 #[derive(Clone, Copy)]
 pub(super) struct Term {
     pub(super) word: u32,
-    /// Its weight by how rare it is and how often it stands there (tf-idf with logarithmic term
-    /// frequency); as a vector the weights of all terms have the length 1.
+    /// Weight by rareness and by frequency in the article (tf-idf with logarithmic term frequency).
+    /// The vector of all weights has the length 1.
     pub(super) weight: f32,
-    /// In how many sentences it stands.
+    /// Number of sentences that contain the word.
     pub(super) sentences: u32,
 }
 
-/// The telling words of a page. Weights are whole sixteenths before they are scaled to the length
-/// 1, so that the order of the words does not change the length. The frequency counts
-/// logarithmically: a word that stands ten times tells more than one that stands once, but not ten
-/// times as much. Linear in the length of the page but for sorting.
+/// The informative words of a page. Weights are whole sixteenths before they are scaled to the
+/// length 1, so the order of the words does not change the length. The frequency is logarithmic: a
+/// word that occurs ten times weighs more than a word that occurs once, but not ten times as much.
+/// Takes time linear in the length of the page, apart from sorting.
 pub(super) fn terms(words: &Words, page: &Page<'_>) -> Vec<Term> {
     let all = page.form.ids.iter().copied().zip(page.sentence_of.iter().copied());
     let mut places: Vec<(u32, u32)> = all.filter(|&(word, _)| words.weight(word) > 0.0).collect();
@@ -35,7 +35,7 @@ pub(super) fn terms(words: &Words, page: &Page<'_>) -> Vec<Term> {
     terms
 }
 
-/// In how many sentences a word stands; `terms` are in order of their words.
+/// The number of sentences that contain a word. `terms` must be sorted by word.
 pub(super) fn sentences_with(terms: &[Term], word: u32) -> u32 {
     let found = terms.binary_search_by_key(&word, |term| term.word);
     found.map_or(0, |at| terms[at].sentences)

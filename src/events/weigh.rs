@@ -1,4 +1,4 @@
-//! How likely the candidates of two linked articles are one utterance.
+//! Computes how likely the candidates of two linked articles are one utterance.
 
 use super::candidate::{Candidate, candidates};
 use super::evidence::{Features, Scene};
@@ -14,7 +14,7 @@ use super::words::Words;
 use crate::matching::{SpeakerAgreement, Speakers};
 use crate::quote::QuoteId;
 
-/// Two linked articles to be compared.
+/// Two linked articles that are compared.
 pub(super) struct Weighing<'w> {
     pub(super) words: &'w Words,
     pub(super) left: &'w Profile,
@@ -26,18 +26,18 @@ pub(super) struct Weighing<'w> {
 /// Probability from which a pair is a landmark for the pairs beside it.
 const LANDMARK: f32 = 0.9;
 
-/// Probability from which a pair that does not pass is weighed again: with the landmarks that the
-/// first look found, and with the quotations beside it, as one outlet prints in pieces what another
-/// prints in one.
+/// Probability from which a pair below the threshold is weighed again. The second time uses the
+/// landmarks from the first time and the quotations beside the pair, because one outlet may split
+/// what another prints as one quotation.
 const WORTH_ANOTHER_LOOK: f32 = 0.1;
 
-/// Share of its own common mass that a quotation must add to what those beside it have in common with
-/// the partner: else they explain it, and it only repeats them.
+/// Share of its own common mass that a quotation must add to the common mass of the quotations
+/// beside it. With less, it only repeats what they have in common with the partner.
 const ADDED: f32 = 0.8;
 
 impl Weighing<'_> {
-    /// The candidates that are open, each with its evidence; `sure` are pairs of quotations that are
-    /// one utterance, by position.
+    /// The open candidates, each with its features and probability. `sure` are pairs of quotations
+    /// that are one utterance, by position.
     pub(super) fn pairs(
         &self,
         mut sure: Vec<(usize, usize)>,
@@ -72,8 +72,8 @@ impl Weighing<'_> {
         weighed.into_iter().map(pair).collect()
     }
 
-    /// The greatest probability of a candidate by itself, and with the quotations beside the one or the
-    /// other.
+    /// The greatest of three probabilities of a candidate: of itself, and with either quotation
+    /// joined with the quotations beside it.
     fn again(&self, candidate: &Candidate, rivals: &Rivals, landmarks: &Sure) -> f32 {
         let (a, b) = self.quotations(candidate);
         let weigh = |candidate: &Candidate, a: &Quotation, b: &Quotation| {
@@ -99,8 +99,8 @@ impl Weighing<'_> {
         probabilities.into_iter().flatten().fold(0.0, f32::max)
     }
 
-    /// The evidence for a candidate of which `a` and `b` are the quotations, whole or joined; `sure` are
-    /// the landmarks known so far.
+    /// The features of a candidate whose quotations are `a` and `b`, which may be joined ones.
+    /// `sure` are the landmarks known so far.
     fn features(
         &self,
         candidate: &Candidate,
@@ -113,20 +113,20 @@ impl Weighing<'_> {
         scene.features(candidate, (a, b), speakers.agreement(a.id, b.id))
     }
 
-    /// The quotations of a candidate, the left article's first.
+    /// The quotations of a candidate; the quotation of the left article comes first.
     fn quotations(&self, candidate: &Candidate) -> (&Quotation, &Quotation) {
         (&self.left.quotations[candidate.left], &self.right.quotations[candidate.right])
     }
 }
 
-/// The speakers of all quotations, each name read once.
+/// The speakers of all quotations; each name is parsed once.
 pub(super) struct Names {
     speakers: Speakers,
     of_quote: Vec<u32>,
 }
 
 impl Names {
-    /// `named` holds for each quotation the name or the words of its speaker.
+    /// Reads the speakers. `named` has the name or the description of each quotation's speaker.
     pub(super) fn new(named: &[Option<String>]) -> Self {
         let mut speakers = Speakers::default();
         let of_quote = named.iter().map(|name| speakers.number(name.as_deref())).collect();

@@ -1,4 +1,4 @@
-//! Words for comparing what two articles print: as numbers, each with what it tells.
+//! Words for comparing the texts of two articles, as numbers with their information.
 
 use std::sync::LazyLock;
 
@@ -10,23 +10,24 @@ use crate::english::stem::stem;
 use crate::matching::{UNKNOWN_RARENESS, rarenesses};
 use crate::text::{NormalForm, Vocabulary, WordId};
 
-/// Numbers words so that the forms of one word have one number.
+/// Numbers words so that all forms of one word have the same number.
 ///
-/// Beyond the normal form that quotations are joined by, endings are stripped, number words are
+/// This goes beyond the normal form of quotations: endings are stripped, number words become
 /// figures, and initialisms lose their stops.
 #[derive(Default)]
 pub(super) struct Words {
     spellings: Vocabulary,
-    /// For each word of `spellings` the number of its stem.
+    /// For each word of `spellings`, the number of its stem.
     stems: Vec<u32>,
     numbers: FxHashMap<String, u32>,
     letters: Vec<String>,
-    /// For each stem how much it tells.
+    /// For each stem, its information in nats.
     weights: Vec<f32>,
 }
 
 impl Words {
-    /// The words of `text`; their ids are those of stems. Linear in its length.
+    /// Reads the words of `text`. Their ids are ids of stems. Takes time linear in the length of
+    /// the text.
     pub(super) fn read(&mut self, text: &str) -> NormalForm {
         let mut form = self.spellings.normalise(text);
         for at in self.stems.len()..self.spellings.len() {
@@ -43,7 +44,7 @@ impl Words {
         form
     }
 
-    /// Those of some words that tell something, sorted, each once.
+    /// The informative ones among some words, sorted and without duplicates.
     pub(super) fn telling(&self, words: impl Iterator<Item = u32>) -> Vec<u32> {
         let mut telling: Vec<u32> = words.filter(|&word| self.weight(word) > 0.0).collect();
         telling.sort_unstable();
@@ -56,14 +57,15 @@ impl Words {
         &self.letters[word as usize]
     }
 
-    /// What a word tells, in nats: its rareness in English news, and nothing for words of the grammar.
+    /// The information of a word in nats: its rareness in English news. It is 0 for function words.
     pub(super) fn weight(&self, word: u32) -> f32 {
         self.weights[word as usize]
     }
 }
 
-/// What a word is numbered by: the figures of a number word (*twelve* is 12; *one* stays a word,
-/// since it is a pronoun too), an initialism without stops (*u.s.* is *us*), else the stem.
+/// The text that a word is numbered by. For a number word it is the figures (*twelve* is 12, but
+/// *one* stays a word because it is also a pronoun). For an initialism it is the word without stops
+/// (*u.s.* is *us*). For any other word it is the stem.
 fn stem_of(word: &str) -> String {
     match numeral(word) {
         Some(Numeral::Cardinal(value)) if value != 1.0 => value.to_string(),
@@ -74,10 +76,10 @@ fn stem_of(word: &str) -> String {
     }
 }
 
-/// What a stem tells, in nats. A stem that the table of frequencies lacks is as rare as its rarest
-/// words, unless it is a word of the grammar.
+/// The information of a stem, in nats. A stem that is missing from the table of frequencies is as
+/// rare as the rarest words of the table, unless it is a function word.
 fn weight(stem: &str) -> f32 {
-    /// The rareness of the commonest form of each stem; none for the grammar.
+    /// The rareness of the most common form of each stem; function words have none.
     static WEIGHTS: LazyLock<FxHashMap<String, f32>> = LazyLock::new(|| {
         let mut weights: FxHashMap<String, f32> = FxHashMap::default();
         for (word, rareness) in rarenesses() {

@@ -20,7 +20,7 @@ pub(super) fn quotation(text: &str, region: Span) -> Option<Vec<Span>> {
     (!furniture && !heading && words >= FEWEST_WORDS).then_some(lines)
 }
 
-/// Markers of nested blocks too.
+/// The line without the markers of a block quote, including markers of nested blocks.
 fn without_prefix(text: &str, line: Span) -> Span {
     let prefix = text[line].len() - text[line].trim_start_matches(['>', ' ', '\t']).len();
     Span::new(line.start + prefix, line.end)
@@ -28,7 +28,7 @@ fn without_prefix(text: &str, line: Span) -> Span {
 
 /// The name after a dash in the last of `lines`, with the dash: `— Jane Doe`.
 ///
-/// The dash stands at the start of the line, as typographers set a signature below a block.
+/// The dash must be at the start of the line, where typographers put the signature of a block.
 pub(super) fn signature(text: &str, lines: &[Span]) -> Option<(Span, Span)> {
     let &line = lines.get(1..)?.last()?;
     let dash = ["—", "―", "–", "--"].into_iter().find(|dash| text[line].starts_with(dash))?;

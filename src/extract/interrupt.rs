@@ -1,8 +1,9 @@
 //! Quotations that their own reporting clause interrupts: `“A,” said X, “b.”`
 //!
-//! Whether two neighbours are one interrupted sentence or two quotations is decided by the clause
-//! between them and by how the second begins. If it begins small it can only go on; if it begins
-//! with a capital, the clause must be of the plainest kind.
+//! Two neighbouring quotations may be one interrupted sentence or two quotations. The clause
+//! between them and the start of the second one decide. If the second starts with a lower-case
+//! letter, it must be a continuation. If it starts with a capital, it is one only after a clause of
+//! the simplest kind.
 
 use super::nest::Found;
 use crate::english::sentence::SAYING;
@@ -75,7 +76,7 @@ fn one_verb(clause: &str, goes_on: bool) -> bool {
 
 /// Words that begin another clause rather than the reporting one.
 const LINK: [&str; 6] = ["and", "but", "or", "while", "then", "as"];
-/// Marks by which a sentence breaks off and goes on.
+/// Marks at which a sentence breaks off and continues.
 const BREAK: [char; 4] = [',', '—', '–', '-'];
 const CLOSING: [char; 6] = ['”', '’', '"', '\'', '»', ' '];
 

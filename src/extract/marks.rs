@@ -1,11 +1,12 @@
-//! Quotation marks and what each of them may be.
+//! Quotation marks, and the possible readings of each.
 //!
-//! A mark is never decided by itself. Its shape and its neighbours only put a price on its three
-//! readings (it opens, it closes, it is no quotation mark); [`pairing`](super::pairing) picks the
+//! A mark is never decided alone. Its shape and its neighbours give a price to each of its three
+//! readings (it opens, it closes, it is no quotation mark). [`pairing`](super::pairing) chooses the
 //! cheapest well-formed reading of the whole paragraph.
 //!
-//! Prices are in tenths of a point. What typography asks for costs nothing, what is unusual about
-//! 10, a plain error 40. A reading of a whole paragraph costs the sum over its marks, so that one
+//! Prices are in tenths of a point. Correct typography costs nothing, an unusual reading about 10,
+//! and a plain error 40. The reading of a paragraph costs the sum over its marks, so one slip never
+//! outweighs the evidence of the other marks.
 //! slip never breaks what the other marks say.
 
 use memchr::{memchr2, memchr3};
@@ -21,7 +22,7 @@ pub(super) const NEVER: Price = 9999;
 
 /// A character, or a doubled `` `` `` or `''`, that may be a quotation mark.
 ///
-/// The three prices are independent of all other marks.
+/// Its three prices do not depend on any other mark.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
     pub(super) span: Span,
@@ -147,7 +148,7 @@ fn any(bytes: &[u8]) -> Option<usize> {
     bytes.iter().position(|b| matches!(b, b'"' | b'\'' | b'`' | 0xc2 | 0xe2))
 }
 
-/// Works on bytes: the marks of General Punctuation share their first two bytes.
+/// Recognises a mark by its bytes. The marks of General Punctuation share their first two bytes.
 fn recognise(body: &str, at: usize) -> Option<(Family, Shape, usize)> {
     use Family::{Angle, Double, Single};
     let bytes = &body.as_bytes()[at..];
@@ -203,8 +204,8 @@ fn price_runs(body: &str, mut marks: &mut [Mark]) {
 
 /// The surroundings of a run of marks.
 ///
-/// A run of adjacent marks (`”’`) is looked at as one: what stands before and behind the run
-/// decides about each mark in it.
+/// Adjacent marks (`”’`) are treated as one run: the characters before and after the run decide
+/// about each mark in it.
 struct Place<'t> {
     before: Neighbour,
     after: Neighbour,
@@ -221,7 +222,7 @@ impl<'t> Place<'t> {
         Self { before, after, last, behind }
     }
 
-    /// Prices of the place, then of the shape.
+    /// Sets the prices of a mark: first by its place, then by its shape.
     fn price(&self, mark: &mut Mark) {
         let (before, after) = (self.before as usize, self.after as usize);
         mark.open = prices::OPEN_BEFORE[before] + prices::OPEN_AFTER[after];
@@ -252,11 +253,11 @@ impl<'t> Place<'t> {
         }
     }
 
-    /// Single marks share their shapes with the apostrophe.
+    /// Sets the prices of a single mark, which has the same shape as the apostrophe.
     ///
-    /// The hardest case of English: `’` closes a quotation, is an apostrophe inside a word and
-    /// after a plural, and opens an elided word. The prices say which is likelier by the letter
-    /// before and what follows.
+    /// This is the hardest case of English. `’` closes a quotation, is an apostrophe inside a word
+    /// and after a plural, and starts an elided word. The letter before it and the text after it
+    /// decide which is more likely.
     fn price_single(&self, mark: &mut Mark) {
         let glued = matches!(self.before, Neighbour::Letter | Neighbour::Digit);
         if glued {
@@ -303,7 +304,8 @@ static ELIDED: WordList = WordList::new(|| {
     words.split(' ').collect()
 });
 
-/// `dots` tells that two stops stand there, an ellipsis.
+/// The class of a neighbouring character. `dots` tells whether there are two stops, as in an
+/// ellipsis.
 fn neighbour(c: Option<char>, dots: bool) -> Neighbour {
     let Some(c) = c else { return Neighbour::Edge };
     match c {

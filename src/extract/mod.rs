@@ -1,7 +1,7 @@
-//! From an article to its quotations.
+//! Finds the quotations of an article.
 //!
 //! ```text
-//! layout   → which lines are headlines, captions, boilerplate; what is mark-up
+//! layout   → headlines, captions, boilerplate and mark-up, by line
 //! marks    → every character that may be a quotation mark, with the price of each reading
 //! pairing  → the cheapest well-formed reading of a paragraph
 //! nest     → quotations inside quotations, quotations over several paragraphs
@@ -11,9 +11,9 @@
 //! turns    → transcripts, cut where the speaker changes
 //! ```
 //!
-//! The reader of news meets all styles of marks: British and American, German and French,
-//! typewriter and web, often several in one text, and slips in any of them. So no mark is decided
-//! by itself. Odd marks are never an error; a quotation tells of them by its
+//! News texts have marks of all styles: British and American, German and French, typewriter and
+//! web. A text often mixes several styles, and any of them may contain slips. No mark is therefore
+//! decided alone. Odd marks are never an error; a quotation lists them in its
 //! [diagnostics](crate::quote::Diagnostic).
 
 mod block;
@@ -35,7 +35,7 @@ use crate::quote::{Quote, QuoteId, QuoteKind};
 use crate::text::{Span, paragraphs, sentences};
 use nest::Found;
 
-/// Finds the quotations of an article. Attributes none; that is the next stage.
+/// Finds the quotations of an article. Attributing them is the next stage.
 ///
 /// ```
 /// use crossquote::{Article, Extractor, QuoteKind};
@@ -60,7 +60,7 @@ impl Extractor {
         self.extract_as(ArticleId::default(), article)
     }
 
-    /// As [`extract`](Self::extract), with the article's id written on every quotation.
+    /// Like [`extract`](Self::extract), and sets the article's id on every quotation.
     ///
     /// The ids of the quotations are their positions in the list.
     #[must_use]
@@ -132,9 +132,10 @@ fn quoting_sentences(text: &str, paragraphs: &[Span], quotes: &[Quote]) -> Vec<S
     found
 }
 
-/// From the start of the sentence that `outer` begins in to the end of the one it ends in.
+/// The span from the start of the sentence where `outer` begins to the end of the sentence where it
+/// ends.
 ///
-/// A quotation may begin in one sentence and end in another; then the context is all of them.
+/// If a quotation crosses sentences, its context is all of them.
 fn context(sentences: &[Span], outer: Span) -> Span {
     let first = sentences.partition_point(|sentence| sentence.end <= outer.start);
     let last = sentences[first..].iter().take_while(|sentence| sentence.start < outer.end).last();

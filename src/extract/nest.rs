@@ -1,8 +1,9 @@
-//! From readings of marks to quotations: nesting, and quotations over several paragraphs.
+//! Converts readings of marks to quotations: nesting, and quotations over several paragraphs.
 //!
-//! A quotation that a paragraph leaves open is carried to the next one. There it goes on if the
-//! paragraph opens with the same kind of mark, as style guides ask, or if its marks only make sense
-//! inside a quotation; else it is given up as unclosed at the end of its paragraph.
+//! A quotation that is still open at the end of a paragraph is carried to the next one. It
+//! continues there if the paragraph opens with the same kind of mark, as style guides require, or
+//! if its marks only make sense inside a quotation. Otherwise the quotation is unclosed, and ends
+//! with its paragraph.
 
 use super::marks::{Family, Mark, Shape, scan};
 use super::pairing::{Pairing, Reading};
@@ -42,8 +43,8 @@ pub(super) fn quotations(text: &str, paragraphs: &[Span], hidden: &[Span]) -> Ve
     nest.done(text)
 }
 
-/// Quotations in `found` are in order of their opening marks, so that an outer one stands before
-/// those inside it.
+/// Builds the quotations. `found` is in order of the opening marks, so an outer quotation comes
+/// before its inner ones.
 #[derive(Default)]
 struct Nest {
     marks: Vec<Mark>,
@@ -66,7 +67,7 @@ struct Open {
 }
 
 impl Nest {
-    /// Reads the marks of a paragraph and follows the readings.
+    /// Reads the marks of a paragraph and applies the readings.
     fn paragraph(&mut self, paragraph: Span) {
         let carried = self.carried.map(|open| self.found[open.quote].family);
         let inside = self.pairing.read(&self.marks, carried, &mut self.readings);
@@ -125,7 +126,7 @@ impl Nest {
         });
     }
 
-    /// Odd pairs of marks are noted once.
+    /// Closes the innermost quotation. An odd pair of marks is recorded once per quotation.
     fn close(&mut self, mark: Mark) {
         let Some(open) = self.open.pop() else { return };
         self.end_segment(open, mark.span.start, mark.span.end);
@@ -136,7 +137,8 @@ impl Nest {
         }
     }
 
-    /// Content and outer end at the same place then.
+    /// Ends the innermost quotation without a closing mark. Its content and its outer span then end
+    /// at the same position.
     fn end_without_mark(&mut self, at: usize, why: Diagnostic) {
         let Some(open) = self.open.pop() else { return };
         self.end_segment(open, at, at);
@@ -170,16 +172,17 @@ impl Nest {
     }
 }
 
-/// `(CROSSTALK)`, `[LAUGHTER]`: brackets and no small letter.
+/// Whether words are a note: in brackets and without lower-case letters, as `(CROSSTALK)`,
+/// `[LAUGHTER]`.
 fn is_note(words: &str) -> bool {
     words.starts_with(['(', '['])
         && words.ends_with([')', ']'])
         && !words.contains(char::is_lowercase)
 }
 
-/// What is odd about closing `open` with `close`.
+/// The diagnostic for closing `open` with `close`.
 ///
-/// `None` where the two marks belong together.
+/// `None` if the two marks belong together.
 fn fit(open: Shape, close: Shape) -> Option<Diagnostic> {
     use Shape::{AngleClose, AngleOpen, CurlyClose, CurlyOpen, Grave, Low, Straight, Typed};
     match (open, close) {

@@ -1,15 +1,16 @@
-//! The cheapest well-formed reading of a paragraph's marks.
+//! Finds the cheapest well-formed reading of a paragraph's marks.
 //!
-//! A shortest path (Viterbi, 1967) over the marks: a state is the stack of open quotations, a step
-//! reads one mark as opening, closing or neither at the price that [`marks`](super::marks) names.
-//! Stacks are at most three deep, so time is linear in the number of marks.
+//! This is a shortest path (Viterbi, 1967) over the marks. A state is the stack of open quotations.
+//! A step reads one mark as opening, closing or neither, at the price from [`marks`](super::marks).
+//! Stacks are at most three deep, so the time is linear in the number of marks.
 //!
 //! ```text
 //! “He said ‘no’ twice,” she said.      marks   “   ‘   ’   ”
 //!                                      stack   D   DS  D   -
 //! ```
 //!
-//! Three levels hold a quotation in a quotation in a quotation. A fourth is a misreading.
+//! Three levels allow a quotation in a quotation in a quotation. A fourth level would be a
+//! misreading.
 
 use super::marks::{Family, Mark, NEVER, Price};
 
@@ -23,10 +24,9 @@ pub(super) enum Reading {
     CloseOuter,
 }
 
-/// Families of the open quotations, innermost last, as digits to base 4.
+/// The families of the open quotations as digits to base 4, with the innermost last.
 ///
-/// Three families and three levels give 64 numbers, of which those with a zero below a digit never
-/// occur.
+/// Three families and three levels give 64 numbers. Numbers with a zero below a digit never occur.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stack(u8);
 
@@ -65,13 +65,16 @@ const CLOSE_TWO: Price = 20;
 const UNCLOSED: [Price; 4] = [0, 30, 45, 40];
 /// The quotation of the paragraph before goes on without being opened anew.
 const CARRIED: Price = 10;
-/// Readings this much dearer than the best one so far are given up: more than any two slips.
+/// Readings that are this much more expensive than the best one so far are dropped. It is more than
+/// the price of any two slips.
 ///
-/// The beam is safe where it is wider than what any later mark can win back.
+/// The beam is safe if it is wider than any saving that later marks can bring.
 const BEAM: Price = 120;
-/// Marks after which the path so far is settled; bounds the memory for paragraphs without end.
+/// Number of marks after which the path so far is fixed. It bounds the memory for very long
+/// paragraphs.
 ///
-/// A block ends with the cheapest stack there, which costs at most one quotation cut in two, in a
+/// A block ends with its cheapest stack. In a paragraph of more than four thousand marks, this
+/// splits at most one quotation per block.
 /// paragraph of more than four thousand marks.
 const BLOCK: usize = 4096;
 
@@ -89,11 +92,12 @@ struct Step {
 }
 
 impl Pairing {
-    /// Reads `marks` (one paragraph) into `readings`; `carried` is the family of a quotation that
-    /// the paragraph before left open. True when the paragraph begins inside that quotation.
+    /// Reads `marks` (one paragraph) into `readings`. `carried` is the family of a quotation that
+    /// the previous paragraph left open. Returns whether the paragraph begins inside that
+    /// quotation.
     ///
-    /// Of several readings that cost the same the one that closes, then opens, then skips wins, so
-    /// that the result does not depend on the order of states.
+    /// Among readings with equal prices, closing is preferred to opening, and opening to skipping.
+    /// The result therefore does not depend on the order of states.
     pub(super) fn read(
         &mut self,
         marks: &[Mark],
@@ -124,7 +128,7 @@ impl Pairing {
         begins_inside
     }
 
-    /// Fills a row of steps for each mark; only states within the beam go on.
+    /// Fills a row of steps for each mark. Only states within the beam continue.
     fn forward(&mut self, marks: &[Mark], prices: &mut [Price; STATES]) {
         self.steps.clear();
         let mut live =
@@ -208,7 +212,7 @@ fn finish(prices: &mut [Price; STATES]) {
     }
 }
 
-/// Of equal prices the shallower stack.
+/// The cheapest stack. Among equal prices, the shallower stack is chosen.
 fn cheapest(prices: &[Price; STATES]) -> Stack {
     let best = prices.iter().enumerate().min_by_key(|&(state, &price)| (price, state));
     Stack(best.map_or(0, |(state, _)| state as u8))

@@ -1,11 +1,11 @@
-//! Embedded posts: no marks, but a signature, as `text — Name (@handle) July 9, 2017`.
+//! Embedded posts, which have no marks but a signature: `text — Name (@handle) July 9, 2017`.
 //!
-//! The signature shows where a post ends and who wrote it. Where it begins has to be inferred when
-//! the post was pasted into a paragraph of the reporter's own prose.
+//! The signature shows the end of a post and its author. The start must be inferred if the post was
+//! pasted into a paragraph of the reporter's prose.
 //!
-//! Going back from the signature, sentences are taken into the post until one names the author,
-//! speaks of posting, or makes the post longer than its network allowed on that day. What the
-//! reporter wrote before the post in the same paragraph is left out that way.
+//! The search goes backwards from the signature and adds sentences to the post. It stops at a
+//! sentence that names the author or mentions posting, or that would exceed the length that the
+//! network allowed on that day. The reporter's words before the post are therefore excluded.
 
 use jiff::civil::{Date, date};
 use memchr::memmem;
@@ -26,7 +26,7 @@ pub(super) struct Post {
     pub(super) handle: Span,
     /// The dash before the name.
     pub(super) dash: Span,
-    /// Where the post before it ends, its signature included; 0 for the first.
+    /// The end of the previous post, including its signature; 0 for the first post.
     pub(super) after: usize,
 }
 
@@ -51,7 +51,7 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
     found
 }
 
-/// What stands at the end of a post.
+/// The signature at the end of a post.
 struct Signature {
     dash: Span,
     name: Span,
@@ -93,12 +93,12 @@ impl Signature {
         Some(Self { dash, name, handle, surname, date: date.map(|(date, _)| date), end })
     }
 
-    /// The words that are signed; nothing before `from` belongs to them.
+    /// The signed words; none of them are before `from`.
     ///
-    /// Sentences are taken in from the last to the first, until one is the reporter's, or one would
-    /// make the post longer than the network allows.
+    /// Sentences are added from the last to the first. The search stops at a sentence of the
+    /// reporter, or at a sentence that would make the post longer than the network allows.
     ///
-    /// Time is bounded by the length of a post, not by that of the paragraph.
+    /// The time is bounded by the length of a post, not by the length of the paragraph.
     fn content(&self, text: &str, from: usize) -> Span {
         let end = without_media(text, line_before(text, self.dash.start, from));
         let (mut start, limit) = (end.end, self.limit());
@@ -149,7 +149,7 @@ static POSTING: WordList = WordList::new(|| {
     words.split(' ').collect()
 });
 
-/// Letters and digits alone.
+/// Splits text into words of letters and digits.
 fn split_words(words: &str) -> impl Iterator<Item = &str> {
     words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }

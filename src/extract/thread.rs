@@ -1,19 +1,19 @@
-//! Threads: posts in a row, numbered `1/`, `2/`, `3/3`, of which only the last is signed.
+//! Threads: consecutive posts numbered `1/`, `2/`, `3/3`. Only the last post is signed.
 //!
 //! ```text
 //! 1/ The gate stays shut.
 //! 2/2 Ask the council why. — Ana Holt (@anaholt) May 3, 2024
 //! ```
 //!
-//! The signature is that of all posts down to the first. The numbers are no part of the words.
+//! The signature applies to all posts back to the first. The numbers are not part of the words.
 
 use super::post::Post;
 use crate::text::{Span, paragraphs};
 
-/// The posts of a thread, the signed one last, without their numbers; the signed post alone, as it
-/// is, where it is no last part of a thread.
+/// The posts of a thread without their numbers, with the signed post last. If the post does not end
+/// a thread, the result is this post alone, unchanged.
 ///
-/// Linear in the text between the post before and this one.
+/// The time is linear in the text between the previous post and this one.
 pub(super) fn unrolled(text: &str, post: Post) -> Vec<Post> {
     let from = post.after;
     let Some((last, len)) = number(&text[post.content]).filter(|&(last, _)| last > 1) else {
@@ -40,8 +40,8 @@ pub(super) fn unrolled(text: &str, post: Post) -> Vec<Post> {
     vec![post]
 }
 
-/// The number at the head of a post, and the bytes that it takes: `2/`, `3/7`, both with a space
-/// behind. No thread has more than 99 posts.
+/// The number at the start of a post, and its length in bytes: `2/` or `3/7`, including the space
+/// after it. A thread has at most 99 posts.
 fn number(text: &str) -> Option<(u32, usize)> {
     let (number, rest) = text.split_once('/')?;
     let digits =

@@ -1,7 +1,7 @@
-//! Transcripts inside quotation marks, where each paragraph may be another’s turn.
+//! Transcripts inside quotation marks, in which each paragraph may be the turn of another speaker.
 //!
-//! Interviews are printed with one pair of marks around many turns, each opened by a label in
-//! capitals. Left whole, the answers would go to whoever asks.
+//! Interviews are often printed with one pair of marks around many turns, each starting with a
+//! label in capitals. Without the split, the answers would be attributed to the interviewer.
 
 use crate::quote::Quote;
 use crate::text::Span;
@@ -18,7 +18,7 @@ pub(super) fn cut(text: &str, quotes: &mut Vec<Quote>) -> bool {
     true
 }
 
-/// Segments without a label belong to the turn before.
+/// Splits a quotation into turns. A segment without a label belongs to the previous turn.
 fn turns(text: &str, quote: Quote) -> Vec<Quote> {
     let mut turns: Vec<Quote> = Vec::new();
     for &segment in &quote.segments {

@@ -1,7 +1,7 @@
-//! Quotations without marks: signed posts and block quotes, side by side with the marked ones.
+//! Quotations without marks: signed posts and block quotes, merged with the marked quotations.
 //!
-//! Both kinds may also stand between marks. Then the marks win, because they say exactly where the
-//! words begin and end.
+//! Both kinds may also be inside marks. The marks then take precedence, because they show exactly
+//! where the words begin and end.
 
 use super::thread::unrolled;
 use super::{block, post};
@@ -83,7 +83,7 @@ struct Signature {
 const SIGNED: f32 = 0.99;
 
 impl Signature {
-    /// The dash is the cue.
+    /// Attributes a quotation to its signature. The dash is the cue.
     fn sign(self, text: &str, quote: &mut Quote) {
         let source = if self.handle.is_some() { SourceKind::Post } else { SourceKind::NamedPerson };
         let (span, kind) = match self.handle {

@@ -1,19 +1,18 @@
-//! Speakers across articles: which names mean one bearer.
+//! Speakers across articles: finds the names of the same bearer.
 //!
-//! Inside an article the attribution stage has already gone from `he` and `Mr. Lane` to the
-//! fullest name the article prints. Here those names are brought together over all articles:
-//! the most telling names first, each joining the one class of names that it agrees with in every
-//! member. A name that agrees with two classes joins neither: namesakes are never merged, and a
-//! father is never taken for his son.
+//! Within an article, attribution has already resolved `he` and `Mr. Lane` to the fullest name in
+//! the article. This module groups these names into classes over all articles. The most informative
+//! names come first. A name joins a class if it agrees with all members of this class and of no
+//! other class. A name that agrees with two classes joins neither. Namesakes are therefore never
+//! merged, and a father is never confused with his son.
 //!
 //! ```text
 //! written names   “Donald J. Trump”  “President Trump”  “Mr Trump”  “Donald Trump Jr.”
 //! classes         [ Donald J. Trump = President Trump = Mr Trump ]  [ Donald Trump Jr. ]
 //! ```
 //!
-//! The order in which names join matters, because agreement is no equivalence. So the most telling
-//! come first, and a name joins only where it agrees with all members of one class and of no other.
-//! The result does not depend on the order of quotations.
+//! Agreement is not transitive, so the order in which names join matters. The most informative
+//! names join first. The result does not depend on the order of quotations.
 
 use std::cmp::Reverse;
 
@@ -23,7 +22,7 @@ use crate::names::{Agreement, Body, Person};
 use crate::quote::Quote;
 use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
 
-/// Brings the names of many articles together.
+/// Groups the names of many articles by speaker.
 ///
 /// ```
 /// use crossquote::identify::Identifier;
@@ -51,11 +50,11 @@ impl Identifier {
         Self { known: known.into_iter().collect() }
     }
 
-    /// Finds the speakers of `quotes`, which may come from any number of articles: every speaker that
-    /// is quoted, in order of first quotation, and for each quotation its speaker, or `None` where the
-    /// source has no name.
+    /// Finds the speakers of `quotes`, which may come from any number of articles. Returns all
+    /// quoted speakers, in order of their first quotation. Also returns the speaker of each
+    /// quotation, which is `None` if the source has no name.
     ///
-    /// Time grows with the number of quotations and, for each surname, with the square of the
+    /// The time grows with the number of quotations and, for each surname, with the square of the
     /// number of different written names that end in it.
     #[must_use]
     pub fn identify(&self, quotes: &[Quote]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
@@ -81,7 +80,7 @@ impl Identifier {
         number(quotes, &forms, &class_of_form, &classes)
     }
 
-    /// Names of known speakers stand in the classes before any quotation is read.
+    /// The classes of known speakers, which exist before any quotation is read.
     fn known_classes(&self) -> Vec<Class> {
         let class = |speaker: &Speaker| {
             let names =
@@ -146,14 +145,14 @@ impl Form {
         self.name.handle.is_some() && self.name.handle == other.name.handle
     }
 
-    /// A surname alone goes to the father, not to his son.
+    /// Whether two names agree. A surname alone refers to the father, not to his son.
     fn names_agree(&self, other: &Self) -> bool {
         let (a, b) = (&self.name, &other.name);
         a.generation == b.generation && a.agreement(b) != Agreement::Differ
     }
 }
 
-/// Names of one bearer.
+/// The names of one bearer.
 ///
 /// A class never loses a member.
 #[derive(Clone, Debug, Default)]
@@ -207,7 +206,7 @@ fn distinct_forms(quotes: &[Quote]) -> Vec<Form> {
     forms
 }
 
-/// Unnamed sources have no part in this.
+/// The written name of a quotation's speaker. Unnamed sources have none.
 fn written_name(quote: &Quote) -> Option<(&str, SpeakerKind)> {
     let attribution = quote.attribution.as_ref()?;
     let name = attribution.name.as_deref()?.trim();
@@ -239,11 +238,11 @@ fn index(classes: &[Class]) -> FxHashMap<String, Vec<usize>> {
     by_key
 }
 
-/// The one class that admits `form`, or nothing when none or several do. Classes that share its
-/// surname or whole key count before those that only share a given name.
+/// The one class that accepts `form`, or `None` if no class or several do. Classes with the same
+/// surname or the same whole key take precedence over classes that only share a given name.
 ///
-/// Tiers keep a name that fits several classes by its given name from hiding that it fits one by
-/// its surname.
+/// A name may fit several classes by its given name and one by its surname. The precedence makes it
+/// join that one.
 fn choose(form: &Form, classes: &[Class], by_key: &FxHashMap<String, Vec<usize>>) -> Option<usize> {
     let mut tiers: [Vec<usize>; 3] = Default::default();
     for key in form.keys() {

@@ -1,7 +1,7 @@
-//! From labels to attributions.
+//! Converts labels to attributions.
 //!
-//! The chain allows only orders of parts that occur, so that reading them is a matter of starting
-//! anew where a part cannot belong to the attribution that is open.
+//! The chain allows only orders of parts that occur. The reader therefore starts a new attribution
+//! only at a part that cannot belong to the open one.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::label::{Label, Part};
 
 /// One attribution, as ranges of tokens.
 ///
-/// Ranges count tokens of the article.
+/// Ranges count the tokens of the article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Found {
     pub(crate) source: Option<Range<usize>>,
@@ -20,7 +20,7 @@ pub(crate) struct Found {
 
 /// An attribution whose parts are still being read.
 ///
-/// Parts may come in any order that the labels allow; the cue is what holds them together.
+/// Parts may come in any order that the labels allow. They belong together by their cue.
 #[derive(Default)]
 struct Open {
     source: Option<Range<usize>>,

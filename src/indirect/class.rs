@@ -1,8 +1,8 @@
-//! One kind for every word and mark, the most telling one first.
+//! Assigns one class to every word and mark, the most informative one.
 //!
-//! A word is of many classes of the lexicon at once; a feature wants one. The order in which lists
-//! decide puts the words of grammar first, then what may be a cue or a source, then the shape of
-//! the letters.
+//! A word may belong to many classes of the lexicon, but a feature needs one class. The lists are
+//! tried in order: function words first, then words that may be a cue or a source. The shape of the
+//! letters comes last.
 
 use crate::annotate::lexicon as list;
 use crate::annotate::lexicon::Classes;
@@ -68,9 +68,9 @@ pub(crate) const NAMES: [Class; 6] = [CAPITAL, CAPITALS, GIVEN, PLACE, ORGANISAT
 /// Step of [`super::view::Tok::cue`] for a verb of saying that the corpus does not know.
 pub(crate) const LISTED: u8 = 8;
 
-/// Lists in the order in which they decide, for words in small letters.
+/// The lists in their order of priority, for lower-case words.
 ///
-/// The first list that holds the word decides.
+/// The first list that contains the word decides.
 const SMALL: [(Classes, Class); 21] = [
     (list::AUXILIARY, AUXILIARY),
     (list::POSSESSIVE, POSSESSIVE),
@@ -106,8 +106,8 @@ const LARGE: [(Classes, Class); 6] = [
 ];
 
 impl Class {
-    /// A word with a capital that opens a sentence is looked up as if it had none, if it is a word
-    /// of the grammar.
+    /// The class of a token. A capitalised word at the start of a sentence is looked up in lower
+    /// case if it is a function word.
     pub(crate) fn of(tok: &Tok) -> Self {
         if tok.is_possessive_mark() {
             return CLITIC;
@@ -141,7 +141,7 @@ impl Class {
         })
     }
 
-    /// Marks have the lowest numbers.
+    /// Whether the class is a mark. Marks have the lowest numbers.
     pub(crate) const fn is_mark(self) -> bool {
         self.0 < FIRST_WORD.0
     }

@@ -1,10 +1,10 @@
-//! The best walk through the labels.
+//! Finds the best path through the labels.
 //!
-//! Viterbi’s algorithm (1967) over fifteen labels. The scores of all labels fit one vector
-//! register, and a step takes a maximum over the labels before for all labels at once.
+//! This is Viterbi’s algorithm (1967) over fifteen labels. The scores of all labels fit into one
+//! vector register. A step computes the maximum over the previous labels for all labels at once.
 //!
-//! Only differences between labels count, so the highest score is taken off at every token and 16
-//! bits are enough for a run of any length.
+//! Only differences between labels matter. The highest score is therefore subtracted at every
+//! token, and 16 bits are enough for a run of any length.
 
 use super::label::{LABELS, LANES};
 use super::model::{IMPOSSIBLE, Model, Scores};
@@ -55,10 +55,10 @@ impl Lattice {
         labels
     }
 
-    /// Probability of the label that token `at` has, the labels beside it taken for granted.
+    /// Probability of the label of token `at`, given the labels of its neighbours.
     ///
-    /// A local normalisation: exact for the token given its neighbours, and an estimate of the
-    /// probability of the whole attribution that needs no second pass over the chain.
+    /// This is a local normalisation. It is exact for the token given its neighbours. For the whole
+    /// attribution it is an estimate that needs no second pass over the chain.
     pub(crate) fn share(&self, model: &Model, labels: &[u8], at: usize) -> f32 {
         let before = at.checked_sub(1).map_or(0, |i| labels[i]);
         let enter = &model.edges(usize::from(self.edges[at]))[usize::from(before)];
@@ -74,10 +74,10 @@ impl Lattice {
     }
 }
 
-/// The best walks to the labels of a token, given those to the labels before; those that are given
-/// up have the least score. Without a branch, and so many labels at a time.
+/// Scores of the best paths to the labels of a token, from the scores of the previous token. The
+/// code has no branches and processes many labels at a time.
 ///
-/// Labels that are given up have the least score there is and never come back.
+/// Labels outside the beam get the lowest possible score and never return.
 fn next(before: &Scores, table: &[Scores; LABELS], scores: &Scores, beam: i16) -> Scores {
     let mut best = Scores([i16::MIN; LANES]);
     for (&before, edges) in before.0.iter().zip(table) {

@@ -1,7 +1,7 @@
-//! What the tagger looks at in a token and around it.
+//! The features of a token and its surroundings.
 //!
-//! What several templates share (the last and the next possible cue, the shape of the sentence) is
-//! gathered once for the run in two passes, one from each end.
+//! Values that several templates share (the previous and the next possible cue, the shape of the
+//! sentence) are computed once per run in two passes, one from each end.
 
 use std::ops::Range;
 
@@ -32,15 +32,15 @@ struct Around {
     frame: u8,
 }
 
-/// Buffers that are used again from paragraph to paragraph.
+/// Buffers that are reused for each paragraph.
 ///
-/// Made once for an article.
+/// They are created once per article.
 #[derive(Debug, Default)]
 pub struct Scratch {
     around: Vec<Around>,
 }
 
-/// Distances that are told apart one by one are near; far ones are all alike.
+/// The bucket of a distance. Short distances have their own buckets; long ones share one.
 fn bucket(distance: u32) -> u32 {
     /// Of the distances that are told apart; all others lie in the last bucket.
     const BUCKETS: [u8; 27] =
@@ -51,11 +51,11 @@ fn bucket(distance: u32) -> u32 {
 /// Number of classes of places between two tokens.
 pub const EDGES: usize = 20;
 
-/// Class of the place before token `i`: chooses the table of transitions.
+/// The class of the gap before token `i`, which selects the table of transitions.
 ///
-/// Transitions depend on what stands between two tokens: an opening mark, a comma, a possible cue.
-/// A table of transitions for each class lets the chain learn that content begins behind marks and
-/// ends before stops.
+/// Transitions depend on what is between two tokens: an opening mark, a comma, or a possible cue.
+/// With one table per class, the chain can learn that content begins after marks and ends before
+/// stops.
 fn edge(tokens: &[Tok], i: usize) -> usize {
     let t = &tokens[i];
     let Some(p) = i.checked_sub(1).map(|i| &tokens[i]) else { return 0 };
@@ -99,7 +99,8 @@ const fn is_opener(class: Class) -> bool {
     matches!(class, class::PREPOSITION | class::CONJUNCTION | class::RELATIVE)
 }
 
-/// Linear: one pass forward for what lies before each token, one backward for what lies behind.
+/// Fills `around` in linear time: one forward pass for the tokens before each token, and one
+/// backward pass for the tokens after it.
 fn prepare(tokens: &[Tok], around: &mut Vec<Around>) {
     around.clear();
     around.resize(tokens.len(), Around::default());
@@ -181,7 +182,7 @@ const NOTHING: Tok = Tok {
     opens: false,
 };
 
-/// What can be seen from each token of a run of sentences.
+/// The features that are visible from each token of a run of sentences.
 ///
 /// Positions count from the first token of the run.
 pub(crate) struct Sight<'v> {
@@ -242,7 +243,7 @@ impl Sight<'_> {
         self.describe_sentence(i, out);
     }
 
-    /// A token that stands for nothing beyond either end.
+    /// The token at an offset; beyond either end, a token that represents nothing.
     fn at(&self, i: usize, offset: isize) -> &Tok {
         i.checked_add_signed(offset).and_then(|i| self.tokens.get(i)).unwrap_or(&NOTHING)
     }
@@ -343,7 +344,7 @@ impl Sight<'_> {
     }
 }
 
-/// The class of a token and whether it opens a sentence go together.
+/// The kind of a token: its class, combined with whether it starts a sentence.
 fn kind(tok: &Tok) -> u32 {
     u32::from(tok.class.0)
 }

@@ -1,12 +1,12 @@
 //! The labels of the tagger: which part of an attribution a token belongs to.
 
-/// What a token is to the attribution it stands in.
+/// The role of a token in its attribution.
 ///
-/// An attribution is a source, a cue and a content. Left and right are seen from the cue: with the
-/// order of the parts in the labels themselves, a chain of labels can only be walked in an order
-/// that occurs.
+/// An attribution has a source, a cue and a content. Left and right are relative to the cue.
+/// Because the labels contain the order of the parts, a chain of labels can only take an order that
+/// occurs.
 ///
-/// The numbers of the labels stand in the file of the model.
+/// The model file contains the numbers of the labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Label {

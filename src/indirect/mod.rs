@@ -1,23 +1,24 @@
-//! Reported speech: what somebody said in the reporter's words, wholly or in part.
+//! Reported speech: statements that the reporter gives partly or wholly in their own words.
 //!
-//! Words → sentences that may report something → features of each word → the best walk through a
-//! chain of labels (source, cue, content) → attributions → quotes.
+//! Sentences that may report something are selected, and the features of each word are computed.
+//! The best path through a chain of labels (source, cue, content) gives attributions, and these
+//! become quotes.
 //!
 //! The tagger is a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001).
-//! Its labels tell on which side of the cue a part stands, so that the grammar of an attribution
-//! is in the chain itself.
+//! Its labels say on which side of the cue a part stands. The chain itself therefore contains the
+//! grammar of an attribution.
 //!
 //! ```text
 //! The mayor   said   that the bridge would reopen in May  .
 //! source left cue    content right                        outside
 //! ```
 //!
-//! Three passes over each run of sentences that may report something: the features of every token
-//! are scored for all labels at once, the best walk through the chain is found by dynamic
-//! programming, and its labels are read as attributions. Sentences without a possible cue or a
-//! quotation are never scored.
+//! Each run of sentences that may report something takes three passes. The first scores the
+//! features of every token for all labels at once. The second finds the best path through the chain
+//! by dynamic programming. The third converts the labels to attributions. Sentences without a
+//! possible cue or a quotation are never scored.
 //!
-//! Scores are whole steps of 8 bits, those of all labels in one vector register.
+//! Weights are whole steps of 8 bits. The scores of all labels fit into one vector register.
 
 mod assemble;
 mod class;
@@ -41,9 +42,9 @@ use view::View;
 
 /// Finds reported speech.
 ///
-/// Reads English. Linear in the text; articles of more than 4 GiB are left alone.
+/// Reads English. Takes time linear in the text. Articles of more than 4 GiB are skipped.
 ///
-/// The model is shared, so that a copy costs nothing.
+/// The model is shared, so copies are free.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Indirect {
     model: Model,
@@ -56,17 +57,18 @@ impl Default for Indirect {
 }
 
 impl Indirect {
-    /// The reported speech in `analysis`, ordered by position: quotes of kind
-    /// [`Indirect`](crate::QuoteKind::Indirect), of kind [`Mixed`](crate::QuoteKind::Mixed) where
-    /// some of the words are marked, and of kind [`Direct`](crate::QuoteKind::Direct) where one
-    /// attribution holds several of the quotations given: `“A,” she said. “B.”`
+    /// Returns the reported speech in `analysis`, ordered by position. A quote is of kind
+    /// [`Indirect`](crate::QuoteKind::Indirect), or of kind [`Mixed`](crate::QuoteKind::Mixed) if
+    /// some of its words are marked. It is of kind [`Direct`](crate::QuoteKind::Direct) if one
+    /// attribution covers several of the given quotations: `“A,” she said. “B.”`
     ///
     /// `quotes` are the quotations that the analysis was made with, in order of position. They are
-    /// evidence and do not change; each that is part of an attribution appears among its segments.
-    /// A quote whose marked words are attributed has their speaker. Of all others the mention is
-    /// found, but no name looked up. The article’s id is that of the quotations given.
+    /// evidence and do not change. A quotation that is part of an attribution appears among its
+    /// segments. If the marked words of a quote are attributed, the quote gets their speaker. For
+    /// other quotes the mention is found, but no name is looked up. The article’s id is copied from
+    /// the given quotations.
     ///
-    /// Linear in the tokens of the analysis.
+    /// Takes time linear in the tokens of the analysis.
     pub(crate) fn find_in(&self, analysis: &Analysis, quotes: &[Quote]) -> Vec<Quote> {
         let view = View::new(analysis, quotes, |word| self.model.cue(word));
         let mut reported = Vec::new();
@@ -77,7 +79,8 @@ impl Indirect {
         reported
     }
 
-    /// Confidence is that of the cue times that of the source.
+    /// Emits each attribution with its confidence: the product of the confidences of cue and
+    /// source.
     fn attributions(&self, view: &View, mut emit: impl FnMut(Found, f32)) {
         let (mut scratch, mut lattice) = (Scratch::default(), Lattice::default());
         for run in view.runs() {

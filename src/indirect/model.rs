@@ -1,8 +1,8 @@
-//! The weights: their file, and the tables it is read into.
+//! The weights: their file, and the tables that it is read into.
 //!
-//! A feature’s weights for all labels stand in one row, so that scoring a token is adding up rows.
-//! Which row a feature has is found in one of two ways: by its slot, where its template has few
-//! values, or by its hash in a sorted index.
+//! A feature’s weights for all labels form one row, so the score of a token is a sum of rows. The
+//! row of a feature is found by its slot if its template has few values, otherwise by its hash in a
+//! sorted index.
 
 use std::sync::{Arc, LazyLock};
 
@@ -86,7 +86,7 @@ impl Model {
         SHIPPED.clone()
     }
 
-    /// Reads the file that a trainer wrote.
+    /// Reads a file that a trainer wrote.
     #[cfg(test)]
     pub(crate) fn read(file: &str) -> crate::error::Result<Self> {
         SCHEMA.read(file).map(Self::new)
@@ -101,9 +101,9 @@ impl Model {
         self.tables.words.get(&word).copied().unwrap_or_default()
     }
 
-    /// The sum of the rows of what `describe` hands out.
+    /// The sum of the rows of the features that `describe` emits.
     ///
-    /// Sums of 8-bit weights over all templates stay within 16 bits.
+    /// Sums of 8-bit weights over all templates fit into 16 bits.
     pub(crate) fn score(&self, describe: impl FnOnce(&mut Rows)) -> Scores {
         let mut found = Rows { tables: &self.tables, rows: [0; TEMPLATES] };
         describe(&mut found);
@@ -156,7 +156,8 @@ impl Sink for Rows<'_> {
     }
 }
 
-/// Going back needs the scores into a label, going forward those out of it.
+/// Transposes a table of transitions: the forward direction needs the scores out of a label, the
+/// backward direction those into a label.
 fn turned(edges: &[Scores; LABELS]) -> [Scores; LABELS] {
     let mut turned = [Scores::IMPOSSIBLE; LABELS];
     for (from, to) in (0..LABELS).flat_map(|from| (0..LABELS).map(move |to| (from, to))) {
@@ -197,10 +198,11 @@ impl Tables {
     }
 }
 
-/// Hashes in ascending order, found without a branch: the processor could not foretell whether one is
-/// there.
+/// Hashes in ascending order, searched without a branch, because the processor could not predict
+/// whether a hash is present.
 ///
-/// Most hashes that are asked for are not there. The prefix narrows the search to a few candidates,
+/// Most hashes that are looked up are absent. The prefix narrows the search to a few candidates.
+/// All of them are compared, so there is no branch to predict.
 /// and all of them are compared, so that there is nothing for the processor to guess.
 #[derive(Debug, PartialEq)]
 struct Index {

@@ -1,8 +1,8 @@
-//! From attributions to quotes.
+//! Converts attributions to quotes.
 //!
-//! An attribution may hold marked words, unmarked words, or both, and the kind of the quote says
-//! which. Marked words are taken over as extraction found them, so that a report never shows one
-//! quotation in two versions.
+//! An attribution may contain marked words, unmarked words, or both; this decides the kind of the
+//! quote. Marked words are copied as extraction found them, so a report never shows a quotation in
+//! two versions.
 
 use std::ops::Range;
 
@@ -76,9 +76,9 @@ fn marked<'q>(view: &View, quotes: &'q [Quote], found: &Found) -> Vec<&'q Quote>
         .collect()
 }
 
-/// Whether quotations are attributed to speakers of different names.
+/// Whether quotations are attributed to speakers with different names.
 ///
-/// An attribution with two speakers is a misreading.
+/// An attribution with two speakers is an error of the tagger.
 fn disagree(marked: &[&Quote]) -> bool {
     let mut names = marked.iter().filter_map(|quote| quote.attribution.as_ref()?.name.as_ref());
     names.next().is_some_and(|first| names.any(|name| name != first))
@@ -101,7 +101,8 @@ impl Inside {
         }
     }
 
-    /// A quotation mark is inside where it belongs to a quotation.
+    /// Whether a token is inside a quotation. A quotation mark is inside if it belongs to a
+    /// quotation.
     fn holds(&self, tok: &Tok) -> bool {
         let spans = if tok.class == class::QUOTATION_MARK { &self.outers } else { &self.words };
         let at = spans.partition_point(|span| span.end <= tok.span().start);
@@ -121,7 +122,7 @@ fn union(spans: impl Iterator<Item = Span>) -> Vec<Span> {
     spans
 }
 
-/// What of `range` does not stand `inside` of a quotation, without the punctuation around it.
+/// The parts of `range` outside all quotations, without the punctuation around them.
 ///
 /// Punctuation at the edges belongs to the reporter’s sentence.
 fn unmarked(text: &str, view: &View, inside: &Inside, range: &Range<usize>) -> Vec<Span> {
@@ -154,7 +155,7 @@ fn context(view: &View, found: &Found) -> Span {
     view.span(&(first..sentences.get(after).copied().unwrap_or(view.tokens.len())))
 }
 
-/// The kind of cue by the most telling of its words.
+/// The cue. Its most informative word decides its kind.
 fn cue(view: &View, range: &Range<usize>) -> Cue {
     let tokens = &view.tokens[range.clone()];
     let any = |kinds: &[class::Class]| tokens.iter().any(|tok| kinds.contains(&tok.class));
@@ -211,7 +212,7 @@ fn attribution(
     Some(attribution)
 }
 
-/// How a source refers, by its words.
+/// The mention of a source. Its words decide how it refers.
 fn mention(view: &View, range: &Range<usize>) -> Mention {
     let tokens = &view.tokens[range.clone()];
     let any = |kinds: &[class::Class]| tokens.iter().any(|tok| kinds.contains(&tok.class));

@@ -14,7 +14,7 @@ pub(crate) trait Sink {
 
 /// One of the templates.
 ///
-/// A slot is a mixed-radix number of the values, from the template’s first slot on.
+/// The slot of a feature is a mixed-radix number of its values, added to the template’s first slot.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Template {
     number: u32,
@@ -60,7 +60,7 @@ impl Template {
 
 /// The hash of each feature that has a slot, in order of slots.
 ///
-/// Used once, when the model is read, to find the row of each slot.
+/// It is used once, when the model is read, to find the row of each slot.
 pub(crate) fn slots() -> impl Iterator<Item = u32> {
     let small = ALL.iter().filter_map(|template| Some((template, template.sizes?)));
     small.flat_map(|(template, [_, b, c])| {

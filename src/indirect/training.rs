@@ -22,10 +22,12 @@ pub fn view(article: &Article, quotes: &[Quote], cue: impl Fn(u32) -> u8) -> Vie
 }
 
 impl Indirect {
-    /// The reported speech of `article`: what [`Attributor::indirect`](crate::Attributor::indirect) adds, without the names of the speakers.
+    /// Finds the reported speech of `article` that
+    /// [`Attributor::indirect`](crate::Attributor::indirect) adds, without the names of the
+    /// speakers.
     ///
-    /// Nothing is found where one of `quotes` cannot be a quotation of the article, as
-    /// [`Attributor::attribute`](crate::Attributor::attribute) says.
+    /// Returns nothing if one of `quotes` cannot be a quotation of the article.
+    /// [`Attributor::attribute`](crate::Attributor::attribute) lists the conditions.
     #[must_use]
     pub fn find(&self, article: &Article, quotes: &[Quote]) -> Vec<Quote> {
         if article.text().len() > u32::MAX as usize || !fit(quotes, article.text()) {
@@ -35,25 +37,25 @@ impl Indirect {
     }
 }
 
-/// The weights as a trainer has them.
+/// The weights before they are encoded.
 ///
-/// Nothing is rounded yet; [`encode`] rounds.
+/// They are not rounded; [`encode`] rounds them.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
-    /// How readily a word is part of a cue, in steps from 1, by the hash of the word.
+    /// How likely a word is part of a cue, in steps from 1, by the hash of the word.
     pub words: Vec<(u32, u8)>,
-    /// Weights of a feature for each label, by the hash of the feature.
+    /// The weights of a feature for each label, by the hash of the feature.
     pub rows: Vec<(u32, [f32; LANES])>,
-    /// Weights of passing from one label to another at each class of places; `None` where that
-    /// cannot be.
+    /// The weights of transitions between labels, for each class of gaps; `None` if a transition is
+    /// impossible.
     pub edges: Vec<[[Option<f32>; LABELS]; LABELS]>,
 }
 
-/// The file of a model; `origin` stands above it. Weights become steps of 8 bits.
+/// Encodes a model as text, with `origin` in its header. Weights are rounded to steps of 8 bits.
 ///
 /// # Errors
 ///
-/// When there are more than 32,767 rows, or a number is not finite.
+/// Returns an error if there are more than 32,767 rows, or if a number is not finite.
 pub fn encode(origin: &str, weights: &Weights) -> Result<String> {
     let step = linear::step(weights.rows.iter().flat_map(|row| row.1), GREATEST);
     let words = weights.words.iter().map(|&(hash, steps)| (hash, 0, i16::from(steps)));

@@ -73,7 +73,7 @@ impl Tok {
 
 /// The tokens of an article, by paragraph.
 ///
-/// Tokens correspond one to one to those of the analysis.
+/// Tokens correspond one to one to the tokens of the analysis.
 #[derive(Clone, Debug, Default)]
 pub struct View {
     /// All tokens.
@@ -110,10 +110,11 @@ impl View {
         view
     }
 
-    /// Runs of sentences of one paragraph that may report something: each holds a possible cue or
-    /// a quotation. All other tokens stay outside.
+    /// Runs of sentences of one paragraph that may report something. Each sentence of a run
+    /// contains a possible cue or a quotation. All other tokens are labelled as outside.
     ///
-    /// A run never reaches over the end of a paragraph: what is reported is reported within one.
+    /// A run never crosses the end of a paragraph, because an attribution is always within one
+    /// paragraph.
     pub fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         self.paragraphs.iter().flat_map(|paragraph| {
             let mut at = paragraph.start;
@@ -140,7 +141,7 @@ impl View {
         Span::new(first.start as usize, last.end as usize)
     }
 
-    /// Words between marks are told by how far in they stand: first, last, or inside.
+    /// Labels the words between marks by their position: first, last, or inside.
     fn mark(&mut self, range: Range<usize>, quote: &Quote) {
         let words = self.tokens[range.clone()].iter().filter(|t| t.is_word()).count();
         // more than a phrase
@@ -169,7 +170,7 @@ impl View {
     }
 }
 
-/// Numbers are one word for each length.
+/// Reads a token. Numbers of the same length count as the same word.
 fn read(analysis: &Analysis, at: usize, tok: &Word, lexicon: &impl Fn(u32) -> u8) -> Tok {
     let class = Class::of(tok);
     let number = tok.has(Shape::NUMBER);

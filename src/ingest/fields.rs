@@ -1,8 +1,8 @@
-//! What a record or front matter says of an article, under whatever name it says so.
+//! The metadata of an article in a record or in front matter, under any of its names.
 //!
-//! Every extractor of web pages has its own names for the same things. One table maps them all to a
-//! field and says which of several names tells more, so that a record with `site_name` and `host`
-//! is of the outlet that the site calls itself.
+//! Extractors of web pages use different names for the same data. One table maps each name to a
+//! field, and ranks the names of a field by how informative they are. A record with both
+//! `site_name` and `host` therefore gets the outlet name that the site uses.
 
 // Without a format that has fields, nothing here is called.
 #![cfg_attr(not(any(feature = "json", feature = "markdown")), allow(dead_code))]
@@ -63,14 +63,14 @@ pub(super) fn key(name: &str) -> Option<Key> {
     Some(Key { field, rank })
 }
 
-/// Case, `_` and `-` make no difference.
+/// Folds a field name: case, `_` and `-` are ignored.
 fn fold(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
 }
 
-/// The values met so far.
+/// The values found so far.
 ///
-/// The rank of each value is kept beside it, so that the order of the fields in a record does not
+/// Each value is stored with the rank of its name, so the order of the fields in a record does not
 /// matter.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fields {
@@ -130,9 +130,9 @@ impl Fields {
     }
 }
 
-/// The host of a web address, without `www.`; `None` for anything else.
+/// The host of a web address, without `www.`; `None` for any other text.
 ///
-/// No validation: whatever stands between the scheme and the first `/`.
+/// The host is not validated: it is the text from the scheme to the next `/`, `?`, `#` or `:`.
 fn host(url: &str) -> Option<&str> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let host = rest.split(['/', '?', '#', ':']).next()?;

@@ -10,7 +10,7 @@ use crate::error::Error;
 
 /// Reads the articles of every file, in order; see [`read`].
 ///
-/// What goes wrong with one file or line does not keep the others from being read.
+/// An error in one file or line does not prevent the others from being read.
 ///
 /// ```
 /// use crossquote::ingest::read_all;
@@ -28,7 +28,8 @@ pub fn read_all<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> (Vec<Arti
     (articles, errors)
 }
 
-/// Reads the articles of the file at `path`, and whatever could not be read of it.
+/// Reads the articles of the file at `path`. Also returns an error for everything that is
+/// unreadable.
 ///
 /// - Files ending in `.jsonl`, `.ndjson` or `.json`, and others that begin with `{"`, are JSON
 ///   lines (feature `json`).
@@ -36,13 +37,16 @@ pub fn read_all<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> (Vec<Arti
 ///   Without the feature `markdown` they are read as plain text whose front matter is marked.
 /// - All others are plain text.
 ///
-/// An article's [`source_name`](Article::source_name) is the path as it was given; that of a record
-/// is its `id`, else path and line, `wire.jsonl, line 7`.
+/// An article's [`source_name`](Article::source_name) is the path as given. For a record it is the
+/// `id`, or the path and line if there is no `id`: `wire.jsonl, line 7`.
 ///
-/// Every error names the file, and the line or byte where there is one: a file that is missing or
-/// unreadable, text that is not UTF-8 (nothing is read of it, since every span would be a guess), a
-/// broken line of JSON (the other lines are read), broken front matter (the article is kept, whole
-/// and with the front matter marked, but nothing is known of it beside its text).
+/// Every error names the file, and the line or byte if there is one. The cases are:
+///
+/// - The file is missing or unreadable.
+/// - The text is not UTF-8. Nothing is read, since every span would be a guess.
+/// - A line of JSON is broken. The other lines are read.
+/// - The front matter is broken. The article is kept whole, with the front matter marked, but it
+///   has no metadata.
 ///
 /// ```
 /// use crossquote::ingest::read;
@@ -66,12 +70,12 @@ fn extension_is(path: &Path, extensions: &[&str]) -> bool {
     extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-/// By the name, else by the first two characters.
+/// Whether a file is JSON lines, by its name or else by its first two characters.
 fn is_json_lines(path: &Path, bytes: &[u8]) -> bool {
     extension_is(path, &["jsonl", "ndjson", "json"]) || bytes.starts_with(b"{\"")
 }
 
-/// By the name, else by front matter.
+/// Whether a file is Markdown, by its name or else by its front matter.
 fn is_markdown(path: &Path, text: &str) -> bool {
     extension_is(path, &["md", "markdown"]) || front_matter::find(text).is_some()
 }
@@ -81,7 +85,8 @@ fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// Bytes that are not UTF-8 are refused: every span would be a guess.
+/// Reads a file with one article. Bytes that are not UTF-8 are rejected, since every span would be
+/// a guess.
 fn one_article(path: &Path, bytes: Vec<u8>) -> (Vec<Article>, Vec<Error>) {
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,

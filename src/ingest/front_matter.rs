@@ -1,7 +1,7 @@
-//! Where YAML front matter begins and ends. What it says is read by the Markdown format.
+//! Finds the boundaries of YAML front matter. The Markdown format reads its content.
 //!
-//! Found with or without the feature `markdown`: a plain-text reader has to know that these lines
-//! are no prose.
+//! It is found with or without the feature `markdown`, because a plain-text reader must know that
+//! these lines are not prose.
 
 use crate::text::Span;
 

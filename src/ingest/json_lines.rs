@@ -1,7 +1,7 @@
-//! JSON lines: a record a line, as extractors of web pages write them.
+//! JSON lines: one record per line, as written by extractors of web pages.
 //!
-//! A line is read into one buffer that serves for all lines, so that memory depends on the longest
-//! record and not on the file.
+//! All lines are read into the same buffer, so the memory depends on the longest record and not on
+//! the file.
 
 use std::io::BufRead;
 

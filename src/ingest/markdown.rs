@@ -1,7 +1,7 @@
 //! Markdown with YAML front matter.
 //!
-//! The parser gives events with byte ranges of the source. From these the regions are gathered; the
-//! text itself is not converted, so that every span of the article points into the file.
+//! The parser emits events with byte ranges of the source, and the regions are collected from them.
+//! The text itself is not converted, so every span of the article points into the file.
 
 use std::ops::Range;
 
@@ -73,9 +73,10 @@ fn regions(text: &str, head: Option<FrontMatter>) -> Vec<Region> {
     regions.found
 }
 
-/// Gathers regions from the parser's events.
+/// Collects regions from the parser's events.
 ///
-/// Words inside an image or a link are words of the article; only what surrounds them is mark-up.
+/// Words inside an image or a link are words of the article. Only the characters around them are
+/// mark-up.
 struct Regions<'t> {
     text: &'t str,
     /// Where the text begins that the parser reads.
@@ -98,7 +99,7 @@ impl Regions<'_> {
         }
     }
 
-    /// Nesting is followed on a stack of its own.
+    /// Handles an event. A separate stack tracks nesting.
     fn event(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Start(Tag::Image { .. } | Tag::Link { .. } | Tag::Heading { .. }) => {
@@ -147,7 +148,7 @@ impl Regions<'_> {
         }
     }
 
-    /// The `>` of each line is mark-up, the words are not.
+    /// Handles a block quote. The `>` of each line is mark-up; the words are not.
     fn block_quote(&mut self, span: Span) {
         self.add(RegionKind::BlockQuote, span);
         let mut at = span.start;

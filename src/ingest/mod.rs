@@ -50,7 +50,8 @@ pub use markdown::markdown;
 
 use crate::article::Article;
 
-/// An article of plain text. The same as [`Article::new`]: nothing is looked for in the text.
+/// Creates an article of plain text. This is the same as [`Article::new`]: the text is not searched
+/// for anything.
 ///
 /// ```
 /// use crossquote::ingest::plain;

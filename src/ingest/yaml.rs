@@ -1,7 +1,7 @@
-//! What YAML front matter says.
+//! Reads the content of YAML front matter.
 //!
-//! All values are read as strings, whatever YAML would make of them: `no`, `2017-07-09` and `007`
-//! stay what the author wrote.
+//! All values are read as strings, regardless of their YAML types: `no`, `2017-07-09` and `007`
+//! stay as the author wrote them.
 
 use std::fmt;
 

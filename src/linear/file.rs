@@ -15,10 +15,10 @@
 //!  4090497810: 3=4
 //! ```
 //!
-//! All templates must be there in their order, and nothing else; places and hashes ascend.
+//! All templates must be present in their order, and nothing else may be. Places and hashes ascend.
 //!
-//! The format is text, so that a change of a model shows in a diff, and strict, so that a file that
-//! was cut or edited is an error and not a worse model.
+//! The format is text, so that a diff shows changes of a model. The format is strict, so that a
+//! truncated or edited file is an error and not a worse model.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -49,9 +49,10 @@ impl Schema {
     ///
     /// # Errors
     ///
-    /// Where the file does not fit: names the line, what should stand there, and what does.
+    /// Returns an error if the file does not fit. The error names the line, the expected text and
+    /// the text found.
     ///
-    /// Linear in the file.
+    /// Takes time linear in the file.
     pub(crate) fn read(&self, file: &str) -> Result<(Head, Vec<Weight>)> {
         let mut file = Reader { model: self.model, rest: file, line: 0, weights: Vec::new() };
         while file.rest.starts_with('#') {
@@ -91,7 +92,7 @@ struct Reader<'f> {
 }
 
 impl<'f> Reader<'f> {
-    /// Only the first line of what was found is shown.
+    /// An error that shows only the first line of the text found.
     fn fault(&self, expected: impl Display, found: &str) -> Error {
         let found = found.lines().next().unwrap_or_default();
         let fault = format!("{} model: expected {expected}, found {found:?}", self.model);
@@ -115,13 +116,13 @@ impl<'f> Reader<'f> {
         field.ok_or_else(|| self.fault(format_args!("`{name}:`"), line))
     }
 
-    /// A field that has one value in all files of the model.
+    /// Reads a field that has the same value in all files of the model.
     fn constant(&mut self, name: &str, expected: &str) -> Result<()> {
         let found = self.field(name)?.trim_start();
         if found == expected { Ok(()) } else { Err(self.fault(expected, found)) }
     }
 
-    /// Both numbers are exact as `f64`.
+    /// Reads a ratio. Both of its numbers are exact as `f64`.
     fn ratio(&mut self, name: &str) -> Result<f64> {
         let field = self.field(name)?.trim_start();
         let (over, under) = field.split_once('/').unwrap_or((field, ""));
@@ -137,10 +138,10 @@ impl<'f> Reader<'f> {
         text.parse().map_err(|_| self.fault("a whole number in range", text))
     }
 
-    /// The weights of a template whose first column is `first`.
+    /// Reads the weights of a template whose first column is `first`.
     ///
-    /// Rows of a hashed template stand on lines of their own that begin with a space; several share
-    /// a line.
+    /// The rows of a hashed template are on separate lines that begin with a space. Several rows
+    /// share a line.
     fn template(&mut self, template: &Template, first: usize) -> Result<()> {
         let row = self.field(template.name)?;
         if template.form != Form::Hashed {

@@ -1,19 +1,19 @@
 //! Linear models: named templates of features, weights in whole steps, one checked file format.
 //!
-//! A template is one thing that a model looks at; each value of it is a feature with a weight. The
-//! score of what is looked at is the sum of the weights of its features. All trained models of this
-//! crate are of that kind, and all are read from files of [one format](mod@file), which fit one set of
-//! templates and no other.
+//! A template is one property of the input, and each of its values is a feature with a weight. The
+//! score of an input is the sum of the weights of its features. All trained models of this crate
+//! are of this kind. They are read from files in [one format](mod@file), and a file fits only one
+//! set of templates.
 //!
-//! | model | templates | read by |
+//! | model | templates | used by |
 //! | --- | --- | --- |
-//! | usage | dense | [`extract`](crate::extract), first look at speech or not |
-//! | attribution | dense, sparse and hashed | [`attribute`](crate::attribute): ranking, antecedents, second look |
-//! | matching | dense, one weight each | [`matching`](crate::matching), the verdict |
-//! | indirect | sparse and hashed | reported speech |
+//! | usage | dense | [`extract`](crate::extract): the first decision on speech |
+//! | attribution | dense, sparse and hashed | [`attribute`](crate::attribute): its three models |
+//! | matching | dense, one weight each | [`matching`](crate::matching): the verdict |
+//! | indirect | sparse and hashed | the tagger of reported speech |
 //!
-//! Weights are whole numbers of one step. Sums of whole numbers do not depend on their order, so
-//! that scores are the same on every machine and with any number of threads.
+//! Weights are whole multiples of one step. The sum of whole numbers does not depend on their
+//! order. Scores are therefore the same on every machine and for any number of threads.
 
 mod file;
 mod schema;

@@ -13,9 +13,9 @@ pub(crate) struct Template {
     pub(crate) range: [i16; 2],
 }
 
-/// How the weights of a template stand in a file.
+/// How a file stores the weights of a template.
 ///
-/// Dense templates are small; sparse ones have mostly zeros; hashed ones look at words.
+/// Dense templates are small. Sparse templates have mostly zeros. Hashed templates contain words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     /// All, in order.
@@ -26,10 +26,10 @@ pub(crate) enum Form {
     Hashed,
 }
 
-/// What a model is made of: a file must fit it.
+/// The structure of a model, which a file must fit.
 ///
-/// Two schemas with one fingerprint read one another’s files, so whatever gives a column another
-/// meaning has to go into the fingerprint.
+/// Two schemas with the same fingerprint accept each other’s files. The fingerprint must therefore
+/// cover everything that changes the meaning of a column.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Schema {
     /// Its name in a file.
@@ -68,9 +68,10 @@ impl Template {
 }
 
 impl Schema {
-    /// A hash of the templates: a file fits only those that it was trained with.
+    /// A hash of the templates. A file fits only the templates that it was trained with.
     ///
-    /// Names and sizes of the templates in their order, and the schema’s meaning.
+    /// The hash covers the names and sizes of the templates in their order, and the schema’s
+    /// meaning.
     pub(super) fn fingerprint(&self) -> u32 {
         let taken = |print, Template { name, columns, .. }: &Template| {
             hash::mix(hash::words(print, &[name]), *columns as u64)

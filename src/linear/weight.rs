@@ -2,7 +2,7 @@
 
 /// One weight of a model.
 ///
-/// Eight bytes.
+/// It takes eight bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Weight {
     /// The hash that its row stands under; 0 where its template is not [hashed](super::Form::Hashed).
@@ -26,9 +26,9 @@ pub(crate) struct Head {
 impl Head {
     pub(super) const NONE: Self = Self { step: 1.0, temperature: 1.0 };
 
-    /// What `steps` are worth.
+    /// The value of `steps`.
     ///
-    /// Exact: steps have 16 or 32 bits and the result is rounded once.
+    /// It is exact to one rounding: steps have 16 or 32 bits, and the result is rounded once.
     pub(crate) fn real(&self, steps: impl Into<i32>) -> f32 {
         (f64::from(steps.into()) * self.step) as f32
     }

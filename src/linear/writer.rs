@@ -1,7 +1,6 @@
-//! Writing the file of a model.
+//! Writes the file of a model.
 //!
-//! A file that is written is read back before it is returned: a model that cannot be read is never
-//! written.
+//! The text is read back before it is returned, so a model that cannot be read is never written.
 
 use super::schema::{Form, Schema, Template};
 use super::weight::Weight;
@@ -91,9 +90,10 @@ fn lines(rows: impl Iterator<Item = String>) -> String {
     .collect()
 }
 
-/// The step of which the greatest of `weights` takes `most`; 1 where there are none but zeros.
+/// The step size for which the greatest weight has `most` steps; 1 if all weights are zero.
 ///
-/// The largest weight uses the whole range of a step, so that rounding loses as little as it can.
+/// The greatest weight uses the whole range of steps, which keeps the rounding errors as small as
+/// possible.
 pub(crate) fn step(weights: impl Iterator<Item = f32>, most: i16) -> f32 {
     let greatest = weights.map(f32::abs).fold(0.0, f32::max);
     if greatest > 0.0 { greatest / f32::from(most) } else { 1.0 }
@@ -104,9 +104,9 @@ pub(crate) fn whole(weight: f32, step: f32) -> i16 {
     (weight / step).round() as i16
 }
 
-/// The very number, where it is positive and neither huge nor tiny.
+/// The exact ratio of a number that is positive and neither huge nor tiny.
 ///
-/// Every `f32` is a whole number over a power of two.
+/// Every `f32` is a whole number divided by a power of two.
 pub(crate) fn ratio(number: f32) -> Ratio {
     let (mut over, mut under) = (f64::from(number), 1);
     while over.fract() != 0.0 && under < 1 << 52 {

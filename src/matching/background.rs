@@ -1,8 +1,8 @@
-//! How much words say: common and foreseeable ones little, rare ones much.
+//! The information of words: little for common and predictable words, much for rare ones.
 //!
-//! Surprisal is the natural logarithm of how rare a word is, in nats; after certain words it is
-//! lower, since set phrases say little. It is read from tables that were counted once on news
-//! articles.
+//! Surprisal is measured in nats: it is the natural logarithm of how rare a word is. It is lower
+//! after certain words, because set phrases carry little information. The tables were counted once
+//! on news articles.
 
 use std::sync::LazyLock;
 
@@ -23,7 +23,7 @@ pub(crate) fn rarenesses() -> impl Iterator<Item = (&'static str, f32)> {
     rows(WORDS).flat_map(classes).map(|(rareness, word)| (word, rareness))
 }
 
-/// Some thousands of words and pairs.
+/// The tables of some thousands of words and pairs of words.
 struct Tables {
     words: FxHashMap<&'static str, Entry>,
     /// By the numbers of both words.
@@ -62,7 +62,7 @@ impl Entry {
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
 impl Tables {
-    /// A word of a pair that the first table lacks is passed over.
+    /// Reads the tables. A pair is skipped if the first table lacks one of its words.
     fn read() -> Self {
         let entries = rows(WORDS).flat_map(classes);
         let entry = |(rareness, word)| (word, Entry { rareness, ..Entry::UNKNOWN });
@@ -126,7 +126,8 @@ impl Information {
         self.words.extend(new.map(|word| known(vocabulary.word(word as WordId))));
     }
 
-    /// `None` for a number that the vocabulary had not given out.
+    /// The entry of a word; `None` if the vocabulary did not have the word's number when the tables
+    /// were read.
     pub(crate) fn of_word(&self, word: WordId) -> Option<Entry> {
         self.words.get(word as usize).copied()
     }

@@ -1,8 +1,8 @@
 //! From matches to clusters of records that report one utterance.
 //!
-//! Three kinds of matches count differently. Equal wordings and variants unite records at once. A
-//! fragment waits until its wholes are united: if they all come together it joins them, else it
-//! belongs to none. Overlaps come last and never tie two clusters together.
+//! Matches of three kinds are used in different ways. Equal wordings and variants unite records at
+//! once. A fragment waits until the records that contain it are united. It joins them if they form
+//! one cluster, otherwise it joins none. Overlaps come last and never unite two clusters.
 //!
 //! ```text
 //! A ≈ B   C ⊂ A   C ⊂ B      one cluster: A B C
@@ -37,19 +37,18 @@ use crate::sets::Sets;
 pub struct Clusters {
     /// For each record the lowest record of its cluster; itself when it is alone.
     pub labels: Vec<u32>,
-    /// Fragments that occur in several utterances, and so are put in none of them: for each record
-    /// the labels of the clusters that contain its words, ascending.
+    /// Fragments that occur in several utterances and therefore belong to none of them. Each record
+    /// maps to the labels of the clusters that contain its words, in ascending order.
     pub ambiguous: BTreeMap<u32, Vec<u32>>,
 }
 
-/// Groups `records` records by those of `matches` whose verdict is
-/// [`Verdict::SameUtterance`].
+/// Groups `records` records by the matches whose verdict is [`Verdict::SameUtterance`].
 ///
-/// Equal wordings and variants are united. A fragment joins the utterance that it is part of if
-/// there is only one; otherwise it is ambiguous. A record that overlaps with a single utterance and
-/// belongs to no other joins it. So no chain of short phrases links unrelated records. The result
-/// depends on the set of matches, not on their order; matches of records beyond `records` are
-/// ignored. Near-linear time.
+/// Equal wordings and variants are united. A fragment joins the utterance that contains it if there
+/// is only one, otherwise it is ambiguous. A record that overlaps with a single utterance and
+/// belongs to no other joins it. A chain of short phrases therefore cannot link unrelated records.
+/// The result depends on the set of matches, not on their order. Matches of records beyond
+/// `records` are ignored. Takes near-linear time.
 ///
 /// ```
 /// use crossquote::matching::{Match, Relation, Verdict, cluster};

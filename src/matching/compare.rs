@@ -11,20 +11,21 @@ use super::verdict::relation;
 use crate::simjoin::Wording;
 use crate::text::Vocabulary;
 
-/// How similar two wordings are, whoever said them.
+/// The similarity of two wordings, regardless of who said them.
 ///
-/// Speakers and dates play no part.
+/// Speakers and dates have no influence.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
-    /// Similarity from 0 to 1: the share of the information of both that they have in common
-    /// (Dice's coefficient on the surprisal of the shared words). 1 for equal normal forms.
+    /// Similarity from 0 to 1: Dice's coefficient on the surprisal of the shared words. It is 1 for
+    /// equal normal forms.
     pub score: f32,
     /// How the left overlaps the right; `Overlap` also when they share nothing.
     pub relation: Relation,
 }
 
 impl Matcher {
-    /// Compares two wordings. Swapping them changes nothing but the direction of the relation.
+    /// Compares two wordings. Swapping them reverses the direction of the relation and changes
+    /// nothing else.
     ///
     /// ```
     /// use crossquote::matching::{Matcher, Relation};

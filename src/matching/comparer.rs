@@ -1,8 +1,7 @@
-//! What two wordings share.
+//! Computes the words that two wordings share.
 //!
-//! Shared words count where they stand in runs of two or more, because a lone common word agrees by
-//! chance. What they say counts more than how many they are: each run has the surprisal of its
-//! words.
+//! Shared words count only in runs of two or more, because a single common word agrees by chance.
+//! Their information matters more than their number: a run weighs the total surprisal of its words.
 
 use std::ops::Range;
 
@@ -25,7 +24,7 @@ pub(crate) struct Comparer<'w> {
 
 /// The words of one wording, with prefix sums of their surprisal.
 ///
-/// Runs of any length are weighed by two look-ups.
+/// Two look-ups give the weight of a run of any length.
 #[derive(Default)]
 struct Weights<'w> {
     words: &'w [WordId],
@@ -87,9 +86,9 @@ impl<'w> Comparer<'w> {
         self.aligned(short, long)
     }
 
-    /// As [`between`](Self::between), for a wording that does not occur unchanged.
+    /// Like [`between`](Self::between), for a wording that does not occur unchanged.
     ///
-    /// A quotation with breaks is aligned twice, as a whole and piece by piece; the better account
+    /// A quotation with breaks is aligned twice, as a whole and piece by piece. The better result
     /// counts.
     pub(crate) fn aligned(&mut self, short: Wording<'w>, long: Wording<'w>) -> Shared {
         self.weights.load(short.words, &self.lexicon);

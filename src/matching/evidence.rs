@@ -71,12 +71,12 @@ impl Shared {
     }
 }
 
-/// Names of the features of the verdict's model, in their order.
+/// Names of the features of the verdict's model, in the order of the features.
 ///
-/// Tried and left out, since cross-validation did not gain by them: same outlet, rareness of the
-/// rarest word, mass as such or by its logarithm, share of the shorter that is shared, slips of
-/// the pen, words of the longest run and their share of the shorter, a speaker on one side only,
-/// days of unknown number, days together with speakers.
+/// Some features were tried and left out, since they did not improve cross-validation: same outlet,
+/// rareness of the rarest word, mass as such or its logarithm, shared part of the shorter wording,
+/// slips of the pen, words of the longest run and their share of the shorter wording, a speaker on
+/// one side only, unknown number of days, days combined with speakers.
 pub const FEATURES: [&str; 11] = [
     "constant",
     "shared mass lacking to 20",
@@ -91,9 +91,9 @@ pub const FEATURES: [&str; 11] = [
     "title case",
 ];
 
-/// The features of the verdict's model, each of the order of 1.
+/// The features of the verdict's model. All values are of the order of 1.
 ///
-/// Logarithms keep long quotations from drowning the rest.
+/// Logarithms keep the features of long quotations from dominating the others.
 pub(crate) fn features(shared: &Shared, about: &Circumstances) -> [f32; FEATURES.len()] {
     let flag = |on: bool| if on { 1.0 } else { 0.0 };
     let speakers = |kind| flag(about.speakers == kind);

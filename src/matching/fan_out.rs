@@ -44,7 +44,7 @@ pub(crate) fn most_across(left: usize, right: usize) -> usize {
 
 /// The order of records by their metadata.
 ///
-/// Total: the number of the record decides where nothing else does.
+/// It is a total order: records with equal metadata are ordered by number.
 pub(crate) struct RecordOrder<'o> {
     names: Names<'o>,
     texts: &'o [&'o str],

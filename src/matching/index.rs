@@ -19,15 +19,16 @@ use crate::csr::index;
 use crate::simjoin::{FEWEST_WORDS, GrowingIndex, NO_WORDING, Prepared, Wording, pairs_of};
 use crate::text::Vocabulary;
 
-/// A growing set of records, each matched with those before it.
+/// A growing set of records, in which each new record is matched with the earlier ones.
 ///
-/// All matches that [`insert`](Self::insert) returned, sorted, equal those of [`Matcher::matches`]
-/// for the same records. [`cluster`](fn@super::cluster) or a [`Clusterer`](super::Clusterer) groups
-/// them. Only boilerplate and very many copies, which reach the limits on the [module](super)'s
-/// page, differ: matches made before a limit was reached stay, and beyond it a record is compared
-/// with the latest wordings and records, because later ones are unknown.
+/// The matches that [`insert`](Self::insert) returned, sorted, equal the result of
+/// [`Matcher::matches`] for the same records. [`cluster`](fn@super::cluster) or a
+/// [`Clusterer`](super::Clusterer) groups them. The results differ only for boilerplate and for
+/// very many copies, which reach the limits listed on the page of the [module](super). Matches made
+/// before a limit was reached stay. Beyond the limit, a record is compared with the latest wordings
+/// and records, because later ones are not yet known.
 ///
-/// [`query`](Self::query) takes `&self`, so that many threads may query at once.
+/// [`query`](Self::query) takes `&self`, so many threads may query at once.
 ///
 /// ```
 /// use crossquote::matching::{Index, Matcher, Record};
@@ -40,7 +41,7 @@ use crate::text::Vocabulary;
 /// index.remove_article(0);
 /// assert!(index.query(&say("strongly pressed the minister on this", 2)).iter().all(|m| m.left == 1));
 /// ```
-///
+/// Memory is linear in the words of all records. Equal wordings are stored once.
 /// Memory is linear in the words of all records; equal wordings are held once.
 #[derive(Clone, Debug)]
 pub struct Index {
@@ -144,10 +145,10 @@ impl Index {
         self.matches(&prepared, about, lexicon)
     }
 
-    /// Removes the records of `article`, for example before a corrected version is inserted, and
-    /// returns how many there were. The numbers of other records do not change.
+    /// Removes the records of `article`, for example before a corrected version is inserted.
+    /// Returns how many there were. The numbers of other records do not change.
     ///
-    /// Memory is freed when more than half of all words belong to no record, in linear time.
+    /// Memory is freed, in linear time, when more than half of all words belong to no record.
     ///
     /// ```
     /// use crossquote::matching::{Index, Matcher, Record};
@@ -175,8 +176,8 @@ impl Index {
 
     /// Drops the wordings without records.
     ///
-    /// Happens after as many words were removed as are left, so that its cost is spread over the
-    /// removals.
+    /// This happens when at least as many words were removed as are left. Its cost is therefore
+    /// spread over the removals.
     fn rebuild(&mut self) {
         let wordings = std::mem::take(&mut self.wordings);
         let members = std::mem::take(&mut self.members);

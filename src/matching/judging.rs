@@ -1,7 +1,8 @@
 //! From pairs of wordings to matches of records.
 //!
-//! A pair of wordings is aligned once, however many records have them. The features of words are
-//! shared by all of these; those of speakers and days are added for each pair of records.
+//! A pair of wordings is aligned once, however many records have these wordings. All these records
+//! share the features of the words. The features of speakers and days are computed for each pair of
+//! records.
 
 use super::comparer::Comparer;
 use super::evidence::{Circumstances, Shared};
@@ -56,12 +57,13 @@ impl<'j> Judge<'j> {
         copies.chain(pairs.iter().map(|&(a, b)| most_across(records(a), records(b)))).sum()
     }
 
-    /// The records of a wording, in order.
+    /// The records of a wording, in ascending order.
     fn records(&self, wording: u32) -> &'j [u32] {
         self.members.row(wording)
     }
 
-    /// Of wordings with very many records only neighbours in the order of records are matched.
+    /// Matches the records of a pair of wordings. If the wordings have very many records, only
+    /// neighbours in the order of records are matched.
     fn pair(&self, pair: (u32, u32), comparer: &mut Comparer<'j>, out: &mut Vec<Match>) {
         let [a, b] = [pair.0, pair.1].map(|wording| self.corpus.wording(wording));
         let [short, long] = if self.lexicon.in_order(a, b) { [a, b] } else { [b, a] };
@@ -93,12 +95,12 @@ impl<'j> Judge<'j> {
         }
     }
 
-    /// What holds for all records of two wordings.
+    /// The part of the verdict that is the same for all records of two wordings.
     fn judged(&self, shared: Shared, relation: Relation) -> Judged {
         Judged { shared, relation, by_words: judge(&shared, None, self.threshold) }
     }
 
-    /// The lower number is the left.
+    /// The match of two records. The record with the lower number is the left one.
     fn match_of(&self, short: u32, long: u32, judged: &Judged) -> Option<Match> {
         let relation = match judged.relation {
             Relation::FragmentOf if short > long => Relation::Contains,

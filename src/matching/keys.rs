@@ -1,8 +1,8 @@
 //! Keys for joins in other engines, such as a database or MapReduce: map by keys, verify, cluster.
 //!
-//! A program that joins billions of quotations has an engine of its own. All that it needs from
-//! here are keys that two quotations of a pair are sure to share, the same on every machine, and a
-//! verdict on each candidate.
+//! A program that joins billions of quotations has its own engine. It needs two things from this
+//! module. The first is a set of keys per quotation. Both quotations of a pair share at least one
+//! key, and keys are the same on every machine. The second is a verdict on each candidate.
 
 use serde::{Deserialize, Serialize};
 
@@ -70,10 +70,10 @@ impl Matcher {
         keys
     }
 
-    /// Returns the match that [`matches`](Self::matches) finds for two records, or `None` when they
-    /// are not a pair. The left is number 0, the right number 1.
+    /// Returns the match that [`matches`](Self::matches) finds for two records, or `None` if they
+    /// are not a pair. The left record has number 0, the right record number 1.
     ///
-    /// A pair that [`matches`](Self::matches) finds in a set of these two alone, and no other.
+    /// The result is the same as for a set of only these two records.
     ///
     /// ```
     /// use crossquote::matching::{Matcher, Record, Relation};

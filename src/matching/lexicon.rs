@@ -9,8 +9,8 @@ const NEAR: f64 = 0.8;
 
 /// The letters and the surprisal of numbered words.
 ///
-/// A query must not change the index, so its new words are numbered beyond those of the index and
-/// looked up in a second vocabulary.
+/// A query must not change the index. Its new words therefore get numbers beyond those of the index
+/// and are looked up in a second vocabulary.
 #[derive(Clone, Copy)]
 pub(crate) struct Lexicon<'w> {
     pub(crate) information: &'w Information,
@@ -24,7 +24,7 @@ impl<'w> Lexicon<'w> {
         Self { information, words, others: None }
     }
 
-    /// Of words in a row, in nats.
+    /// The surprisal of consecutive words, in nats.
     pub(crate) fn mass(&self, words: &[WordId]) -> f32 {
         mass(words.iter().map(|&word| self.of_word(word)))
     }

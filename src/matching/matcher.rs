@@ -12,9 +12,9 @@ use crate::csr::index;
 use crate::error::{Error, Result};
 use crate::simjoin::{self, in_order, most_edits, sort};
 
-/// Finds quotations that report one utterance, and classifies other pairs that share words.
+/// Finds quotations that report the same utterance, and classifies other pairs that share words.
 ///
-/// It holds settings only, and is cheap to make and to copy.
+/// A `Matcher` holds only settings, and is cheap to create and to copy.
 ///
 /// ```
 /// use crossquote::matching::{Matcher, Record, Relation};
@@ -41,12 +41,12 @@ impl Default for Matcher {
 }
 
 impl Matcher {
-    /// Sets the share of a quotation's words that may be edited when it is searched for in others:
-    /// from 0 to 0.25, 0.25 by default.
+    /// Sets the share of a quotation's words that may be edited when it is searched for in other
+    /// quotations. The range is 0 to 0.25, the default 0.25.
     ///
     /// # Errors
     ///
-    /// A value out of its range gives a [configuration error](Error::is_config).
+    /// Returns a [configuration error](Error::is_config) if the value is out of range.
     pub fn max_edits(self, share: f32) -> Result<Self> {
         match (0.0..=0.25).contains(&share) {
             true => Ok(Self { max_edits: share, ..self }),
@@ -69,9 +69,9 @@ impl Matcher {
     }
 
     /// Returns all pairs of `records` that share words as the [module](super) describes, each with
-    /// its verdict, sorted by left, then right. Records of one article are not paired.
+    /// its verdict, sorted by left, then right. Records of the same article are not paired.
     ///
-    /// Where more than 512 records have one wording, each is matched with a few of the
+    /// If more than 512 records have the same wording, each is matched with only a few of the
     /// others, so that the output is linear in the input.
     ///
     /// ```
@@ -95,8 +95,8 @@ impl Matcher {
         self.run(texts, &Metadata::default())
     }
 
-    /// Returns the word edits within which a wording of `words` words is found in others without
-    /// exception. See the page of the [module](super).
+    /// Returns the number of word edits within which a wording of `words` words is always found in
+    /// other wordings. See the page of the [module](super).
     ///
     /// ```
     /// use crossquote::Matcher;
@@ -124,7 +124,8 @@ impl Matcher {
         self.threshold
     }
 
-    /// Texts to distinct wordings, wordings to pairs, pairs to matches of records.
+    /// Groups texts by distinct wording, finds pairs of wordings, and turns them into matches of
+    /// records.
     fn run(&self, texts: &[&str], metadata: &Metadata) -> Vec<Match> {
         let Reading { corpus, mut members, words } = Reading::new(texts);
         let order = RecordOrder::new(texts, metadata);

@@ -4,7 +4,7 @@ use crate::simjoin::{List, Lists};
 
 /// The records of each wording.
 ///
-/// `unused` tells when a rebuild pays.
+/// `unused` shows when a rebuild is worth its cost.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Members {
     /// For each wording its records, ascending; none when all were removed.
@@ -19,13 +19,13 @@ pub(crate) struct Members {
 }
 
 impl Members {
-    /// The records of a wording.
+    /// The records that have a wording.
     pub(crate) fn of(&self, wording: u32) -> &[u32] {
         self.lists.get(&self.wordings[wording as usize])
     }
 
-    /// Of all words of a wording, in nats; kept because the index may have forgotten their
-    /// surprisal.
+    /// The surprisal of all words of a wording, in nats. It is stored because the index may no
+    /// longer have the surprisal of the single words.
     pub(crate) fn mass(&self, wording: u32) -> f32 {
         self.masses[wording as usize]
     }

@@ -1,7 +1,7 @@
-//! Record metadata: what is known of records beyond their words.
+//! Record metadata: everything known about records except their words.
 //!
-//! Outlets and speakers are numbered once; comparing two records is then comparing numbers, but for
-//! the names of speakers, which are parsed once each.
+//! Outlets and speakers are numbered once, so comparing two records means comparing numbers. Only
+//! the names of speakers are compared as names; each name is parsed once.
 
 use rustc_hash::FxHashMap;
 
@@ -10,9 +10,9 @@ use super::record::Record;
 use super::speaker::{Reference, Speakers};
 use crate::csr::index;
 
-/// The metadata of a set of records; empty when nothing is known of any.
+/// The metadata of a set of records.
 ///
-/// A set without any metadata stays empty and costs nothing.
+/// A set without any metadata stays empty and needs no memory.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Metadata {
     fields: Vec<Fields>,
@@ -137,7 +137,7 @@ impl RecordMetadata<'_> {
         self.fields.article.is_some() && self.fields.article == other.fields.article
     }
 
-    /// Symmetric.
+    /// The circumstances of two records. They are symmetric.
     pub(crate) fn circumstances(self, other: RecordMetadata<'_>) -> Circumstances {
         let (a, b) = (self.fields, other.fields);
         Circumstances {

@@ -14,51 +14,52 @@
 //!
 //! # Which pairs are found
 //!
-//! A quotation is compared as its wording: the sequence of its words in normal form. Case, accents,
-//! spelling and possessives do not count, and a contraction is the words it is made of. Records make
-//! a pair in three cases:
+//! A quotation is compared by its wording: the sequence of its words in normal form. Case, accents,
+//! spelling and possessives are ignored, and a contraction is expanded to its words. Two records
+//! are a pair in three cases:
 //!
-//! 1. A wording of `m ≥ 4` words occurs in another of at least `m` words within
+//! 1. A wording of `m ≥ 4` words occurs in another wording of at least `m` words within
 //!
 //!    > k(m) = min(⌊m / 4⌋, ⌊m / 3⌋ − 1)
 //!
 //!    word edits (insertions, deletions, replacements). The join is exact: no such pair is missed.
-//!    A quotation with an ellipsis or a bracket is searched for as a whole and by each of its pieces
-//!    of four words or more.
+//!    A quotation with an ellipsis or a bracket is searched for as a whole, and also by each of its
+//!    pieces of four words or more.
 //! 2. Two wordings share an unbroken run of eight words.
-//! 3. A quotation of two or three words occurs unchanged in another, and the names of both speakers
-//!    agree.
+//! 3. A quotation of two or three words occurs unchanged in another quotation, and both speakers'
+//!    names agree.
 //!
 //! # Limits on hard data
 //!
 //! Three limits keep time and output linear. Only boilerplate reaches them.
 //!
-//! - The index has a key for every run of three words. A key costs (wordings looked up by it) ×
-//!   (its postings) comparisons. Above 2²⁵ (about a twentieth of a second), each wording is
-//!   compared with about 2,000 of the postings only: those of the wordings nearest in length.
+//! - The index has a key for every run of three words. A key with `p` postings, by which `w`
+//!   wordings are looked up, takes `w × p` comparisons. Above 2²⁵ comparisons (about a twentieth of
+//!   a second), each wording is compared with only about 2,000 of the postings: those in the
+//!   wordings nearest in length.
 //! - A run of eight words that more than 2,000 wordings contain makes no pair.
-//! - Records of one wording, or of two that are a pair, are matched each with each up to
-//!   512 in all. Of more, each is matched with the first of its wording and with its
-//!   neighbours in order of speaker, day, outlet and text; the more records, the fewer neighbours.
+//! - Up to 512 records that share a wording, or that have the two wordings of a pair, are all
+//!   matched with one another. In a larger group, each record is matched with the first record of
+//!   its wording and with its neighbours in order of speaker, day, outlet and text. The number of
+//!   these neighbours falls with the number of records.
 //!
-//! The result depends on the set of records. Their order changes only their numbers.
+//! The result depends on the set of records. The order of the records changes only their numbers.
 //!
 //! # Which pairs are matches
 //!
-//! Each pair gets a [`Verdict`] from what the wordings share (words, unbroken runs and their surprisal
-//! in nats) and from who said it, when and where.
+//! Each pair gets a [`Verdict`]. The verdict depends on the shared words, the unbroken runs and
+//! their surprisal in nats, and on who said it, when and where.
 //!
 //! # How it works
 //!
 //! ```text
-//! texts → vocabulary → distinct wordings → pairs (simjoin) → what they share → verdict → clusters
-//!          word numbers   copies once        exact join       alignment,         model
+//! texts → vocabulary → distinct wordings → pairs (simjoin) → shared words → verdict → clusters
+//!          word numbers   copies once        exact join       alignment,     model
 //!                                                             surprisal
 //! ```
 //!
-//! Everything up to the pairs knows words alone. Records come in again with the verdict: one
-//! alignment serves all records of two wordings, and only speakers, days and outlets differ between
-//! them.
+//! All steps up to the pairs use only the words. The records are needed again for the verdict: one
+//! alignment serves all records of two wordings, and only the speakers, days and outlets differ.
 
 mod background;
 mod cluster;

@@ -4,9 +4,9 @@ use crate::csr::Csr;
 use crate::simjoin::{Corpus, Wording, each, threads};
 use crate::text::{Reader, Span, Vocabulary, WordId, hash, push_new};
 
-/// The distinct wordings of some texts. Texts without a word are left out.
+/// The distinct wordings of a set of texts. Texts without a word are left out.
 ///
-/// Wordings are in order of length, which the join relies on.
+/// Wordings are sorted by length, as the join requires.
 pub(crate) struct Reading {
     pub(crate) corpus: Corpus,
     /// For each wording the texts that have it.
@@ -41,7 +41,7 @@ struct Part {
 }
 
 impl Part {
-    /// A part is what one thread reads.
+    /// Reads the part of the texts that one thread handles.
     fn read(texts: &[&str]) -> Self {
         // Room for words of seven letters and a space, which is enough for most texts: a list that
         // grows is moved, and two of it are in memory then.

@@ -49,8 +49,8 @@ pub struct Record {
 /// | `We will be guarded and safe` | `guarded and safe, as I promised` | overlap |
 /// | `Nobody will take it from us` | `It is not going to be taken away` | reworded |
 ///
-/// The first five are told by the sequences alone. The last is found within an event, where the
-/// speaker, the day and the other quotations speak for one utterance.
+/// The word sequences alone decide the first five relations. The last one is found only within an
+/// event, where the speaker, the day and the other quotations are evidence of one utterance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
@@ -64,7 +64,8 @@ pub enum Relation {
     Contains,
     /// Each has words before or after the shared stretch that the other lacks.
     Overlap,
-    /// The same statement in other words: a reader sees one, their sequences share too little.
+    /// The same statement in other words: a reader sees one statement, but the word sequences share
+    /// too little.
     Reworded,
 }
 
@@ -112,8 +113,8 @@ pub enum Verdict {
 
 /// Two records that share words.
 ///
-/// For [`Relation::FragmentOf`] and [`Relation::Contains`] read from left to right: the left is a
-/// fragment of the right, or contains it.
+/// The relation reads from left to right. For [`Relation::FragmentOf`] the left record is a
+/// fragment of the right one, and for [`Relation::Contains`] it contains the right one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Match {
     /// Position of the left record.

@@ -20,13 +20,13 @@ pub(crate) enum SpeakerAgreement {
     Differ,
 }
 
-/// What a speaker's name or phrase says, made ready for comparison; `None` where there is none.
+/// A speaker's name or description, prepared for comparison; `None` if there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Reference(Option<Phrase>);
 
-/// The distinct speakers of a set of quotations, each read once.
+/// The distinct speakers of a set of quotations, each parsed once.
 ///
-/// Number 0 is no speaker.
+/// Number 0 means that there is no speaker.
 #[derive(Clone, Debug)]
 pub(crate) struct Speakers {
     references: Vec<Reference>,
@@ -62,7 +62,7 @@ impl Speakers {
     }
 }
 
-/// A name of white space is none.
+/// The speaker's name; a name of only white space counts as missing.
 fn said(name: Option<&str>) -> Option<&str> {
     name.map(str::trim).filter(|name| !name.is_empty())
 }
@@ -78,7 +78,8 @@ impl Reference {
         Self(said(name).map(Phrase::read))
     }
 
-    /// Symmetric. A name and a description are compatible at best.
+    /// How well two speakers agree. It is symmetric. A name and a description are at best
+    /// compatible.
     pub(crate) fn agreement(&self, other: &Self) -> SpeakerAgreement {
         let (a, b) = match (&self.0, &other.0) {
             (Some(a), Some(b)) => (a, b),

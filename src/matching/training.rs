@@ -1,4 +1,4 @@
-//! What a trainer of the verdict’s model needs.
+//! Functions for training the verdict’s model.
 
 pub use super::evidence::FEATURES;
 
@@ -13,10 +13,10 @@ use crate::error::Result;
 use crate::simjoin::Wording;
 use crate::text::Vocabulary;
 
-/// The features of two records, whether or not the matcher would find the pair. They depend on these
-/// two alone, and not on which of them is the left.
+/// The features of two records, whether or not the matcher would find the pair. They depend only on
+/// these two records, and are the same if the records are swapped.
 ///
-/// In the order of [`FEATURES`].
+/// They are in the order of [`FEATURES`].
 #[must_use]
 pub fn features(left: &Record, right: &Record) -> [f32; FEATURES.len()] {
     let mut words = Vocabulary::new();
@@ -32,11 +32,12 @@ pub fn features(left: &Record, right: &Record) -> [f32; FEATURES.len()] {
     evidence::features(&shared, &about)
 }
 
-/// The file of the weights of all [`FEATURES`]; `origin` stands above it.
+/// Encodes the weights of all [`FEATURES`] as the text of a weights file, with `origin` in its
+/// header.
 ///
 /// # Errors
 ///
-/// When there are more or fewer weights than features.
+/// Returns an error if the number of weights differs from the number of features.
 pub fn encode(origin: &str, weights: &[f64]) -> Result<String> {
     SCHEMA.write_dense(origin, 1000, weights)
 }

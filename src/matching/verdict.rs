@@ -1,8 +1,8 @@
 //! From evidence to a verdict.
 //!
-//! The logistic model says how likely two records are one utterance. Where it says no, three
-//! reasons are told apart by what the pair has: a phrase that anybody may say, another speaker,
-//! another occasion.
+//! The logistic model gives the probability that two records report one utterance. For a pair that
+//! is probably not one utterance, the evidence decides between three reasons: a phrase that anybody
+//! may say, another speaker, or another occasion.
 
 use std::sync::LazyLock;
 
@@ -38,10 +38,11 @@ const STOCK_MASS: f32 = 18.0;
 /// more of those that are one utterance are kept at little more than half.
 const WORDS_ALONE: f32 = 0.55;
 
-/// The verdict on a pair of probability `score`; `least` is the probability that it takes to be
-/// called one utterance.
+/// The verdict on a pair with the probability `score`. `least` is the least probability of a pair
+/// that is classified as one utterance.
 ///
-/// Stock phrases go before other speakers: two who share a set phrase do not contradict each other.
+/// A stock phrase takes precedence over different speakers: two people who use a set phrase do not
+/// contradict each other.
 pub(crate) fn verdict(shared: &Shared, about: &Circumstances, score: f32, least: f32) -> Verdict {
     let words_alone = about.days.is_none() && about.speakers == SpeakerAgreement::BothUnknown;
     if score >= if words_alone { WORDS_ALONE * least } else { least } {

@@ -3,20 +3,20 @@
 use super::title::title;
 use super::{Agreement, fold};
 
-/// The name of an organisation, folded.
+/// The folded name of an organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Body {
-    /// Its words; a leading `the` is left out.
+    /// The words of the name, without a leading `the`.
     pub(super) words: Vec<String>,
 }
 
-/// Words that an acronym leaves out.
+/// Words that acronyms leave out.
 const SMALL: [&str; 7] = ["of", "and", "for", "the", "&", "in", "on"];
 /// Words inside a name that only organisations have.
 const INNER: [&str; 4] = ["for", "on", "and", "&"];
 
 impl Body {
-    /// Takes `written` apart. Never fails.
+    /// Splits `written` into words. Never fails.
     pub(crate) fn parse(written: &str) -> Self {
         let mut words: Vec<String> =
             written.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
@@ -26,11 +26,11 @@ impl Body {
         Self { words }
     }
 
-    /// A name that only an organisation has: capitals on both sides of `for`, `on`, `and`, `&`, or
-    /// of `of` behind a first word that is no title.
+    /// Parses a name that only an organisation can have. It has capitals on both sides of `for`,
+    /// `on`, `and` or `&`, or of `of` after a first word that is not a title.
     ///
-    /// Case and small words are all that is looked at: `Bank of England` is a body, `Governor of
-    /// Texas` a title with a place.
+    /// Only case and function words decide: `Bank of England` is an organisation, `Governor of
+    /// Texas` is a title with a place.
     pub(crate) fn find(written: &str) -> Option<Self> {
         let words: Vec<&str> = written.split_whitespace().collect();
         let capital = |word: &str| word.starts_with(char::is_uppercase);
@@ -47,21 +47,21 @@ impl Body {
         ((joined || of) && !words.iter().any(small)).then(|| Self::parse(written))
     }
 
-    /// All of it, in one string.
+    /// The whole name as one string.
     pub(crate) fn key(&self) -> String {
         self.words.join(" ")
     }
 
-    /// The initials of a name of three words or more, small words left out.
+    /// The initials of a name of three words or more, without function words.
     ///
-    /// The letters are those of the folded words, so small.
+    /// The initials are lower-case, because they come from the folded words.
     pub(crate) fn acronym(&self) -> Option<String> {
         let words = self.words.iter().filter(|word| !SMALL.contains(&word.as_str()));
         let initials: String = words.filter_map(|word| word.chars().next()).collect();
         (initials.chars().count() >= 3).then_some(initials)
     }
 
-    /// Whether both can name one organisation.
+    /// Whether both can name the same organisation.
     pub(crate) fn agreement(&self, other: &Self) -> Agreement {
         let abbreviates = |short: &Self, long: &Self| matches!(short.words.as_slice(), [word] if Some(word) == long.acronym().as_ref());
         match () {

@@ -1,12 +1,12 @@
 //! Grammatical gender.
 //!
-//! Gender is used to rule out, never to rule in: a known difference parts two names, an equal
-//! gender joins none.
+//! Gender only excludes: a known difference separates two names, but an equal gender does not unite
+//! them.
 
-/// What a pronoun, a title or a given name tells of a person.
+/// The gender that a pronoun, a title or a given name shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Gender {
-    /// Nothing.
+    /// No gender is known.
     #[default]
     Unknown,
     Male,
@@ -14,12 +14,12 @@ pub(crate) enum Gender {
 }
 
 impl Gender {
-    /// Not known to differ.
+    /// Whether two genders are not known to differ.
     pub(crate) fn agrees(self, other: Self) -> bool {
         self == Self::Unknown || other == Self::Unknown || self == other
     }
 
-    /// What is known: `self`, or else `other`.
+    /// The known gender: `self`, or else `other`.
     pub(crate) fn or(self, other: Self) -> Self {
         if self == Self::Unknown { other } else { self }
     }

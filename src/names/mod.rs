@@ -1,16 +1,16 @@
-//! Names of persons and bodies: one parser, one list of titles, one comparison.
+//! Names of persons and organisations: one parser, one list of titles, one comparison.
 //!
-//! Every stage that compares names asks here: attribution within an article, identification across
-//! articles, matching of records, and the guards on names in differences. So two names that agree
-//! in one stage agree in all.
+//! Every stage that compares names uses this module: attribution within an article, identification
+//! across articles, matching of records, and the guards on names in differences. Two names that
+//! agree in one stage therefore agree in all stages.
 //!
 //! ```text
 //! Sen. Jane Q. Doe Jr. (@doe)     given [jane, q]  surname doe  generation jr  handle doe
 //! the Institute for Fiscal Studies  body, acronym IFS
 //! ```
 //!
-//! Nothing here knows a person. What is known are titles, particles, short forms of given names and
-//! the shapes of names.
+//! The module has no list of persons. It has lists of titles, particles and short forms of given
+//! names, and knows the shapes of names.
 
 mod body;
 mod gender;
@@ -28,23 +28,25 @@ pub(crate) use title::{TITLES, is_particle, is_title};
 
 use crate::text::fold_into;
 
-/// What two names say of their bearers.
+/// How two names agree about their bearers.
 ///
-/// Agreement is no equivalence: `Jane Doe` and `John Doe` both agree with `Doe`, and not with each
-/// other. Who groups names has to compare each with all members of a group.
+/// Agreement is not transitive: `Doe` agrees with both `Jane Doe` and `John Doe`, but these do not
+/// agree with each other. Code that groups names must compare each name with all members of a
+/// group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Agreement {
-    /// Both are full and agree in every part.
+    /// Both names are full and agree in every part.
     Same,
-    /// One is part of the other, and nothing speaks against one bearer.
+    /// One name is part of the other, and nothing contradicts the same bearer.
     Compatible,
-    /// They cannot mean one bearer.
+    /// The names cannot refer to the same bearer.
     Differ,
 }
 
-/// Lower case, accents and stops gone, apostrophes alike; `’s` at the end dropped.
+/// Folds a word of a name: lower case, no accents, no stops, uniform apostrophes, and no `’s` at
+/// the end.
 ///
-/// On top of the folding of [`text`](crate::text), which lowers case and drops accents.
+/// This builds on the folding of [`text`](crate::text), which lowers case and drops accents.
 pub(crate) fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     fold_into(word, &mut folded);

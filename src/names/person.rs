@@ -1,12 +1,13 @@
-//! Personal names taken apart: what of `Sen. Jane Q. Doe Jr. (@handle)` tells people apart.
+//! Parses personal names into the parts that distinguish persons: `Sen. Jane Q. Doe Jr. (@handle)`.
 //!
-//! The parser reads from the titles before a name to what follows it: titles and forms of address,
-//! given names and initials, particles and surname, degrees, marks of generation, an account. What
-//! it does not know becomes part of the name, since most words of names are in no list.
+//! The parser reads titles and forms of address, given names and initials, particles and surname,
+//! degrees, marks of generation, and an account. An unknown word becomes part of the name, because
+//! most words of names are in no list.
 //!
-//! Two names can mean one person when nothing in them contradicts it: surnames are equal or one
-//! slip apart, given names are equal, an initial, a short form (`Mike`, `Michael`) or one letter
-//! apart, middle names do not clash, and gender and generation agree where both are known.
+//! Two names can refer to the same person if none of their parts contradicts it. The surnames must
+//! be equal or one slip apart. The given names must be equal, an initial, a short form (`Mike`,
+//! `Michael`) or one letter apart. Middle names must not clash, and gender and generation must
+//! agree if both are known.
 
 use std::sync::LazyLock;
 
@@ -15,43 +16,44 @@ use rustc_hash::FxHashMap;
 use super::title::title;
 use super::{Agreement, Body, Gender, fold};
 
-/// A personal name in parts, folded for comparison: lower case, no accents, no stops.
+/// A personal name in parts, folded for comparison: lower case, without accents and stops.
 ///
 /// An empty `given` means a surname alone, or a single name (`Beyoncé`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Person {
     /// Given and middle names or initials, in order.
     pub(crate) given: Vec<String>,
-    /// The surname with its particles: `van der berg`. The only name, where there is but one.
+    /// The surname with its particles: `van der berg`. If there is only one name, it is this one.
     pub(crate) surname: String,
-    /// `jr`, `sr`, `ii` …; the mark that tells father from son.
+    /// The mark of generation that distinguishes parent and child: `jr`, `sr`, `ii` …
     pub(crate) generation: Option<String>,
-    /// What a title tells.
+    /// The gender that a title shows.
     pub(crate) gender: Gender,
     /// An account name, without the `@`.
     pub(crate) handle: Option<String>,
 }
 
-/// Where a description of the person begins after the name.
+/// Words after the name that begin a description of the person.
 const AFTER_NAME: [&str; 8] = ["who", "that", "which", "of", "in", "from", "at", "and"];
 
-/// Surnames as like as this, by Damerau and Levenshtein over the longer, are one name spelt twice:
-/// one slip in six letters.
+/// Least similarity of two surnames that count as spellings of one: Damerau–Levenshtein, normalised
+/// by the longer name. The value allows one slip in six letters.
 const SAME_SURNAME: f64 = 0.83;
-/// Letters from which given names that differ in one are one name spelt twice (`Sergey`, `Sergei`):
-/// there namesakes are rarer than misprints.
+/// Least length, in letters, of given names that may differ in one letter (`Sergey`, `Sergei`). At
+/// this length, misprints are more frequent than similar names of different people.
 const LONG_GIVEN: usize = 5;
 
 /// A word of a phrase.
 struct Word {
     folded: String,
     capital: bool,
-    /// `Acme’s` in `Acme’s Jane Doe`: no part of the name that follows.
+    /// Whether the word is a possessive: `Acme’s` in `Acme’s Jane Doe` is not part of the following
+    /// name.
     possessive: bool,
 }
 
 impl Person {
-    /// Takes `written`, a name, apart. Never fails: what it does not know becomes part of the name.
+    /// Parses `written`, which is a name. Never fails: an unknown word becomes part of the name.
     pub(crate) fn parse(written: &str) -> Self {
         let mut name = Self::default();
         let pieces = segments(written, &mut name);
@@ -67,9 +69,9 @@ impl Person {
         name.with(words)
     }
 
-    /// The name in `phrase`, a noun phrase: the last unbroken row of capitalised words before a
-    /// description begins; `None` where its head has no capital, as in `the Democratic
-    /// front-runner`.
+    /// Finds the name in the noun phrase `phrase`: the last unbroken run of capitalised words
+    /// before a description begins. `None` if the head of the phrase has no capital, as in `the
+    /// Democratic front-runner`.
     pub(crate) fn find(phrase: &str) -> Option<Self> {
         let mut name = Self::default();
         let pieces = segments(phrase, &mut name);
@@ -78,7 +80,7 @@ impl Person {
         Some(name.with(row))
     }
 
-    /// From a particle on all is surname: `van der berg`.
+    /// Splits the words. The surname begins at the first particle: `van der berg`.
     fn with(mut self, mut words: Vec<String>) -> Self {
         let particle = words.iter().skip(1).position(|word| title(word).particle);
         let surname = particle.map_or(words.len().saturating_sub(1), |at| at + 1);
@@ -87,15 +89,15 @@ impl Person {
         self
     }
 
-    /// True when there is a given name or an initial beside the surname.
+    /// Whether there is a given name or an initial in addition to the surname.
     pub(crate) fn is_full(&self) -> bool {
         !self.given.is_empty()
     }
 
     /// The surname without its particles.
     ///
-    /// `al-Assad`, `Assad` and `von Assad` share a core, since papers differ in whether they print
-    /// particles.
+    /// `al-Assad`, `Assad` and `von Assad` have the same core, because newspapers print particles
+    /// inconsistently.
     pub(crate) fn core(&self) -> &str {
         let last = self.surname.rsplit(' ').next().unwrap_or_default();
         match last.split_once('-') {
@@ -110,9 +112,9 @@ impl Person {
         Body { words: self.given.iter().cloned().chain(surname).collect() }
     }
 
-    /// Whether both can name one person.
+    /// Whether both names can refer to the same person.
     ///
-    /// Symmetric. `Same` needs given names on both sides.
+    /// It is symmetric. `Same` requires given names on both sides.
     pub(crate) fn agreement(&self, other: &Self) -> Agreement {
         let full = self.is_full() && other.is_full();
         let generations = self.generation == other.generation || !full;
@@ -133,7 +135,7 @@ impl Person {
         }
     }
 
-    /// `Serena` of `Serena Blake`.
+    /// Whether the name is the given name of `full`: `Serena` of `Serena Blake`.
     fn is_given_name_of(&self, full: &Self) -> bool {
         !self.is_full()
             && self.generation.is_none()
@@ -142,8 +144,8 @@ impl Person {
     }
 }
 
-/// The pieces of a phrase between commas and brackets. Marks of generation and an account in
-/// brackets are noted in `name`.
+/// The pieces of a phrase between commas and brackets. Marks of generation, and an account in
+/// brackets, are stored in `name`.
 fn segments(phrase: &str, name: &mut Person) -> Vec<Vec<Word>> {
     let mut segments = Vec::new();
     for piece in phrase.split([',', '(', ')']) {
@@ -172,10 +174,10 @@ fn segments(phrase: &str, name: &mut Person) -> Vec<Vec<Word>> {
     segments
 }
 
-/// The name in one piece of a phrase, and what the titles before it tell.
+/// The name in one piece of a phrase, and the gender that the titles before it show.
 ///
-/// A word without a capital ends the row, and the row starts anew after it, so that the last name
-/// of a phrase counts: `the nominee, whom Trump backed, Jane Doe`.
+/// A word without a capital ends the run of capitalised words, and a new run starts after it. The
+/// last name of a phrase therefore counts: `the nominee, whom Trump backed, Jane Doe`.
 fn row(words: &[Word]) -> Option<(Vec<String>, Gender)> {
     let mut row: Vec<String> = Vec::new();
     let mut gender = Gender::Unknown;
@@ -207,12 +209,13 @@ fn row(words: &[Word]) -> Option<(Vec<String>, Gender)> {
     (named && !row.is_empty()).then_some((row, gender))
 }
 
-/// Surnames, but for a slip.
+/// Whether two surnames are equal, apart from one slip.
 fn alike(a: &str, b: &str) -> bool {
     a == b || strsim::normalized_damerau_levenshtein(a, b) >= SAME_SURNAME
 }
 
-/// Two given names of one bearer: equal, an initial, a short form, or spelt twice.
+/// Whether two given names can belong to one bearer: equal, an initial, a short form, or a variant
+/// spelling.
 fn given_agree(a: &str, b: &str) -> bool {
     a == b
         || (is_initial(a) || is_initial(b)) && a.chars().next() == b.chars().next()
@@ -220,7 +223,8 @@ fn given_agree(a: &str, b: &str) -> bool {
         || a.len().min(b.len()) >= LONG_GIVEN && strsim::osa_distance(a, b) == 1
 }
 
-/// Middle names clash only where both give one and the two cannot be the same.
+/// Whether middle names agree. They clash only if both names have one and the two cannot be the
+/// same.
 fn middles_agree(a: &[String], b: &[String]) -> bool {
     match (a.first(), b.first()) {
         (Some(a), Some(b)) => given_agree(a, b),
@@ -232,10 +236,10 @@ fn is_initial(given: &str) -> bool {
     given.chars().nth(1).is_none()
 }
 
-/// The numbers of the nickname groups that hold `given`.
+/// The numbers of the nickname groups that contain `given`.
 ///
-/// A short form may stand for several names (`Chris` for `Christopher` and `Christine`): the two
-/// have no group in common and stay apart.
+/// A short form may stand for several names, such as `Chris` for `Christopher` and `Christine`.
+/// These two have no group in common and stay separate.
 fn nickname_groups(given: &str) -> &'static [u16] {
     static GROUPS: LazyLock<FxHashMap<&str, Vec<u16>>> = LazyLock::new(|| {
         let mut groups: FxHashMap<&str, Vec<u16>> = FxHashMap::default();

@@ -1,14 +1,14 @@
-//! What a speaker's name or phrase says: a pronoun, a description, a name.
+//! Classifies a speaker's name or description: a pronoun, a description, or a name.
 //!
-//! Records of other programs give a speaker as a string. Whether it is a name has to be read off
-//! its shape.
+//! Records of other programs give the speaker as a string. Only its form shows whether it is a
+//! name.
 
 use super::{Agreement, Body, Gender, Person};
 
-/// A phrase that means a speaker, taken apart.
+/// A parsed phrase that refers to a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Phrase {
-    /// A pronoun, which tells the gender at most.
+    /// A pronoun, which shows at most the gender.
     Pronoun(Gender),
     /// Words without a name: `a spokesman`.
     Description,
@@ -21,10 +21,10 @@ const FEMALE: [&str; 4] = ["she", "her", "hers", "herself"];
 const OPEN: [&str; 8] = ["they", "them", "it", "i", "we", "who", "you", "someone"];
 
 impl Phrase {
-    /// Reads `written`, of which it is not known what it means.
+    /// Parses `written`, whose kind is unknown.
     ///
-    /// Pronouns first, then bodies, then persons; what has no capital at its head describes
-    /// somebody.
+    /// Pronouns are tried first, then organisations, then persons. A phrase whose head has no
+    /// capital is a description.
     pub(crate) fn read(written: &str) -> Self {
         if let Some(gender) = pronoun(written) {
             return Self::Pronoun(gender);
@@ -35,7 +35,7 @@ impl Phrase {
         Person::find(written).map_or(Self::Description, Self::Person)
     }
 
-    /// Whether both can mean one speaker.
+    /// Whether both can refer to the same speaker.
     pub(crate) fn agreement(&self, other: &Self) -> Agreement {
         match (self, other) {
             (Self::Person(a), Self::Person(b)) => a.agreement(b),
@@ -48,7 +48,7 @@ impl Phrase {
         }
     }
 
-    /// Names, not descriptions.
+    /// Whether the phrase is a name and not a description.
     pub(crate) const fn is_name(&self) -> bool {
         matches!(self, Self::Person(_) | Self::Body(_))
     }
@@ -62,7 +62,7 @@ impl Phrase {
     }
 }
 
-/// Only a phrase of one word is a pronoun.
+/// The gender of a pronoun. Only a phrase of one word can be a pronoun.
 fn pronoun(written: &str) -> Option<Gender> {
     let word = written.to_lowercase();
     let among = |list: &[&str]| list.contains(&word.as_str());

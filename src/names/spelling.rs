@@ -1,34 +1,36 @@
-//! Whether two names may be one, put into Latin letters in two ways.
+//! Whether two names may be two transliterations of one name.
 //!
-//! Scripts without vowels, and languages with sounds that Latin letters lack, are put into them by
-//! several rules, and outlets follow different ones: `Gaddafi`, `Qadhafi`, `Kadhafi`. Two such names of
-//! one quotation are rather one person than two, but only the reader can tell: this is asked where
-//! outlets contradict one another, and never unites two speakers.
+//! Scripts without vowels, and languages with sounds that Latin letters lack, have several rules of
+//! transliteration, and outlets follow different ones: `Gaddafi`, `Qadhafi`, `Kadhafi`. Two such
+//! names at one quotation are probably one person, but only the reader can decide. The test is used
+//! where outlets contradict one another, and never unites two speakers.
 
-/// Likeness of the letters of two names from which they may be one: `Volodymyr Zelenskyy` and
-/// `Vladimir Zelensky` have 0.72, names of two people seldom 0.6.
+/// Least similarity of the letters of two names that may be one. `Volodymyr Zelenskyy` and
+/// `Vladimir Zelensky` have 0.72. Names of different people seldom reach 0.6.
 const ALIKE: f64 = 0.7;
 
-/// Consonants of a name that say enough when they are the same: fewer may be chance.
+/// Least number of equal consonants that identify a name; fewer may agree by chance.
 const TELLING: usize = 5;
 
-/// Whether two names differ by a few letters only, or have the same consonants: `Muammar Gaddafi` and
-/// `Moamer Qadhafi`.
+/// Whether two names differ only by a few letters, or have the same consonants: `Muammar Gaddafi`
+/// and `Moamer Qadhafi`.
 ///
-/// Likeness is 1 less the edits (insertions, deletions, replacements, exchanges of neighbours; Damerau
-/// 1964) for each letter of the longer name. Time is the product of the lengths of the names.
+/// The similarity is 1 minus the number of edits divided by the length of the longer name. Edits
+/// are insertions, deletions, replacements and swaps of neighbours (Damerau 1964). The time is the
+/// product of the lengths of the names.
 pub(crate) fn may_be_one(left: &str, right: &str) -> bool {
     let [left, right] = [left, right].map(letters);
     let [a, b] = [&left, &right].map(|name| consonants(name));
     a == b && a.len() >= TELLING || strsim::normalized_damerau_levenshtein(&left, &right) >= ALIKE
 }
 
-/// The letters in lower case.
+/// The letters of a name in lower case.
 fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
-/// What is left without vowels, `h` and doubled letters, with the letters for one sound alike.
+/// The consonants of a name: without vowels, `h` and doubled letters, and with one letter per
+/// sound.
 fn consonants(letters: &str) -> String {
     let sounds = letters.chars().filter_map(|letter| match letter {
         'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' => None,

@@ -1,4 +1,4 @@
-//! What stands before a name, inside it and after it.
+//! Words that stand before a name, inside it or after it.
 
 use std::sync::LazyLock;
 
@@ -6,41 +6,42 @@ use rustc_hash::FxHashMap;
 
 use super::{Gender, fold};
 
-/// The list of titles in sections; `annotate` reads it too.
+/// The list of titles in sections. `annotate` reads it too.
 pub(crate) const TITLES: &str = include_str!("titles.txt");
 
-/// What the list knows of a word.
+/// The entry of a word in the list.
 ///
-/// A word may be several: `King` leads and is a surname, `major` is a rank and a surname.
+/// A word may have several functions: `King` is a title and a surname, `major` is a rank and a
+/// surname.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Title {
-    /// It stands before names: `Mr.`, `senator`, the `foreign` of `foreign minister`.
+    /// Whether it may precede a name: `Mr.`, `senator`, the `foreign` of `foreign minister`.
     pub(super) leads: bool,
-    /// It leads by itself, unlike `foreign`.
+    /// Whether it may precede a name by itself, unlike `foreign`.
     calls: bool,
     pub(super) gender: Gender,
-    /// It is a family name too: `King`.
+    /// Whether it is also a family name: `King`.
     pub(super) surname: bool,
-    /// `MP`, `PhD`.
+    /// Whether it is a degree or a similar mark: `MP`, `PhD`.
     pub(super) degree: bool,
-    /// `Jr.`, `III`.
+    /// Whether it is a mark of generation: `Jr.`, `III`.
     pub(super) generation: bool,
-    /// `van`, `de la`.
+    /// Whether it is a particle: `van`, `de la`.
     pub(super) particle: bool,
 }
 
-/// True for a word that stands before names: a form of address, an office, a rank, a role.
+/// Whether a word may precede a name: a form of address, an office, a rank, a role.
 pub(crate) fn is_title(word: &str) -> bool {
     title(&fold(word)).calls
 }
 
-/// True for a small word inside names or behind them: `van`, `de la`, `Jr.`
+/// Whether a word is a small word inside a name or after it: `van`, `de la`, `Jr.`
 pub(crate) fn is_particle(word: &str) -> bool {
     let title = title(&fold(word));
     title.particle || title.generation
 }
 
-/// What the list knows of `word`, which is folded.
+/// The entry of `word` in the list. `word` must be folded.
 pub(super) fn title(word: &str) -> Title {
     static WORDS: LazyLock<FxHashMap<String, Title>> = LazyLock::new(read);
     WORDS.get(word).copied().unwrap_or_default()

@@ -9,9 +9,9 @@ use crate::divergence::Significance;
 use crate::text::Span;
 use crate::xref::{CrossReference, Entry, Standing};
 
-/// One entry of the report, ready to be printed.
+/// One entry of the report, prepared for printing.
 ///
-/// Made for one entry and dropped when it is printed.
+/// It is created for one entry and dropped after printing.
 #[derive(Clone, Debug)]
 pub(super) struct Apparatus<'r> {
     /// The base first, then whole wordings, overlaps and fragments, by article.
@@ -50,7 +50,7 @@ impl<'r> Apparatus<'r> {
     }
 }
 
-/// The base first, fragments last.
+/// The rank of a witness in the list: the base comes first, fragments come last.
 const fn rank(standing: Standing) -> u8 {
     match standing {
         Standing::Base => 0,
@@ -60,7 +60,7 @@ const fn rank(standing: Standing) -> u8 {
     }
 }
 
-/// The base is printed whole, the others where they differ.
+/// The line of a witness. The base is printed whole; other witnesses are printed where they differ.
 fn line<'r>(
     report: &'r CrossReference,
     entry: &'r Entry,
@@ -105,9 +105,10 @@ fn marks(entry: &Entry) -> Vec<Vec<(Span, Significance)>> {
     marks
 }
 
-/// The empty span where `witness` would have the words of `locus`: behind its last words before.
+/// The empty span where `witness` would have the words of `locus`: after its last words before the
+/// locus.
 ///
-/// At the start of the article’s text where no words come before.
+/// It is at the start of the article’s text if there are no words before.
 fn gap(entry: &Entry, locus: usize, witness: usize) -> Span {
     let loci = &entry.collation().loci;
     let before = loci[..locus.min(loci.len())].iter().rev().find_map(|locus| {

@@ -1,8 +1,8 @@
-//! One divergence as it is told: both readings, who has them, who stands alone.
+//! A divergence in words: both readings, the outlets that print each, and an outlet that stands
+//! alone.
 //!
-//! A reader wants to know of a difference what the two readings are, who has each, and whether one
-//! outlet stands alone with its wording. The last is said only where it is certain: see
-//! [`Holders`].
+//! For each difference, a reader needs the two readings, the outlets with each reading, and whether
+//! one outlet stands alone. The last point is printed only if it is certain: see [`Holders`].
 
 use std::collections::BTreeSet;
 
@@ -42,7 +42,7 @@ pub(super) struct Side<'r> {
 impl<'r> Difference<'r> {
     /// Every difference of an entry, in the order of the base.
     ///
-    /// Linear in the divergences of the entry and the witnesses at each.
+    /// Takes time linear in the divergences of the entry and the witnesses at each.
     pub(super) fn all(report: &'r CrossReference, entry: &'r Entry) -> Vec<Self> {
         if entry.divergences().is_empty() {
             return Vec::new();
@@ -82,9 +82,9 @@ impl<'r> Difference<'r> {
         }
     }
 
-    /// `safe (A C) | secure (B), only Newsreel has “secure”`.
+    /// The sentence for a difference: `safe (A C) | secure (B), only Newsreel has “secure”`.
     ///
-    /// The same sentence in every format.
+    /// It is the same in every format.
     pub(super) fn sentence(&self) -> String {
         let [base, other] = &self.sides;
         let mut sentence = format!("{} | {}", base.told(), other.told());

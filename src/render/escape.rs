@@ -1,9 +1,9 @@
-//! What each format would obey instead of print, made harmless: the words of articles, the names of
-//! outlets and speakers come from outside.
+//! Escapes characters that a format would interpret instead of printing. The words of articles and
+//! the names of outlets and speakers come from outside.
 //!
-//! A name of an outlet may hold an escape sequence, and a quotation a tag. Each format shows such
-//! characters in its own way; none is dropped, so that what is printed can be compared with the
-//! source.
+//! The name of an outlet may contain an escape sequence, and a quotation may contain a tag. Each
+//! format shows such characters in its own way. None is dropped, so the output can be compared with
+//! the source.
 
 use std::borrow::Cow;
 
@@ -15,9 +15,10 @@ pub(super) fn terminal(text: &str) -> Cow<'_, str> {
     replaced(text, obeyed, |c, out| out.extend(c.escape_unicode()))
 }
 
-/// `text` within a line of CommonMark or one of its extensions.
+/// Escapes `text` for a line of CommonMark or of one of its extensions.
 ///
-/// Signs that CommonMark gives a meaning are escaped with a backslash, `&` and `<` as entities.
+/// Characters with a meaning in CommonMark are escaped with a backslash; `&` and `<` become
+/// entities.
 pub(super) fn markdown(text: &str) -> String {
     let obeyed = |c: char| "\\`*_[]<>#&|~".contains(c) || is_command(c);
     let escape = |c: char, out: &mut String| match c {

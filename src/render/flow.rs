@@ -1,7 +1,7 @@
-//! Words into lines: styles and wrapping to a width.
+//! Formats words into lines, with styles and wrapping to a width.
 //!
-//! A word may change its style in the middle (`{safe}.`), so a line is broken between words and not
-//! between styled pieces. Widths are counted in terminal columns: a Chinese character takes two.
+//! The style may change inside a word (`{safe}.`), so lines are broken between words and not
+//! between styled pieces. Widths are in terminal columns: a Chinese character takes two.
 
 use std::fmt::{self, Write};
 
@@ -35,10 +35,9 @@ impl Style {
 
 const RESET: &str = "\x1b[0m";
 
-/// Writes words into lines of at most `width` columns. Words that are longer stand alone.
+/// Writes words into lines of at most `width` columns. A longer word gets its own line.
 ///
-/// Nothing is kept but the word that is being put together, so that a report of any length takes
-/// constant memory.
+/// Only the current word is stored, so a report of any length takes constant memory.
 pub(super) struct Flow<W> {
     out: W,
     color: bool,
@@ -105,7 +104,7 @@ impl<W: Write> Flow<W> {
         self.out.write_char('\n')
     }
 
-    /// Breaks the line before the word if it does not fit.
+    /// Writes the word. Breaks the line before it if it does not fit.
     fn flush(&mut self) -> fmt::Result {
         if self.word.is_empty() {
             return Ok(());
@@ -126,7 +125,8 @@ impl<W: Write> Flow<W> {
         Ok(())
     }
 
-    /// Each piece is reset by itself, so that a line that is cut off leaves no colour behind.
+    /// Writes text in a style. Each piece resets its style, so a truncated line leaves no colour
+    /// behind.
     fn styled(&mut self, style: Style, text: &str) -> fmt::Result {
         self.column += text.width();
         if self.color && style != Style::Plain && !text.is_empty() {

@@ -21,8 +21,8 @@ use crate::xref::{
 pub const JSON_SCHEMA: &str = "crossquote.report/1";
 
 impl CrossReference {
-    /// The report as JSON. Offsets are **code points** into the article's text, from the first to
-    /// one past the last.
+    /// Returns the report as JSON. Offsets are **code points** in the article's text, from the
+    /// first to one past the last.
     ///
     /// ```json
     /// { "schema": "crossquote.report/1",
@@ -39,14 +39,15 @@ impl CrossReference {
     ///     "conflicts": [{ "siglum", "article", "start", "end", "speaker", "kind" }] }] }
     /// ```
     ///
-    /// `article` is the file or record that an article was read from, else its number. `standing`
-    /// says how a witness lies to the base. `speakers` names all to whom the article gives the words
-    /// together, as it names them; it is empty for one speaker or none. `source` says what kind of
-    /// source that is, its role and how the words were had, as printed (`{ "kind", "role", "basis" }`). The first reading of a divergence is the base's;
-    /// a reading without text is an omission, and its spans are `null`. `alone` names the outlet
-    /// that stands alone. `kin` names divergences by their
-    /// position. `fidelity` says how true a witness is to the base where that is the primary
-    /// source, else it is `null`. Names of kinds are those of the types' serde form.
+    /// `article` is the file or record that an article was read from, or otherwise its number.
+    /// `standing` is the relation of a witness to the base. `speakers` has the names of all joint
+    /// speakers, as the article gives them; it is empty if there is at most one speaker. `source`
+    /// has the fields `kind`, `role` and `basis`: the kind of the source, its role as printed, and
+    /// the printed words that say how the quotation was obtained. The first reading of a divergence
+    /// is the reading of the base. A reading without text is an omission, and its spans are `null`.
+    /// `alone` names the outlet that stands alone. `kin` refers to divergences by their position.
+    /// `fidelity` says how faithful a witness is to the base; it is `null` unless the base is the
+    /// primary source. The names of kinds are the serde names of the types.
     #[must_use = "it is printed with `{}`"]
     pub const fn json(&self) -> impl fmt::Display + '_ {
         Json { report: self }
@@ -65,7 +66,7 @@ impl fmt::Display for Json<'_> {
     }
 }
 
-/// The rows below are the shape of the report, field by field, in their order.
+/// The structs below define the structure of the report: the same fields in the same order.
 #[derive(Serialize)]
 struct Report<'r> {
     schema: &'static str,
@@ -308,7 +309,7 @@ impl<'r> Rows<'r> {
         self.report.article(id).source_name().map_or_else(|| id.0.to_string(), str::to_owned)
     }
 
-    /// Spans become code points here and nowhere else.
+    /// Converts a span to code points. No other function does this.
     fn range(&self, id: ArticleId, span: Span) -> Range {
         let range = self.points[id.index()].range(span);
         [range.start, range.end]

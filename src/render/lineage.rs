@@ -1,7 +1,7 @@
-//! How the witnesses stand to the source and to one another, in sentences.
+//! Describes the relation of the witnesses to the source and to one another, in sentences.
 //!
-//! All sentences hedge as far as the evidence does: outlets *likely* or *may* draw on one another,
-//! and a name is *given by* an outlet, with the words and the confidence behind it.
+//! The sentences are as cautious as the evidence: outlets *likely* or *may* draw on one another. A
+//! name is *given by* an outlet, with the words and the confidence that support it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,7 +34,7 @@ pub(super) fn verdicts<'r>(report: &'r CrossReference, entry: &'r Entry) -> Vec<
     if entry.collation().primary { others.map(verdict).collect() } else { Vec::new() }
 }
 
-/// An altered witness is told with what it altered.
+/// The verdict on a witness. An altered witness is printed with its alterations.
 fn verdict(entry: &Entry, witness: usize) -> String {
     let fidelity = entry.fidelity(witness);
     if fidelity != Fidelity::Altered {
@@ -117,8 +117,8 @@ fn appearance(report: &CrossReference, entry: &Entry) -> Option<String> {
     (told.len() > 1).then(|| format!("first {}", listed(&told, "; ")))
 }
 
-/// The same words under another name, one sentence a name, with what each side goes by: `given to
-/// Ana Holt by Daily (“Holt said”, 0.97), here by Wire to Ben Moss (“said Moss”, 0.91)`.
+/// The same words under another name, one sentence per name, with the evidence of each side: `given
+/// to Ana Holt by Daily (“Holt said”, 0.97), here by Wire to Ben Moss (“said Moss”, 0.91)`.
 ///
 /// Outlets that agree on a name share a sentence.
 pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
@@ -165,7 +165,7 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
 /// A name that outlets give the same words, other than the entry's.
 struct OtherName<'r> {
     speaker: Option<SpeakerId>,
-    /// How the two names may go together.
+    /// The kind of conflict between the two names.
     kind: ConflictKind,
     /// The entry's quotation of the same words.
     here: QuoteId,

@@ -10,9 +10,9 @@ use crate::divergence::Significance;
 use crate::xref::{CrossReference, Entry};
 
 impl CrossReference {
-    /// The report as CommonMark: a section an utterance, a line a witness, differing words in bold
-    /// (in substance) or italics (in form), the differences below. Characters of the articles that
-    /// Markdown or HTML would obey are escaped.
+    /// Returns the report as CommonMark. Each utterance is a section with a line for each witness,
+    /// followed by the differences. Differing words are bold (in substance) or italic (in form).
+    /// Characters of the articles that Markdown or HTML would interpret are escaped.
     #[must_use = "it is printed with `{}`"]
     pub const fn markdown(&self) -> impl fmt::Display + '_ {
         Markdown { report: self }
@@ -53,7 +53,8 @@ impl fmt::Display for Markdown<'_> {
 }
 
 impl Markdown<'_> {
-    /// Heading, witnesses, differences, then what is said of the witnesses.
+    /// Writes the heading, the witnesses, the differences, and then the sentences about the
+    /// witnesses.
     fn entry(&self, f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
         let apparatus = Apparatus::of(self.report, entry);
         write!(f, "\n## {}", escaped(&super::speaker(self.report, entry)))?;
@@ -111,9 +112,10 @@ fn words(line: &Line<'_>) -> String {
     out.trim().to_owned()
 }
 
-/// Marks must touch the words they set off; white space stays outside.
+/// Writes a piece with its marks of emphasis. The marks must touch the words, so white space stays
+/// outside.
 ///
-/// CommonMark does not open emphasis before white space.
+/// CommonMark does not start emphasis before white space.
 fn set_off(out: &mut String, Piece { text, mark }: &Piece) {
     let mark = match mark {
         Mark::None | Mark::Elided => "",

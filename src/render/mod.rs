@@ -1,4 +1,4 @@
-//! A [`CrossReference`] to be read: plain text, Markdown, JSON.
+//! Prints a [`CrossReference`] as plain text, Markdown or JSON.
 //!
 //! | format | method | feature |
 //! | --- | --- | --- |
@@ -8,9 +8,8 @@
 //!
 //! Each method returns a value that is printed with `{}`. The same report gives the same bytes in
 //! every format.
-//!
-//! Formats differ in how they set things off, not in what they say: all read the same apparatus,
-//! which holds the lines of the witnesses and the differences of an entry ready to be printed.
+//! Formats differ in presentation and not in content. All use the same apparatus, which holds the
+//! lines of the witnesses and the differences of an entry, prepared for printing.
 //!
 //! ```
 //! use crossquote::{Article, cross_reference};
@@ -82,7 +81,8 @@ fn occasion(entry: &Entry) -> String {
     }
 }
 
-/// Who said it: the name, else the words that refer to the source, and that it was not said.
+/// The speaker: the name, or else the words that refer to the source. Also says if the words were
+/// not said.
 fn speaker<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
     let stance = report.quote(entry.witnesses()[0].quote).stance();
     let source = source(report, entry);
@@ -107,7 +107,7 @@ fn source<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
     described.map_or("no speaker found".into(), |words| format!("“{words}”, not named").into())
 }
 
-/// `Ana Holt, Ben Moss and Carl Vance`.
+/// Joins names: `Ana Holt, Ben Moss and Carl Vance`.
 fn together(name: &str, joint: &[String]) -> String {
     let Some((last, others)) = joint.split_last() else { return name.to_owned() };
     let others: String = others.iter().map(|other| format!(", {other}")).collect();

@@ -1,7 +1,7 @@
-//! The printed words of one witness, cut where they differ.
+//! Splits the printed words of one witness at its differences.
 //!
-//! Only the base is printed in full. A line of another witness shows where it differs, with a few
-//! words around each place, since the reader has the rest in the line above.
+//! Only the base is printed in full. The line of another witness shows its differences with a few
+//! words around each, since the line of the base has the rest.
 
 use crate::divergence::Significance;
 use crate::text::Span;
@@ -33,10 +33,10 @@ impl Piece {
 /// Stands where a witness lacks words that others have.
 const GAP: &str = "–";
 
-/// Cuts `segments` of `text` at `marks`, which are in order; an empty span is a gap. Marks that
-/// overlap one before them or stick out of their segment are cut back.
+/// Splits `segments` of `text` at `marks`. The marks are in order; an empty span is a gap. A mark
+/// is shortened if it overlaps an earlier one or exceeds its segment.
 ///
-/// Linear in the words and the marks.
+/// Takes time linear in the words and the marks.
 pub(super) fn pieces(text: &str, segments: &[Span], marks: &[(Span, Significance)]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut marks = marks.iter().copied().peekable();
@@ -102,7 +102,7 @@ fn middle(text: &str) -> Option<Span> {
     Some(Span::new(words[KEPT - 1].end, words[KEPT + between].start))
 }
 
-/// Spans of the words, white space between them.
+/// The spans of the words, without the white space between them.
 fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let start = text.as_ptr() as usize;
     text.split_whitespace().map(move |word| {

@@ -46,8 +46,9 @@ const OUTLET: usize = 20;
 
 /// Prints a [`CrossReference`] as plain text.
 ///
-/// Control characters of the articles are shown, not sent. With and without colour the text is the
-/// same: `{…}` sets off words that differ in substance, `<…>` those that differ in form only.
+/// Control characters of the articles are shown, not sent to the terminal. The text is the same
+/// with and without colour: `{…}` marks words that differ in substance, `<…>` words that differ
+/// only in form.
 ///
 /// Printing takes time linear in the report.
 #[derive(Clone, Debug)]
@@ -124,7 +125,7 @@ impl<W: fmt::Write> Page<'_, W> {
         self.paragraph(0, &legend)
     }
 
-    /// Title, a line a witness, differences, fidelity, conflicts, lineage.
+    /// Writes the title, a line per witness, the differences, fidelity, conflicts and lineage.
     fn entry(&mut self, entry: &Entry) -> fmt::Result {
         let apparatus = Apparatus::of(self.report, entry);
         self.flow.end()?;
@@ -151,7 +152,7 @@ impl<W: fmt::Write> Page<'_, W> {
         self.paragraph(0, &[(&speaker, Style::Heading), (&occasion, Style::Plain)])
     }
 
-    /// Siglum, outlet and words, each in its column.
+    /// Writes siglum, outlet and words, each in its column.
     fn line(&mut self, line: &Line<'_>, sigla: usize) -> fmt::Result {
         self.flow.begin(2, 2 + sigla + 2 + self.outlets + 2)?;
         self.flow.cell(line.siglum, sigla + 2, Style::Heading)?;
@@ -177,7 +178,7 @@ impl<W: fmt::Write> Page<'_, W> {
         self.flow.text(close, style)
     }
 
-    /// Those in words one by one, the others counted by kind.
+    /// Writes the differences in words one by one, and counts the other differences by kind.
     fn differences(&mut self, apparatus: &Apparatus<'_>) -> fmt::Result {
         for (significance, label) in super::PARTS {
             let (listed, counted) = apparatus.part(significance);

@@ -1,9 +1,9 @@
 //! All pairs of a corpus at once.
 //!
-//! Segments are searched independently of one another, so that threads share nothing but the index.
-//! Wordings are in order of length: a segment is searched only from the first place on where
-//! wordings are long enough to contain it, and of a frequent key the postings nearest in length
-//! come first.
+//! Segments are searched independently of one another, so threads share only the index. Wordings
+//! are sorted by length. The search for a segment skips all wordings that are too short to contain
+//! it. If a key is frequent, only its first postings after these are compared: those in the
+//! wordings nearest in length.
 
 use std::ops::Range;
 
@@ -80,10 +80,10 @@ fn segments(corpus: &Corpus, admits: impl Fn(u32) -> bool) -> [Vec<Segment>; 2] 
     [segments, of_two_words]
 }
 
-/// The search for some segments in all wordings of at least as many words.
+/// The search for some segments in all wordings that have at least as many words.
 ///
-/// Built once for keys of three words, and once more for keys of two where wordings of two words
-/// take part.
+/// One `Join` is built for keys of three words. Another is built for keys of two words if wordings
+/// of two words take part.
 struct Join<'j> {
     corpus: &'j Corpus,
     index: &'j InvertedIndex,
@@ -126,8 +126,9 @@ impl<'j> Join<'j> {
         }))
     }
 
-    /// Finds the wordings that contain `segment` and adds each as a pair with the segment's own.
-    /// Only postings from position `shortest` on are searched: earlier wordings are too short.
+    /// Finds the wordings that contain `segment`, and adds each as a pair with the segment's own
+    /// wording. Only postings from position `shortest` on are searched; earlier wordings are too
+    /// short.
     fn search(
         &self,
         segment: &Segment,
@@ -157,10 +158,10 @@ impl<'j> Join<'j> {
     }
 }
 
-/// For each segment the places of its probe keys that occur elsewhere.
+/// For each segment, the offsets of its probe keys that also occur elsewhere.
 ///
-/// A key that stands nowhere else finds nothing: such keys are chosen first, because they cost
-/// nothing, and dropped.
+/// A key that occurs nowhere else finds nothing. Such keys have no cost, so they are chosen first
+/// and then dropped.
 fn probe_keys(index: &InvertedIndex, segments: &[Segment], share: f32) -> Csr<u32> {
     let mut probes = Csr::with_capacity(0, segments.len());
     let (mut keys, mut costs, mut chosen) = (ProbeKeys::default(), Vec::new(), Vec::new());

@@ -1,12 +1,13 @@
 //! Which wordings of a corpus contain a segment.
 //!
-//! Three steps, cheapest first: places that are settled are skipped in whole intervals, the
-//! [signature](super::signature) around a posting rejects most of the rest without reading the
-//! wording, and what is left is verified by edit distance.
+//! The search has three steps, the cheapest first. Places that are already decided are skipped in
+//! whole intervals. The [signature](super::signature) around a posting rejects most of the
+//! remaining postings without reading the wording. The edit distance verifies the rest.
 //!
-//! Candidates of a short segment are collected over all its keys and verified together, so that one
-//! alignment that several keys point to is verified once. A long segment is verified after each
-//! key, because what it has found by then spares most postings of the next keys.
+//! The candidates of a short segment are collected over all its keys and verified together. An
+//! alignment that several keys point to is therefore verified once. The candidates of a long
+//! segment are verified after each key, because the results make most postings of the next keys
+//! superfluous.
 
 use std::ops::Range;
 
@@ -19,10 +20,10 @@ use super::signature::{Expected, OTHER, Signature};
 use super::verify::Query;
 use crate::csr::index;
 
-/// The search for one segment, key by key. The memory serves for many segments.
+/// The search for one segment, key by key. Its memory is reused for many segments.
 ///
-/// A value serves one thread for all its segments; nothing is allocated from one to the next once
-/// the buffers have grown.
+/// One value serves one thread for all its segments. Nothing is allocated between segments once the
+/// buffers have grown.
 #[derive(Default)]
 pub(crate) struct Containment {
     own: Range<u32>,

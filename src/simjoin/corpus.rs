@@ -1,8 +1,8 @@
 //! The corpus: wordings in one array of words.
 //!
-//! All words stand in one array, wording after wording, and a place is an index into it: four bytes
-//! for a posting. From a place to its wording leads a table of blocks, which says in which wording
-//! each block of places begins, and a few steps from there.
+//! All words are in one array, wording after wording. A place is an index into this array, so a
+//! posting takes four bytes. A table of blocks finds the wording of a place: it says in which
+//! wording each block of places begins, and the rest takes a few steps.
 
 use std::ops::Range;
 
@@ -28,12 +28,12 @@ impl<'w> Wording<'w> {
         Self { words, breaks: &breaks[start.min(end)..end] }
     }
 
-    /// Hash that depends on the wording alone, given the hash of each word's letters: without the
-    /// breaks, many texts of the same words would collide. Its upper half depends on the first words
-    /// only, so that variants are mostly neighbours, and near in memory when one finds the other.
+    /// A hash that depends on the wording alone, computed from the hash of each word's letters. It
+    /// includes the breaks, because otherwise many texts of the same words would collide. The upper
+    /// half depends on the first words only. Variants are therefore mostly neighbours, and lie near
+    /// each other in memory when one finds the other.
     ///
-    /// Hashes of letters and not of word numbers, because the numbers depend on the order of the
-    /// input.
+    /// Word numbers are not hashed, because they depend on the order of the input.
     fn hash(self, of_word: &[u64]) -> u64 {
         let of = |words: &[WordId]| sequence(words.iter().map(|&word| of_word[word as usize]));
         let breaks = sequence(self.breaks.iter().map(|&at| u64::from(at)));
@@ -76,7 +76,7 @@ const BLOCK: usize = 16;
 pub(crate) const NO_WORDING: u32 = u32::MAX;
 
 impl Corpus {
-    /// Room for so many words in so many wordings.
+    /// Creates a corpus with room for `words` words in `wordings` wordings.
     pub(crate) fn with_capacity(words: usize, wordings: usize) -> Self {
         Self {
             words: Csr::with_capacity(words, wordings),
@@ -143,9 +143,9 @@ impl Corpus {
         self.words.range(number)
     }
 
-    /// The wording that a place belongs to.
+    /// The number of the wording that contains a place.
     ///
-    /// Constant time where wordings have some words: a block has sixteen places.
+    /// Takes constant time unless wordings are very short: a block has sixteen places.
     pub(crate) fn at(&self, place: u32) -> u32 {
         let mut number = self.blocks[place as usize / BLOCK];
         while self.range(number).end <= place as usize {
@@ -160,12 +160,12 @@ impl Corpus {
         (number, place as usize - self.range(number).start)
     }
 
-    /// The distinct wordings in order of length, then of hash, so that the order of the input does
-    /// not matter where only some of them can be compared; and for each wording its number among
-    /// the distinct ones. `hashes` are those of the words' letters.
+    /// The distinct wordings, sorted by length and then by hash, and the number of each wording
+    /// among them. The order of the input therefore does not matter when only some wordings can be
+    /// compared. `hashes` are the hashes of the words' letters.
     ///
-    /// Sorts one key of 128 bits a wording (length, hash, number) instead of the words themselves;
-    /// only wordings of equal hash are compared word by word.
+    /// Sorts one key of 128 bits per wording (length, hash, number) instead of the words
+    /// themselves. Only wordings with equal hashes are compared word by word.
     pub(crate) fn distinct(&self, hashes: &[u64]) -> (Self, Vec<u32>) {
         let of = |number: u32| self.wording(number);
         let mut order: Vec<u128> = Vec::with_capacity(self.len());

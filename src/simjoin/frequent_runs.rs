@@ -12,10 +12,10 @@ use super::prepared::Prepared;
 use crate::csr::index;
 use crate::text::WordId;
 
-/// Where each run of frequent keys occurs, once for every wording that contains it.
+/// The places of each run of frequent keys, with one place per wording that contains the run.
 ///
-/// Holds nothing for ordinary text. It grows when a key passes the limit of postings: then the runs
-/// around all its places are added at once.
+/// It is empty for ordinary text. When a key exceeds the limit of postings, the runs around all its
+/// places are added at once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FrequentRuns(HashedLists);
 

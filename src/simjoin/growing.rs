@@ -10,13 +10,14 @@ use super::prepared::Prepared;
 use super::short_wordings::ShortWordings;
 use crate::csr::index;
 
-/// Distinct wordings in order of arrival, and where their keys occur.
+/// Distinct wordings in order of arrival, and the places of their keys.
 ///
-/// Finds the same [pairs](super::pairs) as the batch: the segments of a new wording are searched
-/// for in all others, and the segments of all others in the new wording.
+/// Finds the same [pairs](super::pairs) as the batch. The segments of a new wording are searched
+/// for in all other wordings, and the segments of all other wordings are searched for in the new
+/// one.
 ///
-/// Memory is linear in the words of the wordings. Nothing is ever removed from it: whoever drops
-/// wordings builds a new index from the others.
+/// Memory is linear in the words of the wordings. Nothing is ever removed. To drop wordings, the
+/// caller builds a new index from the rest.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct GrowingIndex {
     pub(super) corpus: Corpus,
@@ -39,16 +40,16 @@ impl GrowingIndex {
         Prepared::new(wording, self.find(wording), share, |key| self.keys.count(key))
     }
 
-    /// The number of an equal wording.
+    /// The number of the known wording that equals `wording`, if there is one.
     fn find(&self, wording: Wording) -> Option<u32> {
         let same = |&&number: &&u32| self.corpus.wording(number) == wording;
         self.by_hash.get(hash(wording)).iter().find(same).copied()
     }
 
-    /// Adds a wording, unless it is known, and returns its number.
+    /// Adds a wording unless it is known, and returns its number.
     ///
-    /// Time grows with the words of the wording, and where one of its keys becomes frequent with
-    /// the postings of that key, once.
+    /// The time is linear in the words of the wording. When one of its keys becomes frequent, the
+    /// postings of that key are read once in addition.
     pub(crate) fn insert(&mut self, prepared: &Prepared) -> u32 {
         let Prepared { wording, known, keys, segments, share, .. } = prepared;
         if let Some(known) = *known {
@@ -75,7 +76,7 @@ impl GrowingIndex {
     }
 }
 
-/// Of words and breaks together: wordings that differ in their breaks alone are two.
+/// Hash of words and breaks together: wordings that differ only in their breaks are distinct.
 fn hash(Wording { words, breaks }: Wording) -> u32 {
     // Words and breaks are told apart by their number.
     run_hash(&[words, breaks, &[index(words.len())]].concat())

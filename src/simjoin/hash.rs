@@ -1,7 +1,7 @@
 //! Hashes of runs of words.
 //!
-//! Runs are hashed to 32 bits, which sort faster and take half the memory of 64. Two different runs
-//! in a corpus of millions do collide.
+//! Runs are hashed to 32 bits. These sort faster than 64 bits and take half the memory. In a corpus
+//! of millions of runs, different runs do collide.
 
 use crate::text::WordId;
 use crate::text::hash::{sequence, spread};

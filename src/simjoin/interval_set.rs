@@ -32,11 +32,11 @@ impl IntervalSet {
         });
     }
 
-    /// The stretches of `places`, which ascend, that are not in the set, as ranges of positions in
-    /// `places`.
+    /// The stretches of `places` that are not in the set, as ranges of positions in `places`.
+    /// `places` must be ascending.
     ///
-    /// Time grows with the number of intervals that are met and the logarithm of the places in
-    /// each, not with the places themselves.
+    /// The time depends on the number of intervals that overlap `places` and on the logarithm of
+    /// the places in each, not on the number of places.
     pub(crate) fn outside(&self, places: &[u32]) -> impl Iterator<Item = Range<usize>> {
         let (mut at, mut next) = (0, 0);
         std::iter::from_fn(move || {

@@ -1,6 +1,6 @@
 //! The inverted index of a whole corpus.
 //!
-//! Keys that occur once get no row in the index, which keeps it small, and no search asks for them.
+//! A key that occurs only once gets no row, which keeps the index small. No search looks it up.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub(crate) struct InvertedIndex {
     keys: Vec<u32>,
     /// For each key its places, ascending.
     postings: Csr<u32>,
-    /// For keys with a block of postings or more.
+    /// Signatures of the keys that have at least one full block of postings.
     signatures: FxHashMap<u32, SignatureFile>,
 }
 
@@ -68,11 +68,11 @@ impl InvertedIndex {
         Postings { places: self.postings.row(key), signatures: self.signatures.get(&key) }
     }
 
-    /// The stretches of a wording in which all keys occur elsewhere and which are long enough for a
-    /// shared run: a run that two wordings share is in one of them.
+    /// The stretches of a wording in which all keys also occur elsewhere and which are long enough
+    /// for a shared run. Every run that two wordings share lies in one of these stretches.
     ///
-    /// Words that no other wording has part the stretches. So the search for shared runs reads only
-    /// the small share of the corpus that is repeated at all.
+    /// Words that occur in no other wording separate the stretches. The search for shared runs
+    /// therefore reads only the small part of the corpus that is repeated.
     pub(crate) fn repeats(&self, places: Range<usize>) -> impl Iterator<Item = Range<u32>> {
         let mut start = places.start;
         let keys = &self.keys[places];

@@ -1,8 +1,8 @@
-//! What the join guarantees, and the budgets that keep hard data linear.
+//! The guarantee of the join, and the limits that keep its time linear on hard data.
 //!
-//! The bound on edits is part of the promise of [`matching`](crate::matching) and holds for every
-//! pair. The budgets apply to keys that thousands of wordings share; they trade pairs of
-//! boilerplate for linear time.
+//! The bound on edits is part of the guarantee of [`matching`](crate::matching) and applies to
+//! every pair. The limits apply only to keys that thousands of wordings share. They give up some
+//! pairs of boilerplate to keep the time linear.
 
 /// Words of a key. Three is the longest that lets a segment of `m` words with `m / 3 - 1` edits
 /// still have one unchanged key.
@@ -12,9 +12,9 @@ pub(crate) const KEY_WORDS: usize = 3;
 /// caller asks for it.
 pub(crate) const FEWEST_WORDS: usize = 4;
 
-/// Words of a run that makes two wordings a pair when both contain it. Runs of eight words or more
-/// hardly ever agree by chance in English news (Quotebank merges quotations at ten, plagiarism
-/// detectors at five to eight).
+/// Length in words of a run that makes two wordings a pair if both contain it. In English news,
+/// runs of eight words or more hardly ever agree by chance. Quotebank merges quotations at ten
+/// words, and plagiarism detectors use five to eight.
 pub(crate) const RUN_WORDS: usize = 8;
 
 /// Keys in a run.

@@ -1,7 +1,7 @@
 //! Lists of numbers that grow one number at a time.
 //!
-//! Most keys occur once or twice and a few occur very often. A `Vec` for each key would spend three
-//! words and an allocation on a list of one.
+//! Most keys occur once or twice, and a few occur very often. A `Vec` per key would spend three
+//! machine words and an allocation on a list of one number.
 
 use rustc_hash::FxHashMap;
 
@@ -32,7 +32,7 @@ impl Lists {
         }
     }
 
-    /// Amortised constant time.
+    /// Appends a number to a list in amortised constant time.
     pub(crate) fn push(&mut self, list: &mut List, value: u32) {
         if list.len == 0 {
             *list = List { start: value, len: 1 };
@@ -92,9 +92,9 @@ impl Lists {
     }
 }
 
-/// A list for each hash.
+/// A list of numbers for each hash.
 ///
-/// Hashes are used as keys without the words behind them: two runs with one hash share a list, and
+/// The key is the hash alone, without the words. Two runs with the same hash share a list, so
 /// callers compare the words.
 #[derive(Clone, Debug)]
 pub(crate) struct HashedLists {
@@ -104,7 +104,7 @@ pub(crate) struct HashedLists {
     lists: Lists,
 }
 
-/// 128 tables.
+/// Number of bits that select a table: there are 128 tables.
 const TABLE_BITS: u32 = 7;
 
 impl Default for HashedLists {
@@ -114,8 +114,8 @@ impl Default for HashedLists {
 }
 
 impl HashedLists {
-    /// Adds a number to the list of `hash`. Amortised constant time: a list that is full doubles
-    /// its room.
+    /// Appends a number to the list of `hash` in amortised constant time: a full list doubles its
+    /// capacity.
     pub(crate) fn push(&mut self, hash: u32, value: u32) {
         let list = self.tables[(hash >> (32 - TABLE_BITS)) as usize].entry(hash).or_default();
         self.lists.push(list, value);
@@ -126,7 +126,7 @@ impl HashedLists {
         self.list(hash).map_or(&[], |list| self.lists.get(list))
     }
 
-    /// How many numbers were added for `hash`, without reading them.
+    /// How many numbers were added for `hash`. Does not read the list.
     pub(crate) fn count(&self, hash: u32) -> u32 {
         self.list(hash).map_or(0, |list| list.len)
     }

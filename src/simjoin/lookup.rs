@@ -1,8 +1,8 @@
-//! The pairs of one wording with those of a growing index.
+//! Finds the pairs of one wording with the wordings of a growing index.
 //!
-//! The wording is looked up in both directions, since it may contain earlier wordings or be
-//! contained in them; then by shared runs. Every direction finds the same pairs as the
-//! [batch](super::batch), whatever order the wordings come in.
+//! The wording may contain earlier wordings or be contained in them, so both directions are
+//! searched. Then the shared runs are searched. The result has the same pairs as the
+//! [batch](super::batch), in whatever order the wordings arrive.
 
 use std::cell::LazyCell;
 

@@ -1,6 +1,6 @@
-//! A similarity join on word sequences: sequences in, pairs out.
+//! A similarity join on word sequences: the input is sequences, the output is pairs of them.
 //!
-//! It knows no record, speaker or date. Two wordings of a [`Corpus`] are a pair when
+//! It knows nothing of records, speakers or dates. Two wordings of a [`Corpus`] are a pair if
 //!
 //! - one contains the other, or a segment of it between two breaks, within
 //!   [`most_edits`] word edits. The join is exact: every segment has one more disjoint key than it
@@ -15,10 +15,11 @@
 //!
 //! # Why it is exact
 //!
-//! A segment of `m` words with at most `k` edits is cut into `k + 1` disjoint keys of three words.
-//! Each edit spoils one key at most, so one key stands unchanged in every wording that contains the
-//! segment. Looking up *any* `k + 1` disjoint keys finds all of them; the [rarest](probe_keys) cost
-//! least. That needs `3 (k + 1) ≤ m`, which is why the bound is `⌊m / 3⌋ - 1` edits at most.
+//! A segment of `m` words with at most `k` edits contains `k + 1` disjoint keys of three words.
+//! Each edit changes at most one key. At least one key therefore occurs unchanged in every wording
+//! that contains the segment, so looking up *any* `k + 1` disjoint keys finds all these wordings.
+//! The [rarest](probe_keys) keys take the least time. The keys need `3 (k + 1) ≤ m` words, so at
+//! most `⌊m / 3⌋ - 1` edits are allowed.
 //!
 //! # Names
 //!

@@ -1,7 +1,7 @@
 //! Loops and sorts on one thread or on several (feature `rayon`), with the same result.
 //!
-//! Parts are consecutive and their results are joined in order, so that the number of threads never
-//! shows in the output.
+//! Parts are consecutive, and their results are joined in order. The number of threads therefore
+//! does not affect the output.
 
 /// Applies `work` to consecutive parts of `items`, of `least` items or more each, and returns the
 /// results in order; `work` also gets the position of the part's first item. On one thread all

@@ -45,10 +45,10 @@ impl Postings<'_> {
     }
 }
 
-/// The places of every key of a growing corpus.
+/// The places of every key in a growing corpus.
 ///
-/// A block of signatures is added whenever 64 more postings have come: the rest of the list is
-/// tested one by one.
+/// A block of signatures is added after every 64 new postings. The postings after the last block
+/// are tested one by one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KeyLists {
     places: HashedLists,
@@ -77,11 +77,11 @@ impl KeyLists {
     }
 }
 
-/// The places of the probe keys of a growing corpus: those by which its segments are looked up.
+/// The places of the probe keys in a growing corpus: the keys that its segments are looked up by.
 ///
-/// Here the stored side is the one that expects: each posting is the probe key of an earlier
-/// segment, and what is tested is whether the new wording has around its key what that segment
-/// needs.
+/// Here the stored side has the expectations. Each posting is the probe key of an earlier segment.
+/// The test is whether the new wording has the words around its key that the earlier segment
+/// expects.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ProbeLists {
     places: HashedLists,

@@ -7,10 +7,10 @@ use super::hash::run_hash;
 use super::limits::{KEY_WORDS, most_edits};
 use super::probe_keys::ProbeKeys;
 
-/// A wording with what both looking it up and adding it need of the index.
+/// A wording together with the index data that both a lookup and an insertion need.
 ///
-/// Looking a wording up and adding it read the same keys, counts and probes; they are found once.
-/// It is valid until the index changes.
+/// A lookup and an insertion read the same keys, counts and probes, so these are computed once. The
+/// value is valid until the index changes.
 pub(crate) struct Prepared<'w> {
     pub(crate) wording: Wording<'w>,
     /// Its number, if the index has it.

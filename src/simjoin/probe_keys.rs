@@ -1,8 +1,8 @@
-//! Probe keys: the keys by which a segment is looked up.
+//! Probe keys: the keys used to look up a segment.
 //!
-//! The cost of a set of keys is the number of postings that they lead to. The cheapest `k + 1`
-//! disjoint keys are found exactly: the best choice of `j` keys before a position either ends with
-//! the key there or is the best choice before the position before it.
+//! The cost of a set of keys is its number of postings. The search finds the cheapest `k + 1`
+//! disjoint keys exactly. The best choice of `j` keys before a position either ends with the key at
+//! this position, or equals the best choice before the previous position.
 //!
 //! ```text
 //! costs  5 0 9 9 0 9 1     two keys of three words: positions 1 and 4, cost 0
@@ -54,7 +54,7 @@ impl ProbeKeys {
         }
     }
 
-    /// The choice for one stretch.
+    /// Chooses the keys for one stretch.
     fn choose_within(
         &mut self,
         costs: &[u32],
@@ -82,11 +82,11 @@ impl ProbeKeys {
     }
 }
 
-/// Fills `row` with the costs of one key more than those of `fewer`; returns the positions where
-/// they fall, the last as the lowest bit.
+/// Fills `row` with the costs of one key more than the costs in `fewer`. Returns the positions
+/// where the cost falls, with the last position as the lowest bit.
 ///
-/// The recurrence in one pass. Where a key makes the choice cheaper one bit is set, and the way
-/// back reads these bits alone.
+/// Computes the recurrence in one pass. A bit is set where a key makes the choice cheaper, and the
+/// traceback reads only these bits.
 fn one_more(costs: &[u32], fewer: &Row, row: &mut Row) -> u64 {
     let (mut least, mut better) = (IMPOSSIBLE, 0u64);
     row[..KEY_WORDS].fill(IMPOSSIBLE);

@@ -1,7 +1,7 @@
 //! Runs of words that occur more than once, found by sorting the hashes of all.
 //!
-//! Hashes are sorted in partitions by their upper bits. A partition fits the cache, the partitions
-//! are independent of one another, and joined in order they are sorted as a whole.
+//! The hashes are sorted in partitions by their upper bits. A partition fits into the cache, and
+//! partitions are independent of one another. Concatenated in order, they form one sorted list.
 
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! Pairs of wordings that share a run of words.
 //!
-//! Two wordings that share twenty words share thirteen runs of eight. To make their pair once, a
-//! run makes pairs only for wordings that differ in the word before it: the others share the run
-//! one word earlier.
+//! Two wordings that share twenty words share thirteen runs of eight words. Each pair should be
+//! found once. A run therefore makes pairs only of wordings that differ in the word before it.
+//! Wordings with the same word before it also share the run that starts one word earlier.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use super::parallel::{in_parts, joined};
 use super::repeated::{HashedRun, repeated_runs};
 use crate::text::WordId;
 
-/// The words of a run; equal runs are compared by them, as hashes may collide.
+/// The words of a run. Runs are compared by their words, because hashes may collide.
 type Run = [WordId; RUN_WORDS];
 
 /// Pairs of wordings, the lower first, that share an unbroken run of [`RUN_WORDS`] words. A run
@@ -53,14 +53,14 @@ pub(crate) fn sharing_runs(
     }))
 }
 
-/// The runs of each hash; `runs` are sorted, one part of the hashes in each list.
+/// Groups the runs by hash. `runs` are sorted; each list holds one part of the hashes.
 fn by_hash(runs: &[Vec<HashedRun>]) -> impl Iterator<Item = &[HashedRun]> {
     runs.iter().flat_map(|runs| runs.chunk_by(|a, b| a.hash() == b.hash()))
 }
 
-/// A run in a wording, and the word before it.
+/// A run in a wording, and the word before the run.
 ///
-/// Sorted by run, then by wording, so that the holders of a run lie together.
+/// Occurrences are sorted by run, then by wording, so that all wordings with a run are adjacent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Occurrence {
     run: Run,
@@ -107,7 +107,7 @@ fn sort_distinct(occurrences: &mut Vec<Occurrence>) {
     occurrences.dedup();
 }
 
-/// The occurrences of each run, which are sorted by run and then by wording.
+/// Groups the occurrences by run. They are sorted by run, then by wording.
 fn by_run(occurrences: &[Occurrence]) -> impl Iterator<Item = &[Occurrence]> {
     occurrences.chunk_by(|a, b| a.run == b.run)
 }

@@ -13,10 +13,11 @@ use super::postings::latest;
 use crate::csr::index;
 use crate::text::WordId;
 
-/// The short wordings, and where runs of two words occur; runs of three are keys like any other.
+/// The short wordings, and the places of all runs of two words in the admitted wordings. Runs of
+/// three words are ordinary keys.
 ///
-/// Most wordings never come here: only those of speakers that are named are admitted, since two
-/// words alone prove nothing.
+/// Only wordings with a named speaker are admitted, since two words alone prove nothing. Most
+/// wordings have none.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ShortWordings {
     pairs: HashedLists,

@@ -1,22 +1,22 @@
 //! Context signatures: which words surround a key, as a set of bits.
 //!
 //! A frequent key has thousands of postings, and most of them belong to unrelated wordings. The
-//! signature of a posting tells so without reading the wording. A posting list keeps its signatures
-//! bit-sliced, so that 64 postings are tested at once (Faloutsos and Chan, *Fast text access
-//! methods for optical and large magnetic disks*, 1988).
+//! signature of a posting shows this without reading the wording. A posting list stores its
+//! signatures bit-sliced, so that 64 postings are tested at once (Faloutsos and Chan, *Fast text
+//! access methods for optical and large magnetic disks*, 1988).
 //!
-//! A segment expects certain words within nine positions of its key. Each edit can take one of
-//! these away, so a posting that lacks more of the expected bits than there may be edits is no
-//! candidate. Two different words may share a bit: then a posting passes that should not, and
-//! verification rejects it. None is ever lost.
+//! A segment expects certain words within nine positions of its key. Each edit can remove one of
+//! these words. A posting that lacks more expected bits than the number of allowed edits is not a
+//! candidate. Two different words may share a bit. A posting may then pass by mistake, and
+//! verification rejects it. No pair is ever lost.
 
 use super::limits::KEY_WORDS;
 
-/// The words before a key as a set of 64 bits, and the words after it as another. A word sets the
-/// bit that six bits of its number say, from bit `SHIFT` on.
+/// The words before a key as a set of 64 bits, and the words after it as another set. Six bits of a
+/// word's number, from bit `SHIFT` on, select the bit that the word sets.
 ///
-/// Words before and after are kept apart, because a segment says on which side of its key it
-/// expects them.
+/// The words before and after are kept apart, because a segment expects each word on one side of
+/// its key.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Signature<const SHIFT: u32 = 0>([u64; 2]);
 
@@ -29,14 +29,14 @@ pub(crate) const OTHER: u32 = 2;
 const REACH: usize = 9;
 
 impl<const SHIFT: u32> Signature<SHIFT> {
-    /// That of the key at `at`. Words of neighbouring wordings may be within reach: where there is
-    /// more, less is missing.
+    /// The signature of the key at `at`. Words of a neighbouring wording may be within reach. They
+    /// add bits, so fewer expected bits are missing.
     #[inline]
     pub(crate) fn new<W: Word>(words: &[W], at: usize) -> Self {
         Self::within(words, at, REACH)
     }
 
-    /// Of the words at most `reach` positions from the key.
+    /// The signature of the words at most `reach` positions from the key.
     fn within<W: Word>(words: &[W], at: usize, reach: usize) -> Self {
         let after = (at + KEY_WORDS).min(words.len());
         let before = &words[at.saturating_sub(reach)..at];
@@ -120,10 +120,11 @@ pub(crate) fn bits(mut half: u64, first: usize) -> impl Iterator<Item = usize> {
     })
 }
 
-/// 64 counters that count to 31, the lowest digits of all first; a segment expects fewer bits.
+/// 64 counters that count up to 31, with the lowest digits of all counters first. A segment expects
+/// fewer than 31 bits.
 ///
-/// Adding a bit vector adds to all 64 counters at once, digit by digit with carry, as in a column
-/// of binary adders.
+/// Adding a bit vector adds to all 64 counters at once, digit by digit with carry, like 64 binary
+/// adders side by side.
 #[derive(Default)]
 struct Counters([u64; 5]);
 

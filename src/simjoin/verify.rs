@@ -1,7 +1,7 @@
-//! Verification: does a segment occur at a place within its bound?
+//! Verification: tests whether a segment occurs at a place within its bound of edits.
 //!
-//! Most candidates that contain a segment contain it word for word or with replaced words only,
-//! which one comparison of two slices shows. Only the others are aligned.
+//! Most candidates that contain a segment contain it word for word, or only with replaced words. A
+//! comparison of two slices detects this. Only the other candidates are aligned.
 
 use std::cell::OnceCell;
 
@@ -9,9 +9,9 @@ use super::limits::most_edits;
 use crate::align::Pattern;
 use crate::text::WordId;
 
-/// A segment that is searched for.
+/// A segment to search for.
 ///
-/// The masks of the alignment are made at the first place that needs them.
+/// The masks for the alignment are built when the first place needs them.
 pub(crate) struct Query<'q> {
     pub(crate) words: &'q [WordId],
     pub(crate) edits: usize,

@@ -1,7 +1,7 @@
-//! Winnowing: a few of many keys, so that every window has one.
+//! Winnowing: chooses a few of many keys so that every window has at least one.
 //!
-//! Wordings that share a window of fingerprints choose the same key in it, since the choice looks
-//! at the window alone.
+//! The choice depends on the window alone. Two wordings that share a window of fingerprints
+//! therefore choose the same key in it.
 
 /// Calls `keep` with the position of the least key of every window of `window` keys, each once
 /// (Schleimer, Wilkerson and Aiken, *Winnowing: local algorithms for document fingerprinting*,

@@ -18,9 +18,9 @@ pub(crate) fn stretches<'s, T, R>(
     })
 }
 
-/// The last boundary of a character of `text` at `at` or before it.
+/// The last character boundary of `text` at or before `at`.
 ///
-/// A character has four bytes at most, so that three steps back are enough.
+/// A character has at most four bytes, so at most three steps back are needed.
 pub(crate) fn floor_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use crate::english::contraction::contraction;
 use crate::english::spelling::in_full;
 
-/// The word that a folded spelling stands for; for a contraction, the two words. A possessive `'s` is
-/// dropped, and what it stands behind is expanded in its turn.
+/// The word that a folded spelling stands for, or the two words of a contraction. A possessive `'s`
+/// is dropped, and the rest is expanded.
 ///
-/// `I’ve` gives `i` and `have`, `dog’s` gives `dog`, `&` gives `and`, `1,000` gives `1000`. Of
-/// several words that an ending may stand for the likeliest is taken.
+/// `I’ve` gives `i` and `have`, `dog’s` gives `dog`, `&` gives `and`, `1,000` gives `1000`. If an
+/// ending may stand for several words, the most likely one is used.
 pub(super) fn expand(mut folded: &str) -> (Cow<'_, str>, Option<&'static str>) {
     loop {
         if let Some(word) = in_full(folded) {
@@ -17,7 +17,7 @@ pub(super) fn expand(mut folded: &str) -> (Cow<'_, str>, Option<&'static str>) {
         }
         match contraction(folded) {
             Some(found) if found.possessive => folded = found.head,
-            // A contraction of a contraction is a word of its own: `couldn't've`.
+            // A contraction of a contraction is a single word: `couldn't've`.
             Some(found) if contraction(found.head).is_none() => {
                 let head = in_full(found.head).unwrap_or(found.head);
                 return (head.into(), found.tails.first().copied());

@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 ///
 /// Folding lowers case, unifies quotation marks, apostrophes, dashes and white space, resolves
 /// compatibility forms (`ﬁ`, full width), and drops accents and invisible characters. It is
-/// idempotent: folding a folded text changes nothing. Linear in the length of the word.
+/// idempotent: folding a folded text changes nothing. Takes time linear in the length of the word.
 pub(crate) fn fold_into(word: &str, out: &mut String) {
     if word.is_ascii() {
         out.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));

@@ -8,9 +8,9 @@
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 const SEED: u64 = 0xCBF2_9CE4_8422_2325;
 
-/// Takes one more value into a hash.
+/// Adds one more value to a hash.
 ///
-/// Not commutative: the order of the values counts.
+/// It is not commutative: the order of the values matters.
 #[inline]
 pub(crate) const fn mix(hash: u64, value: u64) -> u64 {
     let product = (hash ^ value) as u128 * FACTOR as u128;
@@ -29,7 +29,7 @@ pub(crate) fn sequence(values: impl IntoIterator<Item = u64>) -> u64 {
     values.into_iter().fold(SEED, mix)
 }
 
-/// The hash of every run of so many words, in order, given the hash of each word.
+/// The hash of every run of `length` words, in order, from the hash of each word.
 pub(crate) fn runs(words: &[u64], length: usize) -> impl Iterator<Item = u64> {
     words.windows(length).map(|run| sequence(run.iter().copied()))
 }
@@ -86,9 +86,9 @@ const fn last(rest: &[u8]) -> u64 {
     }
 }
 
-/// Eight bytes with the ASCII capitals among them made small.
+/// Eight bytes with ASCII capitals converted to lower case.
 ///
-/// Eight bytes at once; bytes beyond ASCII stay as they are.
+/// All eight bytes are converted at once. Bytes beyond ASCII do not change.
 const fn lower(bytes: u64) -> u64 {
     let seven = bytes & !HIGH;
     let from_a = seven + EACH * (128 - b'A' as u64);

@@ -1,9 +1,9 @@
-//! The layer under everything: spans, paragraphs, sentences, tokens, normal forms.
+//! The lowest layer: spans, paragraphs, sentences, tokens, normal forms.
 //!
-//! All of them are computed from the bytes of a text alone, in linear time, and give spans into it:
-//! nothing here copies or changes text, and nothing knows what an article is.
+//! All of them are computed in linear time from the bytes of a text alone, and are spans into it.
+//! Nothing here copies or changes text, and nothing depends on articles.
 //!
-//! | asked | function | unit |
+//! | task | function | unit |
 //! | --- | --- | --- |
 //! | lines of a web page | [`paragraphs`] | spans of bytes |
 //! | sentences of a paragraph | [`sentences`] | spans of bytes |

@@ -1,15 +1,15 @@
 //! Normal forms: a text as a sequence of numbered words.
 //!
-//! Two wordings that say the same in different dress have the same normal form, so that matching
-//! compares sequences of integers:
+//! Wordings that differ only in form have the same normal form, so matching compares sequences of
+//! integers:
 //!
 //! ```text
 //! “I’ve NOT seen it…”   i have not seen it
 //! I have not seen it    i have not seen it
 //! ```
 //!
-//! Spellings are looked up before they are folded: a spelling that was met before costs one look
-//! into a table.
+//! Spellings are looked up before they are folded, so a known spelling takes a single table
+//! look-up.
 
 use super::Span;
 use super::expand::expand;
@@ -156,7 +156,7 @@ impl Vocabulary {
     }
 }
 
-/// A text as numbered words: what is compared when wordings are compared.
+/// A text as numbered words, for the comparison of wordings.
 ///
 /// `ids` and `spans` have the same length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

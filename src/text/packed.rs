@@ -1,7 +1,7 @@
-//! Plain words as numbers: sixteen bytes of a text are looked at together.
+//! Plain words as numbers: sixteen bytes of a text are processed together.
 //!
-//! A word of up to sixteen letters fits a `u128`. Comparing and hashing it takes a few
-//! instructions, and most words of any text are that short.
+//! A word of up to sixteen letters fits into a `u128`. Comparing and hashing it takes a few
+//! instructions, and most words of a text are that short.
 
 use super::hash;
 

@@ -1,7 +1,7 @@
-//! Texts as words and breaks, before the words are numbered.
+//! Splits texts into words and breaks, before the words are numbered.
 //!
-//! A break is where words may be missing or put in: an ellipsis, or a bracket. Matching searches
-//! for the pieces between breaks one by one.
+//! A break is a place where words may be missing or inserted: an ellipsis, or a bracket. Matching
+//! searches for each piece between breaks separately.
 
 use super::packed::Packed;
 use super::token::Tokens;

@@ -48,7 +48,7 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
 
 /// A run of `.`, `!`, `?` and `…`.
 ///
-/// Everything else in a paragraph is read at the speed of a search for three bytes.
+/// The rest of a paragraph is skipped at the speed of a search for three bytes.
 struct Stop {
     start: usize,
     end: usize,
@@ -65,7 +65,8 @@ impl Stop {
         Self { start: at, end, closed }
     }
 
-    /// Looks at what follows: a small letter never begins a sentence, a capital may.
+    /// Whether the stop ends the sentence. A lower-case letter never begins a sentence; a capital
+    /// may.
     fn ends_sentence(&self, body: &str, sentence: usize) -> bool {
         let rest = &body[self.closed..];
         let next = rest.trim_start_matches(|c: char| c.is_whitespace() || OPENING.contains(&c));
@@ -92,8 +93,8 @@ impl Stop {
                 && before.next().is_some_and(char::is_alphabetic)
     }
 
-    /// Whether the stop is the word’s and not the sentence’s, by the word before it and the one
-    /// after it.
+    /// Whether the stop belongs to an abbreviation and not to the sentence. The words before and
+    /// after it decide.
     fn abbreviates(&self, body: &str, sentence: usize, next: &str) -> bool {
         let word = last_word(&body[sentence..self.start]);
         let next_word = first_word(next);
@@ -118,9 +119,9 @@ const COMMON: [&str; 5] = ["etc", "ft", "plc", "pp", "vol"];
 
 const OPENING: [char; 10] = ['“', '‘', '"', '\'', '(', '[', '«', '„', '*', '_'];
 
-/// `Mr. Lee asked`, `asked Mr. Lee`: a verb of saying among the next few words.
+/// Whether a verb of saying is among the next few words: `Mr. Lee asked`, `asked Mr. Lee`.
 ///
-/// Looks at five words, so that the time stays linear.
+/// Only five words are read, so the time stays linear.
 fn reporting_clause(next: &str) -> bool {
     let clause = next.split(['.', ',', ';', '!', '?', '"', '“']).next().unwrap_or_default();
     let clause = if clause.len() < 4 { next } else { clause }; // `Mr.`, `Dr.`

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 /// A half-open range of **bytes** in a text, always on `char` boundaries of
 /// the text it was made for.
 ///
-/// A `Span` indexes a `str` directly: `&text[span]`. That panics, as every slice does, where it does
-/// not [fit](Self::fits) the text. All else that takes a span together with a text tells what
-/// becomes of one that does not; most of it leaves such spans out.
+/// A `Span` indexes a `str` directly: `&text[span]`. Like every slice, this panics if the span does
+/// not [fit](Self::fits) the text. Every other function that takes a span with a text documents the
+/// result for a span that does not fit; most functions skip it.
 ///
 /// ```
 /// use crossquote::text::Span;

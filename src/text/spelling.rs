@@ -59,11 +59,11 @@ impl Spellings {
     }
 }
 
-/// A hash table with open addressing: an entry stands where its hash points, or soon behind.
+/// A hash table with open addressing: an entry is at the slot of its hash, or soon after it.
 ///
-/// Made for one question, asked for every word of a corpus: is this plain spelling known? The table
-/// is kept half empty so that the answer mostly stands in the first slot; the standard map takes
-/// several steps for it.
+/// The table answers one question for every word of a corpus: is this plain spelling known? It is
+/// kept half empty, so that the first slot mostly has the answer. The standard map takes several
+/// steps.
 #[derive(Clone, Debug, Default)]
 struct Table {
     /// None, or a power of two, of which at least half are [empty](Packed::NONE): most words must
@@ -106,7 +106,7 @@ impl Table {
         self.slots[slot] = entry;
     }
 
-    /// Doubles the slots and puts every entry where its hash points.
+    /// Doubles the slots, and moves every entry to the slot of its hash.
     fn grow(&mut self) {
         let room = FEWEST.max(2 * self.slots.len());
         for entry in std::mem::replace(&mut self.slots, vec![EMPTY; room]) {

@@ -1,9 +1,9 @@
 //! Words, numbers and marks: the one tokenizer of the crate.
 //!
 //! Nearly all tokens of English prose are plain words of ASCII. They are read sixteen bytes at a
-//! time; a word is looked at by hand where an apostrophe or a stop stands in it; and only what
-//! holds letters beyond ASCII goes to the segmenter of UAX 29. A test holds the three ways to the
-//! same result.
+//! time. Words with an apostrophe or a stop are read byte by byte. Only words with letters beyond
+//! ASCII are passed to the segmenter of UAX 29. A test checks that all three ways give the same
+//! result.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -173,7 +173,8 @@ impl Tokens<'_> {
         Some(Token { span: Span::new(self.at, self.at + 3), kind })
     }
 
-    /// Runs of stops are one token, and doubled grave accents and apostrophes.
+    /// A mark of ASCII. A run of stops is one token, and so are doubled grave accents and
+    /// apostrophes.
     fn ascii_mark(&self, byte: u8) -> Token {
         let tail = &self.text.as_bytes()[self.at..];
         let run = |most| tail.iter().take(most).take_while(|&&b| b == byte).count();

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::divergence::{Alarm, Divergence};
 use crate::text::Span;
 
-/// What was found, the best first.
+/// How well the quotation was found. The best comes first.
 ///
 /// ```
 /// use crossquote::verify::{Sources, Tier, Verifier};

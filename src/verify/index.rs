@@ -1,7 +1,7 @@
-//! Sources indexed by their words.
+//! An index of sources by their words.
 //!
-//! A suffix array cut to three words: all positions, sorted by the word that stands there and then
-//! by the next two. A run of one to three words is an interval of it.
+//! It is a suffix array limited to three words: all positions, sorted by the word at the position
+//! and then by the next two words. A run of one to three words is an interval of it.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -21,8 +21,9 @@ pub struct Document {
 
 /// Texts indexed for [`Verifier::verify`](super::Verifier::verify).
 ///
-/// Holds every position sorted by the three words that begin there, so that a run of one to three
-/// words is found by a binary search. Built in `O(n log n)`; about 20 bytes a word beside the text.
+/// The index has every position, sorted by the three words that begin there. A binary search
+/// therefore finds a run of one to three words. The index is built in `O(n log n)`, and takes about
+/// 20 bytes per word in addition to the text.
 ///
 /// ```
 /// use crossquote::verify::Sources;
@@ -41,7 +42,7 @@ pub struct Sources {
     words: Vec<u32>,
     /// Bytes in the document.
     places: Vec<(u32, u32)>,
-    /// For each word its positions, sorted by the two words that follow.
+    /// For each word, its positions, sorted by the two words that follow.
     order: Csr<u32>,
 }
 
@@ -84,7 +85,8 @@ impl Sources {
         sources
     }
 
-    /// Two blanks part the documents, so that no run of three words reaches from one into the next.
+    /// Adds a text. Two blanks separate documents, so that no run of three words crosses from one
+    /// document into the next.
     fn read(&mut self, text: &str) {
         self.starts.push(self.words.len() as u32);
         let mut lower = String::new();
@@ -112,8 +114,7 @@ impl Sources {
         }
     }
 
-    /// Positions of one word are sorted by what follows. Takes `O(n log n)`
-    /// steps at worst.
+    /// Sorts the positions of each word by the words that follow. Takes at most `O(n log n)` steps.
     fn sort(&mut self) {
         self.order = Csr::inverse(&self.words, self.vocabulary.len() + 1);
         let mut sorted = Vec::new();
@@ -194,10 +195,10 @@ impl Sources {
         self.words.get(position as usize).copied().unwrap_or(BLANK)
     }
 
-    /// How much a word tells, in bits: the rarer, the more. Unknown words tell nothing.
+    /// The information of a word in bits: rare words have more, unknown words have none.
     ///
-    /// log₂ of how many words there are for each occurrence of this one: the self-information of
-    /// meeting it at a random place, in bits.
+    /// It is log₂ of the number of all words divided by the number of this word's occurrences: the
+    /// self-information of meeting it at a random place.
     pub(super) fn bits(&self, word: u32) -> f32 {
         match word {
             BLANK => 0.0,

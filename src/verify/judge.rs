@@ -1,8 +1,8 @@
-//! One place of a source against a quotation.
+//! Compares one place of a source with a quotation.
 //!
-//! The quotation is the witness and the source the base, as in a collation with a primary source.
-//! Two things differ from there: the base goes on at both ends, which is no omission, and all words
-//! of the quotation must be accounted for.
+//! The quotation is the witness and the source is the base, as in a collation with a primary
+//! source. There are two differences. The base continues at both ends, which is not an omission.
+//! All words of the quotation must be accounted for.
 
 use std::ops::Range;
 
@@ -33,9 +33,10 @@ pub(super) struct Judged {
 }
 
 impl Judged {
-    /// The better, the lower: first the tier, then what differs, then the share of words found.
+    /// The rank of the place: by tier, then by differences, then by the share of words found.
     ///
-    /// Lower is better. Tiers weigh so much that no number of differences makes up for one.
+    /// Lower is better. The weight of a tier is so large that no number of differences compensates
+    /// it.
     pub(super) fn rank(&self) -> f64 {
         f64::from(self.tier as u8) * 1e3 + self.divergences.len() as f64 - f64::from(self.share)
     }
@@ -238,7 +239,7 @@ fn pieces(base: &[Unit], reach: Range<usize>, found: &[Difference]) -> Vec<Span>
     spans
 }
 
-/// Without a locus: there is no collation.
+/// Converts a difference to a divergence. It has no locus, because there is no collation.
 fn divergence(pair: &Pair<'_>, difference: &Difference) -> Divergence {
     let (base, own) = (&pair.base[difference.base.clone()], &pair.own[difference.own.clone()]);
     Divergence {

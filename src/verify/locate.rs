@@ -1,9 +1,9 @@
-//! Where in the sources a quotation may stand.
+//! Finds the places in the sources where a quotation may stand.
 //!
-//! Every run of three words votes for the place where the quotation would begin if the run belonged
-//! to it. Votes of one place fall within a few words of one another, however the quotation was cut
-//! or changed. Rare runs weigh more than frequent ones: by the inverse square root of how often
-//! they occur.
+//! Every run of three words votes for the position at which the quotation would begin if the run
+//! belonged to it. Votes for one place differ by a few words at most, even if the quotation was cut
+//! or changed. Rare runs have greater weights: the weight is the inverse square root of the number
+//! of occurrences.
 
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ const GRAIN: u32 = 32;
 /// The runs of `N` words of a quotation, each with the positions where it stands.
 type Runs<'s> = Vec<&'s [u32]>;
 
-/// Empty lists for runs that stand nowhere.
+/// The places of each run. The list of a run that does not occur is empty.
 fn runs<'s>(sources: &'s Sources, ids: &[u32], len: usize) -> Runs<'s> {
     ids.windows(len).map(|run| sources.positions(run)).collect()
 }
@@ -101,9 +101,9 @@ impl Window {
     }
 }
 
-/// Weight, first and last beginning that the runs vote for, by grain.
+/// For each grain, the weight and the first and last beginning that the runs vote for.
 ///
-/// If every run is frequent, the rarest ones vote all the same.
+/// If every run is frequent, the rarest runs still vote.
 fn votes(found: &Runs<'_>) -> FxHashMap<u32, (f32, u32, u32)> {
     let mut votes = FxHashMap::default();
     let fewest = found.iter().map(|found| found.len()).filter(|&len| len > 0).min().unwrap_or(0);
@@ -127,11 +127,10 @@ fn vote(votes: &mut FxHashMap<u32, (f32, u32, u32)>, start: u32, weight: f32) {
     place.2 = place.2.max(start);
 }
 
-/// Where the words stand one after another: the first place where they are printed alike, or the
-/// first place at all.
+/// The place where all words occur consecutively: the first place with the same printed text, or
+/// otherwise the first place.
 ///
-/// Of several places with the same words, the first that is printed alike wins, so that a quotation
-/// is verbatim if it is so anywhere.
+/// A quotation is therefore verbatim if it occurs verbatim anywhere.
 fn exact(sources: &Sources, query: Query<'_>, found: &Runs<'_>) -> Option<Window> {
     // The rarest run decides where to look.
     let (at, found) = found.iter().enumerate().min_by_key(|(_, found)| found.len())?;

@@ -15,15 +15,16 @@
 //!
 //! # How a quotation is looked up
 //!
-//! 1. Its words are found in the index of the sources. Where all of them stand one after another,
-//!    that is the place; else the places where most runs of three words begin near one another are
-//!    candidates.
+//! 1. The words are looked up in the index of the sources. If all of them occur consecutively, this
+//!    is the place. Otherwise the candidates are the places where most runs of three words begin
+//!    near one another.
 //! 2. Each candidate is aligned with the quotation, with a few words of context on either side.
-//! 3. Differences are named as between any two witnesses, with the source as the primary one, and
-//!    what the cut takes away at the ends is looked at.
-//! 4. The gravest of these gives the [`Tier`], and the [`Policy`] says which tiers pass.
+//! 3. Differences are classified as between any two witnesses, with the source as the primary one.
+//!    The words that a cut removes at the ends are examined too.
+//! 4. The gravest difference decides the [`Tier`], and the [`Policy`] says which tiers pass.
 //!
-//! Words that are found but tell little (`we will`) do not pass: see [`Policy::min_bits`].
+//! A quotation whose words carry little information (`we will`) does not pass even if it is found:
+//! see [`Policy::min_bits`].
 
 mod answer;
 mod index;
@@ -72,11 +73,11 @@ const MOST_CUTS: usize = 8;
 const LONGEST: usize = 4096;
 
 impl Verifier {
-    /// A verifier that judges by `policy`.
+    /// Creates a verifier that judges by `policy`.
     ///
     /// # Errors
     ///
-    /// A value out of its range gives a [configuration error](crate::Error::is_config).
+    /// Returns a [configuration error](crate::Error::is_config) if a value is out of range.
     ///
     /// ```
     /// use crossquote::verify::{Policy, Tier, Verifier};
@@ -99,9 +100,9 @@ impl Verifier {
 
     /// Looks `quotation` up in `sources`.
     ///
-    /// Every quoted word must be accounted for: a word that the source lacks makes the quotation
-    /// altered, at its end as well as inside. Time depends on the quotation's length, and on the
-    /// sources' only by a logarithm.
+    /// Every quoted word must be accounted for. A word that the source lacks makes the quotation
+    /// altered, at its end as well as inside. The time depends on the length of the quotation, and
+    /// only logarithmically on the length of the sources.
     ///
     /// ```
     /// use crossquote::verify::{Sources, Tier, Verifier};
@@ -161,9 +162,9 @@ impl Verifier {
     }
 }
 
-/// The quotation without white space and quotation marks around it.
+/// The span of the quotation without white space and quotation marks around it.
 ///
-/// Marks at the ends belong to whoever asks, not to the quotation.
+/// Marks at the ends belong to the caller, not to the quotation.
 fn unquoted(quotation: &str) -> Span {
     const MARKS: &[char] = &['"', '“', '”', '„', '«', '»', '‘', '\'', '’'];
     let whole = Span::new(0, quotation.len()).trim(quotation);

@@ -6,9 +6,9 @@ use super::answer::Tier;
 use crate::error::{Error, Result};
 use crate::text::hash;
 
-/// The rules that a verdict was reached by.
+/// The rules by which a verdict was reached.
 ///
-/// Two reports with one fingerprint were judged alike.
+/// Two reports with the same fingerprint were judged by the same rules.
 ///
 /// ```
 /// use crossquote::verify::{Policy, Tier};
@@ -56,7 +56,7 @@ impl Policy {
         format!("{:016x}", hash::word(fields.as_bytes()))
     }
 
-    /// The ranges are those that the fields state.
+    /// Checks the ranges that the documentation of the fields states.
     pub(super) fn check(&self) -> Result<()> {
         if !(self.min_bits >= 0.0 && self.min_bits.is_finite()) {
             return Err(Error::config("min_bits", self.min_bits, "a number of bits, 0 or more"));

@@ -1,7 +1,7 @@
-//! From a cluster of quotations to an entry of the report.
+//! Builds an entry of the report from a cluster of quotations.
 //!
-//! The base is the primary source where one is marked, else the fullest wording: what is longer can
-//! be cut, what was cut cannot be guessed.
+//! The base is the primary source if there is one, otherwise the fullest wording. A longer wording
+//! can be cut, but the words missing from a shorter one cannot be guessed.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -15,9 +15,9 @@ use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
 use crate::text::tokens;
 
-/// Everything that the stages before found.
+/// The results of the earlier stages.
 ///
-/// Borrowed from the pipeline; nothing is copied until an entry is made.
+/// They are borrowed from the pipeline. Nothing is copied until an entry is built.
 #[derive(Clone, Copy)]
 pub(super) struct Found<'a> {
     pub(super) articles: &'a [Article],
@@ -138,9 +138,10 @@ impl Found<'_> {
         &self.articles[quote.article.index()]
     }
 
-    /// A primary source before a report, then the fullest, then the first in the order by content.
+    /// The position of the base: a primary source before a report, then the fullest wording, then
+    /// the first in the order by content.
     ///
-    /// Words are counted without marks.
+    /// Marks are not counted as words.
     fn base(&self, members: &[QuoteId]) -> usize {
         let rank = |&at: &usize| {
             let quote = self.quote(members[at]);
@@ -155,11 +156,10 @@ impl Found<'_> {
         (0..members.len()).max_by_key(rank).unwrap_or_default()
     }
 
-    /// The speaker whom the witnesses name with most confidence in sum; of equals the one whom the
-    /// most witnesses name, then the one named first in the order by content.
+    /// The speaker with the greatest sum of confidence over the witnesses. Ties are broken by the
+    /// number of witnesses, then by the first witness in the order by content.
     ///
-    /// Confidence, not the number of outlets, decides: ten copies of one misreading are one
-    /// misreading.
+    /// The sum counts confidence, not outlets, so that uncertain attributions count for little.
     fn voted(&self, members: &[QuoteId]) -> Option<SpeakerId> {
         // Whole thousandths, since sums of fractions depend on their order.
         let mut votes: BTreeMap<SpeakerId, (u64, usize, Reverse<usize>)> = BTreeMap::new();
@@ -179,7 +179,7 @@ impl Found<'_> {
 /// between two quotations of one article.
 const BESIDE_CUT: usize = 6;
 
-/// The words of a text without case and kinds of apostrophes.
+/// The words of a text, with case and kinds of apostrophes removed.
 fn words(text: &str) -> Vec<String> {
     let words = tokens(text).filter(|token| token.is_word());
     words.map(|token| folded(&text[token.span])).collect()

@@ -1,7 +1,7 @@
-//! A report that is read back: its ids, positions and spans must point into it.
+//! Checks a report that is read from a file: its ids, positions and spans must be valid.
 //!
-//! Everything that a renderer indexes with is covered. A report that was made here and written by
-//! serde always passes.
+//! The check covers everything that a renderer uses as an index. A report of this crate that serde
+//! wrote always passes.
 
 use std::collections::BTreeSet;
 

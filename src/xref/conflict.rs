@@ -1,7 +1,8 @@
-//! The same words under two names.
+//! Conflicts: the same words under two names.
 //!
-//! A conflict is news only if the words are really the same and the names really differ. So the two
-//! must share a word that tells something, and one written name with two bearers is none.
+//! A conflict matters only if the words are really the same and the names really differ. The two
+//! witnesses must therefore share an informative word. Two bearers of the same written name are not
+//! a conflict.
 
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
@@ -17,10 +18,10 @@ use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
 use crate::text::Span;
 
 impl Found<'_> {
-    /// Writes down which witnesses have the same words under another name: among the witnesses of
-    /// their own entry that share a telling word with them, and wherever the matcher parted two
-    /// quotations by their speakers alone.
-    /// `groups` holds for each quotation one that stands for its utterance.
+    /// Records which witnesses have the same words under another name. Conflicts are sought among
+    /// witnesses of the same entry that share an informative word. They are also sought between
+    /// quotations that the matcher separated only because of their speakers. `groups` maps each
+    /// quotation to the representative of its utterance.
     pub(super) fn add_conflicts(
         &self,
         entries: &mut [Entry],
@@ -30,7 +31,7 @@ impl Found<'_> {
         let mut elsewhere: BTreeMap<QuoteId, Vec<QuoteId>> = BTreeMap::new();
         for parted in matches.iter().filter(|found| found.verdict == Verdict::OtherSpeaker) {
             let (left, right) = (QuoteId(parted.left), QuoteId(parted.right));
-            // Those of one entry are told among its witnesses.
+            // Conflicts within one entry are found among its witnesses.
             let apart = groups[left.index()] != groups[right.index()];
             if !apart || !self.is_sure(left) || !self.is_sure(right) {
                 continue;
@@ -62,20 +63,20 @@ impl Found<'_> {
         }
     }
 
-    /// The speaker of a quotation, where one has a name.
+    /// The speaker of a quotation, if the speaker has a name.
     fn speaker(&self, quote: QuoteId) -> Option<SpeakerId> {
         self.speaker_of[quote.index()]
     }
 
-    /// True when the quotation has a named speaker other than `speaker`. Two bearers of one written
-    /// name, as a person and a company may be, are no news to the reader.
+    /// Whether the quotation has a named speaker other than `speaker`. Two bearers of the same
+    /// written name, such as a person and a company, do not count as different.
     fn names_another(&self, quote: QuoteId, speaker: Option<SpeakerId>) -> bool {
         let name = |id: SpeakerId| self.speakers[id.index()].name();
         self.speaker(quote).is_some_and(|named| speaker.map(name) != Some(name(named)))
     }
 
-    /// The conflict of a witness with another quotation of the same words, by how the two names may go
-    /// together: one side names both, the names are spelt alike, or neither.
+    /// The conflict of a witness with another quotation of the same words. Its kind depends on the
+    /// two names: one article names both speakers, the names are variant spellings, or neither.
     fn conflict(&self, witness: usize, quote: QuoteId, other: QuoteId) -> Conflict {
         let relay = self.also_names(quote, other) || self.also_names(other, quote);
         let kind = if relay {
@@ -88,13 +89,14 @@ impl Found<'_> {
         Conflict { witness, quote: other, speaker: self.speaker(other), kind }
     }
 
-    /// Whether mention and name are more likely right than not: a guess contradicts nobody.
+    /// Whether mention and name are more likely right than wrong. A guess cannot contradict another
+    /// attribution.
     fn is_sure(&self, quote: QuoteId) -> bool {
         let attribution = self.quote(quote).attribution.as_ref();
         attribution.is_some_and(|a| a.confidence.min(a.name_confidence) >= SURE)
     }
 
-    /// Whether the names of the two speakers, both persons, may be one name in two spellings.
+    /// Whether the two speakers are persons whose names may be two spellings of one name.
     fn spelt_alike(&self, quote: QuoteId, other: QuoteId) -> bool {
         let speakers =
             [quote, other].map(|id| self.speaker(id).map(|id| &self.speakers[id.index()]));
@@ -103,10 +105,11 @@ impl Found<'_> {
         is_person(a) && is_person(b) && may_be_one(a.name(), b.name())
     }
 
-    /// True when the sentences around `quote`, its own words and its own source left out, name the
-    /// speaker of `other`.
+    /// Whether the sentences around `quote` name the speaker of `other`. The quoted words and their
+    /// own source are excluded.
     ///
-    /// Then one article names both speakers, and the outlets differ in whose words they are.
+    /// In this case one article names both speakers, and the outlets differ about which of them
+    /// said the words.
     fn also_names(&self, quote: QuoteId, other: QuoteId) -> bool {
         let (Some(own), Some(speaker)) = (self.speaker(quote), self.speaker(other)) else {
             return false;
@@ -123,10 +126,11 @@ impl Found<'_> {
     }
 }
 
-/// Confidence from which an attribution counts in a conflict.
+/// Least confidence of an attribution that counts in a conflict.
 const SURE: f32 = 0.5;
 
-/// Of each unit of the base, whether it is a word of an open class: grammar is everybody's.
+/// For each unit of the base, whether it is a word of an open class. Function words occur in any
+/// sentence.
 fn telling_words(collation: &Collation) -> Vec<bool> {
     let Some(base) = collation.witnesses.get(collation.base) else { return Vec::new() };
     let (text, units) = base.read(&mut Lexicon::default());
@@ -134,12 +138,12 @@ fn telling_words(collation: &Collation) -> Vec<bool> {
     units.iter().map(telling).collect()
 }
 
-/// Whether a word is of an open class, and no single letter or initials.
+/// Whether a word is of an open class and is neither a single letter nor initials.
 fn tells(word: &str) -> bool {
     class(word) == Class::Open && (word.len() > 2 || !word.is_ascii())
 }
 
-/// Whether two witnesses print one of the base's `telling` words to the byte.
+/// Whether two witnesses both print one of the base's `telling` words to the byte.
 fn shares_word(telling: &[bool], a: &Witness, b: &Witness) -> bool {
     let (mut a, mut b) = (a.same().peekable(), b.same().peekable());
     while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
@@ -162,9 +166,10 @@ fn telling_part<'s>(speaker: &'s Speaker, other: &Speaker) -> &'s str {
     if speaker.speaker_kind() == SpeakerKind::Person && !shared { surname } else { name }
 }
 
-/// Where `words` stand in a stretch of `text`, with no letter or digit beside them.
+/// The places of `words` in a stretch of `text`, with no letter or digit directly before or after
+/// them.
 ///
-/// `Holt` does not stand in `Holton`.
+/// For example, `Holt` does not match in `Holton`.
 fn whole_words<'t>(text: &'t str, within: Span, words: &'t str) -> impl Iterator<Item = Span> + 't {
     let is_part = |c: char| c.is_alphanumeric();
     let found = text[within]

@@ -24,12 +24,14 @@ const LEAST: usize = 40;
 /// over; it also bounds the number of pairs that one run can give rise to.
 const COMMON: usize = 64;
 
-/// For each article the number of the first article that it shares its copy with, directly or
-/// through others; its own number where it stands alone.
+/// For each article, the number of the first article that it shares copy with, directly or through
+/// other articles. An article that shares with none has its own number.
 ///
-/// Linear in the text, and for each run of words in the pairs of the articles that have it.
+/// The time is linear in the text and, for each run of words, in the pairs of articles that contain
+/// it.
 ///
-/// Sharing is transitive here: a chain of articles that each share copy with the next is one text.
+/// Sharing is transitive: a chain of articles that each share copy with the next counts as one
+/// text.
 pub(super) fn copies(articles: &[Article], quotes: &[Quote]) -> Vec<u32> {
     let mut quoted: Vec<Vec<Span>> = vec![Vec::new(); articles.len()];
     for quote in quotes {
@@ -53,9 +55,9 @@ pub(super) fn copies(articles: &[Article], quotes: &[Quote]) -> Vec<u32> {
     (0..articles.len() as u32).map(|article| sets.find(article)).collect()
 }
 
-/// Hashes of the runs of words outside `quoted`, sorted, each once.
+/// Hashes of the runs of words outside `quoted`, sorted and without duplicates.
 ///
-/// Quotations are left out, because independent reporters quote alike.
+/// Quotations are left out, because independent reporters print the same quotations.
 fn prose_runs(text: &str, quoted: &[Span]) -> Vec<u64> {
     let mut quoted = quoted.iter().copied().peekable();
     let mut words = Vec::new();
@@ -71,7 +73,7 @@ fn prose_runs(text: &str, quoted: &[Span]) -> Vec<u64> {
     runs
 }
 
-/// Case aside, the same on every machine.
+/// The hash of a word, ignoring case. It is the same on every machine.
 fn hash_word(word: &str) -> u64 {
     hash::sequence(word.chars().flat_map(char::to_lowercase).map(|c| u64::from(u32::from(c))))
 }

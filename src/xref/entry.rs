@@ -9,7 +9,7 @@ use crate::divergence::{Divergence, Fidelity};
 use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
 
-/// One utterance: everything the articles print of one act of speaking or writing.
+/// One utterance: all quotations of one act of speaking or writing.
 ///
 /// ```
 /// use crossquote::{Article, cross_reference};
@@ -100,9 +100,9 @@ impl Entry {
         &self.witnesses[self.base]
     }
 
-    /// Everything that is printed of the utterance: primary sources first, then by date of the
-    /// article (the undated last), outlet, title, address and text, and by position in the article.
-    /// The order in which the articles were given plays no part.
+    /// Returns all quotations of the utterance. Primary sources come first. Then the order is by
+    /// date of the article (undated ones last), outlet, title, address, text, and position in the
+    /// article. The order in which the articles were given has no influence.
     ///
     /// ```
     /// use crossquote::{Article, cross_reference};
@@ -153,9 +153,9 @@ pub struct Witness {
     pub standing: Standing,
 }
 
-/// How a witness lies to the base.
+/// The relation of a witness to the base.
 ///
-/// Read off the differences: a witness that begins later or ends sooner is a fragment.
+/// It follows from the differences: a witness that begins later or ends earlier is a fragment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
@@ -169,9 +169,9 @@ pub enum Standing {
     Overlap,
 }
 
-/// Witnesses that likely draw on one another.
+/// Witnesses that probably draw on one another.
 ///
-/// The evidence are readings that nobody else has and that hardly arise twice by chance.
+/// The evidence is readings that no other witness has and that hardly arise twice by chance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kin {
     /// Positions of the witnesses, increasing; from two outlets at least.
@@ -214,9 +214,9 @@ pub struct Conflict {
     pub kind: ConflictKind,
 }
 
-/// How two attributions of the same words may go together.
+/// The relation between two attributions of the same words.
 ///
-/// Only the reader can tell which attribution is right.
+/// Only the reader can decide which attribution is right.
 ///
 /// | one outlet | the other | kind |
 /// | --- | --- | --- |
@@ -224,7 +224,7 @@ pub struct Conflict {
 /// | `“…,” said Ana Holt, quoting Ben Moss` | `“…,” said Ben Moss` | relay |
 /// | `“…,” said Muammar Gaddafi` | `“…,” said Moamer Qadhafi` | spelling |
 ///
-/// Only attributions that are more likely right than not make a conflict: a guess contradicts nobody.
+/// Only attributions that are more likely right than wrong can be in conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ConflictKind {
@@ -233,7 +233,7 @@ pub enum ConflictKind {
     /// One of the two names both: somebody quotes somebody, and the outlets differ in whom they
     /// take for the source.
     Relay,
-    /// The names differ by some letters, as one name put into Latin letters in two ways does: it may
-    /// be one person.
+    /// The names differ by some letters and may be two transliterations of one name. They may
+    /// belong to one person.
     Spelling,
 }

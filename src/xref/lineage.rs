@@ -62,7 +62,7 @@ type Alike = (Readings, Vec<usize>);
 /// Groups beyond this number are left as they are; the work grows with its third power.
 const MOST: usize = 48;
 
-/// The work is bounded by the number of groups, not of witnesses.
+/// Joins groups of similar readings. The work depends on the number of groups, not of witnesses.
 fn joined(mut groups: Vec<Vec<Alike>>) -> Vec<Vec<Alike>> {
     if groups.len() > MOST {
         return groups;
@@ -90,7 +90,7 @@ fn affinity(a: &[Alike], b: &[Alike]) -> f64 {
     pairs.map(one).sum::<f64>() / (a.len() * b.len()) as f64
 }
 
-/// Readings that all members share, and only those, are named.
+/// The kin of a group. Only readings that all members share are listed.
 fn kin_of(group: &[Alike], outlets: &[usize]) -> Option<Kin> {
     let mut witnesses: Vec<usize> = group.iter().flat_map(|(_, w)| w.iter().copied()).collect();
     witnesses.sort_unstable();

@@ -1,11 +1,11 @@
-//! The whole road: articles in, cross-reference out.
+//! The whole pipeline: articles in, cross-reference out.
 //!
-//! An entry is one utterance with everything that the articles print of it. To make it, quotations
-//! are matched and clustered, one wording is chosen as base, the others are collated with it, and
-//! differences, copies, kin and conflicts are read off.
+//! An entry is one utterance with all its quotations. To build it, quotations are matched and
+//! clustered, one wording is chosen as the base, and the other wordings are collated with it.
+//! Differences, copies, kin and conflicts follow from the collation.
 //!
-//! All that is chosen among equals is chosen by content, so that a report depends on the articles
-//! and not on the order in which they came.
+//! Ties are always broken by content, so a report depends on the articles and not on the order in
+//! which they were given.
 
 mod build;
 mod check;
@@ -69,8 +69,8 @@ impl CrossReference {
         &self.articles[id.index()]
     }
 
-    /// The events: articles that report the same happening, each with the links that tie it to the
-    /// others. Articles that are linked with none are left out. Linear in the number of links.
+    /// Returns the events: articles that report the same happening, each event with its links.
+    /// Articles without a link are left out. Takes time linear in the number of links.
     ///
     /// ```
     /// use crossquote::{Article, ArticleId, cross_reference};

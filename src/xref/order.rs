@@ -6,8 +6,9 @@
 use crate::article::Article;
 use crate::quote::{Quote, QuoteId};
 
-/// The quotations in the order of their articles: primary sources first, then by date (the undated
-/// last), outlet, title, address, text and what else is given. Inside an article they stand as printed.
+/// The quotations in the order of their articles: primary sources first, then by date (undated ones
+/// last), outlet, title, address, text and other metadata. Within an article they are in printed
+/// order.
 pub(super) fn by_content(articles: &[Article], quotes: &[Quote]) -> Vec<QuoteId> {
     let rank = ranks(articles);
     let mut order: Vec<QuoteId> = (0..quotes.len() as u32).map(QuoteId).collect();
@@ -15,9 +16,9 @@ pub(super) fn by_content(articles: &[Article], quotes: &[Quote]) -> Vec<QuoteId>
     order
 }
 
-/// For each article its place in the order.
+/// For each article, its rank in the order.
 ///
-/// Articles that are equal in all of this are interchangeable.
+/// Articles that are equal in all of these fields are interchangeable.
 fn ranks(articles: &[Article]) -> Vec<usize> {
     fn content(article: &Article) -> impl Ord {
         (

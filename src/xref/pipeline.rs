@@ -37,7 +37,7 @@ pub fn cross_reference(articles: &[Article]) -> CrossReference {
     Pipeline::default().run(articles)
 }
 
-/// The stages of a cross-reference, one value each: those of the default, or others.
+/// The stages of a cross-reference. Each stage has a default and can be replaced.
 ///
 /// ```
 /// use crossquote::{Article, Pipeline, Speaker};
@@ -72,12 +72,12 @@ impl Pipeline {
         Self { attributor, ..self }
     }
 
-    /// Names speakers that are known beforehand, with their aliases and external ids. They decide
-    /// whom a mention means and which names are one speaker’s.
+    /// Adds speakers that are known beforehand, with their aliases and external ids. They decide
+    /// which speaker a mention refers to, and which names belong to one speaker.
     ///
     /// # Errors
     ///
-    /// When an alias of a known speaker is a pronoun or means two of them.
+    /// Returns an error if an alias of a known speaker is a pronoun or belongs to two speakers.
     pub fn speakers(mut self, known: impl IntoIterator<Item = Speaker>) -> Result<Self> {
         let known: Vec<Speaker> = known.into_iter().collect();
         self.attributor = self.attributor.speakers(known.clone())?;
@@ -123,7 +123,8 @@ impl Pipeline {
         CrossReference { articles, quotes, speakers, speaker_of: of_quote, links, matches, entries }
     }
 
-    /// What the second pass weighs, for training: all quotations, and the pairs in linked articles.
+    /// Returns the training data of the second pass: all quotations, and the pairs in linked
+    /// articles.
     #[cfg(feature = "unstable-training")]
     #[must_use]
     pub fn pairs_in_events(&self, articles: &[Article]) -> (Vec<Quote>, Vec<events::Pair>) {
@@ -135,7 +136,8 @@ impl Pipeline {
         (read.quotes, compared.pairs)
     }
 
-    /// The first pass: matches of wordings, and for each quotation one that stands for its utterance.
+    /// Runs the first pass. Returns the matches of wordings and, for each quotation, the
+    /// representative of its utterance.
     fn matched(&self, found: &Found<'_>, order: &[QuoteId]) -> (Vec<Match>, Vec<QuoteId>) {
         let (ids, records) = found.records(order);
         let mut matches = self.matcher.matches(&records);
@@ -172,7 +174,7 @@ impl Pipeline {
         articles.par_iter().enumerate().map(|(at, article)| self.read_one(at, article)).collect()
     }
 
-    /// Independent of all other articles, so that articles can be read in parallel.
+    /// Reads one article independently of all others, so that articles can be read in parallel.
     fn read_one(&self, at: usize, article: &Article) -> Vec<Quote> {
         let id = ArticleId(at as u32);
         let mut quotes = self.extractor.extract_as(id, article);
@@ -183,20 +185,20 @@ impl Pipeline {
     }
 }
 
-/// What was read of the articles, before quotations are compared.
+/// The result of reading the articles, before quotations are compared.
 struct Read {
     quotes: Vec<Quote>,
     speakers: Vec<Speaker>,
     of_quote: Vec<Option<SpeakerId>>,
     copies: Vec<u32>,
-    /// The quotations in the order by content, and the place of each in it.
+    /// The quotations in the order by content, and the position of each quotation in it.
     order: Vec<QuoteId>,
     places: Vec<usize>,
 }
 
 impl Read {
-    /// Reads the articles, each by itself, and then finds whose speakers are one, whose prose is shared,
-    /// and the order of the quotations by content.
+    /// Reads each article separately. Then finds the names of the same speaker, the articles that
+    /// share prose, and the order of the quotations by content.
     fn new(pipeline: &Pipeline, articles: &[Article]) -> Self {
         let quotes = pipeline.read(articles);
         let (speakers, of_quote) = pipeline.identifier.identify(&quotes);
@@ -209,7 +211,7 @@ impl Read {
         Self { quotes, speakers, of_quote, copies, order, places }
     }
 
-    /// What was read, as the stages after it look at it.
+    /// The result of reading, in the form that later stages use.
     fn found<'a>(&'a self, articles: &'a [Article]) -> Found<'a> {
         Found {
             articles,
@@ -223,14 +225,14 @@ impl Read {
 }
 
 impl Found<'_> {
-    /// Whether a quotation is compared with others: it reports speech and is no part of another one's
-    /// words.
+    /// Whether a quotation is compared with others: it must report speech and not be part of
+    /// another quotation.
     fn is_record(&self, id: QuoteId) -> bool {
         let quote = self.quote(id);
         quote.is_speech() && quote.parent.is_none()
     }
 
-    /// The name of a quotation's speaker, or the words that refer to one.
+    /// The name of a quotation's speaker, or else the words that refer to the speaker.
     fn named(&self, id: QuoteId) -> Option<String> {
         let speaker = self.speaker_of[id.index()];
         let name = speaker.map(|speaker| self.speakers[speaker.index()].name().to_owned());
@@ -238,7 +240,7 @@ impl Found<'_> {
         name.or_else(|| described(self.article(quote), quote))
     }
 
-    /// The second pass over all quotations, which are in `groups` so far.
+    /// Runs the second pass over all quotations. `groups` are their utterances so far.
     fn compared(&self, order: &[QuoteId], matches: &[Match], groups: &[QuoteId]) -> Compared {
         let same = matches.iter().filter(|found| found.verdict == Verdict::SameUtterance);
         let sure: Vec<_> = same.map(|m| (QuoteId(m.left), QuoteId(m.right))).collect();
@@ -257,8 +259,8 @@ impl Found<'_> {
         compared
     }
 
-    /// Whether both articles, or neither, say that the words were said: who tells that they were not
-    /// does not agree with who tells that they were.
+    /// Whether both articles say that the words were said, or both do not. An article that denies
+    /// the words does not agree with an article that reports them.
     fn agree(&self, left: QuoteId, right: QuoteId) -> bool {
         self.quote(left).stance().is_said() == self.quote(right).stance().is_said()
     }
@@ -302,7 +304,8 @@ fn at_quotes(mut matches: Vec<Match>, ids: &[QuoteId]) -> Vec<Match> {
     matches
 }
 
-/// The matches of the first pass, and those of the second where the first found no utterance.
+/// The matches of both passes. A match of the second pass replaces a match of the same quotations
+/// that was not one utterance.
 fn with_pairs(matches: Vec<Match>, pairs: &[Pair]) -> Vec<Match> {
     let mut all: BTreeMap<(u32, u32), Match> =
         matches.into_iter().map(|found| ((found.left, found.right), found)).collect();

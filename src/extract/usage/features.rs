@@ -4,7 +4,7 @@ use super::view::{FIRST, NEAR, View};
 use super::words::{Known, NOTHING, WORDS, class_of, is_word};
 use crate::linear::Template;
 
-/// Names of the templates and how many classes each has, in the order of `features`.
+/// Names of the templates and their numbers of classes, in the order of `features`.
 pub(super) const TEMPLATES: [Template; 29 + 2 * NEAR] = [
     Template::dense("bias", 1),
     Template::dense("length", 8),

@@ -1,4 +1,4 @@
-//! What a trainer of the first look at usage needs.
+//! Functions for training the first decision on usage.
 
 use super::features::TEMPLATES;
 use super::view::View;
@@ -8,18 +8,18 @@ use crate::quote::Quote;
 
 pub use super::weights::FIRST as FIRST_WEIGHTS;
 
-/// The class of the quotation at `at` under each template: its place among the weights of that
+/// The class of the quotation at `at` under each template, as an index into the weights of that
 /// template.
 #[must_use]
 pub fn features(text: &str, quotes: &[Quote], at: usize) -> [usize; TEMPLATES.len()] {
     View::new(text, quotes, at).features()
 }
 
-/// The file of the weights of all templates; `origin` stands above it.
+/// Encodes the weights of all templates as the text of a weights file, with `origin` in its header.
 ///
 /// # Errors
 ///
-/// When there are more or fewer weights than classes.
+/// Returns an error if the number of weights differs from the number of classes.
 pub fn encode(origin: &str, weights: &[f64]) -> Result<String> {
     SCHEMA.write_dense(origin, 100, weights)
 }
