@@ -1,9 +1,8 @@
-//! Speech or not, looked at again when a speaker is sought.
+//! The second classification of a quotation as speech or another use of quotation marks.
 //!
-//! Extraction tells speech from other uses of quotation marks by the words around them. The
-//! likeliest speaker tells more: what is said has a cue and somebody who says it. Where the first
-//! look left doubt, the same linear model that ranks the candidates weighs what the first look saw
-//! together with the features of the best candidate.
+//! Extraction classifies by the words around the marks. Attribution knows more: speech has a cue and a
+//! speaker. Where extraction left doubt, the linear model that ranks the candidates decides from the
+//! features of extraction together with the features of the best candidate.
 
 use super::decode::{Choice, Options};
 use super::feature::{

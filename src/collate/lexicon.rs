@@ -36,7 +36,7 @@ pub(crate) struct Form {
     pub(crate) stem: u32,
     /// Head and possible tails of a contraction.
     pub(crate) expansion: Option<(u32, Vec<u32>)>,
-    /// What part the word plays; only like parts are set against one another gladly.
+    /// The word class. Aligning two words of different classes costs more.
     pub(crate) class: Class,
     /// A contraction or a possessive: it may stand for two units.
     pub(crate) joins: bool,

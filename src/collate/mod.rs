@@ -74,7 +74,7 @@ pub(crate) use unit::{Unit, units};
 /// only its segments are read.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// The short name it goes by.
+    /// Its short name in the collation, such as `A` or `B2`.
     pub siglum: &'a str,
     /// The article's text.
     pub text: &'a str,
@@ -246,7 +246,7 @@ impl Collation {
 /// not part of the quotation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witness {
-    /// The short name it goes by.
+    /// Its short name in the collation, such as `A` or `B2`.
     pub siglum: String,
     /// The quoted words as printed, a string a segment.
     pub segments: Vec<String>,

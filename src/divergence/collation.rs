@@ -228,7 +228,7 @@ impl Rows<'_> {
         self.rows.iter().map(|(text, _)| text.as_str())
     }
 
-    /// The witnesses that are held against the base.
+    /// The witnesses that are compared with the base.
     fn others(&self) -> impl Iterator<Item = (usize, &(String, Vec<Unit>))> {
         let base = self.collation.base;
         self.rows.iter().enumerate().filter(move |&(witness, _)| witness != base)

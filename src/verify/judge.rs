@@ -115,7 +115,7 @@ pub(super) fn judge(
 
 /// The units of a window, and those among them that are the run of all words of the quotation. What
 /// stands before and after the run is read by itself, as the quotation is. Marks at the quotation's
-/// end are held against those that follow the run.
+/// end are compared with those that follow the run.
 fn read(
     sources: &Sources,
     window: &Window,

@@ -1,8 +1,8 @@
-//! Which articles share their copy: the same agency text under several mastheads.
+//! Finds articles that share copy: the same agency text in several outlets.
 //!
-//! Two outlets that print one agency report are one witness to what was said, not two. Articles
-//! are held to share copy when much of the prose *around* their quotations is the same word for
-//! word; the quotations themselves say nothing, since independent reporters quote alike.
+//! Two outlets that print one agency report count as one independent source. Two articles share copy if
+//! much of the prose *around* their quotations is identical word for word. The quotations themselves are
+//! ignored, because independent reporters also quote the same words.
 
 use rustc_hash::FxHashMap;
 
@@ -12,16 +12,16 @@ use crate::quote::Quote;
 use crate::sets::Sets;
 use crate::text::{Span, hash, tokens};
 
-/// Share of the shorter article's runs that must stand in the other: a fifth leaves room for a
-/// paper that cuts agency copy heavily and rewrites its top.
+/// The least share of the shorter article's runs that must occur in the other. A fifth leaves room for
+/// a paper that cuts agency copy heavily and rewrites its beginning.
 const SHARE: f64 = 0.2;
 
-/// Runs that must agree at the least, so that one shared sentence of boilerplate is not enough:
-/// about three sentences of twenty words.
+/// The least number of shared runs: about three sentences of twenty words. One shared sentence of
+/// boilerplate is not enough.
 const LEAST: usize = 40;
 
-/// A run that stands in more articles than this is furniture (a caption, a footer) and is passed
-/// over; it also bounds the number of pairs that one run can give rise to.
+/// Runs that occur in more articles than this are ignored, because they are captions or footers. The
+/// limit also bounds the number of pairs per run.
 const COMMON: usize = 64;
 
 /// For each article, the number of the first article that it shares copy with, directly or through

@@ -93,7 +93,7 @@ impl Entry {
         Fidelity::of(self.divergences.iter().filter(has).map(Divergence::fidelity))
     }
 
-    /// The wording that the others are held against: the primary source where one is marked, else
+    /// The wording that the others are compared with: the primary source where one is marked, else
     /// the fullest.
     #[must_use]
     pub fn base(&self) -> &Witness {
