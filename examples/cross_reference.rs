@@ -33,7 +33,7 @@ fn main() -> ExitCode {
             return Ok(BROKEN);
         }
         let (mut articles, mut errors) = ingest::read_all(&primary);
-        articles = articles.into_iter().map(|article| article.primary(true)).collect();
+        articles = articles.into_iter().map(|article| article.with_primary(true)).collect();
         let (reports, unread) = ingest::read_all(&files);
         articles.extend(reports);
         errors.extend(unread);

@@ -53,7 +53,7 @@ fn line(path: &Path, article: &Article, extractor: &Extractor, attributor: &Attr
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // A record among others goes by its own name.
     let own = |source: &&str| *source != path.to_string_lossy();
-    let id = article.source_name().filter(own).unwrap_or(&name);
+    let id = article.source().filter(own).unwrap_or(&name);
     let points = CodePoints::new(article.text());
     // The format has no nesting: a quotation inside another is part of the other's words.
     let outermost = quotes.iter().filter(|quote| quote.parent.is_none());

@@ -18,15 +18,15 @@ fn main() -> ExitCode {
 }
 
 fn articles() -> crossquote::Result<[Article; 7]> {
-    let plain = |outlet, text| ingest::plain(outlet, text).published("2017-07-09");
+    let plain = |outlet, text| ingest::plain(outlet, text).with_date("2017-07-09");
     Ok([
-        plain("The posts", include_str!("samples/posts.txt")).primary(true),
+        plain("The posts", include_str!("samples/posts.txt")).with_primary(true),
         plain("Newsreel", include_str!("samples/newsreel.txt")),
         plain("City Daily", include_str!("samples/city_daily.txt")),
         ingest::markdown("Gadget Post", include_str!("samples/gadget_post.md"))?,
         plain("Tech Weekly", include_str!("samples/tech_weekly.txt")),
         plain("Harbour Herald", include_str!("samples/harbour_herald.txt")),
         ingest::plain("Evening Courier", include_str!("samples/evening_courier.txt"))
-            .published("2017-07-10"),
+            .with_date("2017-07-10"),
     ])
 }

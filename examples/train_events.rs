@@ -99,7 +99,7 @@ fn of_event(folder: &Path, event: &Value, pairs: &[&Value]) -> Result<Vec<Exampl
         let id = field(article, "id");
         let text = std::fs::read_to_string(folder.join(format!("text/{id}.txt")))?;
         articles
-            .push(Article::new(field(article, "outlet"), text).published(field(article, "date")));
+            .push(Article::new(field(article, "outlet"), text).with_date(field(article, "date")));
         ids.push(id);
     }
     let (quotes, found) = Pipeline::default().pairs_in_events(&articles);

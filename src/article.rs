@@ -31,11 +31,11 @@ impl ArticleId {
 /// use crossquote::Article;
 ///
 /// let article = Article::new("Daily", "“It holds,” she said.")
-///     .title("Bridge opens")
-///     .published("July 9, 2017 11:00 PM");
+///     .with_title("Bridge opens")
+///     .with_date("July 9, 2017 11:00 PM");
 /// assert_eq!(article.date().unwrap().to_string(), "2017-07-09");
 /// assert_eq!(article.date_as_given(), Some("July 9, 2017 11:00 PM"));
-/// assert_eq!(article.headline(), Some("Bridge opens"));
+/// assert_eq!(article.title(), Some("Bridge opens"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
@@ -78,49 +78,52 @@ impl Article {
 
     /// Sets the title, where it is known apart from the text.
     #[must_use]
-    pub fn title(mut self, title: impl Into<String>) -> Self {
+    pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
     /// Sets the address.
     #[must_use]
-    pub fn url(mut self, url: impl Into<String>) -> Self {
+    pub fn with_url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
     /// Sets the date of publication, in any form that [`Published`] reads.
     #[must_use]
-    pub fn published(mut self, published: impl Into<Published>) -> Self {
+    pub fn with_date(mut self, published: impl Into<Published>) -> Self {
         self.published = Some(published.into());
         self
     }
 
     /// Sets the language as a BCP 47 tag, such as `en-GB`.
     #[must_use]
-    pub fn language(mut self, language: impl Into<String>) -> Self {
+    pub fn with_language(mut self, language: impl Into<String>) -> Self {
         self.language = Some(language.into());
         self
     }
 
     /// Sets the file or record that it was read from, by which reports name the article.
     #[must_use]
-    pub fn source(mut self, source: impl Into<String>) -> Self {
+    pub fn with_source(mut self, source: impl Into<String>) -> Self {
         self.source = Some(source.into());
         self
     }
 
     /// Adds subjects under which the outlet files it.
     #[must_use]
-    pub fn categories<S: Into<String>>(mut self, categories: impl IntoIterator<Item = S>) -> Self {
+    pub fn with_categories<S: Into<String>>(
+        mut self,
+        categories: impl IntoIterator<Item = S>,
+    ) -> Self {
         self.categories.extend(categories.into_iter().map(Into::into));
         self
     }
 
     /// Marks the article as a primary source: the post, transcript or statement itself.
     #[must_use]
-    pub fn primary(mut self, primary: bool) -> Self {
+    pub fn with_primary(mut self, primary: bool) -> Self {
         self.primary = primary;
         self
     }
@@ -134,11 +137,11 @@ impl Article {
     /// use crossquote::text::Span;
     ///
     /// let caption = |end| Region { span: Span::new(0, end), kind: RegionKind::Caption };
-    /// let article = Article::new("Wire", "Photo: AP").regions([caption(9), caption(99)]);
-    /// assert_eq!(article.marked_regions(), [caption(9)]); // the other does not fit
+    /// let article = Article::new("Wire", "Photo: AP").with_regions([caption(9), caption(99)]);
+    /// assert_eq!(article.regions(), [caption(9)]); // the other does not fit
     /// ```
     #[must_use]
-    pub fn regions(mut self, regions: impl IntoIterator<Item = Region>) -> Self {
+    pub fn with_regions(mut self, regions: impl IntoIterator<Item = Region>) -> Self {
         let text = &self.text;
         let fits = |region: &Region| text.get(region.span.range()).is_some();
         self.regions.extend(regions.into_iter().filter(fits));
@@ -160,13 +163,13 @@ impl Article {
 
     /// The title, where it was given apart from the text.
     #[must_use]
-    pub fn headline(&self) -> Option<&str> {
+    pub fn title(&self) -> Option<&str> {
         self.title.as_deref()
     }
 
     /// The address, where it was given.
     #[must_use]
-    pub fn address(&self) -> Option<&str> {
+    pub fn url(&self) -> Option<&str> {
         self.url.as_deref()
     }
 
@@ -184,19 +187,19 @@ impl Article {
 
     /// The language tag, where it was given.
     #[must_use]
-    pub fn language_tag(&self) -> Option<&str> {
+    pub fn language(&self) -> Option<&str> {
         self.language.as_deref()
     }
 
     /// The file or record that it was read from, where there is one.
     #[must_use]
-    pub fn source_name(&self) -> Option<&str> {
+    pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
     }
 
     /// The subjects under which the outlet files it, in the order given.
     #[must_use]
-    pub fn category_names(&self) -> &[String] {
+    pub fn categories(&self) -> &[String] {
         &self.categories
     }
 
@@ -208,7 +211,7 @@ impl Article {
 
     /// Regions that the format told of, ordered by position.
     #[must_use]
-    pub fn marked_regions(&self) -> &[Region] {
+    pub fn regions(&self) -> &[Region] {
         &self.regions
     }
 

@@ -27,7 +27,7 @@ use crate::text::{Span, ceil_boundary, paragraphs};
 /// Every region lies on character boundaries of the text.
 pub(crate) fn regions(article: &Article) -> Vec<Region> {
     let text = article.text();
-    let mut found: Vec<Region> = article.marked_regions().to_vec();
+    let mut found: Vec<Region> = article.regions().to_vec();
     found.retain(|region| region.span.fits(text));
     found.sort_by_key(place);
     let front = front_matter(text).filter(|_| found.is_empty());
@@ -323,7 +323,7 @@ mod tests {
         fn told_regions_that_do_not_fit_count_for_nothing(start in 0_usize..40, end in 0_usize..40) {
             let text = "Né à Oslo — she said “we will wait”.";
             let (span, kind) = (Span { start, end }, RegionKind::Caption);
-            let told = regions(&Article::new("Wire", text).regions([Region { span, kind }]));
+            let told = regions(&Article::new("Wire", text).with_regions([Region { span, kind }]));
             let fits = span.fits(text);
             prop_assert_eq!(told.contains(&Region { span, kind }), fits);
             prop_assert!(fits || told == regions(&Article::new("Wire", text)));

@@ -32,11 +32,11 @@ impl SpeakerId {
 /// use crossquote::speaker::SpeakerKind;
 ///
 /// let bank = Speaker::new("European Central Bank")
-///     .kind(SpeakerKind::Organisation)
-///     .alias("ECB")
-///     .external_id("wikidata", "Q8901");
+///     .with_kind(SpeakerKind::Organisation)
+///     .with_alias("ECB")
+///     .with_id("wikidata", "Q8901");
 /// assert_eq!(bank.aliases(), ["ECB"]);
-/// assert_eq!(bank.external_ids()["wikidata"], "Q8901");
+/// assert_eq!(bank.id("wikidata"), Some("Q8901"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
@@ -61,7 +61,7 @@ impl Speaker {
 
     /// Sets what kind of speaker it is.
     #[must_use]
-    pub const fn kind(mut self, kind: SpeakerKind) -> Self {
+    pub const fn with_kind(mut self, kind: SpeakerKind) -> Self {
         self.kind = kind;
         self
     }
@@ -71,11 +71,11 @@ impl Speaker {
     /// ```
     /// use crossquote::Speaker;
     ///
-    /// let holt = Speaker::new("Ana Holt").alias("the mayor").alias("the mayor").alias("Ana Holt");
+    /// let holt = Speaker::new("Ana Holt").with_alias("the mayor").with_alias("the mayor").with_alias("Ana Holt");
     /// assert_eq!(holt.aliases(), ["the mayor"]);
     /// ```
     #[must_use]
-    pub fn alias(mut self, alias: impl Into<String>) -> Self {
+    pub fn with_alias(mut self, alias: impl Into<String>) -> Self {
         let alias = alias.into();
         if alias != self.name && !self.aliases.contains(&alias) {
             self.aliases.push(alias);
@@ -85,7 +85,7 @@ impl Speaker {
 
     /// Sets the identifier of the speaker in an external scheme, such as `("wikidata", "Q42")`.
     #[must_use]
-    pub fn external_id(mut self, scheme: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn with_id(mut self, scheme: impl Into<String>, id: impl Into<String>) -> Self {
         self.external_ids.insert(scheme.into(), id.into());
         self
     }
@@ -98,7 +98,7 @@ impl Speaker {
 
     /// Person, organisation, document or unnamed.
     #[must_use]
-    pub const fn speaker_kind(&self) -> SpeakerKind {
+    pub const fn kind(&self) -> SpeakerKind {
         self.kind
     }
 
@@ -106,6 +106,12 @@ impl Speaker {
     #[must_use]
     pub fn aliases(&self) -> &[String] {
         &self.aliases
+    }
+
+    /// The identifier in one external scheme, where it was given.
+    #[must_use]
+    pub fn id(&self, scheme: &str) -> Option<&str> {
+        self.external_ids.get(scheme).map(String::as_str)
     }
 
     /// The external identifiers by scheme, such as `wikidata` or `viaf`.

@@ -124,7 +124,7 @@ pub(super) fn name(scene: &Scene, mention: &Found) -> Option<String> {
 pub(super) fn speaker_kind(scene: &Scene, mention: &Found) -> SpeakerKind {
     let head = &scene.analysis.toks[mention.head as usize];
     if let Some(known) = mention.entity.and_then(|id| scene.entities.at(id).known) {
-        return scene.known.speaker(known).speaker_kind();
+        return scene.known.speaker(known).kind();
     }
     match mention.entity {
         Some(id) if scene.entities.at(id).person == Person::No => SpeakerKind::Organisation,

@@ -113,7 +113,7 @@ impl Known {
     }
 
     fn person(&self, alias: &Alias) -> Person {
-        match self.speaker(alias.speaker).speaker_kind() {
+        match self.speaker(alias.speaker).kind() {
             SpeakerKind::Person => Person::Yes,
             _ => Person::No,
         }

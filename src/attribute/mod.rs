@@ -136,7 +136,7 @@ impl Attributor {
     /// ```
     /// use crossquote::{Attributor, Speaker};
     ///
-    /// let holt = Speaker::new("Ana Holt").alias("she");
+    /// let holt = Speaker::new("Ana Holt").with_alias("she");
     /// let wrong = Attributor::default().speakers([holt]).unwrap_err();
     /// assert_eq!(wrong.to_string(), "configuration: `alias` is \"she\", expected a name, no pronoun");
     /// ```

@@ -85,8 +85,7 @@ impl Identifier {
         let class = |speaker: &Speaker| {
             let names =
                 std::iter::once(speaker.name()).chain(speaker.aliases().iter().map(String::as_str));
-            let forms =
-                names.map(|written: &str| Form::new(written, speaker.speaker_kind(), 0)).collect();
+            let forms = names.map(|written: &str| Form::new(written, speaker.kind(), 0)).collect();
             Class { known: Some(speaker.clone()), forms }
         };
         self.known.iter().map(class).collect()
@@ -186,11 +185,11 @@ impl Class {
         let start = self
             .known
             .clone()
-            .unwrap_or_else(|| Speaker::new(best.written.clone()).kind(best.kind));
+            .unwrap_or_else(|| Speaker::new(best.written.clone()).with_kind(best.kind));
         let mut written: Vec<&str> =
             self.forms.iter().filter(|form| form.count > 0).map(|f| f.written.as_str()).collect();
         written.sort_unstable();
-        Some(written.into_iter().fold(start, Speaker::alias))
+        Some(written.into_iter().fold(start, Speaker::with_alias))
     }
 }
 

@@ -113,20 +113,20 @@ impl Fields {
             .or_else(|| url.as_deref().and_then(host).map(str::to_owned))
             .unwrap_or_else(|| outlet.to_owned());
         let primary = self.take(Field::Primary).is_some_and(|value| value.trim() == "true");
-        let mut article = Article::new(outlet, text).primary(primary);
+        let mut article = Article::new(outlet, text).with_primary(primary);
         if let Some(title) = self.take(Field::Title) {
-            article = article.title(title);
+            article = article.with_title(title);
         }
         if let Some(url) = url {
-            article = article.url(url);
+            article = article.with_url(url);
         }
         if let Some(date) = self.take(Field::Date) {
-            article = article.published(date);
+            article = article.with_date(date);
         }
         if let Some(language) = self.take(Field::Language) {
-            article = article.language(language);
+            article = article.with_language(language);
         }
-        article.categories(self.categories)
+        article.with_categories(self.categories)
     }
 }
 

@@ -100,7 +100,7 @@ fn one_article(path: &Path, bytes: Vec<u8>) -> (Vec<Article>, Vec<Error>) {
     } else {
         (super::plain(stem(path), text), None)
     };
-    (vec![article.source(path.to_string_lossy())], error.into_iter().collect())
+    (vec![article.with_source(path.to_string_lossy())], error.into_iter().collect())
 }
 
 #[cfg(feature = "markdown")]
@@ -117,7 +117,7 @@ fn markdown(outlet: &str, text: String) -> (Article, Option<Error>) {
 
     let head = front_matter::find(&text);
     let region = head.map(|head| Region { span: head.block, kind: RegionKind::FrontMatter });
-    (Article::new(outlet, text).regions(region), None)
+    (Article::new(outlet, text).with_regions(region), None)
 }
 
 #[cfg(feature = "json")]

@@ -71,7 +71,7 @@ impl<R: BufRead> JsonLines<R> {
             at_line("no text: none of `text`, `body`, `content` … is a string".to_owned())
         })?;
         let source = fields.take(Field::Id).unwrap_or_else(|| self.place());
-        Ok(fields.article(text, &self.outlet).source(source))
+        Ok(fields.article(text, &self.outlet).with_source(source))
     }
 
     fn place(&self) -> String {

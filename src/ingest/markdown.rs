@@ -26,7 +26,7 @@ use crate::text::Span;
 ///
 /// let text = "---\ntitle: Unit agreed\ndate: 2017-07-09 16:28:00Z\n---\n\n“It is agreed,” she said.\n";
 /// let article = markdown("Daily", text)?;
-/// assert_eq!(article.headline(), Some("Unit agreed"));
+/// assert_eq!(article.title(), Some("Unit agreed"));
 /// assert_eq!(article.date_as_given(), Some("2017-07-09 16:28:00Z"));
 /// assert_eq!(article.text(), text);
 /// # Ok::<(), crossquote::Error>(())
@@ -42,13 +42,13 @@ pub fn markdown(outlet: impl Into<String>, text: impl Into<String>) -> Result<Ar
     let head = front_matter::find(&text);
     let fields = head.map_or_else(|| Ok(Fields::default()), |head| yaml::fields(&text, head))?;
     let regions = regions(&text, head);
-    Ok(fields.article(text, &outlet).regions(regions))
+    Ok(fields.article(text, &outlet).with_regions(regions))
 }
 
 /// The article with its front matter marked but not read.
 pub(super) fn without_fields(outlet: &str, text: String) -> Article {
     let regions = regions(&text, front_matter::find(&text));
-    Article::new(outlet, text).regions(regions)
+    Article::new(outlet, text).with_regions(regions)
 }
 
 fn regions(text: &str, head: Option<FrontMatter>) -> Vec<Region> {

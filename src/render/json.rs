@@ -197,10 +197,10 @@ impl<'r> Rows<'r> {
         ArticleRow {
             article: self.name(id),
             outlet: article.outlet(),
-            title: article.headline(),
-            url: article.address(),
+            title: article.title(),
+            url: article.url(),
             date: article.date_as_given(),
-            language: article.language_tag(),
+            language: article.language(),
             primary: article.is_primary(),
         }
     }
@@ -306,7 +306,7 @@ impl<'r> Rows<'r> {
 
     /// The file or record the article was read from, else its number.
     fn name(&self, id: ArticleId) -> String {
-        self.report.article(id).source_name().map_or_else(|| id.0.to_string(), str::to_owned)
+        self.report.article(id).source().map_or_else(|| id.0.to_string(), str::to_owned)
     }
 
     /// Converts a span to code points. No other function does this.

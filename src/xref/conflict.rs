@@ -101,7 +101,7 @@ impl Found<'_> {
         let speakers =
             [quote, other].map(|id| self.speaker(id).map(|id| &self.speakers[id.index()]));
         let [Some(a), Some(b)] = speakers else { return false };
-        let is_person = |speaker: &Speaker| speaker.speaker_kind() == SpeakerKind::Person;
+        let is_person = |speaker: &Speaker| speaker.kind() == SpeakerKind::Person;
         is_person(a) && is_person(b) && may_be_one(a.name(), b.name())
     }
 
@@ -163,7 +163,7 @@ fn telling_part<'s>(speaker: &'s Speaker, other: &Speaker) -> &'s str {
     let name = speaker.name();
     let surname = name.split_whitespace().next_back().unwrap_or(name);
     let shared = other.name().split_whitespace().any(|word| word == surname);
-    if speaker.speaker_kind() == SpeakerKind::Person && !shared { surname } else { name }
+    if speaker.kind() == SpeakerKind::Person && !shared { surname } else { name }
 }
 
 /// The places of `words` in a stretch of `text`, with no letter or digit directly before or after

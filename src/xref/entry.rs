@@ -15,7 +15,7 @@ use crate::speaker::SpeakerId;
 /// use crossquote::{Article, cross_reference};
 ///
 /// let say = |outlet: &str, date: &str, word: &str| {
-///     Article::new(outlet, format!("“We will open the bridge in {word},” Ana Holt said.")).published(date)
+///     Article::new(outlet, format!("“We will open the bridge in {word},” Ana Holt said.")).with_date(date)
 /// };
 /// let report = cross_reference(&[say("Daily", "2024-03-02", "May"), say("Wire", "2024-03-01", "June")]);
 /// let entry = &report.entries()[0];

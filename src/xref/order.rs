@@ -23,9 +23,9 @@ fn ranks(articles: &[Article]) -> Vec<usize> {
     fn content(article: &Article) -> impl Ord {
         (
             (!article.is_primary(), article.date().is_none(), article.date()),
-            (article.outlet(), article.headline(), article.address()),
-            (article.text(), article.source_name(), article.language_tag()),
-            (article.date_as_given(), article.marked_regions()),
+            (article.outlet(), article.title(), article.url()),
+            (article.text(), article.source(), article.language()),
+            (article.date_as_given(), article.regions()),
         )
     }
     let mut order: Vec<usize> = (0..articles.len()).collect();

@@ -43,7 +43,7 @@ pub fn cross_reference(articles: &[Article]) -> CrossReference {
 /// use crossquote::{Article, Pipeline, Speaker};
 ///
 /// # fn main() -> crossquote::Result<()> {
-/// let holt = Speaker::new("Ana Holt").alias("the mayor").external_id("wikidata", "Q0");
+/// let holt = Speaker::new("Ana Holt").with_alias("the mayor").with_id("wikidata", "Q0");
 /// let article = Article::new("Wire", "“We will open it in May and keep it open,” the mayor said.");
 /// let report = Pipeline::default().speakers([holt])?.run(&[article]);
 /// assert_eq!(report.speakers()[0].external_ids()["wikidata"], "Q0");

@@ -30,13 +30,13 @@ impl Draft {
             plain()
         };
         if let Some(title) = &self.title {
-            article = article.title(&**title);
+            article = article.with_title(&**title);
         }
         if let Some(date) = &self.date {
-            article = article.published(&**date);
+            article = article.with_date(&**date);
         }
         let primary = self.primary || article.is_primary();
-        article.primary(primary).regions(self.regions.iter().copied())
+        article.with_primary(primary).with_regions(self.regions.iter().copied())
     }
 }
 

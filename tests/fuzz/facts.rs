@@ -98,7 +98,7 @@ impl Facts<'_> {
     fn speakers(&mut self) {
         for speaker in self.report.speakers() {
             let aliases: BTreeSet<&String> = speaker.aliases().iter().collect();
-            let says = (speaker.speaker_kind(), aliases, speaker.external_ids());
+            let says = (speaker.kind(), aliases, speaker.external_ids());
             self.say(About::SpeakerNamed, speaker.name(), says);
         }
         for at in 0..self.report.quotes().len() {

@@ -161,9 +161,12 @@ fn known(text: &str, speakers: Vec<Speaker>) -> (Option<String>, SpeakerKind) {
 
 #[test]
 fn known_speakers_decide_mentions() {
-    let brandt = || Speaker::new("Lena Brandt").alias("the German chancellor").alias("Mutti");
+    let brandt =
+        || Speaker::new("Lena Brandt").with_alias("the German chancellor").with_alias("Mutti");
     let trust = || {
-        Speaker::new("Harbour Trust").kind(SpeakerKind::Organisation).alias("the pier’s keepers")
+        Speaker::new("Harbour Trust")
+            .with_kind(SpeakerKind::Organisation)
+            .with_alias("the pier’s keepers")
     };
     let table = [
         ("Omar Haddad flew to Berlin. “It was useful,” the German chancellor said.", "Lena Brandt"),
@@ -185,9 +188,12 @@ fn known_speakers_decide_mentions() {
 fn aliases_that_mean_nobody_or_two_are_refused() {
     let holt = Speaker::new("Ana Holt");
     let table = [
-        vec![holt.clone().alias("she")],
-        vec![holt.clone().alias("—")],
-        vec![holt.clone().alias("the mayor"), Speaker::new("Ben Moss").alias("The Mayor")],
+        vec![holt.clone().with_alias("she")],
+        vec![holt.clone().with_alias("—")],
+        vec![
+            holt.clone().with_alias("the mayor"),
+            Speaker::new("Ben Moss").with_alias("The Mayor"),
+        ],
     ];
     for speakers in table {
         let wrong = Attributor::default().speakers(speakers.clone()).unwrap_err();

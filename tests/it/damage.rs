@@ -234,9 +234,8 @@ fn regions_that_are_no_part_of_the_text_are_left_out() {
     let spans = [(0, 3), (4, 5), (6, 7), (7, 8), (0, 99), (99, 100), (5, 4), (17, 17)];
     let regions =
         spans.map(|(start, end)| Region { span: Span { start, end }, kind: RegionKind::Markup });
-    let article = Article::new("Wire", text).regions(regions);
-    let kept: Vec<_> =
-        article.marked_regions().iter().map(|r| (r.span.start, r.span.end)).collect();
+    let article = Article::new("Wire", text).with_regions(regions);
+    let kept: Vec<_> = article.regions().iter().map(|r| (r.span.start, r.span.end)).collect();
     assert_eq!(kept, [(0, 3), (4, 5), (17, 17)]);
     let report = cross_reference(&[article]);
     let json = serde_json::to_string(&report).unwrap();

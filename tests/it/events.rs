@@ -77,7 +77,7 @@ fn a_reader_would_link_the_same() {
         let [left, right] = texts.map(|text| text.to_owned());
         let articles = [("Daily", left), ("Wire", right)];
         let articles =
-            articles.map(|(outlet, text)| Article::new(outlet, text).published("2019-04-02"));
+            articles.map(|(outlet, text)| Article::new(outlet, text).with_date("2019-04-02"));
         let report = cross_reference(&articles);
         for (pairs, expected) in [(together, true), (apart, false)] {
             for [a, b] in *pairs {
@@ -120,11 +120,11 @@ fn events_say_why() {
             "Daily",
             "“The dyke will hold until the spring tide,” said engineer Paul Greer.",
         )
-        .published("2019-04-02"),
+        .with_date("2019-04-02"),
         Article::new("Wire", "“The dyke will hold until the spring tide,” Paul Greer said.")
-            .published("2019-04-03"),
+            .with_date("2019-04-03"),
         Article::new("Post", "“I have never liked radishes,” said Ana Holt.")
-            .published("2019-04-03"),
+            .with_date("2019-04-03"),
     ];
     let report = cross_reference(&articles);
     let events = report.events();
@@ -189,8 +189,8 @@ fn what_the_source_says_elsewhere_is_not_added() {
     ];
     for (source, report) in sources {
         let articles = [
-            Article::new("Statement", source).primary(true).published("2024-05-03"),
-            Article::new("Daily", report).published("2024-05-04"),
+            Article::new("Statement", source).with_primary(true).with_date("2024-05-03"),
+            Article::new("Daily", report).with_date("2024-05-04"),
         ];
         let told = cross_reference(&articles).to_string();
         assert!(!told.contains("added"), "{told}");
@@ -198,8 +198,8 @@ fn what_the_source_says_elsewhere_is_not_added() {
     let invented =
         "“The dyke will hold until spring. It will hold for a century,” Paul Greer said.";
     let articles = [
-        Article::new("Statement", sources[1].0).primary(true).published("2024-05-03"),
-        Article::new("Daily", invented).published("2024-05-04"),
+        Article::new("Statement", sources[1].0).with_primary(true).with_date("2024-05-03"),
+        Article::new("Daily", invented).with_date("2024-05-04"),
     ];
     let told = cross_reference(&articles).to_string();
     assert!(told.contains("“It will hold for a century” added"), "{told}");

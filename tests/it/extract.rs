@@ -333,7 +333,7 @@ fn signatures_attribute() {
 fn a_marked_region_may_be_a_block_quote() {
     let text = "Poe wrote:\n\nWe dig until it is dry.\n\nShe left.";
     let block = Region { span: Span::new(12, 35), kind: RegionKind::BlockQuote };
-    let quotes = Extractor::default().extract(&Article::new("Sample", text).regions([block]));
+    let quotes = Extractor::default().extract(&Article::new("Sample", text).with_regions([block]));
     assert_eq!(quotes.len(), 1);
     assert_eq!(quotes[0].words(text), "We dig until it is dry.");
 }

@@ -244,7 +244,7 @@ fn regions_that_do_not_fit_the_text_count_for_nothing() {
     let report = cross_reference(std::slice::from_ref(&plain)).to_string();
     for (name, span) in misfits() {
         for kind in [BlockQuote, Boilerplate, Caption, FrontMatter, Headline, Markup] {
-            let article = plain.clone().regions([Region { span, kind }]);
+            let article = plain.clone().with_regions([Region { span, kind }]);
             assert_eq!(Extractor::default().extract(&article), quotes, "{name}, {kind:?}");
             assert_eq!(cross_reference(&[article]).to_string(), report, "{name}, {kind:?}");
         }

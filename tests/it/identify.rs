@@ -81,7 +81,7 @@ fn names_of_one_bearer_meet_and_namesakes_stay_apart() {
 
 #[test]
 fn a_known_speaker_lends_name_and_ids() {
-    let known = Speaker::new("Jane Q. Doe").alias("the Iron Dean").external_id("wikidata", "Q0");
+    let known = Speaker::new("Jane Q. Doe").with_alias("the Iron Dean").with_id("wikidata", "Q0");
     let quotes =
         [quote("Ms. Doe", SpeakerKind::Person), quote("The Iron Dean", SpeakerKind::Person)];
     let (speakers, of_quote) = Identifier::new([known]).identify(&quotes);

@@ -33,7 +33,7 @@ impl Drop for Folder {
 }
 
 fn marked(article: &Article) -> Vec<(RegionKind, &str)> {
-    article.marked_regions().iter().map(|r| (r.kind, &article.text()[r.span])).collect()
+    article.regions().iter().map(|r| (r.kind, &article.text()[r.span])).collect()
 }
 
 #[test]
@@ -111,13 +111,13 @@ fn front_matter_says_what_is_known() {
                 link: https://www.daily.example/1\ncategories: [world, 2017, no]\ntags: x\n\
                 lang: en-GB\nurl:\n---\nBody";
     let article = ingest::markdown("fallback", text).unwrap();
-    assert_eq!(article.headline(), Some("Unit agreed: 'now'"));
+    assert_eq!(article.title(), Some("Unit agreed: 'now'"));
     assert_eq!(article.date_as_given(), Some("2017-07-09 16:28:00Z"));
     assert_eq!(article.date().map(|date| date.to_string()).as_deref(), Some("2017-07-09"));
-    assert_eq!(article.address(), Some("https://www.daily.example/1"));
+    assert_eq!(article.url(), Some("https://www.daily.example/1"));
     assert_eq!(article.outlet(), "daily.example");
-    assert_eq!(article.category_names(), ["world", "2017", "no"]);
-    assert_eq!(article.language_tag(), Some("en-GB"));
+    assert_eq!(article.categories(), ["world", "2017", "no"]);
+    assert_eq!(article.language(), Some("en-GB"));
 }
 
 #[test]
@@ -147,11 +147,11 @@ fn records_of_common_extractors() {
     for (name, line, (outlet, url)) in table {
         let article = ingest::json_lines(line.as_bytes()).next().expect(name).expect(name);
         assert_eq!(article.text(), "Body", "{name}");
-        assert_eq!(article.headline(), Some("T"), "{name}");
+        assert_eq!(article.title(), Some("T"), "{name}");
         assert_eq!(article.outlet(), outlet, "{name}");
-        assert_eq!(article.address(), url, "{name}");
+        assert_eq!(article.url(), url, "{name}");
         assert_eq!(article.date().map(|d| d.to_string()).as_deref(), Some("2017-07-09"), "{name}");
-        assert_eq!(article.language_tag(), Some("en"), "{name}");
+        assert_eq!(article.language(), Some("en"), "{name}");
     }
 }
 
@@ -190,7 +190,7 @@ fn what_is_broken_is_named_and_the_rest_is_read() {
         assert!(error.starts_with(&(named(file) + tail)), "{error}");
     }
 
-    let sources: Vec<_> = articles.iter().filter_map(Article::source_name).collect();
+    let sources: Vec<_> = articles.iter().filter_map(Article::source).collect();
     let expected = [
         named("plain.txt"),
         named("unclosed.md"),
@@ -203,7 +203,7 @@ fn what_is_broken_is_named_and_the_rest_is_read() {
     for article in &articles[1..3] {
         assert!(article.text().ends_with("\"Yes,\" she said.\n"));
         assert_eq!(marked(article)[0].0, RegionKind::FrontMatter);
-        assert_eq!(article.headline(), None);
+        assert_eq!(article.title(), None);
     }
 }
 
@@ -215,7 +215,7 @@ proptest! {
         let Ok(article) = ingest::markdown("Daily", text.as_str()) else { return Ok(()) };
         prop_assert_eq!(article.text(), text.as_str());
         let mut last = 0;
-        for &Region { span, .. } in article.marked_regions() {
+        for &Region { span, .. } in article.regions() {
             prop_assert!(text.get(span.range()).is_some());
             prop_assert!(last <= span.start);
             last = span.start;

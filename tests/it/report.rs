@@ -7,7 +7,7 @@ use serde_json::Value;
 /// Four papers on one announcement: a substitution, a contraction, a fragment, a source without a
 /// name, and a line that only one of them has.
 fn articles() -> Vec<Article> {
-    let article = |outlet: &str, text: &str| Article::new(outlet, text).published("2021-03-01");
+    let article = |outlet: &str, text: &str| Article::new(outlet, text).with_date("2021-03-01");
     vec![
         article(
             "Wire",
@@ -16,7 +16,7 @@ fn articles() -> Vec<Article> {
              everybody who lives on the island,” Holt said.\n\n\
              “The pier is as old as the town,” a spokeswoman for the harbour said.",
         )
-        .source("wire.txt"),
+        .with_source("wire.txt"),
         article(
             "Daily",
             "Mayor Ana Holt promised an early start.\n\n\
@@ -37,10 +37,10 @@ fn articles() -> Vec<Article> {
 }
 
 pub(crate) fn sample_articles() -> Vec<Article> {
-    let plain = |outlet, text| ingest::plain(outlet, text).published("2017-07-09");
+    let plain = |outlet, text| ingest::plain(outlet, text).with_date("2017-07-09");
     let markdown = include_str!("../../examples/samples/gadget_post.md");
     vec![
-        plain("The posts", include_str!("../../examples/samples/posts.txt")).primary(true),
+        plain("The posts", include_str!("../../examples/samples/posts.txt")).with_primary(true),
         plain("Newsreel", include_str!("../../examples/samples/newsreel.txt")),
         plain("City Daily", include_str!("../../examples/samples/city_daily.txt")),
         ingest::markdown("Gadget Post", markdown).unwrap(),
@@ -50,7 +50,7 @@ pub(crate) fn sample_articles() -> Vec<Article> {
             "Evening Courier",
             include_str!("../../examples/samples/evening_courier.txt"),
         )
-        .published("2017-07-10"),
+        .with_date("2017-07-10"),
     ]
 }
 

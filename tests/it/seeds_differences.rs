@@ -79,7 +79,7 @@ fn the_post_marked_primary_names_the_altered_word() {
     assert!(errors.is_empty());
     articles.push(
         crossquote::ingest::plain("The posts", include_str!("../../examples/samples/posts.txt"))
-            .primary(true),
+            .with_primary(true),
     );
     let report = crossquote::cross_reference(&articles);
     let entry = report.entries().iter().find(|entry| entry.collation().primary).unwrap();

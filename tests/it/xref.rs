@@ -16,23 +16,23 @@ fn articles() -> Vec<Article> {
              “Nobody will be cut off from the hospital.”\n\n\
              A spokesman for the hospital declined to comment.",
         )
-        .published("2021-03-01"),
+        .with_date("2021-03-01"),
         Article::new(
             "Daily",
             "Mayor Ana Holt promised an early end to the closure.\n\n\
              ‘We will open the bridge in June and we will keep it open through the winter,’ Ms Holt said.",
         )
-        .published("2021-03-02"),
+        .with_date("2021-03-02"),
         Article::new(
             "Gazette",
             "Ana Holt said that the city would “keep it open through the winter”.",
         )
-        .published("2021-03-02"),
+        .with_date("2021-03-02"),
         Article::new(
             "Courier",
             "“The orchestra has never sounded better than this spring,” said Ben Holt, its conductor.",
         )
-        .published("2021-03-02"),
+        .with_date("2021-03-02"),
     ]
 }
 
@@ -78,7 +78,7 @@ fn one_utterance_in_three_papers() {
 #[test]
 fn a_primary_source_is_the_base() {
     let mut articles = articles();
-    articles[2] = articles[2].clone().primary(true);
+    articles[2] = articles[2].clone().with_primary(true);
     let report = cross_reference(&articles);
     let entry = &report.entries()[0];
     assert_eq!(report.article(entry.base().article).outlet(), "Gazette");
@@ -86,7 +86,7 @@ fn a_primary_source_is_the_base() {
 
 #[test]
 fn known_speakers_bring_their_ids() {
-    let holt = Speaker::new("Ana María Holt").alias("Ana Holt").external_id("city", "mayor-12");
+    let holt = Speaker::new("Ana María Holt").with_alias("Ana Holt").with_id("city", "mayor-12");
     let pipeline = Pipeline::default().speakers([holt]).unwrap();
     let report = pipeline.run(&articles());
     let speaker = report.speaker(report.entries()[0].speaker().unwrap());
@@ -98,7 +98,7 @@ fn known_speakers_bring_their_ids() {
 fn printed(readings: [&str; 6]) -> CrossReference {
     let outlets = ["Wire", "Daily", "Gazette", "Courier", "Herald", "Post"];
     let article = |(outlet, reading): (&str, &str)| {
-        Article::new(outlet, format!("“{reading},” Mayor Ana Holt said.")).published("2021-03-01")
+        Article::new(outlet, format!("“{reading},” Mayor Ana Holt said.")).with_date("2021-03-01")
     };
     let articles: Vec<Article> = outlets.into_iter().zip(readings).map(article).collect();
     cross_reference(&articles)
@@ -145,7 +145,7 @@ fn a_primary_source_gives_each_outlet_its_fidelity() {
         "The post",
         "Our talks went well & the border will be guarded and safe. — Ana Holt (@anaholt) March 1, 2021",
     )
-    .primary(true);
+    .with_primary(true);
     let paper =
         |outlet: &str, words: &str| Article::new(outlet, format!("“{words},” Ana Holt wrote."));
     let report = cross_reference(&[

@@ -98,7 +98,7 @@ impl Law<'_> {
     fn article(&self, name: &str) -> Option<ArticleId> {
         let mut named: BTreeMap<String, Vec<ArticleId>> = BTreeMap::new();
         for (article, at) in self.report.articles().iter().zip(0..) {
-            let name = article.source_name().map_or_else(|| at.to_string(), str::to_owned);
+            let name = article.source().map_or_else(|| at.to_string(), str::to_owned);
             named.entry(name).or_default().push(ArticleId(at));
         }
         match named.get(name)?[..] {
