@@ -230,6 +230,12 @@ impl Rows<'_> {
         compared
     }
 
+    /// The words of a witness as one text, a line each segment, and its units.
+    pub(crate) fn row(&self, witness: usize) -> (&str, &[Unit]) {
+        let (text, units) = &self.rows[witness];
+        (text, units)
+    }
+
     /// The words of each witness, as printed.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().map(|(text, _)| text.as_str())
