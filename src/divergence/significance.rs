@@ -67,6 +67,15 @@ pub enum Significance {
     Substantive,
 }
 
+impl std::fmt::Display for Significance {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Self::Accidental => "accidental",
+            Self::Substantive => "substantive",
+        })
+    }
+}
+
 impl Significance {
     /// The two scales in one: substantive when words changed or a guard fired.
     pub(super) fn of(change: Change, alarms: &[Alarm]) -> Self {
