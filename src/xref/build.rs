@@ -11,10 +11,10 @@ use super::found::Found;
 use super::lineage::{distinct, kin};
 use super::support::Support;
 use super::surroundings::InArticles;
-use super::{Entry, Standing, Witness};
+use super::{Entry, Kin, Standing, Witness};
 use crate::article::ArticleId;
 use crate::collate::{Collation, Collator, Source};
-use crate::divergence::{Overlap, Rows};
+use crate::divergence::{Divergence, Overlap, Rows};
 use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
 use crate::text::{Span, hash, tokens};
@@ -28,15 +28,17 @@ impl Found<'_> {
         for (witness, siglum) in collation.witnesses.iter_mut().zip(&sigla) {
             witness.siglum.clone_from(siglum);
         }
-        let rows = collation.rows();
-        let divergences = rows.divergences(&InArticles { found: *self, quotes: &quotes });
-        let kin = kin(&rows, &divergences, &self.outlets(&firsts));
+        let (divergences, kin, standings) = match quotes.len() {
+            // Most utterances have one witness.
+            1 => (Vec::new(), Vec::new(), vec![Standing::Base]),
+            _ => self.differences(&quotes, &firsts, &collation),
+        };
         let base = collation.base;
         let witnesses = quotes.into_iter().zip(sigla).enumerate();
         let witnesses = witnesses.map(|(at, (quotes, siglum))| Witness {
             siglum,
             article: self.quote(quotes[0]).article,
-            standing: standing(&rows, at),
+            standing: standings[at],
             outlet: self.article(self.quote(quotes[0])).outlet().to_owned(),
             quotes,
         });
@@ -55,6 +57,20 @@ impl Found<'_> {
             divergences,
             conflicts: Vec::new(),
         }
+    }
+
+    /// The divergences of an utterance, its kin, and how each witness lies to the base.
+    fn differences(
+        &self,
+        quotes: &[Vec<QuoteId>],
+        firsts: &[QuoteId],
+        collation: &Collation,
+    ) -> (Vec<Divergence>, Vec<Kin>, Vec<Standing>) {
+        let rows = collation.rows();
+        let divergences = rows.divergences(&InArticles { found: *self, quotes });
+        let kin = kin(&rows, &divergences, &self.outlets(firsts));
+        let standings = (0..quotes.len()).map(|at| standing(&rows, at)).collect();
+        (divergences, kin, standings)
     }
 
     /// The wordings side by side, and the quotations of each witness. Quotations of one article and
