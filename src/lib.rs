@@ -72,6 +72,7 @@ pub mod divergence;
 mod english;
 pub mod error;
 pub mod events;
+pub mod export;
 pub mod extract;
 pub mod identify;
 mod indirect;
