@@ -69,6 +69,7 @@ mod check;
 pub mod collate;
 pub mod compare;
 mod csr;
+mod date;
 pub mod divergence;
 mod english;
 pub mod error;

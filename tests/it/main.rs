@@ -17,6 +17,7 @@ mod ingest;
 mod injection;
 mod matching;
 mod phenomena;
+mod readers;
 mod registers;
 mod report;
 mod roles;
