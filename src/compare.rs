@@ -58,7 +58,7 @@ impl Comparison {
     /// True when words differ, and not only their form.
     #[must_use]
     pub fn is_substantive(&self) -> bool {
-        self.divergences.iter().any(|found| found.significance == Significance::Substantive)
+        self.divergences.iter().any(|found| found.significance() == Significance::Substantive)
     }
 }
 

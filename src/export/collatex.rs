@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::from_fn::from_fn;
+use super::lookup::words;
 use crate::render::json_escaped;
 use crate::xref::{CrossReference, Entry};
 
@@ -45,7 +46,7 @@ fn input<'r>(report: &CrossReference, entry: &'r Entry) -> Input<'r> {
     let witnesses = entry.witnesses().iter();
     let witness = |witness: &'r crate::xref::Witness| Witness {
         id: &witness.siglum,
-        content: report.words(witness.quote),
+        content: words(report, witness),
     };
     Input { witnesses: witnesses.map(witness).collect() }
 }

@@ -20,7 +20,8 @@ impl CrossReference {
     /// | `utterance`, `place`, `reading` | numbers from 1; the first reading of a place is the base's |
     /// | `speaker` | who said it |
     /// | `text`, `base_text` | the words, and the base's words; empty for words left out |
-    /// | `kind`, `significance`, `reason` | the gravest difference from the base; empty for the base |
+    /// | `kind`, `change`, `significance`, `reason` | how it differs from the base; empty for the base |
+    /// | `alone` | true when one outlet has the reading to itself |
     /// | `outlet_count`, `witnesses`, `outlets` | who has the reading; `witnesses` are sigla |
     ///
     /// ```
@@ -32,7 +33,7 @@ impl CrossReference {
     /// ]);
     /// let csv = report.csv().to_string();
     /// let second = csv.lines().nth(2).unwrap();
-    /// assert_eq!(second, "1,1,2,Ana Holt,secure,safe,substitution,substantive,,1,B,Wire");
+    /// assert_eq!(second, "1,1,2,Ana Holt,secure,safe,substitution,substance,substantive,,false,1,B,Wire");
     /// ```
     #[must_use = "it is printed with `{}`"]
     pub fn csv(&self) -> impl fmt::Display + '_ {

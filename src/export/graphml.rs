@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 
 use super::from_fn::from_fn;
-use super::lookup::Lookup;
+use super::lookup::{Lookup, words};
 use super::name::Name;
 use super::xml::Xml;
 use crate::article::ArticleId;
@@ -94,10 +94,11 @@ fn nodes(xml: &mut Xml, report: &CrossReference) -> io::Result<()> {
 fn of_utterance(report: &CrossReference, entry: &Entry) -> Data<'static> {
     use crate::divergence::Significance::Substantive;
 
-    let substantive = entry.divergences().iter().filter(|d| d.significance == Substantive).count();
+    let substantive =
+        entry.divergences().iter().filter(|d| d.significance() == Substantive).count();
     vec![
         ("kind", Some("utterance".to_owned())),
-        ("label", Some(report.words(entry.base().quote))),
+        ("label", Some(words(report, entry.base()))),
         ("date", entry.date().map(|date| date.to_string())),
         ("outlets", Some(entry.outlets().to_string())),
         ("texts", Some(entry.texts().to_string())),
@@ -111,7 +112,7 @@ fn edges(xml: &mut Xml, report: &CrossReference) -> io::Result<()> {
     for (entry, at) in report.entries().iter().zip(1..) {
         let utterance = format!("utterance-{at}");
         for witness in entry.witnesses() {
-            let found = report.quote(witness.quote).attribution.as_ref();
+            let found = report.quote(witness.quote()).attribution.as_ref();
             let values = vec![
                 ("relation", Some("quotes".to_owned())),
                 ("siglum", Some(witness.siglum.clone())),

@@ -10,6 +10,13 @@ use crate::quote::QuoteId;
 use crate::text::{CodePoints, Span};
 use crate::xref::{CrossReference, Witness};
 
+/// The words of a witness as they are printed, segments joined by a space.
+pub(super) fn words(report: &CrossReference, witness: &Witness) -> String {
+    let text = report.article(witness.article).text();
+    let segments = report.segments(witness);
+    segments.iter().map(|&segment| &text[segment]).collect::<Vec<_>>().join(" ")
+}
+
 /// The indexes of one report. Built in time linear in the report.
 pub(super) struct Lookup<'r> {
     pub(super) report: &'r CrossReference,
@@ -22,7 +29,9 @@ impl<'r> Lookup<'r> {
         let mut witnesses = vec![None; report.quotes().len()];
         for (entry, number) in report.entries().iter().zip(1..) {
             for witness in entry.witnesses() {
-                witnesses[witness.quote.index()] = Some((number, witness));
+                for quote in &witness.quotes {
+                    witnesses[quote.index()] = Some((number, witness));
+                }
             }
         }
         let points = report.articles().iter().map(|a| CodePoints::new(a.text())).collect();

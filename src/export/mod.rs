@@ -43,8 +43,6 @@ mod schema;
 mod segmentation;
 #[cfg(feature = "xml")]
 mod tei;
-#[cfg(any(feature = "csv", feature = "json", feature = "xml"))]
-mod variant;
 #[cfg(feature = "json")]
 mod web_annotation;
 #[cfg(feature = "xml")]

@@ -2,71 +2,77 @@
 
 use serde::Serialize;
 
-use super::variant::{Variant, variants};
-use crate::divergence::{DivergenceKind, Significance};
+use crate::apparatus::{Apparatus, Variation};
+use crate::divergence::{Change, Divergence, DivergenceKind, Significance};
 use crate::xref::{CrossReference, Entry};
 
 /// One row. The order of the fields is the order of the columns.
 #[derive(Serialize)]
-pub(super) struct ReadingRow<'r> {
+pub(super) struct ReadingRow {
     utterance: usize,
     place: usize,
     reading: usize,
-    speaker: Option<&'r str>,
-    text: &'r str,
-    base_text: &'r str,
+    speaker: String,
+    text: String,
+    base_text: String,
     kind: Option<DivergenceKind>,
+    change: Option<Change>,
     significance: Option<Significance>,
-    reason: Option<&'r str>,
+    reason: Option<String>,
+    alone: bool,
     outlet_count: usize,
     witnesses: String,
     outlets: String,
 }
 
 /// The rows of a report, in the order of its entries.
-pub(super) fn rows(report: &CrossReference) -> impl Iterator<Item = ReadingRow<'_>> {
+pub(super) fn rows(report: &CrossReference) -> impl Iterator<Item = ReadingRow> {
     let entries = report.entries().iter().zip(1..);
-    entries.flat_map(|(entry, utterance)| of_entry(report, entry, utterance))
+    entries.flat_map(|(entry, utterance)| of_entry(&report.apparatus(entry), entry, utterance))
 }
 
-fn of_entry<'r>(
-    report: &'r CrossReference,
-    entry: &'r Entry,
-    utterance: usize,
-) -> Vec<ReadingRow<'r>> {
-    let (mut place, mut reading, mut locus) = (0, 0, None);
-    let row = |variant: Variant<'r>| {
-        let first = locus != Some(variant.locus);
-        (place, reading) = if first { (place + 1, 1) } else { (place, reading + 1) };
-        locus = Some(variant.locus);
-        row(report, entry, [utterance, place, reading], &variant)
-    };
-    variants(entry).into_iter().map(row).collect()
+fn of_entry(apparatus: &Apparatus<'_>, entry: &Entry, utterance: usize) -> Vec<ReadingRow> {
+    let places = apparatus.variations().iter().zip(1..);
+    let rows = places.flat_map(|(variation, place)| {
+        (0..variation.readings.len())
+            .map(move |at| row(apparatus.speaker(), entry, variation, [utterance, place, at]))
+    });
+    rows.collect()
 }
 
-fn row<'r>(
-    report: &'r CrossReference,
-    entry: &'r Entry,
-    [utterance, place, reading]: [usize; 3],
-    variant: &Variant<'r>,
-) -> ReadingRow<'r> {
-    let witnesses = || variant.reading.witnesses.iter().map(|&at| &entry.witnesses()[at]);
-    let mut outlets: Vec<&str> = witnesses().map(|w| report.article(w.article).outlet()).collect();
-    outlets.sort_unstable();
-    outlets.dedup();
-    let base = entry.collation().loci[variant.locus].readings.first();
+/// The row of the reading at position `at` of a variation.
+fn row(
+    speaker: &str,
+    entry: &Entry,
+    variation: &Variation<'_>,
+    [utterance, place, at]: [usize; 3],
+) -> ReadingRow {
+    let reading = &variation.readings[at];
+    let divergence = divergence(entry, variation, at);
+    let sigla = reading.witnesses.iter().map(|&witness| &*entry.witnesses()[witness].siglum);
     ReadingRow {
         utterance,
         place,
-        reading,
-        speaker: entry.speaker().map(|id| report.speaker(id).name()),
-        text: &variant.reading.text,
-        base_text: base.map_or("", |base| &base.text),
-        kind: variant.divergence.map(|divergence| divergence.kind),
-        significance: variant.divergence.map(|divergence| divergence.significance),
-        reason: variant.divergence.and_then(|divergence| divergence.reason()),
-        outlet_count: outlets.len(),
-        witnesses: witnesses().map(|w| &*w.siglum).collect::<Vec<_>>().join(" "),
-        outlets: outlets.join("; "),
+        reading: at + 1,
+        speaker: speaker.to_owned(),
+        text: reading.text.to_owned(),
+        base_text: variation.readings[0].text.to_owned(),
+        kind: divergence.map(|divergence| divergence.kind),
+        change: divergence.map(|divergence| divergence.change),
+        significance: divergence.map(Divergence::significance),
+        reason: divergence.and_then(Divergence::reason).map(str::to_owned),
+        alone: variation.alone == Some(at),
+        outlet_count: reading.outlets.len(),
+        witnesses: sigla.collect::<Vec<_>>().join(" "),
+        outlets: reading.outlets.join("; "),
     }
+}
+
+/// The difference of a reading from the base's, which is the first.
+fn divergence<'r>(
+    entry: &'r Entry,
+    variation: &Variation<'_>,
+    at: usize,
+) -> Option<&'r Divergence> {
+    entry.divergences().get(variation.divergences.start + at.checked_sub(1)?)
 }

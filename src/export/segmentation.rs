@@ -32,9 +32,8 @@ pub(super) fn segments(report: &CrossReference, entry: &Entry) -> Vec<Segment> {
     let collation = entry.collation();
     let mut rows = rows(collation);
     for (row, witness) in rows.iter_mut().zip(entry.witnesses()) {
-        let quote = report.quote(witness.quote);
         let text = report.article(witness.article).text();
-        add_spaces(row, text, &quote.segments);
+        add_spaces(row, text, &report.segments(witness));
     }
     (0..collation.loci.len()).map(|locus| segment(&rows, collation.base, locus)).collect()
 }
@@ -66,7 +65,7 @@ fn add_spaces(row: &mut [Option<Cell>], text: &str, segments: &[Span]) {
     }
 }
 
-/// One space where the witness prints white space, or where a segment of the quotation ends.
+/// One space where the witness prints white space, or where one of its segments ends.
 fn space(text: &str, between: Span, segments: &[Span]) -> &'static str {
     let after = segments.partition_point(|segment| segment.end < between.start);
     let ends = segments.get(after).is_some_and(|segment| segment.end <= between.end);

@@ -13,7 +13,6 @@ use super::from_fn::from_fn;
 use super::lookup::Lookup;
 use super::name::Name;
 use super::segmentation::{Segment, segments};
-use super::variant::variants;
 use super::xml::Xml;
 use crate::article::{Article, ArticleId};
 use crate::divergence::{Divergence, DivergenceKind};
@@ -108,7 +107,7 @@ fn sources(xml: &mut Xml, lookup: &Lookup<'_>) -> io::Result<()> {
                 let id = format!("u{number}.{}", id_part(&witness.siglum));
                 let article = format!("#article-{}", witness.article.0 + 1);
                 let attributes = [("xml:id", &*id), ("n", &witness.siglum), ("corresp", &article)];
-                xml.leaf("witness", &attributes, report.article(witness.article).outlet())
+                xml.leaf("witness", &attributes, witness.outlet())
             })
         })?;
         xml.line()
@@ -194,17 +193,21 @@ fn utterance(xml: &mut Xml, lookup: &Lookup<'_>, entry: &Entry, number: usize) -
     xml.line()
 }
 
-/// For each witness and locus where it differs, the gravest difference.
+/// For each locus and witness that differs there, the gravest difference.
 type Kinds<'r> = BTreeMap<(usize, usize), &'r Divergence>;
 
 fn kinds(entry: &Entry) -> Kinds<'_> {
-    let labelled =
-        variants(entry).into_iter().filter_map(|v| Some((v.locus, v.reading, v.divergence?)));
-    labelled
-        .flat_map(|(locus, reading, divergence)| {
-            reading.witnesses.iter().map(move |&witness| ((locus, witness), divergence))
-        })
-        .collect()
+    let grave = |divergence: &Divergence| (divergence.significance(), divergence.kind);
+    let mut kinds = Kinds::new();
+    for divergence in entry.divergences() {
+        for place in &divergence.places {
+            let known = kinds.entry((divergence.locus, place.witness)).or_insert(divergence);
+            if grave(divergence) > grave(known) {
+                *known = divergence;
+            }
+        }
+    }
+    kinds
 }
 
 fn segment(
@@ -226,7 +229,7 @@ fn segment(
         for (words, witnesses) in &segment.wordings {
             let wit = sigla(witnesses);
             let kind = witnesses.first().and_then(|&at| kinds.get(&(segment.locus, at)));
-            let significance = kind.map(|kind| Name(kind.significance).to_string());
+            let significance = kind.map(|kind| Name(kind.significance()).to_string());
             let ana = kind.map(|kind| format!("#{}", kind.kind));
             let mut attributes = vec![("wit", &*wit)];
             attributes.extend(significance.as_deref().map(|name| ("type", name)));

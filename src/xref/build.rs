@@ -52,9 +52,10 @@ impl Found<'_> {
         let witnesses = members.iter().zip(sigla).enumerate();
         let witnesses = witnesses.map(|(at, (&quote, siglum))| Witness {
             siglum,
-            quote,
+            quotes: vec![quote],
             article: self.quote(quote).article,
             standing: standing(at, base, &divergences),
+            outlet: self.article(self.quote(quote)).outlet().to_owned(),
         });
         let witnesses = witnesses.collect();
         Entry {

@@ -4,21 +4,23 @@
 //! much of the prose *around* their quotations is identical word for word. The quotations themselves are
 //! ignored, because independent reporters also quote the same words.
 
-use rustc_hash::FxHashMap;
-
 use crate::article::Article;
 use crate::matching::RUN_WORDS;
 use crate::quote::Quote;
 use crate::sets::Sets;
 use crate::text::{Span, hash, tokens};
 
+/// One run in this many is kept, chosen by its hash, so that equal runs are kept in every article.
+/// This is the mod p sketch of Broder (*On the resemblance and containment of documents*, 1997).
+const SAMPLE: u64 = 4;
+
 /// The least share of the shorter article's runs that must occur in the other. A fifth leaves room for
 /// a paper that cuts agency copy heavily and rewrites its beginning.
 const SHARE: f64 = 0.2;
 
-/// The least number of shared runs: about three sentences of twenty words. One shared sentence of
-/// boilerplate is not enough.
-const LEAST: usize = 40;
+/// The least number of shared runs among those kept: some forty of all, which is about three
+/// sentences of twenty words. One shared sentence of boilerplate is not enough.
+const LEAST: usize = 40 / SAMPLE as usize;
 
 /// Runs that occur in more articles than this are ignored, because they are captions or footers. The
 /// limit also bounds the number of pairs per run.
@@ -55,7 +57,7 @@ pub(super) fn copies(articles: &[Article], quotes: &[Quote]) -> Vec<u32> {
     (0..articles.len() as u32).map(|article| sets.find(article)).collect()
 }
 
-/// Hashes of the runs of words outside `quoted`, sorted and without duplicates.
+/// Hashes of the kept runs of words outside `quoted`, sorted and without duplicates.
 ///
 /// Quotations are left out, because independent reporters print the same quotations.
 fn prose_runs(text: &str, quoted: &[Span]) -> Vec<u64> {
@@ -67,7 +69,8 @@ fn prose_runs(text: &str, quoted: &[Span]) -> Vec<u64> {
             words.push(hash_word(&text[token.span]));
         }
     }
-    let mut runs: Vec<u64> = hash::runs(&words, RUN_WORDS).collect();
+    let is_kept = |run: &u64| run % SAMPLE == 0;
+    let mut runs: Vec<u64> = hash::runs(&words, RUN_WORDS).filter(is_kept).collect();
     runs.sort_unstable();
     runs.dedup();
     runs
@@ -80,23 +83,20 @@ fn hash_word(word: &str) -> u64 {
 
 /// How many runs each pair of articles shares, in order of the pairs.
 fn shared_runs(runs: &[Vec<u64>]) -> Vec<((usize, usize), usize)> {
-    let mut holders: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for (article, runs) in runs.iter().enumerate() {
-        for &run in runs {
-            holders.entry(run).or_default().push(article as u32);
+    let mut holders: Vec<(u64, u32)> = Vec::with_capacity(runs.iter().map(Vec::len).sum());
+    for (runs, article) in runs.iter().zip(0..) {
+        holders.extend(runs.iter().map(|&run| (run, article)));
+    }
+    holders.sort_unstable();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for holders in holders.chunk_by(|a, b| a.0 == b.0).filter(|held| held.len() <= COMMON) {
+        for (at, &(_, a)) in holders.iter().enumerate() {
+            pairs.extend(holders[at + 1..].iter().map(|&(_, b)| (a, b)));
         }
     }
-    let mut shared: FxHashMap<(usize, usize), usize> = FxHashMap::default();
-    for holders in holders.values().filter(|holders| (2..=COMMON).contains(&holders.len())) {
-        for (at, &a) in holders.iter().enumerate() {
-            for &b in &holders[at + 1..] {
-                *shared.entry((a as usize, b as usize)).or_default() += 1;
-            }
-        }
-    }
-    let mut shared: Vec<_> = shared.into_iter().collect();
-    shared.sort_unstable();
-    shared
+    pairs.sort_unstable();
+    let same = pairs.chunk_by(|a, b| a == b);
+    same.map(|same| ((same[0].0 as usize, same[0].1 as usize), same.len())).collect()
 }
 
 #[cfg(test)]
