@@ -8,6 +8,7 @@ mod damage;
 mod differences;
 mod events;
 mod examples;
+mod exports;
 mod extract;
 mod guards;
 mod hostile;
