@@ -84,12 +84,12 @@ impl Divergence {
     }
 }
 
-/// `safe | secure  substitution, substantive`, and the gravest reason behind it.
+/// `safe | secure  substitution in substance`, and the gravest reason behind it.
 impl fmt::Display for Divergence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [base, reading] = [&self.base, &self.reading]
             .map(|words| if words.is_empty() { "—".into() } else { visible(words) });
-        write!(f, "{base} | {reading}  {}, {}", self.kind, self.significance())?;
+        write!(f, "{base} | {reading}  {} in {}", self.kind, self.change)?;
         self.reason().map_or(Ok(()), |reason| write!(f, ": {}", visible(reason)))
     }
 }

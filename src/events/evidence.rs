@@ -155,7 +155,9 @@ impl Scene<'_> {
                 let (x, y) = (&short.words[x.clone()], &long.words[y.clone()]);
                 let is_whole = x.len() == short.words.len() || y.len() == long.words.len();
                 let fewest = x.len().min(y.len());
-                if fewest < FEWEST && !is_whole {
+                // The product of mass and share is at most the mass, so the rest cannot be better.
+                let most = x_mass.min(*y_mass).min(MOST_MASS);
+                if fewest < FEWEST && !is_whole || most <= best[0] {
                     continue;
                 }
                 let shared = if is_one { whole } else { common(self.words, x, y) };

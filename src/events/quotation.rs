@@ -62,7 +62,7 @@ impl Quotation {
             words: own,
             statement,
             is_speech: quote.is_speech(),
-            is_title: is_title(&quote.words(page.text)),
+            is_title: is_title(page.text, quote),
         }
     }
 
@@ -155,8 +155,12 @@ fn grams(words: &Words, own: &[u32]) -> Vec<u32> {
 }
 
 /// Whether at least two words, and most of all words, have a capital.
-fn is_title(printed: &str) -> bool {
-    let all = printed.split_whitespace().count();
-    let capitals = printed.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
+fn is_title(text: &str, quote: &Quote) -> bool {
+    let segments = quote.segments.iter().filter_map(|segment| text.get(segment.range()));
+    let (mut all, mut capitals) = (0, 0);
+    for word in segments.flat_map(str::split_whitespace) {
+        all += 1;
+        capitals += usize::from(word.starts_with(char::is_uppercase));
+    }
     capitals >= 2 && capitals * 5 >= all * 3
 }

@@ -10,17 +10,13 @@ use crate::quote::Quote;
 use crate::sets::Sets;
 use crate::text::{Span, hash, tokens};
 
-/// One run in this many is kept, chosen by its hash, so that equal runs are kept in every article.
-/// This is the mod p sketch of Broder (*On the resemblance and containment of documents*, 1997).
-const SAMPLE: u64 = 4;
-
 /// The least share of the shorter article's runs that must occur in the other. A fifth leaves room for
 /// a paper that cuts agency copy heavily and rewrites its beginning.
 const SHARE: f64 = 0.2;
 
-/// The least number of shared runs among those kept: some forty of all, which is about three
-/// sentences of twenty words. One shared sentence of boilerplate is not enough.
-const LEAST: usize = 40 / SAMPLE as usize;
+/// The least number of shared runs: about three sentences of twenty words. One shared sentence of
+/// boilerplate is not enough.
+const LEAST: usize = 40;
 
 /// Runs that occur in more articles than this are ignored, because they are captions or footers. The
 /// limit also bounds the number of pairs per run.
@@ -29,8 +25,8 @@ const COMMON: usize = 64;
 /// For each article, the number of the first article that it shares copy with, directly or through
 /// other articles. An article that shares with none has its own number.
 ///
-/// The time is linear in the text and, for each run of words, in the pairs of articles that contain
-/// it.
+/// Articles beyond the sixteen millionth share with none. The time is linear in the text, apart from
+/// sorting, and, for each run of words, in the pairs of articles that contain it.
 ///
 /// Sharing is transitive: a chain of articles that each share copy with the next counts as one
 /// text.
@@ -39,25 +35,47 @@ pub(super) fn copies(articles: &[Article], quotes: &[Quote]) -> Vec<u32> {
     for quote in quotes {
         quoted[quote.article.index()].push(quote.outer);
     }
-    let runs: Vec<Vec<u64>> = articles
-        .iter()
-        .zip(&mut quoted)
-        .map(|(article, quoted)| {
-            quoted.sort_unstable();
-            prose_runs(article.text(), quoted)
-        })
-        .collect();
+    let mut counts = Vec::with_capacity(articles.len());
+    let mut held: Vec<Held> = Vec::new();
+    for ((article, quoted), at) in articles.iter().zip(&mut quoted).zip(0..=Held::ARTICLE as u32) {
+        quoted.sort_unstable();
+        let runs = prose_runs(article.text(), quoted);
+        held.extend(runs.iter().map(|&run| Held::new(run, at)));
+        counts.push(runs.len());
+    }
     let mut sets = Sets::default();
-    for ((a, b), shared) in shared_runs(&runs) {
-        let shorter = runs[a].len().min(runs[b].len());
+    for ((a, b), shared) in shared_runs(held) {
+        let shorter = counts[a as usize].min(counts[b as usize]);
         if shared >= LEAST && shared as f64 >= SHARE * shorter as f64 {
-            sets.unite(a as u32, b as u32);
+            sets.unite(a, b);
         }
     }
     (0..articles.len() as u32).map(|article| sets.find(article)).collect()
 }
 
-/// Hashes of the kept runs of words outside `quoted`, sorted and without duplicates.
+/// A run and an article that holds it, in one number that sorts by run: forty bits of the run's
+/// hash, twenty-four of the article. Two runs with equal bits count as one; of ten million runs some
+/// fifty do, too few to matter beside [`LEAST`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Held(u64);
+
+impl Held {
+    const ARTICLE: u64 = (1 << 24) - 1;
+
+    const fn new(run: u64, article: u32) -> Self {
+        Self(run & !Self::ARTICLE | article as u64 & Self::ARTICLE)
+    }
+
+    const fn run(self) -> u64 {
+        self.0 & !Self::ARTICLE
+    }
+
+    const fn article(self) -> u32 {
+        (self.0 & Self::ARTICLE) as u32
+    }
+}
+
+/// Hashes of the runs of words outside `quoted`, sorted and without duplicates.
 ///
 /// Quotations are left out, because independent reporters print the same quotations.
 fn prose_runs(text: &str, quoted: &[Span]) -> Vec<u64> {
@@ -69,8 +87,7 @@ fn prose_runs(text: &str, quoted: &[Span]) -> Vec<u64> {
             words.push(hash_word(&text[token.span]));
         }
     }
-    let is_kept = |run: &u64| run % SAMPLE == 0;
-    let mut runs: Vec<u64> = hash::runs(&words, RUN_WORDS).filter(is_kept).collect();
+    let mut runs: Vec<u64> = hash::runs(&words, RUN_WORDS).collect();
     runs.sort_unstable();
     runs.dedup();
     runs
@@ -82,21 +99,16 @@ fn hash_word(word: &str) -> u64 {
 }
 
 /// How many runs each pair of articles shares, in order of the pairs.
-fn shared_runs(runs: &[Vec<u64>]) -> Vec<((usize, usize), usize)> {
-    let mut holders: Vec<(u64, u32)> = Vec::with_capacity(runs.iter().map(Vec::len).sum());
-    for (runs, article) in runs.iter().zip(0..) {
-        holders.extend(runs.iter().map(|&run| (run, article)));
-    }
-    holders.sort_unstable();
+fn shared_runs(mut held: Vec<Held>) -> Vec<((u32, u32), usize)> {
+    held.sort_unstable();
     let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for holders in holders.chunk_by(|a, b| a.0 == b.0).filter(|held| held.len() <= COMMON) {
-        for (at, &(_, a)) in holders.iter().enumerate() {
-            pairs.extend(holders[at + 1..].iter().map(|&(_, b)| (a, b)));
+    for held in held.chunk_by(|a, b| a.run() == b.run()).filter(|held| held.len() <= COMMON) {
+        for (at, a) in held.iter().enumerate() {
+            pairs.extend(held[at + 1..].iter().map(|b| (a.article(), b.article())));
         }
     }
     pairs.sort_unstable();
-    let same = pairs.chunk_by(|a, b| a == b);
-    same.map(|same| ((same[0].0 as usize, same[0].1 as usize), same.len())).collect()
+    pairs.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect()
 }
 
 #[cfg(test)]
