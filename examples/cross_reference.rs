@@ -30,7 +30,7 @@ const COMMAND: Command = Command {
         Setting {
             name: "format",
             value: Some("FORMAT"),
-            about: "text, markdown, json, csv, quotations-csv, json-lines,\n                           readings-json-lines, web-annotations, tei, collatex, graphml",
+            about: "text, markdown, html, json, csv, quotations-csv, json-lines,\n                           readings-json-lines, web-annotations, tei, collatex, graphml",
         },
         Setting {
             name: "primary",
@@ -45,6 +45,7 @@ const COMMAND: Command = Command {
     ],
     examples: &[
         "cross_reference articles/",
+        "cross_reference --format html articles/ > report.html",
         "cross_reference --primary statement.txt --format tei articles/*.txt > report.xml",
         "extract articles/ | cross_reference -",
     ],
@@ -54,7 +55,8 @@ type Format = fn(&CrossReference) -> Box<dyn Display + '_>;
 
 /// The formats by name.
 #[rustfmt::skip]
-const FORMATS: [(&str, Format); 10] = [
+const FORMATS: [(&str, Format); 11] = [
+    ("html", |report| Box::new(report.html())),
     ("markdown", |report| Box::new(report.markdown())),
     ("json", |report| Box::new(Line(report.json()))),
     ("csv", |report| Box::new(report.csv())),

@@ -60,6 +60,14 @@ impl<'r> Lookup<'r> {
         article.source().map_or_else(|| id.0.to_string(), str::to_owned)
     }
 
+    /// The ids of the quotations of one article, in order.
+    pub(super) fn quotes_of(&self, article: ArticleId) -> impl Iterator<Item = QuoteId> + use<> {
+        let quotes = self.report.quotes();
+        let from = quotes.partition_point(|quote| quote.article < article);
+        let to = quotes.partition_point(|quote| quote.article <= article);
+        (from as u32..to as u32).map(QuoteId)
+    }
+
     /// The ids of the quotations, in order.
     pub(super) fn quotes(&self) -> impl Iterator<Item = QuoteId> + use<> {
         (0..self.report.quotes().len() as u32).map(QuoteId)

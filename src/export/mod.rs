@@ -2,6 +2,7 @@
 //!
 //! | format | method | for | feature |
 //! | --- | --- | --- | --- |
+//! | HTML, one page | `html` | readers | `html` |
 //! | CSV, a row a reading | `csv` | tables, statistics | `csv` |
 //! | CSV, a row a quotation | `quotations_csv` | tables, statistics | `csv` |
 //! | JSON lines, an object a reading | `readings_json_lines` | data frames | `json` |
@@ -25,10 +26,12 @@ mod brat;
 mod collatex;
 #[cfg(feature = "csv")]
 mod csv;
-#[cfg(any(feature = "csv", feature = "json", feature = "xml"))]
+#[cfg(any(feature = "csv", feature = "html", feature = "json", feature = "xml"))]
 mod from_fn;
 #[cfg(feature = "xml")]
 mod graphml;
+#[cfg(feature = "html")]
+mod html;
 #[cfg(feature = "json")]
 mod json_lines;
 mod lookup;
