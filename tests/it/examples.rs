@@ -285,6 +285,7 @@ fn help_names_every_option_and_an_example() {
 fn every_format_is_written() {
     let formats = [
         "markdown",
+        "html",
         "json",
         "csv",
         "quotations-csv",

@@ -13,9 +13,9 @@ use crate::xref::{CrossReference, Entry};
 const DRAWN: usize = 12;
 /// Side of a cell, and room for the names, in units of the drawing.
 const CELL: usize = 40;
-const NAMES: usize = 130;
+const NAMES: usize = 150;
 /// Characters of a name that fit.
-const NAME: usize = 18;
+const NAME: usize = 16;
 
 /// Utterances that two outlets share, and those of them in which they agree.
 type Shared = BTreeMap<(usize, usize), (usize, usize)>;
