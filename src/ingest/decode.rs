@@ -27,8 +27,7 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String> {
         })?,
     };
     if is_html(&text) {
-        let what = "a page of HTML: give the text that an extractor found in it";
-        return Err(Error::syntax_at_byte(0, what));
+        return Err(Error::syntax_at_byte(0, "a page of HTML: give the text that is in it"));
     }
     Ok(text)
 }
@@ -67,10 +66,7 @@ mod tests {
             (b"caf\xE9", "input, byte 3: not UTF-8"),
             (b"%PDF-1.7", "input, byte 0: a PDF, not text: give the text that is in it"),
             (b"\x1F\x8B\x08", "input, byte 0: compressed with gzip: unpack it first"),
-            (
-                b"\n<!DOCTYPE html><p>",
-                "input, byte 0: a page of HTML: give the text that an extractor found in it",
-            ),
+            (b"\n<!DOCTYPE html><p>", "input, byte 0: a page of HTML: give the text that is in it"),
         ];
         for (bytes, expected) in table {
             let told = text(bytes.to_vec()).unwrap_or_else(|error| error.to_string());
