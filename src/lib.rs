@@ -49,9 +49,12 @@
 //!
 //! | feature | adds |
 //! | --- | --- |
-//! | `json` | JSON reports, reading JSON lines |
+//! | `csv` | tables of readings and quotations: [`export`] |
+//! | `html` | the report as one page of HTML |
+//! | `json` | reading JSON; JSON reports, JSON lines, Web Annotations, input of CollateX |
 //! | `markdown` | reading Markdown with front matter |
 //! | `rayon` | matching on several threads, with the same output |
+//! | `xml` | TEI and GraphML |
 //! | `unstable-training` | functions for training the models; may change with any release |
 //!
 //! The README states accuracy and limits, with the commands that print the figures.
