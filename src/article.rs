@@ -219,6 +219,11 @@ impl Article {
         each(".regions", &self.regions, |region| part(".span", region.span, &self.text))
     }
 
+    /// The article with another text and the regions of that text.
+    pub(crate) fn reread(&self, text: String, regions: Vec<Region>) -> Self {
+        Self { text, regions, ..self.clone() }
+    }
+
     /// Returns `span` in code points instead of bytes. Takes time linear in the text; for many
     /// spans use [`CodePoints`].
     ///

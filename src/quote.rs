@@ -98,6 +98,19 @@ impl Quote {
         pieces.join(" ")
     }
 
+    /// Changes every span by `map`.
+    pub(crate) fn map_spans(&mut self, map: impl Fn(Span) -> Span) {
+        let attribution = self.attribution.as_mut();
+        let told = attribution.into_iter().flat_map(|attribution| {
+            let mention = attribution.mention.as_mut().map(|mention| &mut mention.span);
+            let source = &mut attribution.source;
+            [mention, source.role.as_mut(), source.basis.as_mut()].into_iter().flatten()
+        });
+        let own = self.segments.iter_mut().chain([&mut self.outer, &mut self.context]);
+        let cue = self.cue.as_mut().map(|cue| &mut cue.span);
+        own.chain(cue).chain(told).for_each(|span| *span = map(*span));
+    }
+
     /// True when it may stand in `text`: all of its spans fit, and its segments, one at least, are
     /// in order and do not overlap.
     fn fits(&self, text: &str) -> bool {

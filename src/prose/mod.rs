@@ -1,0 +1,110 @@
+//! The reading text of an article: what a reader makes of lines, escapes and invisible characters.
+//!
+//! ```text
+//! “The infra-⏎           “The infrastructure
+//! structure isn&rsquo;t   isn’t ready,” said
+//! ready,” said⏎          Mona Lund.
+//! Mona Lund.
+//! ```
+//!
+//! Extraction, attribution and verification read it and tell their spans in the given text. Most
+//! texts are their own reading text. The map is built in one pass over the text.
+//!
+//! | file | decides |
+//! | --- | --- |
+//! | `line` | what a line begins and ends with |
+//! | `wrap` | is the text wrapped, and which breaks lie inside a paragraph |
+//! | `joint` | what is read for such a break |
+//! | `furniture` | which lines belong to the page |
+//! | `escape` | which characters stand for others |
+//! | `edits` | the map |
+
+mod edits;
+mod escape;
+mod furniture;
+mod joint;
+mod line;
+mod wrap;
+
+use std::borrow::Cow;
+
+use crate::article::{Article, Region, RegionKind};
+use crate::layout;
+use crate::quote::Quote;
+use crate::text::Span;
+use edits::{Edit, Edits};
+use joint::Joiner;
+use wrap::Wrap;
+
+/// An article as it is read.
+pub(crate) struct Prose<'a> {
+    article: Cow<'a, Article>,
+    edits: Edits,
+}
+
+impl<'a> Prose<'a> {
+    /// Reads `article`. Linear in its text.
+    pub(crate) fn of(article: &'a Article) -> Self {
+        let text = article.text();
+        let changes = changes(text, Span::new(front_matter(article), text.len()));
+        if changes.is_empty() {
+            return Self { article: Cow::Borrowed(article), edits: Edits::default() };
+        }
+        let (read, edits) = Edits::apply(text, changes);
+        let region = |region: &Region| Region { span: edits.to_read(region.span), ..*region };
+        let regions = article.regions().iter().map(region);
+        let regions = regions.filter(|region| !region.span.is_empty()).collect();
+        Self { article: Cow::Owned(article.reread(read, regions)), edits }
+    }
+
+    /// The article with its reading text; its regions are spans of that text.
+    pub(crate) fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// True when the text is read as it was given.
+    pub(crate) const fn is_given(&self) -> bool {
+        self.edits.is_empty()
+    }
+
+    /// Moves the spans of `quotes` from the reading text to the given text.
+    pub(crate) fn to_given(&self, quotes: &mut [Quote]) {
+        if !self.is_given() {
+            quotes.iter_mut().for_each(|quote| quote.map_spans(|span| self.edits.to_given(span)));
+        }
+    }
+
+    /// `quotes` of the given text as quotations of the reading text; `None` when one of them begins
+    /// or ends inside something that is read as one.
+    pub(crate) fn to_read(&self, quotes: &[Quote]) -> Option<Vec<Quote>> {
+        let mut read = quotes.to_vec();
+        read.iter_mut().for_each(|quote| quote.map_spans(|span| self.edits.to_read(span)));
+        let mut back = read.clone();
+        self.to_given(&mut back);
+        (back == quotes).then_some(read)
+    }
+}
+
+/// Where the text begins behind its front matter.
+fn front_matter(article: &Article) -> usize {
+    let marked = article.regions().iter().find(|region| region.kind == RegionKind::FrontMatter);
+    let span = marked.map(|region| region.span).or_else(|| layout::front_matter(article.text()));
+    span.map_or(0, |span| span.end)
+}
+
+/// What is read differently in `text[part]`.
+fn changes(text: &str, part: Span) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let (lines, resumed) = furniture::without(text, line::lines(text, part));
+    let wrap = Wrap::of(text, &lines);
+    let joiner = Joiner::new(text);
+    let mut resumed = resumed.into_iter().peekable();
+    for (at, pair) in lines.windows(2).enumerate() {
+        let resumes = resumed.next_if_eq(&(at + 1)).is_some();
+        if resumes || wrap.is_some_and(|wrap| wrap.joins(text, &pair[0], &pair[1])) {
+            edits.push(joiner.join(&pair[0], &pair[1]));
+        }
+    }
+    escape::edits(text, part, &mut edits);
+    edits
+}

@@ -1,0 +1,1 @@
+//! British style: double and single marks exchanged.

@@ -1,0 +1,170 @@
+//! Articles wrapped anew give the quotations, speakers and mentions of the original.
+
+use crossquote::text::{Span, paragraphs};
+use crossquote::{Article, ingest};
+
+use super::articles::{Same, found, read, texts};
+
+/// A text wrapped anew, and which stretches of it stand where in the original.
+struct Rewrapped {
+    text: String,
+    /// Start in the wrapped text, start in the original, length.
+    pieces: Vec<(usize, usize, usize)>,
+}
+
+/// How a text is wrapped.
+#[derive(Clone, Copy)]
+struct Style {
+    columns: usize,
+    hyphenate: bool,
+    /// What parts two paragraphs.
+    between: &'static str,
+}
+
+impl Rewrapped {
+    /// Fills lines as wrappers do: words are kept whole but at their own hyphens.
+    fn new(text: &str, style: Style) -> Self {
+        let mut wrapped = Self { text: String::new(), pieces: Vec::new() };
+        for (number, paragraph) in paragraphs(text).enumerate() {
+            if number > 0 {
+                wrapped.text.push_str(style.between);
+            }
+            wrapped.fill(text, paragraph, style);
+        }
+        wrapped.text.push('\n');
+        wrapped
+    }
+
+    fn fill(&mut self, text: &str, paragraph: Span, style: Style) {
+        let mut column = 0;
+        let mut at = paragraph.start;
+        for word in text[paragraph].split_ascii_whitespace() {
+            let start = at + text[at..].find(word).unwrap_or(0);
+            at = start + word.len();
+            let mut parts = parts(word).peekable();
+            let mut first = true;
+            let mut offset = start;
+            while let Some(part) = parts.next() {
+                let space = usize::from(first && column > 0);
+                let width = part.chars().count();
+                if column + space + width > style.columns && column > 0 {
+                    let room = style.columns.saturating_sub(column + space + 1);
+                    let cut = if style.hyphenate { cut(part, room) } else { 0 };
+                    if cut > 0 {
+                        self.push_space(space);
+                        self.piece(offset, &part[..cut]);
+                        self.text.push('-');
+                    }
+                    self.text.push('\n');
+                    self.piece(offset + cut, &part[cut..]);
+                    column = width - cut;
+                } else {
+                    self.push_space(space);
+                    self.piece(offset, part);
+                    column += space + width;
+                }
+                offset += part.len();
+                first = false;
+            }
+        }
+    }
+
+    fn push_space(&mut self, spaces: usize) {
+        self.text.push_str(&" "[..spaces]);
+    }
+
+    fn piece(&mut self, original: usize, part: &str) {
+        self.pieces.push((self.text.len(), original, part.len()));
+        self.text.push_str(part);
+    }
+
+    /// A span of the wrapped text in the original.
+    fn original(&self, span: Span) -> Span {
+        let first = self.pieces.partition_point(|&(at, _, len)| at + len <= span.start);
+        let last = self.pieces.partition_point(|&(at, ..)| at < span.end).saturating_sub(1);
+        let (Some(&(from, start, _)), Some(&(to, end, len))) =
+            (self.pieces.get(first), self.pieces.get(last))
+        else {
+            return Span::default();
+        };
+        let end = end + (span.end - to).min(len);
+        Span::new(start + span.start.saturating_sub(from), end)
+    }
+}
+
+/// A word in the parts between which a wrapper may break it: behind a hyphen between two letters.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+        let bytes = rest.as_bytes();
+        let hyphen = (1..bytes.len())
+            .find(|&at| bytes[at] == b'-' && letter(bytes.get(at - 1)) && letter(bytes.get(at + 1)));
+        let (part, after) = rest.split_at(hyphen.map_or(rest.len(), |at| at + 1));
+        rest = after;
+        (!part.is_empty()).then_some(part)
+    })
+}
+
+/// Where a word of seven letters or more is cut: at least three stay on either side.
+fn cut(word: &str, room: usize) -> usize {
+    let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if letters < 7 || room < 3 { 0 } else { room.min(letters - 3) }
+}
+
+const COLUMNS: [usize; 4] = [35, 60, 72, 80];
+
+fn check(name: &str, least: f64, between: &'static str, article: impl Fn(&str) -> Article) {
+    let mut worst = 100.0_f64;
+    let texts = texts("domains/dev/text");
+    for columns in COLUMNS {
+        for hyphenate in [false, true] {
+            let mut same = Same::default();
+            for (id, text) in &texts {
+                // one space between words, as a wrapper leaves them
+                let style = Style { columns: usize::MAX, hyphenate: false, between };
+                let flat = Rewrapped::new(text, style);
+                let wrapped = Rewrapped::new(text, Style { columns, hyphenate, ..style });
+                let (flat_article, wrapped_article) = (article(&flat.text), article(&wrapped.text));
+                let offset = |article: &Article, text: &str| article.text().len() - text.len();
+                let (off, off_wrapped) =
+                    (offset(&flat_article, &flat.text), offset(&wrapped_article, &wrapped.text));
+                let back = |span: Span, off| Span::new(span.start.saturating_sub(off), span.end.saturating_sub(off));
+                let expected = found(&read(&flat_article), |span| flat.original(back(span, off)));
+                let got = found(&read(&wrapped_article), |span| wrapped.original(back(span, off_wrapped)));
+                if std::env::var_os("SHOW").is_some() && got != expected {
+                    for one in expected.iter().filter(|one| !got.contains(one)) {
+                        let words: Vec<&str> = one.segments.iter().map(|&s| &text.as_str()[s]).collect();
+                        println!("{id} {columns} {hyphenate}: {words:?} {:?}", one.speaker);
+                    }
+                }
+                same.add(&expected, &got);
+            }
+            println!("{name}, {columns} columns, hyphenated: {hyphenate}: {same:?} {:.2} %", same.least());
+            worst = worst.min(same.least());
+        }
+    }
+    assert!(texts.is_empty() || worst >= least, "{name}: {worst:.2} %");
+}
+
+#[test]
+fn wrapped_plain_text() {
+    check("plain", 99.0, "\n\n", |text| Article::new("Wire", text));
+}
+
+#[test]
+fn wrapped_markdown() {
+    check("Markdown", 99.0, "\n\n", |text| {
+        ingest::markdown("Wire", format!("---\ntitle: A day\n---\n\n{text}")).unwrap()
+    });
+}
+
+#[test]
+fn wrapped_without_blank_lines() {
+    check("no blank lines", 93.0, "\n", |text| Article::new("Wire", text));
+}
+
+#[test]
+fn wrapped_with_indents() {
+    check("indents", 99.0, "\n    ", |text| Article::new("Wire", text));
+}
