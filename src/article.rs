@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
+pub use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Check, checked, each, part};

@@ -43,11 +43,13 @@ impl std::error::Error for Error {
 /// A result whose error is [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// The three kinds of errors.
+/// The kinds of errors.
 #[derive(Debug, thiserror::Error)]
 enum Kind {
     #[error("configuration: `{field}` is {value}, expected {expected}")]
     Config { field: &'static str, value: String, expected: &'static str },
+    #[error("{0}")]
+    Unfit(String),
     #[error("{place}: {source}")]
     Io { place: Place, source: std::io::Error },
     #[error("{place}: {message}")]
@@ -93,6 +95,12 @@ impl Error {
         Kind::Config { field, value, expected }.into()
     }
 
+    /// Data of the caller that do not fit together; `wrong` is a path of fields, a colon, and what
+    /// is wrong.
+    pub(crate) fn unfit(wrong: String) -> Self {
+        Kind::Unfit(wrong.trim_start_matches('.').to_owned()).into()
+    }
+
     /// A file that could not be read.
     pub(crate) fn io(path: &Path, source: std::io::Error) -> Self {
         let place = Place { path: Some(path.to_owned()), position: None };
@@ -132,10 +140,11 @@ impl Error {
         self
     }
 
-    /// True when a configuration value was out of range.
+    /// True when a configuration value was out of range, or the data that was handed over does not
+    /// fit together.
     #[must_use]
     pub fn is_config(&self) -> bool {
-        matches!(*self.0, Kind::Config { .. })
+        matches!(*self.0, Kind::Config { .. } | Kind::Unfit(_))
     }
 
     /// True when a file could not be read at all.

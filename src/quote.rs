@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::ArticleId;
+use crate::article::{Article, ArticleId};
+use crate::check::{Check, each, ensure, index, part, probability, some};
 use crate::speaker::{Attribution, Cue, Stance};
 use crate::text::Span;
 
@@ -65,12 +66,23 @@ pub struct Quote {
 }
 
 impl Quote {
-    /// A quotation with one segment and nothing else known.
+    /// A direct quotation with one segment and nothing else known. Use it to hand over quotations
+    /// that another tool found; see [`Pipeline::run_quotes`](crate::Pipeline::run_quotes).
+    ///
+    /// ```
+    /// use crossquote::{Article, ArticleId, Quote};
+    ///
+    /// let article = Article::new("Wire", "We will win, Jane Doe said.");
+    /// let quote = Quote::new(ArticleId(0), 0..11).by("Jane Doe");
+    /// assert_eq!(quote.text(&article), "We will win");
+    /// assert_eq!(quote.attribution.unwrap().name.as_deref(), Some("Jane Doe"));
+    /// ```
     #[must_use]
-    pub fn new(article: ArticleId, kind: QuoteKind, content: Span) -> Self {
+    pub fn new(article: ArticleId, content: impl Into<Span>) -> Self {
+        let content = content.into();
         Self {
             article,
-            kind,
+            kind: QuoteKind::Direct,
             usage: Usage::Speech,
             speech: 1.0,
             segments: vec![content],
@@ -81,6 +93,29 @@ impl Quote {
             attribution: None,
             diagnostics: Vec::new(),
         }
+    }
+
+    /// Sets the name of the speaker, with full confidence.
+    #[must_use]
+    pub fn by(self, name: impl Into<String>) -> Self {
+        Self { attribution: Some(Attribution::given(name)), ..self }
+    }
+
+    /// The text of `article` from the first word of the quotation to the last, with whatever
+    /// interrupts it. For the words alone see [`words`](Self::words). Empty if the quotation does
+    /// not fit the article.
+    ///
+    /// ```
+    /// use crossquote::{Article, Extractor};
+    ///
+    /// let article = Article::new("Wire", "“We will dig,” said Ann Poe, “and plant.”");
+    /// let quotes = Extractor::default().extract(&article);
+    /// assert_eq!(quotes[0].text(&article), "We will dig,” said Ann Poe, “and plant.");
+    /// assert_eq!(quotes[0].words(article.text()), "We will dig, and plant.");
+    /// ```
+    #[must_use]
+    pub fn text<'a>(&self, article: &'a Article) -> &'a str {
+        article.text().get(self.span().range()).unwrap_or_default()
     }
 
     /// From the first word to the last, whatever interrupts.
@@ -138,6 +173,53 @@ impl Quote {
 pub(crate) fn fit(quotes: &[Quote], text: &str) -> bool {
     let parent_is_there = |quote: &Quote| quote.parent.is_none_or(|id| id.index() < quotes.len());
     quotes.iter().all(|quote| quote.fits(text) && parent_is_there(quote))
+}
+
+/// Quotations must lie in their articles, and a parent in the article of its child.
+pub(crate) fn check(articles: &[Article], quotes: &[Quote]) -> Check {
+    each(".quotes", quotes, |quote| {
+        index(".article", quote.article.index(), articles.len())?;
+        check_quote(quote, articles[quote.article.index()].text())?;
+        quote.parent.map_or(Ok(()), |parent| {
+            index(".parent", parent.index(), quotes.len())?;
+            let same = quotes[parent.index()].article == quote.article;
+            ensure(same, || format!(".parent: {} stands in another article", parent.0))
+        })
+    })
+}
+
+fn check_quote(quote: &Quote, text: &str) -> Check {
+    let attribution = quote.attribution.as_ref();
+    let mention = attribution.and_then(|found| found.mention.as_ref());
+    probability(".speech", quote.speech)?;
+    attribution.map_or(Ok(()), |a| {
+        probability(".attribution.confidence", a.confidence)?;
+        probability(".attribution.name_confidence", a.name_confidence)
+    })?;
+    let spans = [
+        (".outer", Some(quote.outer)),
+        (".context", Some(quote.context)),
+        (".cue.span", quote.cue.map(|cue| cue.span)),
+        (".attribution.mention.span", mention.map(|mention| mention.span)),
+        (".attribution.source.role", attribution.and_then(|a| a.source.role)),
+        (".attribution.source.basis", attribution.and_then(|a| a.source.basis)),
+    ];
+    for (field, span) in spans {
+        span.map_or(Ok(()), |span| part(field, span, text))?;
+    }
+    check_segments(&quote.segments, text)
+}
+
+/// The segments of a quotation are in order and do not overlap; there is one at least.
+fn check_segments(segments: &[Span], text: &str) -> Check {
+    some(".segments", segments)?;
+    let mut end = 0;
+    each(".segments", segments, |&segment| {
+        part("", segment, text)?;
+        ensure(end <= segment.start, || format!(": {} lies before {end}", segment.start))?;
+        end = segment.end;
+        Ok(())
+    })
 }
 
 /// The form of a quotation.

@@ -217,6 +217,22 @@ pub struct Attribution {
 }
 
 impl Attribution {
+    /// A named speaker that the caller states, with full confidence and no mention.
+    #[must_use]
+    pub fn given(name: impl Into<String>) -> Self {
+        Self {
+            mention: None,
+            name: Some(name.into()),
+            joint: Vec::new(),
+            kind: SpeakerKind::Person,
+            stance: Stance::Said,
+            source: Source { kind: SourceKind::NamedPerson, ..Source::default() },
+            confidence: 1.0,
+            name_confidence: 1.0,
+            evidence: Evidence { reason: "given by the caller".to_owned(), weights: Vec::new() },
+        }
+    }
+
     /// The names of all speakers, such as both in `Ana Holt and Ben Moss said`. Empty for unnamed
     /// sources.
     ///

@@ -6,13 +6,14 @@
 //! outlets that print them.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::collate::{Collation, Lexicon, Locus, Mark, Unit, cover, printed};
-use crate::text::Span;
+use crate::text::{Span, visible};
 
 use super::alarm::Alarm;
 use super::compare::differences;
@@ -73,6 +74,16 @@ impl Divergence {
     /// True when the two readings are different words, not only different marks, spaces or case.
     pub(crate) fn words_differ(&self) -> bool {
         letters(&self.base).ne(letters(&self.reading))
+    }
+}
+
+/// `safe | secure  substitution, substantive`, and the gravest reason behind it.
+impl fmt::Display for Divergence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [base, reading] = [&self.base, &self.reading]
+            .map(|words| if words.is_empty() { "—".into() } else { visible(words) });
+        write!(f, "{base} | {reading}  {}, {}", self.kind, self.significance)?;
+        self.reason().map_or(Ok(()), |reason| write!(f, ": {}", visible(reason)))
     }
 }
 

@@ -135,6 +135,15 @@ impl std::fmt::Display for DivergenceKind {
     }
 }
 
+impl std::fmt::Display for Significance {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Self::Accidental => "accidental",
+            Self::Substantive => "substantive",
+        })
+    }
+}
+
 /// How much a difference matters. The terms come from textual criticism (Greg 1950).
 ///
 /// Every kind has a default weight, and a guard that fires makes any kind substantive. A cut is

@@ -110,7 +110,7 @@ fn quote(article: ArticleId, found: Found) -> Quote {
         segments: found.segments,
         outer: found.outer,
         diagnostics: found.diagnostics,
-        ..Quote::new(article, QuoteKind::Direct, found.outer)
+        ..Quote::new(article, found.outer)
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut 
         let start = crossing.map_or(post.content.start, |at| quotes[at].outer.end);
         let content = Span::new(start, post.content.end).trim(text);
         if !content.is_empty() {
-            let mut quote = Quote::new(article, QuoteKind::Post, content);
+            let mut quote = Quote { kind: QuoteKind::Post, ..Quote::new(article, content) };
             signature.sign(text, &mut quote);
             quotes.push(quote);
         }
@@ -47,7 +47,7 @@ pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut 
         }
         let signed = block::signature(text, &lines);
         lines.truncate(lines.len() - usize::from(signed.is_some()));
-        let mut quote = Quote::new(article, QuoteKind::Block, region);
+        let mut quote = Quote { kind: QuoteKind::Block, ..Quote::new(article, region) };
         quote.segments = lines;
         quote.outer = quote.span();
         if let Some((dash, name)) = signed {

@@ -80,6 +80,27 @@ impl Identifier {
         number(quotes, &forms, &class_of_form, &classes)
     }
 
+    /// Finds the known speaker with this name, as a position in the list of known speakers. A part
+    /// of a name, such as a surname, finds a speaker if it agrees with no other. Takes time linear
+    /// in the number of speakers.
+    ///
+    /// ```
+    /// use crossquote::Speaker;
+    /// use crossquote::identify::Identifier;
+    ///
+    /// let known = Identifier::new(["Ana Holt", "Ben Moss", "Bea Moss"].map(Speaker::new));
+    /// assert_eq!(known.find("Holt"), Some(0));
+    /// assert_eq!(known.find("Bea Moss"), Some(2));
+    /// assert_eq!(known.find("Moss"), None); // there are two
+    /// ```
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<usize> {
+        let classes = self.known_classes();
+        let by_key = index(&classes);
+        let kinds = [SpeakerKind::Person, SpeakerKind::Organisation, SpeakerKind::Document];
+        kinds.into_iter().find_map(|kind| choose(&Form::new(name, kind, 0), &classes, &by_key))
+    }
+
     /// The classes of known speakers, which exist before any quotation is read.
     fn known_classes(&self) -> Vec<Class> {
         let class = |speaker: &Speaker| {

@@ -48,12 +48,13 @@ pub(crate) fn quote(
     let article = quotes.first().map_or(ArticleId::default(), |quote| quote.article);
     let speaker = marked.iter().find_map(|quote| quote.attribution.as_ref());
     Some(Quote {
+        kind,
         segments,
         outer,
         context: context(view, found).cover(outer),
         cue: Some(cue(view, &found.cue)),
         attribution: attribution(text, view, found, speaker, confidence),
-        ..Quote::new(article, kind, words)
+        ..Quote::new(article, words)
     })
 }
 

@@ -41,8 +41,8 @@ use crate::text::Vocabulary;
 /// index.remove_article(0);
 /// assert!(index.query(&say("strongly pressed the minister on this", 2)).iter().all(|m| m.left == 1));
 /// ```
+///
 /// Memory is linear in the words of all records. Equal wordings are stored once.
-/// Memory is linear in the words of all records; equal wordings are held once.
 #[derive(Clone, Debug)]
 pub struct Index {
     matcher: Matcher,

@@ -6,10 +6,10 @@
 use std::collections::BTreeSet;
 
 use super::{CrossReference, Entry, Standing, Witness};
-use crate::check::{Check, checked, each, ensure, index, length, part, probability, some};
+use crate::check::{Check, checked, each, ensure, index, length, probability, some};
 use crate::collate::Witness as Collated;
 use crate::divergence::Divergence;
-use crate::quote::Quote;
+use crate::quote;
 use crate::speaker::SpeakerId;
 use crate::text::Span;
 
@@ -57,7 +57,7 @@ impl Entry {
 
 impl CrossReference {
     fn check(&self) -> Check {
-        each(".quotes", &self.quotes, |quote| self.check_quote(quote))?;
+        quote::check(&self.articles, &self.quotes)?;
         length(".speaker_of", self.speaker_of.len(), self.quotes.len())?;
         each(".speaker_of", &self.speaker_of, |&id| self.check_speaker("", id))?;
         each(".links", &self.links, |link| {
@@ -75,35 +75,6 @@ impl CrossReference {
 
     fn check_speaker(&self, field: &str, id: Option<SpeakerId>) -> Check {
         id.map_or(Ok(()), |id| index(field, id.index(), self.speakers.len()))
-    }
-
-    fn check_quote(&self, quote: &Quote) -> Check {
-        index(".article", quote.article.index(), self.articles.len())?;
-        let text = self.article(quote.article).text();
-        let attribution = quote.attribution.as_ref();
-        let mention = attribution.and_then(|found| found.mention.as_ref());
-        probability(".speech", quote.speech)?;
-        attribution.map_or(Ok(()), |a| {
-            probability(".attribution.confidence", a.confidence)?;
-            probability(".attribution.name_confidence", a.name_confidence)
-        })?;
-        let spans = [
-            (".outer", Some(quote.outer)),
-            (".context", Some(quote.context)),
-            (".cue.span", quote.cue.map(|cue| cue.span)),
-            (".attribution.mention.span", mention.map(|mention| mention.span)),
-            (".attribution.source.role", attribution.and_then(|a| a.source.role)),
-            (".attribution.source.basis", attribution.and_then(|a| a.source.basis)),
-        ];
-        for (field, span) in spans {
-            span.map_or(Ok(()), |span| part(field, span, text))?;
-        }
-        check_segments(&quote.segments, text)?;
-        quote.parent.map_or(Ok(()), |parent| {
-            index(".parent", parent.index(), self.quotes.len())?;
-            let same = self.quote(parent).article == quote.article;
-            ensure(same, || format!(".parent: {} stands in another article", parent.0))
-        })
     }
 
     fn check_entry(&self, entry: &Entry) -> Check {
@@ -129,18 +100,6 @@ impl CrossReference {
             self.check_speaker(".speaker", conflict.speaker)
         })
     }
-}
-
-/// The segments of a quotation are in order and do not overlap; there is one at least.
-fn check_segments(segments: &[Span], text: &str) -> Check {
-    some(".segments", segments)?;
-    let mut end = 0;
-    each(".segments", segments, |&segment| {
-        part("", segment, text)?;
-        ensure(end <= segment.start, || format!(": {} lies before {end}", segment.start))?;
-        end = segment.end;
-        Ok(())
-    })
 }
 
 /// A witness must have been collated with the words of its quotation.

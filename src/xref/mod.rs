@@ -12,6 +12,7 @@ mod check;
 mod conflict;
 mod copy;
 mod entry;
+mod given;
 mod lineage;
 mod order;
 mod pipeline;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, ArticleId};
 use crate::events::{Event, Link};
+use crate::identify::Identifier;
 use crate::matching::Match;
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
@@ -120,6 +122,31 @@ impl CrossReference {
     #[must_use]
     pub fn speaker(&self, id: SpeakerId) -> &Speaker {
         &self.speakers[id.index()]
+    }
+
+    /// Finds a speaker by name or alias. A part of a name, such as a surname, finds a speaker if it
+    /// agrees with no other. Takes time linear in the number of speakers.
+    ///
+    /// ```
+    /// use crossquote::{Article, cross_reference};
+    ///
+    /// let daily = Article::new("Daily", "“The bridge is safe,” Ana Holt said. “I use it daily.”");
+    /// let report = cross_reference(&[daily]);
+    /// let holt = report.speaker_named("Holt").unwrap();
+    /// let said: Vec<&str> =
+    ///     report.quotes_by(holt).map(|quote| quote.text(report.article(quote.article))).collect();
+    /// assert_eq!(said, ["The bridge is safe,", "I use it daily."]);
+    /// ```
+    #[must_use]
+    pub fn speaker_named(&self, name: &str) -> Option<SpeakerId> {
+        let found = Identifier::new(self.speakers.iter().cloned()).find(name)?;
+        Some(SpeakerId(found as u32))
+    }
+
+    /// The quotations of one speaker, by article and position.
+    pub fn quotes_by(&self, speaker: SpeakerId) -> impl Iterator<Item = &Quote> {
+        let of_quote = self.quotes.iter().zip(&self.speaker_of);
+        of_quote.filter(move |&(_, &found)| found == Some(speaker)).map(|(quote, _)| quote)
     }
 
     /// The speaker of a quotation, where the source has a name.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::build::Found;
 use super::copy::copies;
+use super::given;
 use super::order::by_content;
 use super::{CrossReference, Entry};
 use crate::Result;
@@ -101,8 +102,77 @@ impl Pipeline {
     /// they come, but for ids and sigla.
     #[must_use]
     pub fn run(&self, articles: &[Article]) -> CrossReference {
-        let read = Read::new(self, articles);
-        let found = read.found(articles);
+        self.assemble(articles.to_vec(), self.read(0, articles))
+    }
+
+    /// Cross-references quotations that another tool found. Quotations without attribution are
+    /// attributed; the others keep the given speaker. The report holds the quotations by article and
+    /// position.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a quotation does not fit: there is no such article, a span lies outside
+    /// the article's text, segments overlap, or the parent is not in the list.
+    ///
+    /// ```
+    /// use crossquote::{Article, ArticleId, Pipeline, Quote};
+    ///
+    /// # fn main() -> crossquote::Result<()> {
+    /// let articles =
+    ///     [Article::new("A", "We will win today, Doe said."), Article::new("B", "We will win today! said Doe.")];
+    /// let own = [(0, 0..17), (1, 0..18)]
+    ///     .map(|(article, words)| Quote::new(ArticleId(article), words).by("Jane Doe"));
+    /// let report = Pipeline::default().run_quotes(&articles, own)?;
+    /// assert_eq!(report.entries()[0].outlets(), 2);
+    ///
+    /// let outside = Quote::new(ArticleId(0), 0..99);
+    /// let error = Pipeline::default().run_quotes(&articles, [outside]).unwrap_err();
+    /// assert_eq!(error.to_string(), "quotes[0].outer: 0..99 is no part of the text");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn run_quotes(
+        &self,
+        articles: &[Article],
+        quotes: impl IntoIterator<Item = Quote>,
+    ) -> Result<CrossReference> {
+        let mut read = Vec::new();
+        let given = given::by_article(articles, quotes)?;
+        for (at, (article, quotes)) in articles.iter().zip(given).enumerate() {
+            append(&mut read, self.attributed(at, article, quotes));
+        }
+        Ok(self.assemble(articles.to_vec(), read))
+    }
+
+    /// Adds articles to a report. The result is the same as that of [`run`](Self::run) over all
+    /// articles. Quotations that the report holds are not read again; they keep their ids and
+    /// attributions.
+    ///
+    /// ```
+    /// use crossquote::{Article, Pipeline};
+    ///
+    /// let say = |outlet: &str, word: &str| {
+    ///     Article::new(outlet, format!("“We will open the bridge in {word},” Ana Holt said."))
+    /// };
+    /// let articles = [say("Daily", "May"), say("Wire", "June"), say("Late", "June")];
+    /// let pipeline = Pipeline::default();
+    /// let mut report = pipeline.run(&articles[..2]);
+    /// pipeline.add(&mut report, articles[2..].to_vec());
+    /// assert_eq!(report, pipeline.run(&articles));
+    /// ```
+    pub fn add(&self, report: &mut CrossReference, articles: impl IntoIterator<Item = Article>) {
+        let start = report.articles.len();
+        let mut all = std::mem::take(&mut report.articles);
+        all.extend(articles);
+        let mut quotes = std::mem::take(&mut report.quotes);
+        append(&mut quotes, self.read(start, &all[start..]));
+        *report = self.assemble(all, quotes);
+    }
+
+    /// Runs all stages after reading.
+    fn assemble(&self, articles: Vec<Article>, quotes: Vec<Quote>) -> CrossReference {
+        let read = Read::new(self, &articles, quotes);
+        let found = read.found(&articles);
         let (matches, mut groups) = self.matched(&found, &read.order);
         let Compared { links, pairs } = found.compared(&read.order, &matches, &groups);
         events::join(&mut groups, &pairs, &read.places);
@@ -119,7 +189,6 @@ impl Pipeline {
             (Reverse(entry.outlets), read.places[entry.witnesses[0].quote.index()])
         });
         let Read { quotes, speakers, of_quote, .. } = read;
-        let articles = articles.to_vec();
         CrossReference { articles, quotes, speakers, speaker_of: of_quote, links, matches, entries }
     }
 
@@ -128,7 +197,7 @@ impl Pipeline {
     #[cfg(feature = "unstable-training")]
     #[must_use]
     pub fn pairs_in_events(&self, articles: &[Article]) -> (Vec<Quote>, Vec<events::Pair>) {
-        let read = Read::new(self, articles);
+        let read = Read::new(self, articles, self.read(0, articles));
         let found = read.found(articles);
         let (matches, _) = self.matched(&found, &read.order);
         let alone: Vec<QuoteId> = (0..read.quotes.len() as u32).map(QuoteId).collect();
@@ -150,39 +219,63 @@ impl Pipeline {
         (at_quotes(matches, &ids), groups)
     }
 
-    /// Quotations of all articles in one list; `parent` points into that list.
-    fn read(&self, articles: &[Article]) -> Vec<Quote> {
+    /// Reads articles. The first has the id `start`. Returns the quotations of all articles in one
+    /// list; `parent` is a position in that list.
+    fn read(&self, start: usize, articles: &[Article]) -> Vec<Quote> {
         let mut all: Vec<Quote> = Vec::new();
-        for mut quotes in self.read_each(articles) {
-            let start = all.len() as u32;
-            for parent in quotes.iter_mut().filter_map(|quote| quote.parent.as_mut()) {
-                parent.0 += start;
-            }
-            all.append(&mut quotes);
-        }
+        self.read_each(start, articles).into_iter().for_each(|quotes| append(&mut all, quotes));
         all
     }
 
     #[cfg(not(feature = "rayon"))]
-    fn read_each(&self, articles: &[Article]) -> Vec<Vec<Quote>> {
-        articles.iter().enumerate().map(|(at, article)| self.read_one(at, article)).collect()
+    fn read_each(&self, start: usize, articles: &[Article]) -> Vec<Vec<Quote>> {
+        let numbered = articles.iter().enumerate();
+        numbered.map(|(at, article)| self.read_one(start + at, article)).collect()
     }
 
     #[cfg(feature = "rayon")]
-    fn read_each(&self, articles: &[Article]) -> Vec<Vec<Quote>> {
+    fn read_each(&self, start: usize, articles: &[Article]) -> Vec<Vec<Quote>> {
         use rayon::prelude::*;
-        articles.par_iter().enumerate().map(|(at, article)| self.read_one(at, article)).collect()
+        let numbered = articles.par_iter().enumerate();
+        numbered.map(|(at, article)| self.read_one(start + at, article)).collect()
     }
 
     /// Reads one article independently of all others, so that articles can be read in parallel.
     fn read_one(&self, at: usize, article: &Article) -> Vec<Quote> {
-        let id = ArticleId(at as u32);
-        let mut quotes = self.extractor.extract_as(id, article);
+        let quotes = self.extractor.extract_as(ArticleId(at as u32), article);
+        self.attributed(at, article, quotes)
+    }
+
+    fn attributed(&self, at: usize, article: &Article, mut quotes: Vec<Quote>) -> Vec<Quote> {
         self.attributor.attribute(article, &mut quotes);
         // What is found without marks takes its article from the quotations with marks, if there are any.
-        quotes.iter_mut().for_each(|quote| quote.article = id);
+        quotes.iter_mut().for_each(|quote| quote.article = ArticleId(at as u32));
         quotes
     }
+}
+
+impl CrossReference {
+    /// Adds articles, with the default settings of every stage. The result is the same as that of
+    /// [`cross_reference`] over all articles; see [`Pipeline::add`] for other settings.
+    ///
+    /// ```
+    /// use crossquote::{Article, cross_reference};
+    ///
+    /// let say = |outlet| Article::new(outlet, "“We will open the bridge in May,” Ana Holt said.");
+    /// let mut report = cross_reference(&[say("Daily"), say("Wire")]);
+    /// report.add([say("Late")]);
+    /// assert_eq!(report.entries()[0].outlets(), 3);
+    /// ```
+    pub fn add(&mut self, articles: impl IntoIterator<Item = Article>) {
+        Pipeline::default().add(self, articles);
+    }
+}
+
+/// Adds the quotations of one list to another, whose positions their parents then are.
+fn append(all: &mut Vec<Quote>, mut quotes: Vec<Quote>) {
+    let start = all.len() as u32;
+    quotes.iter_mut().filter_map(|quote| quote.parent.as_mut()).for_each(|id| id.0 += start);
+    all.append(&mut quotes);
 }
 
 /// The result of reading the articles, before quotations are compared.
@@ -197,10 +290,9 @@ struct Read {
 }
 
 impl Read {
-    /// Reads each article separately. Then finds the names of the same speaker, the articles that
-    /// share prose, and the order of the quotations by content.
-    fn new(pipeline: &Pipeline, articles: &[Article]) -> Self {
-        let quotes = pipeline.read(articles);
+    /// Finds the names of the same speaker, the articles that share prose, and the order of the
+    /// quotations by content.
+    fn new(pipeline: &Pipeline, articles: &[Article], quotes: Vec<Quote>) -> Self {
         let (speakers, of_quote) = pipeline.identifier.identify(&quotes);
         let order = by_content(articles, &quotes);
         let mut places = vec![0; quotes.len()];

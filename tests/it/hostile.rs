@@ -11,8 +11,8 @@ use crossquote::text::{Span, sentences};
 use crossquote::training::indirect::Indirect;
 use crossquote::training::tokens;
 use crossquote::{
-    Article, Attributor, Collator, Extractor, Quote, QuoteId, QuoteKind, Significance, Sources,
-    Verifier, cross_reference,
+    Article, Attributor, Collator, Extractor, Quote, QuoteId, Significance, Sources, Verifier,
+    cross_reference,
 };
 
 /// Longer than any input here takes on a slow machine, and shorter than quadratic time.
@@ -253,7 +253,7 @@ fn regions_that_do_not_fit_the_text_count_for_nothing() {
 
 #[test]
 fn words_of_segments_that_do_not_fit_are_left_out() {
-    let mut quote = Quote::new(Default::default(), QuoteKind::Direct, Span::new(0, 3));
+    let mut quote = Quote::new(Default::default(), Span::new(0, 3));
     assert_eq!(quote.words(TEXT), "Né");
     for (name, span) in misfits() {
         quote.segments = vec![Span::new(0, 3), span, Span::new(7, 11)];

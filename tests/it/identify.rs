@@ -2,12 +2,12 @@
 
 use crossquote::article::ArticleId;
 use crossquote::identify::Identifier;
-use crossquote::quote::{Quote, QuoteKind};
+use crossquote::quote::Quote;
 use crossquote::speaker::{Attribution, Evidence, Source, Speaker, SpeakerId, SpeakerKind, Stance};
 use crossquote::text::Span;
 
 fn quote(name: &str, kind: SpeakerKind) -> Quote {
-    let mut quote = Quote::new(ArticleId(0), QuoteKind::Direct, Span::new(0, 0));
+    let mut quote = Quote::new(ArticleId(0), Span::new(0, 0));
     quote.attribution = Some(Attribution {
         mention: None,
         name: Some(name.to_owned()),
