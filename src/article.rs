@@ -52,6 +52,8 @@ pub struct Article {
     categories: Vec<String>,
     #[serde(default)]
     primary: bool,
+    #[serde(default)]
+    lines: Lines,
     /// Parts of the text, all of them.
     #[serde(default)]
     regions: Vec<Region>,
@@ -72,6 +74,7 @@ impl Article {
             source: None,
             categories: Vec::new(),
             primary: false,
+            lines: Lines::default(),
             regions: Vec::new(),
         }
     }
@@ -125,6 +128,25 @@ impl Article {
     #[must_use]
     pub fn with_primary(mut self, primary: bool) -> Self {
         self.primary = primary;
+        self
+    }
+
+    /// Sets what the line breaks of the text are, where the text itself leaves it in doubt.
+    ///
+    /// ```
+    /// use crossquote::article::Lines;
+    /// use crossquote::{Article, Extractor};
+    ///
+    /// let text = "She said: “The wall\nHolds.”";
+    /// let segments = |lines| {
+    ///     let article = Article::new("Wire", text).with_lines(lines);
+    ///     Extractor::default().extract(&article)[0].segments.len()
+    /// };
+    /// assert_eq!((segments(Lines::Paragraphs), segments(Lines::Wrapped)), (2, 1));
+    /// ```
+    #[must_use]
+    pub fn with_lines(mut self, lines: Lines) -> Self {
+        self.lines = lines;
         self
     }
 
@@ -207,6 +229,12 @@ impl Article {
     #[must_use]
     pub const fn is_primary(&self) -> bool {
         self.primary
+    }
+
+    /// What the line breaks of the text are.
+    #[must_use]
+    pub const fn lines(&self) -> Lines {
+        self.lines
     }
 
     /// Regions that the format told of, ordered by position.
@@ -312,6 +340,20 @@ fn read_date(given: &str) -> Option<Date> {
         _ => return None,
     };
     Date::new(year, month, day as i8).ok()
+}
+
+/// What the line breaks of an article are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Lines {
+    /// Not known: the text is looked at.
+    #[default]
+    Unknown,
+    /// Each line is a paragraph.
+    Paragraphs,
+    /// A paragraph runs over several lines, and a blank line or an indent begins the next.
+    Wrapped,
 }
 
 /// A part of an article that is not plain running text.

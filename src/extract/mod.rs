@@ -21,6 +21,7 @@ mod block;
 mod interrupt;
 mod marks;
 mod nest;
+mod notice;
 mod pairing;
 mod post;
 mod thread;
@@ -36,6 +37,8 @@ use crate::prose::Prose;
 use crate::quote::{Quote, QuoteId, QuoteKind};
 use crate::text::{Span, paragraphs, sentences};
 use nest::Found;
+
+pub use notice::{Notice, NoticeKind};
 
 /// Finds the quotations of an article. Attributing them is the next stage.
 ///
@@ -71,6 +74,14 @@ impl Extractor {
         let mut quotes = quotations(id, prose.article());
         prose.to_given(&mut quotes);
         quotes
+    }
+
+    /// What was assumed of the text of `article` as a whole, and what could not be read of it.
+    #[must_use]
+    pub fn notices(&self, article: &Article) -> Vec<Notice> {
+        let prose = Prose::of(article);
+        let quotes = quotations(ArticleId::default(), prose.article());
+        notice::notices(article.text(), &prose, quotes.len())
     }
 }
 

@@ -61,11 +61,16 @@ impl<'t> Joiner<'t> {
         let last = left.rsplit('-').next().unwrap_or_default();
         let first = right.split('-').next().unwrap_or_default();
         seen.contains(format!("{left}-{right}").as_str())
+            || LINKS.contains(&last)
+            || LINKS.contains(&first)
             || PREFIXES.contains(&last.to_lowercase().as_str())
             || seen.contains(last) && (seen.contains(first) || SUFFIXES.contains(&first))
     }
 }
 
+/// Words inside compounds of several words: `less-than-lethal`, `man-of-war`. No syllable that a word
+/// begins or ends with by itself.
+const LINKS: [&str; 6] = ["and", "by", "of", "than", "the", "to"];
 /// First parts that take a hyphen of their own: `self-made`, `ex-wife`.
 const PREFIXES: [&str; 12] =
     ["all", "cross", "ex", "far", "half", "high", "long", "mid", "non", "self", "short", "well"];
@@ -75,22 +80,26 @@ const SUFFIXES: [&str; 12] = [
     "year",
 ];
 
-const fn is_part(c: char) -> bool {
-    matches!(c, '-' | '‐' | '\'' | '’') || c.is_ascii_alphanumeric() || !c.is_ascii()
+/// Parts of words: letters, figures, apostrophes and hyphens.
+fn is_part(c: char) -> bool {
+    matches!(c, '-' | '‐' | '\'' | '’') || c.is_alphanumeric()
 }
 
-/// Every word of `text`, but for the parts of words at the ends of its lines.
+/// Every word of `text` that no line break cuts.
 fn words(text: &str) -> FxHashSet<&str> {
-    let lines = text.split(['\n', '\r']).map(str::trim);
-    let words = lines.flat_map(|line| {
-        line.strip_suffix(['-', '‐'])
-            .unwrap_or(line)
-            .split(|c| !is_part(c) || matches!(c, '“' | '”' | '—'))
-    });
+    let mut words = FxHashSet::default();
+    let mut cut = false;
+    for line in text.split(['\n', '\r']).map(|line| line.trim_matches(['>', ' ', '\t'])) {
+        let goes_on = line.ends_with(['-', '‐', '\u{ad}']);
+        let mut whole = line.split(char::is_whitespace).skip(usize::from(cut)).peekable();
+        while let Some(word) = whole.next() {
+            if whole.peek().is_some() || !goes_on {
+                words.extend(word.split(|c| !is_part(c)).filter(|part| !part.is_empty()));
+            }
+        }
+        cut = goes_on;
+    }
     words
-        .map(|word| word.trim_matches(['-', '\'', '’', '‘']))
-        .filter(|word| !word.is_empty())
-        .collect()
 }
 
 #[cfg(test)]

@@ -89,20 +89,30 @@ pub(super) fn first_word(words: &str) -> usize {
 }
 
 /// True for a line that begins something of its own: a heading, an item of a list, a rule, a row of
-/// a table, the turn of a speaker.
-pub(super) fn begins_block(words: &str) -> bool {
+/// a table, the turn of a speaker. `before` is the line above.
+pub(super) fn begins_block(words: &str, before: &str) -> bool {
     let item = |rest: &str| rest.starts_with([' ', '\t']);
+    let heading = |rest: &str| item(rest.trim_start_matches('#'));
+    // a dash between two halves of a sentence stands there too
+    let bullet = |rest: &str| item(rest) && !(begins_small(rest.trim_start()) && is_open(before));
     let numbered = || {
         let digits = words.bytes().take_while(u8::is_ascii_digit).count();
         let rest = &words[digits..];
         (1..4).contains(&digits) && rest.strip_prefix(['.', ')']).is_some_and(item)
     };
-    words.starts_with(['#', '|', '•', '·', '▪', '■'])
-        || words.strip_prefix(['-', '*', '+']).is_some_and(item)
+    words.starts_with(['|', '•', '·', '▪', '■'])
+        || words.strip_prefix('#').is_some_and(heading)
+        || words.strip_prefix(['-', '*', '+']).is_some_and(bullet)
         || words.len() > 2 && words.bytes().all(|b| matches!(b, b'-' | b'=' | b'*' | b'_'))
         || words.starts_with("```")
         || numbered()
         || is_label(words)
+}
+
+/// Whether the sentence of a line that is no item itself goes on.
+fn is_open(words: &str) -> bool {
+    let item = words.strip_prefix(['-', '*', '+']).is_some_and(|rest| rest.starts_with(' '));
+    !item && !ends_sentence(words) && !words.ends_with(':')
 }
 
 /// Longest label of a turn, in bytes: `SEN. MARTIN SANDERSON (I), VERMONT:`.

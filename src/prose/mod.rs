@@ -28,7 +28,7 @@ mod wrap;
 
 use std::borrow::Cow;
 
-use crate::article::{Article, Region, RegionKind};
+use crate::article::{Article, Lines, Region, RegionKind};
 use crate::layout;
 use crate::quote::Quote;
 use crate::text::Span;
@@ -40,21 +40,33 @@ use wrap::Wrap;
 pub(crate) struct Prose<'a> {
     article: Cow<'a, Article>,
     edits: Edits,
+    /// Where the first two lines were joined.
+    pub(crate) joined: Option<Span>,
+    /// The first character that stands for another.
+    pub(crate) escaped: Option<Span>,
 }
 
 impl<'a> Prose<'a> {
     /// Reads `article`. Linear in its text.
     pub(crate) fn of(article: &'a Article) -> Self {
         let text = article.text();
-        let changes = changes(text, Span::new(front_matter(article), text.len()));
+        let part = Span::new(front_matter(article), text.len());
+        let mut changes = Vec::new();
+        joints(text, part, article.lines(), &mut changes);
+        let joints = changes.len();
+        escape::edits(text, part, &mut changes);
+        let first = |changes: &[Edit]| changes.first().map(|edit| edit.given);
+        let (joined, escaped) = (first(&changes[..joints]), first(&changes[joints..]));
         if changes.is_empty() {
-            return Self { article: Cow::Borrowed(article), edits: Edits::default() };
+            let article = Cow::Borrowed(article);
+            return Self { article, edits: Edits::default(), joined, escaped };
         }
         let (read, edits) = Edits::apply(text, changes);
         let region = |region: &Region| Region { span: edits.to_read(region.span), ..*region };
         let regions = article.regions().iter().map(region);
         let regions = regions.filter(|region| !region.span.is_empty()).collect();
-        Self { article: Cow::Owned(article.reread(read, regions)), edits }
+        let article = Cow::Owned(article.reread(read, regions));
+        Self { article, edits, joined, escaped }
     }
 
     /// The article with its reading text; its regions are spans of that text.
@@ -92,11 +104,10 @@ fn front_matter(article: &Article) -> usize {
     span.map_or(0, |span| span.end)
 }
 
-/// What is read differently in `text[part]`.
-fn changes(text: &str, part: Span) -> Vec<Edit> {
-    let mut edits = Vec::new();
+/// Appends what is read for the line breaks inside the paragraphs of `text[part]`.
+fn joints(text: &str, part: Span, told: Lines, edits: &mut Vec<Edit>) {
     let (lines, resumed) = furniture::without(text, line::lines(text, part));
-    let wrap = Wrap::of(text, &lines);
+    let wrap = Wrap::of(text, &lines, told);
     let joiner = Joiner::new(text);
     let mut resumed = resumed.into_iter().peekable();
     for (at, pair) in lines.windows(2).enumerate() {
@@ -105,6 +116,4 @@ fn changes(text: &str, part: Span) -> Vec<Edit> {
             edits.push(joiner.join(&pair[0], &pair[1]));
         }
     }
-    escape::edits(text, part, &mut edits);
-    edits
 }

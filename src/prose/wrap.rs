@@ -4,6 +4,8 @@
 //! the next begins small, a paragraph goes on. A wrapped text has many such breaks, between lines
 //! of about one width. A text with a line for each paragraph has hardly any.
 
+use crate::article::Lines;
+
 use super::line::{Line, WIDE, begins_block, begins_small, ends_sentence, first_word};
 
 /// How a text was wrapped.
@@ -11,6 +13,8 @@ use super::line::{Line, WIDE, begins_block, begins_small, ends_sentence, first_w
 pub(super) struct Wrap {
     /// Columns of the widest line that goes on in the next.
     width: usize,
+    /// Blanks before most lines that go on with a paragraph.
+    indent: usize,
     /// Paragraphs are set apart by blank lines.
     parted: bool,
 }
@@ -28,9 +32,12 @@ const OVERFULL: usize = 125;
 const MOST_OVERFULL: usize = 20;
 
 impl Wrap {
-    /// How `text` was wrapped; `None` when each of its lines is a paragraph. Linear.
-    pub(super) fn of(text: &str, lines: &[Line]) -> Option<Self> {
-        let neighbours = || lines.windows(2).filter(|pair| !pair[1].parted);
+    /// How `text` was wrapped; `None` when each of its lines is a paragraph. What the caller has
+    /// `told` counts. Linear.
+    pub(super) fn of(text: &str, lines: &[Line], told: Lines) -> Option<Self> {
+        let indent = usual_indent(text, lines);
+        let apart = |pair: &&[Line]| pair[1].parted || is_set_off(pair[1].indent, indent);
+        let neighbours = || lines.windows(2).filter(|pair| !apart(pair));
         let (mut breaks, mut inside, mut sum, mut width) = (0, 0, 0, 0);
         for pair in neighbours() {
             breaks += 1;
@@ -45,23 +52,28 @@ impl Wrap {
             lines.iter().filter(|line| line.width >= limit && line.width > width).count();
         // one break proves little, unless there is hardly another
         let enough = inside > 1 || inside == 1 && breaks <= 2;
-        let wrapped = enough
+        let likely = enough
             && inside * 100 >= breaks * FEWEST_IN_MID_SENTENCE
             && sum * 100 >= inside * width * FULL
             && overfull * 100 <= lines.len() * MOST_OVERFULL;
+        let wrapped = match told {
+            Lines::Paragraphs => false,
+            Lines::Wrapped => true,
+            Lines::Unknown => likely,
+        };
         let parted = lines.iter().filter(|line| line.parted).count() * 12 >= lines.len();
-        wrapped.then_some(Self { width, parted })
+        wrapped.then_some(Self { width, indent, parted })
     }
 
     /// Whether the paragraph of `line` goes on in `next`.
     ///
     /// A wrapper fills its lines: where the first word of the next line had room, a paragraph ends.
     pub(super) fn joins(self, text: &str, line: &Line, next: &Line) -> bool {
-        if next.parted || line.depth != next.depth || text[line.words].starts_with('#') {
+        if next.parted || line.depth != next.depth || text[line.words].starts_with("# ") {
             return false;
         }
         let (words, following) = (&text[line.words], &text[next.words]);
-        if begins_block(following) || is_rule(words) {
+        if begins_block(following, words) || is_rule(words) {
             return false;
         }
         if begins_small(following) && !ends_sentence(words) {
@@ -69,8 +81,27 @@ impl Wrap {
         }
         let full = line.width + 1 + first_word(following) > self.width;
         let ragged = self.parted && !ends_sentence(words) && 2 * line.width >= self.width;
-        next.indent <= line.indent && (full || ragged)
+        !is_set_off(next.indent, self.indent) && (full || ragged)
     }
+}
+
+/// The median of the blanks before lines that go on with a sentence.
+fn usual_indent(text: &str, lines: &[Line]) -> usize {
+    let inside =
+        lines.windows(2).filter(|pair| !pair[1].parted && goes_on(text, &pair[0], &pair[1]));
+    let mut indents: Vec<usize> = inside.map(|pair| pair[1].indent).collect();
+    indents.sort_unstable();
+    indents.get(indents.len() / 2).copied().unwrap_or(0)
+}
+
+/// Outdents of fewer blanks are noise.
+const LEAST_OUTDENT: usize = 3;
+
+/// Whether a line with so many blanks before it begins a paragraph among lines with the `usual`
+/// ones: it is set in or, where the other lines are, it is not.
+const fn is_set_off(indent: usize, usual: usize) -> bool {
+    indent > usual && (usual == 0 || indent >= usual + LEAST_OUTDENT)
+        || indent + LEAST_OUTDENT <= usual
 }
 
 /// Whether the break between `line` and `next` lies in mid-sentence beyond doubt.
@@ -80,7 +111,7 @@ fn goes_on(text: &str, line: &Line, next: &Line) -> bool {
         && (NARROWEST..WIDE).contains(&line.width)
         && begins_small(following)
         && !ends_sentence(words)
-        && !begins_block(following)
+        && !begins_block(following, words)
 }
 
 /// A line of dashes or the like.

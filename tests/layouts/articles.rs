@@ -68,7 +68,9 @@ impl Same {
         self.all += expected.len();
         self.other += got.len();
         for one in expected {
-            let Some(same) = got.iter().find(|other| other.segments == one.segments) else { continue };
+            let Some(same) = got.iter().find(|other| other.segments == one.segments) else {
+                continue;
+            };
             self.quotations += 1;
             self.speakers += usize::from(same.speaker == one.speaker);
             self.mentions += usize::from(same.mention == one.mention);
