@@ -3,14 +3,15 @@
 //!     cargo run --release --example verify -- SOURCE.txt … < QUOTES.jsonl
 //!
 //! Reads one JSON object a line with a `text` field from standard input and writes it back with the
-//! answer under `verification`. Exit status: 0 when all pass, 1 when any fails, 2 when a file or a
+//! answer under `verification`. Where the same words stand more than once, the fields `prefix`,
+//! `suffix` and `position` (a byte) choose among the places. Exit status: 0 when all pass, 1 when any fails, 2 when a file or a
 //! line cannot be read.
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crossquote::verify::{Document, Sources, Verifier};
+use crossquote::verify::{Document, Hint, Sources, Verifier};
 use serde_json::{Value, json};
 
 mod terminal;
@@ -55,7 +56,13 @@ pub(crate) fn run(
                 continue;
             }
         };
-        let answer = verifier.verify(row["text"].as_str().unwrap_or_default(), &sources);
+        let hint = Hint {
+            prefix: row["prefix"].as_str().map(str::to_owned),
+            suffix: row["suffix"].as_str().map(str::to_owned),
+            position: row["position"].as_u64().and_then(|at| usize::try_from(at).ok()),
+        };
+        let text = row["text"].as_str().unwrap_or_default();
+        let answer = verifier.verify_near(text, &hint, &sources);
         failed |= !answer.passes;
         row["verification"] = json!(answer);
         write_line(out, &row)?;

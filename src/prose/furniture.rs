@@ -1,7 +1,8 @@
 //! Page furniture: page numbers, running heads and form feeds between two halves of a sentence.
 //!
-//! A line is furniture by its form or because it comes again. It counts only where it interrupts a
-//! sentence: elsewhere a number alone may be anything.
+//! A line is furniture by its form or because it comes again. In an article it counts only where it
+//! interrupts a sentence: elsewhere a number alone may be anything. In a source that has pages it
+//! counts everywhere, since quotations run over pages.
 
 use rustc_hash::FxHashMap;
 
@@ -14,31 +15,51 @@ const LONGEST: usize = 100;
 /// Shorter lines are not interrupted sentences, in columns.
 const SHORTEST_SENTENCE: usize = 20;
 
-/// `lines` without the furniture that interrupts a sentence. The line that goes on with the sentence
-/// is listed in the second result, by its position. Linear.
-pub(super) fn without(text: &str, lines: Vec<Line>) -> (Vec<Line>, Vec<usize>) {
+/// Where furniture counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    InsideSentences,
+    Everywhere,
+}
+
+/// The lines of a text without furniture.
+pub(super) struct Page {
+    pub(super) lines: Vec<Line>,
+    /// Positions of the lines before which furniture stood, and whether the sentence goes on there.
+    pub(super) breaks: Vec<(usize, bool)>,
+}
+
+/// `lines` without furniture. Linear.
+pub(super) fn without(text: &str, lines: Vec<Line>, scope: Scope) -> Page {
     let heads = Heads::of(text, &lines);
-    let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
-    let mut resumed = Vec::new();
+    let everywhere = scope == Scope::Everywhere && heads.pages > 1;
+    let mut page = Page { lines: Vec::with_capacity(lines.len()), breaks: Vec::new() };
     let mut at = 0;
     while let Some(&line) = lines.get(at) {
         let rest = &lines[at..];
         let furniture = || rest.iter().take(MOST_LINES).take_while(|l| heads.is_furniture(text, l));
-        let len = if line.width <= LONGEST { furniture().count() } else { 0 };
+        let numbered = || furniture().any(|l| is_page_number(&text[l.words]) || feeds(text, l));
+        let len = if line.width <= LONGEST && numbered() { furniture().count() } else { 0 };
         let next = rest.get(len);
-        let breaks = len > 0 || text[line.whole].starts_with('\u{c}');
-        if let (true, Some(before), Some(next)) = (breaks, kept.last(), next)
-            && interrupts(text, before, next)
-        {
-            resumed.push(kept.len());
-            kept.push(*next);
-            at += len + 1;
-            continue;
+        let breaks = len > 0 || feeds(text, &line);
+        if let (true, Some(before), Some(next)) = (breaks, page.lines.last(), next) {
+            let resumes = interrupts(text, before, next);
+            if resumes || everywhere {
+                page.breaks.push((page.lines.len(), resumes));
+                page.lines.push(*next);
+                at += len + 1;
+                continue;
+            }
         }
-        kept.push(line);
+        page.lines.push(line);
         at += 1;
     }
-    (kept, resumed)
+    page
+}
+
+/// Whether a form feed stands before the words of `line`.
+fn feeds(text: &str, line: &Line) -> bool {
+    text[line.whole].starts_with('\u{c}')
 }
 
 /// Whether the sentence of `before` goes on in `next`.
@@ -49,27 +70,35 @@ fn interrupts(text: &str, before: &Line, next: &Line) -> bool {
 }
 
 /// How often each short line stands in the text, digits apart.
-struct Heads(FxHashMap<String, usize>);
+struct Heads {
+    counts: FxHashMap<String, usize>,
+    /// Page breaks: form feeds or page numbers, whichever are more.
+    pages: usize,
+}
 
 impl Heads {
     /// Counts lines only where something else tells of pages.
     fn of(text: &str, lines: &[Line]) -> Self {
         let mut counts = FxHashMap::default();
         let paged = |line: &Line| line.width <= LONGEST && is_page_number(&text[line.words]);
-        if memchr::memchr(b'\x0c', text.as_bytes()).is_some() || lines.iter().any(paged) {
+        let feeds = memchr::memchr_iter(b'\x0c', text.as_bytes()).count();
+        let pages = feeds.max(lines.iter().filter(|line| paged(line)).count());
+        if pages > 0 {
             for line in lines.iter().filter(|line| line.width <= LONGEST) {
                 *counts.entry(without_digits(&text[line.words])).or_insert(0) += 1;
             }
         }
-        Self(counts)
+        Self { counts, pages }
     }
 
+    /// Page numbers, and lines that come again on a third of the pages.
     fn is_furniture(&self, text: &str, line: &Line) -> bool {
         let words = &text[line.words];
-        line.width <= LONGEST
-            && (is_page_number(words)
-                || !self.0.is_empty()
-                    && self.0.get(&without_digits(words)).is_some_and(|&count| count > 1))
+        let again = || {
+            let count = self.counts.get(&without_digits(words)).copied().unwrap_or(0);
+            count > 1 && count * 3 >= self.pages && !ends_sentence(words)
+        };
+        line.width <= LONGEST && (is_page_number(words) || !self.counts.is_empty() && again())
     }
 }
 
@@ -122,8 +151,9 @@ mod tests {
             ("a table", "apples\n3\npears", 3),
         ];
         for (name, text, expected) in table {
-            let (kept, _) = without(text, lines(text, Span::new(0, text.len())));
-            assert_eq!(kept.len(), expected, "{name}");
+            let lines = lines(text, Span::new(0, text.len()));
+            let page = without(text, lines, Scope::InsideSentences);
+            assert_eq!(page.lines.len(), expected, "{name}");
         }
     }
 }

@@ -15,15 +15,19 @@
 //! | `line` | what a line begins and ends with |
 //! | `wrap` | is the text wrapped, and which breaks lie inside a paragraph |
 //! | `joint` | what is read for such a break |
+//! | `cue` | what subtitles say |
+//! | `markup` | what a reader of a source in Markdown or HTML sees |
 //! | `furniture` | which lines belong to the page |
 //! | `escape` | which characters stand for others |
 //! | `edits` | the map |
 
+mod cue;
 mod edits;
 mod escape;
 mod furniture;
 mod joint;
 mod line;
+mod markup;
 mod wrap;
 
 use std::borrow::Cow;
@@ -33,7 +37,9 @@ use crate::layout;
 use crate::quote::Quote;
 use crate::text::Span;
 use edits::{Edit, Edits};
+use furniture::{Page, Scope};
 use joint::Joiner;
+use line::Line;
 use wrap::Wrap;
 
 /// An article as it is read.
@@ -52,7 +58,7 @@ impl<'a> Prose<'a> {
         let text = article.text();
         let part = Span::new(front_matter(article), text.len());
         let mut changes = Vec::new();
-        joints(text, part, article.lines(), &mut changes);
+        joints(text, part, article.lines(), Scope::InsideSentences, &mut changes);
         let joints = changes.len();
         escape::edits(text, part, &mut changes);
         let first = |changes: &[Edit]| changes.first().map(|edit| edit.given);
@@ -104,16 +110,50 @@ fn front_matter(article: &Article) -> usize {
     span.map_or(0, |span| span.end)
 }
 
-/// Appends what is read for the line breaks inside the paragraphs of `text[part]`.
-fn joints(text: &str, part: Span, told: Lines, edits: &mut Vec<Edit>) {
-    let (lines, resumed) = furniture::without(text, line::lines(text, part));
+/// A source as it is read.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Reading {
+    pub(crate) text: String,
+    pub(crate) edits: Edits,
+}
+
+impl Reading {
+    /// Reads a source that quotations are looked up in: mark-up is no part of its words. `None` when
+    /// it is read as it stands. Linear.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let part = Span::new(0, text.len());
+        let mut changes = Vec::new();
+        let lines = joints(text, part, Lines::Unknown, Scope::Everywhere, &mut changes);
+        markup::edits(text, &lines, &mut changes);
+        escape::edits(text, part, &mut changes);
+        if changes.is_empty() {
+            return None;
+        }
+        let (text, edits) = Edits::apply(text, changes);
+        Some(Self { text, edits })
+    }
+}
+
+/// Appends what is read for the line breaks inside the paragraphs of `text[part]`. Gives the lines
+/// that are not furniture.
+fn joints(text: &str, part: Span, told: Lines, scope: Scope, edits: &mut Vec<Edit>) -> Vec<Line> {
+    let lines = line::lines(text, part);
+    if cue::edits(text, &lines, edits) {
+        return Vec::new();
+    }
+    let Page { lines, breaks } = furniture::without(text, lines, scope);
     let wrap = Wrap::of(text, &lines, told);
     let joiner = Joiner::new(text);
-    let mut resumed = resumed.into_iter().peekable();
+    let mut breaks = breaks.into_iter().peekable();
     for (at, pair) in lines.windows(2).enumerate() {
-        let resumes = resumed.next_if_eq(&(at + 1)).is_some();
-        if resumes || wrap.is_some_and(|wrap| wrap.joins(text, &pair[0], &pair[1])) {
+        let page = breaks.next_if(|&(line, _)| line == at + 1);
+        let goes_on = page.is_some_and(|(_, resumes)| resumes)
+            || wrap.is_some_and(|wrap| wrap.joins(text, &pair[0], &pair[1]));
+        if goes_on {
             edits.push(joiner.join(&pair[0], &pair[1]));
+        } else if page.is_some() {
+            edits.push(Edit::new(Span::new(pair[0].words.end, pair[1].words.start), "\n\n"));
         }
     }
+    lines
 }

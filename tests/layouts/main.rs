@@ -6,3 +6,15 @@
 mod articles;
 mod marks;
 mod rewrap;
+mod sources;
+
+// The made-up source and its cases are shared with the example that prints the measures.
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../examples/evaluate_differences/lookup.rs"]
+mod lookup;
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../examples/evaluate_differences/mutator.rs"]
+mod mutator;
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../examples/evaluate_differences/quotes.rs"]
+mod quotes;

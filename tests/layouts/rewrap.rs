@@ -7,24 +7,24 @@ use crossquote::{Article, Extractor, ingest};
 use super::articles::{Same, found, read, texts};
 
 /// A text wrapped anew, and which stretches of it stand where in the original.
-struct Rewrapped {
-    text: String,
+pub(crate) struct Rewrapped {
+    pub(crate) text: String,
     /// Start in the wrapped text, start in the original, length.
     pieces: Vec<(usize, usize, usize)>,
 }
 
 /// How a text is wrapped.
 #[derive(Clone, Copy)]
-struct Style {
-    columns: usize,
-    hyphenate: bool,
+pub(crate) struct Style {
+    pub(crate) columns: usize,
+    pub(crate) hyphenate: bool,
     /// What parts two paragraphs.
-    between: &'static str,
+    pub(crate) between: &'static str,
 }
 
 impl Rewrapped {
     /// Fills lines as wrappers do: words are kept whole but at their own hyphens.
-    fn new(text: &str, style: Style) -> Self {
+    pub(crate) fn new(text: &str, style: Style) -> Self {
         let mut wrapped = Self { text: String::new(), pieces: Vec::new() };
         for (number, paragraph) in paragraphs(text).enumerate() {
             if number > 0 {
@@ -44,10 +44,10 @@ impl Rewrapped {
         for word in text[paragraph].split_ascii_whitespace() {
             let start = at + text[at..].find(word).unwrap_or(0);
             at = start + word.len();
-            let mut parts = parts(word).peekable();
+            let parts = parts(word);
             let mut first = true;
             let mut offset = start;
-            while let Some(part) = parts.next() {
+            for part in parts {
                 let space = usize::from(first && at > paragraph.start + word.len());
                 let width = part.chars().count();
                 if column + space + width > style.columns && offset > paragraph.start {
@@ -82,7 +82,7 @@ impl Rewrapped {
     }
 
     /// A span of the wrapped text in the original.
-    fn original(&self, span: Span) -> Span {
+    pub(crate) fn original(&self, span: Span) -> Span {
         let first = self.pieces.partition_point(|&(at, _, len)| at + len <= span.start);
         let last = self.pieces.partition_point(|&(at, ..)| at < span.end).saturating_sub(1);
         let (Some(&(from, start, _)), Some(&(to, end, len))) =
@@ -92,6 +92,46 @@ impl Rewrapped {
         };
         let end = end + (span.end - to).min(len);
         Span::new(start + span.start.saturating_sub(from), end)
+    }
+}
+
+impl Rewrapped {
+    /// Puts what `put` makes of it behind each line but the last of a paragraph.
+    pub(crate) fn after_each_line(self, mut put: impl FnMut(&str) -> String) -> Self {
+        let mut out = Self { text: String::new(), pieces: Vec::new() };
+        let mut pieces = self.pieces.into_iter().peekable();
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            let end = start + line.len();
+            while let Some((at, original, len)) = pieces.next_if(|&(at, ..)| at < end) {
+                out.pieces.push((out.text.len() + at - start, original, len));
+            }
+            let more = if self.text[end..].starts_with('\n') || line == "\n" {
+                String::new()
+            } else {
+                put(line)
+            };
+            out.text.push_str(if more.is_empty() { line } else { line.trim_end_matches('\n') });
+            out.text.push_str(&more);
+            start = end;
+        }
+        out
+    }
+
+    /// Puts marks before and behind each word.
+    pub(crate) fn each_word(self, mut marks: impl FnMut(&str) -> (&'static str, String)) -> Self {
+        let mut out = Self { text: String::new(), pieces: Vec::new() };
+        let mut end = 0;
+        for (at, original, len) in self.pieces {
+            out.text.push_str(&self.text[end..at]);
+            end = at + len;
+            let (before, after) = marks(&self.text[at..end]);
+            out.text.push_str(before);
+            out.piece(original, &self.text[at..end]);
+            out.text.push_str(&after);
+        }
+        out.text.push_str(&self.text[end..]);
+        out
     }
 }
 
