@@ -8,6 +8,7 @@
 //! nest     → quotations inside quotations, quotations over several paragraphs
 //! interrupt→ “A,” said X, “b.” is one quotation of two segments
 //! unmarked → signed posts and block quotes, which have no marks
+//! document → transcripts without marks, and primary sources, which are their author's words
 //! usage    → speech, or scare quotes, a title, a term
 //! turns    → transcripts, cut where the speaker changes
 //! ```
@@ -18,6 +19,7 @@
 //! [diagnostics](crate::quote::Diagnostic).
 
 mod block;
+mod document;
 mod interrupt;
 mod marks;
 mod nest;
@@ -110,7 +112,10 @@ fn quotations(id: ArticleId, article: &Article) -> Vec<Quote> {
         quotes[at].usage = usage;
         quotes[at].speech = speech;
     }
-    if turns::cut(text, &mut quotes) {
+    let cut = turns::cut(text, &mut quotes);
+    let marked = quotes.len();
+    document::add(article, &paragraphs, &regions, id, &mut quotes);
+    if cut || quotes.len() > marked {
         arrange(&mut quotes);
     }
     quotes

@@ -1,0 +1,95 @@
+//! Speech without marks: transcripts, and documents that are somebody's words from end to end.
+//!
+//! A transcript is known by its labels. A document (a statement, a speech, a letter, a thread) is
+//! read as its author's words only if the caller says that it is a primary source, since nothing in
+//! it tells it from a report.
+
+mod author;
+mod label;
+mod letter;
+mod transcript;
+
+use crate::article::{Article, ArticleId, Region};
+use crate::quote::{Quote, QuoteKind};
+use crate::speaker::{
+    Attribution, Cue, CueKind, Evidence, Mention, MentionKind, Source, SourceKind, SpeakerKind,
+    Stance,
+};
+use crate::text::Span;
+
+/// Words of one speaker in one paragraph.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    segments: Vec<Span>,
+    /// The label before them.
+    mention: Option<Span>,
+    name: Option<String>,
+}
+
+/// Adds what `article` says without marks to `quotes`, its marked quotations.
+///
+/// A turn that stands in marks is left to them. A marked quotation inside a turn becomes part of it.
+pub(super) fn add(
+    article: &Article,
+    paragraphs: &[Span],
+    regions: &[Region],
+    id: ArticleId,
+    quotes: &mut Vec<Quote>,
+) {
+    let text = article.text();
+    let primary = article.is_primary();
+    let found = transcript::turns(text, paragraphs, primary)
+        .or_else(|| primary.then(|| letter::words(article, paragraphs, regions, quotes)));
+    let outermost = quotes.iter().filter(|quote| quote.parent.is_none());
+    let marked: Vec<Span> = outermost.map(|quote| quote.outer).collect();
+    let untold = found.into_iter().flatten().filter(|words| !is_told(words, &marked));
+    quotes.extend(untold.map(|words| quotation(id, words)));
+}
+
+/// Whether marks already show most of the words, or a part of them and others. `marked` are the
+/// outermost quotations, in order.
+fn is_told(words: &Words, marked: &[Span]) -> bool {
+    let Some(whole) = words.segments.iter().copied().reduce(Span::cover) else { return true };
+    let beside = beside(marked, whole);
+    let told: usize = beside.iter().map(|span| span.overlap(whole)).sum();
+    5 * told >= 4 * whole.len() || beside.iter().any(|&span| !whole.contains(span))
+}
+
+/// Those of `spans`, which are in order and do not overlap, that share a byte with `whole`.
+fn beside(spans: &[Span], whole: Span) -> &[Span] {
+    let from = spans.partition_point(|span| span.end <= whole.start);
+    let len = spans[from..].partition_point(|span| span.start < whole.end);
+    &spans[from..from + len]
+}
+
+/// How sure a label or a signature is.
+const SURE: f32 = 0.99;
+
+fn quotation(id: ArticleId, words: Words) -> Quote {
+    let Words { segments, mention, name } = words;
+    let mut quote = Quote::new(id, segments[0]);
+    quote.kind = QuoteKind::Block;
+    quote.segments = segments;
+    quote.outer = quote.span();
+    quote.context = quote.outer;
+    quote.cue = mention
+        .map(|label| Cue { span: Span::new(label.end, label.end), kind: CueKind::Punctuation });
+    let kind = if name.is_some() { SourceKind::NamedPerson } else { SourceKind::UnnamedPerson };
+    let reason =
+        if mention.is_some() { "label before the words" } else { "author of the document" };
+    let kind_of_mention = if name.is_some() { MentionKind::Name } else { MentionKind::Nominal };
+    quote.attribution = Some(Attribution {
+        mention: mention
+            .filter(|span| !span.is_empty())
+            .map(|span| Mention { span, kind: kind_of_mention }),
+        joint: Vec::new(),
+        kind: SpeakerKind::Person,
+        stance: Stance::Said,
+        source: Source { kind, ..Source::default() },
+        confidence: SURE,
+        name_confidence: if name.is_some() { SURE } else { 0.5 },
+        name,
+        evidence: Evidence { reason: reason.to_owned(), weights: Vec::new() },
+    });
+    quote
+}
