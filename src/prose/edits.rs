@@ -22,6 +22,8 @@ impl Edit {
 struct Place {
     given: Span,
     read: Span,
+    /// Words were dropped: a time of subtitles, a page number.
+    drops_words: bool,
 }
 
 /// The map between a given text and its reading text.
@@ -46,7 +48,8 @@ impl Edits {
             read.push_str(&text[done..given.start]);
             let start = read.len();
             read.push_str(&put);
-            places.push(Place { given, read: Span::new(start, read.len()) });
+            let drops_words = put.trim().is_empty() && has_words(&text[given]);
+            places.push(Place { given, read: Span::new(start, read.len()), drops_words });
             done = given.end;
         }
         read.push_str(&text[done..]);
@@ -62,6 +65,18 @@ impl Edits {
         let read = |place: &Place| place.read;
         let given = |place: &Place| place.given;
         Span::new(self.start(span.start, read, given), self.end(span.end, span.start, read, given))
+    }
+
+    /// A span of the reading text in the given one, cut where words were dropped.
+    pub(crate) fn pieces(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        let from = self.0.partition_point(|place| place.read.start <= span.start);
+        let inside = self.0[from..].iter().take_while(move |place| place.read.end < span.end);
+        let cuts = inside.filter(|place| place.drops_words).map(|place| place.read);
+        let mut start = span.start;
+        cuts.chain([Span::new(span.end, span.end)]).map(move |cut| {
+            let piece = Span::new(std::mem::replace(&mut start, cut.end), cut.start);
+            self.to_given(piece)
+        })
     }
 
     /// A span of the given text in the reading text. An end inside an edit takes in all of it.
@@ -108,6 +123,12 @@ impl Edits {
             },
         }
     }
+}
+
+/// Whether `text` has letters or figures. Every escape has a mark before them.
+fn has_words(text: &str) -> bool {
+    !text.starts_with(['&', '\\', '<', '{'])
+        && text.contains(char::is_alphanumeric)
 }
 
 #[cfg(test)]

@@ -85,10 +85,14 @@ impl<'a> Prose<'a> {
         self.edits.is_empty()
     }
 
-    /// Moves the spans of `quotes` from the reading text to the given text.
+    /// Moves the spans of `quotes` from the reading text to the given text. A segment is cut where
+    /// words of the page stand in it.
     pub(crate) fn to_given(&self, quotes: &mut [Quote]) {
-        if !self.is_given() {
-            quotes.iter_mut().for_each(|quote| quote.map_spans(|span| self.edits.to_given(span)));
+        for quote in quotes.iter_mut().filter(|_| !self.is_given()) {
+            let segments =
+                quote.segments.iter().flat_map(|&span| self.edits.pieces(span)).collect();
+            quote.map_spans(|span| self.edits.to_given(span));
+            quote.segments = segments;
         }
     }
 

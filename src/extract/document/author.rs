@@ -8,11 +8,13 @@ const LONGEST: usize = 200;
 const MOST_WORDS: usize = 6;
 
 /// Kinds of documents that a line may name before its author.
-const DOCUMENTS: [&str; 26] = [
+const DOCUMENTS: [&str; 28] = [
     "address",
     "announcement",
     "briefing",
     "conversation",
+    "deposition",
+    "examination",
     "interview",
     "judgment",
     "keynote",

@@ -59,12 +59,30 @@ pub(super) fn words(
     };
     let end = paragraphs.len() - signature(&lines);
     let spans = paragraphs[..end].iter().enumerate().filter(own).map(|(_, span)| span);
-    let words = |&span: &Span| Words {
-        segments: vec![Span::new(span.start + marker(&text[span]), span.end)],
-        mention: None,
-        name: name.clone(),
+    let asked = lines.iter().filter(|line| is_question(line)).count() >= FEWEST_QUESTIONS;
+    let words = |&span: &Span| {
+        let asks = asked && is_question(&text[span]);
+        let name = if asks { None } else { name.clone() };
+        let words = Span::new(span.start + marker(&text[span]), span.end);
+        Words { segments: vec![plain(text, words)], mention: None, name, asks }
     };
     spans.map(words).collect()
+}
+
+/// Questions in bold type that make a document an interview.
+const FEWEST_QUESTIONS: usize = 2;
+
+/// A question in bold type, to which the next paragraph is the answer.
+fn is_question(line: &str) -> bool {
+    line.starts_with("**") && line.trim_end_matches('*').ends_with('?')
+}
+
+/// `span` without emphasis around all of it.
+fn plain(text: &str, span: Span) -> Span {
+    let words = &text[span];
+    let bare = words.trim_start_matches('*');
+    let start = span.start + words.len() - bare.len();
+    Span::new(start, start + bare.trim_end_matches('*').len()).trim(text)
 }
 
 /// Lines at the end that sign the document.

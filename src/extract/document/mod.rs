@@ -24,6 +24,8 @@ pub(super) struct Words {
     /// The label before them.
     mention: Option<Span>,
     name: Option<String>,
+    /// Asked of the author.
+    asks: bool,
 }
 
 /// Adds what `article` says without marks to `quotes`, its marked quotations.
@@ -42,8 +44,32 @@ pub(super) fn add(
         .or_else(|| primary.then(|| letter::words(article, paragraphs, regions, quotes)));
     let outermost = quotes.iter().filter(|quote| quote.parent.is_none());
     let marked: Vec<Span> = outermost.map(|quote| quote.outer).collect();
+    let found = found.map(joined);
     let untold = found.into_iter().flatten().filter(|words| !is_told(words, &marked));
     quotes.extend(untold.map(|words| quotation(id, words)));
+}
+
+/// Longest quotation, in bytes, that paragraphs are joined to.
+///
+/// Outlets quote across paragraphs. A whole speech as one quotation would be too much to print.
+const LONGEST: usize = 1500;
+
+/// Paragraphs of one speaker that follow one another as one quotation.
+fn joined(words: Vec<Words>) -> Vec<Words> {
+    let mut joined: Vec<Words> = Vec::with_capacity(words.len());
+    for next in words {
+        let end = next.segments.last().map_or(0, |span| span.end);
+        let goes_on = |last: &Words| {
+            (&last.name, last.mention) == (&next.name, next.mention)
+                && last.asks == next.asks
+                && last.segments.first().is_some_and(|first| end - first.start <= LONGEST)
+        };
+        match joined.last_mut().filter(|last| goes_on(last)) {
+            Some(last) => last.segments.extend(next.segments),
+            None => joined.push(next),
+        }
+    }
+    joined
 }
 
 /// Whether marks already show most of the words, or a part of them and others. `marked` are the
@@ -66,7 +92,7 @@ fn beside(spans: &[Span], whole: Span) -> &[Span] {
 const SURE: f32 = 0.99;
 
 fn quotation(id: ArticleId, words: Words) -> Quote {
-    let Words { segments, mention, name } = words;
+    let Words { segments, mention, name, .. } = words;
     let mut quote = Quote::new(id, segments[0]);
     quote.kind = QuoteKind::Block;
     quote.segments = segments;

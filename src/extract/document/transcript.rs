@@ -70,7 +70,12 @@ fn read(text: &str, lines: &[Line], head: &[Line]) -> Vec<Words> {
             let end = next.as_ref().map_or(rest.end, |(at, _)| *at);
             if bearer != Bearer::Nobody {
                 let segments = spoken(text, Span::new(rest.start, end));
-                found.push(Words { segments, mention, name: name(&bearer) });
+                found.push(Words {
+                    segments,
+                    mention,
+                    name: name(&bearer),
+                    asks: bearer == Bearer::Question,
+                });
             }
             let Some((at, label)) = next else { break };
             turn = Some((Some(label.mention.offset(at)), bearers.bearer(&label)));
