@@ -16,8 +16,8 @@ use crate::text::Span;
 /// let found = compare("We will be guarded & safe.", "We will be guarded and secure.");
 /// assert_eq!(
 ///     found.to_string(),
-///     "& | and  typography, accidental\n\
-///      safe | secure  substitution, substantive\n"
+///     "& | and  typography in form\n\
+///      safe | secure  substitution in substance\n"
 /// );
 /// assert_eq!(found.divergences()[1].kind, DivergenceKind::Substitution);
 /// assert!(compare("It is safe.", "It is safe.").is_verbatim());
@@ -58,7 +58,7 @@ impl Comparison {
     /// True when words differ, and not only their form.
     #[must_use]
     pub fn is_substantive(&self) -> bool {
-        self.divergences.iter().any(|found| found.significance == Significance::Substantive)
+        self.divergences.iter().any(|found| found.significance() == Significance::Substantive)
     }
 }
 

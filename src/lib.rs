@@ -63,6 +63,7 @@
 
 mod align;
 mod annotate;
+pub mod apparatus;
 pub mod article;
 pub mod attribute;
 mod check;

@@ -107,7 +107,7 @@ impl Outcome {
         } else {
             here.first().map_or("(nothing)", |d| d.kind.name())
         };
-        let substantive = here.iter().any(|d| d.significance == Significance::Substantive);
+        let substantive = here.iter().any(|d| d.significance() == Significance::Substantive);
         *self.table.entry((recipe.name, named)).or_default() += 1;
         self.all += 1;
         self.right += usize::from(right);

@@ -17,8 +17,9 @@ use crate::text::{Span, visible};
 
 use super::alarm::Alarm;
 use super::compare::differences;
-use super::kind::{DivergenceKind, Significance};
+use super::kind::DivergenceKind;
 use super::pair::{Difference, Pair};
+use super::significance::{Change, Significance};
 
 /// One difference between the base and the witnesses that share a reading.
 ///
@@ -32,7 +33,7 @@ use super::pair::{Difference, Pair};
 /// let sources = [0, 1].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
 /// let found = &Collator::default().collate(0, &sources).divergences()[0];
 /// assert_eq!((&*found.base, &*found.reading), ("safe", "secure"));
-/// assert_eq!((found.kind, found.significance), (DivergenceKind::Substitution, Significance::Substantive));
+/// assert_eq!((found.kind, found.significance()), (DivergenceKind::Substitution, Significance::Substantive));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Divergence {
@@ -41,8 +42,8 @@ pub struct Divergence {
     /// What else differs in the same place in any of the witnesses, in the order of
     /// [`DivergenceKind::ALL`].
     pub also: Vec<DivergenceKind>,
-    /// How much it matters.
-    pub significance: Significance,
+    /// How far the words differ.
+    pub change: Change,
     /// Position of the first locus that it touches.
     pub locus: usize,
     /// The base's words, without the stops around them; empty where only the witnesses have words.
@@ -66,6 +67,12 @@ impl Divergence {
         self.alarms.first().map(|alarm| alarm.reason.as_str())
     }
 
+    /// How much it matters: substantive when words changed or a guard fired.
+    #[must_use]
+    pub fn significance(&self) -> Significance {
+        Significance::of(self.change, &self.alarms)
+    }
+
     /// The kind and what else differs.
     pub fn kinds(&self) -> impl Iterator<Item = DivergenceKind> {
         std::iter::once(self.kind).chain(self.also.iter().copied())
@@ -77,12 +84,12 @@ impl Divergence {
     }
 }
 
-/// `safe | secure  substitution, substantive`, and the gravest reason behind it.
+/// `safe | secure  substitution in substance`, and the gravest reason behind it.
 impl fmt::Display for Divergence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [base, reading] = [&self.base, &self.reading]
             .map(|words| if words.is_empty() { "—".into() } else { visible(words) });
-        write!(f, "{base} | {reading}  {}, {}", self.kind, self.significance)?;
+        write!(f, "{base} | {reading}  {} in {}", self.kind, self.change)?;
         self.reason().map_or(Ok(()), |reason| write!(f, ": {}", visible(reason)))
     }
 }
@@ -154,7 +161,7 @@ struct Key<'a> {
     base: Range<usize>,
     kind: DivergenceKind,
     reading: Cow<'a, str>,
-    significance: Significance,
+    change: Change,
     alarms: &'a [Alarm],
 }
 
@@ -184,23 +191,23 @@ impl Rows<'_> {
                         goes_on(witness, &Cut { words, front })
                     }
                     DivergenceKind::Extension
-                        if difference.significance == Significance::Substantive =>
+                        if difference.significance() == Significance::Substantive =>
                     {
                         let words = &printed(text, &own[own_range.clone()]);
                         goes_on(self.collation.base, &Cut { words, front })
                     }
                     _ => false,
                 };
-                let (significance, alarms): (_, &[Alarm]) = if is_made_good {
-                    (Significance::Accidental, &[])
+                let (change, alarms): (_, &[Alarm]) = if is_made_good {
+                    (Change::Form, &[])
                 } else {
-                    (difference.significance, &difference.alarms)
+                    (difference.change, &difference.alarms)
                 };
                 let key = Key {
                     reading: printed(text, &own[own_range.clone()]),
                     base: base_range,
                     kind: difference.kind,
-                    significance,
+                    change,
                     alarms,
                 };
                 let at = *known.entry(key).or_insert_with_key(|key| {
@@ -234,6 +241,12 @@ impl Rows<'_> {
         compared
     }
 
+    /// The words of a witness as one text, a line each segment, and its units.
+    pub(crate) fn row(&self, witness: usize) -> (&str, &[Unit]) {
+        let (text, units) = &self.rows[witness];
+        (text, units)
+    }
+
     /// The words of each witness, as printed.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().map(|(text, _)| text.as_str())
@@ -265,7 +278,7 @@ impl Rows<'_> {
         Divergence {
             kind: key.kind,
             also: Vec::new(),
-            significance: key.significance,
+            change: key.change,
             locus: self.collation.locus_at(&key.base),
             base: printed(text, &units[key.base.clone()]).into_owned(),
             base_span: self.span(base, key.base.clone()),
@@ -280,7 +293,7 @@ impl Rows<'_> {
 /// Sorts divergences in the order of the base. Removes repeated kinds from each.
 fn in_order(mut found: Vec<Divergence>) -> Vec<Divergence> {
     fn rank(d: &Divergence) -> impl Ord {
-        (d.units, d.kind, d.significance, &d.reading, &d.alarms)
+        (d.units, d.kind, d.change, &d.reading, &d.alarms)
     }
     for divergence in &mut found {
         divergence.also.sort_unstable();

@@ -7,15 +7,21 @@
 use crate::collate::BlockKind;
 
 use super::alarm::Alarm;
+use super::change::change;
 use super::classify::classify;
 use super::moves::{Place, join_exchanges, join_moves};
 use super::pair::{Difference, Pair};
+use super::significance::Change;
 
 /// All differences of a pair, in the base's order.
 pub(crate) fn differences(pair: &Pair<'_>) -> Vec<Difference> {
     let changed = pair.blocks.iter().filter(|block| block.kind != BlockKind::Same);
     let places: Vec<Place> = changed.map(|block| (block.clone(), classify(pair, block))).collect();
-    join_moves(pair, join_exchanges(pair, places))
+    let mut found = join_moves(pair, join_exchanges(pair, places));
+    for difference in found.iter_mut().filter(|difference| difference.change != Change::Form) {
+        difference.change = change(pair, difference);
+    }
+    found
 }
 
 /// What the cuts at both ends take from the words kept.

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::collate::Collation;
 
 use super::collation::Divergence;
-use super::kind::{DivergenceKind as Kind, Significance};
+use super::kind::DivergenceKind as Kind;
+use super::significance::Significance;
 
 /// How closely a witness keeps the base's words. The closest comes first.
 ///
@@ -70,7 +71,7 @@ impl Divergence {
     /// The fidelity that it leaves a witness.
     pub(crate) fn fidelity(&self) -> Fidelity {
         let words = self.base.contains(char::is_alphanumeric);
-        Fidelity::after(self.kind, self.significance, words)
+        Fidelity::after(self.kind, self.significance(), words)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The names of the differences, and how much they matter.
+//! The names of the differences.
 //!
 //! Kinds are ordered from form to substance. If several kinds differ at one place, the greatest
 //! kind names the divergence. The other kinds are in [`Divergence::also`](super::Divergence::also).
@@ -133,26 +133,4 @@ impl std::fmt::Display for DivergenceKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.name())
     }
-}
-
-impl std::fmt::Display for Significance {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(match self {
-            Self::Accidental => "accidental",
-            Self::Substantive => "substantive",
-        })
-    }
-}
-
-/// How much a difference matters. The terms come from textual criticism (Greg 1950).
-///
-/// Every kind has a default weight, and a guard that fires makes any kind substantive. A cut is
-/// accidental; a cut that removes a `not` is substantive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Significance {
-    /// Dress: marks, capitals, spelling, a cut that takes nothing from the meaning.
-    Accidental,
-    /// Words: what was said differs, or a guard says that it may.
-    Substantive,
 }

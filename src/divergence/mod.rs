@@ -23,6 +23,7 @@
 
 mod agreement;
 mod alarm;
+mod change;
 mod classify;
 mod collation;
 mod compare;
@@ -42,6 +43,7 @@ mod place;
 mod roles;
 mod row;
 mod sense;
+mod significance;
 mod wording;
 
 pub(crate) use agreement::{Held, Holders};
@@ -50,5 +52,6 @@ pub(crate) use collation::{Cut, Rows};
 pub use collation::{Divergence, Place};
 pub(crate) use compare::{context_alarms, differences};
 pub use fidelity::Fidelity;
-pub use kind::{DivergenceKind, Significance};
+pub use kind::DivergenceKind;
 pub(crate) use pair::{Difference, Pair};
+pub use significance::{Change, Significance};

@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::collate::{Block, Lexicon, Unit};
 
 use super::alarm::Alarm;
-use super::kind::{DivergenceKind, Significance};
+use super::kind::DivergenceKind;
 use super::sense::{Sense, sense};
+use super::significance::{Change, Significance};
 
 /// A witness and the base.
 ///
@@ -62,20 +63,13 @@ pub(crate) struct Difference {
     pub(crate) own: Range<usize>,
     pub(crate) kind: DivergenceKind,
     pub(crate) also: Vec<DivergenceKind>,
-    pub(crate) significance: Significance,
+    pub(crate) change: Change,
     pub(crate) alarms: Vec<Alarm>,
 }
 
 impl Difference {
     pub(super) fn new(base: Range<usize>, own: Range<usize>, kind: DivergenceKind) -> Self {
-        Self {
-            base,
-            own,
-            kind,
-            also: Vec::new(),
-            significance: Significance::Accidental,
-            alarms: Vec::new(),
-        }
+        Self { base, own, kind, also: Vec::new(), change: Change::Form, alarms: Vec::new() }
     }
 
     /// Adds other kinds, sorted and without duplicates. The difference's own kind is left out.
@@ -87,17 +81,19 @@ impl Difference {
         self
     }
 
-    /// Substantive when any guard fired, whatever the kind.
+    /// Adds the guards that fired.
     pub(super) fn alarmed(mut self, alarms: Vec<Alarm>) -> Self {
-        if !alarms.is_empty() {
-            self.significance = Significance::Substantive;
-        }
         self.alarms.extend(alarms);
         self
     }
 
+    /// Marks it as one of words. How far they differ is weighed when all differences are found.
     pub(super) fn substantive(mut self) -> Self {
-        self.significance = Significance::Substantive;
+        self.change = Change::Substance;
         self
+    }
+
+    pub(crate) fn significance(&self) -> Significance {
+        Significance::of(self.change, &self.alarms)
     }
 }

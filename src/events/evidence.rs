@@ -83,6 +83,7 @@ impl Scene<'_> {
         let left_is_shorter = a.words.len() <= b.words.len();
         let (short, long) = if left_is_shorter { (a, b) } else { (b, a) };
         let [n, m] = [short, long].map(|q| q.words.len() as f32);
+        let grams = short.grams(self.words);
         let Common { words, mass, run } = candidate.common;
         let [by_mass, share, of_longer] = self.best_sentences(short, long, candidate.common);
         let other = if left_is_shorter { self.right } else { self.left };
@@ -98,7 +99,7 @@ impl Scene<'_> {
             words as f32 / n.max(1.0),
             run as f32 / n.max(1.0),
             flag(run as f32 >= n),
-            shared(&short.grams, &long.grams).count() as f32 / (short.grams.len() as f32).max(1.0),
+            shared(grams, long.grams(self.words)).count() as f32 / (grams.len() as f32).max(1.0),
             by_mass / 5.0,
             share,
             of_longer,
@@ -154,7 +155,9 @@ impl Scene<'_> {
                 let (x, y) = (&short.words[x.clone()], &long.words[y.clone()]);
                 let is_whole = x.len() == short.words.len() || y.len() == long.words.len();
                 let fewest = x.len().min(y.len());
-                if fewest < FEWEST && !is_whole {
+                // The product of mass and share is at most the mass, so the rest cannot be better.
+                let most = x_mass.min(*y_mass).min(MOST_MASS);
+                if fewest < FEWEST && !is_whole || most <= best[0] {
                     continue;
                 }
                 let shared = if is_one { whole } else { common(self.words, x, y) };

@@ -31,6 +31,10 @@ const LONGEST: usize = 400;
 /// do break runs.
 pub(super) fn common(words: &Words, a: &[u32], b: &[u32]) -> Common {
     let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
+    if a == b {
+        let mass = a.iter().map(|&word| words.weight(word)).sum();
+        return Common { words: a.len() as u32, mass, run: a.len() as u32 };
+    }
     let a = those_in(a, b);
     if a.is_empty() {
         return Common::default();

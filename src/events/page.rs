@@ -31,7 +31,9 @@ impl<'p> Page<'p> {
     ) -> Self {
         let form = words.read(text);
         let (mut sentence, mut paragraph, mut end) = (0, 0, 0);
-        let (mut sentence_of, mut paragraph_of) = (Vec::new(), Vec::new());
+        let count = form.spans.len();
+        let (mut sentence_of, mut paragraph_of) =
+            (Vec::with_capacity(count), Vec::with_capacity(count));
         for span in &form.spans {
             let between = text.get(end..span.start).unwrap_or_default();
             // Fast path: most words have one space before them.

@@ -1,5 +1,6 @@
 //! A quotation in the form in which it is compared within an event.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::page::Page;
@@ -25,8 +26,8 @@ pub(super) struct Quotation {
     /// The informative words of its sentences that are outside all marks, sorted and without
     /// duplicates.
     pub(super) around: Vec<u32>,
-    /// Runs of four letters, sorted and without duplicates.
-    pub(super) grams: Vec<u32>,
+    /// See [`grams`](Self::grams). Most quotations are never compared, so it is computed on demand.
+    grams: OnceCell<Vec<u32>>,
     /// Position of its statement in the list of the article's statements.
     pub(super) statement: usize,
     pub(super) is_speech: bool,
@@ -56,13 +57,18 @@ impl Quotation {
             content,
             mass: mass(&own),
             around: words.telling(page.outside_marks(quote.context)),
-            grams: grams(words, &own),
+            grams: OnceCell::new(),
             sentences: sentences.into_iter().map(|s| (s.clone(), mass(&own[s]))).collect(),
             words: own,
             statement,
             is_speech: quote.is_speech(),
-            is_title: is_title(&quote.words(page.text)),
+            is_title: is_title(page.text, quote),
         }
+    }
+
+    /// Runs of four letters, sorted and without duplicates.
+    pub(super) fn grams(&self, words: &Words) -> &[u32] {
+        self.grams.get_or_init(|| grams(words, &self.words))
     }
 
     /// Joins the quotations of a statement into one. Fields that do not depend on the words are
@@ -86,7 +92,7 @@ impl Quotation {
         let (content, in_sentences): (Vec<u32>, Vec<u32>) = content.into_iter().unzip();
         Self {
             id: parts[0].id,
-            grams: grams(words, &own),
+            grams: OnceCell::new(),
             words: own,
             sentences,
             content_mass: content.iter().map(|&word| words.weight(word)).sum(),
@@ -149,8 +155,12 @@ fn grams(words: &Words, own: &[u32]) -> Vec<u32> {
 }
 
 /// Whether at least two words, and most of all words, have a capital.
-fn is_title(printed: &str) -> bool {
-    let all = printed.split_whitespace().count();
-    let capitals = printed.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
+fn is_title(text: &str, quote: &Quote) -> bool {
+    let segments = quote.segments.iter().filter_map(|segment| text.get(segment.range()));
+    let (mut all, mut capitals) = (0, 0);
+    for word in segments.flat_map(str::split_whitespace) {
+        all += 1;
+        capitals += usize::from(word.starts_with(char::is_uppercase));
+    }
     capitals >= 2 && capitals * 5 >= all * 3
 }

@@ -127,8 +127,7 @@ impl Edits {
 
 /// Whether `text` has letters or figures. Every escape has a mark before them.
 fn has_words(text: &str) -> bool {
-    !text.starts_with(['&', '\\', '<', '{'])
-        && text.contains(char::is_alphanumeric)
+    !text.starts_with(['&', '\\', '<', '{']) && text.contains(char::is_alphanumeric)
 }
 
 #[cfg(test)]

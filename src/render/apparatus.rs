@@ -75,8 +75,8 @@ fn line<'r>(
     // Of two differences in one place the graver is shown.
     marks.sort_by_key(|&(span, significance)| (span.start, span.end, Reverse(significance)));
     marks.dedup_by_key(|&mut (span, _)| span);
-    let cut = pieces(text, &report.quote(witness.quote).segments, &marks);
-    let other = report.speaker_of(witness.quote).filter(|&id| Some(id) != entry.speaker());
+    let cut = pieces(text, &report.quote(witness.quote()).segments, &marks);
+    let other = report.speaker_of(witness.quote()).filter(|&id| Some(id) != entry.speaker());
     Line {
         siglum: &witness.siglum,
         outlet: article.outlet(),
@@ -92,7 +92,7 @@ fn line<'r>(
 fn marks(entry: &Entry) -> Vec<Vec<(Span, Significance)>> {
     let mut marks = vec![Vec::new(); entry.witnesses().len()];
     for divergence in entry.divergences().iter().filter(|d| difference::in_words(d)) {
-        let significance = divergence.significance;
+        let significance = divergence.significance();
         if significance == Significance::Substantive {
             let base = entry.collation().base;
             marks[base].extend(divergence.base_span.map(|span| (span, significance)));

@@ -71,7 +71,7 @@ impl<'r> Difference<'r> {
             kind: divergence.kind,
             #[cfg(feature = "json")]
             also: &divergence.also,
-            significance: divergence.significance,
+            significance: divergence.significance(),
             reason: divergence.reason(),
             in_words: in_words(divergence),
             alone,
@@ -166,7 +166,7 @@ pub(super) fn outlet<'r>(report: &'r CrossReference, entry: &Entry, witness: usi
 /// True when it is about words, not only about marks, spaces, case, or how much was quoted.
 pub(super) fn in_words(divergence: &Divergence) -> bool {
     let length = matches!(divergence.kind, DivergenceKind::Truncation | DivergenceKind::Extension);
-    divergence.significance == Significance::Substantive || (!length && divergence.words_differ())
+    divergence.significance() == Significance::Substantive || (!length && divergence.words_differ())
 }
 
 /// `span` of `text` without stops and quotation marks around the words; as it is where there are

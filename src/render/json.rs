@@ -233,7 +233,7 @@ impl<'r> Rows<'r> {
     fn witness(&self, entry: &'r Entry, at: usize) -> WitnessRow<'r> {
         let report = self.report;
         let witness = &entry.witnesses()[at];
-        let quote = report.quote(witness.quote);
+        let quote = report.quote(witness.quote());
         let article = report.article(witness.article);
         let range = |span: Span| self.range(witness.article, span);
         let [start, end] = range(quote.span());
@@ -249,7 +249,7 @@ impl<'r> Rows<'r> {
             end,
             segments: quote.segments.iter().map(|&segment| range(segment)).collect(),
             text: quote.words(article.text()),
-            speaker: report.speaker_of(witness.quote).map(|id| report.speaker(id).name()),
+            speaker: report.speaker_of(witness.quote()).map(|id| report.speaker(id).name()),
             speakers: attribution
                 .filter(|a| !a.joint.is_empty())
                 .map_or_else(Vec::new, |a| a.speakers().collect()),

@@ -41,7 +41,7 @@ fn verdict(entry: &Entry, witness: usize) -> String {
         return fidelity.to_string();
     }
     let altered = entry.divergences().iter().filter(|d| {
-        d.significance == Significance::Substantive
+        d.significance() == Significance::Substantive
             && d.places.iter().any(|place| place.witness == witness)
     });
     let places: Vec<String> = altered.map(|d| exchanged(d.kind, &d.base, &d.reading)).collect();
@@ -125,9 +125,9 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
     let mut rows: Vec<OtherName<'_>> = Vec::new();
     for conflict in entry.conflicts() {
         let kind = conflict.kind;
-        let inside = entry.witnesses().iter().any(|witness| witness.quote == conflict.quote);
+        let inside = entry.witnesses().iter().any(|witness| witness.quote() == conflict.quote);
         // Inside the entry, the dissenting witness is the news, not the one it dissents from.
-        let own = entry.witnesses()[conflict.witness].quote;
+        let own = entry.witnesses()[conflict.witness].quote();
         let (speaker, quote, here) = if inside {
             (report.speaker_of(own), own, conflict.quote)
         } else {

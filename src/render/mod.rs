@@ -84,7 +84,7 @@ fn occasion(entry: &Entry) -> String {
 /// The speaker: the name, or else the words that refer to the source. Also says if the words were
 /// not said.
 fn speaker<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
-    let stance = report.quote(entry.witnesses()[0].quote).stance();
+    let stance = report.quote(entry.witnesses()[0].quote()).stance();
     let source = source(report, entry);
     if stance.is_said() { source } else { Cow::Owned(format!("{source} ({})", stance.name())) }
 }
@@ -92,15 +92,15 @@ fn speaker<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
 fn source<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
     if let Some(id) = entry.speaker() {
         let name = report.speaker(id).name();
-        let own = entry.witnesses().iter().filter(|w| report.speaker_of(w.quote) == Some(id));
-        let joint = own.filter_map(|w| report.quote(w.quote).attribution.as_ref());
+        let own = entry.witnesses().iter().filter(|w| report.speaker_of(w.quote()) == Some(id));
+        let joint = own.filter_map(|w| report.quote(w.quote()).attribution.as_ref());
         return match joint.map(|attribution| &attribution.joint).find(|joint| !joint.is_empty()) {
             Some(joint) => Cow::Owned(together(name, joint)),
             None => Cow::Borrowed(name),
         };
     }
     let described = entry.witnesses().iter().find_map(|witness| {
-        let quote = report.quote(witness.quote);
+        let quote = report.quote(witness.quote());
         let mention = quote.attribution.as_ref()?.mention.as_ref()?;
         Some(&report.article(witness.article).text()[mention.span])
     });

@@ -94,7 +94,7 @@ pub(super) fn judge(
     alarms.extend(far_apart(policy, &base, &found));
     let fidelity = Fidelity::of(found.iter().map(|d| {
         let words = base[d.base.clone()].iter().any(Unit::is_word);
-        Fidelity::after(d.kind, d.significance, words)
+        Fidelity::after(d.kind, d.significance(), words)
     }));
     let tier = match fidelity {
         _ if share < policy.min_share => Tier::NotFound,
@@ -188,7 +188,7 @@ fn inside(pair: &Pair<'_>) -> (Vec<Difference>, Range<usize>) {
 fn share(pair: &Pair<'_>, found: &[Difference]) -> f32 {
     let same = pair.blocks.iter().filter(|block| block.kind == BlockKind::Same);
     let stand = |d: &&Difference| {
-        d.significance == Significance::Accidental
+        d.significance() == Significance::Accidental
             || d.kind == Kind::Transposition && d.also.is_empty()
     };
     let mut stands = vec![false; pair.own.len()];
@@ -206,7 +206,7 @@ fn is_edge_dress(pair: &Pair<'_>, difference: &Difference) -> bool {
     let own = &pair.own[difference.own.clone()];
     let base = &pair.base[difference.base.clone()];
     let marks = own.iter().chain(base).all(|unit| unit.kind != UnitKind::Word);
-    let plain = difference.significance == Significance::Accidental;
+    let plain = difference.significance() == Significance::Accidental;
     let at_end = difference.own.end == pair.own.len();
     let at_start = !pair.own[..difference.own.start].iter().any(Unit::is_word);
     plain
@@ -248,7 +248,7 @@ fn divergence(pair: &Pair<'_>, difference: &Difference) -> Divergence {
     Divergence {
         kind: difference.kind,
         also: difference.also.clone(),
-        significance: difference.significance,
+        change: difference.change,
         locus: 0,
         base: printed(pair.base_text, base).into_owned(),
         base_span: cover(base),

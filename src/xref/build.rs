@@ -7,9 +7,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::lineage::{distinct, kin};
-use super::{Entry, Standing, Witness};
+use super::{Entry, Kin, Standing, Witness};
 use crate::article::{Article, ArticleId};
-use crate::collate::{Collator, Source, folded};
+use crate::collate::{Collation, Collator, Source, folded};
 use crate::divergence::{Cut, Divergence, DivergenceKind};
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
@@ -45,16 +45,17 @@ impl Found<'_> {
             .collect();
         let primary = self.article(self.quote(members[base])).is_primary();
         let collation = collator.primary(primary).collate(base, &sources);
-        let rows = collation.rows();
-        let divergences =
-            rows.divergences(|witness, cut| self.prints_elsewhere(members[witness], cut));
-        let kin = kin(&rows, &divergences, &self.outlets(members));
+        let (divergences, kin) = match members {
+            [_] => Default::default(), // most utterances have one witness
+            _ => self.differences(members, &collation),
+        };
         let witnesses = members.iter().zip(sigla).enumerate();
         let witnesses = witnesses.map(|(at, (&quote, siglum))| Witness {
             siglum,
-            quote,
+            quotes: vec![quote],
             article: self.quote(quote).article,
             standing: standing(at, base, &divergences),
+            outlet: self.article(self.quote(quote)).outlet().to_owned(),
         });
         let witnesses = witnesses.collect();
         Entry {
@@ -71,6 +72,19 @@ impl Found<'_> {
             divergences,
             conflicts: Vec::new(),
         }
+    }
+
+    /// The differences between several witnesses, and the witnesses that share readings.
+    fn differences(
+        &self,
+        members: &[QuoteId],
+        collation: &Collation,
+    ) -> (Vec<Divergence>, Vec<Kin>) {
+        let rows = collation.rows();
+        let divergences =
+            rows.divergences(|witness, cut| self.prints_elsewhere(members[witness], cut));
+        let kin = kin(&rows, &divergences, &self.outlets(members));
+        (divergences, kin)
     }
 
     /// Outlets, those that print the same copy taken together.

@@ -80,9 +80,15 @@ impl CrossReference {
     fn check_entry(&self, entry: &Entry) -> Check {
         self.check_speaker(".speaker", entry.speaker)?;
         each(".witnesses", &entry.witnesses, |witness| {
-            index(".quote", witness.quote.index(), self.quotes.len())?;
-            let (own, article) = (witness.article, self.quote(witness.quote).article);
-            ensure(own == article, || format!(".article: {}, not {}", own.0, article.0))
+            some(".quotes", &witness.quotes)?;
+            let own = witness.article;
+            each(".quotes", &witness.quotes, |id| {
+                index("", id.index(), self.quotes.len())?;
+                let article = self.quote(*id).article;
+                ensure(own == article, || format!(" of article {}, not {}", article.0, own.0))
+            })?;
+            let outlet = self.article(own).outlet();
+            ensure(witness.outlet == outlet, || format!(".outlet: not {outlet:?}"))
         })?;
         let outlet = |witness: &Witness| self.article(witness.article).outlet();
         let outlets = entry.witnesses.iter().map(outlet).collect::<BTreeSet<_>>().len();
@@ -92,8 +98,7 @@ impl CrossReference {
         })?;
         let collated = entry.witnesses.iter().zip(&entry.collation.witnesses);
         each(".collation.witnesses", collated, |(witness, collated)| {
-            let quote = self.quote(witness.quote);
-            check_collated(collated, &quote.segments, self.article(quote.article).text())
+            check_collated(collated, &self.segments(witness), self.article(witness.article).text())
         })?;
         each(".conflicts", &entry.conflicts, |conflict| {
             index(".quote", conflict.quote.index(), self.quotes.len())?;
@@ -102,7 +107,7 @@ impl CrossReference {
     }
 }
 
-/// A witness must have been collated with the words of its quotation.
+/// A witness must have been collated with the words of its quotations.
 fn check_collated(witness: &Collated, segments: &[Span], text: &str) -> Check {
     length(".segments", witness.segments.len(), segments.len())?;
     let rows = witness.segments.iter().zip(&witness.offsets).zip(segments);

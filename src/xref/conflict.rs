@@ -41,12 +41,12 @@ impl Found<'_> {
         }
         for entry in entries {
             let telling = LazyCell::new(|| telling_words(&entry.collation));
-            for (witness, quote) in entry.witnesses.iter().map(|w| w.quote).enumerate() {
+            for (witness, quote) in entry.witnesses.iter().map(|w| w.quote()).enumerate() {
                 let dissents = self.is_sure(quote) && self.names_another(quote, entry.speaker);
                 let dissent = entry.speaker.filter(|_| dissents);
                 if let Some(speaker) = dissent {
                     let rows = &entry.collation.witnesses;
-                    let mut others = entry.witnesses.iter().map(|w| w.quote).zip(rows);
+                    let mut others = entry.witnesses.iter().map(|w| w.quote()).zip(rows);
                     let other = others.find(|(other, row)| {
                         self.speaker(*other) == Some(speaker)
                             && self.is_sure(*other)

@@ -139,18 +139,34 @@ impl Entry {
     }
 }
 
-/// One printing of an utterance.
+/// What one article prints of an utterance: a quotation, or several with gaps between them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Witness {
     /// Short name of the witness in the report: a letter an article, a number behind it from the
     /// article's second quotation on.
     pub siglum: String,
-    /// The quotation.
-    pub quote: QuoteId,
+    /// Its quotations in printed order, one at least. More than one where the article interrupts
+    /// the utterance with its own words.
+    pub quotes: Vec<QuoteId>,
     /// The article it stands in.
     pub article: ArticleId,
     /// How it lies to the base.
     pub standing: Standing,
+    pub(super) outlet: String,
+}
+
+impl Witness {
+    /// The first quotation, which names the speaker of all of them.
+    #[must_use]
+    pub fn quote(&self) -> QuoteId {
+        self.quotes[0]
+    }
+
+    /// The outlet that printed it.
+    #[must_use]
+    pub fn outlet(&self) -> &str {
+        &self.outlet
+    }
 }
 
 /// The relation of a witness to the base.

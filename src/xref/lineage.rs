@@ -121,7 +121,7 @@ fn is_telling(
 ) -> bool {
     let edited = matches!(divergence.kind, Kind::Ellipsis | Kind::BracketedEdit | Kind::Stitch);
     let words = divergence.base.contains(char::is_alphanumeric);
-    if divergence.significance == Significance::Accidental && !(edited && words) {
+    if divergence.significance() == Significance::Accidental && !(edited && words) {
         return false;
     }
     let holders = distinct(holders.iter().map(|&witness| outlets[witness]));

@@ -25,6 +25,7 @@ use crate::identify::Identifier;
 use crate::matching::Match;
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
+use crate::text::Span;
 
 pub use entry::{Conflict, ConflictKind, Entry, Kin, Likelihood, SharedReading, Standing, Witness};
 pub use pipeline::{Pipeline, cross_reference};
@@ -166,6 +167,13 @@ impl CrossReference {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// Bytes of the words of a witness in its article, in order: the segments of all of its
+    /// quotations.
+    #[must_use]
+    pub fn segments(&self, witness: &Witness) -> Vec<Span> {
+        witness.quotes.iter().flat_map(|&id| &self.quote(id).segments).copied().collect()
     }
 
     /// The words of a quotation as they are printed, segments joined by a space.

@@ -186,7 +186,7 @@ impl Pipeline {
             members.into_values().map(|members| found.entry(&members, self.collator)).collect();
         found.add_conflicts(&mut entries, &matches, &groups);
         entries.sort_by_key(|entry| {
-            (Reverse(entry.outlets), read.places[entry.witnesses[0].quote.index()])
+            (Reverse(entry.outlets), read.places[entry.witnesses[0].quote().index()])
         });
         let Read { quotes, speakers, of_quote, .. } = read;
         CrossReference { articles, quotes, speakers, speaker_of: of_quote, links, matches, entries }

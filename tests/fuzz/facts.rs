@@ -118,13 +118,17 @@ impl Facts<'_> {
 
     fn entry(&mut self, entry: &Entry) {
         let mut witnesses: Vec<String> =
-            entry.witnesses().iter().map(|w| self.quotation(w.quote)).collect();
+            entry.witnesses().iter().map(|w| self.quotation(w.quote())).collect();
         let names = witnesses.clone();
         witnesses.sort();
         let of = witnesses.join(" ");
         let speaker = entry.speaker().map(|id| self.report.speaker(id).name());
         self.say(About::Cluster, &of, ());
-        self.say(About::Base, &of, (self.quotation(entry.base().quote), entry.collation().primary));
+        self.say(
+            About::Base,
+            &of,
+            (self.quotation(entry.base().quote()), entry.collation().primary),
+        );
         self.say(About::SpeakerOfEntry, &of, speaker);
         self.say(About::Date, &of, entry.date());
         self.say(About::Outlets, &of, entry.outlets());
@@ -186,7 +190,7 @@ impl Facts<'_> {
         let places: BTreeSet<_> = divergence.places.iter().map(place).collect();
         let says = (&divergence.also, divergence.locus, places);
         self.say(About::Divergence, &of, says);
-        self.say(About::Significance, &of, divergence.significance);
+        self.say(About::Significance, &of, divergence.significance());
         self.say(About::Alarms, &of, &divergence.alarms);
     }
 }

@@ -59,7 +59,7 @@ pub(crate) fn rebuild(subject: &Subject) -> Outcome {
     let report = subject.report();
     for entry in report.entries() {
         for (at, witness) in entry.witnesses().iter().enumerate() {
-            let quote = report.quote(witness.quote);
+            let quote = report.quote(witness.quote());
             let text = report.article(witness.article).text();
             rebuilt(entry.collation(), at, text, &quote.segments)?;
         }
@@ -89,7 +89,7 @@ fn visible(text: &str) -> String {
 pub(crate) fn json(subject: &Subject) -> Outcome {
     let report = subject.report();
     let printed = report.entries().iter().flat_map(|entry| entry.witnesses());
-    let printed: Vec<String> = printed.map(|witness| report.words(witness.quote)).collect();
+    let printed: Vec<String> = printed.map(|witness| report.words(witness.quote())).collect();
     let pointed = pointed_at(report)?;
     holds(pointed == printed, "JSON points elsewhere", || format!("{pointed:?} {printed:?}"))?;
     let written = serde_json::to_string(report).map_err(|e| format!("not written: {e}"))?;

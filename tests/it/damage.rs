@@ -153,8 +153,16 @@ const NAMED: &[(&str, Damage, &str)] = &[
     ("/entries/0/speaker", |_| json!(99), "CrossReference.entries[0].speaker: 99 is not below "),
     ("/entries/0/appearance/0", |_| json!(50), "Entry.appearance[0]: 50 is not below "),
     ("/entries/0/appearance", |_| json!([0]), "Entry.appearance: 1 items for "),
-    ("/entries/0/witnesses/1/quote", |_| json!(900), "entries[0].witnesses[1].quote: 900 is not"),
-    ("/entries/0/witnesses/1/article", |_| json!(6), "entries[0].witnesses[1].article: 6, not "),
+    (
+        "/entries/0/witnesses/1/quotes/0",
+        |_| json!(900),
+        "entries[0].witnesses[1].quotes[0]: 900 is not",
+    ),
+    (
+        "/entries/0/witnesses/1/article",
+        |_| json!(6),
+        "entries[0].witnesses[1].quotes[0] of article 2, not 6",
+    ),
     ("/entries/0/witnesses", |_| json!([]), "Entry.base: 0 is not below 0"),
     ("/entries/0/divergences/0/locus", |_| json!(900), "Entry.divergences[0].locus: 900 is not"),
     (

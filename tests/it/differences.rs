@@ -106,7 +106,7 @@ fn shown(divergences: &[Divergence]) -> String {
     let names: Vec<String> = divergences
         .iter()
         .map(|d| {
-            let mark = if d.significance == Significance::Substantive { "!" } else { "" };
+            let mark = if d.significance() == Significance::Substantive { "!" } else { "" };
             format!("{}{mark}", d.kind)
         })
         .collect();

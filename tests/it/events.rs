@@ -104,7 +104,7 @@ fn in_one(report: &CrossReference, a: &str, b: &str) -> Option<bool> {
     let entry = |words: &str, article: usize| {
         report.entries().iter().position(|entry| {
             entry.witnesses().iter().any(|witness| {
-                let quote = report.quote(witness.quote);
+                let quote = report.quote(witness.quote());
                 let printed = &report.article(witness.article).text()[quote.outer];
                 witness.article.index() == article && printed.contains(words)
             })

@@ -117,7 +117,7 @@ fn what_clings_to_an_ellipsis_is_read_with_it() {
         let (plain, text) = ("We keep it… open", format!("We keep it…{clinging} open"));
         let collation = collate(&[plain, &text]);
         assert_eq!(collation.loci.iter().filter(|l| l.readings.len() > 1).count(), 1, "{name}");
-        let accidental = |d: &crossquote::Divergence| d.significance == Significance::Accidental;
+        let accidental = |d: &crossquote::Divergence| d.significance() == Significance::Accidental;
         assert!(collation.divergences().iter().all(accidental), "{name}");
     }
 }

@@ -78,6 +78,11 @@ fn named(name: &str, at: usize) -> CrossReference {
     }
     for entry in report["entries"].as_array_mut().unwrap() {
         entry["witnesses"][0]["siglum"] = json!(name.trim());
+        for witness in entry["witnesses"].as_array_mut().unwrap() {
+            if witness["article"] == json!(at) {
+                witness["outlet"] = json!(name);
+            }
+        }
     }
     serde_json::from_value(report).unwrap()
 }

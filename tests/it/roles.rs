@@ -65,14 +65,18 @@ fn capital(text: &str) -> String {
 
 fn fires(found: &[Divergence], guard: Guard) -> bool {
     let alarmed = |d: &&Divergence| d.alarms.iter().any(|alarm| alarm.guard == guard);
-    found.iter().filter(alarmed).any(|d| d.significance == Significance::Substantive)
+    found.iter().filter(alarmed).any(|d| d.significance() == Significance::Substantive)
 }
 
 fn shown(name: &str, base: &str, own: &str, found: &[Divergence]) -> String {
     let lines = found.iter().map(|d| {
         format!(
             "\n    {} {:?} {:?} | {:?} {:?}",
-            d.kind, d.significance, d.base, d.reading, d.alarms
+            d.kind,
+            d.significance(),
+            d.base,
+            d.reading,
+            d.alarms
         )
     });
     format!("{name}\n  {base}\n  {own}{}", lines.collect::<String>())

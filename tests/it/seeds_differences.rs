@@ -89,7 +89,8 @@ fn the_post_marked_primary_names_the_altered_word() {
             let words = entry.collation().divergences_of(at).into_iter();
             // One outlet runs several posts together: its further words are no change of these.
             let changed = |d: &Divergence| !d.base.is_empty();
-            let words = words.filter(|d| d.significance == Significance::Substantive && changed(d));
+            let words =
+                words.filter(|d| d.significance() == Significance::Substantive && changed(d));
             altered.extend(words.map(|d| (witness.article.index(), d.base, d.reading)));
         }
     }

@@ -46,7 +46,7 @@ fn one_change_of_words_is_one_difference_whatever_stop_follows() {
         let words: Vec<_> = entry
             .divergences()
             .iter()
-            .filter(|d| d.significance == Significance::Substantive)
+            .filter(|d| d.significance() == Significance::Substantive)
             .map(|d| (&*d.base, &*d.reading, d.places.len()))
             .collect();
         assert!(
@@ -195,7 +195,7 @@ fn a_cut_takes_nothing_where_the_next_quotation_goes_on() {
             .entries()
             .iter()
             .flat_map(|entry| entry.divergences())
-            .any(|d| d.significance == Significance::Substantive);
+            .any(|d| d.significance() == Significance::Substantive);
         assert_eq!(of_cut, alarmed, "{rest}\n{report}");
     }
 }

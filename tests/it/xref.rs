@@ -47,7 +47,7 @@ fn shape(report: &CrossReference) -> Vec<(Option<String>, Vec<String>)> {
                 .witnesses()
                 .iter()
                 .map(|w| {
-                    format!("{}: {}", report.article(w.article).outlet(), report.words(w.quote))
+                    format!("{}: {}", report.article(w.article).outlet(), report.words(w.quote()))
                 })
                 .collect();
             words.sort();
@@ -72,7 +72,7 @@ fn one_utterance_in_three_papers() {
         .iter()
         .find(|d| d.base == "May" && d.reading == "June")
         .expect("May against June");
-    assert_eq!(months.significance, Significance::Substantive);
+    assert_eq!(months.significance(), Significance::Substantive);
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn a_report_goes_through_serde_unchanged() {
 fn every_speech_quotation_outside_others_is_a_witness_once() {
     let report = cross_reference(&articles());
     let mut seen: Vec<_> =
-        report.entries().iter().flat_map(|e| e.witnesses()).map(|w| w.quote.index()).collect();
+        report.entries().iter().flat_map(|e| e.witnesses()).map(|w| w.quote().index()).collect();
     seen.sort_unstable();
     let speech: Vec<usize> = report
         .quotes()

@@ -112,6 +112,9 @@ pub(super) fn label(line: &str) -> Option<Label> {
     let heading = bare.trim_start_matches('#');
     let text = heading.trim_start().trim_start_matches(['*', '_']);
     let emphasised = text.len() < heading.trim_start().len();
+    if !text.starts_with(|c: char| c.is_uppercase() || c == '@') {
+        return None;
+    }
     let start = line.len() - text.len();
     let head = &text[..crate::text::floor_boundary(text, LONGEST)];
     if heading.len() < bare.len() {
@@ -317,6 +320,7 @@ mod tests {
             assert_eq!(found.map(|label| label.bearer), bearer, "{line}");
         }
         let none = [
+            "\"WALLACE: Let us start",
             "Contact: Jo Berg",
             "He said: no.",
             "We asked twice.",

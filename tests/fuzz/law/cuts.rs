@@ -37,7 +37,7 @@ impl Law<'_> {
         let Some(witness) = witness else { return false };
         let ids = (0..).map(QuoteId).zip(self.report.quotes());
         let mut others = ids
-            .filter(|&(id, quote)| quote.article == witness.article && id != witness.quote)
+            .filter(|&(id, quote)| quote.article == witness.article && id != witness.quote())
             .map(|(id, _)| words(&self.report.words(id)));
         others.any(|words| has(&words, gone))
     }

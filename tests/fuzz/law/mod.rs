@@ -49,7 +49,7 @@ impl<'r> Law<'r> {
     fn of(report: &'r CrossReference, entry: &'r Entry, stated: &'r Value) -> Self {
         let printed = |witness: &'r crossquote::xref::Witness| {
             let article = report.article(witness.article);
-            let words = words(&report.words(witness.quote));
+            let words = words(&report.words(witness.quote()));
             Printed {
                 siglum: &witness.siglum,
                 outlet: article.outlet(),
@@ -65,7 +65,7 @@ impl<'r> Law<'r> {
         let articles = self.entry.witnesses().iter().map(|w| self.report.article(w.article));
         let first = articles.clone().filter_map(|article| article.date()).min();
         let speakers: BTreeSet<_> =
-            self.entry.witnesses().iter().map(|w| self.report.speaker_of(w.quote)).collect();
+            self.entry.witnesses().iter().map(|w| self.report.speaker_of(w.quote())).collect();
         let texts = self.entry.texts();
         holds(self.stated["outlets"] == outlets.len(), "number of outlets", self.stated)?;
         holds((1..=outlets.len()).contains(&texts), "number of texts", self.stated)?;

@@ -1,0 +1,111 @@
+//! Splits the printed words of one witness at its differences.
+
+use crate::text::Span;
+
+/// A stretch of printed words. The pieces of a row, one behind the other, are its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// As printed; empty where words are lacking that other witnesses have.
+    pub text: String,
+    /// The variation that these words are a reading of: its position in
+    /// [`Apparatus::variations`](super::Apparatus::variations).
+    pub variation: Option<usize>,
+}
+
+/// Splits `segments` of `text` at `marks`. The marks are in order; an empty span is a gap. A mark
+/// is shortened if it overlaps an earlier one or exceeds its segment. Segments are parted by one
+/// space.
+///
+/// Takes time linear in the words and the marks.
+pub(super) fn pieces(text: &str, segments: &[Span], marks: &[(Span, usize)]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut push = |text: &str, variation: Option<usize>| {
+        if !text.is_empty() || variation.is_some() {
+            pieces.push(Piece { text: text.to_owned(), variation });
+        }
+    };
+    let mut marks = marks.iter().copied().peekable();
+    for (n, &segment) in segments.iter().enumerate() {
+        if n > 0 {
+            push(" ", None);
+        }
+        let mut at = segment.start;
+        while let Some((span, variation)) = marks.next_if(|(span, _)| span.start <= segment.end) {
+            let seen = Span::new(span.start.max(at), span.end.min(segment.end));
+            if seen.start > seen.end || seen.is_empty() && !span.is_empty() {
+                continue;
+            }
+            push(&text[at..seen.start], None);
+            push(&text[seen], Some(variation));
+            at = seen.end;
+        }
+        push(&text[at..segment.end], None);
+    }
+    pieces
+}
+
+/// `span` of `text` without stops and quotation marks around the words; as it is where there are
+/// no words. `secure.` and `safe,` differ in `secure` and `safe`.
+pub(crate) fn bare(text: &str, span: Span) -> Span {
+    let around = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '.' | ',' | ';' | ':' | '!' | '?' | '…' | '"' | '\'' | '“' | '”' | '‘' | '’'
+            )
+    };
+    let words = text[span].trim_start_matches(around);
+    if words.is_empty() {
+        return span.trim(text);
+    }
+    let start = span.end - words.len();
+    Span::new(start, start + words.trim_end_matches(around).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(pieces: &[Piece]) -> String {
+        let show = |piece: &Piece| match piece.variation {
+            Some(at) => format!("{{{at}:{}}}", piece.text),
+            None => piece.text.clone(),
+        };
+        pieces.iter().map(show).collect()
+    }
+
+    #[test]
+    fn differing_words_are_cut_out() {
+        let text = "it is safe & sound, he said, now";
+        let segments = [Span::new(0, 19), Span::new(29, 32)];
+        let table = [
+            (vec![], "it is safe & sound, now"),
+            (vec![(Span::new(6, 10), 0)], "it is {0:safe} & sound, now"),
+            (
+                vec![(Span::new(6, 10), 0), (Span::new(11, 12), 1)],
+                "it is {0:safe} {1:&} sound, now",
+            ),
+            (vec![(Span::new(5, 5), 0)], "it is{0:} safe & sound, now"),
+            (vec![(Span::new(29, 99), 0)], "it is safe & sound, {0:now}"),
+            (vec![(Span::new(3, 10), 0), (Span::new(6, 12), 1)], "it {0:is safe}{1: &} sound, now"),
+        ];
+        for (marks, expected) in table {
+            assert_eq!(shown(&pieces(text, &segments, &marks)), expected);
+        }
+    }
+
+    #[test]
+    fn marks_around_words_are_left_off() {
+        for (text, words) in [
+            ("secure.”", "secure"),
+            ("“safe", "safe"),
+            ("U.S.", "U.S"),
+            ("…..", "….."),
+            (" & ", "&"),
+            ("$5", "$5"),
+            ("", ""),
+        ] {
+            assert_eq!(&text[bare(text, Span::new(0, text.len()))], words, "{text}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! One witness of a statement, with its words split where they differ.
+
+use super::piece::{Piece, bare, pieces};
+use super::variation::Variation;
+use crate::article::Article;
+use crate::text::Span;
+use crate::xref::{CrossReference, Entry, Witness};
+
+/// What one witness prints.
+#[derive(Clone, Debug)]
+pub struct Row<'r> {
+    witness: &'r Witness,
+    article: &'r Article,
+    part: usize,
+    is_base: bool,
+    pieces: Vec<Piece>,
+    speaker: Option<&'r str>,
+}
+
+impl<'r> Row<'r> {
+    /// Where it stands and how it lies to the base.
+    #[must_use]
+    pub const fn witness(&self) -> &'r Witness {
+        self.witness
+    }
+
+    /// Its article, with outlet, date, title and address.
+    #[must_use]
+    pub const fn article(&self) -> &'r Article {
+        self.article
+    }
+
+    /// The utterance that it is a witness of: a position in
+    /// [`Apparatus::entries`](super::Apparatus::entries).
+    #[must_use]
+    pub const fn part(&self) -> usize {
+        self.part
+    }
+
+    /// Whether the other witnesses of the utterance are compared with it.
+    #[must_use]
+    pub const fn is_base(&self) -> bool {
+        self.is_base
+    }
+
+    /// Its words as printed. Stretches that the article's own words part are joined by one space.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+
+    /// Its words, split where they are a reading of a variation.
+    #[must_use]
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// Whom it names as the speaker, where that is somebody else than most witnesses name.
+    #[must_use]
+    pub const fn speaker(&self) -> Option<&'r str> {
+        self.speaker
+    }
+}
+
+/// The rows of one utterance, in the order of its witnesses.
+pub(super) fn rows<'r>(
+    report: &'r CrossReference,
+    entry: &'r Entry,
+    part: usize,
+    variations: &[Variation<'r>],
+) -> Vec<Row<'r>> {
+    let mut marks: Vec<Vec<(Span, usize)>> = vec![Vec::new(); entry.witnesses().len()];
+    let in_words = (0..).zip(variations).filter(|(_, v)| v.part == part && v.number.is_some());
+    for (at, variation) in in_words {
+        for reading in &variation.readings {
+            for (&witness, &span) in reading.witnesses.iter().zip(&reading.spans) {
+                let span = span.unwrap_or_else(|| gap(entry, variation.locus, witness));
+                marks[witness].push((span, at));
+            }
+        }
+    }
+    let row = |(at, mut marks): (usize, Vec<(Span, usize)>)| {
+        let witness = &entry.witnesses()[at];
+        let article = report.article(witness.article);
+        let text = article.text();
+        for (span, _) in &mut marks {
+            *span = bare(text, *span);
+        }
+        marks.sort_by_key(|&(span, variation)| (span.start, span.end, variation));
+        marks.dedup_by_key(|&mut (span, _)| span);
+        let other = report.speaker_of(witness.quote()).filter(|&id| Some(id) != entry.speaker());
+        Row {
+            witness,
+            article,
+            part,
+            is_base: at == entry.collation().base,
+            pieces: pieces(text, &report.segments(witness), &marks),
+            speaker: other.map(|id| report.speaker(id).name()),
+        }
+    };
+    marks.into_iter().enumerate().map(row).collect()
+}
+
+/// The empty span where `witness` would have the words of `locus`: after its last words before the
+/// locus, or before all of its words.
+fn gap(entry: &Entry, locus: usize, witness: usize) -> Span {
+    let loci = &entry.collation().loci;
+    let before = loci[..locus.min(loci.len())].iter().rev().find_map(|locus| {
+        let reading = locus.reading_of(witness)?;
+        reading.spans[reading.witnesses.iter().position(|&other| other == witness)?]
+    });
+    let first = entry.collation().witnesses[witness].offsets.first().copied().unwrap_or_default();
+    let at = before.map_or(first, |span| span.end);
+    Span::new(at, at)
+}

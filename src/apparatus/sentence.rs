@@ -1,0 +1,209 @@
+//! The sentences of a statement, and which outlets print each of them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::collate::{BlockKind, Unit};
+use crate::divergence::Rows;
+use crate::text::{Span, sentences as split};
+use crate::xref::Entry;
+
+use super::piece::{Piece, bare, pieces};
+use super::variation::Variation;
+
+/// A sentence in the words of the base, with the outlets that print it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence<'r> {
+    /// The utterance that it belongs to: a position in
+    /// [`Apparatus::entries`](super::Apparatus::entries).
+    pub part: usize,
+    /// Its words, split at the variations that have a number. Where the base lacks words that
+    /// others have, a piece is empty.
+    pub pieces: Vec<Piece>,
+    /// The outlets that print it or a part of it, in alphabetical order. An outlet of several
+    /// articles counts what any of them prints.
+    pub printings: Vec<Printing<'r>>,
+}
+
+/// What one outlet prints of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printing<'r> {
+    /// The outlet.
+    pub outlet: &'r str,
+    /// How much of the sentence it prints.
+    pub extent: Extent,
+}
+
+/// How much of a sentence is printed. Differences of words do not count: they are
+/// [variations](Variation).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// From the first word to the last.
+    Whole,
+    /// From its beginning up to these last words.
+    Until(String),
+    /// From these first words to its end.
+    From(String),
+    /// These words from its middle, in the base's reading.
+    Middle(String),
+    /// Its beginning and its end, with a gap between; the first and the last words around it.
+    Around(String, String),
+}
+
+impl std::fmt::Display for Extent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Whole => Ok(()),
+            Self::Until(words) => write!(f, "up to “{words}”"),
+            Self::From(words) => write!(f, "from “{words}”"),
+            Self::Middle(words) => write!(f, "“{words}”"),
+            Self::Around(before, after) => {
+                write!(f, "without what is between “{before}” and “{after}”")
+            }
+        }
+    }
+}
+
+impl Sentence<'_> {
+    /// Its words in the base's reading.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+}
+
+/// The sentences of an entry's base.
+pub(super) fn sentences<'r>(
+    entry: &'r Entry,
+    rows: &Rows<'_>,
+    part: usize,
+    variations: &[Variation<'r>],
+) -> Vec<Sentence<'r>> {
+    let (text, units) = rows.row(entry.collation().base);
+    // The article's own words between two segments read as a space.
+    let text = text.replace('\n', " ");
+    let reach = reach(entry, rows, units.len());
+    let spans = split(&text, Span::new(0, text.len()));
+    let marks = marks(entry, &text, units, part, variations);
+    let sentence = |&span: &Span| {
+        let before = |at: usize| units.partition_point(|unit| unit.span.start < at);
+        let range = before(span.start)..before(span.end);
+        let inside: Vec<(Span, usize)> = marks
+            .iter()
+            .filter(|(mark, _)| {
+                span.start <= mark.start
+                    && mark.start <= span.end
+                    && !(mark.start == span.start && mark.is_empty() && span.start > 0)
+            })
+            .copied()
+            .collect();
+        let printing = |(&outlet, reach): (&&'r str, &Vec<Reach>)| {
+            let extent = extent(&text, units, &reach[range.clone()], range.clone())?;
+            Some(Printing { outlet, extent })
+        };
+        Sentence {
+            part,
+            pieces: pieces(&text, &[span], &inside),
+            printings: reach.iter().filter_map(printing).collect(),
+        }
+    };
+    spans.iter().map(sentence).collect()
+}
+
+/// Where the numbered variations stand in the base's text.
+fn marks(
+    entry: &Entry,
+    text: &str,
+    units: &[Unit],
+    part: usize,
+    variations: &[Variation<'_>],
+) -> Vec<(Span, usize)> {
+    let numbered = (0..).zip(variations).filter(|(_, v)| v.part == part && v.number.is_some());
+    let mark = |(at, variation): (usize, &Variation<'_>)| {
+        let (from, to) = entry.divergences()[variation.divergences.start].units;
+        let (from, to) = (from as usize, to as usize);
+        let before = units[..from].last().map_or(0, |unit| unit.span.end);
+        let span = match (variation.is_length(), units[..from].iter().any(Unit::is_word)) {
+            // The edge of a cut, not the words that are cut.
+            (true, true) => Span::new(before, before),
+            (true, false) => {
+                let at = units[..to].last().map_or(0, |unit| unit.span.end);
+                Span::new(at, at)
+            }
+            _ if from == to => Span::new(before, before),
+            _ => bare(text, units[from].span.cover(units[to - 1].span)),
+        };
+        (span, at)
+    };
+    let mut marks: Vec<(Span, usize)> = numbered.map(mark).collect();
+    marks.sort_by_key(|&(span, at)| (span.start, span.end, at));
+    marks
+}
+
+/// What an outlet has for one unit of the base, the most in any of its witnesses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Reach {
+    /// No witness goes so far.
+    Not,
+    /// A witness goes on before and after without words for it.
+    Skips,
+    /// A witness has words for it, the same or others.
+    Prints,
+}
+
+/// For each outlet what it has for each of the base's units.
+fn reach<'r>(entry: &'r Entry, rows: &Rows<'_>, count: usize) -> BTreeMap<&'r str, Vec<Reach>> {
+    let mut reach: BTreeMap<&str, Vec<Reach>> = BTreeMap::new();
+    let collated = &entry.collation().witnesses;
+    for (at, witness) in entry.witnesses().iter().enumerate() {
+        let units = reach.entry(witness.outlet()).or_insert_with(|| vec![Reach::Not; count]);
+        let own = rows.row(at).1;
+        for block in &collated[at].blocks {
+            let has_words = own[block.own_range()].iter().any(Unit::is_word);
+            let found = match block.kind {
+                BlockKind::Lacuna => Reach::Not,
+                _ if has_words => Reach::Prints,
+                _ => Reach::Skips,
+            };
+            for unit in &mut units[block.base_range()] {
+                *unit = found.max(*unit);
+            }
+        }
+    }
+    reach
+}
+
+/// How much of a sentence an outlet prints; `None` for nothing of it.
+fn extent(text: &str, units: &[Unit], reach: &[Reach], range: Range<usize>) -> Option<Extent> {
+    let words: Vec<(Span, Reach)> = units[range]
+        .iter()
+        .zip(reach)
+        .filter(|(unit, _)| unit.is_word())
+        .map(|(unit, &reach)| (unit.span, reach))
+        .collect();
+    let prints = |&(_, reach): &(Span, Reach)| reach == Reach::Prints;
+    let reached = |&(_, reach): &(Span, Reach)| reach != Reach::Not;
+    let first = words.iter().position(prints)?;
+    let last = words.iter().rposition(prints)?;
+    let first = (0..first).rev().take_while(|&at| reached(&words[at])).last().unwrap_or(first);
+    let last = (last + 1..words.len()).take_while(|&at| reached(&words[at])).last().unwrap_or(last);
+    let told = |from: usize, to: usize| text[words[from].0.cover(words[to].0)].to_owned();
+    let gap = (first..=last).find(|&at| !reached(&words[at]));
+    Some(match (first == 0, last + 1 == words.len(), gap) {
+        (true, true, None) => Extent::Whole,
+        (true, true, Some(gap)) => {
+            let after = (gap..last).find(|&at| reached(&words[at])).unwrap_or(last);
+            let before = gap - 1;
+            Extent::Around(
+                told(before.saturating_sub(SHOWN - 1), before),
+                told(after, (after + SHOWN - 1).min(last)),
+            )
+        }
+        (true, false, _) => Extent::Until(told((last + 1).saturating_sub(SHOWN), last)),
+        (false, true, _) => Extent::From(told(first, (first + SHOWN - 1).min(last))),
+        (false, false, _) => Extent::Middle(told(first, last)),
+    })
+}
+
+/// Words that show where a part begins or ends: as many as find the place in most sentences.
+const SHOWN: usize = 3;
