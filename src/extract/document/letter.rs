@@ -2,7 +2,7 @@
 //! author's, but for what the document itself reports of others.
 
 use super::author::{is_closing, is_salutation, signed_by, spoken_by};
-use super::{Words, beside};
+use super::words::{Words, beside};
 use crate::article::{Article, Region, RegionKind};
 use crate::english::sentence::SAYING;
 use crate::quote::Quote;

@@ -8,6 +8,7 @@ mod author;
 mod label;
 mod letter;
 mod transcript;
+mod words;
 
 use crate::article::{Article, ArticleId, Region};
 use crate::quote::{Quote, QuoteKind};
@@ -16,17 +17,7 @@ use crate::speaker::{
     Stance,
 };
 use crate::text::Span;
-
-/// Words of one speaker in one paragraph.
-#[derive(Clone, Debug)]
-pub(super) struct Words {
-    segments: Vec<Span>,
-    /// The label before them.
-    mention: Option<Span>,
-    name: Option<String>,
-    /// Asked of the author.
-    asks: bool,
-}
+use words::{Words, beside};
 
 /// Adds what `article` says without marks to `quotes`, its marked quotations.
 ///
@@ -79,13 +70,6 @@ fn is_told(words: &Words, marked: &[Span]) -> bool {
     let beside = beside(marked, whole);
     let told: usize = beside.iter().map(|span| span.overlap(whole)).sum();
     5 * told >= 4 * whole.len() || beside.iter().any(|&span| !whole.contains(span))
-}
-
-/// Those of `spans`, which are in order and do not overlap, that share a byte with `whole`.
-fn beside(spans: &[Span], whole: Span) -> &[Span] {
-    let from = spans.partition_point(|span| span.end <= whole.start);
-    let len = spans[from..].partition_point(|span| span.start < whole.end);
-    &spans[from..from + len]
 }
 
 /// How sure a label or a signature is.

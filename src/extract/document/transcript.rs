@@ -4,9 +4,9 @@ use rustc_hash::FxHashMap;
 
 use memchr::memmem;
 
-use super::Words;
 use super::author::spoken_by;
 use super::label::{Bearer, Label, Style, label};
+use super::words::Words;
 use crate::names::is_title;
 use crate::text::Span;
 
