@@ -20,6 +20,8 @@ use crate::text::Span;
 
 /// Fewer times prove nothing.
 const FEWEST_CUES: usize = 2;
+/// Longest tag, in bytes.
+const LONGEST_TAG: usize = 80;
 /// A paragraph of more bytes ends with its sentence.
 const LONG: usize = 600;
 
@@ -90,7 +92,8 @@ fn tags(text: &str, words: Span, edits: &mut Vec<Edit>) {
         let rest = &text[start..words.end];
         let tag = rest.starts_with("{\\")
             || rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        let end = rest.find(['>', '}']).filter(|_| tag);
+        let close = || rest.bytes().take(LONGEST_TAG).position(|b| matches!(b, b'>' | b'}'));
+        let end = if tag { close() } else { None };
         at = start + end.unwrap_or(0) + 1;
         if end.is_some() {
             edits.push(Edit::new(Span::new(start, at), ""));

@@ -27,7 +27,7 @@ struct Line {
 
 /// The words of each turn of `text`, whose paragraphs are `lines`; `None` when it is no transcript.
 ///
-/// Linear: a name is looked for once for each label that is new.
+/// Linear.
 pub(super) fn turns(text: &str, paragraphs: &[Span], primary: bool) -> Option<Vec<Words>> {
     let line = |&span: &Span| Line { span, label: label(&text[span]) };
     let mut lines: Vec<Line> = paragraphs.iter().map(line).collect();
@@ -54,7 +54,8 @@ fn is_plain(line: &Line) -> bool {
 /// The words of the turns that `lines` hold; `head` is what stands before the first.
 fn read(text: &str, lines: &[Line], head: &[Line]) -> Vec<Words> {
     let head: Vec<&str> = head.iter().map(|line| &text[line.span]).collect();
-    let mut bearers = Bearers { text, full: FxHashMap::default(), answers: spoken_by(&head) };
+    let names = Names::of(text);
+    let mut bearers = Bearers { names, full: FxHashMap::default(), answers: spoken_by(&head) };
     let mut found: Vec<Words> = Vec::new();
     let mut turn: Option<(Option<Span>, Bearer)> = None;
     for line in lines {
@@ -95,7 +96,7 @@ fn name(bearer: &Bearer) -> Option<String> {
 
 /// The names behind the labels.
 struct Bearers<'t> {
-    text: &'t str,
+    names: Names<'t>,
     /// For each surname the full name that was told last.
     full: FxHashMap<String, String>,
     /// Who answers questions.
@@ -118,38 +119,44 @@ impl Bearers<'_> {
             self.full.insert(surname, name.to_owned());
             return name.to_owned();
         }
-        if !self.full.contains_key(&surname) {
-            let told = self.told(name).unwrap_or_else(|| name.to_owned());
-            self.full.insert(surname.clone(), told);
-        }
-        self.full[&surname].clone()
-    }
-
-    /// The full name of `surname` where the text has it: `Congresswoman Tina Garrard`.
-    fn told(&self, surname: &str) -> Option<String> {
-        memmem::find_iter(self.text.as_bytes(), surname.as_bytes()).take(MOST_LOOKS).find_map(
-            |at| {
-                let before = self.text[..at].strip_suffix(' ')?;
-                let given = &before[before
-                    .rfind(|c: char| !c.is_alphabetic() && c != '-')
-                    .map_or(0, |at| at + 1)..];
-                let whole = !self.text[at + surname.len()..].starts_with(char::is_alphanumeric);
-                let name = given.starts_with(char::is_uppercase)
-                    && given.contains(char::is_lowercase)
-                    && !is_title(given);
-                (whole && name).then(|| format!("{given} {surname}"))
-            },
-        )
-    }
-
-    /// Whether the text has the name in small letters too, so that it is no abbreviation.
-    fn is_name(&self, name: &str) -> bool {
-        memmem::find(self.text.as_bytes(), name.as_bytes()).is_some()
+        let known = self.full.entry(surname);
+        known.or_insert_with(|| self.names.full(name).unwrap_or_else(|| name.to_owned())).clone()
     }
 }
 
-/// Places at which the full name of a surname is looked for.
-const MOST_LOOKS: usize = 32;
+/// The capitalised words of a text, each with the one before it, which may be a given name.
+struct Names<'t>(FxHashMap<&'t str, Option<&'t str>>);
+
+impl<'t> Names<'t> {
+    fn of(text: &'t str) -> Self {
+        let mut names: FxHashMap<&str, Option<&str>> = FxHashMap::default();
+        let name =
+            |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+        let mut before: Option<&str> = None;
+        for word in text.split(char::is_whitespace) {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            if name(bare) {
+                let given = before.filter(|before| !is_title(before));
+                let known = names.entry(bare).or_insert(given);
+                *known = known.or(given);
+            }
+            before = (name(bare) && word.ends_with(bare)).then_some(bare);
+        }
+        Self(names)
+    }
+
+    /// The full name of `surname` where the text has it: `Congresswoman Tina Garrard`.
+    fn full(&self, surname: &str) -> Option<String> {
+        let given = self.0.get(surname).copied().flatten()?;
+        Some(format!("{given} {surname}"))
+    }
+
+    /// Whether the text has the name in small letters too, so that it is no abbreviation.
+    fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+}
+
 /// Shorter labels inside a line are abbreviations: `OK:`.
 const SHORTEST_INNER: usize = 3;
 
@@ -168,7 +175,7 @@ fn inner_label(text: &str, line: Span, bearers: &Bearers<'_>) -> Option<(usize, 
         let found = label(&text[start..line.end])?;
         let known = match &found.bearer {
             Bearer::Named(name) => {
-                bearers.full.contains_key(&name.to_lowercase()) || bearers.is_name(name)
+                bearers.full.contains_key(&name.to_lowercase()) || bearers.names.has(name)
             }
             bearer => *bearer == Bearer::Nobody,
         };
