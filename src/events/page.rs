@@ -9,6 +9,10 @@ use super::words::Words;
 use crate::quote::Quote;
 use crate::text::{NormalForm, Span};
 
+/// The most words on one side of a quotation that count as its surroundings. Hardly any sentence has
+/// more; a page without stops is one sentence for each of its quotations.
+const BESIDE: usize = 100;
+
 /// The words of an article with their sentences and paragraphs.
 pub(super) struct Page<'p> {
     pub(super) text: &'p str,
@@ -68,9 +72,13 @@ impl<'p> Page<'p> {
         (of(words.start), of(words.end.saturating_sub(1).max(words.start)))
     }
 
-    /// The words of a span that are outside all quotations.
-    pub(super) fn outside_marks(&self, span: Span) -> impl Iterator<Item = u32> {
-        self.within(span).filter(|&at| !self.is_quoted[at]).map(|at| self.form.ids[at])
+    /// The words beside a quotation that are in its sentences and outside all quotations: at most
+    /// [`BESIDE`] on each side.
+    pub(super) fn outside_marks(&self, quote: &Quote) -> impl Iterator<Item = u32> {
+        let (sentences, own) = (self.within(quote.context), self.within(quote.outer));
+        let from = sentences.start.max(own.start.saturating_sub(BESIDE));
+        let to = sentences.end.min(own.end + BESIDE);
+        (from..to).filter(|&at| !self.is_quoted[at]).map(|at| self.form.ids[at])
     }
 }
 

@@ -56,7 +56,7 @@ impl Quotation {
             in_sentences: content.iter().map(|&word| sentences_with(terms, word)).collect(),
             content,
             mass: mass(&own),
-            around: words.telling(page.outside_marks(quote.context)),
+            around: words.telling(page.outside_marks(quote)),
             grams: OnceCell::new(),
             sentences: sentences.into_iter().map(|s| (s.clone(), mass(&own[s]))).collect(),
             words: own,
