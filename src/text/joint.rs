@@ -27,6 +27,10 @@ pub(crate) fn flowing(words: &str) -> Cow<'_, str> {
         if line.is_empty() {
             continue;
         }
+        if out.ends_with('\u{ad}') {
+            out.push_str(line);
+            continue;
+        }
         let cut = out.strip_suffix('-').filter(|_| number > 0);
         let cut = cut.filter(|stem| stem.ends_with(|c: char| c.is_ascii_alphabetic()));
         match cut.map(str::len).filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
@@ -40,7 +44,7 @@ pub(crate) fn flowing(words: &str) -> Cow<'_, str> {
 }
 
 /// `word`, which a line break may cut, in one piece.
-pub(super) fn whole(word: &str) -> Cow<'_, str> {
+pub(crate) fn whole(word: &str) -> Cow<'_, str> {
     if !word.contains('\n') {
         return Cow::Borrowed(word);
     }
@@ -61,6 +65,7 @@ mod tests {
             ("the wall\nholds", "the wall holds"),
             ("> the wall\n> holds", "> the wall holds"),
             ("Anglo-\nFrench", "Anglo- French"),
+            ("infra\u{ad}\nstructure", "infra\u{ad}structure"),
             ("one line", "one line"),
         ];
         for (text, expected) in table {
