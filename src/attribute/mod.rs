@@ -196,6 +196,7 @@ impl Attributor {
         let wanted: Vec<bool> = (0..quotes.len()).map(|at| is_wanted(quotes, at, &looks)).collect();
         let sourcing = Sourcing::new(&scene);
         let questions = interview::questions(&scene.analysis);
+        let answered = interview::answered(&scene.analysis);
         decode::walk(
             &scene,
             |quote| wanted[quote],
@@ -203,7 +204,8 @@ impl Attributor {
                 let choice = options.likeliest(&self.model)?;
                 looks.weigh(&self.model, quotes, options, &choice);
                 let quote = &mut quotes[options.unit.quote];
-                let open = questions[options.unit.quote] && options.unit.is_bare();
+                let at = options.unit.quote;
+                let open = questions[at] && options.unit.is_bare() || answered[at];
                 if !quote.is_speech() || open {
                     return None;
                 }

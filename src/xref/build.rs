@@ -13,7 +13,7 @@ use crate::collate::{Collation, Collator, Source, folded};
 use crate::divergence::{Cut, Divergence, DivergenceKind};
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
-use crate::text::tokens;
+use crate::text::{Span, ceil_boundary, floor_boundary, tokens};
 
 /// The results of the earlier stages.
 ///
@@ -132,6 +132,7 @@ impl Found<'_> {
         others
             .map(|quote| words(&quote.words(text)))
             .any(|words| words.windows(sought.len().max(1)).any(|run| run == sought))
+            || stands_beside(text, self.quote(id).outer, cut)
     }
 
     /// Positions by day of publication; the undated last, equals in the order by content.
@@ -188,6 +189,23 @@ impl Found<'_> {
         votes.into_iter().max_by_key(|&(_, votes)| votes).map(|(speaker, _)| speaker)
     }
 }
+
+/// Whether the words of a cut stand right outside the marks of a quotation: `would not “support it”`.
+fn stands_beside(text: &str, outer: Span, cut: &Cut<'_>) -> bool {
+    let sought = words(cut.words);
+    let window = 2 * cut.words.len() + BESIDE_MARKS;
+    let around = if cut.front {
+        let from = ceil_boundary(text, outer.start.saturating_sub(window));
+        words(&text[from.min(outer.start)..outer.start])
+    } else {
+        words(&text[outer.end..floor_boundary(text, outer.end + window).max(outer.end)])
+    };
+    let stands = if cut.front { around.ends_with(&sought) } else { around.starts_with(&sought) };
+    stands && !sought.is_empty()
+}
+
+/// Bytes beside the marks in addition to twice the length of the cut.
+const BESIDE_MARKS: usize = 16;
 
 /// Words next to a cut by which it is found in another quotation: as many as hardly agree by chance
 /// between two quotations of one article.
