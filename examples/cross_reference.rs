@@ -11,7 +11,8 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use crossquote::{cross_reference, ingest};
+use crossquote::extract::NoticeKind;
+use crossquote::{Article, Extractor, cross_reference, ingest};
 
 mod terminal;
 
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         articles.extend(reports);
         errors.extend(unread);
         errors.iter().for_each(note);
+        articles.iter().filter(|article| article.is_primary()).for_each(name_unread);
         let report = cross_reference(&articles);
         match format {
             Some("json") => writeln!(out, "{}", report.json())?,
@@ -46,4 +48,13 @@ fn main() -> ExitCode {
         }
         Ok(if errors.is_empty() { 0 } else { FAILED })
     })
+}
+
+/// Says of a primary source that nothing could be read from it.
+fn name_unread(article: &Article) {
+    let notices = Extractor::default().notices(article);
+    if notices.iter().any(|notice| notice.kind == NoticeKind::NoQuotations) {
+        let name = article.source().unwrap_or(article.outlet());
+        note(format!("{name}: no words could be read from this primary source"));
+    }
 }

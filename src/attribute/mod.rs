@@ -178,14 +178,11 @@ impl Attributor {
             return;
         }
         let prose = Prose::of(article);
-        match prose.to_read(quotes).filter(|_| !prose.is_given()) {
-            Some(read) => {
-                *quotes = read;
-                self.attribute_read(prose.article(), quotes);
-                prose.to_given(quotes);
-            }
-            None => self.attribute_read(article, quotes),
-        }
+        let read = if prose.is_given() { None } else { prose.to_read(quotes) };
+        let Some(read) = read else { return self.attribute_read(article, quotes) };
+        *quotes = read;
+        self.attribute_read(prose.article(), quotes);
+        prose.to_given(quotes);
     }
 
     /// Attributes `quotes` of an article whose text is read as it stands.
