@@ -15,7 +15,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crossquote::export::BRAT_CONFIGURATION;
-use crossquote::{Article, ArticleId, CrossReference, cross_reference};
+use crossquote::extract::NoticeKind;
+use crossquote::{Article, ArticleId, CrossReference, Extractor, cross_reference};
 
 mod terminal;
 
@@ -103,6 +104,7 @@ fn read(arguments: &Arguments, wrong: &mut Wrong) -> Result<Vec<Article>, Failur
     let files = if primary.is_empty() { arguments.files()? } else { arguments.operands() };
     let sources = articles(primary, wrong).map(|(_, article)| article.with_primary(true));
     let mut all: Vec<Article> = sources.collect();
+    all.iter().for_each(name_unread);
     all.extend(articles(files, wrong).map(|(_, article)| article));
     Ok(all)
 }
@@ -124,4 +126,13 @@ fn write_brat(report: &CrossReference, folder: &Path) -> Result<(), Failure> {
         write(format!("article-{}.ann", id.0 + 1), &report.brat(id).to_string())?;
     }
     Ok(())
+}
+
+/// Says so when nothing could be read from a primary source.
+fn name_unread(article: &Article) {
+    let notices = Extractor::default().notices(article);
+    if notices.iter().any(|notice| notice.kind == NoticeKind::NoQuotations) {
+        let name = article.source().unwrap_or(article.outlet());
+        note(format!("{name}: no words could be read from this primary source"));
+    }
 }

@@ -66,10 +66,14 @@ pub(super) fn questions(analysis: &Analysis) -> Vec<bool> {
         }
         at += (2 * turns).max(1);
     }
-    for at in 1..quotes.len() {
-        found[at - 1] |= is_replied_to(analysis, at);
-    }
     found
+}
+
+/// Which quotations are questions that the next quotation answers, as its verb says.
+pub(super) fn answered(analysis: &Analysis) -> Vec<bool> {
+    (1..=analysis.quotes.len())
+        .map(|next| next < analysis.quotes.len() && is_replied_to(analysis, next))
+        .collect()
 }
 
 /// Verbs of somebody who was asked.

@@ -178,14 +178,11 @@ impl Attributor {
             return;
         }
         let prose = Prose::of(article);
-        match prose.to_read(quotes).filter(|_| !prose.is_given()) {
-            Some(read) => {
-                *quotes = read;
-                self.attribute_read(prose.article(), quotes);
-                prose.to_given(quotes);
-            }
-            None => self.attribute_read(article, quotes),
-        }
+        let read = if prose.is_given() { None } else { prose.to_read(quotes) };
+        let Some(read) = read else { return self.attribute_read(article, quotes) };
+        *quotes = read;
+        self.attribute_read(prose.article(), quotes);
+        prose.to_given(quotes);
     }
 
     /// Attributes `quotes` of an article whose text is read as it stands.
@@ -196,6 +193,7 @@ impl Attributor {
         let wanted: Vec<bool> = (0..quotes.len()).map(|at| is_wanted(quotes, at, &looks)).collect();
         let sourcing = Sourcing::new(&scene);
         let questions = interview::questions(&scene.analysis);
+        let answered = interview::answered(&scene.analysis);
         decode::walk(
             &scene,
             |quote| wanted[quote],
@@ -203,7 +201,8 @@ impl Attributor {
                 let choice = options.likeliest(&self.model)?;
                 looks.weigh(&self.model, quotes, options, &choice);
                 let quote = &mut quotes[options.unit.quote];
-                let open = questions[options.unit.quote] && options.unit.is_bare();
+                let at = options.unit.quote;
+                let open = questions[at] && options.unit.is_bare() || answered[at];
                 if !quote.is_speech() || open {
                     return None;
                 }

@@ -65,7 +65,7 @@ const CLOSE_TWO: Price = 20;
 const UNCLOSED: [Price; 4] = [0, 30, 45, 40];
 /// The same where the next paragraph opens with the same mark, which style guides ask for when the
 /// quotation goes on.
-const REOPENED: Price = 12;
+const REOPENED: Price = 6;
 /// The quotation of the paragraph before goes on without being opened anew.
 const CARRIED: Price = 10;
 /// Readings that are this much more expensive than the best one so far are dropped. It is more than

@@ -110,6 +110,9 @@ fn without_digits(words: &str) -> String {
 fn is_page_number(words: &str) -> bool {
     let number =
         |word: &str| (1..5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    if !words.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
     let bare = words.trim_matches(['-', '–', '—', '[', ']', '(', ')', '|', ' ']);
     if number(bare) {
         return true;

@@ -76,7 +76,7 @@ impl Wrap {
         if begins_block(following, words) || is_rule(words) {
             return false;
         }
-        if begins_small(following) && !ends_sentence(words) {
+        if begins_small(following) && !ends_sentence(words) || is_cut(words) {
             return true;
         }
         let full = line.width + 1 + first_word(following) > self.width;
@@ -112,6 +112,12 @@ fn goes_on(text: &str, line: &Line, next: &Line) -> bool {
         && begins_small(following)
         && !ends_sentence(words)
         && !begins_block(following, words)
+}
+
+/// Whether a hyphen cuts the last word of a line.
+fn is_cut(words: &str) -> bool {
+    let stem = words.strip_suffix(['-', '‐', '\u{ad}']);
+    stem.is_some_and(|stem| stem.ends_with(char::is_alphanumeric))
 }
 
 /// A line of dashes or the like.

@@ -8,7 +8,8 @@ use super::Span;
 ///
 /// A paragraph ends at a line feed, a carriage return or one of Unicode's
 /// line and paragraph separators. Web articles arrive with one line a
-/// paragraph; hard-wrapped text gives one paragraph a line.
+/// paragraph; hard-wrapped text gives one paragraph a line, unless its lines are joined before, as
+/// extraction does.
 ///
 /// ```
 /// use crossquote::text::paragraphs;

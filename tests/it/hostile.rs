@@ -147,13 +147,23 @@ fn brackets_nest_as_deep_as_they_like() {
 
 /// Texts of one piece over and over, each quadratic in some part of the road once: what stands
 /// before, the piece, what stands behind, and bytes in all.
-const REPEATED: [(&str, &str, &str, &str, usize); 7] = [
+const REPEATED: [(&str, &str, &str, &str, usize); 17] = [
     ("signatures without a space", "", "—(@1)", "", 1_000_000),
     ("signatures of no words", "", "—(@1) ", "", 1_500_000),
     ("posts and blocks", "", "> a b c d e f\n\nd — (@e)\n\n", "", 1_500_000),
     ("quotations in reported speech", "“We ", "\"a\" ", " go,” Ana Holt said.", 240_000),
     ("reports in one sentence", "", "he said, ", "", 1_000_000),
     ("letters and hyphens", "“We go,” Ana Holt said. ", "a-", "", 1_000_000),
+    ("wrapped words", "", "the wall of the valley\n", "", 1_500_000),
+    ("words that lines cut", "", "infra-\n", "", 1_000_000),
+    ("page numbers", "the wall of the valley and\n", "3\n\u{c}\n", "the end", 1_000_000),
+    ("times of subtitles", "", "1\n00:00:01,000 --> 00:00:02,000\n<i>a\n\n", "", 1_000_000),
+    ("tags of subtitles", "0:1 --> 0:2\na\n0:3 --> 0:4\n", "<{", "", 1_000_000),
+    ("entities", "", "&ldquo;&amp;", "", 1_000_000),
+    ("labels", "", "ABC: DEF: (x) [y\n", "", 1_000_000),
+    ("labels of many names", "HOLT: Yes.\n\n", "ABC: d ", "", 1_000_000),
+    ("paragraphs that reopen", "", "‘We dig\n\n", "", 1_000_000),
+    ("joiners inside a word", "“We go,” Ana Holt said. ", "a\u{200b}", "", 1_000_000),
     ("particles and hyphens", "“We go,” Ana Holt said. ", "al-", "", 1_200_000),
 ];
 
@@ -162,6 +172,14 @@ fn time_is_linear_in_the_text() {
     for (name, before, piece, behind, bytes) in REPEATED {
         let text = [before, &piece.repeat(bytes / piece.len()), behind].concat();
         in_time(name, || drop(read(&text)));
+        in_time(name, || {
+            let primary = Article::new("Source", text.as_str()).with_primary(true);
+            drop(Extractor::default().extract(&primary));
+            drop(
+                Verifier::default()
+                    .verify("the wall", &Sources::from_text("source", text.as_str())),
+            );
+        });
     }
 }
 

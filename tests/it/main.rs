@@ -1,5 +1,6 @@
 //! All integration tests in one binary, a module a topic.
 
+mod any_text;
 mod architecture;
 mod attribute;
 mod bearers;

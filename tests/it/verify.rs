@@ -1,7 +1,7 @@
 //! Quotations looked up in sources.
 
 use crossquote::divergence::Guard;
-use crossquote::verify::{Document, Policy, Sources, Tier, Verifier};
+use crossquote::verify::{Document, Hint, Policy, Sources, Tier, Verifier};
 use proptest::prelude::*;
 
 use crate::lookup::{cases, source};
@@ -300,5 +300,121 @@ fn true_and_altered_quotations_in_a_long_source() {
     for case in cases(&mut random, &text, &places, true, 1000) {
         let answer = verifier.verify(&case.text, &sources);
         assert!(answer.tier > Tier::Accidental, "{}\n{}", case.text, answer.text);
+    }
+}
+
+#[test]
+fn a_hint_chooses_among_repeats() {
+    let text = "It is a trait of a thing. In May he said: we will rebuild the wall in stone. In June he said it again: we will rebuild the wall in stone. Nobody laughed.";
+    let sources = Sources::from_text("speech", text);
+    let quotation = "we will rebuild the wall in stone";
+    let places: Vec<usize> = text.match_indices(quotation).map(|(at, _)| at).collect();
+    let hint = |prefix: Option<&str>, suffix: Option<&str>, position| Hint {
+        prefix: prefix.map(Into::into),
+        suffix: suffix.map(Into::into),
+        position,
+    };
+    let table = [
+        ("nothing known", Hint::default(), 0),
+        ("prefix", hint(Some("he said it again: "), None, None), 1),
+        ("prefix of the first", hint(Some("In May he said: "), None, None), 0),
+        ("suffix", hint(None, Some(". Nobody laughed"), None), 1),
+        ("position", hint(None, None, Some(120)), 1),
+        ("position near the first", hint(None, None, Some(1)), 0),
+        ("a hint that fits nowhere", hint(Some("zebra"), None, None), 0),
+    ];
+    for (name, hint, expected) in table {
+        let found = Verifier::default().verify_near(quotation, &hint, &sources);
+        assert_eq!(found.spans[0].start, places[expected], "{name}");
+        assert_eq!(found.occurrences.len(), 2, "{name}");
+        assert!(found.passes, "{name}");
+    }
+}
+
+#[test]
+fn every_verdict_has_its_reason() {
+    let sources = Sources::from_text(
+        "speech",
+        "We will open the bridge in May and repair it, and we will not close it again.",
+    );
+    let table = [
+        ("We will open the bridge in May", "passes: verbatim"),
+        ("we will open the bridge in may", "passes: only marks, capitals or spelling differ"),
+        ("we will", "fails: verbatim, but too short"),
+        ("We", "fails: verbatim, but too short"),
+        ("We will open the bridge in June", "fails: altered"),
+        ("we will close it again", "fails: altered: only the base has “not”"),
+        ("Zebras never sleep", "fails: not found"),
+        ("", "fails: not found: no word to look up"),
+    ];
+    for (quotation, expected) in table {
+        let found = Verifier::default().verify(quotation, &sources);
+        assert!(found.verdict.starts_with(expected), "{quotation:?}: {}", found.verdict);
+        assert_eq!(found.passes, found.verdict.starts_with("passes"));
+    }
+}
+
+#[test]
+fn the_case_of_the_first_word_is_no_difference() {
+    let sources = Sources::from_text("s", "He had three houses near the lake.");
+    for quotation in ["he had", "He had", "he had three houses", "HE had three houses"] {
+        let found = Verifier::default().verify(quotation, &sources);
+        assert!((found.share - 1.0).abs() < f32::EPSILON, "{quotation}: {}", found.share);
+    }
+}
+
+#[test]
+fn sources_are_read_as_a_reader_sees_them() {
+    let table = [
+        (
+            "Markdown",
+            "The **harbour wall** must be *rebuilt* before the `winter season`, or the [lower town](https://example.org/t) will flood.",
+        ),
+        (
+            "HTML",
+            "<p>The <b>harbour wall</b> must be rebuilt before the winter season, or the <a href=\"/t\">lower town</a> will flood.</p>",
+        ),
+        (
+            "wrapped",
+            "The harbour wall must be rebuilt before the win-\nter season, or the lower town will\nflood.",
+        ),
+        (
+            "a page break",
+            "The harbour wall must be rebuilt before the winter\n\nReport on the harbour      Page 2 of 14\n\nseason, or the lower town will flood.",
+        ),
+        (
+            "a form feed",
+            "The harbour wall must be rebuilt before the winter\n3\n\u{c}season, or the lower town will flood.",
+        ),
+        (
+            "subtitles",
+            "1\n00:00:01,000 --> 00:00:02,000\nThe harbour wall must be rebuilt\nbefore the winter\n\n2\n00:00:02,500 --> 00:00:04,000\nseason, or the lower town will flood.\n",
+        ),
+        (
+            "soft hyphens",
+            "The har\u{ad}bour wall must be rebuilt before the winter sea\u{ad}son, or the lower town will flood.",
+        ),
+        (
+            "entities",
+            "The harbour&nbsp;wall must be rebuilt before the winter season, or the lower town will flood.",
+        ),
+        (
+            "struck out",
+            "The harbour wall must be ~~torn down~~ rebuilt before the winter season, or the lower town will flood.",
+        ),
+    ];
+    let quotation =
+        "harbour wall must be rebuilt before the winter season, or the lower town will flood";
+    for (name, text) in table {
+        let sources = Sources::from_text(name, text);
+        let found = Verifier::default().verify(quotation, &sources);
+        assert_eq!((found.tier, found.passes), (Tier::Verbatim, true), "{name}: {}", found.verdict);
+        let span = found.spans[0];
+        assert!(
+            text[span.range()].starts_with("har") && text[span.range()].ends_with("flood"),
+            "{name}"
+        );
+        let altered = quotation.replace("must be", "must never be");
+        assert!(!Verifier::default().verify(&altered, &sources).passes, "{name}");
     }
 }

@@ -1,5 +1,7 @@
 //! Labels of turns: `SEN. MARTIN SANDERSON (I), VERMONT:`, `**Ana Holt:**`, `[08:15] Holt:`, `Q:`.
 
+use memchr::memchr;
+
 use crate::names::{is_particle, is_title};
 use crate::text::Span;
 
@@ -107,6 +109,10 @@ const UNNAMED: [&str; 22] = [
 
 /// The label that `line` begins with, in bytes from its start.
 pub(super) fn label(line: &str) -> Option<Label> {
+    let head = &line.as_bytes()[..line.len().min(2 * LONGEST)];
+    if memchr(b':', head).is_none() && !line.starts_with(['#', '*', 'Q', 'A']) {
+        return None;
+    }
     let timed = time(line);
     let bare = &line[timed..];
     let heading = bare.trim_start_matches('#');
