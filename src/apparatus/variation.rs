@@ -155,6 +155,12 @@ fn variation<'r>(
     let mut alarms: Vec<&Alarm> = divergences.iter().flat_map(|d| &d.alarms).collect();
     alarms.sort_unstable();
     alarms.dedup();
+    // An outlet with two readings here has none to itself.
+    let alone = alone.filter(|&at: &usize| {
+        let own = &readings[at].outlets;
+        let mut others = readings.iter().enumerate().filter(|&(other, _)| other != at);
+        !others.any(|(_, reading)| own.iter().any(|outlet| reading.outlets.contains(outlet)))
+    });
     let kind = divergences.iter().map(|d| d.kind).max().unwrap_or(first.kind);
     let mut also: Vec<DivergenceKind> = divergences.iter().flat_map(Divergence::kinds).collect();
     also.retain(|other| *other != kind);

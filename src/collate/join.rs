@@ -12,7 +12,7 @@
 //! blocks   Same          Lacuna         Same
 //! ```
 //!
-//! A piece that overlaps another, such as a scrap in the headline, stays a witness of its own.
+//! Only neighbouring quotations are joined. A piece that overlaps another, such as a scrap in the headline, stays a witness of its own.
 
 use std::ops::Range;
 

@@ -185,28 +185,25 @@ impl Rows<'_> {
             for difference in &compared[text.as_str()] {
                 let (base_range, own_range) = words_of(difference, base, own);
                 let front = !base[..base_range.start].iter().any(Unit::is_word);
-                let holder = match difference.kind {
-                    DivergenceKind::Truncation => {
-                        Some((witness, base_text, &base[base_range.clone()]))
-                    }
-                    DivergenceKind::Ellipsis if own_range.is_empty() => {
-                        Some((witness, base_text, &base[base_range.clone()]))
-                    }
-                    DivergenceKind::Extension => {
-                        Some((self.collation.base, text, &own[own_range.clone()]))
-                    }
-                    _ => None,
+                let lacks = |witness, text, units: &[Unit]| {
+                    around.prints(witness, &Cut { words: &printed(text, units), front })
                 };
-                let is_made_good = holder.is_some_and(|(lacking, text, units)| {
-                    around.prints(lacking, &Cut { words: &printed(text, units), front })
-                });
+                let cut = || lacks(witness, base_text, &base[base_range.clone()]);
+                let is_made_good = match difference.kind {
+                    DivergenceKind::Truncation => cut(),
+                    DivergenceKind::Ellipsis => own_range.is_empty() && cut(),
+                    _ => false,
+                };
                 if is_made_good {
                     continue;
                 }
+                let is_sources_own = difference.kind == DivergenceKind::Extension
+                    && difference.change != Change::Form
+                    && lacks(self.collation.base, text, &own[own_range.clone()]);
                 let carried = difference.kind == DivergenceKind::Truncation
                     && difference.alarms.iter().all(|a| around.carries(witness, front, a.guard));
                 let alarms: &[Alarm] = if carried { &[] } else { &difference.alarms };
-                let change = difference.change;
+                let change = if is_sources_own { Change::Form } else { difference.change };
                 let key = Key {
                     reading: printed(text, &own[own_range.clone()]),
                     base: base_range,

@@ -94,6 +94,9 @@ fn last_sentence<'a>(place: &Place<'_, 'a>) -> &'a [Unit] {
     &units[last.map_or(0, |at| at + 1)..]
 }
 
+/// Verbs after which `if` asks and sets no condition: `see if we can`.
+const ASKED: [&str; 8] = ["see", "know", "ask", "asked", "wonder", "tell", "sure", "as"];
+
 /// Farthest a condition may stand behind the last word kept.
 const REACH: usize = 12;
 
@@ -108,11 +111,19 @@ pub(crate) fn after_kept(lexicon: &Lexicon, rest: &[Unit], kept: bool) -> Vec<Al
         return Vec::new();
     }
     let folded = guard::spelt_out(lexicon, &words);
-    let turns = TURNS.contains(&folded[0].as_str()).then_some(&folded[0]);
+    // `but also` adds to what stands before.
+    let adds = folded.get(1).is_some_and(|word| word == "also");
+    let turns = (TURNS.contains(&folded[0].as_str()) && !adds).then_some(&folded[0]);
     let condition = || {
-        folded
-            .iter()
-            .find(|word| matches!(word.as_str(), "if" | "unless" | "until" | "except" | "provided"))
+        let found = |at: &usize| {
+            let asked = at.checked_sub(1).is_some_and(|at| ASKED.contains(&folded[at].as_str()));
+            match folded[*at].as_str() {
+                "if" => !asked,
+                "unless" | "until" | "except" | "provided" => true,
+                _ => false,
+            }
+        };
+        (0..folded.len()).find(found).map(|at| &folded[at])
     };
     let text = folded.join(" ");
     let phrase = || {

@@ -13,6 +13,7 @@ use rustc_hash::FxHashSet;
 use crate::collate::{Lexicon, Unit};
 use crate::english::class::Class;
 use crate::english::spelling::is_known_word;
+use crate::names::fold;
 
 use super::alarm::{Alarm, Guard};
 use super::lists::{
@@ -44,24 +45,73 @@ pub(super) fn spelt_out(lexicon: &Lexicon, words: &[&Unit]) -> Vec<String> {
 pub(super) fn claims(pair: &Pair<'_>, words: &[&Unit]) -> Vec<String> {
     let claims = |unit: &&Unit| pair.sense(unit).is_none_or(|sense| sense == Sense::Modal);
     let words: Vec<&Unit> = words.iter().copied().filter(claims).collect();
-    spelt_out(pair.lexicon, &words)
+    without_not_only(spelt_out(pair.lexicon, &words))
+}
+
+/// The words without `not only`, `not just`: it adds, and denies and limits nothing.
+fn without_not_only(words: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        let adds = matches!(word.as_str(), "only" | "just" | "merely")
+            && kept.pop_if(|before| before == "not").is_some();
+        if !adds {
+            kept.push(word);
+        }
+    }
+    kept
 }
 
 /// Everything that fires where the base's words stand against the witness'.
 pub(super) fn alarms(place: &Place<'_, '_>) -> Vec<Alarm> {
     let base = claims(place.pair, &place.base_words);
     let own = claims(place.pair, &place.own_words);
+    if let Some(longer) = one_sided(place) {
+        return if longer > SHORT {
+            lost(if base.is_empty() { &own } else { &base }, false)
+        } else {
+            all(place, &base, &own)
+        };
+    }
+    let [fewer, more] = [base.len().min(own.len()), base.len().max(own.len())];
+    if more > COMPARABLE && !shares_content(place) || more > COMPARABLE * fewer.max(1) {
+        return Vec::new();
+    }
+    all(place, &base, &own)
+}
+
+/// Words of a side that stands against nothing; `None` where both sides have words.
+fn one_sided(place: &Place<'_, '_>) -> Option<usize> {
+    let (base, own) = (place.base_words.len(), place.own_words.len());
+    (base == 0 || own == 0).then_some(base.max(own))
+}
+
+/// Whether some content word stands on both sides.
+fn shares_content(place: &Place<'_, '_>) -> bool {
+    let form = |unit: &&Unit| place.pair.lexicon.get(unit.form);
+    let content = |unit: &&&Unit| form(unit).class == Class::Open;
+    let stems: FxHashSet<u32> =
+        place.base_words.iter().filter(content).map(|unit| form(unit).stem).collect();
+    place.own_words.iter().filter(content).any(|unit| stems.contains(&form(unit).stem))
+}
+
+/// Longer stretches that share no content word are not two wordings of one claim.
+const COMPARABLE: usize = 6;
+
+/// In a longer stretch that is left out, numbers and small words go with what they belonged to.
+const SHORT: usize = 5;
+
+fn all(place: &Place<'_, '_>, base: &[String], own: &[String]) -> Vec<Alarm> {
     let mut alarms = Vec::new();
-    alarms.extend(negation(&base, &own));
+    alarms.extend(negation(base, own));
     alarms.extend(number(place));
-    alarms.extend(units(&base, &own));
+    alarms.extend(units(base, own));
     alarms.extend(dates(place));
     alarms.extend(entity(place));
-    alarms.extend(comparison(&base, &own));
-    alarms.extend(grouped(Guard::Modality, &MODALS, &base, &own));
-    alarms.extend(grouped(Guard::Quantifier, &QUANTIFIERS, &base, &own));
-    alarms.extend(phrases(Guard::Condition, &CONDITIONS, &base, &own));
-    alarms.extend(hedges(place, &base, &own));
+    alarms.extend(comparison(base, own));
+    alarms.extend(grouped(Guard::Modality, &MODALS, base, own));
+    alarms.extend(grouped(Guard::Quantifier, &QUANTIFIERS, base, own));
+    alarms.extend(phrases(Guard::Condition, &CONDITIONS, base, own));
+    alarms.extend(hedges(place, base, own));
     alarms
 }
 
@@ -216,6 +266,8 @@ fn entity(place: &Place<'_, '_>) -> Option<Alarm> {
     let is_name = |unit: &Unit| {
         let form = lexicon.get(unit.form);
         match place.pair.sense(unit) {
+            // `I’ll` and `He’s` begin with a pronoun.
+            _ if form.expansion.is_some() => false,
             Some(sense) => sense == Sense::Name,
             None => {
                 let strange = !is_known_word(lexicon.folded(unit.form));
@@ -228,9 +280,22 @@ fn entity(place: &Place<'_, '_>) -> Option<Alarm> {
         names.map(|unit| lexicon.folded(unit.form).to_owned()).collect()
     };
     let (b, o) = (read(&place.base_words), read(&place.own_words));
-    let apart = !b.is_empty() && !o.is_empty() && !b.iter().any(|word| o.contains(word));
+    let alike = |word: &String| o.iter().any(|other| is_one_name(word, other));
+    let apart = !b.is_empty() && !o.is_empty() && !b.iter().any(alike);
     apart.then(|| Alarm::new(Guard::Entity, sides(&b, &o)))
 }
+
+/// Whether two words may be one name: the same, spelt in two ways, or in another form, such as
+/// `Russia` and `Russians`.
+fn is_one_name(left: &str, right: &str) -> bool {
+    let [left, right] = [left, right].map(fold);
+    let common = left.chars().zip(right.chars()).take_while(|(l, r)| l == r).count();
+    let shorter = left.chars().count().min(right.chars().count());
+    left == right || common >= SAME_START && common + 2 >= shorter
+}
+
+/// Letters that two forms of one name begin with.
+const SAME_START: usize = 5;
 
 /// A capital that no sentence's beginning explains.
 pub(super) fn is_name_inside(place: &Place<'_, '_>, unit: &Unit) -> bool {

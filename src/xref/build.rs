@@ -98,18 +98,27 @@ impl Found<'_> {
             .zip(&segments)
             .map(|(text, segments)| Source { siglum: "", text, segments })
             .collect();
-        let mut known = BTreeMap::new();
-        let group = |piece: &&[QuoteId]| {
-            let next = known.len();
-            let id = piece[0];
-            *known.entry((self.quote(id).article, self.speaker_of[id.index()])).or_insert(next)
-        };
-        let groups: Vec<usize> = pieces.iter().map(group).collect();
+        let mut groups: Vec<usize> = vec![0; pieces.len()];
+        for at in 1..pieces.len() {
+            let joins = self.are_adjacent(pieces[at - 1], pieces[at]);
+            groups[at] = groups[at - 1] + usize::from(!joins);
+        }
         let primary = self.article(self.quote(runs[base][0])).is_primary();
         let collator = collator.primary(primary);
         let (collation, chains) = collator.collate_joining(place, &sources, &groups);
         let quotes = |chain: Vec<usize>| chain.iter().flat_map(|&at| pieces[at]).copied().collect();
         (collation, chains.into_iter().map(quotes).collect())
+    }
+
+    /// Whether two quotations have one article and one speaker, and no quotation of other words
+    /// stands between them.
+    fn are_adjacent(&self, left: &[QuoteId], right: &[QuoteId]) -> bool {
+        let [left, right] = [left[left.len() - 1], right[0]];
+        let between = || (left.0 + 1..right.0).map(QuoteId);
+        self.quote(left).article == self.quote(right).article
+            && self.speaker_of[left.index()] == self.speaker_of[right.index()]
+            && between().len() <= BETWEEN
+            && !between().any(|id| self.is_record(id))
     }
 
     /// The members in runs: quotations of one article and speaker that go on where the one before
@@ -223,6 +232,9 @@ impl Found<'_> {
         votes.into_iter().max_by_key(|&(_, votes)| votes).map(|(speaker, _)| speaker)
     }
 }
+
+/// Quotations inside others, or that are no speech, that may stand between two pieces.
+const BETWEEN: usize = 8;
 
 /// Tenths of the fullest run's words that another needs to be the base in its place.
 const NEARLY: usize = 9;

@@ -29,4 +29,11 @@ impl Found<'_> {
     pub(super) fn article(&self, quote: &Quote) -> &Article {
         &self.articles[quote.article.index()]
     }
+
+    /// Whether a quotation is compared with others: it must report speech and not be part of
+    /// another quotation.
+    pub(super) fn is_record(&self, id: QuoteId) -> bool {
+        let quote = self.quote(id);
+        quote.is_speech() && quote.parent.is_none()
+    }
 }

@@ -320,13 +320,6 @@ impl Read {
 }
 
 impl Found<'_> {
-    /// Whether a quotation is compared with others: it must report speech and not be part of
-    /// another quotation.
-    fn is_record(&self, id: QuoteId) -> bool {
-        let quote = self.quote(id);
-        quote.is_speech() && quote.parent.is_none()
-    }
-
     /// The name of a quotation's speaker, or else the words that refer to the speaker.
     fn named(&self, id: QuoteId) -> Option<String> {
         let speaker = self.speaker_of[id.index()];

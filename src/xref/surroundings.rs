@@ -35,9 +35,10 @@ impl Surroundings for InArticles<'_> {
         let of_article = ids.take_while(|(_, quote)| quote.article == article);
         let text = self.found.articles[article.index()].text();
         let others = of_article.filter(|(id, _)| !own.contains(id));
-        others
-            .map(|(_, quote)| words(&quote.words(text)))
-            .any(|words| words.windows(sought.len().max(1)).any(|run| run == sought))
+        // What is cut may begin in one quotation and go on in the next.
+        let printed: Vec<String> =
+            others.flat_map(|(_, quote)| words(&quote.words(text))).collect();
+        printed.windows(sought.len().max(1)).any(|run| run == sought)
     }
 
     fn carries(&self, witness: usize, front: bool, guard: Guard) -> bool {

@@ -9,8 +9,8 @@ impl Law<'_> {
     /// A cut is a stretch at an end of the base that the witness does not print there; a cut that
     /// changes what is kept is one that no other quotation of the article makes good.
     pub(super) fn cuts(&self) -> Result<(), String> {
-        let divergences = list(&self.stated["divergences"]);
-        let cuts = divergences.iter().filter(|divergence| divergence["kind"] == "truncation");
+        let variations = list(&self.stated["variations"]);
+        let cuts = variations.iter().filter(|variation| variation["kind"] == "truncation");
         cuts.into_iter().try_for_each(|cut| self.cut(cut))
     }
 
@@ -24,9 +24,12 @@ impl Law<'_> {
             let Some(witness) = self.witness(siglum) else { continue };
             let kept = !gone.is_empty() && keeps(&base.words, &witness.words, &gone);
             holds(!kept, "what is cut is gone", cut)?;
-            let grave = cut["significance"] == "substantive" && !gone.is_empty();
-            let made_good = grave && self.quotes_elsewhere(siglum, &gone);
-            holds(!made_good, "what is cut in substance is quoted nowhere else", cut)?;
+            let beside = match at_front {
+                true => &gone[gone.len().saturating_sub(BESIDE)..],
+                false => &gone[..gone.len().min(BESIDE)],
+            };
+            let made_good = !gone.is_empty() && self.quotes_elsewhere(siglum, beside);
+            holds(!made_good, "what is cut is quoted nowhere else in the article", cut)?;
         }
         Ok(())
     }
@@ -37,11 +40,14 @@ impl Law<'_> {
         let Some(witness) = witness else { return false };
         let ids = (0..).map(QuoteId).zip(self.report.quotes());
         let mut others = ids
-            .filter(|&(id, quote)| quote.article == witness.article && id != witness.quote())
+            .filter(|(id, quote)| quote.article == witness.article && !witness.quotes.contains(id))
             .map(|(id, _)| words(&self.report.words(id)));
         others.any(|words| has(&words, gone))
     }
 }
+
+/// Words next to a cut that no other quotation of the article may print in a row.
+const BESIDE: usize = 8;
 
 /// Whether a witness begins or ends as the base does, at each end of the base that has the words
 /// `gone`. With the base's next word, and where the base does not go on with the same once more.

@@ -6,6 +6,7 @@
 mod cuts;
 mod lineage;
 mod page;
+mod statement;
 
 use std::collections::BTreeSet;
 
@@ -26,6 +27,7 @@ pub(crate) fn check(report: &CrossReference) -> Result<(), String> {
         law.sources()?;
         law.lineage()
     })?;
+    statement::check(report, &json)?;
     page::check(report, &json)
 }
 
@@ -84,18 +86,42 @@ impl<'r> Law<'r> {
     }
 
     fn divergences(&self) -> Result<(), String> {
-        list(&self.stated["divergences"]).iter().try_for_each(|divergence| {
-            let sides = [0, 1].map(|side| &divergence["readings"][side]);
-            sides.iter().try_for_each(|side| self.reading(side, divergence))?;
-            let [base, other] = sides.map(sigla);
-            holds(base.is_disjoint(&other), "a witness on both sides", divergence)?;
+        list(&self.stated["variations"]).iter().try_for_each(|variation| {
+            let readings = list(&variation["readings"]);
+            holds(readings.len() > 1, "two readings", variation)?;
+            let mut seen = BTreeSet::new();
+            for reading in readings {
+                self.reading(reading, variation)?;
+                let once = sigla(reading).into_iter().all(|siglum| seen.insert(siglum));
+                // A guard may tell two places apart in which one reading stands.
+                let alike = readings
+                    .iter()
+                    .any(|other| !std::ptr::eq(other, reading) && other["text"] == reading["text"]);
+                holds(once || alike, "a witness in two readings", variation)?;
+                let outlets: BTreeSet<&str> =
+                    sigla(reading).iter().filter_map(|s| self.outlet(s)).collect();
+                let stated: BTreeSet<&str> = list(&reading["outlets"]).iter().map(text).collect();
+                holds(outlets == stated, "the outlets of a reading", variation)?;
+            }
             holds(
-                base.contains(text(&self.stated["base"])),
+                sigla(&readings[0]).contains(text(&self.stated["base"])),
                 "the base has its reading",
-                divergence,
+                variation,
             )?;
-            divergence["alone"].as_str().map_or(Ok(()), |outlet| self.alone(outlet, divergence))
+            self.scales(variation)?;
+            variation["alone"].as_str().map_or(Ok(()), |outlet| self.alone(outlet, variation))
         })
+    }
+
+    /// A number stands where words or claims differ. Where nothing but form differs, all readings
+    /// are the same letters, or say how much is quoted.
+    fn scales(&self, variation: &Value) -> Result<(), String> {
+        let alarmed = !list(&variation["alarms"]).is_empty();
+        let reworded = variation["change"] != "form";
+        holds(variation["number"].is_null() != (alarmed || reworded), "a number", variation)?;
+        let reasoned =
+            list(&variation["alarms"]).iter().all(|alarm| !text(&alarm["reason"]).is_empty());
+        holds(reasoned, "a reason for each alarm", variation)
     }
 
     /// Each witness prints the reading that it is given.
@@ -117,16 +143,19 @@ impl<'r> Law<'r> {
     /// Two outlets or more stand against the one, and none of them prints the same words between
     /// the same neighbours, or, where it lacks words, each of them prints these.
     fn alone(&self, outlet: &str, divergence: &Value) -> Result<(), String> {
-        let side = [1, 0].into_iter().find(|&side| {
-            let sigla = sigla(&divergence["readings"][side]);
+        let readings = list(&divergence["readings"]);
+        let side = (0..readings.len()).rev().find(|&side| {
+            let sigla = sigla(&readings[side]);
             !sigla.is_empty() && sigla.iter().all(|s| self.outlet(s) == Some(outlet))
         });
         let side = side.ok_or_else(|| fault("the outlet that is alone", divergence))?;
-        let printed = |side: usize| text(&divergence["readings"][side]["text"]);
+        let printed = |side: usize| text(&readings[side]["text"]);
         let of = |side: usize| words(printed(side));
-        let (own, opposed) = (of(side), of(1 - side));
-        let opposite = sigla(&divergence["readings"][1 - side]);
-        let stated: BTreeSet<&str> = opposite.iter().filter_map(|s| self.outlet(s)).collect();
+        let other = usize::from(side == 0);
+        let (own, opposed) = (of(side), of(other));
+        let others = (0..readings.len()).filter(|&at| at != side).map(|at| &readings[at]);
+        let stated: BTreeSet<&str> =
+            others.flat_map(sigla).filter_map(|s| self.outlet(s)).collect();
         holds(!stated.contains(outlet), "on one side", divergence)?;
         let mut others = stated;
         if own != opposed {
@@ -183,9 +212,9 @@ impl<'r> Law<'r> {
             holds(outlets(&members) > 1, "kin in two outlets", kin)?;
             for reading in list(&kin["readings"]) {
                 let at = reading["divergence"].as_u64().unwrap_or(u64::MAX) as usize;
-                let divergence = &self.stated["divergences"][at];
-                let side = usize::from(reading["base"] != Value::Bool(true));
-                let stated = words(text(&divergence["readings"][side]["text"]));
+                let divergence = self.entry.divergences().get(at).ok_or("no such divergence")?;
+                let of_base = reading["base"] == Value::Bool(true);
+                let stated = words(if of_base { &divergence.base } else { &divergence.reading });
                 let printed = members.iter().filter_map(|s| self.witness(s));
                 holds(
                     printed.map(|printed| &printed.words).all(|words| prints(words, &stated)),

@@ -1,97 +1,147 @@
-//! The sentences of the printed page: counts and days.
+//! The printed page: counts, what stands first, the lines of each statement, days.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crossquote::CrossReference;
-use crossquote::xref::Entry;
+use crossquote::apparatus::{Apparatus, Label, Weight};
 use serde_json::Value;
 
-use super::{holds, list};
+use super::{holds, letters, list, words};
 
-/// The first line of the page, and the sentences below each utterance that several outlets print.
+/// Sentences at the top of the page.
+const MOST: usize = 6;
+
 pub(crate) fn check(report: &CrossReference, json: &Value) -> Result<(), String> {
-    let page = report.text().width(usize::MAX).to_string();
-    let entries = report.entries();
-    let shared =
-        || entries.iter().zip(list(&json["entries"])).filter(|(e, _)| e.witnesses().len() > 1);
-    let quotations: usize = entries.iter().map(|entry| entry.witnesses().len()).sum();
-    let counts = [report.articles().len(), quotations, entries.len(), shared().count()];
-    let stated = numbers(page.lines().next().unwrap_or_default());
-    holds(stated == counts, "the counts of the first line", &Value::from(page.lines().next()))?;
-    let blocks = page.split("\n\n").skip(1);
-    for ((entry, stated), block) in shared().zip(blocks) {
-        let block: Vec<&str> = block.lines().collect();
-        differences(stated, &block)?;
-        days(report, entry, &block)?;
+    let text = report.text().width(usize::MAX).to_string();
+    let page = report.page();
+    let first = text.lines().next().unwrap_or_default();
+    let quotations: usize =
+        report.entries().iter().flat_map(|e| e.witnesses()).map(|w| w.quotes.len()).sum();
+    let shared = list(&json["statements"]).iter().filter(|s| list(&s["outlets"]).len() > 1).count();
+    let outlets: BTreeSet<&str> = report.articles().iter().map(|a| a.outlet()).collect();
+    let counts = [report.articles().len(), quotations, list(&json["statements"]).len(), shared];
+    // Names of outlets may hold numbers.
+    let told = first.rsplit_once(": ").map_or("", |(_, counts)| counts);
+    holds(numbers(told) == counts[1..], "the counts of the first line", &Value::from(first))?;
+    holds(numbers(first).first() == Some(&counts[0]), "the articles", &Value::from(first))?;
+    holds(page.outlets().len() == outlets.len(), "the outlets", &Value::from(first))?;
+    matters(report, &text)?;
+    let weights: Vec<Weight> = page.statements().iter().map(Apparatus::weight).collect();
+    holds(weights.is_sorted_by(|a, b| a >= b), "the gravest first", &Value::from(first))?;
+    for statement in page.statements() {
+        lines(statement)?;
+        days(report, statement)?;
     }
-    Ok(())
+    heard(report)
 }
 
 fn numbers(line: &str) -> Vec<usize> {
     line.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect()
 }
 
-/// The lines below a label, up to the next one.
-fn below<'b>(block: &[&'b str], label: &str) -> Vec<&'b str> {
-    let labelled = block.iter().skip_while(|line| line.trim() != label).skip(1);
-    labelled.take_while(|line| line.starts_with("    ")).map(|line| line.trim()).collect()
+/// Few sentences stand at the top, each with words that an article prints; none is there only where
+/// nothing grave differs.
+fn matters(report: &CrossReference, text: &str) -> Result<(), String> {
+    let page = report.page();
+    let told = page.matters();
+    holds(told.len() <= MOST, "few sentences at the top", &Value::from(text))?;
+    let grave = page
+        .statements()
+        .iter()
+        .any(|s| s.weight() >= Weight::Speaker && s.weight() != Weight::Wording);
+    holds(told.is_empty() != grave, "what is grave stands at the top", &Value::from(text))?;
+    let nothing = text.contains("No outlet differs from another");
+    let calm = !page.statements().is_empty() && !grave;
+    let said = report.articles().iter().any(|a| a.text().contains("No outlet differs"));
+    holds(nothing == calm || said, "nothing differs", &Value::from(text))
 }
 
-/// As many differences of each weight as there are, told or counted.
-fn differences(stated: &Value, block: &[&str]) -> Result<(), String> {
-    for (weight, label) in
-        [("substantive", "differs in substance"), ("accidental", "differs in form")]
-    {
-        let divergences = list(&stated["divergences"]).iter();
-        let all = divergences.filter(|d| d["significance"] == weight).count();
-        let lines = below(block, label);
-        let told: usize = lines.iter().map(|line| counted(line).unwrap_or(1)).sum();
-        holds(told == all, "as many differences as there are", &Value::from(lines.join("\n")))?;
+/// Each difference of words has one line, with all its readings and their outlets; what is told as
+/// the same has none.
+fn lines(statement: &Apparatus<'_>) -> Result<(), String> {
+    let lines = statement.lines();
+    let shown = || Value::from(format!("{lines:?}"));
+    let labels = [Label::Claim, Label::Substance, Label::Wording];
+    let numbered = lines.iter().filter(|line| labels.contains(&line.label));
+    let mut told: Vec<usize> =
+        numbered.filter_map(|line| numbers(&line.text).first().copied()).collect();
+    told.sort_unstable();
+    let count = statement.variations().iter().filter(|v| v.number.is_some()).count();
+    holds(told == (1..=count).collect::<Vec<_>>(), "a line for each difference", &shown())?;
+    for variation in statement.variations() {
+        let Some(number) = variation.number else { continue };
+        let line = lines.iter().find(|line| line.text.starts_with(&format!("[{number}]")));
+        let line = line.map(|line| line.text.as_str()).unwrap_or_default();
+        for reading in &variation.readings {
+            holds(line.contains(reading.words()), "all readings", &shown())?;
+        }
+    }
+    let same = statement.weight() == Weight::Same;
+    let differs =
+        lines.iter().any(|line| labels.contains(&line.label) || line.label == Label::Form);
+    holds(!same || !differs, "word for word the same", &shown())?;
+    // A row is the words of its quotations, in pieces.
+    for row in statement.rows() {
+        let pieces: String = row.pieces().iter().map(|piece| piece.text.as_str()).collect();
+        let text = row.article().text();
+        let inside = letters(&words(text)).contains(&letters(&words(&pieces)));
+        holds(
+            inside || row.witness().quotes.len() > 1 || pieces.contains(' '),
+            "a row as printed",
+            &shown(),
+        )?;
     }
     Ok(())
 }
 
-/// The sum of `typography 1, punctuation 4`; nothing for other lines.
-fn counted(line: &str) -> Option<usize> {
-    let count = |part: &str| {
-        let (kind, number) = part.rsplit_once(' ')?;
-        let is_kind = kind.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-        is_kind.then_some(())?;
-        number.parse::<usize>().ok()
-    };
-    line.split(", ").map(count).sum()
+/// `first on DAY in OUTLETS; on DAY in …` names the first outlet of each day, in order.
+fn days(report: &CrossReference, statement: &Apparatus<'_>) -> Result<(), String> {
+    let printed: Vec<_> = statement.rows().iter().filter_map(|row| row.article().date()).collect();
+    let hull = printed.iter().min().copied().zip(printed.iter().max().copied());
+    holds(statement.dates() == hull, "first and last day", &Value::Null)?;
+    let mut expected: Vec<String> = Vec::new();
+    for entry in statement.entries() {
+        let mut first: BTreeMap<&str, _> = BTreeMap::new();
+        for witness in entry.witnesses() {
+            let Some(date) = report.article(witness.article).date() else { continue };
+            let known = first.entry(witness.outlet()).or_insert(date);
+            *known = date.min(*known);
+        }
+        let days: BTreeSet<_> = first.values().map(ToString::to_string).collect();
+        if days.len() > 1 {
+            expected.extend(days.first().cloned());
+        }
+    }
+    let lines = statement.lines();
+    let told = lines.iter().filter(|line| line.label == Label::Printed);
+    let told: Vec<String> = told
+        .filter_map(|line| line.text.strip_prefix("first on ")?.get(..10).map(str::to_owned))
+        .collect();
+    let mut distinct = expected.clone();
+    distinct.dedup();
+    holds(
+        told == expected || told == distinct,
+        "the first day of each utterance",
+        &Value::from(told.join(" ")),
+    )
 }
 
-/// `first on DAY in OUTLETS; on DAY in …` names each outlet with its first day, in order.
-fn days(report: &CrossReference, entry: &Entry, block: &[&str]) -> Result<(), String> {
-    let mut first: BTreeMap<&str, _> = BTreeMap::new();
-    for witness in entry.witnesses() {
-        let article = report.article(witness.article);
-        let Some(date) = article.date() else { continue };
-        let known = first.entry(article.outlet()).or_insert(date);
-        *known = date.min(*known);
+/// The table counts the utterances of each speaker in each outlet; the counts of each outlet divide
+/// its sentences.
+fn heard(report: &CrossReference) -> Result<(), String> {
+    for row in report.page().speakers() {
+        for (outlet, &count) in &row.outlets {
+            let of_both = report.entries().iter().filter(|entry| {
+                entry.speaker().is_some_and(|id| report.speaker(id).name() == row.speaker)
+                    && entry.witnesses().iter().any(|witness| witness.outlet() == *outlet)
+            });
+            holds(of_both.count() == count, "who is heard where", &Value::from(row.speaker))?;
+        }
     }
-    let mut days: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
-    for (outlet, date) in first {
-        days.entry(date).or_default().insert(outlet);
-    }
-    let lines = below(block, "who stands with whom");
-    let line = lines.iter().find(|line| line.starts_with("first on "));
-    holds(line.is_some() == (days.len() > 1), "the days differ", &Value::from(lines.join("\n")))?;
-    let Some(line) = line else { return Ok(()) };
-    let told = line.trim_start_matches("first ").split("; ");
-    for ((day, outlets), told) in days.iter().zip(told) {
-        let named = told.strip_prefix(&format!("on {day} in"));
-        // Names that could command a terminal are printed otherwise than they are.
-        let plain = |outlet: &&str| {
-            outlet.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ')
-                && outlet.trim() == *outlet
-                && !outlet.is_empty()
-        };
-        let is_first = |named: &str| {
-            outlets.iter().any(|outlet| named.trim_start().starts_with(outlet) || !plain(outlet))
-        };
-        holds(named.is_some_and(is_first), "each outlet on its first day", &Value::from(*line))?;
+    for row in report.by_outlet() {
+        let parts = row.verbatim + row.form + row.wording + row.substance + row.claim;
+        holds(parts == row.sentences, "each sentence once", &Value::from(&*row.outlet))?;
+        holds(row.shared <= row.statements, "shared statements", &Value::from(&*row.outlet))?;
     }
     Ok(())
 }
