@@ -7,7 +7,7 @@
 //! let daily = Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said.");
 //! let wire = Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt.");
 //! let report = cross_reference(&[daily, wire]);
-//! assert!(report.to_string().contains("substitution  safe (A) | secure (B)"));
+//! assert!(report.to_string().contains("substance  [1] safe (Daily) | secure (Wire)"));
 //! ```
 //!
 //! # Where to start
