@@ -108,13 +108,22 @@ fn is_part(quote: &Quote, quotes: &[Quote]) -> bool {
 /// How far before a quotation, in bytes, the attribution may begin that it is part of.
 const LONGEST: usize = 4000;
 
-/// The segment with the marks around it, as it is printed.
+/// The segment with the marks around it, as it is printed, but for those of a neighbour.
 fn with_marks(segment: Span, text: &str) -> Span {
     let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '`' | '«' | '»' | '„');
     let before = &text[..segment.start];
     let start = before.trim_end_matches(is_mark).len();
-    let end = text.len() - text[segment.end..].trim_start_matches(is_mark).len();
-    Span::new(start, end)
+    let behind = &text[segment.end..];
+    let end = segment.end + behind.len() - behind.trim_start_matches(is_mark).len();
+    let own = start + between(&text[start..segment.start]).unwrap_or(0);
+    Span::new(own, segment.end + between(&text[segment.end..end]).unwrap_or(end - segment.end))
+}
+
+/// Where one quotation ends and the next begins in a run of marks: `”“`, `""`.
+fn between(marks: &str) -> Option<usize> {
+    let pairs = ["”“", "’‘", "”‘", "’“", "»«", "\"\""];
+    let pair = pairs.iter().find_map(|pair| Some((marks.find(pair)?, *pair)))?;
+    Some(pair.0 + pair.1.chars().next().map_or(0, char::len_utf8))
 }
 
 fn quote(quote: &Quote, text: &str, points: &CodePoints) -> Value {

@@ -3,15 +3,16 @@
 //!     cargo run --release --example verify -- speech.txt < quotes.jsonl
 //!
 //! Reads one JSON object a line with a `text` field, or what the example `extract` writes, from
-//! standard input. Writes each quotation back with the answer under `verification`. Exit status: 0
-//! when all pass, 1 when any fails, 2 when a file or a line cannot be read.
+//! standard input. Writes each quotation back with the answer under `verification`. Where the same
+//! words stand more than once, the fields `prefix`, `suffix` and `position` (a byte) choose among the
+//! places. Exit status: 0 when all pass, 1 when any fails, 2 when a file or a line cannot be read.
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crossquote::verify::{Document, Sources, Verifier};
-use serde_json::json;
+use crossquote::verify::{Document, Hint, Sources, Verifier};
+use serde_json::{Value, json};
 
 mod terminal;
 
@@ -59,7 +60,8 @@ pub(crate) fn run(
             Vec::new()
         });
         for mut row in rows {
-            let answer = verifier.verify(row["text"].as_str().unwrap_or_default(), &sources);
+            let text = row["text"].as_str().unwrap_or_default();
+            let answer = verifier.verify_near(text, &hint(&row), &sources);
             failed |= !answer.passes;
             row["verification"] = json!(answer);
             write_line(out, &row)?;
@@ -70,4 +72,14 @@ pub(crate) fn run(
         (_, true) => FAILED,
         _ => 0,
     })
+}
+
+/// Which of several places a quotation asks for.
+fn hint(row: &Value) -> Hint {
+    let text = |field: &str| row[field].as_str().map(str::to_owned);
+    Hint {
+        prefix: text("prefix"),
+        suffix: text("suffix"),
+        position: row["position"].as_u64().and_then(|at| usize::try_from(at).ok()),
+    }
 }

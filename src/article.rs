@@ -53,6 +53,8 @@ pub struct Article {
     categories: Vec<String>,
     #[serde(default)]
     primary: bool,
+    #[serde(default)]
+    lines: Lines,
     /// Parts of the text, all of them.
     #[serde(default)]
     regions: Vec<Region>,
@@ -73,6 +75,7 @@ impl Article {
             source: None,
             categories: Vec::new(),
             primary: false,
+            lines: Lines::default(),
             regions: Vec::new(),
         }
     }
@@ -126,6 +129,25 @@ impl Article {
     #[must_use]
     pub fn with_primary(mut self, primary: bool) -> Self {
         self.primary = primary;
+        self
+    }
+
+    /// Sets what the line breaks of the text are, where the text itself leaves it in doubt.
+    ///
+    /// ```
+    /// use crossquote::article::Lines;
+    /// use crossquote::{Article, Extractor};
+    ///
+    /// let text = "She said: “The wall\nHolds.”";
+    /// let segments = |lines| {
+    ///     let article = Article::new("Wire", text).with_lines(lines);
+    ///     Extractor::default().extract(&article)[0].segments.len()
+    /// };
+    /// assert_eq!((segments(Lines::Paragraphs), segments(Lines::Wrapped)), (2, 1));
+    /// ```
+    #[must_use]
+    pub fn with_lines(mut self, lines: Lines) -> Self {
+        self.lines = lines;
         self
     }
 
@@ -210,6 +232,12 @@ impl Article {
         self.primary
     }
 
+    /// What the line breaks of the text are.
+    #[must_use]
+    pub const fn lines(&self) -> Lines {
+        self.lines
+    }
+
     /// Regions that the format told of, ordered by position.
     #[must_use]
     pub fn regions(&self) -> &[Region] {
@@ -218,6 +246,11 @@ impl Article {
 
     fn check(&self) -> Check {
         each(".regions", &self.regions, |region| part(".span", region.span, &self.text))
+    }
+
+    /// The article with another text and the regions of that text.
+    pub(crate) fn reread(&self, text: String, regions: Vec<Region>) -> Self {
+        Self { text, regions, ..self.clone() }
     }
 
     /// Returns `span` in code points instead of bytes. Takes time linear in the text; for many
@@ -291,6 +324,20 @@ impl From<Date> for Published {
     fn from(date: Date) -> Self {
         Self { given: date.to_string(), date: Some(date) }
     }
+}
+
+/// What the line breaks of an article are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Lines {
+    /// Not known: the text is looked at.
+    #[default]
+    Unknown,
+    /// Each line is a paragraph.
+    Paragraphs,
+    /// A paragraph runs over several lines, and a blank line or an indent begins the next.
+    Wrapped,
 }
 
 /// A part of an article that is not plain running text.

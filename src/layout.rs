@@ -48,7 +48,7 @@ fn place(region: &Region) -> (usize, Reverse<usize>) {
 }
 
 /// `---` to `---` at the very start.
-fn front_matter(text: &str) -> Option<Span> {
+pub(crate) fn front_matter(text: &str) -> Option<Span> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let fence = ["---", "+++"].into_iter().find(|fence| body.starts_with(fence))?;
     let mut end = text.len() - body.len();

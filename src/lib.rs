@@ -87,6 +87,7 @@ mod layout;
 mod linear;
 pub mod matching;
 mod names;
+mod prose;
 pub mod quote;
 pub mod render;
 mod sets;

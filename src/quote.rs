@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::{Article, ArticleId};
 use crate::check::{Check, each, ensure, index, part, probability, some};
 use crate::speaker::{Attribution, Cue, Stance};
-use crate::text::Span;
+use crate::text::{Span, flowing};
 
 /// Position of a [`Quote`] in the list it came in.
 #[derive(
@@ -124,13 +124,27 @@ impl Quote {
         self.segments.iter().copied().reduce(Span::cover).unwrap_or(self.outer)
     }
 
-    /// The words in `text` (the article's), segments joined by one space. Segments that do not
+    /// The words in `text` (the article's) on one line: segments are joined by one space, and so are
+    /// lines inside a segment, but for words that a line break cuts. Segments that do not
     /// [fit](Span::fits) `text` are left out.
     #[must_use]
     pub fn words(&self, text: &str) -> String {
-        let pieces: Vec<&str> =
-            self.segments.iter().filter_map(|segment| text.get(segment.range())).collect();
-        pieces.join(" ")
+        let segments = self.segments.iter();
+        let pieces = segments.filter_map(|segment| text.get(segment.range())).map(flowing);
+        pieces.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Changes every span by `map`.
+    pub(crate) fn map_spans(&mut self, map: impl Fn(Span) -> Span) {
+        let attribution = self.attribution.as_mut();
+        let told = attribution.into_iter().flat_map(|attribution| {
+            let mention = attribution.mention.as_mut().map(|mention| &mut mention.span);
+            let source = &mut attribution.source;
+            [mention, source.role.as_mut(), source.basis.as_mut()].into_iter().flatten()
+        });
+        let own = self.segments.iter_mut().chain([&mut self.outer, &mut self.context]);
+        let cue = self.cue.as_mut().map(|cue| &mut cue.span);
+        own.chain(cue).chain(told).for_each(|span| *span = map(*span));
     }
 
     /// True when it may stand in `text`: all of its spans fit, and its segments, one at least, are

@@ -66,7 +66,29 @@ pub(super) fn questions(analysis: &Analysis) -> Vec<bool> {
         }
         at += (2 * turns).max(1);
     }
+    for at in 1..quotes.len() {
+        found[at - 1] |= is_replied_to(analysis, at);
+    }
     found
+}
+
+/// Verbs of somebody who was asked.
+const REPLIES: [Word; 5] =
+    [word!("replied"), word!("answered"), word!("responded"), word!("retorted"), word!("replies")];
+/// Tokens behind a quotation among which its verb is looked for.
+const NEAR: usize = 4;
+
+/// `“How are you?” “I’m fine,” replied George.` Whether the quotation at `at` answers a question
+/// right before it, which is then somebody else's.
+fn is_replied_to(analysis: &Analysis, at: usize) -> bool {
+    let (question, answer) = (&analysis.quotes[at - 1], &analysis.quotes[at]);
+    if question.end() <= question.first() || question.end() != answer.first() {
+        return false;
+    }
+    let toks = &analysis.toks;
+    let last = toks[question.first()..question.end()].iter().rev().find(|t| !t.is_quotation_mark());
+    let behind = toks[answer.end()..].iter().take(NEAR);
+    last.is_some_and(|t| t.lead == '?') && behind.into_iter().any(|t| REPLIES.contains(&t.word))
 }
 
 /// Whether a question is followed by its answer in the next paragraph.

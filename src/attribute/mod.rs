@@ -62,6 +62,7 @@ use crate::annotate::lexicon::{self, Lexicon};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::indirect::Indirect;
+use crate::prose::Prose;
 use crate::quote::{Quote, QuoteKind, fit};
 use crate::speaker::Speaker;
 use known::Known;
@@ -176,6 +177,19 @@ impl Attributor {
         if article.text().len() > u32::MAX as usize || !asked || !fit(quotes, article.text()) {
             return;
         }
+        let prose = Prose::of(article);
+        match prose.to_read(quotes).filter(|_| !prose.is_given()) {
+            Some(read) => {
+                *quotes = read;
+                self.attribute_read(prose.article(), quotes);
+                prose.to_given(quotes);
+            }
+            None => self.attribute_read(article, quotes),
+        }
+    }
+
+    /// Attributes `quotes` of an article whose text is read as it stands.
+    fn attribute_read(&self, article: &Article, quotes: &mut Vec<Quote>) {
         let scene = Scene::new(article, quotes, self.means(), |_| ());
         let sure = if self.model.judges_usage { usage::SURE } else { 0.0 };
         let looks = Looks::new(article.text(), quotes, sure);

@@ -7,10 +7,14 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Composed Unicode form, soft hyphens and zero-width characters dropped.
+use crate::text::whole;
+
+/// Composed Unicode form, in one piece: soft hyphens, zero-width characters and the line break that
+/// cuts a word are dropped.
 pub(super) fn composed(word: &str) -> Cow<'_, str> {
+    let word = whole(word);
     if word.is_ascii() {
-        return Cow::Borrowed(word);
+        return word;
     }
     Cow::Owned(word.nfc().filter(|c| !is_invisible(*c)).collect())
 }
@@ -23,8 +27,9 @@ fn is_invisible(c: char) -> bool {
 
 /// [`composed`], with compatibility forms (`ﬁ`, `ｗ`) and every apostrophe made plain.
 pub(super) fn plain(word: &str) -> Cow<'_, str> {
+    let word = whole(word);
     if word.is_ascii() && !word.contains('`') {
-        return Cow::Borrowed(word);
+        return word;
     }
     let plain = word.nfkc().filter(|c| !is_invisible(*c));
     Cow::Owned(plain.map(|c| if is_apostrophe(c) { '\'' } else { c }).collect())
@@ -51,6 +56,7 @@ mod tests {
     #[test]
     fn forms_fold_step_by_step() {
         assert_eq!(composed("cafe\u{301}"), "café");
+        assert_eq!(composed("infra-\nstructure"), "infrastructure");
         assert_eq!(plain("don’t"), "don't");
         assert_eq!(plain("ﬁne"), "fine");
         assert_eq!(folded("DON’T"), "don't");

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Span;
+use crate::text::{Span, flowing};
 
 use super::block::{Block, BlockKind};
 use super::unit::{Gap, Unit};
@@ -82,7 +82,7 @@ pub(crate) fn printed<'t>(text: &'t str, units: &[Unit]) -> Cow<'t, str> {
         return Cow::Borrowed("");
     };
     if units[1..].iter().all(|unit| unit.gap != Gap::Break) {
-        return Cow::Borrowed(text.get(first.span.start..last.span.end).unwrap_or_default());
+        return flowing(text.get(first.span.start..last.span.end).unwrap_or_default());
     }
     let mut out = String::new();
     let mut end = first.span.start;
@@ -92,7 +92,7 @@ pub(crate) fn printed<'t>(text: &'t str, units: &[Unit]) -> Cow<'t, str> {
         } else {
             out.push_str(text.get(end..unit.span.start).unwrap_or_default());
         }
-        out.push_str(&text[unit.span]);
+        out.push_str(&flowing(&text[unit.span]));
         end = unit.span.end;
     }
     Cow::Owned(out)

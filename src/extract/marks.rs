@@ -143,6 +143,15 @@ pub(super) fn scan(text: &str, part: Span, single_carried: bool, marks: &mut Vec
     marks.truncate(kept);
 }
 
+/// The family of the mark that `paragraph` opens with; none where it elides letters, as in `’tis`.
+pub(super) fn opener(text: &str, paragraph: Span) -> Option<Family> {
+    let (family, shape, len) = recognise(&text[paragraph], 0)?;
+    let place = Place::new(&text[paragraph], Span::new(0, len));
+    let opens = !matches!(shape, Shape::CurlyClose | Shape::AngleClose);
+    let word = matches!(place.after, Neighbour::Letter | Neighbour::Digit | Neighbour::Ellipsis);
+    (opens && word && !place.elision()).then_some(family)
+}
+
 /// The first byte that may begin a mark.
 fn any(bytes: &[u8]) -> Option<usize> {
     bytes.iter().position(|b| matches!(b, b'"' | b'\'' | b'`' | 0xc2 | 0xe2))
@@ -272,6 +281,8 @@ impl<'t> Place<'t> {
         mark.skip = match (mark.shape, self.before) {
             (Shape::Low, _) => 5, // typed for a comma
             (Shape::Grave, _) => 8,
+            // dearer than an unclosed quotation, so that one is kept as a double one is
+            (Shape::CurlyOpen, Neighbour::Edge | Neighbour::Space) => STRAY + 8,
             (Shape::CurlyOpen, _) => STRAY - 5,
             (_, Neighbour::Digit) => PLAIN, // feet, minutes
             (_, Neighbour::Letter | Neighbour::Other) if plural => PLAIN, // the boys’ club

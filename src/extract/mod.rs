@@ -1,12 +1,14 @@
 //! Finds the quotations of an article.
 //!
 //! ```text
+//! prose    → the text as it is read: lines joined, escapes resolved
 //! layout   → headlines, captions, boilerplate and mark-up, by line
 //! marks    → every character that may be a quotation mark, with the price of each reading
 //! pairing  → the cheapest well-formed reading of a paragraph
 //! nest     → quotations inside quotations, quotations over several paragraphs
 //! interrupt→ “A,” said X, “b.” is one quotation of two segments
 //! unmarked → signed posts and block quotes, which have no marks
+//! document → transcripts without marks, and primary sources, which are their author's words
 //! usage    → speech, or scare quotes, a title, a term
 //! turns    → transcripts, cut where the speaker changes
 //! ```
@@ -17,9 +19,11 @@
 //! [diagnostics](crate::quote::Diagnostic).
 
 mod block;
+mod document;
 mod interrupt;
 mod marks;
 mod nest;
+mod notice;
 mod pairing;
 mod post;
 mod thread;
@@ -31,9 +35,12 @@ use std::cmp::Reverse;
 
 use crate::article::{Article, ArticleId, RegionKind};
 use crate::layout;
+use crate::prose::Prose;
 use crate::quote::{Quote, QuoteId, QuoteKind};
 use crate::text::{Span, paragraphs, sentences};
 use nest::Found;
+
+pub use notice::{Notice, NoticeKind};
 
 /// Finds the quotations of an article. Attributing them is the next stage.
 ///
@@ -65,34 +72,53 @@ impl Extractor {
     /// The ids of the quotations are their positions in the list.
     #[must_use]
     pub fn extract_as(&self, id: ArticleId, article: &Article) -> Vec<Quote> {
-        let text = article.text();
-        let paragraphs: Vec<Span> = paragraphs(text).collect();
-        let regions = layout::regions(article);
-        let spans = |wanted: &[RegionKind]| -> Vec<Span> {
-            regions.iter().filter(|r| wanted.contains(&r.kind)).map(|r| r.span).collect()
-        };
-        let hidden = spans(&[RegionKind::FrontMatter, RegionKind::Markup]);
-        let found = interrupt::join(text, nest::quotations(text, &paragraphs, &hidden));
-        let mut quotes: Vec<Quote> = found.into_iter().map(|found| quote(id, found)).collect();
-        unmarked::add(text, &spans(&[RegionKind::BlockQuote]), id, &mut quotes);
-        arrange(&mut quotes);
-        let sentences = quoting_sentences(text, &paragraphs, &quotes);
-        for quote in &mut quotes {
-            quote.context = context(&sentences, quote.outer);
-            if quote.kind == QuoteKind::Direct && is_partial(text, quote) {
-                quote.kind = QuoteKind::Partial;
-            }
-        }
-        for at in 0..quotes.len() {
-            let (usage, speech) = usage::usage(text, &quotes, at);
-            quotes[at].usage = usage;
-            quotes[at].speech = speech;
-        }
-        if turns::cut(text, &mut quotes) {
-            arrange(&mut quotes);
-        }
+        let prose = Prose::of(article);
+        let mut quotes = quotations(id, prose.article());
+        prose.to_given(&mut quotes);
         quotes
     }
+
+    /// What was assumed of the text of `article` as a whole, and what could not be read of it.
+    #[must_use]
+    pub fn notices(&self, article: &Article) -> Vec<Notice> {
+        let prose = Prose::of(article);
+        let quotes = quotations(ArticleId::default(), prose.article());
+        notice::notices(article.text(), &prose, quotes.len())
+    }
+}
+
+/// The quotations of an article whose text is read as it stands.
+fn quotations(id: ArticleId, article: &Article) -> Vec<Quote> {
+    let text = article.text();
+    let paragraphs: Vec<Span> = paragraphs(text).collect();
+    let regions = layout::regions(article);
+    let spans = |wanted: &[RegionKind]| -> Vec<Span> {
+        regions.iter().filter(|r| wanted.contains(&r.kind)).map(|r| r.span).collect()
+    };
+    let hidden = spans(&[RegionKind::FrontMatter, RegionKind::Markup]);
+    let found = interrupt::join(text, nest::quotations(text, &paragraphs, &hidden));
+    let mut quotes: Vec<Quote> = found.into_iter().map(|found| quote(id, found)).collect();
+    unmarked::add(text, &spans(&[RegionKind::BlockQuote]), id, &mut quotes);
+    arrange(&mut quotes);
+    let sentences = quoting_sentences(text, &paragraphs, &quotes);
+    for quote in &mut quotes {
+        quote.context = context(&sentences, quote.outer);
+        if quote.kind == QuoteKind::Direct && is_partial(text, quote) {
+            quote.kind = QuoteKind::Partial;
+        }
+    }
+    for at in 0..quotes.len() {
+        let (usage, speech) = usage::usage(text, &quotes, at);
+        quotes[at].usage = usage;
+        quotes[at].speech = speech;
+    }
+    let cut = turns::cut(text, &mut quotes);
+    let marked = quotes.len();
+    document::add(article, &paragraphs, &regions, id, &mut quotes);
+    if cut || quotes.len() > marked {
+        arrange(&mut quotes);
+    }
+    quotes
 }
 
 fn quote(article: ArticleId, found: Found) -> Quote {

@@ -5,8 +5,8 @@
 //! if its marks only make sense inside a quotation. Otherwise the quotation is unclosed, and ends
 //! with its paragraph.
 
-use super::marks::{Family, Mark, Shape, scan};
-use super::pairing::{Pairing, Reading};
+use super::marks::{Family, Mark, Shape, opener, scan};
+use super::pairing::{Around, Pairing, Reading};
 use crate::quote::Diagnostic;
 use crate::text::Span;
 
@@ -25,7 +25,7 @@ pub(super) struct Found {
 pub(super) fn quotations(text: &str, paragraphs: &[Span], hidden: &[Span]) -> Vec<Found> {
     let mut nest = Nest::default();
     let mut hidden = hidden.iter().copied().peekable();
-    for &paragraph in paragraphs {
+    for (at, &paragraph) in paragraphs.iter().enumerate() {
         nest.marks.clear();
         let carried = nest.carried.map(|open| nest.found[open.quote].family);
         scan(text, paragraph, carried == Some(Family::Single), &mut nest.marks);
@@ -36,7 +36,8 @@ pub(super) fn quotations(text: &str, paragraphs: &[Span], hidden: &[Span]) -> Ve
         if nest.marks.is_empty() {
             nest.give_up_carried();
         } else {
-            nest.paragraph(paragraph);
+            let next = paragraphs.get(at + 1).and_then(|&next| opener(text, next));
+            nest.paragraph(paragraph, next.filter(|&family| family != Family::Double));
         }
     }
     nest.give_up_carried();
@@ -68,9 +69,10 @@ struct Open {
 
 impl Nest {
     /// Reads the marks of a paragraph and applies the readings.
-    fn paragraph(&mut self, paragraph: Span) {
+    fn paragraph(&mut self, paragraph: Span, reopened: Option<Family>) {
         let carried = self.carried.map(|open| self.found[open.quote].family);
-        let inside = self.pairing.read(&self.marks, carried, &mut self.readings);
+        let around = Around { carried, reopened };
+        let inside = self.pairing.read(&self.marks, around, &mut self.readings);
         if inside {
             self.resume(paragraph.start);
         } else if !self.reopens(paragraph) {

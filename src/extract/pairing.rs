@@ -63,6 +63,9 @@ const CLOSE_TWO: Price = 20;
 /// A paragraph that ends inside a quotation, by the family of the innermost; a single mark is more
 /// likely an apostrophe.
 const UNCLOSED: [Price; 4] = [0, 30, 45, 40];
+/// The same where the next paragraph opens with the same mark, which style guides ask for when the
+/// quotation goes on.
+const REOPENED: Price = 12;
 /// The quotation of the paragraph before goes on without being opened anew.
 const CARRIED: Price = 10;
 /// Readings that are this much more expensive than the best one so far are dropped. It is more than
@@ -78,6 +81,16 @@ const BEAM: Price = 120;
 /// paragraph of more than four thousand marks.
 const BLOCK: usize = 4096;
 
+/// What the neighbours of a paragraph tell.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Around {
+    /// The family of the quotation that the paragraph before left open.
+    pub(super) carried: Option<Family>,
+    /// The family of the mark that the next paragraph opens with, where that proves that a
+    /// quotation goes on. A double mark at the start of a paragraph is too common to prove anything.
+    pub(super) reopened: Option<Family>,
+}
+
 /// Reusable tables.
 #[derive(Debug, Default)]
 pub(super) struct Pairing {
@@ -92,22 +105,21 @@ struct Step {
 }
 
 impl Pairing {
-    /// Reads `marks` (one paragraph) into `readings`. `carried` is the family of a quotation that
-    /// the previous paragraph left open. Returns whether the paragraph begins inside that
-    /// quotation.
+    /// Reads `marks` (one paragraph) into `readings`. `around` tells of the paragraphs before and
+    /// after. Returns whether the paragraph begins inside the quotation that is carried into it.
     ///
     /// Among readings with equal prices, closing is preferred to opening, and opening to skipping.
     /// The result therefore does not depend on the order of states.
     pub(super) fn read(
         &mut self,
         marks: &[Mark],
-        carried: Option<Family>,
+        around: Around,
         readings: &mut Vec<Reading>,
     ) -> bool {
         readings.clear();
         let mut prices = [NEVER; STATES];
         prices[0] = 0;
-        if let Some(family) = carried {
+        if let Some(family) = around.carried {
             prices[Stack::of(family).0 as usize] = CARRIED;
         }
         let mut begins_inside = false;
@@ -115,7 +127,7 @@ impl Pairing {
         for (number, block) in marks.chunks(BLOCK).enumerate() {
             self.forward(block, &mut prices);
             if number + 1 == blocks {
-                finish(&mut prices);
+                finish(&mut prices, around.reopened);
             }
             let last = cheapest(&prices);
             let first = self.back(block.len(), last, readings);
@@ -200,11 +212,16 @@ fn options(mark: &Mark, from: Stack) -> [Option<(Stack, Reading, Price)>; 4] {
     ]
 }
 
-/// Adds the price of what is still open.
-fn finish(prices: &mut [Price; STATES]) {
+/// Adds the price of what is still open. The outermost quotation may be taken up again by the next
+/// paragraph.
+fn finish(prices: &mut [Price; STATES], reopened: Option<Family>) {
     let reached = prices.iter_mut().enumerate().filter(|(_, price)| **price < NEVER);
     for (state, price) in reached {
         let mut stack = Stack(state as u8);
+        if reopened.is_some_and(|family| stack == Stack::of(family)) {
+            *price = price.saturating_add(REOPENED).min(NEVER);
+            continue;
+        }
         while !stack.is_empty() {
             *price = price.saturating_add(UNCLOSED[stack.innermost() as usize]).min(NEVER);
             stack = stack.pop();

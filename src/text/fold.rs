@@ -3,12 +3,16 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::joint::whole;
+
 /// Appends the folded form of `word` to `out`.
 ///
 /// Folding lowers case, unifies quotation marks, apostrophes, dashes and white space, resolves
-/// compatibility forms (`ﬁ`, full width), and drops accents and invisible characters. It is
+/// compatibility forms (`ﬁ`, full width), and drops accents, invisible characters, and the line break
+/// that cuts a word in two. It is
 /// idempotent: folding a folded text changes nothing. Takes time linear in the length of the word.
 pub(crate) fn fold_into(word: &str, out: &mut String) {
+    let word = &*whole(word);
     if word.is_ascii() {
         out.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
     } else {
@@ -77,6 +81,7 @@ mod tests {
             ("ligatures", "oﬃce ＡＢ", "office ab"),
             ("white space", "a\u{a0}b\nc", "a b c"),
             ("invisible", "co\u{ad}operate\u{200b}", "cooperate"),
+            ("cut by a line", "infra-\n  structure", "infrastructure"),
             ("other scripts", "हिन्दी", "हिन्दी"),
         ];
         for (name, source, folded) in table {

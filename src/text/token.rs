@@ -7,6 +7,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::joint::joint;
 use super::packed::{Packed, alphanumeric};
 use super::{Span, ceil_boundary};
 
@@ -144,6 +145,10 @@ impl Tokens<'_> {
                 return self.segment();
             }
             let Some(&byte) = bytes.get(end) else { break };
+            if let Some(len) = joint(bytes, end) {
+                (end, part) = (end + len, end + len);
+                continue;
+            }
             if KINDS[usize::from(byte)] & INNER == 0 {
                 break;
             }
@@ -192,7 +197,7 @@ impl Tokens<'_> {
     /// One segment of UAX 29, white space included.
     fn segment(&self) -> Token {
         let tail = &self.text[self.at..ceil_boundary(self.text, self.at + WINDOW)];
-        let segment = tail.split_word_bounds().next().unwrap_or(tail);
+        let segment = &tail[..segment_len(tail)];
         let segment = &segment[..stop_without_space(segment).unwrap_or(segment.len())];
         let kind = if segment.chars().any(char::is_alphabetic) {
             TokenKind::Word
@@ -207,12 +212,40 @@ impl Tokens<'_> {
     }
 }
 
+/// Characters that no reader sees and that UAX 29 takes for the end of a word: zero-width space,
+/// word joiner.
+const UNSEEN: [char; 2] = ['\u{200b}', '\u{2060}'];
+
+/// Length of the segment of UAX 29 that `tail` begins with. A word goes on behind what no reader
+/// sees, and behind a soft hyphen at the end of a line.
+fn segment_len(tail: &str) -> usize {
+    let len = |text: &str| text.split_word_bounds().next().map_or(0, str::len);
+    let mut end = len(tail);
+    loop {
+        let (word, rest) = tail.split_at(end);
+        let after = if word.ends_with('\u{ad}') {
+            rest.trim_start_matches(['\r', '\n', ' '])
+        } else {
+            rest.trim_start_matches(UNSEEN)
+        };
+        let goes_on = after.len() < rest.len()
+            && after.starts_with(char::is_alphabetic)
+            && word.contains(char::is_alphabetic);
+        if !goes_on {
+            return end;
+        }
+        end = tail.len() - after.len() + len(after);
+    }
+}
+
 /// True when a word of ASCII surely ends at `at`, where its letters do.
 #[inline]
 fn ends(text: &[u8], at: usize) -> bool {
     let kind_at = |at: usize| text.get(at).map_or(BLANK, |&byte| KINDS[usize::from(byte)]);
     let next = kind_at(at);
-    next & INNER == 0 || next & WIDE == 0 && kind_at(at + 1) & BLANK != 0
+    next & (INNER | HYPHEN) == 0
+        || next & (WIDE | HYPHEN) == 0 && kind_at(at + 1) & BLANK != 0
+        || next & HYPHEN != 0 && joint(text, at).is_none()
 }
 
 fn kind(word: &[u8]) -> TokenKind {
@@ -231,6 +264,9 @@ const BLANK: u8 = 16;
 /// Part of a character beyond ASCII, or glued to words like one.
 const WIDE: u8 = 32;
 
+/// A word that a line break cuts may go on behind it.
+const HYPHEN: u8 = 64;
+
 /// What each byte is: a set of flags.
 const KINDS: [u8; 256] = {
     let mut table = [0; 256];
@@ -242,6 +278,7 @@ const KINDS: [u8; 256] = {
             b if b.is_ascii_whitespace() || b.is_ascii_control() => BLANK,
             b',' | b';' => INNER,
             b'.' | b'\'' => INNER | TWIN,
+            b'-' => HYPHEN,
             b'`' => TWIN,
             b'_' | 128.. => INNER | WIDE,
             _ => 0,
@@ -350,6 +387,9 @@ mod tests {
             ("Unit,'”", &["Unit", ",", "'", "”"]),
             ("naïve café_x café.The", &["naïve", "café_x", "café", ".", "The"]),
             ("a@b.co x", &["a", "@", "b.co", "x"]),
+            ("infra-\nstructure and co-\nOp", &["infra-\nstructure", "and", "co", "-", "Op"]),
+            ("infra\u{200b}structure", &["infra\u{200b}structure"]),
+            ("infra\u{ad}\nstructure", &["infra\u{ad}\nstructure"]),
             ("", &[]),
             (" \u{a0}\n", &[]),
         ];

@@ -35,6 +35,21 @@ pub enum Tier {
     NotFound,
 }
 
+impl Tier {
+    /// The tier in a few words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Accidental => "only marks, capitals or spelling differ",
+            Self::Cut => "cut at marks of omission",
+            Self::OutOfContext => "out of context",
+            Self::Altered => "altered",
+            Self::NotFound => "not found",
+        }
+    }
+}
+
 /// The answer to one question.
 ///
 /// ```
@@ -57,7 +72,11 @@ pub struct Verification {
     pub name: Option<String>,
     /// Bytes in the document, one span a piece.
     pub spans: Vec<Span>,
-    /// The source's own words from the first to the last.
+    /// Every place where all of its words stand one after another, in order; of more than 256 the
+    /// first ones. `spans` is one of them, the one that fits a [`Hint`](super::Hint) best.
+    #[serde(default)]
+    pub occurrences: Vec<Occurrence>,
+    /// The source's own words from the first to the last, as they are read.
     pub text: String,
     /// Share of the quoted words that stand there, from 0 to 1.
     pub share: f32,
@@ -68,8 +87,20 @@ pub struct Verification {
     pub divergences: Vec<Divergence>,
     /// What the cut takes away at the ends, and other reasons that concern the whole.
     pub alarms: Vec<Alarm>,
+    /// Why it passes or fails, in words.
+    #[serde(default)]
+    pub verdict: String,
     /// The policy's fingerprint.
     pub policy: String,
+}
+
+/// A place in the sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Occurrence {
+    /// Position of the document.
+    pub document: usize,
+    /// Bytes in the document, from the first word to the last.
+    pub span: Span,
 }
 
 impl Verification {

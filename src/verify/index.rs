@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::collate::folded;
 use crate::csr::{Csr, index};
+use crate::prose::Reading;
 use crate::text::{Span, TokenKind, tokens};
+
+use super::answer::Occurrence;
 
 /// A named text to look quotations up in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +23,9 @@ pub struct Document {
 }
 
 /// Texts indexed for [`Verifier::verify`](super::Verifier::verify).
+///
+/// A document may be wrapped, paginated, Markdown, HTML text or subtitles: what is no word of it is
+/// passed over, and every span points into the text as given.
 ///
 /// The index has every position, sorted by the three words that begin there. A binary search
 /// therefore finds a run of one to three words. The index is built in `O(n log n)`, and takes about
@@ -35,6 +41,8 @@ pub struct Document {
 #[serde(from = "Vec<Document>", into = "Vec<Document>")]
 pub struct Sources {
     documents: Vec<Document>,
+    /// For each document its reading text, where that is another than the given one.
+    readings: Vec<Option<Reading>>,
     /// For each document, the position of its first word.
     starts: Vec<u32>,
     vocabulary: FxHashMap<String, u32>,
@@ -78,7 +86,9 @@ impl Sources {
             if bytes > u32::MAX as usize / 2 {
                 break;
             }
-            sources.read(&document.text);
+            let reading = Reading::of(&document.text);
+            sources.read(reading.as_ref().map_or(&document.text, |reading| &reading.text));
+            sources.readings.push(reading);
             sources.documents.push(document);
         }
         sources.sort();
@@ -131,6 +141,30 @@ impl Sources {
     #[must_use]
     pub fn documents(&self) -> &[Document] {
         &self.documents
+    }
+
+    /// The text of a document as it is read: without mark-up, line breaks and page furniture inside
+    /// its sentences. All positions and bytes in here are those of this text.
+    pub(super) fn text(&self, document: usize) -> &str {
+        self.readings[document].as_ref().map_or(&self.documents[document].text, |read| &read.text)
+    }
+
+    /// A span of the reading text of a document in the text as given.
+    pub(super) fn given(&self, document: usize, span: Span) -> Span {
+        self.readings[document].as_ref().map_or(span, |reading| reading.edits.to_given(span))
+    }
+
+    /// The first byte of the word at a position, in its document as given.
+    pub(super) fn given_start(&self, position: u32) -> usize {
+        let (document, _) = self.document_at(position);
+        self.given(document, self.words_span(position..position + 1)).start
+    }
+
+    /// The run of `len` words at a position, in its document as given.
+    pub(super) fn place(&self, position: u32, len: u32) -> Occurrence {
+        let (document, _) = self.document_at(position);
+        let span = self.given(document, self.words_span(position..position + len));
+        Occurrence { document, span }
     }
 
     /// Number of words in all documents.
@@ -187,7 +221,7 @@ impl Sources {
     pub(super) fn printed(&self, positions: std::ops::Range<u32>) -> &str {
         let (document, _) = self.document_at(positions.start);
         let span = self.words_span(positions);
-        self.documents[document].text.get(span.range()).unwrap_or_default()
+        self.text(document).get(span.range()).unwrap_or_default()
     }
 
     /// The word at a position.

@@ -42,15 +42,18 @@ impl Judged {
     }
 
     pub(super) fn fill(self, sources: &Sources, verification: &mut Verification) {
-        let document = &sources.documents()[self.document];
+        let given = |span: Span| sources.given(self.document, span);
         verification.tier = self.tier;
         verification.document = Some(self.document);
-        verification.name = Some(document.name.clone());
-        let text = self.whole.and_then(|span| document.text.get(span.range()));
+        verification.name = Some(sources.documents()[self.document].name.clone());
+        let text = self.whole.and_then(|span| sources.text(self.document).get(span.range()));
         verification.text = text.unwrap_or_default().to_owned();
-        verification.spans = self.spans;
+        verification.spans = self.spans.into_iter().map(given).collect();
         verification.share = self.share;
         verification.divergences = self.divergences;
+        for divergence in &mut verification.divergences {
+            divergence.base_span = divergence.base_span.map(given);
+        }
         verification.alarms = self.alarms;
     }
 }
@@ -64,7 +67,7 @@ pub(super) fn judge(
     own: &[Unit],
     lexicon: &mut Lexicon,
 ) -> Judged {
-    let text = &sources.documents()[window.document].text;
+    let text = sources.text(window.document);
     let (base, run) = read(sources, window, own, lexicon);
     let blocks = match &run {
         Some(run) => blocks_throughout(lexicon, &base[run.clone()], own),
@@ -122,7 +125,7 @@ fn read(
     own: &[Unit],
     lexicon: &mut Lexicon,
 ) -> (Vec<Unit>, Option<Range<usize>>) {
-    let text = &sources.documents()[window.document].text;
+    let text = sources.text(window.document);
     let whole = sources.bytes(window.positions.clone());
     let Some(run) = &window.run else { return (units(text, &[whole], lexicon), None) };
     let run = sources.words_span(run.clone());

@@ -20,11 +20,48 @@ pub(super) struct Window {
     pub(super) run: Option<Range<u32>>,
 }
 
-/// What is looked up: the ids of the words, and the text from the first of them to the last.
+/// What is looked up: the ids of the words, the text from the first of them to the last, and what is
+/// known of the place.
 #[derive(Clone, Copy)]
 pub(super) struct Query<'q> {
     pub(super) ids: &'q [u32],
     pub(super) printed: &'q str,
+    pub(super) near: &'q Near,
+}
+
+/// What is known of the place where a quotation stands, as ids.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Near {
+    /// The words before it.
+    pub(super) before: Vec<u32>,
+    /// The words after it.
+    pub(super) after: Vec<u32>,
+    /// Its first byte in the document as given.
+    pub(super) position: Option<usize>,
+}
+
+impl Near {
+    /// How badly the run of `len` words at `start` fits: words around it that are not there, then
+    /// bytes from the position.
+    fn misfit(&self, sources: &Sources, start: u32, len: u32) -> (usize, usize) {
+        let same = |words: &mut dyn Iterator<Item = (&u32, Option<u32>)>| {
+            words.take_while(|(id, at)| at.is_some_and(|at| sources.word(at) == **id)).count()
+        };
+        let before = same(&mut self.before.iter().rev().zip((1..).map(|k| start.checked_sub(k))));
+        let after = same(&mut self.after.iter().zip((0..).map(|k| Some(start + len + k))));
+        let missing = self.before.len() + self.after.len() - before - after;
+        let at = || sources.given_start(start);
+        (missing, self.position.map_or(0, |position| position.abs_diff(at())))
+    }
+}
+
+/// Where a quotation may stand.
+#[derive(Debug, Default)]
+pub(super) struct Located {
+    /// What is worth aligning with, best first.
+    pub(super) windows: Vec<Window>,
+    /// First positions of the places where all words stand one after another, in order.
+    pub(super) exact: Vec<u32>,
 }
 
 /// Runs found more often than this tell little about the place; the rarest ones are enough.
@@ -43,17 +80,18 @@ fn runs<'s>(sources: &'s Sources, ids: &[u32], len: usize) -> Runs<'s> {
     ids.windows(len).map(|run| sources.positions(run)).collect()
 }
 
-/// Where the quotation may stand, best first; at most `most` places.
+/// Where the quotation may stand; at most `most` places to align with.
 ///
-/// Where its words stand one after another, that is the only place. `reach` is how many words it
+/// Where its words stand one after another, that is the only one. `reach` is how many words it
 /// may skip in all. Time is linear in the quotation's length and bounded in the number of hits of
 /// each run.
-pub(super) fn locate(sources: &Sources, query: Query<'_>, reach: u32, most: usize) -> Vec<Window> {
+pub(super) fn locate(sources: &Sources, query: Query<'_>, reach: u32, most: usize) -> Located {
     let ids = query.ids;
-    let Some(longest) = (1..=LEAD.min(ids.len())).next_back() else { return Vec::new() };
+    let Some(longest) = (1..=LEAD.min(ids.len())).next_back() else { return Located::default() };
     let found = runs(sources, ids, longest);
-    if let Some(window) = exact(sources, query, &found) {
-        return vec![window];
+    let exact = exact(sources, query, &found);
+    if let Some(window) = best(sources, query, &exact) {
+        return Located { windows: vec![window], exact };
     }
     let mut votes = votes(&found);
     for len in (1..longest).rev() {
@@ -81,7 +119,7 @@ pub(super) fn locate(sources: &Sources, query: Query<'_>, reach: u32, most: usiz
             windows.push(window);
         }
     }
-    windows
+    Located { windows, exact }
 }
 
 /// Longest run that the index finds at once.
@@ -127,31 +165,32 @@ fn vote(votes: &mut FxHashMap<u32, (f32, u32, u32)>, start: u32, weight: f32) {
     place.2 = place.2.max(start);
 }
 
-/// The place where all words occur consecutively: the first place with the same printed text, or
-/// otherwise the first place.
-///
-/// A quotation is therefore verbatim if it occurs verbatim anywhere.
-fn exact(sources: &Sources, query: Query<'_>, found: &Runs<'_>) -> Option<Window> {
+/// First positions of the places where all words occur consecutively, in order; of very many the
+/// first ones.
+fn exact(sources: &Sources, query: Query<'_>, found: &Runs<'_>) -> Vec<u32> {
     // The rarest run decides where to look.
-    let (at, found) = found.iter().enumerate().min_by_key(|(_, found)| found.len())?;
+    let rarest = found.iter().enumerate().min_by_key(|(_, found)| found.len());
+    let Some((at, found)) = rarest else { return Vec::new() };
     let mut starts: Vec<u32> =
         found.iter().take(64 * COMMON).filter_map(|p| p.checked_sub(at as u32)).collect();
     starts.sort_unstable();
-    let fits = |&start: &u32| (0..).zip(query.ids).all(|(k, &id)| sources.word(start + k) == id);
-    let run = |start: u32| start..start + query.ids.len() as u32;
-    let mut best: Option<(Print, u32)> = None;
-    for start in starts.into_iter().filter(fits) {
-        let print = Print::of(query.printed, sources.printed(run(start)));
-        if best.is_none_or(|(least, _)| print < least) {
-            best = Some((print, start));
-        }
-        if print == Print::Same {
-            break;
-        }
-    }
-    let (_, start) = best?;
+    starts.retain(|&start| (0..).zip(query.ids).all(|(k, &id)| sources.word(start + k) == id));
+    starts
+}
+
+/// The one of the places at `starts` that fits best what is known; of equals the first that is
+/// printed most alike.
+///
+/// A quotation is therefore verbatim if it occurs verbatim anywhere.
+fn best(sources: &Sources, query: Query<'_>, starts: &[u32]) -> Option<Window> {
+    let len = query.ids.len() as u32;
+    let fit = |start: u32| {
+        let misfit = query.near.misfit(sources, start, len);
+        (misfit, Print::of(query.printed, sources.printed(start..start + len)))
+    };
+    let start = starts.iter().copied().min_by_key(|&start| fit(start))?;
     let around = Window::around(sources, start..start, query.ids.len(), 0);
-    Some(Window { run: Some(run(start)), ..around })
+    Some(Window { run: Some(start..start + len), ..around })
 }
 
 /// How like each other the same words are printed, the more the lower.

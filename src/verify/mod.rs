@@ -27,6 +27,7 @@
 //! see [`Policy::min_bits`].
 
 mod answer;
+mod hint;
 mod index;
 mod judge;
 mod locate;
@@ -38,9 +39,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::collate::{Lexicon, Mark, Unit, units};
 use crate::error::Result;
+use crate::prose::Reading;
 use crate::text::{Span, Token, tokens};
 
-pub use answer::{Tier, Verification};
+pub use answer::{Occurrence, Tier, Verification};
+pub use hint::Hint;
 pub use index::{Document, Sources};
 pub use policy::Policy;
 
@@ -67,6 +70,9 @@ const PLACES: usize = 3;
 
 /// Cuts that the stretch aligned with leaves room for.
 const MOST_CUTS: usize = 8;
+
+/// Places of the same words that are listed.
+const MOST_OCCURRENCES: usize = 256;
 
 /// Longest quotation looked up, in words and marks; the rest of a longer one is left unread and it
 /// is never verbatim.
@@ -114,6 +120,24 @@ impl Verifier {
     /// ```
     #[must_use]
     pub fn verify(&self, quotation: &str, sources: &Sources) -> Verification {
+        self.verify_near(quotation, &Hint::default(), sources)
+    }
+
+    /// Like [`verify`](Self::verify). Of several places with the same words, the one that fits `hint`
+    /// best is the answer.
+    #[must_use]
+    pub fn verify_near(&self, quotation: &str, hint: &Hint, sources: &Sources) -> Verification {
+        let Some(reading) = Reading::of(quotation) else {
+            return self.look_up(quotation, hint, sources);
+        };
+        let mut answer = self.look_up(&reading.text, hint, sources);
+        for place in answer.divergences.iter_mut().flat_map(|divergence| &mut divergence.places) {
+            place.span = place.span.map(|span| reading.edits.to_given(span));
+        }
+        answer
+    }
+
+    fn look_up(&self, quotation: &str, hint: &Hint, sources: &Sources) -> Verification {
         let inner = unquoted(quotation);
         let mut lexicon = Lexicon::default();
         let mut own = units(quotation, &[inner], &mut lexicon);
@@ -125,24 +149,53 @@ impl Verifier {
         let bits: f32 = ids.iter().map(|&id| sources.bits(id)).sum();
         let cuts = own.iter().filter(|unit| unit.mark() == Some(Mark::Ellipsis)).count();
         let reach = (cuts.min(MOST_CUTS) * self.policy.max_cut) as u32;
-        let query = locate::Query { ids: &ids, printed: printed(quotation, &own) };
-        let windows = locate::locate(sources, query, reach, PLACES);
-        let judged = windows
-            .iter()
-            .map(|window| {
-                judge::judge(&self.policy, sources, window, quotation, &own, &mut lexicon)
-            })
-            .min_by(|a, b| a.rank().total_cmp(&b.rank()));
+        let near = near(hint, sources);
+        let query = locate::Query { ids: &ids, printed: printed(quotation, &own), near: &near };
+        let located = locate::locate(sources, query, reach, PLACES);
+        let judge =
+            |window| judge::judge(&self.policy, sources, window, quotation, &own, &mut lexicon);
+        let judged = located.windows.iter().map(judge);
+        let judged = judged.min_by(|a, b| a.rank().total_cmp(&b.rank()));
         let mut verification = self.empty(bits);
         if let Some(judged) = judged {
             judged.fill(sources, &mut verification);
         }
-        verification.passes = whole
-            && !ids.is_empty()
-            && verification.tier <= self.policy.accept
-            && verification.tier < Tier::NotFound
-            && bits >= self.policy.min_bits;
+        let exact = located.exact.iter().take(MOST_OCCURRENCES);
+        let len = ids.len() as u32;
+        verification.occurrences = exact.map(|&start| sources.place(start, len)).collect();
+        let failure = self.failure(&verification, whole && !ids.is_empty());
+        verification.passes = failure.is_none();
+        let tier = verification.tier.name();
+        verification.verdict = match failure {
+            Some(why) => format!("fails: {why}"),
+            None => format!("passes: {tier}"),
+        };
         verification
+    }
+
+    /// Why the policy does not accept a quotation; `whole` when all of it was looked up.
+    fn failure(&self, found: &Verification, whole: bool) -> Option<String> {
+        let policy = &self.policy;
+        let tier = found.tier.name();
+        if !whole {
+            return Some(format!("{tier}: no word to look up, or more than {LONGEST}"));
+        }
+        if found.tier == Tier::NotFound {
+            let share = 100.0 * found.share;
+            let least = 100.0 * policy.min_share;
+            return Some(format!(
+                "{tier}: {share:.0} % of the words stand there, not {least:.0} %"
+            ));
+        }
+        if found.tier > policy.accept {
+            let first = found.divergences.first().map(ToString::to_string);
+            let reason = found.reason().map(str::to_owned).or(first);
+            return Some(reason.map_or_else(|| tier.to_owned(), |why| format!("{tier}: {why}")));
+        }
+        (found.bits < policy.min_bits).then(|| {
+            let (bits, least) = (found.bits, policy.min_bits);
+            format!("{tier}, but too short: its words tell {bits:.1} bits, not {least:.1}")
+        })
     }
 
     fn empty(&self, bits: f32) -> Verification {
@@ -152,14 +205,26 @@ impl Verifier {
             document: None,
             name: None,
             spans: Vec::new(),
+            occurrences: Vec::new(),
             text: String::new(),
             share: 0.0,
             bits,
             divergences: Vec::new(),
             alarms: Vec::new(),
+            verdict: String::new(),
             policy: self.policy.fingerprint(),
         }
     }
+}
+
+/// A hint in the words of the index. Only the nearest words count.
+fn near(hint: &Hint, sources: &Sources) -> locate::Near {
+    let ids = |text: &Option<String>| -> Vec<u32> {
+        let text = text.as_deref().unwrap_or_default();
+        let words = tokens(text).filter(|token| token.is_word()).take(LONGEST);
+        sources.ids(&words.map(|token| &text[token.span]).collect::<Vec<_>>())
+    };
+    locate::Near { before: ids(&hint.prefix), after: ids(&hint.suffix), position: hint.position }
 }
 
 /// The span of the quotation without white space and quotation marks around it.

@@ -6,6 +6,7 @@ mod bearers;
 mod collation;
 mod damage;
 mod differences;
+mod documents;
 mod events;
 mod examples;
 mod exports;

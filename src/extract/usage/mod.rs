@@ -75,6 +75,9 @@ pub(crate) fn look(text: &str, quotes: &[Quote], at: usize) -> Result<Look, Usag
     if is_name(&view) {
         return Err(Usage::Title);
     }
+    if ends_headline(&view) {
+        return Err(Usage::Speech);
+    }
     if is_sentence(&view) {
         return Err(Usage::Speech);
     }
@@ -102,6 +105,17 @@ fn is_sentence(view: &View) -> bool {
         && view.before.trim().is_empty()
         && view.after.trim().is_empty()
         && !view.words.starts_with(char::is_lowercase)
+}
+
+/// True for the end of a headline such as `Holt hits back at Moss: ‘Nonsense’`. No stop ends it, and
+/// the words before do not announce a term.
+fn ends_headline(view: &View) -> bool {
+    let lead = view.before.trim();
+    lead.ends_with(':')
+        && view.after.trim().is_empty()
+        && !view.words.ends_with(['.', ','])
+        && view.announced() == 0
+        && lead.split_whitespace().count() >= FEWEST_OF_SENTENCE
 }
 
 /// Shorter ones may be titles, cries, slogans.

@@ -1,0 +1,227 @@
+//! Transcripts: lines that begin with labels, cut into turns.
+
+use rustc_hash::FxHashMap;
+
+use memchr::memmem;
+
+use super::author::spoken_by;
+use super::label::{Bearer, Label, Style, label};
+use super::words::Words;
+use crate::names::is_title;
+use crate::text::Span;
+
+/// Fewest turns of a text that nobody said is a transcript.
+const FEWEST_TURNS: usize = 3;
+/// Of a hundred bytes, so many at least belong to turns then.
+const LEAST_COVERED: usize = 60;
+/// Turns of a primary source whose labels are names and nothing more.
+const FEWEST_PLAIN: usize = 2;
+/// Lines within which the first turn of a primary source must begin, if it has but one.
+const HEAD: usize = 4;
+
+/// A line and its label.
+struct Line {
+    span: Span,
+    label: Option<Label>,
+}
+
+/// The words of each turn of `text`, whose paragraphs are `lines`; `None` when it is no transcript.
+///
+/// Linear.
+pub(super) fn turns(text: &str, paragraphs: &[Span], primary: bool) -> Option<Vec<Words>> {
+    let line = |&span: &Span| Line { span, label: label(&text[span]) };
+    let mut lines: Vec<Line> = paragraphs.iter().map(line).collect();
+    let plain = lines.iter().filter(|line| is_plain(line)).count();
+    if !primary || plain < FEWEST_PLAIN || 4 * plain < lines.len() {
+        for line in lines.iter_mut().filter(|line| is_plain(line)) {
+            line.label = None;
+        }
+    }
+    let first = lines.iter().position(|line| line.label.is_some())?;
+    let turns = lines.iter().filter(|line| line.label.is_some()).count();
+    let covered = text.len() - lines[first].span.start;
+    let told = primary && (turns > 1 || first < HEAD);
+    let shown = turns >= FEWEST_TURNS
+        && 100 * covered >= LEAST_COVERED * text.len()
+        && 5 * turns >= 2 * (lines.len() - first);
+    (told || shown).then(|| read(text, &lines[first..], &lines[..first]))
+}
+
+fn is_plain(line: &Line) -> bool {
+    line.label.as_ref().is_some_and(|label| label.style == Style::Plain)
+}
+
+/// The words of the turns that `lines` hold; `head` is what stands before the first.
+fn read(text: &str, lines: &[Line], head: &[Line]) -> Vec<Words> {
+    let head: Vec<&str> = head.iter().map(|line| &text[line.span]).collect();
+    let names = Names::of(text);
+    let mut bearers = Bearers { names, full: FxHashMap::default(), answers: spoken_by(&head) };
+    let mut found: Vec<Words> = Vec::new();
+    let mut turn: Option<(Option<Span>, Bearer)> = None;
+    for line in lines {
+        let mut from = line.span.start;
+        if let Some(label) = &line.label {
+            let mention = label.mention.offset(line.span.start);
+            from += label.words;
+            turn = Some((Some(mention), bearers.bearer(label)));
+        }
+        let mut rest = Span::new(from, line.span.end);
+        while let Some((mention, bearer)) = turn.clone() {
+            let next = inner_label(text, rest, &bearers);
+            let end = next.as_ref().map_or(rest.end, |(at, _)| *at);
+            if bearer != Bearer::Nobody {
+                let segments = spoken(text, Span::new(rest.start, end));
+                found.push(Words {
+                    segments,
+                    mention,
+                    name: name(&bearer),
+                    asks: bearer == Bearer::Question,
+                });
+            }
+            let Some((at, label)) = next else { break };
+            turn = Some((Some(label.mention.offset(at)), bearers.bearer(&label)));
+            rest = Span::new(at + label.words, rest.end);
+        }
+    }
+    found.retain(|words| !words.segments.is_empty());
+    found
+}
+
+fn name(bearer: &Bearer) -> Option<String> {
+    match bearer {
+        Bearer::Named(name) => Some(name.clone()),
+        _ => None,
+    }
+}
+
+/// The names behind the labels.
+struct Bearers<'t> {
+    names: Names<'t>,
+    /// For each surname the full name that was told last.
+    full: FxHashMap<String, String>,
+    /// Who answers questions.
+    answers: Option<String>,
+}
+
+impl Bearers<'_> {
+    /// The bearer of a label: a bare surname is the person who was introduced last with it.
+    fn bearer(&mut self, label: &Label) -> Bearer {
+        match &label.bearer {
+            Bearer::Named(name) => Bearer::Named(self.full_name(name)),
+            Bearer::Answer => self.answers.clone().map_or(Bearer::Unnamed, Bearer::Named),
+            other => other.clone(),
+        }
+    }
+
+    fn full_name(&mut self, name: &str) -> String {
+        let surname = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+        if name.contains(' ') {
+            self.full.insert(surname, name.to_owned());
+            return name.to_owned();
+        }
+        let known = self.full.entry(surname);
+        known.or_insert_with(|| self.names.full(name).unwrap_or_else(|| name.to_owned())).clone()
+    }
+}
+
+/// The capitalised words of a text, each with the one before it, which may be a given name.
+struct Names<'t>(FxHashMap<&'t str, Option<&'t str>>);
+
+impl<'t> Names<'t> {
+    fn of(text: &'t str) -> Self {
+        let mut names: FxHashMap<&str, Option<&str>> = FxHashMap::default();
+        let name =
+            |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+        let mut before: Option<&str> = None;
+        for word in text.split(char::is_whitespace) {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            if name(bare) {
+                let given = before.filter(|before| !is_title(before));
+                let known = names.entry(bare).or_insert(given);
+                *known = known.or(given);
+            }
+            before = (name(bare) && word.ends_with(bare)).then_some(bare);
+        }
+        Self(names)
+    }
+
+    /// The full name of `surname` where the text has it: `Congresswoman Tina Garrard`.
+    fn full(&self, surname: &str) -> Option<String> {
+        let given = self.0.get(surname).copied().flatten()?;
+        Some(format!("{given} {surname}"))
+    }
+
+    /// Whether the text has the name in small letters too, so that it is no abbreviation.
+    fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+}
+
+/// Shorter labels inside a line are abbreviations: `OK:`.
+const SHORTEST_INNER: usize = 3;
+
+/// The first label inside a line that lost its line breaks, and where it stands: a word in capitals
+/// that the text knows as a name, or that announces what is shown.
+fn inner_label(text: &str, line: Span, bearers: &Bearers<'_>) -> Option<(usize, Label)> {
+    let words = &text[line];
+    memmem::find_iter(words.as_bytes(), ": ").find_map(|colon| {
+        let before = &words[..colon];
+        let word = &before[before.rfind(' ').map_or(0, |at| at + 1)..];
+        let start = line.start + colon - word.len();
+        let shouted = word.len() >= SHORTEST_INNER && word.bytes().all(|b| b.is_ascii_uppercase());
+        if !shouted || start == line.start {
+            return None;
+        }
+        let found = label(&text[start..line.end])?;
+        let known = match &found.bearer {
+            Bearer::Named(name) => {
+                bearers.full.contains_key(&name.to_lowercase()) || bearers.names.has(name)
+            }
+            bearer => *bearer == Bearer::Nobody,
+        };
+        known.then_some((start, found))
+    })
+}
+
+/// The words that are spoken in `span`: what stands in brackets is a note of the transcriber.
+fn spoken(text: &str, span: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let (mut from, mut at) = (span.start, span.start);
+    while let Some(open) = text[at..span.end].find(['(', '[']).map(|open| at + open) {
+        let rest = &text[open..span.end];
+        let Some(close) = rest.find([')', ']']) else { break };
+        at = open + close + 1;
+        if is_note(&rest[1..close]) {
+            found.push(Span::new(from, open));
+            from = at;
+        }
+    }
+    found.push(Span::new(from, span.end));
+    let trimmed = found.iter().map(|span| span.trim(text));
+    trimmed.filter(|&span| text[span].contains(char::is_alphanumeric)).collect()
+}
+
+/// What transcribers note.
+const NOTES: [&str; 14] = [
+    "applause",
+    "audio",
+    "camera",
+    "cheer",
+    "commercial",
+    "crosstalk",
+    "inaudible",
+    "indiscernible",
+    "laugh",
+    "music",
+    "pause",
+    "silence",
+    "voice",
+    "video",
+];
+
+/// `CROSSTALK`, `voice-over`, `laughter and applause`.
+fn is_note(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    !words.contains(char::is_lowercase) && words.contains(char::is_alphabetic)
+        || words.split(' ').count() <= 5 && NOTES.iter().any(|note| lower.contains(note))
+}

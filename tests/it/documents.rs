@@ -1,0 +1,324 @@
+//! Speech without marks: transcripts of every convention, and documents that are primary sources.
+
+use crossquote::extract::NoticeKind;
+use crossquote::{Article, Attributor, Extractor, cross_reference};
+
+/// Name, text, and each quotation: its speaker (`-` for none) and its words.
+type Row = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+fn found(article: &Article) -> Vec<(String, String)> {
+    let mut quotes = Extractor::default().extract(article);
+    Attributor::default().attribute(article, &mut quotes);
+    let outermost = quotes.iter().filter(|quote| quote.parent.is_none() && quote.is_speech());
+    let speaker = |quote: &crossquote::Quote| {
+        let name = quote.attribution.as_ref().and_then(|told| told.name.clone());
+        name.unwrap_or_else(|| "-".to_owned())
+    };
+    outermost.map(|quote| (speaker(quote), quote.words(article.text()))).collect()
+}
+
+fn check(table: &[Row], primary: bool) {
+    let mut wrong = Vec::new();
+    for (name, text, expected) in table {
+        let article = Article::new("Source", *text).with_primary(primary);
+        let got = found(&article);
+        let expected: Vec<(String, String)> =
+            expected.iter().map(|(who, words)| ((*who).to_owned(), (*words).to_owned())).collect();
+        if got != expected {
+            wrong.push(format!("{name}:\n  got      {got:?}\n  expected {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+pub(crate) const TRANSCRIPTS: &[Row] = &[
+    (
+        "labels in capitals with offices",
+        "SEN. MARTIN OAKES (I), VERMONT: We cannot keep paying twice for the same salt.\n\nLEMON: Senator, thank you.\n\nOAKES: Thank you for having me.",
+        &[
+            ("Martin Oakes", "We cannot keep paying twice for the same salt."),
+            ("Lemon", "Senator, thank you."),
+            ("Martin Oakes", "Thank you for having me."),
+        ],
+    ),
+    (
+        "two of one surname: the one introduced last",
+        "ANN OAKES, MAYOR: The bridge stays.\n\nLEMON: And the tunnel?\n\nOAKES: It stays too.\n\nRUTH OAKES, ENGINEER: It does not.\n\nLEMON: No?\n\nOAKES: No.",
+        &[
+            ("Ann Oakes", "The bridge stays."),
+            ("Lemon", "And the tunnel?"),
+            ("Ann Oakes", "It stays too."),
+            ("Ruth Oakes", "It does not."),
+            ("Lemon", "No?"),
+            ("Ruth Oakes", "No."),
+        ],
+    ),
+    (
+        "what is shown is nobody's",
+        "ANNA BERG, ANCHOR: Let us look at the numbers.\n\nTEXT: Marlow poll: Ito, 32 percent\n\nGARRARD: I am not leaving this race.\n\nBERG: Thank you, Congresswoman Tina Garrard.",
+        &[
+            ("Anna Berg", "Let us look at the numbers."),
+            ("Tina Garrard", "I am not leaving this race."),
+            ("Anna Berg", "Thank you, Congresswoman Tina Garrard."),
+        ],
+    ),
+    (
+        "line breaks lost",
+        "ANNA BERG, ANCHOR: Let us look at the numbers. TEXT: Marlow poll: Ito, 32 percent GARRARD: I am not leaving this race. BERG: Thank you, Congresswoman Tina Garrard.\n\nBERG: And to the weather.\n\nBERG: Rain.",
+        &[
+            ("Anna Berg", "Let us look at the numbers."),
+            ("Tina Garrard", "I am not leaving this race."),
+            ("Anna Berg", "Thank you, Congresswoman Tina Garrard."),
+            ("Anna Berg", "And to the weather."),
+            ("Anna Berg", "Rain."),
+        ],
+    ),
+    (
+        "notes of the transcriber",
+        "WATT (voice-over): The ban would begin in March. (END VIDEOTAPE)\n\nGUPTE: It is (LAUGHTER) quite the paradox.\n\nWATT: And CNN: they are (inaudible) wrong.",
+        &[
+            ("Watt", "The ban would begin in March."),
+            ("Gupte", "It is quite the paradox."),
+            ("Watt", "And CNN: they are wrong."),
+        ],
+    ),
+    (
+        "a turn of several paragraphs",
+        "HOLT: The wall will hold.\n\nIt has held before.\n\nMOSS: Once.\n\nHOLT: Twice.",
+        &[
+            ("Holt", "The wall will hold. It has held before."),
+            ("Moss", "Once."),
+            ("Holt", "Twice."),
+        ],
+    ),
+    (
+        "parliament, with seats and times",
+        "Mr STEPHEN JONAS (Throsby) (16:40): I move that this House notes the price.\n\nMr EWEN JONAS (Herbert) (16:44): I rise to speak against the motion.\n\nMr JONAS: I did not say that.",
+        &[
+            ("Stephen Jonas", "I move that this House notes the price."),
+            ("Ewen Jonas", "I rise to speak against the motion."),
+            ("Ewen Jonas", "I did not say that."),
+        ],
+    ),
+    (
+        "names in bold, with times",
+        "\\[08:15\\] **Erika Noll:** Nobody lost a byte.\n\n\\[08:20\\] **Adam Stokes:** And the tapes?\n\n\\[08:31\\] **Erika Noll:** Nor the tapes.",
+        &[
+            ("Erika Noll", "Nobody lost a byte."),
+            ("Adam Stokes", "And the tapes?"),
+            ("Erika Noll", "Nor the tapes."),
+        ],
+    ),
+    (
+        "names as headings",
+        "#### Speaker 1\n\nWe moved the servers in May because the hall flooded.\n\n#### Erika Noll\n\nNobody lost a byte.\n\n#### Speaker 1\n\nGood.",
+        &[
+            ("-", "We moved the servers in May because the hall flooded."),
+            ("Erika Noll", "Nobody lost a byte."),
+            ("-", "Good."),
+        ],
+    ),
+    (
+        "times before names",
+        "[00:00:12] Ana Holt: We open in May.\n[00:00:19] Ben Moss: In May?\n[00:00:21] Ana Holt: In May.",
+        &[("Ana Holt", "We open in May."), ("Ben Moss", "In May?"), ("Ana Holt", "In May.")],
+    ),
+    (
+        "wrapped lines",
+        "MR. HOLT: We will open the bridge in May, as we\nsaid we would, and not before the piers have been\nlooked at.\n\nMS. MOSS: That is late.\n\nMR. HOLT: It is not late for a bridge that stood\nclosed for nine years.",
+        &[
+            (
+                "Holt",
+                "We will open the bridge in May, as we said we would, and not before the piers have been looked at.",
+            ),
+            ("Moss", "That is late."),
+            ("Holt", "It is not late for a bridge that stood closed for nine years."),
+        ],
+    ),
+];
+
+#[test]
+fn transcripts_are_turns() {
+    check(TRANSCRIPTS, false);
+    check(TRANSCRIPTS, true);
+}
+
+#[test]
+fn a_report_is_no_transcript() {
+    let table: &[Row] = &[
+        (
+            "a dateline",
+            "KIEL: The bridge stays closed.\n\nIt was closed in May.\n\nIt opens in June.",
+            &[],
+        ),
+        ("a list", "Prices in May\n\nTea: two pounds\n\nSalt: one pound\n\nRice: one pound", &[]),
+        (
+            "one label",
+            "The council met on Monday and sat for six hours.\n\nNOTE: The bridge stays closed.",
+            &[],
+        ),
+    ];
+    check(table, false);
+}
+
+pub(crate) const PRIMARY: &[Row] = &[
+    (
+        "transcript of one turn",
+        "HOLT: I don't know why they moved it, and I don't know where the boxes went.",
+        &[("Holt", "I don't know why they moved it, and I don't know where the boxes went.")],
+    ),
+    (
+        "transcript with plain names",
+        "Ana Holt: We open in May, whatever happens.\n\nBen Moss: And the piers?\n\nAna Holt: They hold.",
+        &[
+            ("Ana Holt", "We open in May, whatever happens."),
+            ("Ben Moss", "And the piers?"),
+            ("Ana Holt", "They hold."),
+        ],
+    ),
+    (
+        "press briefing",
+        "THE PRESIDENT: Thank you all. Please sit.\n\nQ  Mr. President, will you sign it?\n\nTHE PRESIDENT: I will.",
+        &[
+            ("-", "Thank you all. Please sit."),
+            ("-", "Mr. President, will you sign it?"),
+            ("-", "I will."),
+        ],
+    ),
+    (
+        "deposition",
+        "Deposition of Ana Holt\n\nQ. Did you see the wall fall?\n\nA. I saw it lean.\n\nQ. When?\n\nA. At noon.",
+        &[
+            ("-", "Did you see the wall fall?"),
+            ("Ana Holt", "I saw it lean."),
+            ("-", "When?"),
+            ("Ana Holt", "At noon."),
+        ],
+    ),
+    (
+        "statement",
+        "Statement by Mayor Ana Holt on the bridge\n\nThe bridge will stay closed until spring.\n\nNobody is to blame for the frost.",
+        &[(
+            "Ana Holt",
+            "The bridge will stay closed until spring. Nobody is to blame for the frost.",
+        )],
+    ),
+    (
+        "press release",
+        "FOR IMMEDIATE RELEASE\n\nStatement from the Nordic Tunnel Authority\n\nThe tunnel closes on Friday for repairs.\n\n“We had no choice,” said Ana Holt, the director.\n\nContact: Jo Berg, 555 0100",
+        &[
+            ("Nordic Tunnel Authority", "The tunnel closes on Friday for repairs."),
+            ("Ana Holt", "We had no choice,"),
+        ],
+    ),
+    (
+        "speech",
+        "Remarks by Ana Holt at the opening of the bridge\n\nFriends, we waited nine years for this day.\n\nMy mother used to say, “A bridge is a promise.” I kept it.",
+        &[(
+            "Ana Holt",
+            "Friends, we waited nine years for this day. My mother used to say, “A bridge is a promise.” I kept it.",
+        )],
+    ),
+    (
+        "letter",
+        "Dear colleagues,\n\nI am leaving the council at the end of May.\n\nIt was my own choice, and a hard one.\n\nYours sincerely,\n\nAna Holt\n\nMayor of Kiel",
+        &[(
+            "Ana Holt",
+            "I am leaving the council at the end of May. It was my own choice, and a hard one.",
+        )],
+    ),
+    (
+        "thread with numbers",
+        "Omar Haddad @omarhaddad\n1/ We are closing the shop on Friday. It was a hard call.\n\n2/ Nobody will lose a day of pay. I have signed the cheques.\n\n3/3 Thank you for 40 years.",
+        &[(
+            "Omar Haddad",
+            "We are closing the shop on Friday. It was a hard call. Nobody will lose a day of pay. I have signed the cheques. Thank you for 40 years.",
+        )],
+    ),
+    (
+        "thread without numbers",
+        "Omar Haddad (@omarhaddad)\n\nWe are closing the shop on Friday.\n\nNobody will lose a day of pay.",
+        &[("Omar Haddad", "We are closing the shop on Friday. Nobody will lose a day of pay.")],
+    ),
+    (
+        "questions and answers with labels",
+        "Interview with Ana Holt\n\nQ: Will the bridge open in May?\n\nA: It will, and not a day later.",
+        &[("-", "Will the bridge open in May?"), ("Ana Holt", "It will, and not a day later.")],
+    ),
+    (
+        "questions and answers without labels",
+        "Q&A with Ana Holt\n\n**Will the bridge open in May?**\n\nIt will, and not a day later.\n\n**And the tunnel under it?**\n\nI would not bet on the tunnel.",
+        &[
+            ("-", "Will the bridge open in May?"),
+            ("Ana Holt", "It will, and not a day later."),
+            ("-", "And the tunnel under it?"),
+            ("Ana Holt", "I would not bet on the tunnel."),
+        ],
+    ),
+    (
+        "subtitles, SubRip",
+        "1\n00:00:01,000 --> 00:00:02,000\nWe will open the bridge\nin May, and we will\n\n2\n00:00:02,500 --> 00:00:04,000\nkeep it open.\n",
+        &[("-", "We will open the bridge in May, and we will keep it open.")],
+    ),
+    (
+        "subtitles, WebVTT with voices",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana Holt>We will open\nthe bridge in May.\n\n00:02.500 --> 00:04.000\n<v Ben Moss>In May?\n",
+        &[("Ana Holt", "We will open the bridge in May."), ("Ben Moss", "In May?")],
+    ),
+    (
+        "blog",
+        "Why I closed the bridge\n\nBy Ana Holt\n\nThe frost had eaten the piers, and I had no choice.\n\nIt will open again in spring.",
+        &[(
+            "Ana Holt",
+            "The frost had eaten the piers, and I had no choice. It will open again in spring.",
+        )],
+    ),
+    (
+        "list of points",
+        "Statement of Ana Holt\n\n- The bridge stays closed until spring.\n- The tunnel opens in May\n- Nobody loses a day of pay.",
+        &[(
+            "Ana Holt",
+            "The bridge stays closed until spring. The tunnel opens in May Nobody loses a day of pay.",
+        )],
+    ),
+    (
+        "ruling",
+        "Holt v. City of Kiel\n\nJustice Marsh delivered the opinion of the Court.\n\nThe city may not close a bridge without a hearing.\n\nThe judgment below is reversed.",
+        &[(
+            "Marsh",
+            "The city may not close a bridge without a hearing. The judgment below is reversed.",
+        )],
+    ),
+    (
+        "statement that names no author",
+        "The bridge will stay closed until spring.\n\nNobody is to blame for the frost.",
+        &[("-", "The bridge will stay closed until spring. Nobody is to blame for the frost.")],
+    ),
+];
+
+#[test]
+fn primary_sources_are_read_for_what_they_are() {
+    check(PRIMARY, true);
+}
+
+#[test]
+fn a_primary_source_that_cannot_be_read_is_named() {
+    let article = Article::new("Source", "12.5 %\n\n13.1 %\n\n14.0 %").with_primary(true);
+    let notices = Extractor::default().notices(&article);
+    assert!(notices.iter().any(|notice| notice.kind == NoticeKind::NoQuotations));
+}
+
+#[test]
+fn outlets_are_held_against_a_source_without_marks() {
+    let thread = "Omar Haddad @omarhaddad\n1/ We are closing the shop on Friday. It was a hard call and it is mine alone.\n\n2/2 Nobody will lose a day of pay. I have signed the cheques already.";
+    let report = cross_reference(&[
+        Article::new("Thread", thread).with_primary(true),
+        Article::new(
+            "Daily",
+            "“We are closing the shop on Friday,” Omar Haddad tweeted. “It was a hard call and it is mine alone. Nobody will lose a day of pay. I have signed the checks already.”",
+        ),
+    ]);
+    let entry = &report.entries()[0];
+    assert_eq!(entry.witnesses().len(), 3, "{report}");
+    assert!(report.to_string().contains("cheques (A) | checks (B2)"), "{report}");
+}
