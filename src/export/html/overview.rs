@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::shown::Shown;
 use super::{agreement, timeline};
-use crate::apparatus::{Near, Page};
+use crate::apparatus::{Heard, Near, OutletCounts, Page};
 use crate::xref::CrossReference;
 
 /// How much there is, in a sentence.
@@ -44,35 +44,37 @@ pub(super) fn overview(report: &CrossReference, page: &Page<'_>) -> Markup {
 }
 
 fn speakers(page: &Page<'_>) -> Markup {
-    let row = |heard: &crate::apparatus::Heard<'_>| {
-        let counts = [heard.outlets.values().sum(), heard.outlets.len()];
-        (heard.speaker.to_owned(), counts.to_vec())
+    let row = |heard: &Heard<'_>| {
+        (heard.speaker.to_owned(), [heard.outlets.values().sum(), heard.outlets.len()])
     };
-    let rows: Vec<Row> = page.speakers().iter().map(row).collect();
-    table("Speakers", &["Speaker", "Printed utterances", "Outlets"], &rows)
+    let rows: Vec<_> = page.speakers().iter().map(row).collect();
+    table("Speakers", ("Speaker", ["Printed utterances", "Outlets"]), &rows)
 }
 
 fn outlets(report: &CrossReference) -> Markup {
-    let row = |counts: crate::apparatus::OutletCounts| {
+    let row = |counts: OutletCounts| {
         let differ = counts.substance + counts.claim;
-        (counts.outlet, vec![counts.statements, counts.shared, differ])
+        (counts.outlet, [counts.statements, counts.shared, differ])
     };
-    let rows: Vec<Row> = report.by_outlet().into_iter().map(row).collect();
-    let names =
-        ["Outlet", "Articles", "Statements", "Shared", "Sentences that differ in substance"];
-    table("Outlets", &names, &rows)
+    let rows: Vec<_> = report.by_outlet().into_iter().map(row).collect();
+    table(
+        "Outlets",
+        ("Outlet", ["Statements", "Shared", "Sentences that differ in substance"]),
+        &rows,
+    )
 }
 
-/// A name and its counts.
-type Row = (String, Vec<usize>);
-
-/// A table that can be folded away, and is when it is long.
-fn table(title: &str, names: &[&str], rows: &[Row]) -> Markup {
+/// A table of counts that can be folded away, and is when it is long.
+fn table<const N: usize>(
+    title: &str,
+    (noun, names): (&str, [&str; N]),
+    rows: &[(String, [usize; N])],
+) -> Markup {
     html! {
         details open[rows.len() <= LONG] {
             summary { h3 { (title) " (" (rows.len()) ")" } }
             table {
-                thead { tr { @for name in names { th scope="col" { (name) } } } }
+                thead { tr { th scope="col" { (noun) } @for name in names { th scope="col" { (name) } } } }
                 tbody {
                     @for (name, counts) in rows {
                         tr {

@@ -21,7 +21,9 @@ pub(super) fn statement(statement: &Apparatus<'_>, number: usize, numbers: &Numb
             h3 { (number) ". " bdi { (Shown(statement.speaker())) } small { (occasion(statement)) } }
             table.w {
                 caption.hidden { "Witnesses of statement " (number) }
-                tbody { @for row in statement.rows() { (witness(row, statement.variations())) } }
+                @for part in statement.rows().chunk_by(|a, b| a.part() == b.part()) {
+                    tbody { @for row in part { (witness(row, statement.variations())) } }
+                }
             }
             (lines(statement))
         }
