@@ -16,11 +16,12 @@ use std::process::ExitCode;
 
 use crossquote::export::BRAT_CONFIGURATION;
 use crossquote::extract::NoticeKind;
-use crossquote::{Article, ArticleId, CrossReference, Extractor, cross_reference};
+use crossquote::{Article, ArticleId, CrossReference, Extractor, Pipeline, cross_reference};
 
 mod terminal;
 
 use terminal::input::{Wrong, articles};
+use terminal::tagged;
 use terminal::{Arguments, Command, FAILED, Failure, Out, Setting, note};
 
 const COMMAND: Command = Command {
@@ -37,6 +38,11 @@ const COMMAND: Command = Command {
             name: "primary",
             value: Some("FILE"),
             about: "the source itself; may stand several times",
+        },
+        Setting {
+            name: "quotations",
+            value: Some("FILE"),
+            about: "take these, not those found: JSON lines with article, start, end, speaker",
         },
         Setting {
             name: "brat",
@@ -84,7 +90,7 @@ fn main() -> ExitCode {
         let names: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).chain(["text"]).collect();
         let format = arguments.one_of("format", &names)?.unwrap_or("text");
         let mut wrong = Wrong::default();
-        let report = cross_reference(&read(arguments, &mut wrong)?);
+        let report = report(arguments, &mut wrong)?;
         if report.quotes().is_empty() && !report.articles().is_empty() {
             note("no quotation found");
         }
@@ -97,6 +103,14 @@ fn main() -> ExitCode {
         }
         Ok(if wrong.0 == 0 { 0 } else { FAILED })
     })
+}
+
+/// The report on quotations that are given, else on those that are found.
+fn report(arguments: &Arguments, wrong: &mut Wrong) -> Result<CrossReference, Failure> {
+    let articles = read(arguments, wrong)?;
+    let Some(file) = arguments.value("quotations") else { return Ok(cross_reference(&articles)) };
+    let quotations = tagged::read(file.as_ref(), &articles, wrong)?;
+    Ok(Pipeline::default().run_quotes(&articles, quotations)?)
 }
 
 fn read(arguments: &Arguments, wrong: &mut Wrong) -> Result<Vec<Article>, Failure> {

@@ -6,6 +6,7 @@
 pub(crate) mod command;
 pub(crate) mod input;
 pub(crate) mod quotations;
+pub(crate) mod tagged;
 
 use std::error::Error;
 use std::fmt::Display;

@@ -7,8 +7,15 @@ use serde_json::{Map, Value};
 const OF_ARTICLE: [(&str, &str); 4] =
     [("id", "article"), ("outlet", "outlet"), ("date", "date"), ("url", "url")];
 
-/// The quotations of a line; empty for a blank one.
+/// The quotations of a line, each with its words; empty for a blank line.
 pub(crate) fn quotations(line: &str) -> Result<Vec<Value>, String> {
+    let rows = rows(line)?;
+    let worded = rows.iter().all(|row| row["text"].is_string());
+    if worded { Ok(rows) } else { Err("no `text` field".to_owned()) }
+}
+
+/// The object of a line, or the quotations that it lists.
+pub(crate) fn rows(line: &str) -> Result<Vec<Value>, String> {
     if line.trim().is_empty() {
         return Ok(Vec::new());
     }
@@ -17,20 +24,18 @@ pub(crate) fn quotations(line: &str) -> Result<Vec<Value>, String> {
             serde_json::error::Category::Data => "not a JSON object".to_owned(),
             _ => error.to_string(),
         })?;
-    let list = row.remove("quotes");
-    match list {
+    match row.remove("quotes") {
         Some(Value::Array(quotes)) => {
             let quotes = quotes.into_iter().filter(is_quoted);
             Ok(quotes.map(|quote| with_article(quote, &row)).collect())
         }
-        _ if row.get("text").is_some_and(Value::is_string) => Ok(vec![Value::Object(row)]),
-        _ => Err("no `text` field".to_owned()),
+        _ => Ok(vec![Value::Object(row)]),
     }
 }
 
 /// Words of a speaker in marks; not a title, a scare quote or a report in other words.
 fn is_quoted(quote: &Value) -> bool {
-    quote["text"].is_string() && quote["speech"] != false && quote["kind"] != "indirect"
+    quote.is_object() && quote["speech"] != false && quote["kind"] != "indirect"
 }
 
 fn with_article(mut quote: Value, article: &Map<String, Value>) -> Value {

@@ -5,7 +5,6 @@ use std::fmt;
 use serde::Serialize;
 
 use super::from_fn::from_fn;
-use super::lookup::words;
 use crate::render::json_escaped;
 use crate::xref::{CrossReference, Entry};
 
@@ -46,7 +45,7 @@ fn input<'r>(report: &CrossReference, entry: &'r Entry) -> Input<'r> {
     let witnesses = entry.witnesses().iter();
     let witness = |witness: &'r crate::xref::Witness| Witness {
         id: &witness.siglum,
-        content: words(report, witness),
+        content: report.printed(witness),
     };
     Input { witnesses: witnesses.map(witness).collect() }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 
 use super::from_fn::from_fn;
-use super::lookup::{Lookup, words};
+use super::lookup::Lookup;
 use super::name::Name;
 use super::xml::Xml;
 use crate::article::ArticleId;
@@ -98,7 +98,7 @@ fn of_utterance(report: &CrossReference, entry: &Entry) -> Data<'static> {
         entry.divergences().iter().filter(|d| d.significance() == Substantive).count();
     vec![
         ("kind", Some("utterance".to_owned())),
-        ("label", Some(words(report, entry.base()))),
+        ("label", Some(report.printed(entry.base()))),
         ("date", entry.date().map(|date| date.to_string())),
         ("outlets", Some(entry.outlets().to_string())),
         ("texts", Some(entry.texts().to_string())),

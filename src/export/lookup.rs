@@ -10,13 +10,6 @@ use crate::quote::QuoteId;
 use crate::text::{CodePoints, Span};
 use crate::xref::{CrossReference, Witness};
 
-/// The words of a witness as they are printed, segments joined by a space.
-pub(super) fn words(report: &CrossReference, witness: &Witness) -> String {
-    let text = report.article(witness.article).text();
-    let segments = report.segments(witness);
-    segments.iter().map(|&segment| &text[segment]).collect::<Vec<_>>().join(" ")
-}
-
 /// The indexes of one report. Built in time linear in the report.
 pub(super) struct Lookup<'r> {
     pub(super) report: &'r CrossReference,

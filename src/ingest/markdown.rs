@@ -18,7 +18,7 @@ use crate::text::Span;
 ///
 /// The text is kept whole. Front matter, headings, block quotes, the words under a picture, and
 /// what no reader sees (targets of links and images, `>` marks, HTML tags) are marked as
-/// [regions](Article::marked_regions). Front matter under the names of the [module](super) says
+/// [regions](Article::regions). Front matter under the names of the [module](super) says
 /// what is known of the article; `outlet` counts where it names neither outlet nor address.
 ///
 /// ```

@@ -1,9 +1,9 @@
-//! Prints a [`CrossReference`] as plain text, Markdown or JSON.
+//! Prints a [`CrossReference`](crate::CrossReference) as plain text, Markdown or JSON.
 //!
 //! | format | method | feature |
 //! | --- | --- | --- |
-//! | plain text | `Display`, [`CrossReference::text`] for colour and width | |
-//! | Markdown | [`CrossReference::markdown`] | |
+//! | plain text | `Display`, [`CrossReference::text`](crate::CrossReference::text) for colour and width | |
+//! | Markdown | [`CrossReference::markdown`](crate::CrossReference::markdown) | |
 //! | JSON | `CrossReference::json` | `json` |
 //!
 //! Each method returns a value that is printed with `{}`. The same report gives the same bytes in

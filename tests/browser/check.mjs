@@ -65,7 +65,7 @@ async function filters(name) {
   const { page, faults, close } = await open(name);
   const all = await visible(page).count();
   const told = [];
-  for (const [filter, attribute] of [["speaker", "s"], ["outlet", "o"], ["strength", "w"]]) {
+  for (const [filter, attribute] of [["speaker", "s"], ["outlet", "o"], ["weight", "w"]]) {
     const select = page.locator(`select[name=${filter}]`);
     const values = await select.locator("option").evaluateAll(options => options.map(o => o.value));
     for (const value of values.filter(Boolean)) {
@@ -93,7 +93,7 @@ async function lights(name) {
   assert.ok(count > 1);
   await first.click();
   assert.deepEqual(await lit(), Array(count).fill("1"));
-  assert.match(await page.locator("#lit").textContent(), /^Utterance 1 in .+, .+/);
+  assert.match(await page.locator("#lit").textContent(), /^Statement 1 in .+, .+/);
   await page.keyboard.press("Escape");
   assert.deepEqual(await lit(), []);
   await first.focus();
@@ -109,14 +109,14 @@ async function lights(name) {
 }
 
 /** The words that differ are marked, and told to those who do not see the mark. */
-async function announces(name, words, kind, strength) {
+async function announces(name, words, kind, weight) {
   const { page, close } = await open(name);
-  const mark = page.locator(`mark.${strength}`, { hasText: words }).first();
-  assert.match(await mark.ariaSnapshot(), new RegExp(`${words} \\(${kind}, ${strength}\\)`));
+  const mark = page.locator(`mark.${weight}`, { hasText: words }).first();
+  assert.match(await mark.ariaSnapshot(), new RegExp(`${words} \\(${kind}, ${weight}\\)`));
   const style = await mark.evaluate(node => getComputedStyle(node).textDecorationLine);
   assert.equal(style, "underline", "colour is the only sign");
   await close();
-  return `${words}: ${kind}, ${strength}`;
+  return `${words}: ${kind}, ${weight}`;
 }
 
 async function prints(name) {
@@ -151,11 +151,11 @@ async function large(name) {
   const { page, faults, close } = await open(name);
   const timing = await page.evaluate(() => performance.getEntriesByType("navigation")[0].loadEventEnd);
   const count = await page.locator(".u").count();
-  assert.ok(count >= 2000, `${count} utterances`);
+  assert.ok(count >= 2000, `${count} statements`);
   assert.ok(timing < SECONDS * 1000, `${timing} ms`);
   assert.deepEqual(faults, []);
   await close();
-  return `${count} utterances, ${(size / 1e6).toFixed(1)} MB, ${Math.round(timing)} ms`;
+  return `${count} statements, ${(size / 1e6).toFixed(1)} MB, ${Math.round(timing)} ms`;
 }
 
 const steps = [

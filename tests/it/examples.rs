@@ -215,7 +215,7 @@ fn bad_input_is_named_with_its_exit_status() {
             "cross_reference",
             &["--format", "yaml", "a.txt"],
             2,
-            "--format: no such choice: yaml; one of markdown,",
+            "--format: no such choice: yaml; one of html,",
         ),
         (
             "cross_reference",
@@ -260,6 +260,26 @@ fn examples_read_what_others_write() {
     }
     let (_, of_files, _) = run_in(&folder, "cross_reference", &["."], "");
     assert_eq!(report, of_files);
+}
+
+#[test]
+fn quotations_of_another_tool_are_taken() {
+    let quotes = "{\"article\": \"wire.txt\", \"start\": 0, \"end\": 17, \"speaker\": \"Jane Doe\"}\n\
+                  {\"article\": \"daily.txt\", \"start\": 0, \"end\": 18, \"speaker\": \"Jane Doe\"}\n\
+                  {\"article\": \"gone.txt\", \"start\": 0, \"end\": 1}\n";
+    let files: [(&str, &[u8]); 3] = [
+        ("wire.txt", b"We will win today, Doe said."),
+        ("daily.txt", b"We will win today! said Doe."),
+        ("quotes.jsonl", quotes.as_bytes()),
+    ];
+    let folder = inputs("examples-tagged", &files);
+    let arguments = ["--quotations", "quotes.jsonl", "wire.txt", "daily.txt"];
+    let (code, report, told) = run_in(&folder, "cross_reference", &arguments, "");
+    assert_eq!(
+        (code, told.as_str()),
+        (Some(1), "quotes.jsonl, line 3: no article is called gone.txt\n")
+    );
+    assert!(report.contains("Jane Doe, 2 outlets"), "{report}");
 }
 
 fn packed(bytes: &[u8]) -> Vec<u8> {

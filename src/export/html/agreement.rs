@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use super::shown::Shown;
-use super::strength::Strength;
+use crate::apparatus::{Variation, Weight};
 use crate::xref::{CrossReference, Entry};
 
 /// Outlets that are drawn: those that print most utterances which others print too.
@@ -86,7 +86,7 @@ fn count(report: &CrossReference, entry: &Entry, drawn: &[&str], shared: &mut Sh
         entry.witnesses().iter().filter_map(|witness| number(witness.outlet())).collect();
     let mut apart: BTreeSet<(usize, usize)> = BTreeSet::new();
     let apparatus = report.apparatus(entry);
-    let strong = apparatus.variations().iter().filter(|v| Strength::of(v) == Strength::Substance);
+    let strong = apparatus.variations().iter().filter(is_strong);
     for variation in strong {
         let of = |outlets: &[&str]| outlets.iter().filter_map(|o| number(o)).collect::<Vec<_>>();
         let sides: Vec<Vec<usize>> = variation.readings.iter().map(|r| of(&r.outlets)).collect();
@@ -102,6 +102,10 @@ fn count(report: &CrossReference, entry: &Entry, drawn: &[&str], shared: &mut Sh
             *same += usize::from(!apart.contains(&(a, b)));
         }
     }
+}
+
+fn is_strong(variation: &&Variation<'_>) -> bool {
+    variation.weight() >= Weight::Substance
 }
 
 /// The drawing in words.

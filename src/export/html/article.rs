@@ -2,15 +2,16 @@
 
 use maud::{Markup, html};
 
+use super::numbers::Numbers;
 use super::shown::{Shown, language, link};
 use crate::article::{Article, ArticleId};
 use crate::export::lookup::Lookup;
 use crate::text::Span;
 
-/// A stretch of a text that is a quotation of an utterance, by its number.
+/// A stretch of a text that is a quotation of a statement, by its number.
 type Marked = (Span, usize);
 
-pub(super) fn article(lookup: &Lookup<'_>, id: ArticleId) -> Markup {
+pub(super) fn article(lookup: &Lookup<'_>, numbers: &Numbers<'_>, id: ArticleId) -> Markup {
     let article = lookup.report.article(id);
     let number = id.0 + 1;
     html! {
@@ -19,7 +20,7 @@ pub(super) fn article(lookup: &Lookup<'_>, id: ArticleId) -> Markup {
             p.about { (about(article)) }
             div.text tabindex="0" role="region" aria-labelledby={ "a" (number) "-title" }
                 lang=[article.language().and_then(language)] dir="auto" {
-                (text(article.text(), &marked(lookup, id)))
+                (text(article.text(), &marked(lookup, numbers, id)))
             }
         }
     }
@@ -37,17 +38,17 @@ fn about(article: &Article) -> Markup {
     }
 }
 
-/// The quotations of an article that belong to an utterance, in order and without overlap: of two,
+/// The quotations of an article that belong to a statement, in order and without overlap: of two,
 /// one inside the other, the outer is set off.
-fn marked(lookup: &Lookup<'_>, id: ArticleId) -> Vec<Marked> {
+fn marked(lookup: &Lookup<'_>, numbers: &Numbers<'_>, id: ArticleId) -> Vec<Marked> {
     let mut all: Vec<Marked> = lookup
         .quotes_of(id)
-        .filter_map(|quote| Some((quote, lookup.witness(quote)?.0)))
-        .flat_map(|(quote, utterance)| {
-            lookup.report.quote(quote).segments.iter().map(move |&segment| (segment, utterance))
+        .filter_map(|quote| Some((quote, numbers.statement(quote)?)))
+        .flat_map(|(quote, statement)| {
+            lookup.report.quote(quote).segments.iter().map(move |&segment| (segment, statement))
         })
         .collect();
-    all.sort_by_key(|&(span, utterance)| (span.start, std::cmp::Reverse(span.end), utterance));
+    all.sort_by_key(|&(span, statement)| (span.start, std::cmp::Reverse(span.end), statement));
     let mut end = 0;
     all.retain(|(span, _)| {
         let apart = span.start >= end && !span.is_empty();
@@ -64,8 +65,8 @@ fn text(text: &str, marked: &[Marked]) -> Markup {
     html! {
         @for (at, &span) in between.iter().enumerate() {
             (Shown(&text[span]))
-            @if let Some((span, utterance)) = marked.get(at) {
-                span.q role="button" tabindex="0" aria-pressed="false" data-u=(utterance) { (Shown(&text[*span])) }
+            @if let Some((span, statement)) = marked.get(at) {
+                span.q role="button" tabindex="0" aria-pressed="false" data-u=(statement) { (Shown(&text[*span])) }
             }
         }
     }

@@ -2,10 +2,10 @@
 //!
 //! ```text
 //! page      the document, its head and its parts in order
-//! ├ overview    counts, speakers, outlets
+//! ├ overview    what matters most, speakers, outlets
 //! │ ├ timeline  articles by day, a drawing
 //! │ └ agreement outlet by outlet, a drawing
-//! ├ utterance   the witnesses of one utterance side by side
+//! ├ statement   the witnesses of one statement side by side
 //! └ article     the text of one article with its quotations
 //! ```
 //!
@@ -14,12 +14,12 @@
 
 mod agreement;
 mod article;
+mod numbers;
 mod overview;
 mod page;
 mod shown;
-mod strength;
+mod statement;
 mod timeline;
-mod utterance;
 
 use std::fmt;
 
@@ -32,9 +32,9 @@ impl CrossReference {
     /// Returns the report as one page of HTML that needs no other file and no network.
     ///
     /// The page has an overview with speakers, outlets, a timeline and how far outlets agree; each
-    /// utterance with its witnesses side by side, where differing words are marked by kind and
-    /// strength; and the articles with their quotations. A reader can filter by speaker, outlet and
-    /// strength, and select a quotation to light up its other witnesses. It works with a keyboard and
+    /// statement with its witnesses side by side, where differing words are marked by kind and
+    /// weight; and the articles with their quotations. A reader can filter by speaker, outlet and
+    /// weight, and select a quotation to light up its other witnesses. It works with a keyboard and
     /// a screen reader, without scripts, on a small screen, in the dark and on paper.
     ///
     /// Whatever an article contains is shown as text.

@@ -1,98 +1,86 @@
-//! The overview: how much there is, who speaks, and which outlets print it.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! The overview: what matters most, who speaks, and how each outlet quotes.
 
 use maud::{Markup, html};
 
 use super::shown::Shown;
 use super::{agreement, timeline};
-use crate::speaker::SpeakerId;
+use crate::apparatus::{Heard, Near, OutletCounts, Page};
 use crate::xref::CrossReference;
 
-/// The outlets, each once, in alphabetical order. Their positions are their numbers on the page.
-pub(super) fn outlets(report: &CrossReference) -> Vec<&str> {
-    let outlets: BTreeSet<&str> = report.articles().iter().map(|a| a.outlet()).collect();
-    outlets.into_iter().collect()
-}
-
 /// How much there is, in a sentence.
-pub(super) fn counts(report: &CrossReference) -> String {
-    let shared = report.entries().iter().filter(|entry| entry.witnesses().len() > 1).count();
+pub(super) fn counts(page: &Page<'_>) -> String {
     let counted = |number: usize, noun: &str| {
         format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
     };
+    let shared = page.statements().len();
     format!(
-        "{} of {}, {} by {}, {shared} of them printed more than once",
-        counted(report.articles().len(), "article"),
-        counted(outlets(report).len(), "outlet"),
-        counted(report.entries().len(), "utterance"),
-        counted(by_speaker(report).len(), "named speaker"),
+        "{} of {}, {}, {}, {shared} of them in several outlets",
+        counted(page.articles().len(), "article"),
+        counted(page.outlets().len(), "outlet"),
+        counted(page.quotations(), "quotation"),
+        counted(shared + page.alone().len(), "statement"),
     )
 }
 
-pub(super) fn overview(report: &CrossReference, outlets: &[&str]) -> Markup {
+pub(super) fn overview(report: &CrossReference, page: &Page<'_>) -> Markup {
     html! {
         section #overview aria-labelledby="overview-title" {
             h2 #overview-title { "Overview" }
+            @if !page.matters().is_empty() {
+                h3 { "What matters most" }
+                ul { @for matter in page.matters() { li dir="auto" { (Shown(matter)) } } }
+            }
             div.columns {
-                (table("Speakers", "Speaker", &by_speaker(report)))
-                (table("Outlets", "Outlet", &by_outlet(report, outlets)))
+                (speakers(page))
+                (outlets(report))
             }
             div.columns {
                 (timeline::timeline(report))
-                (agreement::agreement(report, outlets))
+                (agreement::agreement(report, &page.outlets()))
             }
+            (near(page.near()))
         }
     }
 }
 
-/// A name with its number of utterances and of those printed more than once.
-type Row<'r> = (&'r str, usize, usize);
-
-fn by_speaker(report: &CrossReference) -> Vec<Row<'_>> {
-    let mut counts: BTreeMap<SpeakerId, (usize, usize)> = BTreeMap::new();
-    for entry in report.entries() {
-        if let Some(id) = entry.speaker() {
-            let (all, shared) = counts.entry(id).or_default();
-            *all += 1;
-            *shared += usize::from(entry.outlets() > 1);
-        }
-    }
-    let row = |(id, (all, shared))| (report.speaker(id).name(), all, shared);
-    let mut rows: Vec<Row<'_>> = counts.into_iter().map(row).collect();
-    rows.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
-    rows
-}
-
-fn by_outlet<'r>(report: &CrossReference, outlets: &[&'r str]) -> Vec<Row<'r>> {
-    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for entry in report.entries() {
-        let printing: BTreeSet<&str> = entry.witnesses().iter().map(|w| w.outlet()).collect();
-        for outlet in printing {
-            let (all, shared) = counts.entry(outlet).or_default();
-            *all += 1;
-            *shared += usize::from(entry.outlets() > 1);
-        }
-    }
-    let of = |&outlet: &&'r str| {
-        let (all, shared) = counts.get(outlet).copied().unwrap_or_default();
-        (outlet, all, shared)
+fn speakers(page: &Page<'_>) -> Markup {
+    let row = |heard: &Heard<'_>| {
+        (heard.speaker.to_owned(), [heard.outlets.values().sum(), heard.outlets.len()])
     };
-    outlets.iter().map(of).collect()
+    let rows: Vec<_> = page.speakers().iter().map(row).collect();
+    table("Speakers", ("Speaker", ["Printed utterances", "Outlets"]), &rows)
 }
 
-/// A table that can be folded away, and is when it is long.
-fn table(title: &str, noun: &str, rows: &[Row<'_>]) -> Markup {
+fn outlets(report: &CrossReference) -> Markup {
+    let row = |counts: OutletCounts| {
+        let differ = counts.substance + counts.claim;
+        (counts.outlet, [counts.statements, counts.shared, differ])
+    };
+    let rows: Vec<_> = report.by_outlet().into_iter().map(row).collect();
+    table(
+        "Outlets",
+        ("Outlet", ["Statements", "Shared", "Sentences that differ in substance"]),
+        &rows,
+    )
+}
+
+/// A table of counts that can be folded away, and is when it is long.
+fn table<const N: usize>(
+    title: &str,
+    (noun, names): (&str, [&str; N]),
+    rows: &[(String, [usize; N])],
+) -> Markup {
     html! {
         details open[rows.len() <= LONG] {
             summary { h3 { (title) " (" (rows.len()) ")" } }
             table {
-                thead {
-                    tr { th scope="col" { (noun) } th scope="col" { "Utterances" } th scope="col" { "In several outlets" } }
-                }
+                thead { tr { th scope="col" { (noun) } @for name in names { th scope="col" { (name) } } } }
                 tbody {
-                    @for (name, all, shared) in rows {
-                        tr { th scope="row" { bdi { (Shown(name)) } } td { (all) } td { (shared) } }
+                    @for (name, counts) in rows {
+                        tr {
+                            th scope="row" { bdi { (Shown(name)) } }
+                            @for count in counts { td { (count) } }
+                        }
                     }
                 }
             }
@@ -102,3 +90,25 @@ fn table(title: &str, noun: &str, rows: &[Row<'_>]) -> Markup {
 
 /// Rows that fit a screen.
 const LONG: usize = 20;
+
+/// Pairs that share words and were kept apart.
+fn near(pairs: &[Near<'_>]) -> Markup {
+    html! {
+        @if !pairs.is_empty() {
+            details {
+                summary { h3 { "Kept apart, though they share words (" (pairs.len()) ")" } }
+                ul {
+                    @for pair in pairs {
+                        li {
+                            bdi { (Shown(pair.speaker)) } ": "
+                            @for (at, (witness, words)) in pair.witnesses.iter().zip(&pair.words).enumerate() {
+                                @if at > 0 { " | " }
+                                q dir="auto" { (Shown(words)) } " " small { (Shown(witness.outlet())) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -2,9 +2,10 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::numbers::{Numbers, statements};
 use super::shown::Shown;
-use super::strength::Strength;
-use super::{article, overview, utterance};
+use super::{article, overview, statement};
+use crate::apparatus::{Page, Weight};
 use crate::article::ArticleId;
 use crate::export::lookup::Lookup;
 use crate::xref::CrossReference;
@@ -16,9 +17,19 @@ const SCRIPT: &str = include_str!("script.js");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
     img-src data:; base-uri 'none'; form-action 'none'";
 
+/// The weights that a reader can ask for, with what the page calls them.
+const WEIGHTS: [(Weight, &str); 6] = [
+    (Weight::Claim, "the claim differs"),
+    (Weight::Substance, "words of substance differ"),
+    (Weight::Speaker, "the speaker differs"),
+    (Weight::Wording, "small words differ"),
+    (Weight::Form, "the form differs"),
+    (Weight::Same, "nothing differs"),
+];
+
 pub(super) fn page(report: &CrossReference) -> Markup {
-    let lookup = Lookup::new(report);
-    let outlets = overview::outlets(report);
+    let page = report.page();
+    let numbers = Numbers::of(&page);
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -32,20 +43,20 @@ pub(super) fn page(report: &CrossReference) -> Markup {
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                a.skip href="#utterances" { "Skip to the utterances" }
+                a.skip href="#statements" { "Skip to the statements" }
                 header {
                     h1 { "Quotations cross-referenced" }
-                    p { (overview::counts(report)) }
+                    p { (overview::counts(&page)) }
                     nav aria-label="Parts of the report" {
                         a href="#overview" { "Overview" }
-                        a href="#utterances" { "Utterances" }
+                        a href="#statements" { "Statements" }
                         a href="#articles" { "Articles" }
                     }
                 }
                 main {
-                    (overview::overview(report, &outlets))
-                    (utterances(report, &outlets))
-                    (articles(&lookup))
+                    (overview::overview(report, &page))
+                    (told(report, &page, &numbers))
+                    (articles(report, &numbers))
                 }
                 script { (PreEscaped(SCRIPT)) }
             }
@@ -53,28 +64,28 @@ pub(super) fn page(report: &CrossReference) -> Markup {
     }
 }
 
-fn utterances(report: &CrossReference, outlets: &[&str]) -> Markup {
+fn told(report: &CrossReference, page: &Page<'_>, numbers: &Numbers<'_>) -> Markup {
     html! {
-        section #utterances aria-labelledby="utterances-title" {
-            h2 #utterances-title tabindex="-1" { "Utterances" }
+        section #statements aria-labelledby="statements-title" {
+            h2 #statements-title { "Statements" }
             p.legend {
                 "Each wording is held against the base. Words that differ are marked: "
-                mark.substance { "in substance" } ", " mark.wording { "in wording" } "; "
+                mark.substance { "in substance" } ", " mark.wording { "small words" } "; "
                 mark.substance { "—" } " for words left out."
             }
-            (filters(report, outlets))
+            (filters(report, numbers))
             p #shown role="status" {}
-            @for (entry, number) in report.entries().iter().zip(1..) {
-                (utterance::utterance(report, entry, number, outlets))
+            @for (statement, number) in statements(page) {
+                (statement::statement(statement, number, numbers))
             }
         }
     }
 }
 
 /// The filters; the script shows them, since they do nothing without it.
-fn filters(report: &CrossReference, outlets: &[&str]) -> Markup {
+fn filters(report: &CrossReference, numbers: &Numbers<'_>) -> Markup {
     html! {
-        form #filters hidden aria-label="Filter the utterances" {
+        form #filters hidden aria-label="Filter the statements" {
             label { "Speaker "
                 select name="speaker" {
                     option value="" { "all" }
@@ -87,16 +98,16 @@ fn filters(report: &CrossReference, outlets: &[&str]) -> Markup {
             label { "Outlet "
                 select name="outlet" {
                     option value="" { "all" }
-                    @for (outlet, at) in outlets.iter().zip(0..) {
+                    @for (outlet, at) in numbers.outlets.iter().zip(0..) {
                         option value=(at) { (Shown(outlet)) }
                     }
                 }
             }
             label { "Difference "
-                select name="strength" {
+                select name="weight" {
                     option value="" { "any or none" }
-                    @for (strength, name) in Strength::ALL {
-                        option value=(strength.name()) { (name) }
+                    @for (weight, name) in WEIGHTS {
+                        option value=(weight.name()) { (name) }
                     }
                 }
             }
@@ -105,15 +116,16 @@ fn filters(report: &CrossReference, outlets: &[&str]) -> Markup {
     }
 }
 
-fn articles(lookup: &Lookup<'_>) -> Markup {
+fn articles(report: &CrossReference, numbers: &Numbers<'_>) -> Markup {
+    let lookup = Lookup::new(report);
     html! {
         section #articles aria-labelledby="articles-title" {
             h2 #articles-title { "Articles" }
             p { "Select a quotation to light up its other witnesses; Escape puts them out." }
             p #lit role="status" {}
             div.columns {
-                @for (_, id) in lookup.report.articles().iter().zip((0..).map(ArticleId)) {
-                    (article::article(lookup, id))
+                @for (_, id) in report.articles().iter().zip((0..).map(ArticleId)) {
+                    (article::article(&lookup, numbers, id))
                 }
             }
         }

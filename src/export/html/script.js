@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const utterances = [...document.querySelectorAll(".u")];
+  const statements = [...document.querySelectorAll(".u")];
   const quotations = new Map();
   for (const quotation of document.querySelectorAll(".q")) {
     const key = quotation.dataset.u;
@@ -12,17 +12,17 @@
   const form = document.getElementById("filters");
   const shown = document.getElementById("shown");
   const filter = () => {
-    const { speaker, outlet, strength } = form.elements;
+    const { speaker, outlet, weight } = form.elements;
     let count = 0;
-    for (const utterance of utterances) {
-      const { s, o, w } = utterance.dataset;
+    for (const statement of statements) {
+      const { s, o, w } = statement.dataset;
       const fits = (!speaker.value || s === speaker.value)
         && (!outlet.value || o.split(" ").includes(outlet.value))
-        && (!strength.value || w === strength.value);
-      utterance.hidden = !fits;
+        && (!weight.value || w === weight.value);
+      statement.hidden = !fits;
       count += fits;
     }
-    shown.textContent = `${count} of ${utterances.length} utterances shown`;
+    shown.textContent = `${count} of ${statements.length} statements shown`;
   };
   form.hidden = false;
   form.addEventListener("change", filter);
@@ -30,7 +30,7 @@
   form.addEventListener("reset", () => setTimeout(filter));
   filter();
 
-  // Quotations of one utterance light up together.
+  // Quotations of one statement light up together.
   const status = document.getElementById("lit");
   let lit = null;
   const press = (key, pressed) => {
@@ -46,7 +46,7 @@
     const outlets = new Set(articles.map(article => article.querySelector("h3").textContent));
     const link = document.createElement("a");
     link.href = `#u${lit}`;
-    link.textContent = `Utterance ${lit}`;
+    link.textContent = `Statement ${lit}`;
     status.append(link, ` in ${[...outlets].join(", ")}`);
     for (const quotation of quotations.get(lit)) {
       const text = quotation.closest(".text");
@@ -67,7 +67,7 @@
     }
   });
 
-  // A link to an utterance that a filter hides shows it again.
+  // A link to a statement that a filter hides shows it again.
   window.addEventListener("hashchange", () => {
     const target = document.getElementById(location.hash.slice(1));
     if (target?.hidden) {
