@@ -1,6 +1,6 @@
-//! The cross-reference of article files: plain text, Markdown or JSON lines.
+//! The cross-reference of articles: who said what, in which outlets, in which words.
 //!
-//!     cargo run --release --example cross_reference -- [--format text|markdown|json] [--primary FILE]... FILE...
+//!     cargo run --release --example cross_reference -- [--primary statement.txt] articles/
 //!
 //! A file marked `--primary` is the source itself: the post, the transcript, the statement. The others
 //! are held against it.
@@ -8,49 +8,127 @@
 //! A file or record that cannot be read is named on standard error and the exit status is 1; the
 //! others are done all the same.
 
+use std::ffi::OsString;
+use std::fmt::Display;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
+use crossquote::export::BRAT_CONFIGURATION;
 use crossquote::extract::NoticeKind;
-use crossquote::{Article, Extractor, cross_reference, ingest};
+use crossquote::{Article, ArticleId, CrossReference, Extractor, cross_reference};
 
 mod terminal;
 
-use terminal::{Arguments, BROKEN, FAILED, note};
+use terminal::input::{Wrong, articles};
+use terminal::{Arguments, Command, FAILED, Failure, Out, Setting, note};
 
-const USAGE: &str =
-    "usage: cross_reference [--format text|markdown|json] [--primary FILE]... FILE...";
+const COMMAND: Command = Command {
+    name: "cross_reference",
+    about: "Reports who said what in articles, in which outlets, and in which words these differ.",
+    operands: "FILE|FOLDER|PATTERN|-...",
+    options: &[
+        Setting {
+            name: "format",
+            value: Some("FORMAT"),
+            about: "text, markdown, html, json, csv, quotations-csv, json-lines,\n                           readings-json-lines, web-annotations, tei, collatex, graphml",
+        },
+        Setting {
+            name: "primary",
+            value: Some("FILE"),
+            about: "the source itself; may stand several times",
+        },
+        Setting {
+            name: "brat",
+            value: Some("FOLDER"),
+            about: "write texts and annotations for brat there",
+        },
+    ],
+    examples: &[
+        "cross_reference articles/",
+        "cross_reference --format html articles/ > report.html",
+        "cross_reference --primary statement.txt --format tei articles/*.txt > report.xml",
+        "extract articles/ | cross_reference -",
+    ],
+};
+
+type Format = fn(&CrossReference) -> Box<dyn Display + '_>;
+
+/// The formats by name.
+#[rustfmt::skip]
+const FORMATS: [(&str, Format); 11] = [
+    ("html", |report| Box::new(report.html())),
+    ("markdown", |report| Box::new(report.markdown())),
+    ("json", |report| Box::new(Line(report.json()))),
+    ("csv", |report| Box::new(report.csv())),
+    ("quotations-csv", |report| Box::new(report.quotations_csv())),
+    ("json-lines", |report| Box::new(report.quotations_json_lines())),
+    ("readings-json-lines", |report| Box::new(report.readings_json_lines())),
+    ("web-annotations", |report| Box::new(Line(report.web_annotations()))),
+    ("tei", |report| Box::new(report.tei())),
+    ("collatex", |report| Box::new(report.collatex())),
+    ("graphml", |report| Box::new(report.graphml())),
+];
+
+/// A text that lacks its last line break.
+struct Line<T>(T);
+
+impl<T: Display> Display for Line<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "{}", self.0)
+    }
+}
 
 fn main() -> ExitCode {
-    terminal::run(|out| {
-        let mut arguments = Arguments::given();
-        let formats = arguments.values("--format");
-        let format = formats.last().map_or(Some("text"), |format| format.to_str());
-        let primary = arguments.values("--primary");
-        let files = arguments.paths();
-        let known = format.is_some_and(|format| ["text", "markdown", "json"].contains(&format));
-        if files.is_empty() && primary.is_empty() || !known {
-            note(USAGE);
-            return Ok(BROKEN);
+    terminal::run(&COMMAND, |arguments, out| {
+        let names: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).chain(["text"]).collect();
+        let format = arguments.one_of("format", &names)?.unwrap_or("text");
+        let mut wrong = Wrong::default();
+        let report = cross_reference(&read(arguments, &mut wrong)?);
+        if report.quotes().is_empty() && !report.articles().is_empty() {
+            note("no quotation found");
         }
-        let (mut articles, mut errors) = ingest::read_all(&primary);
-        articles = articles.into_iter().map(|article| article.with_primary(true)).collect();
-        let (reports, unread) = ingest::read_all(&files);
-        articles.extend(reports);
-        errors.extend(unread);
-        errors.iter().for_each(note);
-        articles.iter().filter(|article| article.is_primary()).for_each(name_unread);
-        let report = cross_reference(&articles);
-        match format {
-            Some("json") => writeln!(out, "{}", report.json())?,
-            Some("markdown") => write!(out, "{}", report.markdown())?,
-            _ => write!(out, "{}", terminal::text(&report))?,
+        match FORMATS.iter().find(|(name, _)| *name == format) {
+            Some((_, write)) => write!(out, "{}", write(&report))?,
+            None => write_text(out, &report)?,
         }
-        Ok(if errors.is_empty() { 0 } else { FAILED })
+        if let Some(folder) = arguments.value("brat") {
+            write_brat(&report, folder.as_ref())?;
+        }
+        Ok(if wrong.0 == 0 { 0 } else { FAILED })
     })
 }
 
-/// Says of a primary source that nothing could be read from it.
+fn read(arguments: &Arguments, wrong: &mut Wrong) -> Result<Vec<Article>, Failure> {
+    let primary: &[OsString] = arguments.values("primary");
+    let files = if primary.is_empty() { arguments.files()? } else { arguments.operands() };
+    let sources = articles(primary, wrong).map(|(_, article)| article.with_primary(true));
+    let mut all: Vec<Article> = sources.collect();
+    all.iter().for_each(name_unread);
+    all.extend(articles(files, wrong).map(|(_, article)| article));
+    Ok(all)
+}
+
+fn write_text(out: &mut Out, report: &CrossReference) -> Result<(), Failure> {
+    Ok(write!(out, "{}", terminal::text(report))?)
+}
+
+/// Writes `article-1.txt`, `article-1.ann` and so on, and the configuration of brat.
+fn write_brat(report: &CrossReference, folder: &Path) -> Result<(), Failure> {
+    let write = |name: String, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    write("annotation.conf".into(), BRAT_CONFIGURATION)?;
+    for (article, id) in report.articles().iter().zip((0..).map(ArticleId)) {
+        write(format!("article-{}.txt", id.0 + 1), article.text())?;
+        write(format!("article-{}.ann", id.0 + 1), &report.brat(id).to_string())?;
+    }
+    Ok(())
+}
+
+/// Says so when nothing could be read from a primary source.
 fn name_unread(article: &Article) {
     let notices = Extractor::default().notices(article);
     if notices.iter().any(|notice| notice.kind == NoticeKind::NoQuotations) {

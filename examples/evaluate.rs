@@ -14,7 +14,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crossquote::Attributor;
@@ -23,27 +23,36 @@ mod terminal;
 #[path = "training/mod.rs"]
 mod training;
 
-use terminal::{Arguments, note};
+use terminal::{Command, Setting};
 use training::corpus::{self, Annotated};
 
+const COMMAND: Command = Command {
+    name: "evaluate",
+    about: "Measures attribution on annotated articles.",
+    operands: "CORPUS_DIR... | GOLD.jsonl TEXT_DIR",
+    options: &[Setting {
+        name: "folds",
+        value: None,
+        about: "train anew without the outlets of a fold",
+    }],
+    examples: &[
+        "evaluate corpus/dev",
+        "evaluate --folds corpus/train",
+        "evaluate gold.jsonl texts/",
+    ],
+};
+
 fn main() -> ExitCode {
-    let mut arguments = Arguments::given();
-    let in_folds = arguments.flag("--folds");
-    let done = match (in_folds, arguments.paths().as_slice()) {
-        (true, folders) if !folders.is_empty() => {
-            corpus::read_all(folders).map(|corpus| folds(&corpus))
+    terminal::run(&COMMAND, |arguments, _| {
+        let paths: Vec<PathBuf> = arguments.files()?.iter().map(PathBuf::from).collect();
+        match (arguments.has("folds"), paths.as_slice()) {
+            (true, folders) => folds(&corpus::read_all(folders)?),
+            (false, [gold, texts]) => report(corpus::read_exchange(gold, texts)?),
+            (false, [folder]) => report(corpus::read(folder)?),
+            _ => return Err("one corpus, or a gold file and its texts; --help tells more".into()),
         }
-        (false, [gold, texts]) => corpus::read_exchange(gold, texts).map(report),
-        (false, [folder]) => corpus::read(folder).map(report),
-        _ => Err(io::Error::other("usage: evaluate [--folds] CORPUS_DIR... | GOLD.jsonl TEXT_DIR")),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            note(error);
-            ExitCode::FAILURE
-        }
-    }
+        Ok(0)
+    })
 }
 
 fn report(corpus: Vec<Annotated>) {

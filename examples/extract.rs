@@ -1,55 +1,76 @@
-//! Quotations and speakers of article files, as JSON lines on standard output.
+//! Quotations and speakers of articles, as JSON lines on standard output: an object for each article.
 //!
-//!     cargo run --release --example extract -- [--indirect] [--model MODEL] FILE...
+//!     cargo run --release --example extract -- article.txt
 //!
-//! `--model` takes the weights that the example `train` wrote in the place of the shipped ones.
-//! With `--indirect`, reported speech is listed too, an object an attribution: a quotation whose
-//! words are part of one stands there as a segment and not again by itself.
+//! The object holds the article and its `quotes`, so that `match_quotes`, `verify` and
+//! `cross_reference` read what this example writes. With `--indirect`, reported speech is listed too,
+//! an object an attribution: a quotation whose words are part of one stands there as a segment and
+//! not again by itself.
 //!
 //! A file or record that cannot be read is named on standard error and the exit status is 1; the
-//! others are done all the same.
+//! others are done all the same. An article without a quotation is named too, without an error.
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use crossquote::text::{CodePoints, Span};
-use crossquote::{Article, Attributor, Extractor, Quote, QuoteKind, ingest};
+use crossquote::{Article, Attributor, Extractor, Quote, QuoteKind};
 use serde_json::{Value, json};
 
 mod terminal;
 
-use terminal::{Arguments, FAILED, note, write_line};
+use terminal::input::{Wrong, articles};
+use terminal::{Arguments, Command, FAILED, Failure, Setting, note, write_line};
+
+const COMMAND: Command = Command {
+    name: "extract",
+    about: "Finds the quotations of articles and who said them. Writes a JSON object for each article.",
+    operands: "FILE|FOLDER|PATTERN|-...",
+    options: &[
+        Setting { name: "indirect", value: None, about: "also reported speech without marks" },
+        Setting {
+            name: "model",
+            value: Some("FILE"),
+            about: "weights that the example train wrote",
+        },
+        Setting { name: "time", value: None, about: "add the seconds that each article took" },
+    ],
+    examples: &[
+        "extract article.txt",
+        "extract articles/ | match_quotes -",
+        "extract article.txt | verify speech.txt",
+    ],
+};
 
 fn main() -> ExitCode {
-    terminal::run(|out| {
-        let mut arguments = Arguments::given();
-        let indirect = arguments.flag("--indirect");
-        let extractor = Extractor::default();
-        let mut attributor = Attributor::default().indirect(indirect);
-        if let Some(model) = arguments.values("--model").pop() {
-            attributor = attributor.model(&std::fs::read_to_string(model)?)?;
-        }
-        let mut status = 0;
-        for path in arguments.paths() {
-            let (articles, errors) = ingest::read(&path);
-            for error in errors {
-                note(error);
-                status = FAILED;
+    terminal::run(&COMMAND, |arguments, out| {
+        let attributor = attributor(arguments)?;
+        let mut wrong = Wrong::default();
+        for (path, article) in articles(arguments.files()?, &mut wrong) {
+            let row = row(&path, &article, &attributor, arguments.has("time"));
+            if row["quotes"].as_array().is_some_and(Vec::is_empty) {
+                note(format!("{}: no quotation found", path.display()));
             }
-            for article in &articles {
-                write_line(out, &line(&path, article, &extractor, &attributor))?;
-            }
+            write_line(out, &row)?;
         }
-        Ok(status)
+        Ok(if wrong.0 == 0 { 0 } else { FAILED })
     })
 }
 
-fn line(path: &Path, article: &Article, extractor: &Extractor, attributor: &Attributor) -> Value {
+fn attributor(arguments: &Arguments) -> Result<Attributor, Failure> {
+    let attributor = Attributor::default().indirect(arguments.has("indirect"));
+    let Some(model) = arguments.value("model") else { return Ok(attributor) };
+    let name = model.display();
+    let weights = std::fs::read_to_string(model).map_err(|error| format!("{name}: {error}"))?;
+    Ok(attributor.model(&weights).map_err(|error| error.in_file(model))?)
+}
+
+fn row(path: &Path, article: &Article, attributor: &Attributor, timed: bool) -> Value {
     let start = Instant::now();
-    let mut quotes = extractor.extract(article);
+    let mut quotes = Extractor::default().extract(article);
     attributor.attribute(article, &mut quotes);
-    let seconds = start.elapsed().as_secs_f64();
+    let seconds = timed.then(|| start.elapsed().as_secs_f64());
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // A record among others goes by its own name.
     let own = |source: &&str| *source != path.to_string_lossy();
@@ -58,9 +79,22 @@ fn line(path: &Path, article: &Article, extractor: &Extractor, attributor: &Attr
     // The format has no nesting: a quotation inside another is part of the other's words.
     let outermost = quotes.iter().filter(|quote| quote.parent.is_none());
     let whole = outermost.filter(|quote| !is_part(quote, &quotes));
-    let text = article.text();
-    let quotes: Vec<Value> = whole.map(|q| quote(q, text, &points)).collect();
-    json!({ "id": id, "unit": "char", "seconds": seconds, "quotes": quotes })
+    let rows: Vec<Value> = whole.map(|q| quote(q, article.text(), &points)).collect();
+    let mut row = json!({
+        "id": id,
+        "outlet": article.outlet(),
+        "title": article.title(),
+        "url": article.url(),
+        "date": article.date().map(|date| date.to_string()),
+        "primary": article.is_primary(),
+        "text": article.text(),
+        "unit": "char",
+        "quotes": rows,
+    });
+    if let Some(seconds) = seconds {
+        row["seconds"] = json!(seconds);
+    }
+    row
 }
 
 /// True when another attribution has all of its segments among others.
@@ -103,6 +137,7 @@ fn quote(quote: &Quote, text: &str, points: &CodePoints) -> Value {
     json!({
         "start": whole.start,
         "end": whole.end,
+        "text": quote.words(text),
         "segments": quote.segments.iter().map(|&s| pair(with_marks(s, text))).collect::<Vec<_>>(),
         "kind": kind(quote.kind),
         "speech": quote.is_speech(),

@@ -1,13 +1,15 @@
 //! Finds quotations that report one utterance.
 //!
-//! `match_quotes -- QUOTES.jsonl` reads an object a line with `text` and, where known, `article`,
-//! `outlet`, `date`, `speaker`, `start`, `end`, and writes a pair a line.
-//! `match_quotes -- --plain FILE.txt` reads a quotation a line and writes `{"pair":[i,j]}`.
-//! `--clusters OUT` also writes a cluster number a line. Timings go to standard error.
+//!     cargo run --release --example match_quotes -- quotes.jsonl
+//!
+//! Reads an object a line with `text` and, where known, `article`, `outlet`, `date`, `speaker`,
+//! `start`, `end`, or what the example `extract` writes, and writes a pair a line. With `--plain` it
+//! reads a quotation a line and writes `{"pair":[i,j]}`.
 
 use std::collections::HashMap;
-use std::ffi::OsString;
-use std::io::{BufWriter, Write};
+use std::ffi::OsStr;
+use std::io::{BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -16,46 +18,87 @@ use serde_json::{Value, json};
 
 mod terminal;
 
-use terminal::{Arguments, FAILED, Failure, note, write_line};
+use terminal::input::{Wrong, files, reader};
+use terminal::quotations::quotations;
+use terminal::{Command, FAILED, Failure, Setting, note, write_line};
+
+const COMMAND: Command = Command {
+    name: "match_quotes",
+    about: "Finds quotations that report one utterance. Writes a JSON object for each pair.",
+    operands: "FILE|-...",
+    options: &[
+        Setting { name: "plain", value: None, about: "read a quotation a line, not JSON" },
+        Setting {
+            name: "clusters",
+            value: Some("OUT"),
+            about: "write a cluster number a line to OUT",
+        },
+        Setting { name: "time", value: None, about: "tell time and memory on standard error" },
+    ],
+    examples: &["match_quotes quotes.jsonl", "extract articles/ | match_quotes -"],
+};
 
 fn main() -> ExitCode {
-    terminal::run(|out| {
-        let mut arguments = Arguments::given();
-        let plain = arguments.flag("--plain");
-        let clusters = arguments.values("--clusters").pop();
-        let file = arguments.paths().pop();
-        let file = file.ok_or("usage: match_quotes [--plain] [--clusters OUT] FILE")?;
-        let name = file.display().to_string();
-        let text = std::fs::read_to_string(&file).map_err(|error| format!("{name}: {error}"))?;
-        if plain { lines(out, &text, clusters) } else { objects(out, &name, &text, clusters) }
+    terminal::run(&COMMAND, |arguments, out| {
+        let mut wrong = Wrong::default();
+        let files = files(arguments.files()?, &mut wrong);
+        let texts = texts(&files)?;
+        let timed = arguments.has("time");
+        let (count, matches) = if arguments.has("plain") {
+            lines(out, &texts, timed)?
+        } else {
+            objects(out, &texts, timed, &mut wrong)?
+        };
+        if let Some(path) = arguments.value("clusters") {
+            write_clusters(count, &matches, path, timed)?;
+        }
+        Ok(if wrong.0 == 0 { 0 } else { FAILED })
     })
 }
 
-fn lines(out: &mut impl Write, text: &str, clusters: Option<OsString>) -> Result<u8, Failure> {
+/// The text of every file, with its name.
+fn texts(files: &[PathBuf]) -> Result<Vec<(String, String)>, Failure> {
+    let read = |path: &PathBuf| {
+        let name = named(path);
+        let mut text = String::new();
+        let read = reader(path).and_then(|mut reader| reader.read_to_string(&mut text));
+        read.map_err(|error| format!("{name}: {error}"))?;
+        Ok((name, text))
+    };
+    files.iter().map(read).collect()
+}
+
+fn named(path: &Path) -> String {
+    if path == "-" { "standard input".into() } else { path.display().to_string() }
+}
+
+type Found = (usize, Vec<Match>);
+
+fn lines(out: &mut impl Write, texts: &[(String, String)], timed: bool) -> Result<Found, Failure> {
     let start = Instant::now();
-    let lines: Vec<&str> = text.lines().collect();
+    let lines: Vec<&str> = texts.iter().flat_map(|(_, text)| text.lines()).collect();
     let matches = Matcher::default().matches_in_texts(&lines);
-    report(lines.len(), text.len(), start);
+    if timed {
+        report(lines.len(), texts, start);
+    }
     for m in matches.iter().filter(|m| m.verdict == Verdict::SameUtterance) {
         writeln!(out, "{{\"pair\":[{},{}],\"score\":{:.3}}}", m.left, m.right, m.score)?;
     }
-    write_clusters(lines.len(), &matches, clusters)?;
-    Ok(0)
+    Ok((lines.len(), matches))
 }
 
 fn objects(
     out: &mut impl Write,
-    file: &str,
-    text: &str,
-    clusters: Option<OsString>,
-) -> Result<u8, Failure> {
-    let (mut quotes, mut failed) = (Vec::new(), 0);
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        match serde_json::from_str::<Value>(line) {
-            Ok(quote) => quotes.push(quote),
-            Err(error) => {
-                failed += 1;
-                note(format!("{file}, line {}: {error}", number + 1));
+    texts: &[(String, String)],
+    timed: bool,
+    wrong: &mut Wrong,
+) -> Result<Found, Failure> {
+    let mut quotes: Vec<Value> = Vec::new();
+    for (name, text) in texts {
+        for (line, number) in text.lines().zip(1..) {
+            match quotations(line) {
+                Ok(found) => quotes.extend(found),
+                Err(error) => wrong.tell(format!("{name}, line {number}: {error}")),
             }
         }
     }
@@ -63,7 +106,9 @@ fn objects(
     let records: Vec<Record> = quotes.iter().map(|quote| record(quote, &mut articles)).collect();
     let start = Instant::now();
     let matches = Matcher::default().matches(&records);
-    report(records.len(), text.len(), start);
+    if timed {
+        report(records.len(), texts, start);
+    }
     let place = |at: u32| {
         let quote = &quotes[at as usize];
         json!({"article": quote["article"], "start": quote["start"], "end": quote["end"]})
@@ -75,11 +120,7 @@ fn objects(
         });
         write_line(out, &pair)?;
     }
-    write_clusters(records.len(), &matches, clusters)?;
-    if failed > 0 {
-        note(format!("{file}: {failed} lines not read"));
-    }
-    Ok(if failed > 0 { FAILED } else { 0 })
+    Ok((records.len(), matches))
 }
 
 fn record<'q>(quote: &'q Value, articles: &mut HashMap<&'q str, u32>) -> Record {
@@ -94,17 +135,21 @@ fn record<'q>(quote: &'q Value, articles: &mut HashMap<&'q str, u32>) -> Record 
     }
 }
 
-fn write_clusters(records: usize, matches: &[Match], to: Option<OsString>) -> Result<(), Failure> {
-    let Some(path) = to else { return Ok(()) };
+fn write_clusters(
+    records: usize,
+    matches: &[Match],
+    path: &OsStr,
+    timed: bool,
+) -> Result<(), Failure> {
     let start = Instant::now();
     let clusters = cluster(records, matches);
-    note(format!(
-        "{:>10.3} s  cluster ({} ambiguous fragments)",
-        start.elapsed().as_secs_f64(),
-        clusters.ambiguous.len()
-    ));
-    let name = path.to_string_lossy();
-    let file = std::fs::File::create(&path).map_err(|error| format!("{name}: {error}"))?;
+    if timed {
+        let seconds = start.elapsed().as_secs_f64();
+        let ambiguous = clusters.ambiguous.len();
+        note(format!("{seconds:>10.3} s  cluster ({ambiguous} ambiguous fragments)"));
+    }
+    let name = path.display();
+    let file = std::fs::File::create(path).map_err(|error| format!("{name}: {error}"))?;
     let mut out = BufWriter::new(file);
     for label in clusters.labels {
         writeln!(out, "{label}")?;
@@ -112,16 +157,15 @@ fn write_clusters(records: usize, matches: &[Match], to: Option<OsString>) -> Re
     out.flush().map_err(|error| format!("{name}: {error}").into())
 }
 
-fn report(quotes: usize, bytes: usize, start: Instant) {
+fn report(quotes: usize, texts: &[(String, String)], start: Instant) {
+    let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
     let seconds = start.elapsed().as_secs_f64();
     note(format!("{seconds:>10.3} s  in all: {:.0} quotes a second", quotes as f64 / seconds));
     note(format!("{:>10.3} s  of processor time since the start", processor_time()));
     if let Some(peak) = peak_memory() {
         let beyond = peak.saturating_sub(bytes) / quotes.max(1);
-        note(format!(
-            "{:>10.1} MB peak: {beyond} bytes a quote beyond the text",
-            peak as f64 / 1e6
-        ));
+        let peak = peak as f64 / 1e6;
+        note(format!("{peak:>10.1} MB peak: {beyond} bytes a quote beyond the text"));
     }
 }
 

@@ -10,8 +10,16 @@ use crossquote::{Article, cross_reference, ingest};
 
 mod terminal;
 
+const COMMAND: terminal::Command = terminal::Command {
+    name: "quickstart",
+    about: "Cross-references seven short articles that are built in. Needs no file.",
+    operands: "",
+    options: &[],
+    examples: &["quickstart"],
+};
+
 fn main() -> ExitCode {
-    terminal::run(|out| {
+    terminal::run(&COMMAND, |_, out| {
         write!(out, "{}", terminal::text(&cross_reference(&articles()?)))?;
         Ok(0)
     })

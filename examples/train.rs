@@ -7,7 +7,7 @@
 //! pronouns mean, in the exchange format with `src`. The same corpus gives the same bytes.
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -15,32 +15,33 @@ mod terminal;
 #[path = "training/mod.rs"]
 mod training;
 
-use terminal::{Arguments, note};
+use terminal::{Command, Setting};
 use training::corpus::{self, Annotated};
 
+const COMMAND: Command = Command {
+    name: "train",
+    about: "Trains the weights of attribution on annotated articles.",
+    operands: "CORPUS_DIR... OUT",
+    options: &[Setting {
+        name: "pronouns",
+        value: Some("FILE"),
+        about: "whom pronouns mean; may stand several times",
+    }],
+    examples: &["train corpus/train attribution.weights"],
+};
+
 fn main() -> ExitCode {
-    let mut arguments = Arguments::given();
-    let meant = arguments.values("--pronouns");
-    let arguments = arguments.paths();
-    let Some((out, folders)) = arguments.split_last().filter(|(_, folders)| !folders.is_empty())
-    else {
-        note("usage: train CORPUS_DIR... OUT");
-        return ExitCode::FAILURE;
-    };
-    let corpus = match read(folders, &meant) {
-        Ok(corpus) => corpus,
-        Err(error) => {
-            note(error);
-            return ExitCode::FAILURE;
-        }
-    };
-    let model = training::train(&corpus.iter().collect::<Vec<_>>());
-    if let Err(error) = std::fs::write(out, &model) {
-        note(format!("{}: {error}", out.display()));
-        return ExitCode::FAILURE;
-    }
-    println!("{} articles, {} bytes", corpus.len(), model.len());
-    ExitCode::SUCCESS
+    terminal::run(&COMMAND, |arguments, out| {
+        let paths: Vec<PathBuf> = arguments.files()?.iter().map(PathBuf::from).collect();
+        let Some((file, folders @ [_, ..])) = paths.split_last() else {
+            return Err("a corpus and a file to write; --help tells more".into());
+        };
+        let corpus = read(folders, arguments.values("pronouns"))?;
+        let model = training::train(&corpus.iter().collect::<Vec<_>>());
+        std::fs::write(file, &model).map_err(|error| format!("{}: {error}", file.display()))?;
+        writeln!(out, "{} articles, {} bytes", corpus.len(), model.len())?;
+        Ok(0)
+    })
 }
 
 fn read(folders: &[PathBuf], meant: &[OsString]) -> io::Result<Vec<Annotated>> {

@@ -1,11 +1,11 @@
 //! Are these quotations in those sources?
 //!
-//!     cargo run --release --example verify -- SOURCE.txt … < QUOTES.jsonl
+//!     cargo run --release --example verify -- speech.txt < quotes.jsonl
 //!
-//! Reads one JSON object a line with a `text` field from standard input and writes it back with the
-//! answer under `verification`. Where the same words stand more than once, the fields `prefix`,
-//! `suffix` and `position` (a byte) choose among the places. Exit status: 0 when all pass, 1 when any fails, 2 when a file or a
-//! line cannot be read.
+//! Reads one JSON object a line with a `text` field, or what the example `extract` writes, from
+//! standard input. Writes each quotation back with the answer under `verification`. Where the same
+//! words stand more than once, the fields `prefix`, `suffix` and `position` (a byte) choose among the
+//! places. Exit status: 0 when all pass, 1 when any fails, 2 when a file or a line cannot be read.
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
@@ -16,10 +16,27 @@ use serde_json::{Value, json};
 
 mod terminal;
 
-use terminal::{Arguments, BROKEN, FAILED, Failure, note, write_line};
+use terminal::input::{Wrong, articles};
+use terminal::quotations::quotations;
+use terminal::{BROKEN, Command, FAILED, Failure, write_line};
+
+const COMMAND: Command = Command {
+    name: "verify",
+    about: "Looks quotations up in sources. Reads a JSON object a line with the field `text` from\n\
+            standard input and writes it back with the answer. Exit status 1 when one does not pass.",
+    operands: "SOURCE|FOLDER|PATTERN...",
+    options: &[],
+    examples: &["verify speech.txt < quotes.jsonl", "extract article.txt | verify speech.txt"],
+};
 
 fn main() -> ExitCode {
-    terminal::run(|out| run(&Arguments::given().paths(), std::io::stdin().lock(), out))
+    terminal::run(&COMMAND, |arguments, out| {
+        let paths: Vec<PathBuf> = arguments.files()?.iter().map(PathBuf::from).collect();
+        if paths.iter().any(|path| path.as_os_str() == "-") {
+            return Err("standard input holds the quotations: name the sources as files".into());
+        }
+        run(&paths, std::io::stdin().lock(), out)
+    })
 }
 
 /// Looks every line of `input` up in the files at `paths`, and gives the exit status.
@@ -28,53 +45,41 @@ pub(crate) fn run(
     input: impl BufRead,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let mut documents = Vec::new();
-    let mut broken = false;
-    for path in paths {
-        let name = path.display().to_string();
-        match std::fs::read_to_string(path) {
-            Ok(text) => documents.push(Document { name, text }),
-            Err(error) => {
-                note(format!("{name}: {error}"));
-                broken = true;
-            }
-        }
-    }
-    let sources = Sources::index(documents);
+    let mut wrong = Wrong::default();
+    let documents = articles(paths, &mut wrong).map(|(path, article)| Document {
+        name: article.source().map_or_else(|| path.display().to_string(), str::to_owned),
+        text: article.text().to_owned(),
+    });
+    let sources = Sources::index(documents.collect::<Vec<_>>());
     let verifier = Verifier::default();
     let mut failed = false;
     for (line, number) in input.lines().zip(1..) {
-        let row = line
-            .map_err(|e| e.to_string())
-            .and_then(|line| if line.trim().is_empty() { Ok(None) } else { read(&line).map(Some) });
-        let mut row = match row {
-            Ok(Some(row)) => row,
-            Ok(None) => continue,
-            Err(error) => {
-                note(format!("standard input, line {number}: {error}"));
-                broken = true;
-                continue;
-            }
-        };
-        let hint = Hint {
-            prefix: row["prefix"].as_str().map(str::to_owned),
-            suffix: row["suffix"].as_str().map(str::to_owned),
-            position: row["position"].as_u64().and_then(|at| usize::try_from(at).ok()),
-        };
-        let text = row["text"].as_str().unwrap_or_default();
-        let answer = verifier.verify_near(text, &hint, &sources);
-        failed |= !answer.passes;
-        row["verification"] = json!(answer);
-        write_line(out, &row)?;
+        let found = line.map_err(|error| error.to_string()).and_then(|line| quotations(&line));
+        let rows = found.unwrap_or_else(|error| {
+            wrong.tell(format!("standard input, line {number}: {error}"));
+            Vec::new()
+        });
+        for mut row in rows {
+            let text = row["text"].as_str().unwrap_or_default();
+            let answer = verifier.verify_near(text, &hint(&row), &sources);
+            failed |= !answer.passes;
+            row["verification"] = json!(answer);
+            write_line(out, &row)?;
+        }
     }
-    Ok(match (broken, failed) {
+    Ok(match (wrong.0 > 0, failed) {
         (true, _) => BROKEN,
         (_, true) => FAILED,
         _ => 0,
     })
 }
 
-fn read(line: &str) -> Result<Value, String> {
-    let row: Value = serde_json::from_str(line).map_err(|error| error.to_string())?;
-    if row["text"].is_string() { Ok(row) } else { Err("no `text` field".to_owned()) }
+/// Which of several places a quotation asks for.
+fn hint(row: &Value) -> Hint {
+    let text = |field: &str| row[field].as_str().map(str::to_owned);
+    Hint {
+        prefix: text("prefix"),
+        suffix: text("suffix"),
+        position: row["position"].as_u64().and_then(|at| usize::try_from(at).ok()),
+    }
 }

@@ -6,6 +6,7 @@ pub use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Check, checked, each, part};
+use crate::date;
 use crate::text::{CodePoints, Span};
 
 /// Position of an [`Article`] in the slice that was handed over.
@@ -289,8 +290,18 @@ impl Published {
         &self.given
     }
 
-    /// The day, when the given text begins with an ISO 8601 date (`2017-07-09…`) or holds one
-    /// written out in English (`July 9, 2017`, `Sun, 09 Jul 2017`).
+    /// Returns the day, when the given text is a date in one of these forms:
+    ///
+    /// | form | examples |
+    /// | --- | --- |
+    /// | ISO 8601, with or without a time | `2017-07-09T16:28Z`, `20170709`, `20170709162800` |
+    /// | the year first | `2017/07/09`, `2017.7.9` |
+    /// | written out in English | `July 9, 2017`, `Sun, 09 Jul 2017` |
+    /// | the day first, with points | `9.7.2017` |
+    /// | day and month in either order | `13/07/2017`, `07-13-2017`, `07/07/2017` |
+    /// | seconds or milliseconds since 1970 | `1499617680`, `1499617680000` |
+    ///
+    /// A date that may be read in two ways, such as `09/07/2017`, is not read.
     #[must_use]
     pub const fn date(&self) -> Option<Date> {
         self.date
@@ -299,13 +310,13 @@ impl Published {
 
 impl From<&str> for Published {
     fn from(given: &str) -> Self {
-        Self { given: given.to_owned(), date: read_date(given) }
+        Self { given: given.to_owned(), date: date::read(given) }
     }
 }
 
 impl From<String> for Published {
     fn from(given: String) -> Self {
-        Self { date: read_date(&given), given }
+        Self { date: date::read(&given), given }
     }
 }
 
@@ -313,33 +324,6 @@ impl From<Date> for Published {
     fn from(date: Date) -> Self {
         Self { given: date.to_string(), date: Some(date) }
     }
-}
-
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// Reads a date. The first month name and the numbers beside it count. A time or a weekday is
-/// ignored.
-fn read_date(given: &str) -> Option<Date> {
-    let given = given.trim();
-    if let Some(date) = given.get(..10).and_then(|iso| iso.parse().ok()) {
-        return Some(date);
-    }
-    let parts: Vec<&str> =
-        given.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    let (month_at, month) = parts.iter().enumerate().find_map(|(at, part)| {
-        let head = part.get(..3)?.to_lowercase();
-        Some((at, MONTHS.iter().position(|month| *month == head)? as i8 + 1))
-    })?;
-    let numbers = |range: Range<usize>| parts.get(range)?.first()?.parse::<i16>().ok();
-    let before = month_at.checked_sub(1).and_then(|at| numbers(at..at + 1));
-    let after = |n: usize| numbers(month_at + n..month_at + n + 1);
-    let (day, year) = match (before, after(1), after(2)) {
-        (Some(day @ 1..=31), Some(year @ 1000..), _) => (day, year),
-        (_, Some(day @ 1..=31), Some(year @ 1000..)) => (day, year),
-        _ => return None,
-    };
-    Date::new(year, month, day as i8).ok()
 }
 
 /// What the line breaks of an article are.

@@ -7,7 +7,7 @@
 //! let daily = Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said.");
 //! let wire = Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt.");
 //! let report = cross_reference(&[daily, wire]);
-//! assert!(report.to_string().contains("substitution  safe (A) | secure (B)"));
+//! assert!(report.to_string().contains("substance  [1] safe (Daily) | secure (Wire)"));
 //! ```
 //!
 //! # Where to start
@@ -49,9 +49,12 @@
 //!
 //! | feature | adds |
 //! | --- | --- |
-//! | `json` | JSON reports, reading JSON lines |
+//! | `csv` | tables of readings and quotations: [`export`] |
+//! | `html` | the report as one page of HTML |
+//! | `json` | reading JSON; JSON reports, JSON lines, Web Annotations, input of CollateX |
 //! | `markdown` | reading Markdown with front matter |
 //! | `rayon` | matching on several threads, with the same output |
+//! | `xml` | TEI and GraphML |
 //! | `unstable-training` | functions for training the models; may change with any release |
 //!
 //! The README states accuracy and limits, with the commands that print the figures.
@@ -70,10 +73,12 @@ mod check;
 pub mod collate;
 pub mod compare;
 mod csr;
+mod date;
 pub mod divergence;
 mod english;
 pub mod error;
 pub mod events;
+pub mod export;
 pub mod extract;
 pub mod identify;
 mod indirect;

@@ -3,11 +3,13 @@
 
 #![allow(dead_code)] // each example uses its part
 
+pub(crate) mod command;
+pub(crate) mod input;
+pub(crate) mod quotations;
+
 use std::error::Error;
-use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crossquote::CrossReference;
@@ -16,23 +18,41 @@ use crossquote::text::visible;
 use serde_json::Value;
 use terminal_size::{Width, terminal_size};
 
+#[allow(unused_imports)] // each example uses its part
+pub(crate) use command::{Arguments, Command, Setting};
+
 pub(crate) type Failure = Box<dyn Error>;
 
 /// Exit statuses besides 0. One that could not write what it found is as good as broken.
 pub(crate) const FAILED: u8 = 1;
 pub(crate) const BROKEN: u8 = 2;
 
-/// Gives `work` the standard output and makes its status that of the process. What could not be
-/// written, at the last flush too, is a failure; only a reader who has seen enough (`| head`) is not
-/// told so.
+/// Where an example writes what it found.
+pub(crate) type Out = BufWriter<StdoutLock<'static>>;
+
+/// Reads the arguments of `command`, gives `work` them and the standard output, and makes its status
+/// that of the process. What could not be written, at the last flush too, is a failure; only a reader
+/// who has seen enough (`| head`) is not told so.
 pub(crate) fn run(
-    work: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> Result<u8, Failure>,
+    command: &Command,
+    work: impl FnOnce(&Arguments, &mut Out) -> Result<u8, Failure>,
 ) -> ExitCode {
+    let arguments = match command.read() {
+        Ok(arguments) => arguments,
+        Err(wrong) => {
+            note(format!("{}: {wrong}; --help tells more", command.name));
+            return ExitCode::from(BROKEN);
+        }
+    };
     let mut out = BufWriter::new(io::stdout().lock());
-    let done = work(&mut out).and_then(|status| Ok(out.flush().map(|()| status)?));
+    let done = match arguments {
+        Some(arguments) => work(&arguments, &mut out),
+        None => write!(out, "{command}").map(|()| 0).map_err(Failure::from),
+    };
+    let done = done.and_then(|status| Ok(out.flush().map(|()| status)?));
     let status = done.unwrap_or_else(|failure| {
         if !is_closed_pipe(&failure) {
-            note(failure);
+            note(format!("{}: {failure}", command.name));
         }
         BROKEN
     });
@@ -60,43 +80,5 @@ pub(crate) fn text(report: &CrossReference) -> Text<'_> {
     match terminal_size() {
         Some((Width(columns), _)) => text.width(columns.into()),
         None => text,
-    }
-}
-
-/// The arguments that are not taken out yet.
-pub(crate) struct Arguments(Vec<OsString>);
-
-impl Arguments {
-    pub(crate) fn given() -> Self {
-        Self(std::env::args_os().skip(1).collect())
-    }
-
-    /// Takes `name` out, and says whether it was there.
-    pub(crate) fn flag(&mut self, name: &str) -> bool {
-        let before = self.0.len();
-        self.0.retain(|argument| argument != name);
-        self.0.len() < before
-    }
-
-    /// Takes the values of `name VALUE` and `name=VALUE` out.
-    pub(crate) fn values(&mut self, name: &str) -> Vec<OsString> {
-        let mut values = Vec::new();
-        let mut given = std::mem::take(&mut self.0).into_iter();
-        while let Some(argument) = given.next() {
-            let joined = argument.to_str().and_then(|a| a.strip_prefix(name)?.strip_prefix('='));
-            if argument == name {
-                values.push(given.next().unwrap_or_default());
-            } else if let Some(value) = joined {
-                values.push(value.into());
-            } else {
-                self.0.push(argument);
-            }
-        }
-        values
-    }
-
-    /// The others, as names of files.
-    pub(crate) fn paths(self) -> Vec<PathBuf> {
-        self.0.into_iter().map(PathBuf::from).collect()
     }
 }

@@ -6,7 +6,8 @@
 //! roles `Source`, `Cue` and `Content`). The same corpus gives the same bytes.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crossquote::training::indirect::{
@@ -24,7 +25,7 @@ mod terminal;
 
 use corpus::Annotated;
 use crf::{Crf, Options, Sequence};
-use terminal::{Arguments, note};
+use terminal::Command;
 
 /// Chosen on articles left out of training: a stronger penalty loses contents, a weaker one makes
 /// the model larger and no better.
@@ -35,33 +36,28 @@ const RAREST: u32 = 6;
 const ORIGIN: &str = "Reported speech: weights of a linear-chain conditional random field.
 Learned from the training part of PolNeAR (Newell et al. 2018) by examples/train_indirect.";
 
+const COMMAND: Command = Command {
+    name: "train_indirect",
+    about: "Trains the weights of reported speech on annotated articles.",
+    operands: "CORPUS_DIR OUT [WITHOUT_OUTLET...]",
+    options: &[],
+    examples: &["train_indirect corpus/train indirect.weights"],
+};
+
 fn main() -> ExitCode {
-    let arguments = Arguments::given().paths();
-    let [folder, out, without @ ..] = arguments.as_slice() else {
-        note("usage: train_indirect CORPUS_DIR OUT [WITHOUT_OUTLET]");
-        return ExitCode::FAILURE;
-    };
-    let mut corpus = match corpus::read(folder) {
-        Ok(corpus) => corpus,
-        Err(error) => {
-            note(format!("{}: {error}", folder.display()));
-            return ExitCode::FAILURE;
-        }
-    };
-    corpus.retain(|article| without.iter().all(|outlet| *outlet != Path::new(&article.outlet)));
-    let model = match encode(ORIGIN, &train(&corpus)) {
-        Ok(model) => model,
-        Err(error) => {
-            note(error);
-            return ExitCode::FAILURE;
-        }
-    };
-    if let Err(error) = std::fs::write(out, &model) {
-        note(format!("{}: {error}", out.display()));
-        return ExitCode::FAILURE;
-    }
-    println!("{} articles, {} bytes", corpus.len(), model.len());
-    ExitCode::SUCCESS
+    terminal::run(&COMMAND, |arguments, out| {
+        let paths: Vec<PathBuf> = arguments.files()?.iter().map(PathBuf::from).collect();
+        let [folder, file, without @ ..] = paths.as_slice() else {
+            return Err("a corpus and a file to write; --help tells more".into());
+        };
+        let read = corpus::read(folder);
+        let mut corpus = read.map_err(|error| format!("{}: {error}", folder.display()))?;
+        corpus.retain(|article| without.iter().all(|outlet| *outlet != Path::new(&article.outlet)));
+        let model = encode(ORIGIN, &train(&corpus))?;
+        std::fs::write(file, &model).map_err(|error| format!("{}: {error}", file.display()))?;
+        writeln!(out, "{} articles, {} bytes", corpus.len(), model.len())?;
+        Ok(0)
+    })
 }
 
 /// An article with the labels of its tokens.

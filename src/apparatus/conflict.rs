@@ -3,20 +3,22 @@
 use std::collections::BTreeMap;
 
 use super::listed::listed;
+use super::note::{Note, NoteKind};
 use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
 use crate::text::Span;
 use crate::xref::{ConflictKind, CrossReference, Entry};
 
 /// The same words under another name, one sentence per name, with the evidence of each side: `given
-/// to Ana Holt by Daily (“Holt said”, 0.97), here by Wire to Ben Moss (“said Moss”, 0.91)`.
+/// to Ana Holt by Daily (“Holt said”, 0.97); Wire gives it to Ben Moss (“said Moss”, 0.91)`. The
+/// kind says whether the sources exclude one another.
 ///
 /// Outlets that agree on a name share a sentence.
-pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
+pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Note> {
     let mut rows: Vec<OtherName<'_>> = Vec::new();
     for conflict in entry.conflicts() {
         let kind = conflict.kind;
-        let inside = entry.witnesses().iter().any(|witness| witness.quote() == conflict.quote);
+        let inside = entry.witnesses().iter().any(|w| w.quotes.contains(&conflict.quote));
         // Inside the entry, the dissenting witness is the news, not the one it dissents from.
         let own = entry.witnesses()[conflict.witness].quote();
         let (speaker, quote, here) = if inside {
@@ -32,25 +34,36 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<String> {
         });
         rows[at].outlets.entry(outlet).or_insert(quote);
     }
-    let here = |quote: QuoteId| {
-        let name = report.speaker(report.speaker_of(quote)?).name();
-        let outlet = report.article(report.quote(quote).article).outlet();
-        Some(format!("; {outlet} gives it to {name}{}", evidence(report, quote)))
+    let name = |quote: QuoteId| match report.speaker_of(quote) {
+        Some(id) => report.speaker(id).name(),
+        None => "somebody not named",
     };
     let sentence = |row: OtherName<'_>| {
         let speaker = row.speaker.map_or("somebody not named", |id| report.speaker(id).name());
         let told = row.outlets.iter();
         let told: Vec<String> =
             told.map(|(outlet, &quote)| format!("{outlet}{}", evidence(report, quote))).collect();
-        let both = match row.kind {
-            ConflictKind::Contradiction => "",
-            ConflictKind::Relay => " (one quotes the other: one of the sides names both)",
-            ConflictKind::Spelling => " (perhaps one person, spelt in two ways)",
-        };
-        let here = here(row.here).unwrap_or_default();
-        format!("given to {speaker} by {}{here}{both}", listed(&told, ", "))
+        let outlet = report.article(report.quote(row.here).article).outlet();
+        let here = format!("{outlet} gives it to {}{}", name(row.here), evidence(report, row.here));
+        let (kind, both) = told_of(row.kind);
+        let text = format!("given to {speaker} by {}; {here}{both}", listed(&told, ", "));
+        Note { kind, text }
     };
     rows.into_iter().map(sentence).collect()
+}
+
+/// What a kind of conflict is told as, and what is added to the sentence.
+const fn told_of(kind: ConflictKind) -> (NoteKind, &'static str) {
+    match kind {
+        ConflictKind::Relay => {
+            (NoteKind::AlsoGiven, " (one may quote the other: one article names both)")
+        }
+        ConflictKind::SaidFor => {
+            (NoteKind::AlsoGiven, " (a person and a body: one may speak for the other)")
+        }
+        ConflictKind::Spelling => (NoteKind::AlsoGiven, " (perhaps one person, spelt in two ways)"),
+        _ => (NoteKind::Speaker, ""),
+    }
 }
 
 /// A name that outlets give the same words, other than the entry's.

@@ -1,7 +1,7 @@
 //! Lists in sentences: the first few items, the others counted.
 
 /// Items that a sentence names before it counts the others.
-const NAMED: usize = 4;
+const NAMED: usize = 6;
 
 /// The first few of a list, the others counted.
 pub(super) fn listed(items: &[String], joint: &str) -> String {
@@ -10,4 +10,19 @@ pub(super) fn listed(items: &[String], joint: &str) -> String {
         0 => named,
         more => format!("{named} and {more} more"),
     }
+}
+
+/// `fox, hpo and nyt`, for a sentence; of many outlets the first few, and how many more.
+pub(super) fn together(outlets: &[&str]) -> String {
+    match outlets {
+        [.., _] if outlets.len() > NAMED => names(outlets),
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names(outlets),
+    }
+}
+
+/// `fox, hpo, nyt`; of many outlets the first few, and how many more.
+pub(super) fn names(outlets: &[&str]) -> String {
+    let outlets: Vec<String> = outlets.iter().map(|&outlet| outlet.to_owned()).collect();
+    listed(&outlets, ", ")
 }

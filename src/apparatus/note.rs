@@ -1,17 +1,4 @@
-//! Describes the relation of the witnesses to the source and to one another, in sentences.
-//!
-//! The sentences are as cautious as the evidence: outlets *likely* or *may* draw on one another. A
-//! name is *given by* an outlet, with the words and the confidence that support it.
-
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::conflict::conflicts;
-use super::listed::listed;
-use super::piece::bare;
-use super::variation::in_words;
-use crate::divergence::{Divergence, DivergenceKind, Fidelity};
-use crate::text::Span;
-use crate::xref::{CrossReference, Entry, Likelihood, SharedReading};
+//! A sentence about the witnesses of a statement. Data only.
 
 /// One sentence about the witnesses of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +16,8 @@ pub struct Note {
 pub enum NoteKind {
     /// Outlets name different speakers.
     Speaker,
+    /// Outlets name sources that may go together: one quotes the other or speaks for it.
+    AlsoGiven,
     /// What an outlet makes of the primary source.
     Fidelity,
     /// On which days it was printed.
@@ -45,116 +34,10 @@ impl NoteKind {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Speaker => "who said it differs",
+            Self::AlsoGiven => "also given to",
             Self::Fidelity => "against the primary source",
             Self::Appearance => "printed",
             Self::Copy | Self::Kin => "who stands with whom",
         }
     }
-}
-
-/// Everything that is told of the witnesses of an entry.
-pub(super) fn notes(report: &CrossReference, entry: &Entry) -> Vec<Note> {
-    let of =
-        |kind: NoteKind, texts: Vec<String>| texts.into_iter().map(move |text| Note { kind, text });
-    let speakers = of(NoteKind::Speaker, conflicts(report, entry));
-    let fidelity = of(NoteKind::Fidelity, verdicts(entry));
-    let appearance = of(NoteKind::Appearance, appearance(report, entry).into_iter().collect());
-    let copies = of(NoteKind::Copy, copies(entry));
-    let kin = of(NoteKind::Kin, kin(entry));
-    speakers.chain(fidelity).chain(appearance).chain(copies).chain(kin).collect()
-}
-
-/// How true each outlet is to the primary source: `Wire: altered in substance: “safe” for
-/// “secure”`. Empty where the base is no primary source.
-fn verdicts(entry: &Entry) -> Vec<String> {
-    let base = entry.collation().base;
-    let others = (0..entry.witnesses().len()).filter(|&at| at != base);
-    let verdict = |at: usize| format!("{}: {}", entry.witnesses()[at].outlet(), verdict(entry, at));
-    if entry.collation().primary { others.map(verdict).collect() } else { Vec::new() }
-}
-
-/// The verdict on a witness. An altered witness is told with its alterations.
-fn verdict(entry: &Entry, witness: usize) -> String {
-    let fidelity = entry.fidelity(witness);
-    if fidelity != Fidelity::Altered {
-        return fidelity.to_string();
-    }
-    let of_witness = |d: &&Divergence| d.places.iter().any(|place| place.witness == witness);
-    let altered = entry.divergences().iter().filter(|d| in_words(d)).filter(of_witness);
-    let places: Vec<String> = altered.map(|d| exchanged(d.kind, &d.base, &d.reading)).collect();
-    format!("{fidelity}: {}", listed(&places, ", "))
-}
-
-/// `“safe” for “secure”`, `“at once” added`, `“not” left out`.
-fn exchanged(kind: DivergenceKind, from: &str, to: &str) -> String {
-    let quoted = |text: &str| {
-        let words = &text[bare(text, Span::new(0, text.len()))];
-        (!words.is_empty()).then(|| format!("“{words}”"))
-    };
-    match (quoted(from), quoted(to)) {
-        (Some(base), None) if kind == DivergenceKind::Truncation => format!("{base} cut off"),
-        (Some(base), None) => format!("{base} left out"),
-        (None, Some(reading)) => format!("{reading} added"),
-        (Some(base), Some(reading)) => format!("{reading} for {base}"),
-        (None, None) => kind.to_string(),
-    }
-}
-
-/// `first on 2021-03-01 in Wire, Gazette; on 2021-03-02 in Daily`, where the days differ.
-fn appearance(report: &CrossReference, entry: &Entry) -> Option<String> {
-    let mut seen = BTreeSet::new();
-    let mut days: BTreeMap<_, Vec<String>> = BTreeMap::new();
-    for &at in entry.appearance() {
-        let witness = &entry.witnesses()[at];
-        if let Some(date) = report.article(witness.article).date()
-            && seen.insert(witness.outlet())
-        {
-            days.entry(date).or_default().push(witness.outlet().to_owned());
-        }
-    }
-    let told = days.iter().map(|(day, outlets)| format!("on {day} in {}", listed(outlets, ", ")));
-    let told: Vec<String> = told.collect();
-    (told.len() > 1).then(|| format!("first {}", listed(&told, "; ")))
-}
-
-/// Outlets that print one copy.
-fn copies(entry: &Entry) -> Vec<String> {
-    let told = |copy: &Vec<usize>| {
-        format!(
-            "{} share the prose around their quotations, as agency copy does: one text",
-            outlets(entry, copy).join(" and ")
-        )
-    };
-    entry.copies().iter().map(told).collect()
-}
-
-/// Outlets that likely draw on one another.
-fn kin(entry: &Entry) -> Vec<String> {
-    let told = |shared: &SharedReading| {
-        let Divergence { kind, base, reading, .. } = &entry.divergences()[shared.divergence];
-        match shared.base {
-            true => exchanged(*kind, reading, base),
-            false => exchanged(*kind, base, reading),
-        }
-    };
-    let sentence = |kin: &crate::xref::Kin| {
-        let readings: Vec<String> = kin.readings.iter().map(told).collect();
-        let likely = match kin.likelihood {
-            Likelihood::Possible => "may",
-            Likelihood::Likely => "likely",
-        };
-        let outlets = outlets(entry, &kin.witnesses).join(" and ");
-        format!(
-            "{outlets} {likely} draw on one another: only they have {}",
-            listed(&readings, ", ")
-        )
-    };
-    entry.kin().iter().map(sentence).collect()
-}
-
-/// The outlets of witnesses, each once, in alphabetical order.
-fn outlets<'r>(entry: &'r Entry, witnesses: &[usize]) -> Vec<&'r str> {
-    let outlets: BTreeSet<&str> =
-        witnesses.iter().map(|&at| entry.witnesses()[at].outlet()).collect();
-    outlets.into_iter().collect()
 }

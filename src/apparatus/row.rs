@@ -74,7 +74,6 @@ pub(super) fn rows<'r>(
     for (at, variation) in in_words {
         for reading in &variation.readings {
             for (&witness, &span) in reading.witnesses.iter().zip(&reading.spans) {
-                let span = span.unwrap_or_else(|| gap(entry, variation.locus, witness));
                 marks[witness].push((span, at));
             }
         }
@@ -99,17 +98,4 @@ pub(super) fn rows<'r>(
         }
     };
     marks.into_iter().enumerate().map(row).collect()
-}
-
-/// The empty span where `witness` would have the words of `locus`: after its last words before the
-/// locus, or before all of its words.
-fn gap(entry: &Entry, locus: usize, witness: usize) -> Span {
-    let loci = &entry.collation().loci;
-    let before = loci[..locus.min(loci.len())].iter().rev().find_map(|locus| {
-        let reading = locus.reading_of(witness)?;
-        reading.spans[reading.witnesses.iter().position(|&other| other == witness)?]
-    });
-    let first = entry.collation().witnesses[witness].offsets.first().copied().unwrap_or_default();
-    let at = before.map_or(first, |span| span.end);
-    Span::new(at, at)
 }

@@ -8,6 +8,7 @@ use crate::divergence::Rows;
 use crate::text::{Span, sentences as split};
 use crate::xref::Entry;
 
+use super::listed::{listed, names};
 use super::piece::{Piece, bare, pieces};
 use super::variation::Variation;
 
@@ -20,6 +21,9 @@ pub struct Sentence<'r> {
     /// Its words, split at the variations that have a number. Where the base lacks words that
     /// others have, a piece is empty.
     pub pieces: Vec<Piece>,
+    /// All variations in it, of form too: positions in
+    /// [`Apparatus::variations`](super::Apparatus::variations).
+    pub variations: Vec<usize>,
     /// The outlets that print it or a part of it, in alphabetical order. An outlet of several
     /// articles counts what any of them prints.
     pub printings: Vec<Printing<'r>>,
@@ -65,6 +69,20 @@ impl std::fmt::Display for Extent {
 }
 
 impl Sentence<'_> {
+    /// The outlets that print it: those that print all of it first, then what others print of it.
+    /// `of` are the outlets of the statement.
+    #[must_use]
+    pub fn printed_by(&self, of: &[&str]) -> String {
+        let (whole, parts): (Vec<_>, Vec<_>) =
+            self.printings.iter().partition(|printing| printing.extent == Extent::Whole);
+        let whole: Vec<&str> = whole.iter().map(|printing| printing.outlet).collect();
+        let all = whole.len() == of.len() && whole.len() > 2;
+        let mut told = vec![if all { format!("all {}", of.len()) } else { names(&whole) }];
+        told.retain(|names| !names.is_empty());
+        told.extend(parts.iter().map(|part| format!("{} {}", part.outlet, part.extent)));
+        listed(&told, "; ")
+    }
+
     /// Its words in the base's reading.
     #[must_use]
     pub fn text(&self) -> String {
@@ -83,34 +101,32 @@ pub(super) fn sentences<'r>(
     // The article's own words between two segments read as a space.
     let text = text.replace('\n', " ");
     let reach = reach(entry, rows, units.len());
-    let spans = split(&text, Span::new(0, text.len()));
     let marks = marks(entry, &text, units, part, variations);
-    let sentence = |&span: &Span| {
+    let mut marks = marks.iter().copied().peekable();
+    let spans = split(&text, Span::new(0, text.len()));
+    let last = spans.len().saturating_sub(1);
+    let sentence = |(number, &span): (usize, &Span)| {
         let before = |at: usize| units.partition_point(|unit| unit.span.start < at);
         let range = before(span.start)..before(span.end);
-        let inside: Vec<(Span, usize)> = marks
-            .iter()
-            .filter(|(mark, _)| {
-                span.start <= mark.start
-                    && mark.start <= span.end
-                    && !(mark.start == span.start && mark.is_empty() && span.start > 0)
-            })
-            .copied()
-            .collect();
+        let of_sentence = |mark: &(Span, usize)| mark.0.start <= span.end || number == last;
+        let marks: Vec<(Span, usize)> = std::iter::from_fn(|| marks.next_if(of_sentence)).collect();
+        let numbered = |&(_, at): &(Span, usize)| variations[at].number.is_some();
+        let shown: Vec<(Span, usize)> = marks.iter().copied().filter(numbered).collect();
         let printing = |(&outlet, reach): (&&'r str, &Vec<Reach>)| {
             let extent = extent(&text, units, &reach[range.clone()], range.clone())?;
             Some(Printing { outlet, extent })
         };
         Sentence {
             part,
-            pieces: pieces(&text, &[span], &inside),
+            pieces: pieces(&text, &[span], &shown),
+            variations: marks.into_iter().map(|(_, at)| at).collect(),
             printings: reach.iter().filter_map(printing).collect(),
         }
     };
-    spans.iter().map(sentence).collect()
+    spans.iter().enumerate().map(sentence).collect()
 }
 
-/// Where the numbered variations stand in the base's text.
+/// Where the variations of an entry stand in the base's text, in order.
 fn marks(
     entry: &Entry,
     text: &str,
@@ -118,24 +134,25 @@ fn marks(
     part: usize,
     variations: &[Variation<'_>],
 ) -> Vec<(Span, usize)> {
-    let numbered = (0..).zip(variations).filter(|(_, v)| v.part == part && v.number.is_some());
+    let first_word = units.iter().position(Unit::is_word).unwrap_or(units.len());
     let mark = |(at, variation): (usize, &Variation<'_>)| {
         let (from, to) = entry.divergences()[variation.divergences.start].units;
         let (from, to) = (from as usize, to as usize);
-        let before = units[..from].last().map_or(0, |unit| unit.span.end);
-        let span = match (variation.is_length(), units[..from].iter().any(Unit::is_word)) {
+        let behind = |end: usize| {
+            let at = units[..end].last().map_or(0, |unit| unit.span.end);
+            Span::new(at, at)
+        };
+        let span = match variation.is_length() {
             // The edge of a cut, not the words that are cut.
-            (true, true) => Span::new(before, before),
-            (true, false) => {
-                let at = units[..to].last().map_or(0, |unit| unit.span.end);
-                Span::new(at, at)
-            }
-            _ if from == to => Span::new(before, before),
-            _ => bare(text, units[from].span.cover(units[to - 1].span)),
+            true if from <= first_word => behind(to),
+            true => behind(from),
+            false if from == to => behind(from),
+            false => bare(text, units[from].span.cover(units[to - 1].span)),
         };
         (span, at)
     };
-    let mut marks: Vec<(Span, usize)> = numbered.map(mark).collect();
+    let of_part = (0..).zip(variations).filter(|(_, variation)| variation.part == part);
+    let mut marks: Vec<(Span, usize)> = of_part.map(mark).collect();
     marks.sort_by_key(|&(span, at)| (span.start, span.end, at));
     marks
 }

@@ -28,6 +28,8 @@ pub struct Variation<'r> {
     pub locus: usize,
     /// The gravest kind of its divergences.
     pub kind: DivergenceKind,
+    /// What else differs in the same place, in the order of [`DivergenceKind::ALL`].
+    pub also: Vec<DivergenceKind>,
     /// How far the words differ.
     pub change: Change,
     /// The guards that fired, gravest first.
@@ -48,15 +50,16 @@ pub struct Reading<'r> {
     pub outlets: Vec<&'r str>,
     /// Positions of the witnesses in the entry, increasing.
     pub witnesses: Vec<usize>,
-    /// For each of the witnesses, bytes in its article; `None` for words left out.
-    pub spans: Vec<Option<Span>>,
+    /// For each of the witnesses, bytes in its article; an empty span where it lacks the words.
+    pub spans: Vec<Span>,
 }
 
 impl<'r> Reading<'r> {
-    fn new(entry: &'r Entry, text: &'r str, places: &[Place]) -> Self {
+    fn new(entry: &'r Entry, text: &'r str, places: &[Place], locus: usize) -> Self {
         let outlets = distinct(entry, places.iter().map(|place| place.witness));
         let witnesses = places.iter().map(|place| place.witness).collect();
-        let spans = places.iter().map(|place| place.span).collect();
+        let span = |place: &Place| place.span.unwrap_or_else(|| gap(entry, locus, place.witness));
+        let spans = places.iter().map(span).collect();
         Self { text, outlets: outlets.into_iter().collect(), witnesses, spans }
     }
 
@@ -74,10 +77,25 @@ impl Variation<'_> {
         self.change != Change::Form || !self.alarms.is_empty()
     }
 
-    /// Whether it says how much is quoted, not in which words.
+    /// The two scales in one.
     #[must_use]
-    pub const fn is_length(&self) -> bool {
-        matches!(self.kind, DivergenceKind::Truncation | DivergenceKind::Extension)
+    pub fn significance(&self) -> Significance {
+        match self.is_substantive() {
+            true => Significance::Substantive,
+            false => Significance::Accidental,
+        }
+    }
+
+    /// Whether it says how much is quoted, not in which words: where a witness begins or ends, or
+    /// where the article's own words stand for a stretch.
+    #[must_use]
+    pub fn is_length(&self) -> bool {
+        let gap = || self.readings[1..].iter().all(|reading| reading.text.is_empty());
+        match self.kind {
+            DivergenceKind::Truncation | DivergenceKind::Extension => true,
+            DivergenceKind::Ellipsis => gap(),
+            _ => false,
+        }
     }
 }
 
@@ -130,17 +148,25 @@ fn variation<'r>(
             None => held.base,
         });
     }
-    let mut readings = vec![Reading::new(entry, &first.base, &base.unwrap_or_default())];
-    readings.extend(divergences.iter().map(|d| Reading::new(entry, &d.reading, &d.places)));
+    let mut readings =
+        vec![Reading::new(entry, &first.base, &base.unwrap_or_default(), first.locus)];
+    readings
+        .extend(divergences.iter().map(|d| Reading::new(entry, &d.reading, &d.places, d.locus)));
     let mut alarms: Vec<&Alarm> = divergences.iter().flat_map(|d| &d.alarms).collect();
     alarms.sort_unstable();
     alarms.dedup();
+    let kind = divergences.iter().map(|d| d.kind).max().unwrap_or(first.kind);
+    let mut also: Vec<DivergenceKind> = divergences.iter().flat_map(Divergence::kinds).collect();
+    also.retain(|other| *other != kind);
+    also.sort_unstable();
+    also.dedup();
     Variation {
         number: None,
         part,
         divergences: range,
         locus: first.locus,
-        kind: divergences.iter().map(|d| d.kind).max().unwrap_or(first.kind),
+        kind,
+        also,
         change: divergences.iter().map(|d| d.change).max().unwrap_or(first.change),
         alarms,
         readings,
@@ -184,4 +210,17 @@ fn distinct(entry: &Entry, witnesses: impl Iterator<Item = usize>) -> BTreeSet<&
 /// Whether a divergence concerns words, not only marks, spaces, case, or how much was quoted.
 pub(super) fn in_words(divergence: &Divergence) -> bool {
     divergence.significance() == Significance::Substantive
+}
+
+/// The empty span where `witness` would have the words of `locus`: after its last words before the
+/// locus, or before all of its words.
+fn gap(entry: &Entry, locus: usize, witness: usize) -> Span {
+    let loci = &entry.collation().loci;
+    let before = loci[..locus.min(loci.len())].iter().rev().find_map(|locus| {
+        let reading = locus.reading_of(witness)?;
+        reading.spans[reading.witnesses.iter().position(|&other| other == witness)?]
+    });
+    let first = entry.collation().witnesses[witness].offsets.first().copied().unwrap_or_default();
+    let at = before.map_or(first, |span| span.end);
+    Span::new(at, at)
 }

@@ -7,12 +7,12 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::whole;
+use crate::text::flowing;
 
 /// Composed Unicode form, in one piece: soft hyphens, zero-width characters and the line break that
 /// cuts a word are dropped.
 pub(super) fn composed(word: &str) -> Cow<'_, str> {
-    let word = whole(word);
+    let word = flowing(word);
     if word.is_ascii() {
         return word;
     }
@@ -27,7 +27,7 @@ fn is_invisible(c: char) -> bool {
 
 /// [`composed`], with compatibility forms (`ﬁ`, `ｗ`) and every apostrophe made plain.
 pub(super) fn plain(word: &str) -> Cow<'_, str> {
-    let word = whole(word);
+    let word = flowing(word);
     if word.is_ascii() && !word.contains('`') {
         return word;
     }

@@ -109,6 +109,10 @@ pub(crate) fn cover(units: &[Unit]) -> Option<Span> {
 pub(super) fn loci(base: usize, rows: &[Row<'_>]) -> Vec<Locus> {
     let columns = rows[base].units.len();
     let maps: Vec<Map> = rows.iter().map(|row| Map::new(columns, row)).collect();
+    let mut edges = vec![false; columns + 1];
+    for &(start, end) in maps.iter().flat_map(|map| &map.gaps) {
+        (edges[start], edges[end]) = (true, true);
+    }
     // A boundary inside a changed block of any witness is no boundary.
     let mut closed = vec![false; columns + 1];
     let mut changed = vec![false; columns + 1];
@@ -131,13 +135,8 @@ pub(super) fn loci(base: usize, rows: &[Row<'_>]) -> Vec<Locus> {
             return out;
         }
         let mut end = at + 1;
-        let joins = |b: usize| {
-            closed[b]
-                || (!changed[b - 1]
-                    && !changed[b]
-                    && !slots[b]
-                    && maps.iter().all(|map| map.reach.0 != b && map.reach.1 != b))
-        };
+        let joins =
+            |b: usize| closed[b] || (!changed[b - 1] && !changed[b] && !slots[b] && !edges[b]);
         while end < columns && joins(end) {
             end += 1;
         }
@@ -152,8 +151,8 @@ struct Map {
     before: Vec<u32>,
     /// The same, where they end and the next column begins.
     after: Vec<u32>,
-    /// Columns that the witness reaches.
-    reach: (usize, usize),
+    /// Columns that the witness does not reach, in order.
+    gaps: Vec<(usize, usize)>,
 }
 
 impl Map {
@@ -176,11 +175,9 @@ impl Map {
                 (before[b], after[b]) = (own, own);
             }
         }
-        let missing = |block: &&Block| block.kind == BlockKind::Lacuna;
-        let start = row.blocks.first().filter(missing).map_or(0, |block| block.base.end as usize);
-        let end =
-            row.blocks.last().filter(missing).map_or(columns, |block| block.base.start as usize);
-        Self { before, after, reach: if start <= end { (start, end) } else { (0, 0) } }
+        let missing = row.blocks.iter().filter(|block| block.kind == BlockKind::Lacuna);
+        let gaps = missing.map(|block| (block.base.start as usize, block.base.end as usize));
+        Self { before, after, gaps: gaps.collect() }
     }
 
     /// The witness' units in columns `from..to`; with no column, those before column `from`.
@@ -193,12 +190,15 @@ impl Map {
     }
 
     /// Whether the witness goes as far as columns `from..to`.
-    const fn reaches(&self, from: usize, to: usize) -> bool {
-        if from == to {
-            self.reach.0 <= from && from <= self.reach.1
-        } else {
-            self.reach.0 < to && from < self.reach.1
-        }
+    fn reaches(&self, from: usize, to: usize) -> bool {
+        let columns = self.before.len() - 1;
+        // A place between two columns is in a gap if both of them are, or there is only one.
+        let inside = |&(start, end): &(usize, usize)| match from == to {
+            true => (start < from || start == 0) && (from < end || end == columns),
+            false => start <= from && to <= end,
+        };
+        let next = self.gaps.partition_point(|&(_, end)| end < from);
+        !self.gaps[next..].iter().take(2).any(inside)
     }
 }
 

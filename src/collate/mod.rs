@@ -42,6 +42,7 @@ mod block;
 mod check;
 mod cost;
 mod form;
+mod join;
 mod ladder;
 mod lexicon;
 mod locus;
@@ -119,6 +120,19 @@ impl Collator {
     /// (bounded: what is too long is cut at words that occur once on each side).
     #[must_use]
     pub fn collate(&self, base: usize, sources: &[Source<'_>]) -> Collation {
+        let groups: Vec<usize> = (0..sources.len()).collect();
+        self.collate_joining(base, sources, &groups).0
+    }
+
+    /// Like [`collate`](Self::collate), but sources of one group become one witness where they hold
+    /// stretches of the base in the base's order. Sources of a group must have one text and be in
+    /// its order. Also returns the positions of each witness's sources.
+    pub(crate) fn collate_joining(
+        &self,
+        base: usize,
+        sources: &[Source<'_>],
+        groups: &[usize],
+    ) -> (Collation, Vec<Vec<usize>>) {
         let base = if base < sources.len() { base } else { 0 };
         let mut lexicon = Lexicon::default();
         let rows: Vec<Vec<Unit>> = sources
@@ -126,15 +140,51 @@ impl Collator {
             .map(|source| units(source.text, source.segments, &mut lexicon))
             .collect();
         let blocks = blocks(&lexicon, base, &rows);
-        let table: Vec<locus::Row<'_>> = sources
-            .iter()
-            .zip(&rows)
-            .zip(&blocks)
-            .map(|((source, units), blocks)| locus::Row { text: source.text, units, blocks })
-            .collect();
+        let piece =
+            |at: usize| join::Piece { group: groups[at], units: &rows[at], blocks: &blocks[at] };
+        let pieces: Vec<join::Piece<'_>> = (0..rows.len()).map(piece).collect();
+        let chains = join::witnesses(base, &pieces);
+        let joined: Vec<Joined<'_>> =
+            chains.iter().map(|chain| Joined::of(base, sources, &pieces, chain)).collect();
+        let table: Vec<locus::Row<'_>> = joined.iter().map(Joined::row).collect();
+        let base = chains.iter().position(|chain| chain[0] == base).unwrap_or_default();
         let loci = if table.is_empty() { Vec::new() } else { locus::loci(base, &table) };
-        let witnesses = sources.iter().zip(blocks).map(|(s, b)| Witness::new(s, b)).collect();
-        Collation { witnesses, base, primary: self.primary, loci }
+        let witnesses = joined.into_iter().map(Joined::into_witness).collect();
+        (Collation { witnesses, base, primary: self.primary, loci }, chains)
+    }
+}
+
+/// The sources of one witness, joined.
+struct Joined<'s> {
+    source: Source<'s>,
+    segments: Vec<Span>,
+    units: Vec<Unit>,
+    blocks: Vec<Block>,
+}
+
+impl<'s> Joined<'s> {
+    fn of(
+        base: usize,
+        sources: &[Source<'s>],
+        pieces: &[join::Piece<'_>],
+        chain: &[usize],
+    ) -> Self {
+        let parts: Vec<join::Piece<'_>> = chain.iter().map(|&at| pieces[at]).collect();
+        Self {
+            source: sources[chain[0]],
+            segments: chain.iter().flat_map(|&at| sources[at].segments).copied().collect(),
+            units: parts.iter().flat_map(|part| part.units).cloned().collect(),
+            blocks: join::joined(pieces[base].units, &parts),
+        }
+    }
+
+    fn row(&self) -> locus::Row<'_> {
+        locus::Row { text: self.source.text, units: &self.units, blocks: &self.blocks }
+    }
+
+    fn into_witness(self) -> Witness {
+        let source = Source { segments: &self.segments, ..self.source };
+        Witness::new(&source, self.blocks)
     }
 }
 

@@ -46,6 +46,27 @@ pub enum Guard {
     Question,
 }
 
+impl Guard {
+    /// What is touched, as it is written in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Negation => "negation",
+            Self::Number => "number",
+            Self::Unit => "unit",
+            Self::Date => "date",
+            Self::Roles => "who does what",
+            Self::Entity => "name",
+            Self::Comparison => "comparison",
+            Self::Modality => "modality",
+            Self::Quantifier => "quantity",
+            Self::Condition => "condition",
+            Self::Hedge => "hedge",
+            Self::Question => "question",
+        }
+    }
+}
+
 /// A guard that fired, with the reason.
 ///
 /// The reason quotes the words of both sides in lower case, with contractions spelt out.

@@ -21,7 +21,11 @@ use super::{cut, disfluency, guard, marks, names, wording};
 pub(super) fn classify(pair: &Pair<'_>, block: &Block) -> Difference {
     let place = Place::new(pair, block);
     if block.kind == BlockKind::Lacuna {
-        return cut::truncation(&place);
+        return if place.is_front() || place.is_back() {
+            cut::truncation(&place)
+        } else {
+            cut::marked(&place)
+        };
     }
     let mark_kinds = || marks::inside(&place);
     let found = match (place.base_words.is_empty(), place.own_words.is_empty()) {

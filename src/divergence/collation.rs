@@ -12,7 +12,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::collate::{Collation, Lexicon, Locus, Mark, Unit, cover, printed};
+use crate::collate::{Block, BlockKind, Collation, Lexicon, Locus, Mark, Unit, cover, printed};
 use crate::text::{Span, visible};
 
 use super::alarm::Alarm;
@@ -20,6 +20,7 @@ use super::compare::differences;
 use super::kind::DivergenceKind;
 use super::pair::{Difference, Pair};
 use super::significance::{Change, Significance};
+use super::surroundings::{Cut, Surroundings};
 
 /// One difference between the base and the witnesses that share a reading.
 ///
@@ -135,7 +136,7 @@ impl Collation {
     /// ```
     #[must_use]
     pub fn divergences(&self) -> Vec<Divergence> {
-        self.rows().divergences(|_, _| false)
+        self.rows().divergences(&())
     }
 
     /// Reads the witnesses. Linear in their words.
@@ -146,12 +147,12 @@ impl Collation {
     }
 }
 
-/// Words at an end of the base that one side has and the other leaves out.
-pub(crate) struct Cut<'a> {
-    /// As the side that has them prints them.
-    pub(crate) words: &'a str,
-    /// True at the beginning, false at the end.
-    pub(crate) front: bool,
+/// How the ends of a witness lie to those of the base.
+pub(crate) struct Overlap {
+    /// It begins later or ends sooner.
+    pub(crate) short: bool,
+    /// It begins sooner or ends later.
+    pub(crate) beyond: bool,
 }
 
 /// What makes two differences one: the same words of the base, the same reading, and the same
@@ -171,10 +172,9 @@ impl Rows<'_> {
         self.collation.primary
     }
 
-    /// See [`Collation::divergences`]. `goes_on` tells that the article of a witness prints the words
-    /// of a cut in another quotation. Then a cut takes nothing from what is kept, and words that go
-    /// on where the source stops are the source's own.
-    pub(crate) fn divergences(&self, goes_on: impl Fn(usize, &Cut<'_>) -> bool) -> Vec<Divergence> {
+    /// See [`Collation::divergences`]. A cut that the article makes good in another quotation is no
+    /// difference, nor are words that go on where the source stops if the source has them elsewhere.
+    pub(crate) fn divergences(&self, around: &impl Surroundings) -> Vec<Divergence> {
         let Some((base_text, base)) = self.rows.get(self.collation.base) else {
             return Vec::new();
         };
@@ -185,24 +185,28 @@ impl Rows<'_> {
             for difference in &compared[text.as_str()] {
                 let (base_range, own_range) = words_of(difference, base, own);
                 let front = !base[..base_range.start].iter().any(Unit::is_word);
-                let is_made_good = match difference.kind {
-                    DivergenceKind::Truncation if !difference.alarms.is_empty() => {
-                        let words = &printed(base_text, &base[base_range.clone()]);
-                        goes_on(witness, &Cut { words, front })
+                let holder = match difference.kind {
+                    DivergenceKind::Truncation => {
+                        Some((witness, base_text, &base[base_range.clone()]))
                     }
-                    DivergenceKind::Extension
-                        if difference.significance() == Significance::Substantive =>
-                    {
-                        let words = &printed(text, &own[own_range.clone()]);
-                        goes_on(self.collation.base, &Cut { words, front })
+                    DivergenceKind::Ellipsis if own_range.is_empty() => {
+                        Some((witness, base_text, &base[base_range.clone()]))
                     }
-                    _ => false,
+                    DivergenceKind::Extension => {
+                        Some((self.collation.base, text, &own[own_range.clone()]))
+                    }
+                    _ => None,
                 };
-                let (change, alarms): (_, &[Alarm]) = if is_made_good {
-                    (Change::Form, &[])
-                } else {
-                    (difference.change, &difference.alarms)
-                };
+                let is_made_good = holder.is_some_and(|(lacking, text, units)| {
+                    around.prints(lacking, &Cut { words: &printed(text, units), front })
+                });
+                if is_made_good {
+                    continue;
+                }
+                let carried = difference.kind == DivergenceKind::Truncation
+                    && difference.alarms.iter().all(|a| around.carries(witness, front, a.guard));
+                let alarms: &[Alarm] = if carried { &[] } else { &difference.alarms };
+                let change = difference.change;
                 let key = Key {
                     reading: printed(text, &own[own_range.clone()]),
                     base: base_range,
@@ -239,6 +243,25 @@ impl Rows<'_> {
             });
         }
         compared
+    }
+
+    pub(crate) const fn is_base(&self, witness: usize) -> bool {
+        self.collation.base == witness
+    }
+
+    /// How far a witness goes at both ends of the base.
+    pub(crate) fn overlap(&self, witness: usize) -> Overlap {
+        let has_word = |units: &[Unit]| units.iter().any(Unit::is_word);
+        let base = &self.rows[self.collation.base].1;
+        let own = &self.rows[witness].1;
+        let blocks = &self.collation.witnesses[witness].blocks;
+        let ends = || [blocks.first(), blocks.last()].into_iter().flatten();
+        let short =
+            |block: &Block| block.kind == BlockKind::Lacuna && has_word(&base[block.base_range()]);
+        let beyond = |block: &Block| {
+            !has_word(&base[block.base_range()]) && has_word(&own[block.own_range()])
+        };
+        Overlap { short: ends().any(short), beyond: ends().any(beyond) }
     }
 
     /// The words of a witness as one text, a line each segment, and its units.

@@ -16,7 +16,8 @@ use crate::english::spelling::is_known_word;
 
 use super::alarm::{Alarm, Guard};
 use super::lists::{
-    CONDITIONS, HEDGES, MODALS, NEGATIONS, NEGATIVE_PREFIXES, OPPOSITES, QUANTIFIERS, UNITS,
+    CONDITIONS, DENIALS, HEDGES, MODALS, NEGATIONS, NEGATIVE_PREFIXES, OPPOSITES, QUANTIFIERS,
+    UNITS,
 };
 use super::pair::Pair;
 use super::place::Place;
@@ -77,6 +78,28 @@ pub(super) fn lost(words: &[String], short: bool) -> Vec<Alarm> {
     alarms.extend(phrases(Guard::Condition, &CONDITIONS, words, none));
     alarms.extend(phrases(Guard::Hedge, &HEDGES, words, none).filter(|_| !vague(words)));
     alarms
+}
+
+/// Whether the words of a reporter's own sentence say what a guard watches: `refused to support
+/// “any such law”` loses no negation.
+pub(crate) fn says(guard: Guard, words: &[String]) -> bool {
+    let none: &[String] = &[];
+    let found = match guard {
+        Guard::Negation => {
+            return words.iter().any(|word| {
+                is_negation(word)
+                    || word.ends_with("n't")
+                    || word.ends_with("n’t")
+                    || DENIALS.contains(&word.as_str())
+            });
+        }
+        Guard::Hedge => phrases(Guard::Hedge, &HEDGES, words, none),
+        Guard::Condition => phrases(Guard::Condition, &CONDITIONS, words, none),
+        Guard::Modality => grouped(Guard::Modality, &MODALS, words, none),
+        Guard::Quantifier => grouped(Guard::Quantifier, &QUANTIFIERS, words, none),
+        _ => None,
+    };
+    found.is_some()
 }
 
 /// Hedges that are as often something else when they stand amid many words.

@@ -94,6 +94,9 @@ pub(super) static PERSONS: LazyLock<Vec<Vec<&str>>> =
 /// Pronouns that stand before what is owned.
 pub(super) static POSSESSIVES: Words = LazyLock::new(|| grammar("possessive").collect());
 
+/// Words by which a reporter's own sentence denies what is quoted.
+pub(super) static DENIALS: Words = LazyLock::new(|| words("denial").collect());
+
 /// Sounds of hesitation.
 pub(super) static FILLERS: Words = LazyLock::new(|| words("filler").collect());
 

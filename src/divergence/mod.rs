@@ -44,14 +44,17 @@ mod roles;
 mod row;
 mod sense;
 mod significance;
+mod surroundings;
 mod wording;
 
 pub(crate) use agreement::{Held, Holders};
 pub use alarm::{Alarm, Guard};
-pub(crate) use collation::{Cut, Rows};
 pub use collation::{Divergence, Place};
+pub(crate) use collation::{Overlap, Rows};
 pub(crate) use compare::{context_alarms, differences};
 pub use fidelity::Fidelity;
+pub(crate) use guard::says;
 pub use kind::DivergenceKind;
 pub(crate) use pair::{Difference, Pair};
 pub use significance::{Change, Significance};
+pub(crate) use surroundings::{Cut, Surroundings};

@@ -25,24 +25,28 @@ pub(super) enum Field {
 
 const KINDS: usize = Field::Categories as usize + 1;
 
-/// Names as trafilatura, news-please, newspaper, goose, readability, schema.org and static-site
-/// generators write them, folded by [`fold`]; for each field the most telling name first.
+/// Names as trafilatura, news-please, newspaper, goose, readability, schema.org, ninjs, JSON Feed,
+/// passim, Quotebank, GDELT and static-site generators write them, folded by [`fold`]; for each field the most telling name first.
 const NAMES: [(Field, &str); KINDS] = [
-    (Field::Text, "text articlebody maintext cleanedtext textcontent body content rawtext"),
-    (Field::Title, "title headline"),
-    (Field::Url, "url link canonicalurl canonicallink permalink pageurl sourceurl"),
+    (
+        Field::Text,
+        "text articlebody maintext cleanedtext textcontent body content rawtext bodytext \
+         contenttext bodies",
+    ),
+    (Field::Title, "title headline headlines"),
+    (Field::Url, "url link canonicalurl canonicallink permalink pageurl externalurl uri sourceurl"),
     (
         Field::Date,
         "published publishedat datepublished datepublish publishdate publisheddate \
-         publicationdate pubdate date",
+         publicationdate pubdate date contentcreated firstcreated versioncreated",
     ),
     (
         Field::Outlet,
-        "outlet publisher publication newspaper sitename site sourcename source hostname \
-         sourcehostname host domain sourcedomain",
+        "outlet publisher publication newspaper sitename metasitename site sourcename source hostname \
+         sourcehostname host domain sourcedomain infosource infosources series",
     ),
     (Field::Language, "language lang inlanguage metalang humanlanguage"),
-    (Field::Id, "id"),
+    (Field::Id, "id articleid guid"),
     (Field::Primary, "primary"),
     (Field::Categories, "categories category"),
 ];

@@ -8,6 +8,7 @@ use std::fmt::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use super::escape::terminal;
+use crate::apparatus::Weight;
 
 /// How a piece of text is set off. Without colour all look alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,14 @@ pub(super) enum Style {
 }
 
 impl Style {
+    /// How words are set off by the weight of their difference.
+    pub(super) const fn of(weight: Weight) -> Self {
+        match weight {
+            Weight::Claim | Weight::Substance => Self::Substantive,
+            _ => Self::Accidental,
+        }
+    }
+
     /// The terminal's code ("select graphic rendition", ECMA-48). No red and green: nobody is said
     /// to be wrong or right.
     const fn code(self) -> &'static str {
@@ -51,6 +60,8 @@ pub(super) struct Flow<W> {
     word: Vec<(Style, String)>,
     /// White space was met since the last word.
     space: bool,
+    /// Columns of blanks to write before the next text; none end a line.
+    blanks: usize,
 }
 
 impl<W: Write> Flow<W> {
@@ -64,14 +75,20 @@ impl<W: Write> Flow<W> {
             begun: false,
             word: Vec::new(),
             space: false,
+            blanks: 0,
         }
     }
 
+    /// Whether a line of `columns` needs no break.
+    pub(super) const fn fits(&self, columns: usize) -> bool {
+        columns <= self.width
+    }
+
     /// Begins a paragraph at column `first`; its further lines begin at column `indent`.
-    pub(super) fn begin(&mut self, first: usize, indent: usize) -> fmt::Result {
+    pub(super) fn begin(&mut self, first: usize, indent: usize) {
         self.indent = indent;
         (self.begun, self.space) = (false, false);
-        self.pad(first)
+        self.pad(first);
     }
 
     /// Puts `text` as it stands, in a column of its own that is `columns` wide. Longer text is kept
@@ -79,7 +96,8 @@ impl<W: Write> Flow<W> {
     pub(super) fn cell(&mut self, text: &str, columns: usize, style: Style) -> fmt::Result {
         let text = terminal(text).replace(char::is_whitespace, " ");
         self.styled(style, &text)?;
-        self.pad(columns.saturating_sub(text.width()).max(2))
+        self.pad(columns.saturating_sub(text.width()).max(2));
+        Ok(())
     }
 
     /// Adds running text, broken at white space only.
@@ -100,7 +118,7 @@ impl<W: Write> Flow<W> {
     /// Ends the paragraph and its line.
     pub(super) fn end(&mut self) -> fmt::Result {
         self.flush()?;
-        self.column = 0;
+        (self.column, self.blanks) = (0, 0);
         self.out.write_char('\n')
     }
 
@@ -113,10 +131,10 @@ impl<W: Write> Flow<W> {
         let space = usize::from(self.begun && self.space);
         if self.begun && self.column + space + columns > self.width {
             self.out.write_char('\n')?;
-            self.column = 0;
-            self.pad(self.indent)?;
+            (self.column, self.blanks) = (0, 0);
+            self.pad(self.indent);
         } else {
-            self.pad(space)?;
+            self.pad(space);
         }
         (self.begun, self.space) = (true, false);
         for (style, part) in std::mem::take(&mut self.word) {
@@ -129,6 +147,9 @@ impl<W: Write> Flow<W> {
     /// behind.
     fn styled(&mut self, style: Style, text: &str) -> fmt::Result {
         self.column += text.width();
+        if !text.is_empty() {
+            write!(self.out, "{:1$}", "", std::mem::take(&mut self.blanks))?;
+        }
         if self.color && style != Style::Plain && !text.is_empty() {
             write!(self.out, "{}{text}{RESET}", style.code())
         } else {
@@ -136,9 +157,9 @@ impl<W: Write> Flow<W> {
         }
     }
 
-    fn pad(&mut self, columns: usize) -> fmt::Result {
+    fn pad(&mut self, columns: usize) {
         self.column += columns;
-        write!(self.out, "{:columns$}", "")
+        self.blanks += columns;
     }
 }
 
@@ -154,7 +175,7 @@ mod tests {
     fn flow(width: usize, color: bool, parts: &[(&str, Style)]) -> String {
         let mut out = String::new();
         let mut flow = Flow::new(&mut out, color, width);
-        flow.begin(0, 2).unwrap();
+        flow.begin(0, 2);
         for (text, style) in parts {
             flow.text(text, *style).unwrap();
         }

@@ -2,17 +2,16 @@
 
 use std::fmt;
 
-use super::apparatus::{Apparatus, Line};
 use super::escape::{markdown as escaped, markdown_start};
-use super::lineage;
-use super::pieces::{Mark, Piece};
-use crate::divergence::Significance;
-use crate::xref::{CrossReference, Entry};
+use super::heading::{article, heading, overview};
+use crate::apparatus::{Apparatus, Page, Sentence, Weight};
+use crate::xref::CrossReference;
 
 impl CrossReference {
-    /// Returns the report as CommonMark. Each utterance is a section with a line for each witness,
-    /// followed by the differences. Differing words are bold (in substance) or italic (in form).
-    /// Characters of the articles that Markdown or HTML would interpret are escaped.
+    /// Returns the report as CommonMark. Each statement is a section with a line for each sentence,
+    /// followed by the differences. Differing words are bold (in substance or claim) or italic (in
+    /// wording), with the number of their line. Characters of the articles that Markdown or HTML
+    /// would interpret are escaped.
     #[must_use = "it is printed with `{}`"]
     pub const fn markdown(&self) -> impl fmt::Display + '_ {
         Markdown { report: self }
@@ -25,111 +24,122 @@ struct Markdown<'r> {
 
 impl fmt::Display for Markdown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (shared, single): (Vec<_>, Vec<_>) =
-            self.report.entries().iter().partition(|entry| entry.witnesses().len() > 1);
-        writeln!(f, "# Cross-reference\n\n{}.", super::summary(self.report, shared.len()))?;
-        if !shared.is_empty() {
-            f.write_str(
-                "\nEach wording is held against the first: **bold** differs in substance, \
-                 *italics* in form only, ⋯ stands for the same words.\n",
-            )?;
+        let page = self.report.page();
+        writeln!(f, "# Cross-reference\n\n{}", markdown_start(&overview(&page)))?;
+        if !page.statements().is_empty() {
+            write!(f, "\n## {}\n\n", super::MATTERS)?;
         }
-        for entry in shared {
-            self.entry(f, entry)?;
+        if page.matters().is_empty() && !page.statements().is_empty() {
+            writeln!(f, "{}", super::NOTHING)?;
         }
-        if !single.is_empty() {
-            f.write_str("\n## Quoted once\n\n")?;
+        for (number, sentence) in (1..).zip(page.matters()) {
+            writeln!(f, "{number}. {}", markdown_start(sentence))?;
         }
-        for entry in single {
-            let apparatus = Apparatus::of(self.report, entry);
-            let speaker = super::speaker(self.report, entry);
-            for line in &apparatus.lines {
-                let (outlet, words) = (markdown_start(line.outlet), words(line));
-                writeln!(f, "- {outlet}: {}: {words}", escaped(&speaker))?;
-            }
+        page.statements().iter().try_for_each(|found| statement(f, found))?;
+        alone(f, page.alone())?;
+        near(f, &page)?;
+        speakers(f, &page)?;
+        if !page.articles().is_empty() {
+            f.write_str("\n## Articles\n\n")?;
         }
-        Ok(())
+        page.articles().iter().try_for_each(|a| writeln!(f, "- {}", markdown_start(&article(a))))
     }
 }
 
-impl Markdown<'_> {
-    /// Writes the heading, the witnesses, the differences, and then the sentences about the
-    /// witnesses.
-    fn entry(&self, f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
-        let apparatus = Apparatus::of(self.report, entry);
-        write!(f, "\n## {}", escaped(&super::speaker(self.report, entry)))?;
-        writeln!(f, "{}\n", super::occasion(entry))?;
-        for line in &apparatus.lines {
-            let note = if line.fragment { ", fragment" } else { "" };
-            let (siglum, outlet) = (escaped(line.siglum), escaped(line.outlet));
-            write!(f, "- **{siglum}** {outlet}{note}: {}", words(line))?;
-            match line.speaker {
-                Some(speaker) => writeln!(f, " (given to {})", escaped(speaker))?,
-                None => writeln!(f)?,
-            }
-        }
-        for (significance, label) in super::PARTS {
-            let (listed, counted) = apparatus.part(significance);
-            if listed.is_empty() && counted.is_empty() {
-                continue;
-            }
-            writeln!(f, "\n{}:\n", capitalised(label))?;
-            for difference in listed {
-                writeln!(f, "- {}: {}", difference.kind, escaped(&difference.sentence()))?;
-            }
-            if !counted.is_empty() {
-                writeln!(f, "- {}", super::counts(&counted))?;
-            }
-        }
-        let verdicts = lineage::verdicts(self.report, entry);
-        let told = verdicts.iter().map(|v| format!("{} {}: {}", v.siglum, v.outlet, v.sentence));
-        section(f, "Against the primary source", told)?;
-        section(f, "Who said it differs", lineage::conflicts(self.report, entry))?;
-        section(f, "Who stands with whom", lineage::lineage(self.report, entry))
+/// Writes the heading, the sentences with their outlets, and the lines below.
+fn statement(f: &mut fmt::Formatter<'_>, statement: &Apparatus<'_>) -> fmt::Result {
+    let (speaker, rest) = heading(statement);
+    writeln!(f, "\n## {}{}\n", escaped(speaker), escaped(&rest))?;
+    for found in statement.sentences() {
+        let outlets = found.printed_by(statement.outlets());
+        writeln!(f, "> {} — {}\n>", words(statement, found), escaped(&outlets))?;
     }
-}
-
-/// A label and a list below it; nothing for an empty list.
-fn section(
-    f: &mut fmt::Formatter<'_>,
-    label: &str,
-    items: impl IntoIterator<Item = String>,
-) -> fmt::Result {
-    for (at, item) in items.into_iter().enumerate() {
-        if at == 0 {
-            writeln!(f, "\n{label}:\n")?;
-        }
-        writeln!(f, "- {}", markdown_start(&item))?;
+    writeln!(f)?;
+    for line in statement.lines() {
+        writeln!(f, "- {}: {}", line.label.name(), escaped(&line.text))?;
     }
     Ok(())
 }
 
-fn words(line: &Line<'_>) -> String {
-    let mut out = String::new();
-    for piece in &line.pieces {
-        set_off(&mut out, piece);
+fn alone(f: &mut fmt::Formatter<'_>, statements: &[Apparatus<'_>]) -> fmt::Result {
+    if statements.is_empty() {
+        return Ok(());
     }
-    out.trim().to_owned()
+    f.write_str("\n## Heard in one outlet only\n\n")?;
+    for statement in statements {
+        let outlet = statement.outlets().first().copied().unwrap_or_default();
+        let text: Vec<String> = statement.sentences().iter().map(Sentence::text).collect();
+        let (outlet, speaker) = (markdown_start(outlet), escaped(statement.speaker()));
+        writeln!(f, "- {outlet}: {speaker}: {}", escaped(&text.join(" ")))?;
+    }
+    Ok(())
 }
 
-/// Writes a piece with its marks of emphasis. The marks must touch the words, so white space stays
+fn near(f: &mut fmt::Formatter<'_>, page: &Page<'_>) -> fmt::Result {
+    if page.near().is_empty() {
+        return Ok(());
+    }
+    f.write_str("\n## To compare: alike, and not taken for one statement\n\n")?;
+    for pair in page.near() {
+        let [left, right] = [0, 1].map(|at| {
+            format!("{}: {}", escaped(pair.witnesses[at].outlet()), escaped(&pair.words[at]))
+        });
+        writeln!(f, "- {}\n  - {left}\n  - {right}", markdown_start(pair.speaker))?;
+    }
+    Ok(())
+}
+
+fn speakers(f: &mut fmt::Formatter<'_>, page: &Page<'_>) -> fmt::Result {
+    let outlets = page.outlets();
+    if page.speakers().is_empty() || outlets.len() < 2 {
+        return Ok(());
+    }
+    f.write_str("\n## Who is heard where (utterances)\n\n")?;
+    for row in page.speakers() {
+        let counts: Vec<String> =
+            row.outlets.iter().map(|(outlet, n)| format!("{} {n}", escaped(outlet))).collect();
+        writeln!(f, "- {}: {}", markdown_start(row.speaker), counts.join(", "))?;
+    }
+    Ok(())
+}
+
+fn words(statement: &Apparatus<'_>, sentence: &Sentence<'_>) -> String {
+    let mut out = String::new();
+    for piece in &sentence.pieces {
+        let variation = piece.variation.and_then(|at| statement.variations().get(at));
+        let mark = match variation.map(|variation| variation.weight()) {
+            None => "",
+            Some(Weight::Claim | Weight::Substance) => "**",
+            Some(_) => "*",
+        };
+        set_off(&mut out, &piece.text, mark);
+        if let Some(number) = variation.and_then(|variation| variation.number) {
+            out.push_str(&escaped(&format!("[{number}]")));
+        }
+    }
+    markdown_lead(out.trim())
+}
+
+/// Escapes what would open a block where a quotation begins; the rest is escaped already.
+fn markdown_lead(line: &str) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let sign: &[char] = if digits == 0 { &['-', '+', '='] } else { &['.', ')'] };
+    let mut line = line.to_owned();
+    if line[digits..].starts_with(sign) {
+        line.insert(digits, '\\');
+    }
+    line
+}
+
+/// Writes words with marks of emphasis. The marks must touch the words, so white space stays
 /// outside.
 ///
 /// CommonMark does not start emphasis before white space.
-fn set_off(out: &mut String, Piece { text, mark }: &Piece) {
-    let mark = match mark {
-        Mark::None | Mark::Elided => "",
-        Mark::Differs(Significance::Accidental) => "*",
-        Mark::Differs(Significance::Substantive) => "**",
-    };
+fn set_off(out: &mut String, text: &str, mark: &str) {
     let text = escaped(text);
     let words = text.trim();
+    let mark = if words.is_empty() { "" } else { mark };
     let start = text.len() - text.trim_start().len();
     let (before, after) = (&text[..start], &text[start + words.len()..]);
     out.extend([before, mark, words, mark, after]);
-}
-
-fn capitalised(label: &str) -> String {
-    let mut chars = label.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }

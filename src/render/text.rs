@@ -3,12 +3,11 @@
 use std::fmt;
 use std::io::IsTerminal;
 
-use super::apparatus::{Apparatus, Line};
-use super::flow::{Flow, Style};
-use super::lineage::{self, Verdict};
-use super::pieces::{Mark, Piece};
-use crate::divergence::Significance;
-use crate::xref::{CrossReference, Entry};
+use super::flow::{Flow, Style, columns};
+use super::heading::{heading, overview};
+use crate::apparatus::{Apparatus, Heard, Label, Line, Near, Page, Sentence};
+use crate::article::Article;
+use crate::xref::CrossReference;
 
 impl CrossReference {
     /// The report as plain text: set colour and width, then print it.
@@ -19,7 +18,7 @@ impl CrossReference {
     /// let wire = Article::new("Wire", "“We will open the bridge in May,” Ana Holt said.");
     /// let report = cross_reference(&[wire]);
     /// let plain = report.text().to_string();
-    /// assert!(plain.starts_with("1 article, 1 quotation, 1 utterance, 0 of them printed more than once"));
+    /// assert!(plain.starts_with("1 article of Wire: 1 quotation in 1 statement, 0 of them in several outlets."));
     /// assert_eq!(plain, report.to_string());
     /// assert!(report.text().color(true).to_string().contains("\x1b[1m"));
     /// ```
@@ -41,14 +40,17 @@ const WIDTH: usize = 100;
 /// Narrower than this, columns of names would leave no room for words.
 const NARROWEST: usize = 40;
 
-/// Columns that names of outlets may take; longer names push their line to the right.
-const OUTLET: usize = 20;
+/// Columns that labels take; longer labels push their line to the right.
+const LABEL: usize = 11;
+
+/// Columns of a table that outlets may take; in a narrower terminal the table becomes a list.
+const TABLE: usize = 20;
 
 /// Prints a [`CrossReference`] as plain text.
 ///
 /// Control characters of the articles are shown, not sent to the terminal. The text is the same
-/// with and without colour: `{…}` marks words that differ in substance, `<…>` words that differ
-/// only in form.
+/// with and without colour. A number in brackets marks words that differ; the line of that number
+/// below has all their readings.
 ///
 /// Printing takes time linear in the report.
 #[derive(Clone, Debug)]
@@ -84,178 +86,202 @@ impl Text<'_> {
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut page = Page {
-            flow: Flow::new(f, self.color, self.width.max(NARROWEST)),
-            report: self.report,
-            outlets: widest(self.report.articles().iter().map(|article| article.outlet()))
-                .min(OUTLET),
-        };
-        let (shared, single): (Vec<_>, Vec<_>) =
-            self.report.entries().iter().partition(|entry| entry.witnesses().len() > 1);
-        page.head(shared.len())?;
-        for entry in shared {
-            page.entry(entry)?;
-        }
-        page.quoted_once(&single)
+        let page = self.report.page();
+        let flow = Flow::new(f, self.color, self.width.max(NARROWEST));
+        Printer { flow }.page(&page)
     }
 }
 
 /// One report being written.
-struct Page<'r, W> {
+struct Printer<W> {
     flow: Flow<W>,
-    report: &'r CrossReference,
-    /// Columns for the names of outlets.
-    outlets: usize,
 }
 
-impl<W: fmt::Write> Page<'_, W> {
-    fn head(&mut self, shared: usize) -> fmt::Result {
-        let summary = super::summary(self.report, shared);
-        self.paragraph(0, &[(&summary, Style::Plain)])?;
-        if shared == 0 {
+impl<W: fmt::Write> Printer<W> {
+    fn page(&mut self, page: &Page<'_>) -> fmt::Result {
+        self.paragraph(0, &[(&overview(page), Style::Plain)])?;
+        self.matters(page)?;
+        for statement in page.statements() {
+            self.statement(statement)?;
+        }
+        self.alone(page.alone())?;
+        self.near(page.near())?;
+        self.speakers(page)?;
+        self.articles(page.articles())
+    }
+
+    fn matters(&mut self, page: &Page<'_>) -> fmt::Result {
+        if page.statements().is_empty() {
             return Ok(());
         }
-        let legend = [
-            ("Each wording is held against the first: ", Style::Faint),
-            ("{…}", Style::Substantive),
-            (" differs in substance, ", Style::Faint),
-            ("<…>", Style::Accidental),
-            (" in form only, ⋯ stands for the same words.", Style::Faint),
-        ];
-        self.paragraph(0, &legend)
+        self.part(super::MATTERS)?;
+        if page.matters().is_empty() {
+            self.paragraph(2, &[(super::NOTHING, Style::Plain)])?;
+        }
+        for (number, sentence) in (1..).zip(page.matters()) {
+            self.flow.begin(2, 5);
+            self.flow.cell(&format!("{number}"), 3, Style::Faint)?;
+            self.flow.text(sentence, Style::Plain)?;
+            self.flow.end()?;
+        }
+        Ok(())
     }
 
-    /// Writes the title, a line per witness, the differences, fidelity, conflicts and lineage.
-    fn entry(&mut self, entry: &Entry) -> fmt::Result {
-        let apparatus = Apparatus::of(self.report, entry);
+    /// Writes the heading, the sentences with their outlets, and the lines below.
+    fn statement(&mut self, statement: &Apparatus<'_>) -> fmt::Result {
         self.flow.end()?;
-        self.title(entry)?;
-        let sigla = widest(apparatus.lines.iter().map(|line| line.siglum));
-        let mut fragments = false;
-        for line in &apparatus.lines {
-            if line.fragment && !fragments {
-                fragments = true;
-                self.paragraph(2, &[("fragments of it", Style::Faint)])?;
+        let (speaker, rest) = heading(statement);
+        self.paragraph(0, &[(speaker, Style::Heading), (&rest, Style::Plain)])?;
+        for sentence in statement.sentences() {
+            self.sentence(statement, sentence)?;
+        }
+        let mut last = None;
+        for line in statement.lines() {
+            self.line(&line, last == Some(line.label))?;
+            last = Some(line.label);
+        }
+        Ok(())
+    }
+
+    fn sentence(&mut self, statement: &Apparatus<'_>, sentence: &Sentence<'_>) -> fmt::Result {
+        self.flow.begin(2, 4);
+        for piece in &sentence.pieces {
+            let variation = piece.variation.and_then(|at| statement.variations().get(at));
+            let style = variation.map_or(Style::Plain, |v| Style::of(v.weight()));
+            self.flow.text(&piece.text, style)?;
+            if let Some(number) = variation.and_then(|variation| variation.number) {
+                self.flow.text(&format!("[{number}]"), style)?;
             }
-            self.line(line, sigla)?;
         }
-        self.differences(&apparatus)?;
-        self.fidelity(&lineage::verdicts(self.report, entry), sigla)?;
-        let conflicts = lineage::conflicts(self.report, entry);
-        self.sentences("who said it differs", &conflicts)?;
-        self.sentences("who stands with whom", &lineage::lineage(self.report, entry))
+        let outlets = sentence.printed_by(statement.outlets());
+        self.flow.text(&format!(" — {outlets}"), Style::Faint)?;
+        self.flow.end()
     }
 
-    fn title(&mut self, entry: &Entry) -> fmt::Result {
-        let speaker = super::speaker(self.report, entry);
-        let occasion = super::occasion(entry);
-        self.paragraph(0, &[(&speaker, Style::Heading), (&occasion, Style::Plain)])
+    /// Writes a line; its label stands before the first of several lines.
+    fn line(&mut self, line: &Line, again: bool) -> fmt::Result {
+        self.flow.begin(2, 2 + LABEL);
+        let label = if again { "" } else { line.label.name() };
+        self.flow.cell(label, LABEL, Style::Faint)?;
+        let style = match line.label {
+            Label::Claim | Label::Substance => Style::Substantive,
+            _ => Style::Plain,
+        };
+        self.flow.text(&line.text, style)?;
+        self.flow.end()
     }
 
-    /// Writes siglum, outlet and words, each in its column.
-    fn line(&mut self, line: &Line<'_>, sigla: usize) -> fmt::Result {
-        self.flow.begin(2, 2 + sigla + 2 + self.outlets + 2)?;
-        self.flow.cell(line.siglum, sigla + 2, Style::Heading)?;
-        self.flow.cell(line.outlet, self.outlets + 2, Style::Plain)?;
-        for piece in &line.pieces {
-            self.piece(piece)?;
+    /// The statements that one outlet prints, by outlet and speaker.
+    fn alone(&mut self, statements: &[Apparatus<'_>]) -> fmt::Result {
+        if statements.is_empty() {
+            return Ok(());
         }
-        if let Some(speaker) = line.speaker {
-            self.flow.text(&format!(" (given to {speaker})"), Style::Faint)?;
+        self.part("Heard in one outlet only")?;
+        let mut last = None;
+        for statement in statements {
+            let outlet = statement.outlets().first().copied().unwrap_or_default();
+            let who = (statement.speaker(), outlet);
+            if last != Some(who) {
+                let outlet = format!(", {outlet}");
+                self.paragraph(
+                    2,
+                    &[(statement.speaker(), Style::Heading), (&outlet, Style::Faint)],
+                )?;
+            }
+            last = Some(who);
+            let text: Vec<String> = statement.sentences().iter().map(Sentence::text).collect();
+            self.flow.begin(4, 4);
+            self.flow.text(&text.join(" "), Style::Plain)?;
+            self.flow.end()?;
+        }
+        Ok(())
+    }
+
+    fn near(&mut self, pairs: &[Near<'_>]) -> fmt::Result {
+        if pairs.is_empty() {
+            return Ok(());
+        }
+        self.part("To compare: alike, and not taken for one statement")?;
+        for pair in pairs {
+            self.paragraph(2, &[(pair.speaker, Style::Heading)])?;
+            for (witness, words) in pair.witnesses.iter().zip(&pair.words) {
+                self.flow.begin(4, 6);
+                self.flow.text(witness.outlet(), Style::Faint)?;
+                self.flow.text(": ", Style::Faint)?;
+                self.flow.text(words, Style::Plain)?;
+                self.flow.end()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a table of speakers by outlets, or a list where the table is too wide.
+    fn speakers(&mut self, page: &Page<'_>) -> fmt::Result {
+        let outlets = page.outlets();
+        if page.speakers().is_empty() || outlets.len() < 2 {
+            return Ok(());
+        }
+        self.part("Who is heard where (utterances)")?;
+        let names = page.speakers().iter().map(|row| columns(row.speaker)).max().unwrap_or(0);
+        let names = names.min(2 * TABLE);
+        let wide: usize = outlets.iter().map(|outlet| columns(outlet) + 2).sum();
+        if !self.flow.fits(2 + names + 2 + wide) {
+            return page.speakers().iter().try_for_each(|row| self.heard(row));
+        }
+        self.row(names, "", outlets.iter().map(|&outlet| (outlet, columns(outlet))))?;
+        for row in page.speakers() {
+            let counts = outlets.iter().map(|outlet| {
+                let count = row.outlets.get(outlet).map(usize::to_string).unwrap_or_default();
+                (count, columns(outlet))
+            });
+            self.row(names, row.speaker, counts)?;
+        }
+        Ok(())
+    }
+
+    fn row<S: AsRef<str>>(
+        &mut self,
+        names: usize,
+        name: &str,
+        cells: impl Iterator<Item = (S, usize)>,
+    ) -> fmt::Result {
+        self.flow.begin(2, 4);
+        self.flow.cell(name, names + 2, Style::Plain)?;
+        for (text, width) in cells {
+            self.flow.cell(text.as_ref(), width + 2, Style::Plain)?;
         }
         self.flow.end()
     }
 
-    fn piece(&mut self, piece: &Piece) -> fmt::Result {
-        let (open, close, style) = match piece.mark {
-            Mark::None => ("", "", Style::Plain),
-            Mark::Elided => ("", "", Style::Faint),
-            Mark::Differs(Significance::Accidental) => ("<", ">", Style::Accidental),
-            Mark::Differs(Significance::Substantive) => ("{", "}", Style::Substantive),
-        };
-        self.flow.text(open, style)?;
-        self.flow.text(&piece.text, style)?;
-        self.flow.text(close, style)
+    fn heard(&mut self, row: &Heard<'_>) -> fmt::Result {
+        let outlets: Vec<String> =
+            row.outlets.iter().map(|(outlet, count)| format!("{outlet} {count}")).collect();
+        let outlets = format!(": {}", outlets.join(", "));
+        self.paragraph(2, &[(row.speaker, Style::Plain), (&outlets, Style::Faint)])
     }
 
-    /// Writes the differences in words one by one, and counts the other differences by kind.
-    fn differences(&mut self, apparatus: &Apparatus<'_>) -> fmt::Result {
-        for (significance, label) in super::PARTS {
-            let (listed, counted) = apparatus.part(significance);
-            if listed.is_empty() && counted.is_empty() {
-                continue;
-            }
-            self.paragraph(2, &[(label, Style::Faint)])?;
-            let kinds = widest(listed.iter().map(|difference| difference.kind.name()));
-            for difference in listed {
-                self.flow.begin(4, 4 + kinds + 2)?;
-                self.flow.cell(difference.kind.name(), kinds + 2, Style::Plain)?;
-                self.flow.text(&difference.sentence(), Style::Plain)?;
-                self.flow.end()?;
-            }
-            if !counted.is_empty() {
-                self.paragraph(4, &[(&super::counts(&counted), Style::Faint)])?;
-            }
-        }
-        Ok(())
-    }
-
-    fn fidelity(&mut self, verdicts: &[Verdict<'_>], sigla: usize) -> fmt::Result {
-        if verdicts.is_empty() {
+    fn articles(&mut self, articles: &[&Article]) -> fmt::Result {
+        if articles.is_empty() {
             return Ok(());
         }
-        self.paragraph(2, &[("against the primary source", Style::Faint)])?;
-        for verdict in verdicts {
-            self.flow.begin(4, 4 + sigla + 2 + self.outlets + 2)?;
-            self.flow.cell(verdict.siglum, sigla + 2, Style::Plain)?;
-            self.flow.cell(verdict.outlet, self.outlets + 2, Style::Plain)?;
-            self.flow.text(&verdict.sentence, Style::Plain)?;
-            self.flow.end()?;
+        self.part("Articles")?;
+        for article in articles {
+            self.paragraph(2, &[(&super::heading::article(article), Style::Plain)])?;
         }
         Ok(())
     }
 
-    fn sentences(&mut self, label: &str, sentences: &[String]) -> fmt::Result {
-        if !sentences.is_empty() {
-            self.paragraph(2, &[(label, Style::Faint)])?;
-        }
-        for sentence in sentences {
-            self.paragraph(4, &[(sentence, Style::Plain)])?;
-        }
-        Ok(())
-    }
-
-    /// The utterances that one article prints once: speaker, outlet, words.
-    fn quoted_once(&mut self, entries: &[&Entry]) -> fmt::Result {
-        if entries.is_empty() {
-            return Ok(());
-        }
+    /// An empty line and the title of a part of the page.
+    fn part(&mut self, title: &str) -> fmt::Result {
         self.flow.end()?;
-        self.paragraph(0, &[("Quoted once", Style::Heading)])?;
-        for entry in entries {
-            let apparatus = Apparatus::of(self.report, entry);
-            let Some(line) = apparatus.lines.first() else { continue };
-            self.flow.begin(2, 2 + self.outlets + 2)?;
-            self.flow.cell(line.outlet, self.outlets + 2, Style::Plain)?;
-            self.flow.text(&super::speaker(self.report, entry), Style::Heading)?;
-            self.flow.text(": ", Style::Plain)?;
-            for piece in &line.pieces {
-                self.piece(piece)?;
-            }
-            self.flow.end()?;
-        }
-        Ok(())
+        self.paragraph(0, &[(title, Style::Heading)])
     }
 
     fn paragraph(&mut self, indent: usize, parts: &[(&str, Style)]) -> fmt::Result {
-        self.flow.begin(indent, indent + 2)?;
+        self.flow.begin(indent, indent + 2);
         for &(text, style) in parts {
             self.flow.text(text, style)?;
         }
         self.flow.end()
     }
-}
-
-fn widest<'s>(names: impl Iterator<Item = &'s str>) -> usize {
-    names.map(super::flow::columns).max().unwrap_or(0)
 }

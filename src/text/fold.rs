@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::joint::whole;
+use super::joint::flowing;
 
 /// Appends the folded form of `word` to `out`.
 ///
@@ -12,7 +12,7 @@ use super::joint::whole;
 /// that cuts a word in two. It is
 /// idempotent: folding a folded text changes nothing. Takes time linear in the length of the word.
 pub(crate) fn fold_into(word: &str, out: &mut String) {
-    let word = &*whole(word);
+    let word = &*flowing(word);
     if word.is_ascii() {
         out.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
     } else {

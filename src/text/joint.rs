@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::control::replaced;
-
 /// Bytes of the hyphen, the line break and the margin of the next line, where the word before
 /// `text[at..]` goes on behind them with a small letter.
 pub(super) fn joint(text: &[u8], at: usize) -> Option<usize> {
@@ -43,16 +41,6 @@ pub(crate) fn flowing(words: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// `word`, which a line break may cut, in one piece.
-pub(crate) fn whole(word: &str) -> Cow<'_, str> {
-    if !word.contains('\n') {
-        return Cow::Borrowed(word);
-    }
-    let joined = word.replace("-\r\n", "").replace("-\n", "");
-    let margin = |c: char| matches!(c, ' ' | '\t' | '>' | '\n' | '\r' | '\u{ad}');
-    Cow::Owned(replaced(&joined, margin, |_, _| {}).into_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +59,6 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(flowing(text), expected, "{text:?}");
         }
-        assert_eq!(whole("infra-\n> structure"), "infrastructure");
+        assert_eq!(flowing("infra-\n> structure"), "infrastructure");
     }
 }

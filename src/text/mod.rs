@@ -29,7 +29,7 @@ pub(crate) use advance::{ceil_boundary, floor_boundary, stretches};
 pub use control::visible;
 pub(crate) use control::{is_command, replaced};
 pub(crate) use fold::fold_into;
-pub(crate) use joint::{flowing, whole};
+pub(crate) use joint::flowing;
 pub(crate) use normal::{NormalForm, Reader, Vocabulary, pieces, push_new};
 pub use paragraph::paragraphs;
 pub use sentence::sentences;

@@ -25,14 +25,11 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let Some(body) = text.get(paragraph.range()) else { return found };
     let (mut start, mut at) = (0, 0);
-    let mut ellipsis = memmem::find(body.as_bytes(), "…".as_bytes());
+    let mut stops = Next::new(body, |rest| memchr3(b'.', b'!', b'?', rest));
+    let mut ellipses = Next::new(body, |rest| memmem::find(rest, "…".as_bytes()));
     loop {
-        if ellipsis.is_some_and(|dots| dots < at) {
-            let next = memmem::find(&body.as_bytes()[at..], "…".as_bytes());
-            ellipsis = next.map(|dots| at + dots);
-        }
-        let stop = memchr3(b'.', b'!', b'?', &body.as_bytes()[at..]).map(|stop| at + stop);
-        let Some(first) = [stop, ellipsis].into_iter().flatten().min() else { break };
+        let next = [stops.from(at), ellipses.from(at)];
+        let Some(first) = next.into_iter().flatten().min() else { break };
         let stop = Stop::at(body, first);
         at = stop.closed;
         if stop.ends_sentence(body, start) {
@@ -44,6 +41,29 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     found.iter_mut().for_each(|span| *span = span.offset(paragraph.start).trim(text));
     found.retain(|span| !span.is_empty());
     found
+}
+
+/// The next place that a search finds. A place that lies ahead is not searched for again, so that
+/// a text with many of one mark and none of another is searched once.
+struct Next<'t, F> {
+    text: &'t [u8],
+    find: F,
+    found: Option<usize>,
+}
+
+impl<'t, F: Fn(&[u8]) -> Option<usize>> Next<'t, F> {
+    fn new(text: &'t str, find: F) -> Self {
+        let found = find(text.as_bytes());
+        Self { text: text.as_bytes(), find, found }
+    }
+
+    /// The first place from `at` on. Places must be asked for in ascending order.
+    fn from(&mut self, at: usize) -> Option<usize> {
+        if self.found.is_some_and(|found| found < at) {
+            self.found = (self.find)(&self.text[at..]).map(|found| at + found);
+        }
+        self.found
+    }
 }
 
 /// A run of `.`, `!`, `?` and `…`.

@@ -135,6 +135,9 @@ impl Tokens<'_> {
     /// A word by hand; the segmenter takes over where a letter beyond ASCII is glued on.
     fn word(&self) -> Token {
         let bytes = self.text.as_bytes();
+        // A letter run is not followed beyond the window, or an unbroken text would be read again
+        // for each of its tokens. A character more lets the last letter look ahead.
+        let bytes = &bytes[..bytes.len().min(self.at + WINDOW + 8)];
         let (mut end, mut part) = (self.at, self.at);
         loop {
             end += alphanumeric(bytes, end);

@@ -6,65 +6,50 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::course::goes_on;
+use super::found::Found;
 use super::lineage::{distinct, kin};
+use super::support::Support;
+use super::surroundings::InArticles;
 use super::{Entry, Kin, Standing, Witness};
-use crate::article::{Article, ArticleId};
-use crate::collate::{Collation, Collator, Source, folded};
-use crate::divergence::{Cut, Divergence, DivergenceKind};
-use crate::quote::{Quote, QuoteId};
-use crate::speaker::{Speaker, SpeakerId};
-use crate::text::{Span, ceil_boundary, floor_boundary, tokens};
-
-/// The results of the earlier stages.
-///
-/// They are borrowed from the pipeline. Nothing is copied until an entry is built.
-#[derive(Clone, Copy)]
-pub(super) struct Found<'a> {
-    pub(super) articles: &'a [Article],
-    pub(super) quotes: &'a [Quote],
-    pub(super) speakers: &'a [Speaker],
-    pub(super) speaker_of: &'a [Option<SpeakerId>],
-    /// For each article the first of those that share its copy.
-    pub(super) copies: &'a [u32],
-    /// For each quotation its place in the order by content.
-    pub(super) places: &'a [usize],
-}
+use crate::article::ArticleId;
+use crate::collate::{Collation, Collator, Source};
+use crate::divergence::{Divergence, Overlap, Rows};
+use crate::quote::QuoteId;
+use crate::speaker::SpeakerId;
+use crate::text::{Span, hash, tokens};
 
 impl Found<'_> {
     /// The entry of the quotations `members`, which are in the order by content and not empty.
     pub(super) fn entry(&self, members: &[QuoteId], collator: Collator) -> Entry {
-        let base = self.base(members);
-        let sigla = sigla(members.iter().map(|&id| self.quote(id).article));
-        let sources: Vec<Source<'_>> = members
-            .iter()
-            .zip(&sigla)
-            .map(|(&id, siglum)| {
-                let quote = self.quote(id);
-                Source { siglum, text: self.article(quote).text(), segments: &quote.segments }
-            })
-            .collect();
-        let primary = self.article(self.quote(members[base])).is_primary();
-        let collation = collator.primary(primary).collate(base, &sources);
-        let (divergences, kin) = match members {
-            [_] => Default::default(), // most utterances have one witness
-            _ => self.differences(members, &collation),
+        let (mut collation, quotes) = self.collated(members, collator);
+        let firsts: Vec<QuoteId> = quotes.iter().map(|quotes| quotes[0]).collect();
+        let sigla = sigla(firsts.iter().map(|&id| self.quote(id).article), self.letters);
+        for (witness, siglum) in collation.witnesses.iter_mut().zip(&sigla) {
+            witness.siglum.clone_from(siglum);
+        }
+        let (divergences, kin, standings) = match quotes.len() {
+            // Most utterances have one witness.
+            1 => (Vec::new(), Vec::new(), vec![Standing::Base]),
+            _ => self.differences(&quotes, &firsts, &collation),
         };
-        let witnesses = members.iter().zip(sigla).enumerate();
-        let witnesses = witnesses.map(|(at, (&quote, siglum))| Witness {
+        let base = collation.base;
+        let witnesses = quotes.into_iter().zip(sigla).enumerate();
+        let witnesses = witnesses.map(|(at, (quotes, siglum))| Witness {
             siglum,
-            quotes: vec![quote],
-            article: self.quote(quote).article,
-            standing: standing(at, base, &divergences),
-            outlet: self.article(self.quote(quote)).outlet().to_owned(),
+            article: self.quote(quotes[0]).article,
+            standing: standings[at],
+            outlet: self.article(self.quote(quotes[0])).outlet().to_owned(),
+            quotes,
         });
         let witnesses = witnesses.collect();
         Entry {
             speaker: self.voted(members),
-            date: members.iter().filter_map(|&id| self.article(self.quote(id)).date()).min(),
-            outlets: distinct(members.iter().map(|&id| self.article(self.quote(id)).outlet())),
-            texts: self.texts(members),
-            appearance: self.appearance(members),
-            copies: self.shared_copies(members),
+            date: firsts.iter().filter_map(|&id| self.article(self.quote(id)).date()).min(),
+            outlets: distinct(firsts.iter().map(|&id| self.article(self.quote(id)).outlet())),
+            texts: self.texts(&firsts),
+            appearance: self.appearance(&firsts),
+            copies: self.shared_copies(&firsts),
             kin,
             base,
             witnesses,
@@ -74,17 +59,68 @@ impl Found<'_> {
         }
     }
 
-    /// The differences between several witnesses, and the witnesses that share readings.
+    /// The divergences of an utterance, its kin, and how each witness lies to the base.
     fn differences(
         &self,
-        members: &[QuoteId],
+        quotes: &[Vec<QuoteId>],
+        firsts: &[QuoteId],
         collation: &Collation,
-    ) -> (Vec<Divergence>, Vec<Kin>) {
+    ) -> (Vec<Divergence>, Vec<Kin>, Vec<Standing>) {
         let rows = collation.rows();
-        let divergences =
-            rows.divergences(|witness, cut| self.prints_elsewhere(members[witness], cut));
-        let kin = kin(&rows, &divergences, &self.outlets(members));
-        (divergences, kin)
+        let divergences = rows.divergences(&InArticles { found: *self, quotes });
+        let kin = kin(&rows, &divergences, &self.outlets(firsts));
+        let standings = (0..quotes.len()).map(|at| standing(&rows, at)).collect();
+        (divergences, kin, standings)
+    }
+
+    /// The wordings side by side, and the quotations of each witness. Quotations of one article and
+    /// one speaker are one witness, where they hold parts of the base in its order.
+    fn collated(&self, members: &[QuoteId], collator: Collator) -> (Collation, Vec<Vec<QuoteId>>) {
+        let runs = self.runs(members);
+        let base = self.base(&runs);
+        // The base goes on over its cues; each quotation of the others is aligned by itself.
+        let mut pieces: Vec<&[QuoteId]> = Vec::new();
+        let mut place = 0;
+        for (at, run) in runs.iter().enumerate() {
+            if at == base {
+                place = pieces.len();
+                pieces.push(run);
+            } else {
+                pieces.extend(run.chunks(1));
+            }
+        }
+        let segments = |piece: &&[QuoteId]| -> Vec<Span> {
+            piece.iter().flat_map(|&id| &self.quote(id).segments).copied().collect()
+        };
+        let segments: Vec<Vec<Span>> = pieces.iter().map(segments).collect();
+        let texts = pieces.iter().map(|piece| self.article(self.quote(piece[0])).text());
+        let sources: Vec<Source<'_>> = texts
+            .zip(&segments)
+            .map(|(text, segments)| Source { siglum: "", text, segments })
+            .collect();
+        let mut known = BTreeMap::new();
+        let group = |piece: &&[QuoteId]| {
+            let next = known.len();
+            let id = piece[0];
+            *known.entry((self.quote(id).article, self.speaker_of[id.index()])).or_insert(next)
+        };
+        let groups: Vec<usize> = pieces.iter().map(group).collect();
+        let primary = self.article(self.quote(runs[base][0])).is_primary();
+        let collator = collator.primary(primary);
+        let (collation, chains) = collator.collate_joining(place, &sources, &groups);
+        let quotes = |chain: Vec<usize>| chain.iter().flat_map(|&at| pieces[at]).copied().collect();
+        (collation, chains.into_iter().map(quotes).collect())
+    }
+
+    /// The members in runs: quotations of one article and speaker that go on where the one before
+    /// stops.
+    fn runs<'m>(&self, members: &'m [QuoteId]) -> Vec<&'m [QuoteId]> {
+        let one = |&left: &QuoteId, &right: &QuoteId| {
+            let [before, after] = [left, right].map(|id| self.quote(id));
+            self.speaker_of[left.index()] == self.speaker_of[right.index()]
+                && goes_on(self.article(before).text(), before, after)
+        };
+        members.chunk_by(one).collect()
     }
 
     /// Outlets, those that print the same copy taken together.
@@ -116,25 +152,6 @@ impl Found<'_> {
         members.iter().map(outlet).map(number).collect()
     }
 
-    /// Whether another quotation of the article prints the words of a cut next to it.
-    fn prints_elsewhere(&self, id: QuoteId, cut: &Cut<'_>) -> bool {
-        let mut sought = words(cut.words);
-        if cut.front {
-            sought.drain(..sought.len().saturating_sub(BESIDE_CUT));
-        } else {
-            sought.truncate(BESIDE_CUT);
-        }
-        let article = self.quote(id).article;
-        let from = self.quotes.partition_point(|quote| quote.article < article);
-        let of_article = self.quotes[from..].iter().take_while(|quote| quote.article == article);
-        let text = self.articles[article.index()].text();
-        let others = of_article.filter(|&quote| !std::ptr::eq(quote, self.quote(id)));
-        others
-            .map(|quote| words(&quote.words(text)))
-            .any(|words| words.windows(sought.len().max(1)).any(|run| run == sought))
-            || stands_beside(text, self.quote(id).outer, cut)
-    }
-
     /// Positions by day of publication; the undated last, equals in the order by content.
     fn appearance(&self, members: &[QuoteId]) -> Vec<usize> {
         let mut order: Vec<usize> = (0..members.len()).collect();
@@ -145,30 +162,47 @@ impl Found<'_> {
         order
     }
 
-    pub(super) fn quote(&self, id: QuoteId) -> &Quote {
-        &self.quotes[id.index()]
-    }
-
-    pub(super) fn article(&self, quote: &Quote) -> &Article {
-        &self.articles[quote.article.index()]
-    }
-
-    /// The position of the base: a primary source before a report, then the fullest wording, then
-    /// the first in the order by content.
+    /// The position of the base: a primary source before a report; then, of the fullest run and
+    /// those that are nearly as full from its first word to its last, the one that most outlets
+    /// agree with, so that an outlier is told as one; then the fullest; then the first in the order
+    /// by content.
     ///
     /// Marks are not counted as words.
-    fn base(&self, members: &[QuoteId]) -> usize {
-        let rank = |&at: &usize| {
-            let quote = self.quote(members[at]);
-            let article = self.article(quote);
-            let words: usize = quote
-                .segments
-                .iter()
-                .map(|&span| tokens(&article.text()[span]).filter(|token| token.is_word()).count())
-                .sum();
-            (article.is_primary(), words, usize::MAX - at)
+    fn base(&self, runs: &[&[QuoteId]]) -> usize {
+        let words: Vec<Vec<u64>> = runs.iter().map(|run| self.hashes(run)).collect();
+        let is_primary = |at: usize| self.article(self.quote(runs[at][0])).is_primary();
+        let first = (0..runs.len()).any(is_primary);
+        let eligible = |at: &usize| !first || is_primary(*at);
+        let fullest = (0..runs.len()).filter(eligible);
+        let fullest = fullest.max_by_key(|&at| (words[at].len(), Reverse(at))).unwrap_or_default();
+        let ends = |at: usize| (words[at].first(), words[at].last());
+        let least = words[fullest].len() * NEARLY / 10;
+        let as_full = |&at: &usize| words[at].len() >= least && ends(at) == ends(fullest);
+        let support = Support::of(
+            runs.iter()
+                .zip(&words)
+                .map(|(run, words)| (self.article(self.quote(run[0])).outlet(), words.as_slice())),
+        );
+        let full = (0..runs.len()).filter(eligible).filter(as_full);
+        let rank = |&at: &usize| (support.mean(&words[at]), words[at].len(), usize::MAX - at);
+        full.max_by_key(rank).unwrap_or_default()
+    }
+
+    /// A hash of each word of a run, whatever its capitals.
+    fn hashes(&self, run: &[QuoteId]) -> Vec<u64> {
+        let text = self.article(self.quote(run[0])).text();
+        let segments = run.iter().flat_map(|&id| &self.quote(id).segments);
+        let word = |piece: &str| {
+            hash::sequence(
+                piece.chars().flat_map(char::to_lowercase).map(|c| u64::from(u32::from(c))),
+            )
         };
-        (0..members.len()).max_by_key(rank).unwrap_or_default()
+        let of = |&segment: &Span| {
+            let piece = &text[segment];
+            let words = tokens(piece).filter(|token| token.is_word());
+            words.map(|token| word(&piece[token.span])).collect::<Vec<u64>>()
+        };
+        segments.flat_map(of).collect()
     }
 
     /// The speaker with the greatest sum of confidence over the witnesses. Ties are broken by the
@@ -190,76 +224,29 @@ impl Found<'_> {
     }
 }
 
-/// Whether the words of a cut stand right outside the marks of a quotation: `would not “support it”`.
-fn stands_beside(text: &str, outer: Span, cut: &Cut<'_>) -> bool {
-    let sought = words(cut.words);
-    let window = 2 * cut.words.len() + BESIDE_MARKS;
-    let around = if cut.front {
-        let from = ceil_boundary(text, outer.start.saturating_sub(window));
-        words(&text[from.min(outer.start)..outer.start])
-    } else {
-        words(&text[outer.end..floor_boundary(text, outer.end + window).max(outer.end)])
-    };
-    let stands = if cut.front { around.ends_with(&sought) } else { around.starts_with(&sought) };
-    stands && !sought.is_empty()
-}
+/// Tenths of the fullest run's words that another needs to be the base in its place.
+const NEARLY: usize = 9;
 
-/// Bytes beside the marks in addition to twice the length of the cut.
-const BESIDE_MARKS: usize = 16;
-
-/// Words next to a cut by which it is found in another quotation: as many as hardly agree by chance
-/// between two quotations of one article.
-const BESIDE_CUT: usize = 6;
-
-/// The words of a text, with case and kinds of apostrophes removed.
-fn words(text: &str) -> Vec<String> {
-    let words = tokens(text).filter(|token| token.is_word());
-    words.map(|token| folded(&text[token.span])).collect()
-}
-
-/// How witness `at` lies to the base, by what it begins or ends with.
-fn standing(at: usize, base: usize, divergences: &[Divergence]) -> Standing {
-    let has = |kind| {
-        let of_kind = divergences.iter().filter(|divergence| divergence.kinds().any(|k| k == kind));
-        of_kind.flat_map(|divergence| &divergence.places).any(|place| place.witness == at)
-    };
-    match () {
-        () if at == base => Standing::Base,
-        () if has(DivergenceKind::Extension) => Standing::Overlap,
-        () if has(DivergenceKind::Truncation) => Standing::Fragment,
-        () => Standing::Whole,
+/// How witness `at` lies to the base: whether it has words beyond it, or lacks words at an end.
+fn standing(rows: &Rows<'_>, at: usize) -> Standing {
+    match rows.overlap(at) {
+        _ if rows.is_base(at) => Standing::Base,
+        Overlap { beyond: true, .. } => Standing::Overlap,
+        Overlap { short: true, .. } => Standing::Fragment,
+        _ => Standing::Whole,
     }
 }
 
-/// `A`, `B`, … by article in order; `A2`, `A3` for further quotations of the same article.
-fn sigla(articles: impl Iterator<Item = ArticleId>) -> Vec<String> {
-    let mut seen: Vec<(ArticleId, usize)> = Vec::new();
-    articles
-        .map(|article| {
-            let at = seen.iter().position(|&(id, _)| id == article).unwrap_or_else(|| {
-                seen.push((article, 0));
-                seen.len() - 1
-            });
-            seen[at].1 += 1;
-            match seen[at].1 {
-                1 => letters(at),
-                count => format!("{}{count}", letters(at)),
-            }
-        })
-        .collect()
-}
-
-/// `A` … `Z`, `AA`, `AB` …
-fn letters(mut at: usize) -> String {
-    let mut letters = Vec::new();
-    loop {
-        letters.push(b'A' + (at % 26) as u8);
-        at = match at / 26 {
-            0 => break,
-            rest => rest - 1,
-        };
-    }
-    letters.iter().rev().map(|&letter| char::from(letter)).collect()
+/// The letters of each witness's article, with a number from its second witness on: `A`, `A2`.
+fn sigla(articles: impl Iterator<Item = ArticleId>, letters: &[String]) -> Vec<String> {
+    let mut seen: BTreeMap<ArticleId, usize> = BTreeMap::new();
+    let siglum = |article: ArticleId| {
+        let count = seen.entry(article).or_default();
+        *count += 1;
+        let letters = &letters[article.index()];
+        if *count == 1 { letters.clone() } else { format!("{letters}{count}") }
+    };
+    articles.map(siglum).collect()
 }
 
 #[cfg(test)]
@@ -267,9 +254,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sigla_count_articles_in_letters_and_repeats_in_numbers() {
-        let articles = [3, 3, 5, 3, 9].map(ArticleId);
-        assert_eq!(sigla(articles.into_iter()), ["A", "A2", "B", "A3", "C"]);
-        assert_eq!([letters(25), letters(26), letters(27), letters(702)], ["Z", "AA", "AB", "AAA"]);
+    fn sigla_have_the_letters_of_the_article_and_count_its_witnesses() {
+        let letters = ["A", "B", "C"].map(str::to_owned);
+        let articles = [1, 1, 2, 1, 0].map(ArticleId);
+        assert_eq!(sigla(articles.into_iter(), &letters), ["B", "B2", "C", "B3", "A"]);
     }
 }

@@ -46,6 +46,9 @@ impl Entry {
     fn check_divergence(&self, divergence: &Divergence) -> Check {
         let witnesses = &self.collation.witnesses;
         index(".locus", divergence.locus, self.collation.loci.len())?;
+        let (from, to) = divergence.units;
+        let units = self.collation.loci.last().map_or(0, |locus| locus.base.1);
+        ensure(from <= to && to <= units, || format!(".units: {from}..{to} of {units}"))?;
         witnesses[self.base].check_span(".base_span", divergence.base_span)?;
         some(".places", &divergence.places)?;
         each(".places", &divergence.places, |place| {
@@ -82,11 +85,10 @@ impl CrossReference {
         each(".witnesses", &entry.witnesses, |witness| {
             some(".quotes", &witness.quotes)?;
             let own = witness.article;
-            each(".quotes", &witness.quotes, |id| {
-                index("", id.index(), self.quotes.len())?;
-                let article = self.quote(*id).article;
-                ensure(own == article, || format!(" of article {}, not {}", article.0, own.0))
-            })?;
+            each(".quotes", &witness.quotes, |id| index("", id.index(), self.quotes.len()))?;
+            let mut articles = witness.quotes.iter().map(|&id| self.quote(id).article);
+            let other = articles.find(|&article| article != own);
+            other.map_or(Ok(()), |other| Err(format!(".article: {}, not {}", own.0, other.0)))?;
             let outlet = self.article(own).outlet();
             ensure(witness.outlet == outlet, || format!(".outlet: not {outlet:?}"))
         })?;

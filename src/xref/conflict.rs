@@ -1,27 +1,28 @@
-//! Conflicts: the same words under two names.
+//! Conflicts: the same words under another name.
 //!
-//! A conflict matters only if the words are really the same and the names really differ. The two
-//! witnesses must therefore share an informative word. Two bearers of the same written name are not
-//! a conflict.
+//! A conflict matters only if the words are really the same and the sources really differ. The two
+//! witnesses must therefore stand in different outlets, share several words in a place, and both be
+//! attributed with confidence. An article is no conflict with itself, and two ways to write a name
+//! are one name.
 
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
-use super::build::Found;
+use super::found::Found;
 use super::{Conflict, ConflictKind, Entry};
 use crate::collate::{Collation, Lexicon, Unit, Witness, folded};
 use crate::english::class::{Class, class};
-use crate::matching::{Match, Verdict};
-use crate::names::may_be_one;
-use crate::quote::QuoteId;
-use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
-use crate::text::Span;
+use crate::matching::{Match, Relation, Verdict};
+use crate::names::{Agreement, Phrase, may_be_one};
+use crate::quote::{Quote, QuoteId};
+use crate::speaker::{MentionKind, SourceKind, Speaker, SpeakerId, SpeakerKind};
+use crate::text::{Span, tokens};
 
 impl Found<'_> {
     /// Records which witnesses have the same words under another name. Conflicts are sought among
-    /// witnesses of the same entry that share an informative word. They are also sought between
-    /// quotations that the matcher separated only because of their speakers. `groups` maps each
-    /// quotation to the representative of its utterance.
+    /// witnesses of the same entry. They are also sought between quotations that the matcher
+    /// separated only because of their speakers. `groups` maps each quotation to the representative
+    /// of its utterance.
     pub(super) fn add_conflicts(
         &self,
         entries: &mut [Entry],
@@ -33,34 +34,52 @@ impl Found<'_> {
             let (left, right) = (QuoteId(parted.left), QuoteId(parted.right));
             // Conflicts within one entry are found among its witnesses.
             let apart = groups[left.index()] != groups[right.index()];
-            if !apart || !self.is_sure(left) || !self.is_sure(right) {
-                continue;
+            let long = [left, right].iter().all(|&id| self.is_long(id));
+            let one_holds_both = parted.relation != Relation::Overlap;
+            if apart && long && one_holds_both && self.outlet(left) != self.outlet(right) {
+                elsewhere.entry(left).or_default().push(right);
+                elsewhere.entry(right).or_default().push(left);
             }
-            elsewhere.entry(left).or_default().push(right);
-            elsewhere.entry(right).or_default().push(left);
         }
         for entry in entries {
-            let telling = LazyCell::new(|| telling_words(&entry.collation));
-            for (witness, quote) in entry.witnesses.iter().map(|w| w.quote()).enumerate() {
-                let dissents = self.is_sure(quote) && self.names_another(quote, entry.speaker);
-                let dissent = entry.speaker.filter(|_| dissents);
-                if let Some(speaker) = dissent {
-                    let rows = &entry.collation.witnesses;
-                    let mut others = entry.witnesses.iter().map(|w| w.quote()).zip(rows);
-                    let other = others.find(|(other, row)| {
-                        self.speaker(*other) == Some(speaker)
-                            && self.is_sure(*other)
-                            && shares_word(&telling, &rows[witness], row)
-                    });
-                    let conflict = other.map(|(other, _)| self.conflict(witness, quote, other));
-                    entry.conflicts.extend(conflict);
-                }
-                for &other in elsewhere.get(&quote).into_iter().flatten() {
-                    entry.conflicts.push(self.conflict(witness, quote, other));
+            let mut found = self.dissents(entry);
+            for (witness, own) in entry.witnesses.iter().enumerate() {
+                for quote in &own.quotes {
+                    for &other in elsewhere.get(quote).into_iter().flatten() {
+                        found.extend(self.conflict(witness, *quote, other));
+                    }
                 }
             }
-            entry.conflicts.sort_by_key(|c| (c.witness, self.places[c.quote.index()]));
+            found.sort_by_key(|c| (c.witness, self.places[c.quote.index()]));
+            entry.conflicts = found;
         }
+    }
+
+    /// The witnesses of an entry that name another source than most do.
+    fn dissents(&self, entry: &Entry) -> Vec<Conflict> {
+        let Some(speaker) = entry.speaker else { return Vec::new() };
+        let telling = LazyCell::new(|| telling_words(&entry.collation));
+        let rows = &entry.collation.witnesses;
+        let agreeing: Vec<usize> = (0..rows.len())
+            .filter(|&at| self.speaker(entry.witnesses[at].quote()) == Some(speaker))
+            .collect();
+        let mut found = Vec::new();
+        for (at, witness) in entry.witnesses.iter().enumerate() {
+            let quote = witness.quote();
+            // An article that names both for the same words tells of one who quotes the other.
+            let names_both =
+                || agreeing.iter().any(|&other| entry.witnesses[other].outlet == witness.outlet);
+            if self.speaker(quote) == Some(speaker) || !self.is_sure(quote) || names_both() {
+                continue;
+            }
+            let mut others = agreeing.iter().filter(|&&other| {
+                self.is_sure(entry.witnesses[other].quote())
+                    && shares_words(&telling, &rows[at], &rows[other])
+            });
+            let other = others.next().map(|&other| entry.witnesses[other].quote());
+            found.extend(other.and_then(|other| self.conflict(at, quote, other)));
+        }
+        found
     }
 
     /// The speaker of a quotation, if the speaker has a name.
@@ -68,41 +87,82 @@ impl Found<'_> {
         self.speaker_of[quote.index()]
     }
 
-    /// Whether the quotation has a named speaker other than `speaker`. Two bearers of the same
-    /// written name, such as a person and a company, do not count as different.
-    fn names_another(&self, quote: QuoteId, speaker: Option<SpeakerId>) -> bool {
-        let name = |id: SpeakerId| self.speakers[id.index()].name();
-        self.speaker(quote).is_some_and(|named| speaker.map(name) != Some(name(named)))
+    fn outlet(&self, quote: QuoteId) -> &str {
+        self.article(self.quote(quote)).outlet()
     }
 
-    /// The conflict of a witness with another quotation of the same words. Its kind depends on the
-    /// two names: one article names both speakers, the names are variant spellings, or neither.
-    fn conflict(&self, witness: usize, quote: QuoteId, other: QuoteId) -> Conflict {
-        let relay = self.also_names(quote, other) || self.also_names(other, quote);
-        let kind = if relay {
-            ConflictKind::Relay
-        } else if self.spelt_alike(quote, other) {
-            ConflictKind::Spelling
-        } else {
-            ConflictKind::Contradiction
+    /// The conflict of a witness with another quotation of the same words, if their sources differ
+    /// for sure.
+    fn conflict(&self, witness: usize, quote: QuoteId, other: QuoteId) -> Option<Conflict> {
+        let kind = self.relation(quote, other)?;
+        Some(Conflict { witness, quote: other, speaker: self.speaker(other), kind })
+    }
+
+    /// How two sources of the same words may go together; `None` where they may be one.
+    fn relation(&self, quote: QuoteId, other: QuoteId) -> Option<ConflictKind> {
+        if !self.is_sure(quote) || !self.is_sure(other) {
+            return None;
+        }
+        let [own, speaker] =
+            [quote, other].map(|id| self.speaker(id).map(|id| &self.speakers[id.index()]));
+        let (Some(own), Some(speaker)) = (own, speaker) else {
+            let unnamed = [(quote, speaker), (other, own)];
+            let differs = unnamed.into_iter().any(|(id, named)| {
+                named.is_some_and(is_person) && self.is_plainly_unnamed(self.quote(id))
+            });
+            return differs.then_some(ConflictKind::Unnamed);
         };
-        Conflict { witness, quote: other, speaker: self.speaker(other), kind }
+        let read = [own, speaker].map(|speaker| Phrase::read(speaker.name()));
+        if own.name() == speaker.name() || read[0].agreement(&read[1]) != Agreement::Differ {
+            return None;
+        }
+        let persons = [(quote, own), (other, speaker)]
+            .iter()
+            .all(|&(id, speaker)| is_person(speaker) && self.is_said_by_one(id));
+        Some(match () {
+            () if !persons => ConflictKind::SaidFor,
+            () if self.also_names(quote, other) || self.also_names(other, quote) => {
+                ConflictKind::Relay
+            }
+            () if may_be_one(own.name(), speaker.name()) || share_a_name(own, speaker) => {
+                ConflictKind::Spelling
+            }
+            () => ConflictKind::Contradiction,
+        })
     }
 
-    /// Whether mention and name are more likely right than wrong. A guess cannot contradict another
-    /// attribution.
+    /// Whether the article takes one person for the source, not a body, a paper or a post.
+    fn is_said_by_one(&self, quote: QuoteId) -> bool {
+        let attribution = self.quote(quote).attribution.as_ref();
+        attribution.is_some_and(|a| a.source.kind == SourceKind::NamedPerson)
+    }
+
+    /// Whether mention and name are surely right. A guess cannot contradict another attribution.
     fn is_sure(&self, quote: QuoteId) -> bool {
         let attribution = self.quote(quote).attribution.as_ref();
         attribution.is_some_and(|a| a.confidence.min(a.name_confidence) >= SURE)
     }
 
-    /// Whether the two speakers are persons whose names may be two spellings of one name.
-    fn spelt_alike(&self, quote: QuoteId, other: QuoteId) -> bool {
-        let speakers =
-            [quote, other].map(|id| self.speaker(id).map(|id| &self.speakers[id.index()]));
-        let [Some(a), Some(b)] = speakers else { return false };
-        let is_person = |speaker: &Speaker| speaker.kind() == SpeakerKind::Person;
-        is_person(a) && is_person(b) && may_be_one(a.name(), b.name())
+    /// Whether the source has no name in its article, and is not one that another sentence names:
+    /// `officials`, `an aide`, but not `the mayor`.
+    fn is_plainly_unnamed(&self, quote: &Quote) -> bool {
+        let Some(attribution) = &quote.attribution else { return false };
+        let Some(mention) = &attribution.mention else { return false };
+        let words = &self.article(quote).text()[mention.span];
+        let first = words.split_whitespace().next().unwrap_or_default();
+        let unnamed = [SourceKind::UnnamedGroup, SourceKind::UnnamedPerson];
+        mention.kind == MentionKind::Nominal
+            && unnamed.contains(&attribution.source.kind)
+            && !matches!(class(&folded(first)), Class::Pronoun)
+            && !matches!(folded(first).as_str(), "the" | "this" | "that" | "these" | "those")
+    }
+
+    /// Whether a quotation has enough words to be told from others.
+    fn is_long(&self, quote: QuoteId) -> bool {
+        let quote = self.quote(quote);
+        let text = self.article(quote).text();
+        let words = quote.segments.iter().flat_map(|&segment| tokens(&text[segment]));
+        words.filter(|token| token.is_word()).take(SHARED).count() == SHARED
     }
 
     /// Whether the sentences around `quote` name the speaker of `other`. The quoted words and their
@@ -126,8 +186,29 @@ impl Found<'_> {
     }
 }
 
-/// Least confidence of an attribution that counts in a conflict.
-const SURE: f32 = 0.5;
+/// Least confidence of an attribution that counts in a conflict, of the mention and of the name.
+const SURE: f32 = 0.8;
+
+/// Words in a row that two witnesses must share. Fewer may be said by anybody.
+const SHARED: usize = 5;
+
+/// The same where they are half of the shorter witness.
+const SCRAP: usize = 3;
+
+/// Whether two names have a word in common, or surnames that may be two spellings of one.
+fn share_a_name(left: &Speaker, right: &Speaker) -> bool {
+    let words = |speaker: &Speaker| -> Vec<String> {
+        speaker.name().split_whitespace().map(folded).filter(|word| word.len() > 2).collect()
+    };
+    let (left, right) = (words(left), words(right));
+    let last = left.last().zip(right.last());
+    left.iter().any(|word| right.contains(word))
+        || last.is_some_and(|(left, right)| may_be_one(left, right))
+}
+
+fn is_person(speaker: &Speaker) -> bool {
+    speaker.kind() == SpeakerKind::Person
+}
 
 /// For each unit of the base, whether it is a word of an open class. Function words occur in any
 /// sentence.
@@ -143,12 +224,19 @@ fn tells(word: &str) -> bool {
     class(word) == Class::Open && (word.len() > 2 || !word.is_ascii())
 }
 
-/// Whether two witnesses both print one of the base's `telling` words to the byte.
-fn shares_word(telling: &[bool], a: &Witness, b: &Witness) -> bool {
+/// Whether two witnesses both print a stretch of the base to the byte that is long enough to be
+/// told from others, or half of the shorter witness.
+fn shares_words(telling: &[bool], a: &Witness, b: &Witness) -> bool {
+    let words = |witness: &Witness| -> usize {
+        witness.segments.iter().map(|segment| segment.split_whitespace().count()).sum()
+    };
+    let shorter = words(a).min(words(b));
     let (mut a, mut b) = (a.same().peekable(), b.same().peekable());
     while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
         let common = x.start.max(y.start) as usize..x.end.min(y.end) as usize;
-        if telling.get(common).is_some_and(|words| words.contains(&true)) {
+        let tells = |words: &[bool]| words.contains(&true);
+        let enough = common.len() >= SHARED || common.len() >= SCRAP && 2 * common.len() >= shorter;
+        if enough && telling.get(common).is_some_and(tells) {
             return true;
         }
         let behind = if x.end <= y.end { &mut a } else { &mut b };

@@ -142,8 +142,8 @@ impl Entry {
 /// What one article prints of an utterance: a quotation, or several with gaps between them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Witness {
-    /// Short name of the witness in the report: a letter an article, a number behind it from the
-    /// article's second quotation on.
+    /// Short name of the witness: the letters of its article, which are the same in every entry,
+    /// and a number behind them from the article's second witness on.
     pub siglum: String,
     /// Its quotations in printed order, one at least. More than one where the article interrupts
     /// the utterance with its own words.
@@ -237,15 +237,22 @@ pub struct Conflict {
 /// | one outlet | the other | kind |
 /// | --- | --- | --- |
 /// | `“…,” said Ana Holt` | `“…,” said Ben Moss` | contradiction |
+/// | `“…,” said Ana Holt` | `“…,” officials said` | unnamed |
+/// | `“…,” said Ana Holt, its president` | `“…,” said the Harbour Board` | said-for |
 /// | `“…,” said Ana Holt, quoting Ben Moss` | `“…,” said Ben Moss` | relay |
 /// | `“…,” said Muammar Gaddafi` | `“…,” said Moamer Qadhafi` | spelling |
 ///
-/// Only attributions that are more likely right than wrong can be in conflict.
+/// Only attributions of high confidence in different outlets can be in conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ConflictKind {
     /// Each outlet names somebody else.
     Contradiction,
+    /// One outlet names a person, the other gives the words to somebody without a name.
+    Unnamed,
+    /// One outlet names a person, the other a body or a document: one may speak for the other.
+    SaidFor,
     /// One of the two names both: somebody quotes somebody, and the outlets differ in whom they
     /// take for the source.
     Relay,

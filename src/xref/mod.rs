@@ -11,11 +11,16 @@ mod build;
 mod check;
 mod conflict;
 mod copy;
+mod course;
 mod entry;
+mod found;
 mod given;
 mod lineage;
 mod order;
 mod pipeline;
+mod statement;
+mod support;
+mod surroundings;
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +34,7 @@ use crate::text::Span;
 
 pub use entry::{Conflict, ConflictKind, Entry, Kin, Likelihood, SharedReading, Standing, Witness};
 pub use pipeline::{Pipeline, cross_reference};
+pub use statement::Statement;
 
 /// Who said what, in which outlets, and which words differ.
 ///
@@ -91,6 +97,11 @@ impl CrossReference {
     #[must_use]
     pub fn events(&self) -> Vec<Event> {
         Event::of(&self.links)
+    }
+
+    /// Pairs of articles that report one event.
+    pub(crate) fn links(&self) -> &[Link] {
+        &self.links
     }
 
     /// Every quotation found, by article and position; also those that are no speech.
@@ -169,11 +180,25 @@ impl CrossReference {
         &self.entries
     }
 
+    /// The letters of each article, which the sigla of its witnesses begin with.
+    #[must_use]
+    pub fn sigla(&self) -> Vec<String> {
+        order::sigla(&self.articles)
+    }
+
     /// Bytes of the words of a witness in its article, in order: the segments of all of its
     /// quotations.
     #[must_use]
     pub fn segments(&self, witness: &Witness) -> Vec<Span> {
         witness.quotes.iter().flat_map(|&id| &self.quote(id).segments).copied().collect()
+    }
+
+    /// The words of a witness as they are printed, segments joined by a space.
+    #[must_use]
+    pub fn printed(&self, witness: &Witness) -> String {
+        let text = self.article(witness.article).text();
+        let pieces: Vec<&str> = self.segments(witness).iter().map(|&span| &text[span]).collect();
+        pieces.join(" ")
     }
 
     /// The words of a quotation as they are printed, segments joined by a space.

@@ -36,3 +36,31 @@ fn ranks(articles: &[Article]) -> Vec<usize> {
     }
     rank
 }
+
+/// The letters of each article, in the order by content. They are the same in every entry.
+pub(super) fn sigla(articles: &[Article]) -> Vec<String> {
+    ranks(articles).into_iter().map(letters).collect()
+}
+
+/// `A` … `Z`, `AA`, `AB` …
+fn letters(mut at: usize) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(b'A' + (at % 26) as u8);
+        at = match at / 26 {
+            0 => break,
+            rest => rest - 1,
+        };
+    }
+    letters.iter().rev().map(|&letter| char::from(letter)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_go_on_with_two() {
+        assert_eq!([25, 26, 27, 702].map(letters), ["Z", "AA", "AB", "AAA"]);
+    }
+}

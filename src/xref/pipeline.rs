@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::build::Found;
 use super::copy::copies;
+use super::found::Found;
 use super::given;
-use super::order::by_content;
+use super::order::{by_content, sigla};
 use super::{CrossReference, Entry};
 use crate::Result;
 use crate::article::{Article, ArticleId};
@@ -284,6 +284,7 @@ struct Read {
     speakers: Vec<Speaker>,
     of_quote: Vec<Option<SpeakerId>>,
     copies: Vec<u32>,
+    letters: Vec<String>,
     /// The quotations in the order by content, and the position of each quotation in it.
     order: Vec<QuoteId>,
     places: Vec<usize>,
@@ -300,7 +301,8 @@ impl Read {
             places[id.index()] = place;
         }
         let copies = copies(articles, &quotes);
-        Self { quotes, speakers, of_quote, copies, order, places }
+        let letters = sigla(articles);
+        Self { quotes, speakers, of_quote, copies, letters, order, places }
     }
 
     /// The result of reading, in the form that later stages use.
@@ -311,6 +313,7 @@ impl Read {
             speakers: &self.speakers,
             speaker_of: &self.of_quote,
             copies: &self.copies,
+            letters: &self.letters,
             places: &self.places,
         }
     }

@@ -117,7 +117,7 @@ fn ask(report: &CrossReference) {
         for (at, witness) in witnesses {
             did(entry.fidelity(at));
             did(entry.collation().agreements(at));
-            did(report.words(witness.quote()));
+            did(report.printed(witness));
         }
         did(entry.collation().divergences());
     }

@@ -89,7 +89,7 @@ fn visible(text: &str) -> String {
 pub(crate) fn json(subject: &Subject) -> Outcome {
     let report = subject.report();
     let printed = report.entries().iter().flat_map(|entry| entry.witnesses());
-    let printed: Vec<String> = printed.map(|witness| report.words(witness.quote())).collect();
+    let printed: Vec<String> = printed.map(|witness| report.printed(witness)).collect();
     let pointed = pointed_at(report)?;
     holds(pointed == printed, "JSON points elsewhere", || format!("{pointed:?} {printed:?}"))?;
     let written = serde_json::to_string(report).map_err(|e| format!("not written: {e}"))?;

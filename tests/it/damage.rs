@@ -158,11 +158,7 @@ const NAMED: &[(&str, Damage, &str)] = &[
         |_| json!(900),
         "entries[0].witnesses[1].quotes[0]: 900 is not",
     ),
-    (
-        "/entries/0/witnesses/1/article",
-        |_| json!(6),
-        "entries[0].witnesses[1].quotes[0] of article 2, not 6",
-    ),
+    ("/entries/0/witnesses/1/article", |_| json!(6), "entries[0].witnesses[1].article: 6, not "),
     ("/entries/0/witnesses", |_| json!([]), "Entry.base: 0 is not below 0"),
     ("/entries/0/divergences/0/locus", |_| json!(900), "Entry.divergences[0].locus: 900 is not"),
     (

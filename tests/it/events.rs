@@ -104,9 +104,10 @@ fn in_one(report: &CrossReference, a: &str, b: &str) -> Option<bool> {
     let entry = |words: &str, article: usize| {
         report.entries().iter().position(|entry| {
             entry.witnesses().iter().any(|witness| {
-                let quote = report.quote(witness.quote());
-                let printed = &report.article(witness.article).text()[quote.outer];
-                witness.article.index() == article && printed.contains(words)
+                let text = report.article(witness.article).text();
+                let mut printed = witness.quotes.iter().map(|&id| &text[report.quote(id).outer]);
+                witness.article.index() == article
+                    && printed.any(|words_of| words_of.contains(words))
             })
         })
     };

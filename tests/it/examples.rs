@@ -141,15 +141,182 @@ fn names_need_not_be_utf8() {
     }
 }
 
+/// A folder of inputs that is made anew.
+fn inputs(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    for (file, bytes) in files {
+        std::fs::write(folder.join(file), bytes).unwrap();
+    }
+    folder
+}
+
+/// Runs an example in `folder`.
+fn run_in(
+    folder: &Path,
+    name: &str,
+    arguments: &[&str],
+    input: &str,
+) -> (Option<i32>, String, String) {
+    let mut command = example(name);
+    command.args(arguments).current_dir(folder).stdout(Stdio::piped());
+    let output = outcome(command, input);
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+const ARTICLE: &str = "“We will open the bridge in May,” Ana Holt said.\n";
+
+#[test]
+fn bad_input_is_named_with_its_exit_status() {
+    let folder = inputs(
+        "examples-bad",
+        &[
+            ("a.txt", ARTICLE.as_bytes()),
+            ("page.html", b"<!DOCTYPE html><html><p>\"Yes,\" she said.</p></html>"),
+            ("paper.pdf", b"%PDF-1.7\n%\xE2\xE3"),
+            ("latin1.txt", b"caf\xE9"),
+            ("plain.txt", b"Nobody said anything."),
+            ("broken.jsonl", b"{\"text\": \"a\"}\n{\"text\": \n"),
+            ("dates.jsonl", b"{\"text\": \"None.\", \"date\": \"02/03/2020\"}\n"),
+            ("quotes.jsonl", b"{\"text\": \"We will open the bridge\"}\n[1]\n{\"words\": 1}\n"),
+        ],
+    );
+    std::fs::create_dir(folder.join("empty")).unwrap();
+    let table: [(&str, &[&str], i32, &str); 16] = [
+        (
+            "extract",
+            &["--indirekt", "a.txt"],
+            2,
+            "extract: invalid option '--indirekt'; --help tells more",
+        ),
+        ("extract", &[], 2, "extract: no file is named; --help tells more"),
+        ("extract", &["gone.txt", "a.txt"], 1, "gone.txt: No such file or directory"),
+        ("extract", &["*.gone"], 1, "*.gone: no file fits this pattern"),
+        ("extract", &["empty"], 1, "empty: no file in this folder"),
+        ("extract", &["page.html"], 1, "page.html, byte 0: a page of HTML: give the text"),
+        ("extract", &["paper.pdf"], 1, "paper.pdf, byte 0: a PDF, not text: give the text"),
+        ("extract", &["latin1.txt"], 1, "latin1.txt, byte 3: not UTF-8"),
+        ("extract", &["plain.txt"], 0, "plain.txt: no quotation found"),
+        (
+            "extract",
+            &["broken.jsonl"],
+            1,
+            "broken.jsonl, line 2: EOF while parsing a value at column",
+        ),
+        (
+            "extract",
+            &["dates.jsonl"],
+            0,
+            "the date “02/03/2020” is not read; write it as 2020-01-02",
+        ),
+        (
+            "cross_reference",
+            &["--format", "yaml", "a.txt"],
+            2,
+            "--format: no such choice: yaml; one of markdown,",
+        ),
+        (
+            "cross_reference",
+            &["--format"],
+            2,
+            "cross_reference: missing argument for option '--format'",
+        ),
+        ("match_quotes", &["quotes.jsonl"], 1, "quotes.jsonl, line 3: no `text` field"),
+        ("verify", &["-"], 2, "verify: standard input holds the quotations"),
+        ("quickstart", &["a.txt"], 2, "quickstart: unexpected argument \"a.txt\""),
+    ];
+    for (name, arguments, status, complaint) in table {
+        let (code, _, told) = run_in(&folder, name, arguments, "");
+        assert_eq!(code, Some(status), "{name} {arguments:?}: {told}");
+        assert!(told.contains(complaint), "{name} {arguments:?}: {told}");
+        assert!(!told.contains("panicked"), "{name} {arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn examples_read_what_others_write() {
+    let utf16: Vec<u8> =
+        [0xFEFF].into_iter().chain(ARTICLE.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let gz = packed(ARTICLE.replace("Ana Holt", "Mayor Ana Holt").as_bytes());
+    let files: [(&str, &[u8]); 3] =
+        [("wire.txt", ARTICLE.as_bytes()), ("daily.txt", &utf16), ("post.txt.gz", &gz)];
+    let folder = inputs("examples-chain", &files);
+    let (code, lines, told) = run_in(&folder, "extract", &["."], "");
+    assert_eq!((code, lines.lines().count(), told.as_str()), (Some(0), 3, ""));
+    assert!(!lines.contains("seconds"));
+    let (_, from_pattern, _) = run_in(&folder, "extract", &["./*.txt*"], "");
+    assert_eq!(from_pattern, lines);
+
+    let (code, verified, told) = run_in(&folder, "verify", &["wire.txt"], &lines);
+    assert_eq!((code, verified.matches("\"passes\":true").count()), (Some(0), 3), "{told}");
+    let (code, pairs, told) = run_in(&folder, "match_quotes", &["-"], &lines);
+    assert_eq!((code, pairs.matches("same-utterance").count()), (Some(0), 3), "{told}");
+    let (code, report, told) = run_in(&folder, "cross_reference", &["-"], &lines);
+    assert_eq!((code, told.as_str()), (Some(0), ""));
+    for outlet in ["wire", "daily", "post"] {
+        assert!(report.contains(outlet), "{report}");
+    }
+    let (_, of_files, _) = run_in(&folder, "cross_reference", &["."], "");
+    assert_eq!(report, of_files);
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn help_names_every_option_and_an_example() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for name in ["quickstart", "extract", "cross_reference", "match_quotes", "verify", "collate"] {
+        for flag in ["--help", "-h"] {
+            let (code, help, told) = run_in(folder, name, &[flag], "");
+            assert_eq!((code, told.as_str()), (Some(0), ""), "{name}");
+            let examples = help.split_once("examples:\n").expect(name).1;
+            assert!(examples.contains(name) && help.contains("--help"), "{help}");
+        }
+    }
+}
+
+#[test]
+fn every_format_is_written() {
+    let formats = [
+        "markdown",
+        "html",
+        "json",
+        "csv",
+        "quotations-csv",
+        "json-lines",
+        "readings-json-lines",
+        "web-annotations",
+        "tei",
+        "collatex",
+        "graphml",
+        "text",
+    ];
+    let [posts, newsreel] = ["posts.txt", "newsreel.txt"].map(sample);
+    let folder = inputs("examples-formats", &[]);
+    for format in formats {
+        let arguments = ["--format", format, &posts, &newsreel];
+        let (code, written, told) = run_in(&folder, "cross_reference", &arguments, "");
+        assert_eq!((code, told.as_str()), (Some(0), ""), "{format}");
+        assert!(written.contains("secure") && written.ends_with('\n'), "{format}: {written}");
+    }
+    let (code, _, told) =
+        run_in(&folder, "cross_reference", &["--brat", "out", &posts, &newsreel], "");
+    assert_eq!(code, Some(0), "{told}");
+    for file in ["annotation.conf", "article-2.txt", "article-2.ann"] {
+        assert!(folder.join("out").join(file).exists(), "{file}");
+    }
+}
+
 #[test]
 #[cfg(unix)]
-fn where_no_name_is_asked_for_odd_arguments_do_no_harm() {
+fn a_trainer_that_is_given_no_corpus_says_so() {
     let [there, _] = odd_names();
-    for (name, input) in [("quickstart", ""), ("collate", "[\"a\"]\n")] {
-        let mut command = example(name);
-        command.arg(&there).stdout(Stdio::piped());
-        assert_eq!(outcome(command, input).status.code(), Some(0), "{name}");
-    }
     for name in ["train", "train_usage", "train_matcher", "train_indirect", "evaluate"] {
         let mut command = example(name);
         command.args([&there, &there]).stdout(Stdio::piped());

@@ -118,7 +118,7 @@ fn the_samples_show_what_the_library_is_for() {
         .find(|entry| entry["witnesses"].to_string().contains("guarded and secure"))
         .unwrap();
     let texts = |d: &Value| [0, 1].map(|n| d["readings"][n]["text"].as_str().unwrap().to_owned());
-    let differs = entry["divergences"].as_array().unwrap().iter().find(|d| {
+    let differs = entry["variations"].as_array().unwrap().iter().find(|d| {
         let texts = texts(d);
         texts.iter().any(|t| t.contains("secure")) && texts.iter().any(|t| t.contains("safe"))
     });
@@ -183,9 +183,9 @@ fn nobody_is_said_to_be_wrong() {
 #[test]
 fn a_report_of_nothing() {
     let report = cross_reference(&[]);
-    let nothing = "0 articles, 0 quotations, 0 utterances, 0 of them printed more than once";
+    let nothing = "0 articles: 0 quotations in 0 statements, 0 of them in several outlets.";
     assert_eq!(report.to_string(), format!("{nothing}\n"));
-    assert_eq!(report.markdown().to_string(), format!("# Cross-reference\n\n{nothing}.\n"));
+    assert_eq!(report.markdown().to_string(), format!("# Cross-reference\n\n{nothing}\n"));
     assert_eq!(parsed(&report)["entries"], serde_json::json!([]));
 }
 
@@ -209,9 +209,8 @@ fn the_readme_shows_the_report_of_the_samples() {
     let readme = include_str!("../../README.md");
     let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next());
     let report = cross_reference(&sample_articles()).to_string();
-    for entry in shown.expect("a picture of the output").trim_end().split("\n\n") {
-        assert!(report.contains(entry), "not in the report:\n{entry}\n\n{report}");
-    }
+    let shown = shown.expect("a picture of the output");
+    assert!(report.starts_with(shown), "not the beginning of the report:\n{shown}\n\n{report}");
 }
 
 proptest! {

@@ -272,6 +272,6 @@ fn a_conflict_is_told_of_the_same_words_only() {
             format!("“{moss},” said Ben Moss."),
         ];
         let told = report(&texts.each_ref().map(String::as_str)).to_string();
-        assert_eq!(told.contains("who said it differs"), conflict, "{holt} / {moss}\n{told}");
+        assert_eq!(told.contains("given to"), conflict, "{holt} / {moss}\n{told}");
     }
 }

@@ -16,7 +16,7 @@ venv=target/peers/attribution
 cargo build --quiet --release --example extract
 
 ours=$(for _ in 1 2 3 4 5; do
-    target/release/examples/extract "$@" | python3 -c '
+    target/release/examples/extract --time "$@" | python3 -c '
 import json, sys
 print(sum(json.loads(line)["seconds"] for line in sys.stdin))'
 done | sort -g | sed -n 3p)

@@ -82,7 +82,7 @@ def ours(group):
     one where they are equal and follow the same word of the base, and words that a transposition names go to
     the column that they have in the base."""
     texts = [' '.join(w for w, _ in words) for words in group]
-    run = subprocess.run([BINARY], input=json.dumps(texts) + '\n', capture_output=True, text=True, check=True)
+    run = subprocess.run([BINARY, '--time'], input=json.dumps(texts) + '\n', capture_output=True, text=True, check=True)
     answer = json.loads(run.stdout)
     columns = [[None] * len(words) for words in group]
     starts = [{m.start(): k for k, m in enumerate(re.finditer(r'\S+', text))} for text in texts]

@@ -175,7 +175,7 @@ fn letter(text: &str) -> Option<(usize, Label)> {
     };
     let rest = text[1..].trim_start_matches(['*', '_']);
     let words = match rest.as_bytes() {
-        [b':' | b'.', after, ..] if matches!(after, b' ' | b'\t' | b'*' | b'_') => &rest[1..],
+        [b':' | b'.', b' ' | b'\t' | b'*' | b'_', ..] => &rest[1..],
         [b' ', b' ', ..] | [b'\t', ..] => rest,
         _ => return None,
     };
@@ -206,8 +206,7 @@ fn style(name: &str, marked: bool) -> Option<Style> {
     let words: Vec<&str> = first.split_whitespace().collect();
     let known = |word: &&str| FIELDS.contains(&word.to_lowercase().as_str());
     let stopped = |word: &&str| word.ends_with(['!', '?', ';', '”', '"']);
-    if words.is_empty() || words.len() == 1 && known(&words[0]) || words.iter().any(|w| stopped(&w))
-    {
+    if words.is_empty() || words.len() == 1 && known(&words[0]) || words.iter().any(stopped) {
         return None;
     }
     let titles = words.iter().take_while(|word| is_title(word)).count();
@@ -215,7 +214,7 @@ fn style(name: &str, marked: bool) -> Option<Style> {
     let shouted = |word: &&str| !word.contains(char::is_lowercase) || is_generation(word);
     let letters: usize =
         own.iter().map(|word| word.chars().filter(|c| c.is_alphabetic()).count()).sum();
-    if letters > 2 && own.iter().all(|w| shouted(&w)) {
+    if letters > 2 && own.iter().all(shouted) {
         return Some(Style::Capitals);
     }
     let part =
@@ -223,7 +222,7 @@ fn style(name: &str, marked: bool) -> Option<Style> {
     let numbered = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
     let name = words.len() <= MOST_WORDS
         && words[0].starts_with(|c: char| c.is_uppercase() || c == '@')
-        && words.iter().all(|word| part(&word) || numbered(&word));
+        && words.iter().all(|word| part(word) || numbered(word));
     name.then_some(if marked { Style::Marked } else { Style::Plain })
 }
 
@@ -249,7 +248,7 @@ pub(super) fn bearer(label: &str) -> Bearer {
     let titles = words.iter().take_while(|word| is_title(word)).count();
     let own: Vec<String> = words[titles..].iter().map(|word| spelled(word)).collect();
     let unnamed = |word: &&str| UNNAMED.contains(&word.to_lowercase().as_str());
-    if own.is_empty() || lower.starts_with("the ") || words.iter().any(|word| unnamed(&word)) {
+    if own.is_empty() || lower.starts_with("the ") || words.iter().any(unnamed) {
         return Bearer::Unnamed;
     }
     Bearer::Named(own.join(" "))

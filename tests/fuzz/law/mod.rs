@@ -49,7 +49,7 @@ impl<'r> Law<'r> {
     fn of(report: &'r CrossReference, entry: &'r Entry, stated: &'r Value) -> Self {
         let printed = |witness: &'r crossquote::xref::Witness| {
             let article = report.article(witness.article);
-            let words = words(&report.words(witness.quote()));
+            let words = words(&report.printed(witness));
             Printed {
                 siglum: &witness.siglum,
                 outlet: article.outlet(),

@@ -1,0 +1,97 @@
+//! The sentences at the top of the page: the differences that matter most, outlets by name.
+
+use super::listed::together;
+use super::note::NoteKind;
+use super::sentence::Sentence;
+use super::statement::Apparatus;
+use super::variation::{Reading, Variation};
+use super::weight::Weight;
+
+/// At most this many sentences stand at the top.
+const MOST: usize = 6;
+
+/// Words of the sentence that show where a difference stands.
+const CONTEXT: usize = 4;
+
+/// The gravest differences of some statements, which stand in the order of the page.
+pub(super) fn matters(statements: &[Apparatus<'_>]) -> Vec<String> {
+    let mut found: Vec<(Weight, String)> = Vec::new();
+    for statement in statements {
+        let variations = (0..).zip(statement.variations());
+        let grave = variations.filter(|(_, v)| v.weight() >= Weight::Substance);
+        found.extend(grave.map(|(at, v)| (v.weight(), sentence(statement, at, v))));
+        let speakers = statement.notes().iter().filter(|note| note.kind == NoteKind::Speaker);
+        found.extend(
+            speakers.map(|note| {
+                (Weight::Speaker, format!("“{} …” is {}", opening(statement), note.text))
+            }),
+        );
+    }
+    found.sort_by_key(|&(weight, _)| std::cmp::Reverse(weight));
+    found.truncate(MOST);
+    found.into_iter().map(|(_, sentence)| sentence).collect()
+}
+
+/// `Ana Holt: “guarded and safe” in Daily, Post; “secure” in Wire`.
+fn sentence(statement: &Apparatus<'_>, at: usize, variation: &Variation<'_>) -> String {
+    if variation.is_length() {
+        return cut(statement, variation);
+    }
+    let before = before(statement, at);
+    let [base, others @ ..] = &*variation.readings else { return String::new() };
+    let is_word = base.words().starts_with(char::is_alphanumeric);
+    let join = if before.is_empty() || !is_word { "" } else { " " };
+    let first = match base.words() {
+        "" => format!("after “{before}” nothing in {}", together(&base.outlets)),
+        words => format!("“{before}{join}{words}” in {}", together(&base.outlets)),
+    };
+    let other = |reading: &Reading<'_>| match reading.words() {
+        "" => format!("without “{}” in {}", base.words(), together(&reading.outlets)),
+        words => format!("“{words}” in {}", together(&reading.outlets)),
+    };
+    let told: Vec<String> = others.iter().map(other).collect();
+    let guard = variation.alarms.first();
+    let guard = guard.map_or(String::new(), |alarm| format!(" ({})", alarm.guard.name()));
+    format!("{}: {first}; {}{guard}", statement.speaker(), told.join("; "))
+}
+
+/// `Ana Holt: Wire leaves out “if the council pays”, which Daily prints (condition)`.
+fn cut(statement: &Apparatus<'_>, variation: &Variation<'_>) -> String {
+    let [base, others @ ..] = &*variation.readings else { return String::new() };
+    let outlets: Vec<&str> = others.iter().flat_map(|reading| &reading.outlets).copied().collect();
+    let (leave, print) = match (outlets.len(), base.outlets.len()) {
+        (1, 1) => ("leaves out", "prints"),
+        (1, _) => ("leaves out", "print"),
+        (_, 1) => ("leave out", "prints"),
+        _ => ("leave out", "print"),
+    };
+    let guard = variation.alarms.first();
+    let guard = guard.map_or(String::new(), |alarm| format!(" ({})", alarm.guard.name()));
+    format!(
+        "{}: {} {leave} “{}”, which {} {print}{guard}",
+        statement.speaker(),
+        together(&outlets),
+        base.words(),
+        together(&base.outlets)
+    )
+}
+
+/// The words of the sentence before a variation, the last few.
+fn before(statement: &Apparatus<'_>, at: usize) -> String {
+    for sentence in statement.sentences() {
+        let Some(piece) = sentence.pieces.iter().position(|piece| piece.variation == Some(at))
+        else {
+            continue;
+        };
+        let words: String = sentence.pieces[..piece].iter().map(|p| p.text.as_str()).collect();
+        let words: Vec<&str> = words.split_whitespace().collect();
+        return words[words.len().saturating_sub(CONTEXT)..].join(" ");
+    }
+    String::new()
+}
+
+/// The first words of a statement.
+fn opening(statement: &Apparatus<'_>) -> String {
+    let text = statement.sentences().first().map(Sentence::text).unwrap_or_default();
+    text.split_whitespace().take(2 * CONTEXT).collect::<Vec<_>>().join(" ")
+}

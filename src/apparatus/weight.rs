@@ -1,0 +1,64 @@
+//! What matters first: the order of statements on the page.
+
+use super::note::NoteKind;
+use super::statement::Apparatus;
+use super::variation::Variation;
+use crate::divergence::Change;
+
+/// The gravest difference of a statement. Statements stand on the page in this order, the gravest
+/// first; of equal ones, those of more outlets first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Word for word the same, as far as each outlet goes.
+    Same,
+    /// The words are the same in another form.
+    Form,
+    /// Small words differ.
+    Wording,
+    /// Outlets name different speakers.
+    Speaker,
+    /// Words differ in substance.
+    Substance,
+    /// A guard says that the claim differs.
+    Claim,
+}
+
+impl Weight {
+    /// The weight as it is written in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Form => "form",
+            Self::Wording => "wording",
+            Self::Speaker => "speaker",
+            Self::Substance => "substance",
+            Self::Claim => "claim",
+        }
+    }
+}
+
+impl Variation<'_> {
+    /// How much this place matters.
+    #[must_use]
+    pub fn weight(&self) -> Weight {
+        match self.change {
+            _ if !self.alarms.is_empty() => Weight::Claim,
+            Change::Substance => Weight::Substance,
+            Change::Wording => Weight::Wording,
+            Change::Form if self.is_length() => Weight::Same,
+            Change::Form => Weight::Form,
+        }
+    }
+}
+
+impl Apparatus<'_> {
+    /// The weight of the gravest difference.
+    #[must_use]
+    pub fn weight(&self) -> Weight {
+        let variations = self.variations().iter().map(Variation::weight);
+        let speaker = self.notes().iter().filter(|note| note.kind == NoteKind::Speaker);
+        let speaker = speaker.map(|_| Weight::Speaker);
+        variations.chain(speaker).max().unwrap_or(Weight::Same)
+    }
+}

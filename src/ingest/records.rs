@@ -1,0 +1,180 @@
+//! Splits a stream of JSON into records: one a line, or the objects of an array or of a text that is
+//! printed over several lines.
+//!
+//! One record is in memory at a time, so the memory depends on the longest record and not on the
+//! file. Nesting is counted, not followed.
+
+use std::io::{self, BufRead};
+
+/// How records stand in a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A record a line.
+    Lines,
+    /// Objects one after the other, perhaps in an array, over any number of lines.
+    Objects,
+}
+
+/// The records of a stream.
+#[derive(Debug)]
+pub(super) struct Records<R> {
+    reader: R,
+    /// `None` until the stream has begun.
+    shape: Option<Shape>,
+    /// Lines read.
+    line: usize,
+    record: Vec<u8>,
+}
+
+/// A stretch of the stream that should be one record.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Record<'b> {
+    /// The line on which it begins, from 1.
+    pub(super) line: usize,
+    pub(super) bytes: &'b [u8],
+}
+
+impl<R: BufRead> Records<R> {
+    /// The records of `reader`. Without a shape, the beginning of the stream decides.
+    pub(super) const fn new(reader: R, shape: Option<Shape>) -> Self {
+        Self { reader, shape, line: 0, record: Vec::new() }
+    }
+
+    /// The next record that is not blank.
+    pub(super) fn next(&mut self) -> io::Result<Option<Record<'_>>> {
+        let shape = match self.shape {
+            Some(shape) => shape,
+            None => shape_of(self.reader.fill_buf()?),
+        };
+        self.shape = Some(shape);
+        let line = match shape {
+            Shape::Lines => self.line_record()?,
+            Shape::Objects => self.object()?,
+        };
+        Ok(line.map(|line| Record { line, bytes: content(&self.record) }))
+    }
+
+    fn line_record(&mut self) -> io::Result<Option<usize>> {
+        while self.read_line()? > 0 {
+            if !content(&self.record).is_empty() {
+                return Ok(Some(self.line));
+            }
+        }
+        Ok(None)
+    }
+
+    fn read_line(&mut self) -> io::Result<usize> {
+        self.record.clear();
+        let read = self.reader.read_until(b'\n', &mut self.record)?;
+        self.line += usize::from(read > 0);
+        Ok(read)
+    }
+
+    /// Reads bytes up to the end of the next object. What stands where an object should begin is
+    /// given up to the end of its line.
+    fn object(&mut self) -> io::Result<Option<usize>> {
+        self.record.clear();
+        let mut nesting = Nesting::default();
+        let mut start = None;
+        self.line = self.line.max(1);
+        loop {
+            let Some(&byte) = self.reader.fill_buf()?.first() else {
+                return Ok(start);
+            };
+            self.reader.consume(1);
+            let line = self.line;
+            self.line += usize::from(byte == b'\n');
+            if start.is_none() && is_between(byte) {
+                continue;
+            }
+            start.get_or_insert(line);
+            self.record.push(byte);
+            nesting.step(byte);
+            let ends = if self.record[0] == b'{' { nesting.depth == 0 } else { byte == b'\n' };
+            if ends {
+                return Ok(start);
+            }
+        }
+    }
+}
+
+/// What may stand between two objects, or before the first: white space, a byte order mark, and the
+/// marks of an array.
+fn is_between(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || b"[],\xEF\xBB\xBF".contains(&byte)
+}
+
+/// How deep a byte lies in objects and arrays.
+#[derive(Debug, Default)]
+struct Nesting {
+    depth: usize,
+    in_string: bool,
+    escaped: bool,
+}
+
+impl Nesting {
+    const fn step(&mut self, byte: u8) {
+        if self.in_string {
+            self.in_string = self.escaped || byte != b'"';
+            self.escaped = !self.escaped && byte == b'\\';
+            return;
+        }
+        match byte {
+            b'"' => self.in_string = true,
+            b'{' | b'[' => self.depth += 1,
+            b'}' | b']' => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+}
+
+/// The shape by the first line of a stream: an array, or an object that the line does not close, is
+/// no line of JSON lines. A string that the line does not close is a broken record.
+fn shape_of(beginning: &[u8]) -> Shape {
+    let beginning = content(beginning);
+    if beginning.starts_with(b"[") {
+        return Shape::Objects;
+    }
+    let Some(end) = beginning.iter().position(|&byte| byte == b'\n') else { return Shape::Lines };
+    let mut nesting = Nesting::default();
+    beginning[..end].iter().for_each(|&byte| nesting.step(byte));
+    if nesting.depth > 0 && !nesting.in_string { Shape::Objects } else { Shape::Lines }
+}
+
+/// The bytes without white space around them; a byte order mark may stand before the first record.
+fn content(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(json: &str) -> Vec<(usize, String)> {
+        let mut records = Records::new(json.as_bytes(), None);
+        let mut all = Vec::new();
+        while let Some(Record { line, bytes }) = records.next().unwrap() {
+            all.push((line, String::from_utf8_lossy(bytes).into_owned()));
+        }
+        all
+    }
+
+    #[test]
+    fn records_are_found_in_any_shape() {
+        let table: [(&str, &[(usize, &str)]); 9] = [
+            ("", &[]),
+            ("{\"a\":1}\n\n{\"a\":2}", &[(1, "{\"a\":1}"), (3, "{\"a\":2}")]),
+            ("[{\"a\":1},\n{\"a\":2}]", &[(1, "{\"a\":1}"), (2, "{\"a\":2}")]),
+            ("{\n\"a\": [{}]\n}\n{\n}", &[(1, "{\n\"a\": [{}]\n}"), (4, "{\n}")]),
+            ("[\n{\"a\":\"}\\\"]\"}]", &[(2, "{\"a\":\"}\\\"]\"}")]),
+            ("[\nnull,\n{\"a\":1}]", &[(2, "null,"), (3, "{\"a\":1}")]),
+            ("\u{feff}[{}]", &[(1, "{}")]),
+            ("[{\"a\":", &[(1, "{\"a\":")]),
+            ("{\"a\": \"b\n{\"a\":1}", &[(1, "{\"a\": \"b"), (2, "{\"a\":1}")]),
+        ];
+        for (json, expected) in table {
+            let expected: Vec<_> = expected.iter().map(|&(n, r)| (n, r.to_owned())).collect();
+            assert_eq!(split(json), expected, "{json:?}");
+        }
+    }
+}
