@@ -56,7 +56,8 @@ fn line(text: &str, whole: Span, parted: bool) -> Option<Line> {
         return None;
     }
     let whole = Span::new(whole.start, words.end);
-    let narrow = whole.len() < 4 * WIDE;
+    // in English, hardly a character has more than one byte
+    let narrow = whole.len() < 2 * WIDE;
     let width = if narrow { text[whole].chars().count().min(WIDE) } else { WIDE };
     Some(Line {
         words,

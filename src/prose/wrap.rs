@@ -35,18 +35,17 @@ impl Wrap {
     /// How `text` was wrapped; `None` when each of its lines is a paragraph. What the caller has
     /// `told` counts. Linear.
     pub(super) fn of(text: &str, lines: &[Line], told: Lines) -> Option<Self> {
-        let indent = usual_indent(text, lines);
-        let apart = |pair: &&[Line]| pair[1].parted || is_set_off(pair[1].indent, indent);
-        let neighbours = || lines.windows(2).filter(|pair| !apart(pair));
-        let (mut breaks, mut inside, mut sum, mut width) = (0, 0, 0, 0);
-        for pair in neighbours() {
-            breaks += 1;
-            if goes_on(text, &pair[0], &pair[1]) {
-                inside += 1;
-                sum += pair[0].width;
-                width = width.max(pair[0].width);
-            }
+        let goes_on = |pair: &&[Line]| !pair[1].parted && goes_on(text, &pair[0], &pair[1]);
+        let inside: Vec<&[Line]> = lines.windows(2).filter(goes_on).collect();
+        if inside.is_empty() && told != Lines::Wrapped {
+            return None;
         }
+        let indent = usual_indent(&inside);
+        let apart = |line: &Line| line.parted || is_set_off(line.indent, indent);
+        let breaks = lines.iter().skip(1).filter(|line| !apart(line)).count();
+        let inside = inside.into_iter().filter(|pair| !apart(&pair[1])).map(|pair| pair[0].width);
+        let (inside, sum, width) = inside
+            .fold((0, 0, 0), |(count, sum, most), width| (count + 1, sum + width, width.max(most)));
         let limit = (width * OVERFULL / 100).min(WIDE);
         let overfull =
             lines.iter().filter(|line| line.width >= limit && line.width > width).count();
@@ -86,10 +85,8 @@ impl Wrap {
 }
 
 /// The median of the blanks before lines that go on with a sentence.
-fn usual_indent(text: &str, lines: &[Line]) -> usize {
-    let inside =
-        lines.windows(2).filter(|pair| !pair[1].parted && goes_on(text, &pair[0], &pair[1]));
-    let mut indents: Vec<usize> = inside.map(|pair| pair[1].indent).collect();
+fn usual_indent(inside: &[&[Line]]) -> usize {
+    let mut indents: Vec<usize> = inside.iter().map(|pair| pair[1].indent).collect();
     indents.sort_unstable();
     indents.get(indents.len() / 2).copied().unwrap_or(0)
 }

@@ -29,6 +29,7 @@ struct Line {
 ///
 /// Linear.
 pub(super) fn turns(text: &str, paragraphs: &[Span], primary: bool) -> Option<Vec<Words>> {
+    paragraphs.iter().find(|&&span| label(&text[span]).is_some())?;
     let line = |&span: &Span| Line { span, label: label(&text[span]) };
     let mut lines: Vec<Line> = paragraphs.iter().map(line).collect();
     let plain = lines.iter().filter(|line| is_plain(line)).count();
