@@ -319,6 +319,6 @@ fn outlets_are_held_against_a_source_without_marks() {
         ),
     ]);
     let entry = &report.entries()[0];
-    assert_eq!(entry.witnesses().len(), 3, "{report}");
-    assert!(report.to_string().contains("cheques (A) | checks (B2)"), "{report}");
+    assert_eq!(entry.witnesses().len(), 2, "{report}");
+    assert!(report.to_string().contains("cheques (Thread) | checks (Daily)"), "{report}");
 }
