@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::page::Page;
 use super::sentence::{Extent, Sentence};
 use super::statement::Apparatus;
 use super::variation::Variation;
@@ -70,16 +71,23 @@ impl CrossReference {
     /// ```
     #[must_use]
     pub fn by_outlet(&self) -> Vec<OutletCounts> {
+        self.page().by_outlet()
+    }
+}
+
+impl Page<'_> {
+    /// Counts for each outlet, in alphabetical order. See [`CrossReference::by_outlet`].
+    #[must_use]
+    pub fn by_outlet(&self) -> Vec<OutletCounts> {
         let mut table: BTreeMap<&str, OutletCounts> = BTreeMap::new();
         for article in self.articles() {
             let row = table.entry(article.outlet()).or_default();
             row.outlet = article.outlet().to_owned();
             row.articles += 1;
         }
-        let page = self.page();
-        for statement in page.statements().iter().chain(page.alone()) {
-            for (outlet, row) in &mut table {
-                if statement.outlets().contains(outlet) {
+        for statement in self.statements().iter().chain(self.alone()) {
+            for &outlet in statement.outlets() {
+                if let Some(row) = table.get_mut(outlet) {
                     count(statement, outlet, row);
                 }
             }

@@ -18,7 +18,7 @@
 //! let wire = Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt.");
 //! let markdown = cross_reference(&[daily, wire]).markdown().to_string();
 //! assert!(markdown.starts_with("# Cross-reference\n"));
-//! assert!(markdown.contains("guarded and **safe**[1]"));
+//! assert!(markdown.contains("guarded and **safe**\\[1\\]"));
 //! ```
 
 mod escape;

@@ -89,6 +89,7 @@ impl<'r> Report<'r> {
             events.extend(event.articles.iter().map(|&article| (article, number)));
         }
         let points = report.articles().iter().map(|a| CodePoints::new(a.text())).collect();
+        let page = report.page();
         let rows = Rows { report, points, sigla: report.sigla(), events };
         let statement = |statement: &Statement| {
             let apparatus = Apparatus::of(report, statement.of(report).collect());
@@ -97,12 +98,12 @@ impl<'r> Report<'r> {
         Self {
             schema: JSON_SCHEMA,
             offsets: "code-points",
-            matters: report.page().matters().to_vec(),
+            matters: page.matters().to_vec(),
             articles: articles.map(|(article, id)| rows.article(article, id)).collect(),
             speakers: report.speakers(),
             statements: report.statements().iter().map(statement).collect(),
             entries: report.entries().iter().map(|entry| rows.entry(entry)).collect(),
-            by_outlet: report.by_outlet(),
+            by_outlet: page.by_outlet(),
         }
     }
 }
