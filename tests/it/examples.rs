@@ -279,7 +279,7 @@ fn quotations_of_another_tool_are_taken() {
         (code, told.as_str()),
         (Some(1), "quotes.jsonl, line 3: no article is called gone.txt\n")
     );
-    assert!(report.contains("Jane Doe, 2 outlets"), "{report}");
+    assert!(report.contains("Jane Doe, printed in daily, wire"), "{report}");
 }
 
 fn packed(bytes: &[u8]) -> Vec<u8> {
