@@ -59,9 +59,8 @@ pub(crate) fn rebuild(subject: &Subject) -> Outcome {
     let report = subject.report();
     for entry in report.entries() {
         for (at, witness) in entry.witnesses().iter().enumerate() {
-            let quote = report.quote(witness.quote());
             let text = report.article(witness.article).text();
-            rebuilt(entry.collation(), at, text, &quote.segments)?;
+            rebuilt(entry.collation(), at, text, &report.segments(witness))?;
         }
     }
     let pieces = pieces(subject);
