@@ -28,8 +28,9 @@ impl Law<'_> {
                 true => &gone[gone.len().saturating_sub(BESIDE)..],
                 false => &gone[..gone.len().min(BESIDE)],
             };
-            let made_good = !gone.is_empty() && self.quotes_elsewhere(siglum, beside);
-            holds(!made_good, "what is cut is quoted nowhere else in the article", cut)?;
+            let is_grave = !list(&cut["alarms"]).is_empty();
+            let made_good = is_grave && !gone.is_empty() && self.quotes_elsewhere(siglum, beside);
+            holds(!made_good, "what a grave cut takes is quoted nowhere else in the article", cut)?;
         }
         Ok(())
     }
