@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-pub use jiff::civil::Date;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Check, checked, each, part};

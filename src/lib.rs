@@ -99,13 +99,15 @@ pub mod training;
 pub mod verify;
 pub mod xref;
 
-pub use article::{Article, ArticleId, Date};
+pub use article::{Article, ArticleId};
 pub use attribute::Attributor;
 pub use collate::{Collation, Collator};
 pub use compare::{Comparison, compare};
 pub use divergence::{Divergence, DivergenceKind, Significance};
 pub use error::{Error, Result};
 pub use extract::Extractor;
+#[doc(no_inline)]
+pub use jiff::civil::Date;
 pub use matching::Matcher;
 pub use quote::{Quote, QuoteId, QuoteKind};
 pub use speaker::{Attribution, Speaker, SpeakerId};
