@@ -55,12 +55,13 @@ pub(crate) enum Gap {
 ///
 /// Segments that are out of range or that split a character are skipped.
 ///
-/// Every token of every other segment belongs to exactly one unit.
+/// Every token of every other segment belongs to exactly one unit, but for the `>` in the margin of a
+/// quoted mail.
 pub(crate) fn units(text: &str, segments: &[Span], lexicon: &mut Lexicon) -> Vec<Unit> {
     let mut out = Vec::new();
     for &segment in segments {
         let Some(piece) = text.get(segment.range()) else { continue };
-        let tokens: Vec<Token> = tokens(piece).collect();
+        let tokens: Vec<Token> = without_margins(piece).collect();
         let mut end = None;
         for (read, reading) in stretches(&tokens, |rest| Reading::at(piece, rest)) {
             let Span { start, end: stop } = cover(read);
@@ -73,6 +74,17 @@ pub(crate) fn units(text: &str, segments: &[Span], lexicon: &mut Lexicon) -> Vec
         }
     }
     out
+}
+
+/// The tokens of a text without the `>` that quoted lines begin with.
+fn without_margins(text: &str) -> impl Iterator<Item = Token> {
+    let (mut end, mut in_margin) = (0, false);
+    tokens(text).filter(move |token| {
+        let begins = text[end..token.span.start].contains(['\n', '\r']);
+        in_margin = (begins || in_margin) && &text[token.span] == ">";
+        end = token.span.end;
+        !in_margin
+    })
 }
 
 /// From the first token to the last.

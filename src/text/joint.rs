@@ -13,33 +13,37 @@ pub(super) fn joint(text: &[u8], at: usize) -> Option<usize> {
     (goes_on && word).then_some(1 + rest.len() - next.len() + margin)
 }
 
-/// `words` on one line: a line break is a space, or nothing where it cuts a word.
+/// `words` on one line: a line break is a space, or nothing where it cuts a word. What stands in the
+/// margin of a line, blanks and the `>` of a quoted mail, goes with the break.
 pub(crate) fn flowing(words: &str) -> Cow<'_, str> {
-    if !words.contains(['\n', '\r']) {
+    if !words.contains(BREAKS) {
         return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len());
-    for (number, line) in words.split(['\n', '\r']).enumerate() {
-        let line = line.trim_matches([' ', '\t']);
-        let line = if number > 0 { line.trim_start_matches(['>', ' ', '\t']) } else { line };
-        if line.is_empty() {
-            continue;
+    let mut rest = words;
+    while let Some(at) = rest.find(['-', '\n', '\r']) {
+        if let Some(len) = joint(rest.as_bytes(), at) {
+            out.push_str(&rest[..at]);
+            rest = &rest[at + len..];
+        } else if rest[at..].starts_with('-') {
+            out.push_str(&rest[..=at]);
+            rest = &rest[at + 1..];
+        } else {
+            out.push_str(rest[..at].trim_end_matches([' ', '\t']));
+            rest = rest[at..].trim_start_matches(MARGIN);
+            if !(out.is_empty() || rest.is_empty() || out.ends_with('\u{ad}')) {
+                out.push(' ');
+            }
         }
-        if out.ends_with('\u{ad}') {
-            out.push_str(line);
-            continue;
-        }
-        let cut = out.strip_suffix('-').filter(|_| number > 0);
-        let cut = cut.filter(|stem| stem.ends_with(|c: char| c.is_ascii_alphabetic()));
-        match cut.map(str::len).filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
-            Some(stem) => out.truncate(stem),
-            None if out.is_empty() => {}
-            None => out.push(' '),
-        }
-        out.push_str(line);
     }
+    out.push_str(rest);
     Cow::Owned(out)
 }
+
+const BREAKS: [char; 2] = ['\n', '\r'];
+
+/// What a line break takes with it, empty lines included.
+const MARGIN: [char; 5] = ['\n', '\r', ' ', '\t', '>'];
 
 #[cfg(test)]
 mod tests {
@@ -53,6 +57,8 @@ mod tests {
             ("the wall\nholds", "the wall holds"),
             ("> the wall\n> holds", "> the wall holds"),
             ("Anglo-\nFrench", "Anglo- French"),
+            ("co-\n\nop", "co- op"),
+            ("co-\rop", "co- op"),
             ("infra\u{ad}\nstructure", "infra\u{ad}structure"),
             ("one line", "one line"),
         ];

@@ -6,8 +6,29 @@ use crossquote::text::Span;
 use crossquote::training::tokens;
 use proptest::prelude::*;
 
-fn words(text: &str) -> Vec<&str> {
-    tokens(text).map(|token| &text[token.span]).collect()
+/// The words and marks of a text, without the `>` in the margins of its lines.
+fn words(text: &str) -> Vec<String> {
+    let mut kept = Vec::new();
+    let (mut end, mut begins) = (0, false);
+    for token in tokens(text) {
+        begins |= text[end..token.span.start].contains(['\n', '\r']);
+        begins &= &text[token.span] == ">";
+        end = token.span.end;
+        if !begins {
+            kept.push(whole(&text[token.span]));
+        }
+    }
+    kept
+}
+
+/// A word without the line breaks that cut it, and without the margins of its further lines.
+fn whole(word: &str) -> String {
+    let mut lines = word.split(['\n', '\r']);
+    let first = lines.next().unwrap_or_default().to_owned();
+    lines.fold(first, |above, line| {
+        let above = above.strip_suffix('-').unwrap_or(&above);
+        above.to_owned() + line.trim_start_matches([' ', '\t', '>'])
+    })
 }
 
 /// Collates whole texts.
@@ -23,7 +44,7 @@ fn collate(texts: &[String]) -> Collation {
 
 fn rebuilt(collation: &Collation, witness: usize) -> Vec<String> {
     let readings = collation.loci.iter().filter_map(|locus| locus.reading_of(witness));
-    readings.flat_map(|reading| words(&reading.text)).map(str::to_owned).collect()
+    readings.flat_map(|reading| words(&reading.text)).collect()
 }
 
 fn check(texts: &[String]) -> Result<(), TestCaseError> {

@@ -37,7 +37,7 @@ pub(super) fn add(
     let marked: Vec<Span> = outermost.map(|quote| quote.outer).collect();
     let found = found.map(joined);
     let untold = found.into_iter().flatten().filter(|words| !is_told(words, &marked));
-    quotes.extend(untold.map(|words| quotation(id, words)));
+    quotes.extend(untold.map(|words| quotation(text, id, words)));
 }
 
 /// Longest quotation, in bytes, that paragraphs are joined to.
@@ -75,15 +75,21 @@ fn is_told(words: &Words, marked: &[Span]) -> bool {
 /// How sure a label or a signature is.
 const SURE: f32 = 0.99;
 
-fn quotation(id: ArticleId, words: Words) -> Quote {
+/// The mark behind a label as the cue: the colon of `SMITH:`. A label on a line of its own has none.
+fn mark_behind(text: &str, label: Span) -> Option<Cue> {
+    let mark = text.get(label.end..)?.chars().next().filter(|mark| !mark.is_whitespace())?;
+    let span = Span::new(label.end, label.end + mark.len_utf8());
+    Some(Cue { span, kind: CueKind::Punctuation })
+}
+
+fn quotation(text: &str, id: ArticleId, words: Words) -> Quote {
     let Words { segments, mention, name, .. } = words;
     let mut quote = Quote::new(id, segments[0]);
     quote.kind = QuoteKind::Block;
     quote.segments = segments;
     quote.outer = quote.span();
     quote.context = quote.outer;
-    quote.cue = mention
-        .map(|label| Cue { span: Span::new(label.end, label.end), kind: CueKind::Punctuation });
+    quote.cue = mention.and_then(|label| mark_behind(text, label));
     let kind = if name.is_some() { SourceKind::NamedPerson } else { SourceKind::UnnamedPerson };
     let reason =
         if mention.is_some() { "label before the words" } else { "author of the document" };
