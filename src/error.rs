@@ -95,8 +95,8 @@ impl Error {
         Kind::Config { field, value, expected }.into()
     }
 
-    /// Data of the caller that do not fit together; `wrong` is a path of fields, a colon, and what
-    /// is wrong.
+    /// Inconsistent data from the caller. `wrong` is the message of a failed check:
+    /// `.quotes[0].outer: 0..99 is no part of the text`.
     pub(crate) fn unfit(wrong: String) -> Self {
         Kind::Unfit(wrong.trim_start_matches('.').to_owned()).into()
     }

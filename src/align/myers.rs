@@ -8,11 +8,11 @@ use std::hint::select_unpredictable;
 
 use crate::text::hash::spread;
 
-/// A sequence of words that is prepared for comparison with many others.
+/// The pattern of Myers' bit-vector algorithm, prepared to be compared with many texts.
 ///
-/// The masks of the first 64 words are built once, because most patterns have at most 64 words. The
-/// masks of the other words are rebuilt in each sweep, which takes little time compared with the
-/// sweep itself.
+/// The match masks of the first block (64 words) are cached: most patterns fit into one block. Longer
+/// patterns rebuild the masks of their further blocks for each text, at a cost that is small beside
+/// the comparison.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
     words: Vec<u32>,

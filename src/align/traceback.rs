@@ -1,10 +1,9 @@
-//! Reads the operations back from the bit vectors of the edit matrix.
+//! Traceback: recovers the edit operations from the bit vectors of the edit matrix.
 //!
-//! The way back through the matrix must know, for each cell on the path, which of its three
-//! neighbours gave it its value. Two bit vectors per column store this. One marks the cells where a
-//! step down adds one (a deletion), the other the cells where a step to the right adds one (an
-//! insertion). All other cells come from a step along the diagonal. A run along the diagonal or
-//! down a column is handled in one step.
+//! The traceback needs the predecessor of each cell on the path. Two bit vectors per column store it:
+//! one marks deletions (the predecessor is the cell above), the other marks insertions (the cell to
+//! the left). An unmarked cell was reached along the diagonal. Runs along the diagonal or down a
+//! column are found by counting bits and are followed in one step.
 
 use std::ops::Range;
 
@@ -103,12 +102,11 @@ const SLOTS: usize = 256;
 /// parts.
 const MOST_COLUMNS: usize = 1 << 20;
 
-/// The edit matrix, 64 rows at a time. Each column stores where the path back leaves the diagonal.
-/// The last row of the matrix is the last bit of the last block.
+/// The edit matrix as bit vectors, in blocks of 64 rows. The last row of the matrix is the last bit of
+/// the last block.
 ///
-/// `up` and `not_back` are laid out block by block: first the columns of the first 64 rows, then
-/// the columns of the next 64. The path back mostly stays within a block, so it reads adjacent
-/// memory.
+/// `up` and `not_back` are block-major: all columns of the first block, then all columns of the
+/// second. A traceback mostly stays within one block, so it reads adjacent memory.
 #[derive(Default)]
 struct Matrix {
     /// Of every block, for one column before the first word on the right and one for each: the

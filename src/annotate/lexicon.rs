@@ -53,10 +53,10 @@ impl Word {
     }
 }
 
-/// The classes of a word in the lists, as a set.
+/// The word classes of a word, as a bit set.
 ///
-/// A word may have several classes: `chair` is a title, a role and a verb. Each class is one bit,
-/// so a single instruction tests whether a word has any of several classes.
+/// A word can be in several classes: `chair` is a title, a role and a verb. With one bit for each
+/// class, a test for any of several classes is one instruction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Classes(u64);
 

@@ -1,9 +1,11 @@
 //! Descriptions of persons that the article names elsewhere: `the senator`, `the 56-year-old`.
 //!
-//! A description refers to a person if the article gives that person this role and no evidence
-//! contradicts it. Three rules are tried, the surest first: the same role or age in the same words,
-//! a role that only one person has in the following paragraphs, and an epithet of a main person of
-//! the article.
+//! A description is resolved to a person whose role or age fits it and whom nothing contradicts.
+//! Three rules are tried, the most precise first:
+//!
+//! 1. The article gives the person the same role or age in the same words.
+//! 2. The description comes first (cataphora): in the next paragraphs one person alone has its role.
+//! 3. The description is an epithet (`the billionaire`) of a person whom the article often names.
 
 use super::entity::{Entities, Entity, Person};
 use super::mention::{Kind, Mention};

@@ -57,8 +57,9 @@ impl Lattice {
 
     /// Probability of the label of token `at`, given the labels of its neighbours.
     ///
-    /// This is a local normalisation. It is exact for the token given its neighbours. For the whole
-    /// attribution it is an estimate that needs no second pass over the chain.
+    /// This is the conditional probability of one label, normalised over the labels of this token
+    /// alone. It approximates the marginal probability, which would need the forward-backward
+    /// algorithm.
     pub(crate) fn share(&self, model: &Model, labels: &[u8], at: usize) -> f32 {
         let before = at.checked_sub(1).map_or(0, |i| labels[i]);
         let enter = &model.edges(usize::from(self.edges[at]))[usize::from(before)];

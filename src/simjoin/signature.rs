@@ -5,10 +5,11 @@
 //! signatures bit-sliced, so that 64 postings are tested at once (Faloutsos and Chan, *Fast text
 //! access methods for optical and large magnetic disks*, 1988).
 //!
-//! A segment expects certain words within nine positions of its key. Each edit can remove one of
-//! these words. A posting that lacks more expected bits than the number of allowed edits is not a
-//! candidate. Two different words may share a bit. A posting may then pass by mistake, and
-//! verification rejects it. No pair is ever lost.
+//! The filter counts the bits that the query's signature sets and the posting's does not. A signature
+//! covers nine words on each side of the key. One edit takes at most one of the query's words out of
+//! them, so it clears at most one bit: a posting that lacks more bits than edits are allowed is no
+//! candidate. Words that share a bit
+//! cause false positives, which verification rejects. There are no false negatives.
 
 use super::limits::KEY_WORDS;
 
