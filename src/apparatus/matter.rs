@@ -1,7 +1,7 @@
 //! The sentences at the top of the page: the differences that matter most, outlets by name.
 
+use super::label::Label;
 use super::listed::together;
-use super::note::NoteKind;
 use super::sentence::Sentence;
 use super::statement::Apparatus;
 use super::variation::{Reading, Variation};
@@ -20,12 +20,24 @@ pub(super) fn matters(statements: &[Apparatus<'_>]) -> Vec<String> {
         let variations = (0..).zip(statement.variations());
         let grave = variations.filter(|(_, v)| v.weight() >= Weight::Substance);
         found.extend(grave.map(|(at, v)| (v.weight(), sentence(statement, at, v))));
-        let speakers = statement.notes().iter().filter(|note| note.kind == NoteKind::Speaker);
-        found.extend(
-            speakers.map(|note| {
-                (Weight::Speaker, format!("“{} …” is {}", opening(statement), note.text))
-            }),
-        );
+        for note in statement.notes() {
+            match note.label {
+                Label::Outside => {
+                    let told = format!(
+                        "{}: “{} …”: {}",
+                        statement.speaker(),
+                        opening(statement),
+                        note.text
+                    );
+                    found.push((Weight::Claim, told));
+                }
+                Label::Speaker => {
+                    let told = format!("“{} …” is {}", opening(statement), note.text);
+                    found.push((Weight::Speaker, told));
+                }
+                _ => {}
+            }
+        }
     }
     found.sort_by_key(|&(weight, _)| std::cmp::Reverse(weight));
     found.truncate(MOST);

@@ -1,4 +1,4 @@
-//! The stages in a row, each exchangeable.
+//! The stages in a row, with their settings.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -11,7 +11,6 @@ use super::{CrossReference, Entry};
 use crate::Result;
 use crate::article::{Article, ArticleId};
 use crate::attribute::Attributor;
-use crate::collate::Collator;
 use crate::events::{self, Compared, Pair};
 use crate::extract::Extractor;
 use crate::identify::Identifier;
@@ -38,7 +37,8 @@ pub fn cross_reference(articles: &[Article]) -> CrossReference {
     Pipeline::default().run(articles)
 }
 
-/// The stages of a cross-reference. Each stage has a default and can be replaced.
+/// The settings of a cross-reference. What another tool finds enters by
+/// [`run_quotes`](Self::run_quotes).
 ///
 /// ```
 /// use crossquote::{Article, Pipeline, Speaker};
@@ -53,20 +53,12 @@ pub fn cross_reference(articles: &[Article]) -> CrossReference {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Pipeline {
-    extractor: Extractor,
     attributor: Attributor,
     identifier: Identifier,
     matcher: Matcher,
-    collator: Collator,
 }
 
 impl Pipeline {
-    /// Sets how quotations are found.
-    #[must_use]
-    pub fn extractor(self, extractor: Extractor) -> Self {
-        Self { extractor, ..self }
-    }
-
     /// Sets how speakers are found.
     #[must_use]
     pub fn attributor(self, attributor: Attributor) -> Self {
@@ -90,12 +82,6 @@ impl Pipeline {
     #[must_use]
     pub fn matcher(self, matcher: Matcher) -> Self {
         Self { matcher, ..self }
-    }
-
-    /// Sets how witnesses are aligned.
-    #[must_use]
-    pub fn collator(self, collator: Collator) -> Self {
-        Self { collator, ..self }
     }
 
     /// Cross-references `articles`. The same articles give the same report, in whatever order
@@ -183,7 +169,7 @@ impl Pipeline {
         }
         members.retain(|_, members| members.iter().any(|&id| found.is_record(id)));
         let mut entries: Vec<Entry> =
-            members.into_values().map(|members| found.entry(&members, self.collator)).collect();
+            members.into_values().map(|members| found.entry(&members)).collect();
         found.add_conflicts(&mut entries, &matches, &groups);
         entries.sort_by_key(|entry| {
             (Reverse(entry.outlets), read.places[entry.witnesses[0].quote().index()])
@@ -242,7 +228,7 @@ impl Pipeline {
 
     /// Reads one article independently of all others, so that articles can be read in parallel.
     fn read_one(&self, at: usize, article: &Article) -> Vec<Quote> {
-        let quotes = self.extractor.extract_as(ArticleId(at as u32), article);
+        let quotes = Extractor::default().extract_as(ArticleId(at as u32), article);
         self.attributed(at, article, quotes)
     }
 
