@@ -2,11 +2,13 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::copy::copies;
 use super::found::Found;
 use super::given;
 use super::order::{by_content, sigla};
+use super::surroundings::PrintedWords;
 use super::{CrossReference, Entry};
 use crate::Result;
 use crate::article::{Article, ArticleId};
@@ -288,6 +290,7 @@ struct Read {
     /// The quotations in the order by content, and the position of each quotation in it.
     order: Vec<QuoteId>,
     places: Vec<usize>,
+    printed: Vec<OnceLock<PrintedWords>>,
 }
 
 impl Read {
@@ -302,7 +305,8 @@ impl Read {
         }
         let copies = copies(articles, &quotes);
         let letters = sigla(articles);
-        Self { quotes, speakers, of_quote, copies, letters, order, places }
+        let printed = articles.iter().map(|_| OnceLock::new()).collect();
+        Self { quotes, speakers, of_quote, copies, letters, order, places, printed }
     }
 
     /// The result of reading, in the form that later stages use.
@@ -315,6 +319,7 @@ impl Read {
             copies: &self.copies,
             letters: &self.letters,
             places: &self.places,
+            printed: &self.printed,
         }
     }
 }
