@@ -19,6 +19,7 @@ use crate::extract::Extractor;
 use crate::identify::Identifier;
 use crate::matching::{Match, Matcher, Record, Verdict};
 use crate::quote::{Quote, QuoteId};
+use crate::simjoin::{in_parts, joined};
 use crate::speaker::{MentionKind, Speaker, SpeakerId};
 
 /// Cross-references `articles` with the default settings of every stage.
@@ -184,8 +185,10 @@ impl Pipeline {
             members.entry(groups[id.index()]).or_default().push(id);
         }
         members.retain(|_, members| members.iter().any(|&id| found.is_record(id)));
-        let mut entries: Vec<Entry> =
-            members.into_values().map(|members| found.entry(&members, self.collator)).collect();
+        let members: Vec<Vec<QuoteId>> = members.into_values().collect();
+        let mut entries: Vec<Entry> = joined(in_parts(&members, 32, |_, members| {
+            members.iter().map(|members| found.entry(members, self.collator)).collect()
+        }));
         found.add_conflicts(&mut entries, &matches, &groups);
         entries.sort_by_key(|entry| {
             (Reverse(entry.outlets), read.places[entry.witnesses[0].quote().index()])
