@@ -1,6 +1,6 @@
 //! The same words under another name, in sentences.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::label::{Label, Line};
 use super::listed::listed;
@@ -16,9 +16,14 @@ use crate::xref::{ConflictKind, CrossReference, Entry};
 /// Outlets that agree on a name share a sentence.
 pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Line> {
     let mut rows: Vec<OtherName<'_>> = Vec::new();
+    let mut known: HashMap<(Option<SpeakerId>, ConflictKind), usize> = HashMap::new();
+    let own: BTreeSet<QuoteId> = match entry.conflicts() {
+        [] => return Vec::new(),
+        _ => entry.witnesses().iter().flat_map(|w| w.quotes.iter().copied()).collect(),
+    };
     for conflict in entry.conflicts() {
         let kind = conflict.kind;
-        let inside = entry.witnesses().iter().any(|w| w.quotes.contains(&conflict.quote));
+        let inside = own.contains(&conflict.quote);
         // Inside the entry, the dissenting witness is the news, not the one it dissents from.
         let own = entry.witnesses()[conflict.witness].quote();
         let (speaker, quote, here) = if inside {
@@ -27,8 +32,7 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Line> {
             (conflict.speaker, conflict.quote, own)
         };
         let outlet = report.article(report.quote(quote).article).outlet();
-        let known = rows.iter().position(|row| (row.speaker, row.kind) == (speaker, kind));
-        let at = known.unwrap_or_else(|| {
+        let at = *known.entry((speaker, kind)).or_insert_with(|| {
             rows.push(OtherName { speaker, kind, here, outlets: BTreeMap::new() });
             rows.len() - 1
         });
@@ -49,8 +53,16 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Line> {
         let text = format!("given to {speaker} by {}; {here}{both}", listed(&told, ", "));
         Line { label, text }
     };
-    rows.into_iter().map(sentence).collect()
+    let more = rows.split_off(rows.len().min(MOST));
+    let others = (!more.is_empty()).then(|| Line {
+        label: Label::Speaker,
+        text: format!("given to {} others, not told here", more.len()),
+    });
+    rows.into_iter().map(sentence).chain(others).collect()
 }
+
+/// Names that are told of one utterance; the others are counted.
+const MOST: usize = 24;
 
 /// What a kind of conflict is told as, and what is added to the sentence.
 const fn told_of(kind: ConflictKind) -> (Label, &'static str) {

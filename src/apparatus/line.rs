@@ -8,6 +8,7 @@ use super::row::Row;
 use super::sentence::Sentence;
 use super::statement::Apparatus;
 use super::variation::{Reading, Variation};
+use crate::article::ArticleId;
 use crate::divergence::{Alarm, Change, DivergenceKind};
 use crate::xref::Standing;
 
@@ -38,7 +39,18 @@ fn lines(apparatus: &Apparatus<'_>) -> Vec<Line> {
     push(Label::InPart, in_part(apparatus));
     lines.extend(apparatus.notes().iter().cloned());
     lines.sort_by_key(|line| line.label);
-    lines
+    lines.chunk_by(|a, b| a.label == b.label).flat_map(folded).collect()
+}
+
+/// Lines of one label that are told; the others are counted.
+const MOST_LINES: usize = 60;
+
+/// The first lines of a label, and how many more there are.
+fn folded(lines: &[Line]) -> Vec<Line> {
+    let (told, more) = lines.split_at(lines.len().min(MOST_LINES));
+    let counted = (!more.is_empty())
+        .then(|| Line { label: lines[0].label, text: format!("and {} more", more.len()) });
+    told.iter().cloned().chain(counted).collect()
 }
 
 fn label(variation: &Variation<'_>) -> Label {
@@ -74,7 +86,7 @@ impl Variation<'_> {
     fn reason(&self, alarm: &Alarm) -> String {
         let [base, others] = [&self.readings[..1], &self.readings[1..]].map(|readings| {
             let mut outlets: Vec<&str> =
-                readings.iter().flat_map(|reading| &reading.outlets).copied().collect();
+                readings.iter().flat_map(|reading| &*reading.outlets).copied().collect();
             outlets.sort_unstable();
             outlets.dedup();
             outlets
@@ -159,7 +171,7 @@ fn left_out(apparatus: &Apparatus<'_>) -> String {
     let all = sentences.len();
     let lacks = |outlet: &&str| {
         let prints = |sentence: &&Sentence<'_>| {
-            sentence.printings.iter().any(|printing| printing.outlet == *outlet)
+            sentence.printings.binary_search_by(|printing| printing.outlet.cmp(outlet)).is_ok()
         };
         let lacking = all - sentences.iter().filter(prints).count();
         (lacking > 0).then(|| format!("{outlet}: {lacking} of {all} sentences"))
@@ -192,16 +204,16 @@ fn beyond(apparatus: &Apparatus<'_>) -> Vec<String> {
 /// `fox: “Phony theology”, “phony theology”`: what an outlet prints once more beside the fuller
 /// quotation.
 fn in_part(apparatus: &Apparatus<'_>) -> String {
+    let of = |row: &Row<'_>| (row.part(), row.witness().article);
+    let mut fullest: BTreeMap<(usize, ArticleId), usize> = BTreeMap::new();
+    for row in apparatus.rows() {
+        let len = fullest.entry(of(row)).or_default();
+        *len = row.text().len().max(*len);
+    }
     let mut parts: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for row in apparatus.rows() {
-        let fuller = |other: &&Row<'_>| {
-            other.part() == row.part()
-                && other.witness().article == row.witness().article
-                && !std::ptr::eq(*other, row)
-                && other.text().len() > row.text().len()
-        };
         let scrap = row.witness().standing == Standing::Fragment;
-        if scrap && apparatus.rows().iter().any(|other| fuller(&other)) {
+        if scrap && fullest[&of(row)] > row.text().len() {
             let told = parts.entry(row.witness().outlet()).or_default();
             let words = format!("“{}”", row.text());
             if !told.contains(&words) {

@@ -2,11 +2,13 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::copy::copies;
 use super::found::Found;
 use super::given;
 use super::order::{by_content, sigla};
+use super::surroundings::PrintedWords;
 use super::{CrossReference, Entry};
 use crate::Result;
 use crate::article::{Article, ArticleId};
@@ -16,6 +18,7 @@ use crate::extract::Extractor;
 use crate::identify::Identifier;
 use crate::matching::{Match, Matcher, Record, Verdict};
 use crate::quote::{Quote, QuoteId};
+use crate::simjoin::{in_parts, joined};
 use crate::speaker::{MentionKind, Speaker, SpeakerId};
 
 /// Cross-references `articles` with the default settings of every stage.
@@ -168,8 +171,10 @@ impl Pipeline {
             members.entry(groups[id.index()]).or_default().push(id);
         }
         members.retain(|_, members| members.iter().any(|&id| found.is_record(id)));
-        let mut entries: Vec<Entry> =
-            members.into_values().map(|members| found.entry(&members)).collect();
+        let members: Vec<Vec<QuoteId>> = members.into_values().collect();
+        let mut entries: Vec<Entry> = joined(in_parts(&members, 32, |_, members| {
+            members.iter().map(|members| found.entry(members)).collect()
+        }));
         found.add_conflicts(&mut entries, &matches, &groups);
         entries.sort_by_key(|entry| {
             (Reverse(entry.outlets), read.places[entry.witnesses[0].quote().index()])
@@ -274,6 +279,7 @@ struct Read {
     /// The quotations in the order by content, and the position of each quotation in it.
     order: Vec<QuoteId>,
     places: Vec<usize>,
+    printed: Vec<OnceLock<PrintedWords>>,
 }
 
 impl Read {
@@ -288,7 +294,8 @@ impl Read {
         }
         let copies = copies(articles, &quotes);
         let letters = sigla(articles);
-        Self { quotes, speakers, of_quote, copies, letters, order, places }
+        let printed = articles.iter().map(|_| OnceLock::new()).collect();
+        Self { quotes, speakers, of_quote, copies, letters, order, places, printed }
     }
 
     /// The result of reading, in the form that later stages use.
@@ -301,6 +308,7 @@ impl Read {
             copies: &self.copies,
             letters: &self.letters,
             places: &self.places,
+            printed: &self.printed,
         }
     }
 }

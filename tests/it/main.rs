@@ -24,6 +24,7 @@ mod readers;
 mod registers;
 mod report;
 mod roles;
+mod scale;
 mod seeds_differences;
 mod sourcing;
 mod statements;

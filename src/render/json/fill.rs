@@ -146,9 +146,9 @@ impl<'r> Rows<'r> {
         let witness = |at: usize| &entry.witnesses()[at];
         let reading = |reading: &Reading<'r>| ReadingRow {
             text: reading.text,
-            outlets: reading.outlets.clone(),
+            outlets: reading.outlets.to_vec(),
             witnesses: reading.witnesses.iter().map(|&at| &*witness(at).siglum).collect(),
-            spans: (reading.witnesses.iter().zip(&reading.spans))
+            spans: (reading.witnesses.iter().zip(&*reading.spans))
                 .map(|(&at, &span)| self.range(witness(at).article, span))
                 .collect(),
         };
