@@ -74,6 +74,8 @@ mod lexicon;
 mod matcher;
 mod members;
 mod metadata;
+#[cfg(feature = "unstable-engine")]
+mod partners;
 mod reading;
 mod record;
 mod speaker;
