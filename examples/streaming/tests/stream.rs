@@ -74,7 +74,7 @@ fn clusters_follow_arrivals_corrections_and_withdrawals() {
     let sizes: Vec<usize> =
         states.iter().map(|[found, _]| found.iter().map(|one| one.utterances.len()).sum()).collect();
     assert_eq!(sizes[..3], [0, 2, 3]);
-    assert!(states[1][0][0].differences[0].starts_with("May | June"), "{:?}", states[1]);
+    assert!(states[1][0][0].differences[0].starts_with("June | May"), "{:?}", states[1]);
     assert_eq!(states[9][0], []);
 }
 

@@ -108,9 +108,10 @@ fn boilerplate_and_copies_are_limited_alike() {
     let mut records: Vec<Record> = (0..MOST_WORDINGS + 100)
         .map(|at| record(&format!("{phrase} x{at} y{at} z{at} we begin again at x{}", at / 2)))
         .collect();
-    let copies = (0..700).map(|at| said(["Ana Holt", "Ben Moss"][at % 2], phrase));
-    records.extend(copies);
-    records.push(said("Ana Holt", "of nobody"));
+    let copied = "We will open the old bridge in May";
+    records.extend((0..600).map(|at| said(["Ana Holt", "Ben Moss"][at % 2], copied)));
+    let others = [phrase, "of nobody", "open the old bridge"];
+    records.extend(others.map(|text| said("Ana Holt", text)));
     for (at, record) in (0..).zip(&mut records) {
         record.article = Some(at);
     }
