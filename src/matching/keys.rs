@@ -119,7 +119,11 @@ const COMMON: u32 = 65_535;
 
 /// A wording of two or three words is looked up as a whole.
 fn short_seed(hashes: &[u64]) -> Vec<u64> {
-    if hashes.len() < KEY_WORDS - 1 { Vec::new() } else { hash::runs(hashes, hashes.len()).collect() }
+    if hashes.len() < KEY_WORDS - 1 {
+        Vec::new()
+    } else {
+        hash::runs(hashes, hashes.len()).collect()
+    }
 }
 
 /// Depends on the words and on where words may be missing.

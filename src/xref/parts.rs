@@ -38,7 +38,7 @@ impl Pipeline {
     ///
     /// An entry is that of the whole pipeline in all that depends on its own articles. It has no
     /// conflicts, counts outlets as [texts](Entry::texts) of their own, and its sigla are those
-        ///
+    ///
     /// ```
     /// use crossquote::{Article, Pipeline, cross_reference};
     ///

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crossquote::matching::{
-    Clusterer, Index, Match, Matcher, Record, Relation, Verdict, cluster,
-};
+use crossquote::matching::{Clusterer, Index, Match, Matcher, Record, Relation, Verdict, cluster};
 use crossquote::training::Vocabulary;
 use proptest::prelude::*;
 

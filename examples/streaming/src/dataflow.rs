@@ -85,11 +85,14 @@ fn matched<'scope, T>(
 where
     T: Timestamp + Lattice + Hash,
 {
-    let partners = candidates.join_map(by_wording.clone(), |_, &high, one| (high, (true, one.clone())));
+    let partners =
+        candidates.join_map(by_wording.clone(), |_, &high, one| (high, (true, one.clone())));
     let own = by_wording.map(|(wording, one)| (wording, (false, one)));
     let groups = own.concat(partners).reduce(|_, group, out| {
-        let (partners, own): (Vec<_>, Vec<_>) = group.iter().map(|(one, _)| *one).partition(|one| one.0);
-        let [own, partners] = [own, partners].map(|side| side.iter().map(|one| &one.1).collect::<Vec<_>>());
+        let (partners, own): (Vec<_>, Vec<_>) =
+            group.iter().map(|(one, _)| *one).partition(|one| one.0);
+        let [own, partners] =
+            [own, partners].map(|side| side.iter().map(|one| &one.1).collect::<Vec<_>>());
         if !own.is_empty() {
             out.extend(pairs_with(&own, &partners).into_iter().map(|pair| (pair, 1)));
         }

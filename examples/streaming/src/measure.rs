@@ -79,7 +79,8 @@ fn measure(worker: &mut Worker, articles: &[Article]) -> bool {
         let mut times: Vec<Duration> =
             lines.iter().map(|line| stream.update(worker, line)).collect();
         times.sort_unstable();
-        let at = |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or_default();
+        let at =
+            |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or_default();
         println!("{name}: {} updates, p50 {:.1?}, p99 {:.1?}", times.len(), at(50), at(99));
     }
     let mut expected = batch::clusters(stream.articles.iter());
@@ -95,7 +96,8 @@ fn measure(worker: &mut Worker, articles: &[Article]) -> bool {
 fn updates(articles: &[Article]) -> [(&'static str, Vec<String>); 3] {
     let put = |article: &Article| json!({ "put": article }).to_string();
     let corrected = articles.iter().zip(articles.iter().skip(1)).step_by(EACH);
-    let corrected = corrected.map(|(old, new)| put(&new.clone().with_url(old.url().unwrap_or_default())));
+    let corrected =
+        corrected.map(|(old, new)| put(&new.clone().with_url(old.url().unwrap_or_default())));
     let withdrawn = articles.iter().skip(EACH / 2).step_by(EACH);
     let withdrawn = withdrawn.map(|old| json!({ "withdraw": old.url() }).to_string());
     [

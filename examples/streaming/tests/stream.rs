@@ -53,7 +53,9 @@ fn both(lines: &[String]) -> Vec<[Vec<Cluster>; 2]> {
 
 #[test]
 fn clusters_follow_arrivals_corrections_and_withdrawals() {
-    let say = |word: &str| format!("“We will open the old bridge in {word} and keep it open,” Ana Holt said.");
+    let say = |word: &str| {
+        format!("“We will open the old bridge in {word} and keep it open,” Ana Holt said.")
+    };
     let part = "“Open the old bridge in May,” said Ana Holt. “No comment,” said Ben Moss.";
     let lines = [
         put("a", &say("May")),
@@ -71,8 +73,10 @@ fn clusters_follow_arrivals_corrections_and_withdrawals() {
     for (line, [found, expected]) in lines.iter().zip(&states) {
         assert_eq!(found, expected, "after {line}");
     }
-    let sizes: Vec<usize> =
-        states.iter().map(|[found, _]| found.iter().map(|one| one.utterances.len()).sum()).collect();
+    let sizes: Vec<usize> = states
+        .iter()
+        .map(|[found, _]| found.iter().map(|one| one.utterances.len()).sum())
+        .collect();
     assert_eq!(sizes[..3], [0, 2, 3]);
     assert!(states[1][0][0].differences[0].starts_with("June | May"), "{:?}", states[1]);
     assert_eq!(states[9][0], []);

@@ -37,7 +37,8 @@ fn by_keys(records: &[Record]) -> Vec<Match> {
     let mut matches = Vec::new();
     for (wording, partners) in partners(&keys) {
         let own = &wordings[&wording];
-        let others: Vec<u32> = partners.iter().flat_map(|other| &wordings[other]).copied().collect();
+        let others: Vec<u32> =
+            partners.iter().flat_map(|other| &wordings[other]).copied().collect();
         let record = |&number: &u32| records[number as usize].clone();
         let [mine, theirs] = [own, &others].map(|list| list.iter().map(record).collect::<Vec<_>>());
         let numbers = [own.as_slice(), &others].concat();
