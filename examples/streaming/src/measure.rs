@@ -52,9 +52,10 @@ impl Stream {
         Self { articles: Articles::default(), input, probe, current }
     }
 
-    /// Makes one change and waits for all that follows from it.
-    fn update(&mut self, worker: &mut Worker, line: &str) -> Duration {
-        let start = Instant::now();
+    /// Makes one change and waits for all that follows from it. Returns the time that passed and the
+    /// time that this thread computed, which is less where others use the machine.
+    fn update(&mut self, worker: &mut Worker, line: &str) -> [Duration; 2] {
+        let (start, busy) = (Instant::now(), computed());
         let change = self.articles.change(line).expect("the changes are made here");
         change.remove.into_iter().for_each(|old| self.input.remove(old));
         change.insert.into_iter().for_each(|new| self.input.insert(new));
@@ -62,7 +63,7 @@ impl Stream {
         self.input.advance_to(next);
         self.input.flush();
         worker.step_while(|| self.probe.less_than(self.input.time()));
-        start.elapsed()
+        [start.elapsed(), computed().saturating_sub(busy)]
     }
 
     fn clusters(&self) -> Vec<Cluster> {
@@ -76,12 +77,16 @@ impl Stream {
 fn measure(worker: &mut Worker, articles: &[Article]) -> bool {
     let mut stream = Stream::new(worker);
     for (name, lines) in updates(articles) {
-        let mut times: Vec<Duration> =
+        let times: Vec<[Duration; 2]> =
             lines.iter().map(|line| stream.update(worker, line)).collect();
-        times.sort_unstable();
-        let at =
-            |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or_default();
-        println!("{name}: {} updates, p50 {:.1?}, p99 {:.1?}", times.len(), at(50), at(99));
+        println!("{name}: {} updates", times.len());
+        for (at, kind) in ["passed", "computed"].iter().enumerate() {
+            let mut times: Vec<Duration> = times.iter().map(|time| time[at]).collect();
+            times.sort_unstable();
+            let part = |percent: usize| times.get(times.len() * percent / 100).copied();
+            let [half, most] = [50, 99].map(|percent| part(percent).unwrap_or_default());
+            println!("  {kind}: p50 {half:.1?}, p99 {most:.1?}");
+        }
     }
     let mut expected = batch::clusters(stream.articles.iter());
     expected.sort();
@@ -105,4 +110,11 @@ fn updates(articles: &[Article]) -> [(&'static str, Vec<String>); 3] {
         ("corrected", corrected.collect()),
         ("withdrawn", withdrawn.collect()),
     ]
+}
+
+/// The time that this thread has computed; zero where the system does not tell (it is Linux that does).
+fn computed() -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = told.split(' ').next().and_then(|number| number.parse().ok());
+    Duration::from_nanos(nanoseconds.unwrap_or_default())
 }
