@@ -68,6 +68,7 @@
 //! | `markdown` | reading Markdown with front matter |
 //! | `rayon` | matching on several threads, with the same output |
 //! | `xml` | TEI and GraphML |
+//! | `unstable-engine` | the stages in parts, for engines that run them on many machines; may change with any release |
 //! | `unstable-training` | functions for training the models; may change with any release |
 //!
 //! The README states accuracy and limits, with the commands that print the figures.

@@ -17,6 +17,8 @@ mod found;
 mod given;
 mod lineage;
 mod order;
+#[cfg(feature = "unstable-engine")]
+mod parts;
 mod pipeline;
 mod statement;
 mod support;

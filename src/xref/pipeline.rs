@@ -59,6 +59,7 @@ pub struct Pipeline {
     attributor: Attributor,
     identifier: Identifier,
     matcher: Matcher,
+    by_wording: bool,
 }
 
 impl Pipeline {
@@ -85,6 +86,22 @@ impl Pipeline {
     #[must_use]
     pub fn matcher(self, matcher: Matcher) -> Self {
         Self { matcher, ..self }
+    }
+
+    /// Sets whether quotations are compared by their wordings alone. Then articles are not linked
+    /// into events, and nothing is compared a second time within an event: fewer pairs are found,
+    /// and each pair depends on its two quotations only. False by default.
+    ///
+    /// ```
+    /// use crossquote::{Article, Pipeline};
+    ///
+    /// let say = |outlet| Article::new(outlet, "“We will open the bridge in May,” Ana Holt said.");
+    /// let report = Pipeline::default().by_wording(true).run(&[say("Daily"), say("Wire")]);
+    /// assert_eq!((report.entries()[0].outlets(), report.events().len()), (2, 0));
+    /// ```
+    #[must_use]
+    pub fn by_wording(self, by_wording: bool) -> Self {
+        Self { by_wording, ..self }
     }
 
     /// Cross-references `articles`. The same articles give the same report, in whatever order
@@ -163,7 +180,10 @@ impl Pipeline {
         let read = Read::new(self, &articles, quotes);
         let found = read.found(&articles);
         let (matches, mut groups) = self.matched(&found, &read.order);
-        let Compared { links, pairs } = found.compared(&read.order, &matches, &groups);
+        let Compared { links, pairs } = match self.by_wording {
+            true => Compared::default(),
+            false => found.compared(&read.order, &matches, &groups),
+        };
         events::join(&mut groups, &pairs, &read.places);
         let matches = with_pairs(matches, &pairs);
         let mut members: BTreeMap<QuoteId, Vec<QuoteId>> = BTreeMap::new();
@@ -352,22 +372,25 @@ impl Found<'_> {
     fn records(&self, order: &[QuoteId]) -> (Vec<QuoteId>, Vec<Record>) {
         let record = |id: QuoteId| {
             let quote = self.quote(id);
-            let article = self.article(quote);
-            let record = Record {
-                text: quote.words(article.text()),
-                article: Some(quote.article.0),
-                outlet: Some(article.outlet().to_owned()),
-                date: article.date(),
-                speaker: self.named(id),
-            };
-            (id, record)
+            (id, record(self.article(quote), quote, self.named(id)))
         };
         order.iter().copied().filter(|&id| self.is_record(id)).map(record).unzip()
     }
 }
 
+/// What the matcher is told of a quotation.
+pub(super) fn record(article: &Article, quote: &Quote, speaker: Option<String>) -> Record {
+    Record {
+        text: quote.words(article.text()),
+        article: Some(quote.article.0),
+        outlet: Some(article.outlet().to_owned()),
+        date: article.date(),
+        speaker,
+    }
+}
+
 /// The words that refer to a source without a name, unless they are a mere pronoun.
-fn described(article: &Article, quote: &Quote) -> Option<String> {
+pub(super) fn described(article: &Article, quote: &Quote) -> Option<String> {
     let mention = quote.attribution.as_ref()?.mention.as_ref()?;
     (mention.kind != MentionKind::Pronoun).then(|| article.text()[mention.span].to_owned())
 }
