@@ -37,7 +37,7 @@ const FORMATS: [Format; 14] = [
         print: |report| report.web_annotations().to_string(),
         check: json,
     },
-    Format { name: "collatex", print: |report| report.collatex().to_string(), check: json },
+    Format { name: "collatex", print: |report| report.collatex().to_string(), check: json_lines },
     Format { name: "csv", print: |report| report.csv().to_string(), check: csv },
     Format {
         name: "quotations csv",

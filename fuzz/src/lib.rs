@@ -7,9 +7,10 @@ mod formats;
 mod input;
 mod mutation;
 mod readers;
+mod store;
 mod targets;
 
-// Shared with the fuzz loop among the tests, which uses more of some of them.
+// Shared with the tests, which use more of some of them.
 #[allow(dead_code)]
 #[path = "../../tests/fuzz/atoms.rs"]
 mod atoms;
@@ -31,9 +32,14 @@ mod facts;
 #[allow(dead_code)]
 #[path = "../../tests/fuzz/foreign.rs"]
 mod foreign;
+#[path = "../../tests/desk/judge.rs"]
+mod judge;
 #[allow(dead_code)]
 #[path = "../../tests/fuzz/law/mod.rs"]
 mod law;
+#[allow(dead_code)]
+#[path = "../../tests/desk/made.rs"]
+mod made;
 #[allow(dead_code)]
 #[path = "../../tests/fuzz/matching.rs"]
 mod matching;
@@ -65,6 +71,7 @@ mod spans;
 #[path = "../../tests/fuzz/subject.rs"]
 mod subject;
 
+use checks::Outcome;
 pub use targets::{TARGETS, Target};
 
 /// Runs the target of that name.

@@ -12,16 +12,30 @@ use crate::source;
 /// Most edits of one text at a time.
 const EDITS: usize = 4;
 
+/// Bytes of a text that is not made by the fuzzer. Short inputs are run far more often.
+const LONGEST: usize = 500;
+
 /// A changed case; `None` leaves the change to the fuzzer.
 pub(crate) fn case(data: &[u8], random: &mut Random) -> Option<Vec<u8>> {
     let mut case = decode(data);
     match random.below(16) {
-        0 => case = source::case(&Corpus::own(), random.number()),
+        0 => case = fresh(random),
         1..6 => damage(&mut case, random),
         6 | 7 => another_outlet(&mut case, random),
         _ => return None,
     }
     Some(encode(&case))
+}
+
+/// A case of short articles from a seed.
+fn fresh(random: &mut Random) -> Case {
+    let mut case = source::case(&Corpus::own(), random.number());
+    for draft in &mut case {
+        let stretch = random.stretch(&draft.text, LONGEST);
+        draft.text = draft.text[stretch].to_owned();
+        draft.regions.clear();
+    }
+    case
 }
 
 fn damage(case: &mut Case, random: &mut Random) {
@@ -33,7 +47,7 @@ fn damage(case: &mut Case, random: &mut Random) {
 /// One article again, in other words and under another name.
 fn another_outlet(case: &mut Case, random: &mut Random) {
     let mut draft = case[random.below(case.len())].clone();
-    let other = source::case(&Corpus::own(), random.number()).swap_remove(0);
+    let other = fresh(random).swap_remove(0);
     draft.text = reword(random, &draft.text);
     case.push(Draft { text: draft.text, ..other });
 }
@@ -43,7 +57,7 @@ pub(crate) fn file(_: &[u8], random: &mut Random) -> Option<Vec<u8>> {
     if !random.one_in(64) {
         return None;
     }
-    let article = source::case(&Corpus::own(), random.number()).swap_remove(0).article();
+    let article = fresh(random).swap_remove(0).article();
     let (at, file) = (random.below(6), random.below(3));
     let whole = &crate::drive::files(&article)[file].1;
     Some([&[at as u8], whole.as_bytes()].concat())

@@ -7,6 +7,7 @@ use crate::{
     drive, foreign, formats, input, law, matching, mutation, oracles, order, readers, spans,
 };
 
+/// A stage and what must hold of it.
 pub struct Target {
     pub name: &'static str,
     pub(crate) run: fn(&[u8]) -> Outcome,
@@ -32,7 +33,8 @@ const COLLATE: &[Check] = &[drive::collate, oracles::rebuild_pieces, spans::piec
 const VERIFY: &[Check] = &[oracles::verbatim, spans::looked_up];
 const RENDER: &[Check] = &[formats::formats, oracles::clean, foreign::report];
 
-pub const TARGETS: [Target; 8] = [
+/// All targets.
+pub const TARGETS: [Target; 9] = [
     Target { name: "extract", run: |data| all(EXTRACT, data), change: mutation::case },
     Target { name: "attribute", run: |data| all(ATTRIBUTE, data), change: mutation::case },
     Target {
@@ -45,6 +47,7 @@ pub const TARGETS: [Target; 8] = [
     Target { name: "verify", run: |data| all(VERIFY, data), change: mutation::case },
     Target { name: "readers", run: readers::readers, change: mutation::file },
     Target { name: "render", run: |data| all(RENDER, data), change: mutation::case },
+    Target { name: "store", run: store::store, change: mutation::bytes },
 ];
 
 impl Target {
