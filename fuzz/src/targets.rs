@@ -4,7 +4,7 @@ use crate::checks::Outcome;
 use crate::random::Random;
 use crate::subject::Subject;
 use crate::{
-    drive, foreign, formats, input, law, matching, mutation, oracles, order, readers, spans,
+    drive, foreign, formats, input, law, matching, mutation, oracles, order, readers, spans, store,
 };
 
 /// A stage and what must hold of it.
