@@ -24,8 +24,9 @@ pub struct Document {
 
 /// Texts indexed for [`Verifier::verify`](super::Verifier::verify).
 ///
-/// A document may be wrapped, paginated, Markdown, HTML text or subtitles: what is no word of it is
-/// passed over, and every span points into the text as given.
+/// A document may be wrapped, paginated, Markdown, HTML text or subtitles. Mark-up and page furniture
+/// are passed over, and every span points into the text as given. Such a document is indexed as given
+/// too, so that a quotation of what was passed over is found.
 ///
 /// The index has every position, sorted by the three words that begin there. A binary search
 /// therefore finds a run of one to three words. The index is built in `O(n log n)`, and takes about
@@ -41,12 +42,11 @@ pub struct Document {
 #[serde(from = "Vec<Document>", into = "Vec<Document>")]
 pub struct Sources {
     documents: Vec<Document>,
-    /// For each document its reading text, where that is another than the given one.
-    readings: Vec<Option<Reading>>,
-    /// For each document, the position of its first word.
+    views: Vec<View>,
+    /// For each view, the position of its first word.
     starts: Vec<u32>,
     vocabulary: FxHashMap<String, u32>,
-    /// All words of all documents, two blanks after each document.
+    /// All words of all views, two blanks after each view.
     words: Vec<u32>,
     /// Bytes in the document.
     places: Vec<(u32, u32)>,
@@ -54,7 +54,15 @@ pub struct Sources {
     order: Csr<u32>,
 }
 
-/// The id of the blank between two documents, and of words in no document.
+/// A text of a document that is indexed.
+#[derive(Clone, Debug, PartialEq)]
+struct View {
+    document: usize,
+    /// The text as a reader reads it; `None` for the text as given.
+    reading: Option<Reading>,
+}
+
+/// The id of the blank between two views, and of words in no document.
 const BLANK: u32 = 0;
 
 impl From<Vec<Document>> for Sources {
@@ -86,17 +94,21 @@ impl Sources {
             if bytes > u32::MAX as usize / 2 {
                 break;
             }
-            let reading = Reading::of(&document.text);
-            sources.read(reading.as_ref().map_or(&document.text, |reading| &reading.text));
-            sources.readings.push(reading);
+            let number = sources.documents.len();
+            if let Some(reading) = Reading::of(&document.text) {
+                sources.read(&reading.text);
+                sources.views.push(View { document: number, reading: Some(reading) });
+            }
+            sources.read(&document.text);
+            sources.views.push(View { document: number, reading: None });
             sources.documents.push(document);
         }
         sources.sort();
         sources
     }
 
-    /// Adds a text. Two blanks separate documents, so that no run of three words crosses from one
-    /// document into the next.
+    /// Adds a text. Two blanks separate views, so that no run of three words crosses from one view into
+    /// the next.
     fn read(&mut self, text: &str) {
         self.starts.push(self.words.len() as u32);
         let mut lower = String::new();
@@ -143,34 +155,44 @@ impl Sources {
         &self.documents
     }
 
-    /// The text of a document as it is read: without mark-up, line breaks and page furniture inside
-    /// its sentences. All positions and bytes in here are those of this text.
-    pub(super) fn text(&self, document: usize) -> &str {
-        self.readings[document].as_ref().map_or(&self.documents[document].text, |read| &read.text)
+    /// The text of a view. All positions and bytes in here are those of this text.
+    pub(super) fn text(&self, view: usize) -> &str {
+        let View { document, reading } = &self.views[view];
+        reading.as_ref().map_or(&self.documents[*document].text, |reading| &reading.text)
     }
 
-    /// A span of the reading text of a document in the text as given.
-    pub(super) fn given(&self, document: usize, span: Span) -> Span {
-        self.readings[document].as_ref().map_or(span, |reading| reading.edits.to_given(span))
+    /// A span of a view in the document as given.
+    pub(super) fn given(&self, view: usize, span: Span) -> Span {
+        let reading = self.views[view].reading.as_ref();
+        reading.map_or(span, |reading| reading.edits.to_given(span))
+    }
+
+    /// The document of a view, as a position in the list of documents.
+    pub(super) fn document(&self, view: usize) -> usize {
+        self.views[view].document
     }
 
     /// The first byte of the word at a position, in its document as given.
     pub(super) fn given_start(&self, position: u32) -> usize {
-        let (document, _) = self.document_at(position);
-        self.given(document, self.words_span(position..position + 1)).start
+        let (view, _) = self.view_at(position);
+        self.given(view, self.words_span(position..position + 1)).start
     }
 
     /// The run of `len` words at a position, in its document as given.
     pub(super) fn place(&self, position: u32, len: u32) -> Occurrence {
-        let (document, _) = self.document_at(position);
-        let span = self.given(document, self.words_span(position..position + len));
-        Occurrence { document, span }
+        let (view, _) = self.view_at(position);
+        let span = self.given(view, self.words_span(position..position + len));
+        Occurrence { document: self.document(view), span }
     }
 
-    /// Number of words in all documents.
+    /// Number of words in all documents, as given. Takes time linear in the number of documents.
     #[must_use]
     pub fn words(&self) -> usize {
-        self.places.len() - 2 * self.documents.len()
+        let ends = self.starts[1.min(self.starts.len())..].iter().copied();
+        let ends = ends.chain([self.words.len() as u32]);
+        let views = self.views.iter().zip(self.starts.iter().zip(ends));
+        let given = views.filter(|(view, _)| view.reading.is_none());
+        given.map(|(_, (&start, end))| (end - start) as usize - 2).sum()
     }
 
     /// The ids of a quotation's words; 0 for words in no source.
@@ -195,14 +217,14 @@ impl Sources {
         &bucket[from..from + len]
     }
 
-    /// Which document a position lies in, and the positions of that document.
-    pub(super) fn document_at(&self, position: u32) -> (usize, std::ops::Range<u32>) {
-        let document = self.starts.partition_point(|&start| start <= position) - 1;
-        let end = self.starts.get(document + 1).map_or(self.words.len() as u32, |&next| next);
-        (document, self.starts[document]..end.saturating_sub(2))
+    /// Which view a position lies in, and the positions of that view.
+    pub(super) fn view_at(&self, position: u32) -> (usize, std::ops::Range<u32>) {
+        let view = self.starts.partition_point(|&start| start <= position) - 1;
+        let end = self.starts.get(view + 1).map_or(self.words.len() as u32, |&next| next);
+        (view, self.starts[view]..end.saturating_sub(2))
     }
 
-    /// Bytes from the first word to the last of a range of positions in one document, marks
+    /// Bytes from the first word to the last of a range of positions in one view, marks
     /// after the last included.
     pub(super) fn bytes(&self, positions: std::ops::Range<u32>) -> Span {
         let start = self.places[positions.start as usize].0;
@@ -210,18 +232,18 @@ impl Sources {
         Span::new(start as usize, end as usize)
     }
 
-    /// Bytes from the first word to the last of a range of positions in one document.
+    /// Bytes from the first word to the last of a range of positions in one view.
     pub(super) fn words_span(&self, positions: std::ops::Range<u32>) -> Span {
         let place = |at: u32| self.places.get(at as usize).copied().unwrap_or_default();
         let (start, end) = (place(positions.start).0, place(positions.end.saturating_sub(1)).1);
         Span::new(start as usize, end.max(start) as usize)
     }
 
-    /// The text from the first word to the last of a range of positions in one document.
+    /// The text from the first word to the last of a range of positions in one view.
     pub(super) fn printed(&self, positions: std::ops::Range<u32>) -> &str {
-        let (document, _) = self.document_at(positions.start);
+        let (view, _) = self.view_at(positions.start);
         let span = self.words_span(positions);
-        self.text(document).get(span.range()).unwrap_or_default()
+        self.text(view).get(span.range()).unwrap_or_default()
     }
 
     /// The word at a position.
@@ -234,9 +256,10 @@ impl Sources {
     /// It is log₂ of the number of all words divided by the number of this word's occurrences: the
     /// self-information of meeting it at a random place.
     pub(super) fn bits(&self, word: u32) -> f32 {
+        let all = self.places.len() - 2 * self.views.len();
         match word {
             BLANK => 0.0,
-            _ => ((self.words() + 1) as f32 / self.order.row(word).len() as f32).log2(),
+            _ => ((all + 1) as f32 / self.order.row(word).len() as f32).log2(),
         }
     }
 }
@@ -276,7 +299,7 @@ mod tests {
             let mut at = sources.positions(&sources.ids(&words)).to_vec();
             at.sort_unstable();
             at.into_iter()
-                .map(|p| (sources.document_at(p).0, sources.bytes(p..p + 1).start))
+                .map(|p| (sources.view_at(p).0, sources.bytes(p..p + 1).start))
                 .collect::<Vec<_>>()
         };
         assert_eq!(found("we will"), [(0, 0), (0, 25)]);

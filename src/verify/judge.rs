@@ -23,7 +23,7 @@ use super::policy::Policy;
 
 /// What the alignment with one place shows.
 pub(super) struct Judged {
-    document: usize,
+    view: usize,
     pub(super) tier: Tier,
     spans: Vec<Span>,
     whole: Option<Span>,
@@ -42,11 +42,12 @@ impl Judged {
     }
 
     pub(super) fn fill(self, sources: &Sources, verification: &mut Verification) {
-        let given = |span: Span| sources.given(self.document, span);
+        let given = |span: Span| sources.given(self.view, span);
         verification.tier = self.tier;
-        verification.document = Some(self.document);
-        verification.name = Some(sources.documents()[self.document].name.clone());
-        let text = self.whole.and_then(|span| sources.text(self.document).get(span.range()));
+        let document = sources.document(self.view);
+        verification.document = Some(document);
+        verification.name = Some(sources.documents()[document].name.clone());
+        let text = self.whole.and_then(|span| sources.text(self.view).get(span.range()));
         verification.text = text.unwrap_or_default().to_owned();
         verification.spans = self.spans.into_iter().map(given).collect();
         verification.share = self.share;
@@ -67,7 +68,7 @@ pub(super) fn judge(
     own: &[Unit],
     lexicon: &mut Lexicon,
 ) -> Judged {
-    let text = sources.text(window.document);
+    let text = sources.text(window.view);
     let (base, run) = read(sources, window, own, lexicon);
     let blocks = match &run {
         Some(run) => blocks_throughout(lexicon, &base[run.clone()], own),
@@ -106,7 +107,7 @@ pub(super) fn judge(
     };
     let divergences = found.iter().map(|d| divergence(&pair, d)).collect();
     Judged {
-        document: window.document,
+        view: window.view,
         tier,
         spans: pieces(&base, reach.clone(), &found),
         whole: reached(&base, reach.start, reach.end),
@@ -125,7 +126,7 @@ fn read(
     own: &[Unit],
     lexicon: &mut Lexicon,
 ) -> (Vec<Unit>, Option<Range<usize>>) {
-    let text = sources.text(window.document);
+    let text = sources.text(window.view);
     let whole = sources.bytes(window.positions.clone());
     let Some(run) = &window.run else { return (units(text, &[whole], lexicon), None) };
     let run = sources.words_span(run.clone());

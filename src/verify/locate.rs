@@ -11,10 +11,10 @@ use rustc_hash::FxHashMap;
 
 use super::index::Sources;
 
-/// A stretch of one document worth aligning with.
+/// A stretch of one view worth aligning with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Window {
-    pub(super) document: usize,
+    pub(super) view: usize,
     pub(super) positions: Range<u32>,
     /// Where in it all words of the quotation stand one after another.
     pub(super) run: Option<Range<u32>>,
@@ -130,12 +130,12 @@ const LEAD: usize = 3;
 const RIVAL: f32 = 0.33;
 
 impl Window {
-    /// Room for `len` words that begin at one of `starts`, inside the document of the last of them.
+    /// Room for `len` words that begin at one of `starts`, inside the view of the last of them.
     fn around(sources: &Sources, starts: Range<u32>, len: usize, reach: u32) -> Self {
-        let (document, all) = sources.document_at(starts.end);
+        let (view, all) = sources.view_at(starts.end);
         let start = starts.start.saturating_sub(SLACK + reach).max(all.start);
         let end = (starts.end + len as u32 + SLACK + reach).min(all.end);
-        Self { document, positions: start..end.max(start), run: None }
+        Self { view, positions: start..end.max(start), run: None }
     }
 }
 

@@ -160,9 +160,14 @@ impl Verifier {
         if let Some(judged) = judged {
             judged.fill(sources, &mut verification);
         }
-        let exact = located.exact.iter().take(MOST_OCCURRENCES);
-        let len = ids.len() as u32;
-        verification.occurrences = exact.map(|&start| sources.place(start, len)).collect();
+        for &start in located.exact.iter().take(2 * MOST_OCCURRENCES) {
+            let place = sources.place(start, ids.len() as u32);
+            // Two views of a document may show the same place.
+            if !verification.occurrences.contains(&place) {
+                verification.occurrences.push(place);
+            }
+        }
+        verification.occurrences.truncate(MOST_OCCURRENCES);
         let failure = self.failure(&verification, whole && !ids.is_empty());
         verification.passes = failure.is_none();
         let tier = verification.tier.name();

@@ -6,7 +6,7 @@ use crossquote::collate::Collation;
 use crossquote::text::Span;
 use crossquote::training::tokens;
 use crossquote::verify::{Tier, Verifier};
-use crossquote::{Article, Attributor, CrossReference, cross_reference};
+use crossquote::{Attributor, CrossReference, cross_reference};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde_json::Value;
 use unicode_normalization::char::is_combining_mark;
@@ -130,25 +130,27 @@ fn between(text: &str, range: &Value) -> String {
     text.chars().skip(start).take(end.saturating_sub(start)).collect()
 }
 
-/// Whether a text may have pages. Numbers and running heads of pages are no words of a source.
-fn has_pages(text: &str) -> bool {
-    let is_number = |line: &str| !line.contains(char::is_alphabetic);
-    let mut numbered = text.lines().filter(|line| line.contains(|c: char| c.is_ascii_digit()));
-    text.contains('\u{c}') || text.to_lowercase().contains("page") || numbered.any(is_number)
+/// The lines of a text that begin and end with a whole word, no line break cutting it.
+fn whole_lines(text: &str) -> impl Iterator<Item = &str> {
+    let is_cut = |line: &str| line.trim_end().ends_with(['-', '\u{ad}']);
+    let above = std::iter::once("").chain(text.lines());
+    text.lines()
+        .zip(above)
+        .filter(move |(line, above)| !is_cut(line) && !is_cut(above))
+        .map(|(line, _)| line)
 }
 
 /// A line of a source, from its first word to its last, is found in it word for word.
 pub(crate) fn verbatim(subject: &Subject) -> Outcome {
     const WORDS: usize = 60;
-    const MARKUP: [char; 7] = ['[', ']', '`', '*', '_', '<', '&'];
+    // A line may have half of a pair of these, which the verifier reads otherwise than the pair.
+    const MARKUP: [char; 8] = ['[', ']', '`', '*', '_', '<', '&', '~'];
     const MOST: usize = 4096; // The verifier reads no more of a quotation.
     let (sources, verifier) = (sources(subject), Verifier::default());
-    let texts = subject.articles.iter().map(Article::text).filter(|text| !has_pages(text));
-    for line in texts.flat_map(str::lines) {
+    for line in subject.articles.iter().flat_map(|article| whole_lines(article.text())) {
         let words: Vec<Span> =
             tokens(line).filter(|token| token.is_word()).map(|token| token.span).collect();
         let said = &line[words.iter().copied().reduce(Span::cover).unwrap_or_default()];
-        // Pairs of mark-up are no text of a source, and half of one stays in a line from it.
         // Brackets of a quotation are read as an editor's, also where the source has them; a sign
         // that belongs on a letter is a word only beside nothing else.
         let sign = said
