@@ -116,8 +116,7 @@ impl Desk {
     /// Returns an error if the change cannot be written; nothing is added then.
     pub fn add(&self, articles: impl IntoIterator<Item = Article>) -> Result<Vec<u64>> {
         let articles: Vec<Article> = articles.into_iter().collect();
-        let rows = self.rows(&articles)?;
-        self.store.write(|next| (next..).zip(rows.into_iter().map(Some)).collect())
+        self.store.add(self.rows(&articles)?)
     }
 
     /// Puts another version of an article in its place. Its number and its place in the report stay.
@@ -127,7 +126,7 @@ impl Desk {
     /// Returns an error if there is no article of that number or the change cannot be written.
     pub fn correct(&self, number: u64, article: Article) -> Result<()> {
         let rows = self.rows(std::slice::from_ref(&article))?;
-        self.change(number, rows.into_iter().next())
+        self.store.change(number, rows.into_iter().next())
     }
 
     /// Takes an article away.
@@ -136,11 +135,7 @@ impl Desk {
     ///
     /// Returns an error if there is no article of that number or the change cannot be written.
     pub fn withdraw(&self, number: u64) -> Result<()> {
-        self.change(number, None)
-    }
-
-    fn change(&self, number: u64, row: Option<Vec<u8>>) -> Result<()> {
-        self.store.write(|_| vec![(number, row)]).map(drop)
+        self.store.change(number, None)
     }
 
     /// The numbers of the articles, ascending. The article with the number `numbers()?[i]` has the

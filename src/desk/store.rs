@@ -74,23 +74,35 @@ impl Store {
         self.writer.as_ref().map_or_else(Vec::new, |writer| held(writer).faults.clone())
     }
 
-    /// Makes the changes that `make` returns, given the next number: all of them or none. A change
-    /// below the next number is one of an article that is held.
-    pub(super) fn write(&self, make: impl FnOnce(u64) -> Vec<Change>) -> Result<Vec<u64>> {
-        let failed = |error| Error::io(&self.path, error);
-        let read_only = || io::Error::new(ErrorKind::ReadOnlyFilesystem, "open for reading only");
-        let mut writer = held(self.writer.as_ref().ok_or_else(|| failed(read_only()))?);
-        let next = writer.first.next().map_err(failed)?;
-        let changes = make(next);
-        for &(number, _) in &changes {
-            if number < next && self.row(number)?.is_none() {
-                return Err(Error::unfit(format!("article {number}: not held")));
-            }
-        }
+    /// Adds rows, all of them or none, and returns their numbers.
+    pub(super) fn add(&self, rows: Vec<Vec<u8>>) -> Result<Vec<u64>> {
+        let mut writer = self.writer()?;
+        let next = writer.first.next().map_err(|error| Error::io(&self.path, error))?;
+        let changes: Vec<Change> = (next..).zip(rows.into_iter().map(Some)).collect();
         if !changes.is_empty() {
-            writer.apply(&changes).map_err(failed)?;
+            self.apply(&mut writer, &changes)?;
         }
         Ok(changes.into_iter().map(|change| change.0).collect())
+    }
+
+    /// Puts another row in the place of one that is held, or nothing.
+    pub(super) fn change(&self, number: u64, row: Option<Vec<u8>>) -> Result<()> {
+        let mut writer = self.writer()?;
+        let held = self.reading(|read| Ok(read.open_table(ROWS)?.get(number)?.is_some()))?;
+        match held {
+            true => self.apply(&mut writer, &[(number, row)]),
+            false => Err(Error::unfit(format!("article {number}: not held"))),
+        }
+    }
+
+    fn writer(&self) -> Result<MutexGuard<'_, Writer>> {
+        let read_only = || io::Error::new(ErrorKind::ReadOnlyFilesystem, "open for reading only");
+        let writer = self.writer.as_ref().ok_or_else(|| Error::io(&self.path, read_only()))?;
+        Ok(held(writer))
+    }
+
+    fn apply(&self, writer: &mut Writer, changes: &[Change]) -> Result<()> {
+        writer.apply(changes).map_err(|error| Error::io(&self.path, error))
     }
 
     pub(super) fn numbers(&self) -> Result<Vec<u64>> {

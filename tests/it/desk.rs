@@ -103,7 +103,9 @@ fn damage_is_named_and_mended() {
     assert!(folder.join("one.damaged").exists());
     drop(desk);
     assert!(Desk::open(&folder).unwrap().faults().is_empty());
-    [&one, &two].map(|file| fs::write(file, "redb").unwrap());
+    for file in [&one, &two] {
+        fs::write(file, "redb").unwrap();
+    }
     let error = Desk::open(&folder).unwrap_err().to_string();
     assert!(["both", "one.redb", "two.redb"].iter().all(|word| error.contains(word)), "{error}");
 }
