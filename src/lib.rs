@@ -53,7 +53,7 @@
 //! | `html` | the report as one page of HTML |
 //! | `json` | reading JSON; JSON reports, JSON lines, Web Annotations, input of CollateX |
 //! | `markdown` | reading Markdown with front matter |
-//! | `persist` | articles that come, change and go, kept on disk: [`Desk`] |
+//! | `persist` | `Desk`: articles that come, change and go, kept on disk |
 //! | `rayon` | matching on several threads, with the same output |
 //! | `xml` | TEI and GraphML |
 //! | `unstable-training` | functions for training the models; may change with any release |

@@ -29,6 +29,7 @@ mod store;
 
 use std::fmt;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use row::Row;
 use store::Store;
@@ -68,8 +69,8 @@ use crate::{Error, Result};
 /// ```
 pub struct Desk {
     pipeline: Pipeline,
-    /// What decides how articles are read.
-    reader: u64,
+    /// What decides how articles are read, once it is asked for: models are large.
+    reader: OnceLock<u64>,
     store: Store,
 }
 
@@ -97,8 +98,11 @@ impl Desk {
     }
 
     fn of(store: Store) -> Self {
-        let pipeline = Pipeline::default();
-        Self { reader: pipeline.reader(), pipeline, store }
+        Self { pipeline: Pipeline::default(), reader: OnceLock::new(), store }
+    }
+
+    fn reader(&self) -> u64 {
+        *self.reader.get_or_init(|| self.pipeline.reader())
     }
 
     /// Sets the stages that read articles and make the report. Articles that were added with other
@@ -106,7 +110,7 @@ impl Desk {
     /// [corrected](Self::correct).
     #[must_use]
     pub fn with_pipeline(self, pipeline: Pipeline) -> Self {
-        Self { reader: pipeline.reader(), pipeline, ..self }
+        Self { reader: OnceLock::new(), pipeline, ..self }
     }
 
     /// Adds articles, all in one change, and returns their numbers. A number is never given again.
@@ -196,7 +200,7 @@ impl Desk {
     /// An article with its quotations, read again where another version or other settings read it.
     fn read(&self, row: Row<'static>) -> (Article, Vec<Quote>) {
         let article = row.article.into_owned();
-        let quotes = match row.reader == self.reader {
+        let quotes = match row.reader == self.reader() {
             true => row.quotes,
             false => self.quotes(std::slice::from_ref(&article)).remove(0),
         };
@@ -211,7 +215,7 @@ impl Desk {
 
     fn rows(&self, articles: &[Article]) -> Result<Vec<Vec<u8>>> {
         let read = articles.iter().zip(self.quotes(articles));
-        let row = |(article, quotes)| Row::new(self.reader, article, quotes).encode();
+        let row = |(article, quotes)| Row::new(self.reader(), article, quotes).encode();
         read.map(row).collect::<std::result::Result<_, _>>().map_err(Error::unfit)
     }
 }
