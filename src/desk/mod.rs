@@ -4,8 +4,8 @@
 //!
 //! Each article with the quotations that were read in it, under a number. Reading an article does
 //! not depend on other articles, so nothing is read twice; all later stages depend on all articles,
-//! and [`Desk::report`] runs them anew. A row is JSON behind a checksum. It names the version and
-//! the settings that read its quotations, and is read again where they differ.
+//! and [`Desk::report`] runs them anew. A row is JSON, packed with LZ4, behind a checksum. It names the
+//! version and the settings that read its quotations, which are read again where they differ.
 //!
 //! # How it is kept
 //!

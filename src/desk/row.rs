@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use lz4_flex::block::{compress_prepend_size, decompress_size_prepended};
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
@@ -27,24 +28,24 @@ impl<'r> Row<'r> {
         Self { reader, article: Cow::Borrowed(article), quotes }
     }
 
-    /// A checksum, then JSON: fields that a later version adds have defaults.
+    /// A checksum, then JSON in LZ4. Fields that a later version adds have defaults. Opening reads
+    /// all bytes, so there should be few: names of fields and of features are most of the JSON.
     pub(super) fn encode(&self) -> Result<Vec<u8>, String> {
-        let mut bytes = vec![0; SUM];
-        serde_json::to_writer(&mut bytes, self).map_err(|error| error.to_string())?;
-        let (sum, json) = bytes.split_at_mut(SUM);
-        sum.copy_from_slice(&checksum(json).to_le_bytes());
-        Ok(bytes)
+        let packed =
+            compress_prepend_size(&serde_json::to_vec(self).map_err(|error| error.to_string())?);
+        Ok([&checksum(&packed).to_le_bytes(), &*packed].concat())
     }
 }
 
 impl Row<'static> {
     /// The row of those bytes; else what is wrong with them.
     pub(super) fn decode(bytes: &[u8]) -> Result<Self, String> {
-        let (sum, json) = bytes.split_first_chunk().ok_or("too short")?;
-        if u64::from_le_bytes(*sum) != checksum(json) {
+        let (sum, packed) = bytes.split_first_chunk().ok_or("too short")?;
+        if u64::from_le_bytes(*sum) != checksum(packed) {
             return Err("damaged: its checksum differs".to_owned());
         }
-        let row: Self = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+        let json = decompress_size_prepended(packed).map_err(|error| error.to_string())?;
+        let row: Self = serde_json::from_slice(&json).map_err(|error| error.to_string())?;
         row.check()?;
         Ok(row)
     }

@@ -187,7 +187,8 @@ fn open_both(folder: &Path) -> Result<([Copy; 2], Vec<String>)> {
         let second = Copy::create(two, Some(&first)).map_err(|error| Error::io(two, error))?;
         return Ok(([first, second], Vec::new()));
     }
-    let found = [opened(one)?, opened(two)?];
+    let (one_found, two_found) = both(|| opened(one), || opened(two));
+    let found = [one_found?, two_found?];
     let newest = found.iter().flatten().map(|found| found.0).max();
     let [first, second] = found.map(|found| current(found?, newest));
     match (first, second) {
@@ -205,6 +206,17 @@ fn open_both(folder: &Path) -> Result<([Copy; 2], Vec<String>)> {
             Err(Error::io(folder, io::Error::new(ErrorKind::InvalidData, message)))
         }
     }
+}
+
+/// Does two things at once, where there are threads.
+#[cfg(feature = "rayon")]
+fn both<T: Send>(one: impl FnOnce() -> T + Send, two: impl FnOnce() -> T + Send) -> (T, T) {
+    rayon::join(one, two)
+}
+
+#[cfg(not(feature = "rayon"))]
+fn both<T>(one: impl FnOnce() -> T, two: impl FnOnce() -> T) -> (T, T) {
+    (one(), two())
 }
 
 /// The file, unless the other has a later change.

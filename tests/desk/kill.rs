@@ -160,7 +160,7 @@ fn killed(
                 ("ends", Some(change)) => {
                     begun = None;
                     made.push(change);
-                    drop(first.send(()));
+                    first.send(()).unwrap_or_default();
                 }
                 _ => {}
             }
