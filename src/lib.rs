@@ -66,6 +66,7 @@
 //! | `html` | the report as one page of HTML |
 //! | `json` | reading JSON; JSON reports, JSON lines, Web Annotations, input of CollateX |
 //! | `markdown` | reading Markdown with front matter |
+//! | `persist` | `Desk`: articles that come, change and go, kept on disk |
 //! | `rayon` | matching on several threads, with the same output |
 //! | `xml` | TEI and GraphML |
 //! | `unstable-engine` | the stages in parts, for engines that run them on many machines; may change with any release |
@@ -88,6 +89,8 @@ pub mod collate;
 pub mod compare;
 mod csr;
 mod date;
+#[cfg(feature = "persist")]
+pub mod desk;
 pub mod divergence;
 mod english;
 pub mod error;
@@ -117,6 +120,8 @@ pub use article::{Article, ArticleId};
 pub use attribute::Attributor;
 pub use collate::{Collation, Collator};
 pub use compare::{Comparison, compare};
+#[cfg(feature = "persist")]
+pub use desk::Desk;
 pub use divergence::{Divergence, DivergenceKind, Significance};
 pub use error::{Error, Result};
 pub use extract::Extractor;

@@ -238,14 +238,34 @@ impl Pipeline {
         all
     }
 
+    /// Cross-references articles of which each was [read](Self::read_each) before.
+    #[cfg(feature = "persist")]
+    pub(crate) fn run_read(&self, read: Vec<(Article, Vec<Quote>)>) -> CrossReference {
+        let (mut articles, mut all) = (Vec::with_capacity(read.len()), Vec::new());
+        for (at, (article, mut quotes)) in read.into_iter().enumerate() {
+            quotes.iter_mut().for_each(|quote| quote.article = ArticleId(at as u32));
+            append(&mut all, quotes);
+            articles.push(article);
+        }
+        self.assemble(articles, all)
+    }
+
+    /// A number for what decides how articles are read: the version, and the settings.
+    #[cfg(feature = "persist")]
+    pub(crate) fn reader(&self) -> u64 {
+        let settings = format!("{:?} {:?}", self.extractor, self.attributor);
+        let bytes = env!("CARGO_PKG_VERSION").bytes().chain(settings.bytes());
+        crate::text::hash::sequence(bytes.map(u64::from))
+    }
+
     #[cfg(not(feature = "rayon"))]
-    fn read_each(&self, start: usize, articles: &[Article]) -> Vec<Vec<Quote>> {
+    pub(crate) fn read_each(&self, start: usize, articles: &[Article]) -> Vec<Vec<Quote>> {
         let numbered = articles.iter().enumerate();
         numbered.map(|(at, article)| self.read_one(start + at, article)).collect()
     }
 
     #[cfg(feature = "rayon")]
-    fn read_each(&self, start: usize, articles: &[Article]) -> Vec<Vec<Quote>> {
+    pub(crate) fn read_each(&self, start: usize, articles: &[Article]) -> Vec<Vec<Quote>> {
         use rayon::prelude::*;
         let numbered = articles.par_iter().enumerate();
         numbered.map(|(at, article)| self.read_one(start + at, article)).collect()
