@@ -253,7 +253,7 @@ impl Pipeline {
     /// A number for what decides how articles are read: the version, and the settings.
     #[cfg(feature = "persist")]
     pub(crate) fn reader(&self) -> u64 {
-        let settings = format!("{:?} {:?}", self.extractor, self.attributor);
+        let settings = format!("{:?}", self.attributor);
         let bytes = env!("CARGO_PKG_VERSION").bytes().chain(settings.bytes());
         crate::text::hash::sequence(bytes.map(u64::from))
     }
