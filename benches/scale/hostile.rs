@@ -161,8 +161,11 @@ const MADE: &[(&str, Make)] = &[
     }),
 ];
 
+/// Does something with a text, and returns how much came out.
+type Stage = fn(&str) -> usize;
+
 /// The stages by name.
-const STAGES: [(&str, fn(&str) -> usize); 6] = [
+const STAGES: [(&str, Stage); 6] = [
     ("extract", |text| read(text, false)),
     ("indirect", |text| read(text, true)),
     ("cross_reference", |text| {

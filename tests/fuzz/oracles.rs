@@ -99,7 +99,11 @@ pub(crate) fn json(subject: &Subject) -> Outcome {
     let printed = report.entries().iter().flat_map(|entry| entry.witnesses());
     let printed: Vec<String> = printed.map(|witness| report.printed(witness)).collect();
     let pointed = pointed_at(report)?;
-    holds(pointed == printed, "JSON points elsewhere", || format!("{pointed:?} {printed:?}"))?;
+    // Lines are printed as one, and a word that a line break cuts in one piece.
+    let on_one_line =
+        |words: &String| words.replace(|c: char| c.is_whitespace() || "->".contains(c), "");
+    let same = pointed.iter().map(on_one_line).eq(printed.iter().map(on_one_line));
+    holds(same, "JSON points elsewhere", || format!("{pointed:?} {printed:?}"))?;
     let written = serde_json::to_string(report).map_err(|e| format!("not written: {e}"))?;
     let read: CrossReference =
         serde_json::from_str(&written).map_err(|e| format!("not read: {e}"))?;
