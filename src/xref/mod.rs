@@ -18,6 +18,7 @@ mod given;
 mod lineage;
 mod order;
 mod pipeline;
+mod printed;
 mod statement;
 mod support;
 mod surroundings;
