@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::label::{Label, Line};
-use super::listed::{listed, names, together};
+use super::listed::{counted, listed, names, together};
 use super::row::Row;
 use super::sentence::Sentence;
 use super::statement::Apparatus;
@@ -48,9 +48,9 @@ const MOST_LINES: usize = 60;
 /// The first lines of a label, and how many more there are.
 fn folded(lines: &[Line]) -> Vec<Line> {
     let (told, more) = lines.split_at(lines.len().min(MOST_LINES));
-    let counted = (!more.is_empty())
+    let others = (!more.is_empty())
         .then(|| Line { label: lines[0].label, text: format!("and {} more", more.len()) });
-    told.iter().cloned().chain(counted).collect()
+    told.iter().cloned().chain(others).collect()
 }
 
 fn label(variation: &Variation<'_>) -> Label {
@@ -66,8 +66,7 @@ impl Variation<'_> {
     /// `safe (Daily, Post) | secure (Wire), only Wire has “secure”`.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let readings: Vec<String> = self.readings.iter().map(told).collect();
-        let mut sentence = readings.join(" | ");
+        let mut sentence = counted(&self.readings, " | ", told);
         if let Some(at) = self.alone {
             let outlet = self.readings[at].outlets.first().copied().unwrap_or_default();
             let other = self.readings[usize::from(at == 0)].words();
@@ -76,35 +75,42 @@ impl Variation<'_> {
                 words => format!(", only {outlet} has “{words}”"),
             };
         }
-        for alarm in &self.alarms {
-            sentence += &format!("; {}: {}", alarm.guard.name(), self.reason(alarm));
+        if !self.alarms.is_empty() {
+            let sides = self.sides();
+            let told =
+                |alarm: &&Alarm| format!("{}: {}", alarm.guard.name(), reason(alarm, &sides));
+            sentence += &format!("; {}", counted(&self.alarms, "; ", told));
         }
         sentence
     }
 
-    /// The reason of an alarm, with the outlets in place of the base and the witness.
-    fn reason(&self, alarm: &Alarm) -> String {
-        let [base, others] = [&self.readings[..1], &self.readings[1..]].map(|readings| {
+    /// The outlets that have the base's reading, and those that have another.
+    fn sides(&self) -> [Vec<&str>; 2] {
+        [&self.readings[..1], &self.readings[1..]].map(|readings| {
             let mut outlets: Vec<&str> =
                 readings.iter().flat_map(|reading| &*reading.outlets).copied().collect();
             outlets.sort_unstable();
             outlets.dedup();
             outlets
-        });
-        let verb = |outlets: &[&str]| if outlets.len() == 1 { "has" } else { "have" };
-        let goes = if base.len() == 1 { "goes on" } else { "go on" };
-        let (base_names, other_names) = (together(&base), together(&others));
-        let told = |reason: &str| {
-            reason
-                .replace("only the base has", &format!("only {base_names} {}", verb(&base)))
-                .replace("only the witness has", &format!("only {other_names} {}", verb(&others)))
-                .replace("the base has", &format!("{base_names} {}", verb(&base)))
-                .replace("the base goes on", &format!("{base_names} {goes}"))
-                .replace("the base", &base_names)
-                .replace("the witness", &other_names)
-        };
-        outside_marks(&alarm.reason, told)
+        })
     }
+}
+
+/// The reason of an alarm, with the outlets in place of the base and the witness.
+fn reason(alarm: &Alarm, [base, others]: &[Vec<&str>; 2]) -> String {
+    let verb = |outlets: &[&str]| if outlets.len() == 1 { "has" } else { "have" };
+    let goes = if base.len() == 1 { "goes on" } else { "go on" };
+    let (base_names, other_names) = (together(base), together(others));
+    let told = |reason: &str| {
+        reason
+            .replace("only the base has", &format!("only {base_names} {}", verb(base)))
+            .replace("only the witness has", &format!("only {other_names} {}", verb(others)))
+            .replace("the base has", &format!("{base_names} {}", verb(base)))
+            .replace("the base goes on", &format!("{base_names} {goes}"))
+            .replace("the base", &base_names)
+            .replace("the witness", &other_names)
+    };
+    outside_marks(&alarm.reason, told)
 }
 
 /// `sentence` changed by `change` but for the words in quotation marks, which are the article's.

@@ -1,7 +1,7 @@
 //! The sentences at the top of the page: the differences that matter most, outlets by name.
 
 use super::label::{Label, Line};
-use super::listed::together;
+use super::listed::{counted, together};
 use super::sentence::Sentence;
 use super::statement::Apparatus;
 use super::variation::{Reading, Variation};
@@ -62,10 +62,10 @@ fn sentence(statement: &Apparatus<'_>, at: usize, variation: &Variation<'_>) -> 
         "" => format!("without “{}” in {}", base.words(), together(&reading.outlets)),
         words => format!("“{words}” in {}", together(&reading.outlets)),
     };
-    let told: Vec<String> = others.iter().map(other).collect();
+    let told = counted(others, "; ", other);
     let guard = variation.alarms.first();
     let guard = guard.map_or(String::new(), |alarm| format!(" ({})", alarm.guard.name()));
-    format!("{}: {first}; {}{guard}", statement.speaker(), told.join("; "))
+    format!("{}: {first}; {told}{guard}", statement.speaker())
 }
 
 /// `Ana Holt: Wire leaves out “if the council pays”, which Daily prints (condition)`.

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::surroundings::PrintedWords;
+use super::printed::PrintedWords;
 use crate::article::Article;
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};

@@ -20,6 +20,7 @@ mod order;
 #[cfg(feature = "unstable-engine")]
 mod parts;
 mod pipeline;
+mod printed;
 mod statement;
 mod support;
 mod surroundings;

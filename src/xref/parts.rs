@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use super::found::{Found, is_record};
 use super::order::{by_content, sigla};
 use super::pipeline::{described, record};
-use super::surroundings::PrintedWords;
+use super::printed::PrintedWords;
 use super::{Entry, Pipeline};
 use crate::article::Article;
 use crate::matching::Record;

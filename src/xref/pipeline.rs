@@ -8,7 +8,7 @@ use super::copy::copies;
 use super::found::Found;
 use super::given;
 use super::order::{by_content, sigla};
-use super::surroundings::PrintedWords;
+use super::printed::PrintedWords;
 use super::{CrossReference, Entry};
 use crate::Result;
 use crate::article::{Article, ArticleId};

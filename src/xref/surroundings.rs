@@ -1,8 +1,7 @@
 //! What the articles print around the quotations of an utterance.
 
-use std::ops::Range;
-
 use super::found::Found;
+use super::printed::PrintedWords;
 use crate::article::ArticleId;
 use crate::collate::folded;
 use crate::divergence::{Cut, Guard, Surroundings, says};
@@ -71,30 +70,6 @@ fn nearest<'w>(lists: impl Iterator<Item = &'w [String]>) -> impl Iterator<Item 
         fits.then_some(words)
     };
     lists.scan(0, fits)
-}
-
-/// The words of all quotations of an article.
-#[derive(Debug)]
-pub(super) struct PrintedWords {
-    first: QuoteId,
-    words: Vec<Vec<String>>,
-}
-
-impl PrintedWords {
-    /// The quotations before one, each with its words.
-    fn until(&self, id: QuoteId) -> impl DoubleEndedIterator<Item = (QuoteId, &[String])> {
-        self.all(0..(id.0 - self.first.0) as usize)
-    }
-
-    /// Those from one on.
-    fn from(&self, id: QuoteId) -> impl Iterator<Item = (QuoteId, &[String])> {
-        self.all((id.0 - self.first.0) as usize..self.words.len())
-    }
-
-    fn all(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = (QuoteId, &[String])> {
-        let id = |at: usize| QuoteId(self.first.0 + at as u32);
-        range.map(move |at| (id(at), self.words[at].as_slice()))
-    }
 }
 
 impl<'a> Found<'a> {

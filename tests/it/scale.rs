@@ -33,10 +33,8 @@ fn a_crowd_of_wordings_is_one_utterance() {
 
 #[test]
 fn matches_grow_with_the_wordings() {
-    for kind in ["ellipses", "fragments", "edits"] {
-        let [few, many] = [600, 1200].map(|size| report(kind, size).matches().len());
-        assert!(many < 3 * few, "{kind}: {few}, {many}");
-    }
+    let [few, many] = [600, 1200].map(|size| report("ellipses", size).matches().len());
+    assert!(many < 3 * few, "{few}, {many}");
 }
 
 #[test]
