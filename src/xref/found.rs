@@ -1,5 +1,8 @@
 //! What the stages before the entries have found. Data only.
 
+use std::sync::OnceLock;
+
+use super::surroundings::PrintedWords;
 use crate::article::Article;
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
@@ -19,6 +22,8 @@ pub(super) struct Found<'a> {
     pub(super) letters: &'a [String],
     /// For each quotation its place in the order by content.
     pub(super) places: &'a [usize],
+    /// For each article the words of its quotations, once they are read.
+    pub(super) printed: &'a [OnceLock<PrintedWords>],
 }
 
 impl Found<'_> {
@@ -30,10 +35,13 @@ impl Found<'_> {
         &self.articles[quote.article.index()]
     }
 
-    /// Whether a quotation is compared with others: it must report speech and not be part of
-    /// another quotation.
     pub(super) fn is_record(&self, id: QuoteId) -> bool {
-        let quote = self.quote(id);
-        quote.is_speech() && quote.parent.is_none()
+        is_record(self.quote(id))
     }
+}
+
+/// Whether a quotation is compared with others: it must report speech and not be part of another
+/// quotation.
+pub(super) fn is_record(quote: &Quote) -> bool {
+    quote.is_speech() && quote.parent.is_none()
 }

@@ -157,7 +157,7 @@ pub(crate) fn verbatim(subject: &Subject) -> Outcome {
             .trim_start_matches(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
             .starts_with(is_combining_mark);
         let long = tokens(said).count() > MOST;
-        if !(1..=WORDS).contains(&words.len()) || said.contains(MARKUP) || sign || long {
+        if !(1..=WORDS).contains(&words.len()) || line.contains(MARKUP) || sign || long {
             continue;
         }
         let found = verifier.verify(said, &sources);

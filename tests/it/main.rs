@@ -25,6 +25,7 @@ mod readers;
 mod registers;
 mod report;
 mod roles;
+mod scale;
 mod seeds_differences;
 mod sourcing;
 mod statements;
