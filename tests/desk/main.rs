@@ -82,6 +82,13 @@ fn read(mut args: lexopt::Parser) -> Result<Options, lexopt::Error> {
     Ok(options)
 }
 
+/// In memory, where the system has such a folder: a killed process loses nothing of a page that it
+/// has written, on disk or not.
+fn usual_folder() -> PathBuf {
+    let memory = PathBuf::from("/dev/shm");
+    if memory.is_dir() { memory } else { env!("CARGO_TARGET_TMPDIR").into() }
+}
+
 fn run(options: &Options) -> Outcome {
     if let Some(folder) = &options.write {
         return kill::write(folder);
@@ -89,7 +96,7 @@ fn run(options: &Options) -> Outcome {
     if !options.filters.iter().all(|filter| "desk".contains(&**filter)) {
         return Ok(());
     }
-    let folder = options.folder.clone().unwrap_or_else(|| env!("CARGO_TARGET_TMPDIR").into());
+    let folder = options.folder.clone().unwrap_or_else(usual_folder);
     type Part = fn(PathBuf, u64) -> Outcome;
     let parts: [(&str, u64, Part); 4] = [
         ("kills", options.kills, kill::kills),
