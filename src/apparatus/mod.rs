@@ -46,6 +46,7 @@ pub use page::{Heard, Page};
 pub use piece::Piece;
 pub use row::Row;
 pub use sentence::Sentence;
+#[cfg(feature = "json")]
 pub(crate) use sentence::{Extent, Printing};
 pub use statement::Apparatus;
 pub use variation::{Reading, Variation};
