@@ -253,9 +253,8 @@ impl Pipeline {
     /// A number for what decides how articles are read: the version, and the settings.
     #[cfg(feature = "persist")]
     pub(crate) fn reader(&self) -> u64 {
-        let settings = format!("{:?}", self.attributor);
-        let bytes = env!("CARGO_PKG_VERSION").bytes().chain(settings.bytes());
-        crate::text::hash::sequence(bytes.map(u64::from))
+        let settings = format!("{} {:?}", env!("CARGO_PKG_VERSION"), self.attributor);
+        crate::text::hash::sequence(settings.bytes().map(u64::from))
     }
 
     #[cfg(not(feature = "rayon"))]
