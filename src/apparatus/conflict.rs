@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::label::{Label, Line};
 use super::listed::listed;
-use super::note::{Note, NoteKind};
 use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
 use crate::text::Span;
@@ -11,10 +11,10 @@ use crate::xref::{ConflictKind, CrossReference, Entry};
 
 /// The same words under another name, one sentence per name, with the evidence of each side: `given
 /// to Ana Holt by Daily (“Holt said”, 0.97); Wire gives it to Ben Moss (“said Moss”, 0.91)`. The
-/// kind says whether the sources exclude one another.
+/// label says whether the sources exclude one another.
 ///
 /// Outlets that agree on a name share a sentence.
-pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Note> {
+pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Line> {
     let mut rows: Vec<OtherName<'_>> = Vec::new();
     let mut known: HashMap<(Option<SpeakerId>, ConflictKind), usize> = HashMap::new();
     let own: BTreeSet<QuoteId> = match entry.conflicts() {
@@ -49,13 +49,13 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Note> {
             told.map(|(outlet, &quote)| format!("{outlet}{}", evidence(report, quote))).collect();
         let outlet = report.article(report.quote(row.here).article).outlet();
         let here = format!("{outlet} gives it to {}{}", name(row.here), evidence(report, row.here));
-        let (kind, both) = told_of(row.kind);
+        let (label, both) = told_of(row.kind);
         let text = format!("given to {speaker} by {}; {here}{both}", listed(&told, ", "));
-        Note { kind, text }
+        Line { label, text }
     };
     let more = rows.split_off(rows.len().min(MOST));
-    let others = (!more.is_empty()).then(|| Note {
-        kind: NoteKind::Speaker,
+    let others = (!more.is_empty()).then(|| Line {
+        label: Label::Speaker,
         text: format!("given to {} others, not told here", more.len()),
     });
     rows.into_iter().map(sentence).chain(others).collect()
@@ -65,16 +65,16 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Note> {
 const MOST: usize = 24;
 
 /// What a kind of conflict is told as, and what is added to the sentence.
-const fn told_of(kind: ConflictKind) -> (NoteKind, &'static str) {
+const fn told_of(kind: ConflictKind) -> (Label, &'static str) {
     match kind {
         ConflictKind::Relay => {
-            (NoteKind::AlsoGiven, " (one may quote the other: one article names both)")
+            (Label::AlsoGiven, " (one may quote the other: one article names both)")
         }
         ConflictKind::SaidFor => {
-            (NoteKind::AlsoGiven, " (a person and a body: one may speak for the other)")
+            (Label::AlsoGiven, " (a person and a body: one may speak for the other)")
         }
-        ConflictKind::Spelling => (NoteKind::AlsoGiven, " (perhaps one person, spelt in two ways)"),
-        _ => (NoteKind::Speaker, ""),
+        ConflictKind::Spelling => (Label::AlsoGiven, " (perhaps one person, spelt in two ways)"),
+        _ => (Label::Speaker, ""),
     }
 }
 

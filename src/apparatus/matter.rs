@@ -1,7 +1,7 @@
 //! The sentences at the top of the page: the differences that matter most, outlets by name.
 
+use super::label::{Label, Line};
 use super::listed::{counted, together};
-use super::note::{Note, NoteKind};
 use super::sentence::Sentence;
 use super::statement::Apparatus;
 use super::variation::{Reading, Variation};
@@ -20,22 +20,29 @@ pub(super) fn matters(statements: &[Apparatus<'_>]) -> Vec<String> {
         let variations = (0..).zip(statement.variations());
         let grave = variations.filter(|(_, v)| v.weight() >= Weight::Substance);
         found.extend(grave.map(|(at, v)| (v.weight(), statement, Matter::Words(at, v))));
-        let speakers = statement.notes().iter().filter(|note| note.kind == NoteKind::Speaker);
-        found.extend(speakers.map(|note| (Weight::Speaker, statement, Matter::Speaker(note))));
+        found.extend(statement.notes().iter().filter_map(|note| match note.label {
+            Label::Outside => Some((Weight::Claim, statement, Matter::Outside(note))),
+            Label::Speaker => Some((Weight::Speaker, statement, Matter::Speaker(note))),
+            _ => None,
+        }));
     }
     found.sort_by_key(|&(weight, ..)| std::cmp::Reverse(weight));
     found.truncate(MOST);
     let told = |(_, statement, matter): (Weight, &Apparatus<'_>, Matter<'_>)| match matter {
         Matter::Words(at, variation) => sentence(statement, at, variation),
+        Matter::Outside(note) => {
+            format!("{}: “{} …”: {}", statement.speaker(), opening(statement), note.text)
+        }
         Matter::Speaker(note) => format!("“{} …” is {}", opening(statement), note.text),
     };
     found.into_iter().map(told).collect()
 }
 
-/// What differs: words, at a position among the variations, or who spoke.
+/// What differs: words, at a position among the variations, words outside the marks, or who spoke.
 enum Matter<'a> {
     Words(usize, &'a Variation<'a>),
-    Speaker(&'a Note),
+    Outside(&'a Line),
+    Speaker(&'a Line),
 }
 
 /// `Ana Holt: “guarded and safe” in Daily, Post; “secure” in Wire`.

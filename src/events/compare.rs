@@ -35,6 +35,7 @@ pub(crate) struct Input<'a> {
 /// The links between articles, and the pairs of quotations in linked articles. Links are sorted by
 /// their articles. Pairs below the threshold are included, because they count against uniting two
 /// groups.
+#[derive(Default)]
 pub(crate) struct Compared {
     pub(crate) links: Vec<Link>,
     pub(crate) pairs: Vec<Pair>,

@@ -60,10 +60,48 @@ impl Identifier {
     #[must_use]
     pub fn identify(&self, quotes: &[Quote]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
         let forms = distinct_forms(quotes);
+        let (class_of_form, classes) = self.classes(&forms);
+        number(quotes, &forms, &class_of_form, &classes)
+    }
+
+    /// As [`identify`](Self::identify), from the different written names, each with its kind and
+    /// the number of quotations that have it. Returns the speaker of each name.
+    ///
+    /// This is the part that needs the names of all articles. The names are few: one machine may
+    /// do it where many have read the articles.
+    ///
+    /// ```
+    /// use crossquote::identify::Identifier;
+    /// use crossquote::speaker::SpeakerKind::Person;
+    ///
+    /// let names = [("Ms. Holt", Person, 9), ("Ana Holt", Person, 2)];
+    /// let speakers = Identifier::default().identify_names(&names);
+    /// assert_eq!(speakers[0].name(), "Ana Holt");
+    /// assert_eq!(speakers[0], speakers[1]);
+    /// ```
+    #[cfg(feature = "unstable-engine")]
+    #[must_use]
+    pub fn identify_names(&self, names: &[(&str, SpeakerKind, usize)]) -> Vec<Speaker> {
+        let form = |at: usize| Form::new(names[at].0.trim(), names[at].1, names[at].2);
+        let mut order: Vec<usize> = (0..names.len()).collect();
+        order.sort_by_key(|&at| (names[at].0, names[at].1 as u8));
+        let forms: Vec<Form> = order.iter().map(|&at| form(at)).collect();
+        let (class_of_form, classes) = self.classes(&forms);
+        let named: Vec<Option<Speaker>> = classes.iter().map(Class::speaker).collect();
+        let mut speakers = vec![Speaker::new(""); names.len()];
+        for ((&at, form), class) in order.iter().zip(&forms).zip(class_of_form) {
+            let alone = || Speaker::new(form.written.clone()).with_kind(form.kind);
+            speakers[at] = named[class].clone().unwrap_or_else(alone);
+        }
+        speakers
+    }
+
+    /// The class of each of `forms`, which are in alphabetical order, and the classes.
+    fn classes(&self, forms: &[Form]) -> (Vec<usize>, Vec<Class>) {
         let mut classes = self.known_classes();
         let mut by_key = index(&classes);
         let mut class_of_form = vec![0; forms.len()];
-        for at in order_of_telling(&forms) {
+        for at in order_of_telling(forms) {
             let form = &forms[at];
             let class = choose(form, &classes, &by_key).unwrap_or_else(|| {
                 classes.push(Class::default());
@@ -73,7 +111,7 @@ impl Identifier {
             store(&mut by_key, form, class, classes[class].known.is_some());
             class_of_form[at] = class;
         }
-        number(quotes, &forms, &class_of_form, &classes)
+        (class_of_form, classes)
     }
 
     /// Finds the known speaker with this name, as a position in the list of known speakers. A part

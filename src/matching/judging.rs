@@ -50,6 +50,19 @@ impl<'j> Judge<'j> {
         }))
     }
 
+    /// The matches of the records of one wording with one another and with those of `others`, with
+    /// which it is a pair; not sorted.
+    #[cfg(feature = "unstable-engine")]
+    pub(crate) fn of_one(&self, wording: u32, others: &[u32]) -> Vec<Match> {
+        let (mut comparer, mut matches) = (Comparer::new(self.lexicon), Vec::new());
+        self.copies(wording, &mut comparer, &mut matches);
+        for &other in others {
+            let pair = (wording.min(other), wording.max(other));
+            self.pair(pair, &mut comparer, &mut matches);
+        }
+        matches
+    }
+
     /// How many matches there are at most: the largest list is never copied then.
     fn most_matches(&self, wordings: &[u32], pairs: &[(u32, u32)]) -> usize {
         let records = |wording| self.records(wording).len();

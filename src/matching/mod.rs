@@ -77,6 +77,8 @@ mod lexicon;
 mod matcher;
 mod members;
 mod metadata;
+#[cfg(feature = "unstable-engine")]
+mod partners;
 mod reading;
 mod record;
 mod speaker;

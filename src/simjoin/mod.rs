@@ -38,6 +38,8 @@ mod inverted;
 mod limits;
 mod lists;
 mod lookup;
+#[cfg(feature = "unstable-engine")]
+mod pair;
 mod parallel;
 mod postings;
 mod prepared;
@@ -55,7 +57,8 @@ pub(crate) use growing::GrowingIndex;
 pub(crate) use limits::{FEWEST_WORDS, KEY_WORDS, RUN_WORDS, most_edits};
 pub(crate) use lists::{List, Lists};
 pub(crate) use lookup::pairs_of;
+#[cfg(feature = "unstable-engine")]
+pub(crate) use pair::{has_segment, shares_run};
 pub(crate) use parallel::{each, in_order, in_parts, joined, sort, threads};
 pub(crate) use prepared::Prepared;
 pub(crate) use probe_keys::ProbeKeys;
-pub(crate) use winnow::winnow;

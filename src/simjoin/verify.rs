@@ -7,6 +7,8 @@ use std::cell::OnceCell;
 
 use super::limits::most_edits;
 use crate::align::Pattern;
+#[cfg(feature = "unstable-engine")]
+use crate::align::find;
 use crate::text::WordId;
 
 /// A segment to search for.
@@ -27,6 +29,15 @@ impl<'q> Query<'q> {
     /// of a long stretch that two wordings share lead to the same alignment.
     pub(crate) fn is_long(&self) -> bool {
         is_long(self.words.len())
+    }
+
+    /// True when the segment is within its bound anywhere in `text`.
+    #[cfg(feature = "unstable-engine")]
+    pub(crate) fn is_in(&self, text: &[WordId]) -> bool {
+        let pattern = || self.pattern.get_or_init(|| Pattern::new(self.words));
+        text.len() >= self.words.len()
+            && (find(self.words, text).is_some()
+                || self.edits > 0 && pattern().infix_end(text).0 <= self.edits)
     }
 
     /// True when the segment is within its bound in `text`, where its word at `offset` is at `at`.

@@ -35,10 +35,13 @@ impl Found<'_> {
         &self.articles[quote.article.index()]
     }
 
-    /// Whether a quotation is compared with others: it must report speech and not be part of
-    /// another quotation.
     pub(super) fn is_record(&self, id: QuoteId) -> bool {
-        let quote = self.quote(id);
-        quote.is_speech() && quote.parent.is_none()
+        is_record(self.quote(id))
     }
+}
+
+/// Whether a quotation is compared with others: it must report speech and not be part of another
+/// quotation.
+pub(super) fn is_record(quote: &Quote) -> bool {
+    quote.is_speech() && quote.parent.is_none()
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entry::{Kin, Likelihood, SharedReading};
+use super::entry::{Kin, SharedReading};
 use crate::divergence::{
     Base, Divergence, DivergenceKind as Kind, Rows, Significance, Site, Sites,
 };
@@ -132,16 +132,8 @@ fn kin_of(group: &[Alike], outlets: &[usize]) -> Option<Kin> {
     let (first, rest) = group.split_first()?;
     let shared = |reading: &&SharedReading| rest.iter().all(|(other, _)| other.contains(reading));
     let readings: Vec<SharedReading> = first.0.iter().filter(shared).copied().collect();
-    let likelihood = match readings.len() {
-        0 => return None,
-        1 => Likelihood::Possible,
-        _ => Likelihood::Likely,
-    };
-    (distinct(witnesses.iter().map(|&witness| outlets[witness])) > 1).then_some(Kin {
-        witnesses,
-        readings,
-        likelihood,
-    })
+    let outlets = distinct(witnesses.iter().map(|&witness| outlets[witness]));
+    (outlets > 1 && !readings.is_empty()).then_some(Kin { witnesses, readings })
 }
 
 /// True for a reading of so many outlets, the `holders`, that two hardly come to by themselves and

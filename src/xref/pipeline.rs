@@ -1,4 +1,4 @@
-//! The stages in a row, each exchangeable.
+//! The stages in a row, with their settings.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,7 +13,6 @@ use super::{CrossReference, Entry};
 use crate::Result;
 use crate::article::{Article, ArticleId};
 use crate::attribute::Attributor;
-use crate::collate::Collator;
 use crate::events::{self, Compared, Pair};
 use crate::extract::Extractor;
 use crate::identify::Identifier;
@@ -41,7 +40,8 @@ pub fn cross_reference(articles: &[Article]) -> CrossReference {
     Pipeline::default().run(articles)
 }
 
-/// The stages of a cross-reference. Each stage has a default and can be replaced.
+/// The settings of a cross-reference. What another tool finds enters by
+/// [`run_quotes`](Self::run_quotes).
 ///
 /// ```
 /// use crossquote::{Article, Pipeline, Speaker};
@@ -56,20 +56,13 @@ pub fn cross_reference(articles: &[Article]) -> CrossReference {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Pipeline {
-    extractor: Extractor,
     attributor: Attributor,
     identifier: Identifier,
     matcher: Matcher,
-    collator: Collator,
+    by_wording: bool,
 }
 
 impl Pipeline {
-    /// Sets how quotations are found.
-    #[must_use]
-    pub fn extractor(self, extractor: Extractor) -> Self {
-        Self { extractor, ..self }
-    }
-
     /// Sets how speakers are found.
     #[must_use]
     pub fn attributor(self, attributor: Attributor) -> Self {
@@ -95,10 +88,20 @@ impl Pipeline {
         Self { matcher, ..self }
     }
 
-    /// Sets how witnesses are aligned.
+    /// Sets whether quotations are compared by their wordings alone. Then articles are not linked
+    /// into events, and nothing is compared a second time within an event: fewer pairs are found,
+    /// and each pair depends on its two quotations only. False by default.
+    ///
+    /// ```
+    /// use crossquote::{Article, Pipeline};
+    ///
+    /// let say = |outlet| Article::new(outlet, "“We will open the bridge in May,” Ana Holt said.");
+    /// let report = Pipeline::default().by_wording(true).run(&[say("Daily"), say("Wire")]);
+    /// assert_eq!((report.entries()[0].outlets(), report.events().len()), (2, 0));
+    /// ```
     #[must_use]
-    pub fn collator(self, collator: Collator) -> Self {
-        Self { collator, ..self }
+    pub fn by_wording(self, by_wording: bool) -> Self {
+        Self { by_wording, ..self }
     }
 
     /// Cross-references `articles`. The same articles give the same report, in whatever order
@@ -177,7 +180,10 @@ impl Pipeline {
         let read = Read::new(self, &articles, quotes);
         let found = read.found(&articles);
         let (matches, mut groups) = self.matched(&found, &read.order);
-        let Compared { links, pairs } = found.compared(&read.order, &matches, &groups);
+        let Compared { links, pairs } = match self.by_wording {
+            true => Compared::default(),
+            false => found.compared(&read.order, &matches, &groups),
+        };
         events::join(&mut groups, &pairs, &read.places);
         let matches = with_pairs(matches, &pairs);
         let mut members: BTreeMap<QuoteId, Vec<QuoteId>> = BTreeMap::new();
@@ -187,7 +193,7 @@ impl Pipeline {
         members.retain(|_, members| members.iter().any(|&id| found.is_record(id)));
         let members: Vec<Vec<QuoteId>> = members.into_values().collect();
         let mut entries: Vec<Entry> = joined(in_parts(&members, 32, |_, members| {
-            members.iter().map(|members| found.entry(members, self.collator)).collect()
+            members.iter().map(|members| found.entry(members)).collect()
         }));
         found.add_conflicts(&mut entries, &matches, &groups);
         entries.sort_by_key(|entry| {
@@ -232,14 +238,34 @@ impl Pipeline {
         all
     }
 
+    /// Cross-references articles of which each was [read](Self::read_each) before.
+    #[cfg(feature = "persist")]
+    pub(crate) fn run_read(&self, read: Vec<(Article, Vec<Quote>)>) -> CrossReference {
+        let (mut articles, mut all) = (Vec::with_capacity(read.len()), Vec::new());
+        for (at, (article, mut quotes)) in read.into_iter().enumerate() {
+            quotes.iter_mut().for_each(|quote| quote.article = ArticleId(at as u32));
+            append(&mut all, quotes);
+            articles.push(article);
+        }
+        self.assemble(articles, all)
+    }
+
+    /// A number for what decides how articles are read: the version, and the settings.
+    #[cfg(feature = "persist")]
+    pub(crate) fn reader(&self) -> u64 {
+        let settings = format!("{:?}", self.attributor);
+        let bytes = env!("CARGO_PKG_VERSION").bytes().chain(settings.bytes());
+        crate::text::hash::sequence(bytes.map(u64::from))
+    }
+
     #[cfg(not(feature = "rayon"))]
-    fn read_each(&self, start: usize, articles: &[Article]) -> Vec<Vec<Quote>> {
+    pub(crate) fn read_each(&self, start: usize, articles: &[Article]) -> Vec<Vec<Quote>> {
         let numbered = articles.iter().enumerate();
         numbered.map(|(at, article)| self.read_one(start + at, article)).collect()
     }
 
     #[cfg(feature = "rayon")]
-    fn read_each(&self, start: usize, articles: &[Article]) -> Vec<Vec<Quote>> {
+    pub(crate) fn read_each(&self, start: usize, articles: &[Article]) -> Vec<Vec<Quote>> {
         use rayon::prelude::*;
         let numbered = articles.par_iter().enumerate();
         numbered.map(|(at, article)| self.read_one(start + at, article)).collect()
@@ -247,7 +273,7 @@ impl Pipeline {
 
     /// Reads one article independently of all others, so that articles can be read in parallel.
     fn read_one(&self, at: usize, article: &Article) -> Vec<Quote> {
-        let quotes = self.extractor.extract_as(ArticleId(at as u32), article);
+        let quotes = Extractor::default().extract_as(ArticleId(at as u32), article);
         self.attributed(at, article, quotes)
     }
 
@@ -366,22 +392,25 @@ impl Found<'_> {
     fn records(&self, order: &[QuoteId]) -> (Vec<QuoteId>, Vec<Record>) {
         let record = |id: QuoteId| {
             let quote = self.quote(id);
-            let article = self.article(quote);
-            let record = Record {
-                text: quote.words(article.text()),
-                article: Some(quote.article.0),
-                outlet: Some(article.outlet().to_owned()),
-                date: article.date(),
-                speaker: self.named(id),
-            };
-            (id, record)
+            (id, record(self.article(quote), quote, self.named(id)))
         };
         order.iter().copied().filter(|&id| self.is_record(id)).map(record).unzip()
     }
 }
 
+/// What the matcher is told of a quotation.
+pub(super) fn record(article: &Article, quote: &Quote, speaker: Option<String>) -> Record {
+    Record {
+        text: quote.words(article.text()),
+        article: Some(quote.article.0),
+        outlet: Some(article.outlet().to_owned()),
+        date: article.date(),
+        speaker,
+    }
+}
+
 /// The words that refer to a source without a name, unless they are a mere pronoun.
-fn described(article: &Article, quote: &Quote) -> Option<String> {
+pub(super) fn described(article: &Article, quote: &Quote) -> Option<String> {
     let mention = quote.attribution.as_ref()?.mention.as_ref()?;
     (mention.kind != MentionKind::Pronoun).then(|| article.text()[mention.span].to_owned())
 }

@@ -6,6 +6,7 @@ mod attribute;
 mod bearers;
 mod collation;
 mod damage;
+mod desk;
 mod differences;
 mod documents;
 mod events;

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crossquote::matching::{
-    Clusterer, Index, Keys, Match, Matcher, Record, Relation, Verdict, cluster,
-};
+use crossquote::matching::{Clusterer, Index, Match, Matcher, Record, Relation, Verdict, cluster};
 use crossquote::training::Vocabulary;
 use proptest::prelude::*;
 
 use super::matching_corpus::Corpus;
 
 mod cluster;
+mod keys;
 mod order;
 
 fn record(text: &str) -> Record {
@@ -223,21 +222,6 @@ proptest! {
         let at_once = matcher.matches(&records);
         prop_assert_eq!(&one_by_one, &at_once);
         prop_assert_eq!(cluster(records.len(), &one_by_one), matcher.cluster(&records, &at_once));
-    }
-
-    #[test]
-    fn keys_meet_and_pairs_verify(records in records()) {
-        let matcher = Matcher::default();
-        let keys: Vec<_> = records.iter().map(|record| matcher.keys(&record.text)).collect();
-        for m in matcher.matches(&records) {
-            let [left, right] = [m.left, m.right].map(|at| &records[at as usize]);
-            let verified = matcher.verify(left, right);
-            prop_assert_eq!(verified, Some(Match { left: 0, right: 1, ..m.clone() }));
-            let [a, b] = [m.left, m.right].map(|at| &keys[at as usize]);
-            let meet = |a: &Keys, b: &Keys| a.seeds.iter().any(|seed| b.places.contains(seed));
-            let words = |r: &Record| Vocabulary::new().normalise(&r.text).ids.len();
-            prop_assert!(words(left).min(words(right)) < 4 || meet(a, b) || meet(b, a));
-        }
     }
 
     #[test]
