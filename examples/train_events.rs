@@ -70,7 +70,8 @@ fn main() -> Result<(), Failure> {
     let origin = format!(
         "Same utterance or not, within linked articles.\n\
          Learned by examples/train_events.rs from {} labelled pairs of real events of three or four\n\
-         outlets each; L2 penalty {PENALTY} on standardised features.",
+         outlets each; L2 penalty {PENALTY} on standardised features.\n\
+         Licence: that of the crate.",
         examples.len()
     );
     print!("{}", encode(&origin, &weights)?);

@@ -81,7 +81,8 @@ fn main() -> Result<(), Failure> {
     let origin = format!(
         "Same utterance or not: the verdict's logistic model.
 Learned by examples/train_matcher.rs from {} labelled pairs of PolNeAR's train part, each once with
-and once without speaker, day and outlet; L2 penalty {PENALTY}, priors {PRIORS:?}.",
+and once without speaker, day and outlet; L2 penalty {PENALTY}, priors {PRIORS:?}.
+Licence: that of the crate.",
         examples.len()
     );
     print!("{}", encode(&origin, &weights)?);

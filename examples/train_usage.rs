@@ -17,7 +17,8 @@ use crossquote::training::usage::{FIRST_WEIGHTS, encode, features};
 mod training;
 
 const ORIGIN: &str = "Usage of quotation marks, speech or not: a weight a class.
-Learned from PolNeAR (Newell et al. 2018) and articles of 277 other outlets by examples/train_usage.rs.";
+Learned from PolNeAR (Newell et al. 2018) and articles of 277 other outlets by examples/train_usage.rs.
+Licence: that of the crate.";
 
 type Example = ([usize; FIRST_WEIGHTS.len() - 1], f64);
 

@@ -79,6 +79,14 @@ impl<T> Csr<T> {
 }
 
 impl Csr<u32> {
+    /// For each of `rows` numbers the items that are paired with it, in the order of the pairs.
+    pub(crate) fn of_pairs(pairs: &[(u32, u32)], rows: usize) -> Self {
+        let numbers: Vec<u32> = pairs.iter().map(|pair| pair.0).collect();
+        let mut inverse = Self::inverse(&numbers, rows);
+        inverse.items.iter_mut().for_each(|at| *at = pairs[*at as usize].1);
+        inverse
+    }
+
     /// For each of `rows` numbers, its positions in `numbers`, in ascending order. Greater numbers
     /// are left out.
     ///

@@ -1,6 +1,6 @@
 //! Recognises the parts of an article that are not plain running text.
 //!
-//! Formats define some of them ([`Article::marked_regions`]). The others are recognised in the
+//! Formats define some of them ([`Article::regions`]). The others are recognised in the
 //! plain text by their first words, their form or their place. Nothing is deleted; later stages
 //! read the regions.
 //!
@@ -15,7 +15,7 @@ use memchr::{memchr, memchr_iter, memmem};
 use rustc_hash::FxHashMap;
 
 use crate::article::{Article, Published, Region, RegionKind};
-use crate::text::{Span, ceil_boundary, paragraphs};
+use crate::text::{Span, ceil_boundary, front_matter, paragraphs};
 
 /// The regions of `article`, ordered by position: the regions that its format defined, and the
 /// regions recognised in the text (front matter, mark-up, block quotes, headlines, captions,
@@ -30,7 +30,7 @@ pub(crate) fn regions(article: &Article) -> Vec<Region> {
     let mut found: Vec<Region> = article.regions().to_vec();
     found.retain(|region| region.span.fits(text));
     found.sort_by_key(place);
-    let front = front_matter(text).filter(|_| found.is_empty());
+    let front = front_matter::closed(text).filter(|_| found.is_empty());
     found.extend(front.map(|span| Region { span, kind: RegionKind::FrontMatter }));
     let body = front.map_or(0, |span| span.end);
     lines(text, body, &mut found);
@@ -45,22 +45,6 @@ pub(crate) fn regions(article: &Article) -> Vec<Region> {
 /// Regions come in this order.
 fn place(region: &Region) -> (usize, Reverse<usize>) {
     (region.span.start, Reverse(region.span.end))
-}
-
-/// `---` to `---` at the very start.
-pub(crate) fn front_matter(text: &str) -> Option<Span> {
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let fence = ["---", "+++"].into_iter().find(|fence| body.starts_with(fence))?;
-    let mut end = text.len() - body.len();
-    for (number, line) in body.split_inclusive('\n').enumerate() {
-        end += line.len();
-        match line.trim_end() {
-            line if line == fence && number > 0 => return Some(Span::new(0, end)),
-            line if line != fence && number == 0 => return None,
-            _ => {}
-        }
-    }
-    None
 }
 
 /// Longest tag or link target that is looked for.

@@ -45,6 +45,19 @@
 //! - **Confidence** is the attributor's probability, from 0 to 1, that the mention it chose is the
 //!   speaker's.
 //!
+//! # How things are called
+//!
+//! - Plain data has public fields: `quote.article`, `attribution.confidence`. What is checked when it is
+//!   set, or computed, is a method: [`Article::title`], [`Quote::span`].
+//! - Ids are types, so that an article's number is not taken for a quotation's: `ArticleId(0)`.
+//! - Settings are made on the stage itself, and there is no builder beside it:
+//!   `Pipeline::default().speakers(known)?`.
+//! - An entry refers to articles and quotations by id, and the report holds them. So what prints the
+//!   words of articles is asked of the report: [`CrossReference::apparatus`], [`Quote::text`] with the
+//!   article.
+//!
+//! `examples/tour.rs` goes through all of them.
+//!
 //! # Features
 //!
 //! | feature | adds |
@@ -53,6 +66,7 @@
 //! | `html` | the report as one page of HTML |
 //! | `json` | reading JSON; JSON reports, JSON lines, Web Annotations, input of CollateX |
 //! | `markdown` | reading Markdown with front matter |
+//! | `persist` | `Desk`: articles that come, change and go, kept on disk |
 //! | `rayon` | matching on several threads, with the same output |
 //! | `xml` | TEI and GraphML |
 //! | `unstable-engine` | the stages in parts, for engines that run them on many machines; may change with any release |
@@ -75,6 +89,8 @@ pub mod collate;
 pub mod compare;
 mod csr;
 mod date;
+#[cfg(feature = "persist")]
+pub mod desk;
 pub mod divergence;
 mod english;
 pub mod error;
@@ -104,6 +120,8 @@ pub use article::{Article, ArticleId};
 pub use attribute::Attributor;
 pub use collate::{Collation, Collator};
 pub use compare::{Comparison, compare};
+#[cfg(feature = "persist")]
+pub use desk::Desk;
 pub use divergence::{Divergence, DivergenceKind, Significance};
 pub use error::{Error, Result};
 pub use extract::Extractor;

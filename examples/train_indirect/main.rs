@@ -34,7 +34,8 @@ const OPTIONS: Options = Options { rate: 0.1, l1: 50.0, drop: 0.5, rounds: 12 };
 const RAREST: u32 = 6;
 
 const ORIGIN: &str = "Reported speech: weights of a linear-chain conditional random field.
-Learned from the training part of PolNeAR (Newell et al. 2018) by examples/train_indirect.";
+Learned from the training part of PolNeAR (Newell et al. 2018) by examples/train_indirect.
+Licence: that of the crate.";
 
 const COMMAND: Command = Command {
     name: "train_indirect",

@@ -101,7 +101,8 @@ fn file(weights: &Weights, temperature: f64) -> String {
 }
 
 const ORIGIN: &str = "Attribution: who speaks, what pronouns mean, and again whether it is speech.
-Learned from PolNeAR (Newell et al. 2018) and articles of 277 other outlets by examples/train.rs.";
+Learned from PolNeAR (Newell et al. 2018) and articles of 277 other outlets by examples/train.rs.
+Licence: that of the crate.";
 
 /// The pronouns of an article. Where it is known whom one means, the antecedent of that name is
 /// right; elsewhere each as far as its gender may be the pronoun’s.

@@ -28,6 +28,8 @@ pub(crate) trait Weights {
     fn left_len(&self) -> usize;
     /// Number of items on the right.
     fn right_len(&self) -> usize;
+    /// Called before the costs of two stretches are asked for, and no others until the next call.
+    fn prepare(&mut self, _left: &Range<usize>, _right: &Range<usize>) {}
     /// Cost of setting two items against one another; `None` when they never may be.
     fn pair(&self, left: usize, right: usize) -> Option<u32>;
     /// Cost of setting items `left` and `left + 1` against one item; `None` when they may not be.
@@ -77,10 +79,13 @@ const MOST_CELLS: usize = 1 << 22;
 /// The links cover both sides completely. Time and space are the product of the lengths, up to
 /// 2²² cells; longer inputs are first cut at runs of three items that occur once on each side,
 /// and what is still too large between two cuts is left unaligned, so the time stays bounded.
-pub(crate) fn align(weights: &impl Weights) -> Vec<Link> {
+pub(crate) fn align(weights: &mut impl Weights) -> Vec<Link> {
     let whole = Window { left: 0..weights.left_len(), right: 0..weights.right_len() };
     let mut links = Vec::with_capacity(whole.left.len().max(whole.right.len()));
     for window in windows(weights, whole) {
+        if window.fits() {
+            weights.prepare(&window.left, &window.right);
+        }
         Table::fill(weights, window).trace(&mut links);
     }
     links
@@ -366,7 +371,7 @@ mod tests {
     }
 
     fn shown(left: &str, right: &str) -> String {
-        align(&Letters(left.as_bytes(), right.as_bytes()))
+        align(&mut Letters(left.as_bytes(), right.as_bytes()))
             .into_iter()
             .map(|link| format!("{}{} ", &left[link.left], &right[link.right]))
             .collect()
@@ -396,7 +401,7 @@ mod tests {
         let left: Vec<u8> = (0..6000u32).map(|i| (i * i % 251) as u8).collect();
         let mut right = left.clone();
         right.drain(100..130);
-        let links = align(&Letters(&left, &right));
+        let links = align(&mut Letters(&left, &right));
         let (mut l, mut r) = (0, 0);
         for link in &links {
             assert_eq!((link.left.start, link.right.start), (l, r));

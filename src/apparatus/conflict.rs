@@ -1,9 +1,9 @@
 //! The same words under another name, in sentences.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::label::{Label, Line};
 use super::listed::listed;
-use super::note::{Note, NoteKind};
 use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
 use crate::text::Span;
@@ -11,14 +11,19 @@ use crate::xref::{ConflictKind, CrossReference, Entry};
 
 /// The same words under another name, one sentence per name, with the evidence of each side: `given
 /// to Ana Holt by Daily (“Holt said”, 0.97); Wire gives it to Ben Moss (“said Moss”, 0.91)`. The
-/// kind says whether the sources exclude one another.
+/// label says whether the sources exclude one another.
 ///
 /// Outlets that agree on a name share a sentence.
-pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Note> {
+pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Line> {
     let mut rows: Vec<OtherName<'_>> = Vec::new();
+    let mut known: HashMap<(Option<SpeakerId>, ConflictKind), usize> = HashMap::new();
+    let own: BTreeSet<QuoteId> = match entry.conflicts() {
+        [] => return Vec::new(),
+        _ => entry.witnesses().iter().flat_map(|w| w.quotes.iter().copied()).collect(),
+    };
     for conflict in entry.conflicts() {
         let kind = conflict.kind;
-        let inside = entry.witnesses().iter().any(|w| w.quotes.contains(&conflict.quote));
+        let inside = own.contains(&conflict.quote);
         // Inside the entry, the dissenting witness is the news, not the one it dissents from.
         let own = entry.witnesses()[conflict.witness].quote();
         let (speaker, quote, here) = if inside {
@@ -27,8 +32,7 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Note> {
             (conflict.speaker, conflict.quote, own)
         };
         let outlet = report.article(report.quote(quote).article).outlet();
-        let known = rows.iter().position(|row| (row.speaker, row.kind) == (speaker, kind));
-        let at = known.unwrap_or_else(|| {
+        let at = *known.entry((speaker, kind)).or_insert_with(|| {
             rows.push(OtherName { speaker, kind, here, outlets: BTreeMap::new() });
             rows.len() - 1
         });
@@ -45,24 +49,32 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Note> {
             told.map(|(outlet, &quote)| format!("{outlet}{}", evidence(report, quote))).collect();
         let outlet = report.article(report.quote(row.here).article).outlet();
         let here = format!("{outlet} gives it to {}{}", name(row.here), evidence(report, row.here));
-        let (kind, both) = told_of(row.kind);
+        let (label, both) = told_of(row.kind);
         let text = format!("given to {speaker} by {}; {here}{both}", listed(&told, ", "));
-        Note { kind, text }
+        Line { label, text }
     };
-    rows.into_iter().map(sentence).collect()
+    let more = rows.split_off(rows.len().min(MOST));
+    let others = (!more.is_empty()).then(|| Line {
+        label: Label::Speaker,
+        text: format!("given to {} others, not told here", more.len()),
+    });
+    rows.into_iter().map(sentence).chain(others).collect()
 }
 
+/// Names that are told of one utterance; the others are counted.
+const MOST: usize = 24;
+
 /// What a kind of conflict is told as, and what is added to the sentence.
-const fn told_of(kind: ConflictKind) -> (NoteKind, &'static str) {
+const fn told_of(kind: ConflictKind) -> (Label, &'static str) {
     match kind {
         ConflictKind::Relay => {
-            (NoteKind::AlsoGiven, " (one may quote the other: one article names both)")
+            (Label::AlsoGiven, " (one may quote the other: one article names both)")
         }
         ConflictKind::SaidFor => {
-            (NoteKind::AlsoGiven, " (a person and a body: one may speak for the other)")
+            (Label::AlsoGiven, " (a person and a body: one may speak for the other)")
         }
-        ConflictKind::Spelling => (NoteKind::AlsoGiven, " (perhaps one person, spelt in two ways)"),
-        _ => (NoteKind::Speaker, ""),
+        ConflictKind::Spelling => (Label::AlsoGiven, " (perhaps one person, spelt in two ways)"),
+        _ => (Label::Speaker, ""),
     }
 }
 

@@ -6,59 +6,80 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::conflict::conflicts;
+use super::label::{Label, Line};
 use super::listed::listed;
-use super::note::{Note, NoteKind};
 use super::piece::bare;
 use super::variation::in_words;
 use crate::divergence::{Divergence, DivergenceKind, Fidelity};
 use crate::text::Span;
-use crate::xref::{CrossReference, Entry, Likelihood, SharedReading};
+use crate::xref::{CrossReference, Entry, SharedReading};
 
-/// Everything that is told of the witnesses of an entry.
-pub(super) fn notes(report: &CrossReference, entry: &Entry) -> Vec<Note> {
-    let of =
-        |kind: NoteKind, texts: Vec<String>| texts.into_iter().map(move |text| Note { kind, text });
-    let speakers = conflicts(report, entry).into_iter();
-    let fidelity = of(NoteKind::Fidelity, verdicts(entry));
-    let appearance = of(NoteKind::Appearance, appearance(report, entry).into_iter().collect());
-    let copies = of(NoteKind::Copy, copies(entry));
-    let kin = of(NoteKind::Kin, kin(entry));
-    speakers.chain(fidelity).chain(appearance).chain(copies).chain(kin).collect()
+/// Everything that is told of the witnesses of a statement. What holds for several of its utterances
+/// is told once.
+pub(super) fn notes(report: &CrossReference, entries: &[&Entry]) -> Vec<Line> {
+    let line = |label: Label| move |text: String| Line { label, text };
+    let speakers = entries.iter().flat_map(|entry| conflicts(report, entry));
+    let fidelity = verdicts(entries).into_iter().map(line(Label::Source));
+    let printed = appearance(report, entries).into_iter().map(line(Label::Printed));
+    let copies = entries.iter().flat_map(|entry| copies(entry)).map(line(Label::Copy));
+    let kin = entries.iter().flat_map(|entry| kin(entry)).map(line(Label::Copy));
+    let mut told = BTreeSet::new();
+    let all = speakers.chain(fidelity).chain(printed).chain(copies).chain(kin);
+    all.filter(|line| told.insert((line.label, line.text.clone()))).collect()
 }
 
 /// How true each outlet is to the primary source: `Wire: altered in substance: “safe” for
-/// “secure”`. Empty where the base is no primary source.
-///
-/// Of several quotations the fullest says whether the outlet cuts the source.
-fn verdicts(entry: &Entry) -> Vec<String> {
-    if !entry.collation().primary {
-        return Vec::new();
+/// “secure”`. Empty where no base is a primary source.
+fn verdicts(entries: &[&Entry]) -> Vec<String> {
+    let mut outlets: BTreeMap<&str, (Fidelity, Vec<String>)> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.collation().primary) {
+        for (outlet, witnesses) in by_outlet(entry) {
+            let (gravest, places) =
+                outlets.entry(outlet).or_insert((Fidelity::Verbatim, Vec::new()));
+            let fidelity = fidelity(entry, &witnesses);
+            *gravest = fidelity.max(*gravest);
+            if fidelity == Fidelity::Altered {
+                places.extend(altered(entry, &witnesses));
+            }
+        }
     }
+    let told = |(outlet, (fidelity, places)): (&str, (Fidelity, Vec<String>))| match &*places {
+        [] => format!("{outlet}: {fidelity}"),
+        _ => format!("{outlet}: {fidelity}: {}", listed(&places, ", ")),
+    };
+    outlets.into_iter().map(told).collect()
+}
+
+/// The witnesses of each outlet, but for the base.
+fn by_outlet(entry: &Entry) -> BTreeMap<&str, Vec<usize>> {
     let mut outlets: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let base = entry.collation().base;
     for (at, witness) in entry.witnesses().iter().enumerate().filter(|&(at, _)| at != base) {
         outlets.entry(witness.outlet()).or_default().push(at);
     }
-    let verdict = |(outlet, witnesses): (&str, Vec<usize>)| {
-        let len = |at: usize| -> usize {
-            entry.collation().witnesses[at].segments.iter().map(String::len).sum()
-        };
-        let fullest = witnesses.iter().copied().max_by_key(|&at| (len(at), Reverse(at)));
-        let counts =
-            |&(at, fidelity): &(usize, Fidelity)| fidelity != Fidelity::Cut || Some(at) == fullest;
-        let all = witnesses.iter().map(|&at| (at, entry.fidelity(at)));
-        let fidelity = all.filter(counts).map(|(_, fidelity)| fidelity).max();
-        let fidelity = fidelity.unwrap_or(Fidelity::Verbatim);
-        if fidelity != Fidelity::Altered {
-            return format!("{outlet}: {fidelity}");
-        }
-        let here = |d: &&Divergence| d.places.iter().any(|p| witnesses.contains(&p.witness));
-        let altered = entry.divergences().iter().filter(|d| in_words(d)).filter(here);
-        let places: Vec<String> = altered.map(|d| exchanged(d.kind, &d.base, &d.reading)).collect();
-        format!("{outlet}: {fidelity}: {}", listed(&places, ", "))
+    outlets
+}
+
+/// The gravest of what the witnesses of one outlet do to the source. Of several quotations the
+/// fullest says whether the outlet cuts it.
+fn fidelity(entry: &Entry, witnesses: &[usize]) -> Fidelity {
+    let len = |at: usize| -> usize {
+        entry.collation().witnesses[at].segments.iter().map(String::len).sum()
     };
-    outlets.into_iter().map(verdict).collect()
+    let fullest = witnesses.iter().copied().max_by_key(|&at| (len(at), Reverse(at)));
+    let all = witnesses.iter().map(|&at| (at, entry.fidelity(at)));
+    let counts = all.filter(|&(at, fidelity)| fidelity != Fidelity::Cut || Some(at) == fullest);
+    counts.map(|(_, fidelity)| fidelity).max().unwrap_or(Fidelity::Verbatim)
+}
+
+/// The words that the witnesses of one outlet alter.
+fn altered(entry: &Entry, witnesses: &[usize]) -> Vec<String> {
+    let here = |d: &&Divergence| d.places.iter().any(|p| witnesses.contains(&p.witness));
+    let altered = entry.divergences().iter().filter(|d| in_words(d)).filter(here);
+    altered.map(|d| exchanged(d.kind, &d.base, &d.reading)).collect()
 }
 
 /// `“safe” for “secure”`, `“at once” added`, `“not” left out`.
@@ -77,16 +98,17 @@ fn exchanged(kind: DivergenceKind, from: &str, to: &str) -> String {
 }
 
 /// `first on 2021-03-01 in Wire, Gazette; on 2021-03-02 in Daily`, where the days differ.
-fn appearance(report: &CrossReference, entry: &Entry) -> Option<String> {
-    let mut seen = BTreeSet::new();
-    let mut days: BTreeMap<_, Vec<String>> = BTreeMap::new();
-    for &at in entry.appearance() {
-        let witness = &entry.witnesses()[at];
-        if let Some(date) = report.article(witness.article).date()
-            && seen.insert(witness.outlet())
-        {
-            days.entry(date).or_default().push(witness.outlet().to_owned());
+fn appearance(report: &CrossReference, entries: &[&Entry]) -> Option<String> {
+    let mut first: BTreeMap<&str, Date> = BTreeMap::new();
+    for witness in entries.iter().flat_map(|entry| entry.witnesses()) {
+        if let Some(date) = report.article(witness.article).date() {
+            let known = first.entry(witness.outlet()).or_insert(date);
+            *known = date.min(*known);
         }
+    }
+    let mut days: BTreeMap<Date, Vec<String>> = BTreeMap::new();
+    for (outlet, day) in first {
+        days.entry(day).or_default().push(outlet.to_owned());
     }
     let told = days.iter().map(|(day, outlets)| format!("on {day} in {}", listed(outlets, ", ")));
     let told: Vec<String> = told.collect();
@@ -115,10 +137,7 @@ fn kin(entry: &Entry) -> Vec<String> {
     };
     let sentence = |kin: &crate::xref::Kin| {
         let readings: Vec<String> = kin.readings.iter().map(told).collect();
-        let likely = match kin.likelihood {
-            Likelihood::Possible => "may",
-            Likelihood::Likely => "likely",
-        };
+        let likely = if kin.is_likely() { "likely" } else { "may" };
         let outlets = outlets(entry, &kin.witnesses).join(" and ");
         format!(
             "{outlets} {likely} draw on one another: only they have {}",

@@ -12,6 +12,17 @@ pub(super) fn listed(items: &[String], joint: &str) -> String {
     }
 }
 
+/// Things of one place that are told before the others are counted.
+const TOLD: usize = 24;
+
+/// Many things of one place, each as it is `told`; of very many the first ones, and how many more.
+pub(super) fn counted<T>(items: &[T], joint: &str, told: impl Fn(&T) -> String) -> String {
+    let (first, more) = items.split_at(items.len().min(TOLD));
+    let mut all: Vec<String> = first.iter().map(told).collect();
+    all.extend((!more.is_empty()).then(|| format!("and {} more", more.len())));
+    all.join(joint)
+}
+
 /// `fox, hpo and nyt`, for a sentence; of many outlets the first few, and how many more.
 pub(super) fn together(outlets: &[&str]) -> String {
     match outlets {

@@ -1,7 +1,7 @@
 //! The sentences at the top of the page: the differences that matter most, outlets by name.
 
-use super::listed::together;
-use super::note::NoteKind;
+use super::label::{Label, Line};
+use super::listed::{counted, together};
 use super::sentence::Sentence;
 use super::statement::Apparatus;
 use super::variation::{Reading, Variation};
@@ -15,21 +15,34 @@ const CONTEXT: usize = 4;
 
 /// The gravest differences of some statements, which stand in the order of the page.
 pub(super) fn matters(statements: &[Apparatus<'_>]) -> Vec<String> {
-    let mut found: Vec<(Weight, String)> = Vec::new();
+    let mut found: Vec<(Weight, &Apparatus<'_>, Matter<'_>)> = Vec::new();
     for statement in statements {
         let variations = (0..).zip(statement.variations());
         let grave = variations.filter(|(_, v)| v.weight() >= Weight::Substance);
-        found.extend(grave.map(|(at, v)| (v.weight(), sentence(statement, at, v))));
-        let speakers = statement.notes().iter().filter(|note| note.kind == NoteKind::Speaker);
-        found.extend(
-            speakers.map(|note| {
-                (Weight::Speaker, format!("“{} …” is {}", opening(statement), note.text))
-            }),
-        );
+        found.extend(grave.map(|(at, v)| (v.weight(), statement, Matter::Words(at, v))));
+        found.extend(statement.notes().iter().filter_map(|note| match note.label {
+            Label::Outside => Some((Weight::Claim, statement, Matter::Outside(note))),
+            Label::Speaker => Some((Weight::Speaker, statement, Matter::Speaker(note))),
+            _ => None,
+        }));
     }
-    found.sort_by_key(|&(weight, _)| std::cmp::Reverse(weight));
+    found.sort_by_key(|&(weight, ..)| std::cmp::Reverse(weight));
     found.truncate(MOST);
-    found.into_iter().map(|(_, sentence)| sentence).collect()
+    let told = |(_, statement, matter): (Weight, &Apparatus<'_>, Matter<'_>)| match matter {
+        Matter::Words(at, variation) => sentence(statement, at, variation),
+        Matter::Outside(note) => {
+            format!("{}: “{} …”: {}", statement.speaker(), opening(statement), note.text)
+        }
+        Matter::Speaker(note) => format!("“{} …” is {}", opening(statement), note.text),
+    };
+    found.into_iter().map(told).collect()
+}
+
+/// What differs: words, at a position among the variations, words outside the marks, or who spoke.
+enum Matter<'a> {
+    Words(usize, &'a Variation<'a>),
+    Outside(&'a Line),
+    Speaker(&'a Line),
 }
 
 /// `Ana Holt: “guarded and safe” in Daily, Post; “secure” in Wire`.
@@ -49,16 +62,16 @@ fn sentence(statement: &Apparatus<'_>, at: usize, variation: &Variation<'_>) -> 
         "" => format!("without “{}” in {}", base.words(), together(&reading.outlets)),
         words => format!("“{words}” in {}", together(&reading.outlets)),
     };
-    let told: Vec<String> = others.iter().map(other).collect();
+    let told = counted(others, "; ", other);
     let guard = variation.alarms.first();
     let guard = guard.map_or(String::new(), |alarm| format!(" ({})", alarm.guard.name()));
-    format!("{}: {first}; {}{guard}", statement.speaker(), told.join("; "))
+    format!("{}: {first}; {told}{guard}", statement.speaker())
 }
 
 /// `Ana Holt: Wire leaves out “if the council pays”, which Daily prints (condition)`.
 fn cut(statement: &Apparatus<'_>, variation: &Variation<'_>) -> String {
     let [base, others @ ..] = &*variation.readings else { return String::new() };
-    let outlets: Vec<&str> = others.iter().flat_map(|reading| &reading.outlets).copied().collect();
+    let outlets: Vec<&str> = others.iter().flat_map(|reading| &*reading.outlets).copied().collect();
     let (leave, print) = match (outlets.len(), base.outlets.len()) {
         (1, 1) => ("leaves out", "prints"),
         (1, _) => ("leaves out", "print"),

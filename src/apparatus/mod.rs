@@ -23,12 +23,13 @@
 
 mod conflict;
 mod kinship;
+mod label;
 mod line;
 mod listed;
 mod matter;
 mod near;
-mod note;
 mod outlet;
+mod outside;
 mod page;
 mod piece;
 mod row;
@@ -38,14 +39,15 @@ mod statement;
 mod variation;
 mod weight;
 
-pub use line::{Label, Line};
+pub use label::{Label, Line};
 pub use near::Near;
-pub use note::{Note, NoteKind};
 pub use outlet::OutletCounts;
 pub use page::{Heard, Page};
 pub use piece::Piece;
 pub use row::Row;
-pub use sentence::{Extent, Printing, Sentence};
+pub use sentence::Sentence;
+#[cfg(feature = "json")]
+pub(crate) use sentence::{Extent, Printing};
 pub use statement::Apparatus;
 pub use variation::{Reading, Variation};
 pub use weight::Weight;

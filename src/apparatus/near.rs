@@ -11,7 +11,7 @@ use crate::english::class::{Class, class};
 use crate::english::stem::stem;
 use crate::speaker::SpeakerId;
 use crate::text::tokens;
-use crate::xref::{CrossReference, Entry, Statement, Witness};
+use crate::xref::{CrossReference, Entry, Witness};
 
 /// Two witnesses to compare. They share words and a speaker, and stand in two outlets that report
 /// one event.
@@ -34,10 +34,10 @@ const MOST: usize = 12;
 const COMMON: usize = 8;
 
 /// The pairs that share most words, the most first.
-pub(super) fn near<'r>(report: &'r CrossReference, statements: &[Statement]) -> Vec<Near<'r>> {
+pub(super) fn near<'r>(report: &'r CrossReference, statements: &[Vec<usize>]) -> Vec<Near<'r>> {
     let mut of_entry = vec![0; report.entries().len()];
     for (number, statement) in statements.iter().enumerate() {
-        statement.entries.iter().for_each(|&entry| of_entry[entry] = number);
+        statement.iter().for_each(|&entry| of_entry[entry] = number);
     }
     let linked: BTreeSet<_> = report.links().iter().map(|link| (link.left, link.right)).collect();
     let words: Vec<BTreeSet<String>> =

@@ -143,7 +143,7 @@ fn gravest(
         let holds = |reading: &super::variation::Reading<'_>| reading.outlets.contains(&outlet);
         let own = variation.readings.iter().any(holds);
         let others = variation.readings.iter().filter(|reading| !holds(reading));
-        own && others.flat_map(|reading| &reading.outlets).any(|other| compared(other))
+        own && others.flat_map(|reading| &*reading.outlets).any(|other| compared(other))
     };
     let variations = sentence.variations.iter().map(|&at| &statement.variations()[at]);
     variations.filter(parts).map(Variation::weight).max().unwrap_or(Weight::Same)

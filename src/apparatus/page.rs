@@ -41,7 +41,7 @@ pub struct Page<'r> {
 pub struct Heard<'r> {
     /// The speaker's name.
     pub speaker: &'r str,
-    /// Utterances of the speaker that the outlet prints, by outlet. An outlet that prints none is
+    /// Quotations of the speaker that the outlet prints, by outlet. An outlet that prints none is
     /// not listed.
     pub outlets: BTreeMap<&'r str, usize>,
 }
@@ -53,7 +53,8 @@ impl CrossReference {
     #[must_use]
     pub fn page(&self) -> Page<'_> {
         let parts = self.statements();
-        let all = parts.iter().map(|statement| Apparatus::of(self, statement.of(self).collect()));
+        let entries = |at: &[usize]| at.iter().map(|&at| &self.entries()[at]).collect();
+        let all = parts.iter().map(|statement| Apparatus::of(self, entries(statement)));
         let (mut statements, alone): (Vec<_>, Vec<_>) =
             all.partition(|statement| statement.outlets().len() > 1);
         statements.sort_by_cached_key(|s| (Reverse(s.weight()), Reverse(s.outlets().len())));
@@ -115,7 +116,7 @@ impl<'r> Page<'r> {
         &self.near
     }
 
-    /// Who is heard where: the speakers with a name, those of most utterances first.
+    /// Who is heard where: the speakers with a name, those of most quotations first.
     #[must_use]
     pub fn speakers(&self) -> &[Heard<'r>] {
         &self.speakers
@@ -152,9 +153,10 @@ fn heard(report: &CrossReference) -> Vec<Heard<'_>> {
     let mut speakers: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
     for entry in report.entries() {
         let Some(speaker) = entry.speaker() else { continue };
-        let outlets: BTreeSet<&str> = entry.witnesses().iter().map(|w| w.outlet()).collect();
         let row = speakers.entry(report.speaker(speaker).name()).or_default();
-        outlets.into_iter().for_each(|outlet| *row.entry(outlet).or_default() += 1);
+        for witness in entry.witnesses() {
+            *row.entry(witness.outlet()).or_default() += witness.quotes.len();
+        }
     }
     let mut heard: Vec<Heard<'_>> =
         speakers.into_iter().map(|(speaker, outlets)| Heard { speaker, outlets }).collect();

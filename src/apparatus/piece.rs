@@ -1,11 +1,11 @@
 //! Splits the printed words of one witness at its differences.
 
-use crate::text::Span;
+use crate::text::{Span, flowing};
 
 /// A stretch of printed words. The pieces of a row, one behind the other, are its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// As printed; empty where words are lacking that other witnesses have.
+    /// As printed, on one line; empty where words are lacking that other witnesses have.
     pub text: String,
     /// The variation that these words are a reading of: its position in
     /// [`Apparatus::variations`](super::Apparatus::variations).
@@ -21,7 +21,7 @@ pub(super) fn pieces(text: &str, segments: &[Span], marks: &[(Span, usize)]) -> 
     let mut pieces: Vec<Piece> = Vec::new();
     let mut push = |text: &str, variation: Option<usize>| {
         if !text.is_empty() || variation.is_some() {
-            pieces.push(Piece { text: text.to_owned(), variation });
+            pieces.push(Piece { text: on_one_line(text), variation });
         }
     };
     let mut marks = marks.iter().copied().peekable();
@@ -42,6 +42,16 @@ pub(super) fn pieces(text: &str, segments: &[Span], marks: &[(Span, usize)]) -> 
         push(&text[at..segment.end], None);
     }
     pieces
+}
+
+/// A piece of a text on one line. A line break at its beginning or end is a space.
+fn on_one_line(piece: &str) -> String {
+    let words = flowing(piece);
+    let lost = |is_blank: bool, kept: bool| if is_blank && !kept { " " } else { "" };
+    let before =
+        lost(piece.starts_with(char::is_whitespace), words.starts_with(char::is_whitespace));
+    let after = lost(piece.ends_with(char::is_whitespace), words.ends_with(char::is_whitespace));
+    if words.is_empty() { before.to_owned() } else { format!("{before}{words}{after}") }
 }
 
 /// `span` of `text` without stops and quotation marks around the words; as it is where there are
@@ -72,6 +82,21 @@ mod tests {
             None => piece.text.clone(),
         };
         pieces.iter().map(show).collect()
+    }
+
+    #[test]
+    fn line_breaks_are_spaces_at_the_edges_too() {
+        let table = [
+            ("the\nwall", "the wall"),
+            ("the wall\n", "the wall "),
+            ("\n> the wall", " the wall"),
+            ("\n", " "),
+            ("infra-\nstructure ", "infrastructure "),
+            ("", ""),
+        ];
+        for (piece, expected) in table {
+            assert_eq!(on_one_line(piece), expected, "{piece:?}");
+        }
     }
 
     #[test]

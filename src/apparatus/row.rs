@@ -1,5 +1,7 @@
 //! One witness of a statement, with its words split where they differ.
 
+use std::sync::Arc;
+
 use super::piece::{Piece, bare, pieces};
 use super::variation::Variation;
 use crate::article::Article;
@@ -71,9 +73,14 @@ pub(super) fn rows<'r>(
 ) -> Vec<Row<'r>> {
     let mut marks: Vec<Vec<(Span, usize)>> = vec![Vec::new(); entry.witnesses().len()];
     let in_words = (0..).zip(variations).filter(|(_, v)| v.part == part && v.number.is_some());
+    let mut last: Option<&Arc<[usize]>> = None;
     for (at, variation) in in_words {
-        for reading in &variation.readings {
-            for (&witness, &span) in reading.witnesses.iter().zip(&reading.spans) {
+        // Of the variations of one place the first marks the base's reading.
+        let base = variation.readings.first().map(|reading| &reading.witnesses);
+        let again = base.zip(last).is_some_and(|(base, last)| Arc::ptr_eq(base, last));
+        last = base;
+        for reading in &variation.readings[usize::from(again)..] {
+            for (&witness, &span) in reading.witnesses.iter().zip(&*reading.spans) {
                 marks[witness].push((span, at));
             }
         }

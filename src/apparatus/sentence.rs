@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::collate::{BlockKind, Unit};
 use crate::divergence::Rows;
-use crate::text::{Span, sentences as split};
+use crate::text::{Span, flowing, sentences as split};
 use crate::xref::Entry;
 
 use super::listed::{listed, names};
@@ -26,29 +26,29 @@ pub struct Sentence<'r> {
     pub variations: Vec<usize>,
     /// The outlets that print it or a part of it, in alphabetical order. An outlet of several
     /// articles counts what any of them prints.
-    pub printings: Vec<Printing<'r>>,
+    pub(crate) printings: Vec<Printing<'r>>,
 }
 
 /// What one outlet prints of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Printing<'r> {
+pub(crate) struct Printing<'r> {
     /// The outlet.
-    pub outlet: &'r str,
+    pub(crate) outlet: &'r str,
     /// How much of the sentence it prints.
-    pub extent: Extent,
+    pub(crate) extent: Extent,
 }
 
-/// How much of a sentence is printed. Differences of words do not count: they are
-/// [variations](Variation).
+/// How much of a sentence is printed, in the outlet's own words. Differences of words do not count:
+/// they are [variations](Variation).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Extent {
+pub(crate) enum Extent {
     /// From the first word to the last.
     Whole,
     /// From its beginning up to these last words.
     Until(String),
     /// From these first words to its end.
     From(String),
-    /// These words from its middle, in the base's reading.
+    /// These words from its middle.
     Middle(String),
     /// Its beginning and its end, with a gap between; the first and the last words around it.
     Around(String, String),
@@ -97,13 +97,13 @@ pub(super) fn sentences<'r>(
     part: usize,
     variations: &[Variation<'r>],
 ) -> Vec<Sentence<'r>> {
-    let (text, units) = rows.row(entry.collation().base);
-    // The article's own words between two segments read as a space.
-    let text = text.replace('\n', " ");
+    let base = entry.collation().base;
+    let (text, units) = rows.row(base);
     let reach = reach(entry, rows, units.len());
-    let marks = marks(entry, &text, units, part, variations);
+    let marks = marks(entry, text, units, part, variations);
     let mut marks = marks.iter().copied().peekable();
-    let spans = split(&text, Span::new(0, text.len()));
+    // The article's own words between two segments, and line breaks, end no sentence.
+    let spans = split(&text.replace('\n', " "), Span::new(0, text.len()));
     let last = spans.len().saturating_sub(1);
     let sentence = |(number, &span): (usize, &Span)| {
         let before = |at: usize| units.partition_point(|unit| unit.span.start < at);
@@ -112,13 +112,13 @@ pub(super) fn sentences<'r>(
         let marks: Vec<(Span, usize)> = std::iter::from_fn(|| marks.next_if(of_sentence)).collect();
         let numbered = |&(_, at): &(Span, usize)| variations[at].number.is_some();
         let shown: Vec<(Span, usize)> = marks.iter().copied().filter(numbered).collect();
-        let printing = |(&outlet, reach): (&&'r str, &Vec<Reach>)| {
-            let extent = extent(&text, units, &reach[range.clone()], range.clone())?;
+        let printing = |(&outlet, own): (&&'r str, &Vec<Own>)| {
+            let extent = extent(rows, base, &own[range.clone()], range.clone())?;
             Some(Printing { outlet, extent })
         };
         Sentence {
             part,
-            pieces: pieces(&text, &[span], &shown),
+            pieces: pieces(text, &[span], &shown),
             variations: marks.into_iter().map(|(_, at)| at).collect(),
             printings: reach.iter().filter_map(printing).collect(),
         }
@@ -157,7 +157,7 @@ fn marks(
     marks
 }
 
-/// What an outlet has for one unit of the base, the most in any of its witnesses.
+/// How an outlet reaches one unit of the base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Reach {
     /// No witness goes so far.
@@ -168,43 +168,63 @@ enum Reach {
     Prints,
 }
 
+/// What an outlet has for one unit of the base, the most in any of its witnesses.
+#[derive(Clone, Debug)]
+struct Own {
+    reach: Reach,
+    witness: usize,
+    units: Range<usize>,
+}
+
 /// For each outlet what it has for each of the base's units.
-fn reach<'r>(entry: &'r Entry, rows: &Rows<'_>, count: usize) -> BTreeMap<&'r str, Vec<Reach>> {
-    let mut reach: BTreeMap<&str, Vec<Reach>> = BTreeMap::new();
+fn reach<'r>(entry: &'r Entry, rows: &Rows<'_>, count: usize) -> BTreeMap<&'r str, Vec<Own>> {
+    let nothing = Own { reach: Reach::Not, witness: 0, units: 0..0 };
+    let mut reach: BTreeMap<&str, Vec<Own>> = BTreeMap::new();
     let collated = &entry.collation().witnesses;
-    for (at, witness) in entry.witnesses().iter().enumerate() {
-        let units = reach.entry(witness.outlet()).or_insert_with(|| vec![Reach::Not; count]);
-        let own = rows.row(at).1;
-        for block in &collated[at].blocks {
-            let has_words = own[block.own_range()].iter().any(Unit::is_word);
-            let found = match block.kind {
+    for (witness, printing) in entry.witnesses().iter().enumerate() {
+        let outlet = reach.entry(printing.outlet()).or_insert_with(|| vec![nothing.clone(); count]);
+        let own = rows.row(witness).1;
+        for block in &collated[witness].blocks {
+            let units = block.own_range();
+            let has_words = own[units.clone()].iter().any(Unit::is_word);
+            let reach = match block.kind {
                 BlockKind::Lacuna => Reach::Not,
                 _ if has_words => Reach::Prints,
                 _ => Reach::Skips,
             };
-            for unit in &mut units[block.base_range()] {
-                *unit = found.max(*unit);
+            for (place, known) in outlet[block.base_range()].iter_mut().enumerate() {
+                if reach > known.reach {
+                    let same = units.start + place..units.start + place + 1;
+                    let units = if block.kind == BlockKind::Same { same } else { units.clone() };
+                    *known = Own { reach, witness, units };
+                }
             }
         }
     }
     reach
 }
 
-/// How much of a sentence an outlet prints; `None` for nothing of it.
-fn extent(text: &str, units: &[Unit], reach: &[Reach], range: Range<usize>) -> Option<Extent> {
-    let words: Vec<(Span, Reach)> = units[range]
+/// How much of a sentence an outlet prints; `None` for nothing of it. `own` is what it has for the
+/// base's units in `range`.
+fn extent(rows: &Rows<'_>, base: usize, own: &[Own], range: Range<usize>) -> Option<Extent> {
+    let (text, units) = rows.row(base);
+    let words: Vec<(Span, &Own)> = units[range]
         .iter()
-        .zip(reach)
+        .zip(own)
         .filter(|(unit, _)| unit.is_word())
-        .map(|(unit, &reach)| (unit.span, reach))
+        .map(|(unit, own)| (unit.span, own))
         .collect();
-    let prints = |&(_, reach): &(Span, Reach)| reach == Reach::Prints;
-    let reached = |&(_, reach): &(Span, Reach)| reach != Reach::Not;
+    let prints = |&(_, own): &(Span, &Own)| own.reach == Reach::Prints;
+    let reached = |&(_, own): &(Span, &Own)| own.reach != Reach::Not;
     let first = words.iter().position(prints)?;
     let last = words.iter().rposition(prints)?;
     let first = (0..first).rev().take_while(|&at| reached(&words[at])).last().unwrap_or(first);
     let last = (last + 1..words.len()).take_while(|&at| reached(&words[at])).last().unwrap_or(last);
-    let told = |from: usize, to: usize| text[words[from].0.cover(words[to].0)].to_owned();
+    let told = |from: usize, to: usize| {
+        let ((start, from), (end, to)) = (words[from], words[to]);
+        let printed = printed(rows, from, to).unwrap_or(&text[start.cover(end)]);
+        flowing(printed).into_owned()
+    };
     let gap = (first..=last).find(|&at| !reached(&words[at]));
     Some(match (first == 0, last + 1 == words.len(), gap) {
         (true, true, None) => Extent::Whole,
@@ -220,6 +240,15 @@ fn extent(text: &str, units: &[Unit], reach: &[Reach], range: Range<usize>) -> O
         (false, true, _) => Extent::From(told(first, (first + SHOWN - 1).min(last))),
         (false, false, _) => Extent::Middle(told(first, last)),
     })
+}
+
+/// An outlet's own words for the words of the base from one to another; `None` where they do not
+/// stand in one of its quotations.
+fn printed<'c>(rows: &'c Rows<'_>, from: &Own, to: &Own) -> Option<&'c str> {
+    let (text, units) = rows.row(from.witness);
+    let units = units.get(from.units.start..to.units.end).filter(|units| !units.is_empty())?;
+    let whole = || &text[units[0].span.cover(units[units.len() - 1].span)];
+    (from.witness == to.witness).then(whole).filter(|words| words.contains(char::is_alphanumeric))
 }
 
 /// Words that show where a part begins or ends: as many as find the place in most sentences.

@@ -1,14 +1,16 @@
 //! One statement, prepared for printing.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::sets::Sets;
 use crate::xref::{CrossReference, Entry};
 
 use super::kinship::notes as notes_of;
-use super::note::Note;
+use super::label::Line;
+use super::outside::outside as outside_of;
 use super::row::{Row, rows as rows_of};
 use super::sentence::{Sentence, sentences as sentences_of};
 use super::speaker::speaker;
@@ -27,7 +29,7 @@ pub struct Apparatus<'r> {
     rows: Vec<Row<'r>>,
     sentences: Vec<Sentence<'r>>,
     variations: Vec<Variation<'r>>,
-    notes: Vec<Note>,
+    notes: Vec<Line>,
 }
 
 impl CrossReference {
@@ -42,7 +44,8 @@ impl<'r> Apparatus<'r> {
     /// The statement that `entries` make; one at least.
     pub(crate) fn of(report: &'r CrossReference, entries: Vec<&'r Entry>) -> Self {
         let mut variations: Vec<Variation<'r>> = Vec::new();
-        let (mut rows, mut sentences, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut rows, mut sentences) = (Vec::new(), Vec::new());
+        let mut outside = Vec::new();
         let mut number = 0;
         for (part, &entry) in entries.iter().enumerate() {
             let collated = entry.collation().rows();
@@ -54,7 +57,7 @@ impl<'r> Apparatus<'r> {
             variations.append(&mut found);
             rows.append(&mut rows_of(report, entry, part, &variations));
             sentences.append(&mut sentences_of(entry, &collated, part, &variations));
-            notes.append(&mut notes_of(report, entry));
+            outside.append(&mut outside_of(report, entry, &collated));
         }
         let articles = || rows.iter().map(Row::article);
         let mut seen = BTreeSet::new();
@@ -64,12 +67,12 @@ impl<'r> Apparatus<'r> {
         Self {
             speaker: speaker(report, entries[0]),
             outlets,
-            texts: if let [entry] = &*entries { entry.texts() } else { seen.len() },
+            texts: texts(&entries),
             dates: days().min().zip(days().max()),
+            notes: [outside, notes_of(report, &entries)].concat(),
             entries,
             sentences,
             variations,
-            notes,
             rows,
         }
     }
@@ -93,7 +96,7 @@ impl<'r> Apparatus<'r> {
         &self.outlets
     }
 
-    /// Number of independent texts: outlets that print the same copy in every utterance count as one.
+    /// Number of independent texts: outlets that print the same copy count as one.
     #[must_use]
     pub const fn texts(&self) -> usize {
         self.texts
@@ -131,8 +134,26 @@ impl<'r> Apparatus<'r> {
     }
 
     /// What else is known of the witnesses, a sentence each.
-    #[must_use]
-    pub fn notes(&self) -> &[Note] {
+    pub(super) fn notes(&self) -> &[Line] {
         &self.notes
     }
+}
+
+/// Outlets, those that print the same copy of any of the utterances taken together. Linear in the
+/// witnesses.
+fn texts(entries: &[&Entry]) -> usize {
+    let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut sets = Sets::default();
+    for entry in entries {
+        let mut number = |at: usize| {
+            let next = numbers.len() as u32;
+            *numbers.entry(entry.witnesses()[at].outlet()).or_insert(next)
+        };
+        (0..entry.witnesses().len()).for_each(|at| _ = number(at));
+        for copy in entry.copies() {
+            copy.windows(2).for_each(|pair| sets.unite(number(pair[0]), number(pair[1])));
+        }
+    }
+    let texts: BTreeSet<u32> = numbers.into_values().map(|outlet| sets.find(outlet)).collect();
+    texts.len()
 }

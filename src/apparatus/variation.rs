@@ -1,10 +1,12 @@
 //! A place where the wordings part: all its readings, and the outlets that print each.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::divergence::{
-    Alarm, Change, Divergence, DivergenceKind, Held, Holders, Place, Rows, Significance,
+    Alarm, Base, Change, Divergence, DivergenceKind, Place, Rows, Significance, Site, Sites,
 };
 use crate::text::Span;
 use crate::xref::Entry;
@@ -41,28 +43,21 @@ pub struct Variation<'r> {
     pub alone: Option<usize>,
 }
 
-/// One wording of a place and the witnesses that print it.
+/// One wording of a place and the witnesses that print it. Variations of one place share the lists
+/// of those who print the base's reading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading<'r> {
     /// As printed; empty for words left out.
     pub text: &'r str,
     /// The outlets that print it, each once, in alphabetical order.
-    pub outlets: Vec<&'r str>,
+    pub outlets: Arc<[&'r str]>,
     /// Positions of the witnesses in the entry, increasing.
-    pub witnesses: Vec<usize>,
+    pub witnesses: Arc<[usize]>,
     /// For each of the witnesses, bytes in its article; an empty span where it lacks the words.
-    pub spans: Vec<Span>,
+    pub spans: Arc<[Span]>,
 }
 
 impl<'r> Reading<'r> {
-    fn new(entry: &'r Entry, text: &'r str, places: &[Place], locus: usize) -> Self {
-        let outlets = distinct(entry, places.iter().map(|place| place.witness));
-        let witnesses = places.iter().map(|place| place.witness).collect();
-        let span = |place: &Place| place.span.unwrap_or_else(|| gap(entry, locus, place.witness));
-        let spans = places.iter().map(span).collect();
-        Self { text, outlets: outlets.into_iter().collect(), witnesses, spans }
-    }
-
     /// The reading without the stops and marks around its words.
     #[must_use]
     pub fn words(&self) -> &'r str {
@@ -101,111 +96,131 @@ impl Variation<'_> {
 
 /// The variations of an entry, in the order of the base.
 ///
-/// Takes time linear in the divergences of the entry and the witnesses at each.
+/// Takes time linear in the divergences of the entry and the witnesses at each of their places.
 pub(super) fn variations<'r>(entry: &'r Entry, rows: &Rows<'_>, part: usize) -> Vec<Variation<'r>> {
     let divergences = entry.divergences();
-    if divergences.is_empty() {
-        return Vec::new();
-    }
-    let mut holders = Holders::new(rows, divergences);
     let is_length =
         |d: &Divergence| matches!(d.kind, DivergenceKind::Truncation | DivergenceKind::Extension);
-    let together = |a: &Divergence, b: &Divergence| {
-        a.units == b.units && !is_length(a) && !is_length(b) && !a.base.is_empty()
-    };
-    let mut found = Vec::new();
-    let mut at = 0;
-    for chunk in divergences.chunk_by(together) {
-        let range = at..at + chunk.len();
-        at = range.end;
-        found.push(variation(entry, part, range, &mut holders));
+    let together =
+        |a: &Divergence, b: &Divergence| !is_length(a) && !is_length(b) && !a.base.is_empty();
+    let gaps = Gaps { entry, ends: OnceCell::new() };
+    let mut found = Vec::with_capacity(divergences.len());
+    for site in Sites::new(rows, divergences).each() {
+        let mut here = Here { entry, part, site: &site, gaps: &gaps, known: Vec::new() };
+        let mut at = site.divergences.start;
+        for chunk in divergences[site.divergences.clone()].chunk_by(together) {
+            found.push(here.variation(at..at + chunk.len()));
+            at += chunk.len();
+        }
     }
     found
 }
 
-/// The variation of some divergences that differ from the same words of the base.
-fn variation<'r>(
+/// A place of an entry, where its variations are read.
+struct Here<'r, 's> {
     entry: &'r Entry,
     part: usize,
-    range: Range<usize>,
-    holders: &mut Holders<'_>,
-) -> Variation<'r> {
-    let divergences = &entry.divergences()[range.clone()];
-    let first = &divergences[0];
-    let mut base: Option<Vec<Place>> = None;
-    let mut alone = None;
-    for (at, divergence) in range.clone().zip(divergences) {
-        let held = holders.of(at);
-        alone = alone.or_else(|| {
-            let (outlet, side) = alone_at(entry, divergence, &held)?;
-            let elsewhere = holders.elsewhere(at, &held, side == 0);
-            let own = |&witness: &usize| entry.witnesses()[witness].outlet() == outlet;
-            elsewhere.iter().all(own).then_some(if side == 0 { 0 } else { at - range.start + 1 })
-        });
-        // Who has the base's reading has none of the others.
-        base = Some(match base {
-            Some(known) => known.into_iter().filter(|place| held.base.contains(place)).collect(),
-            None => held.base,
-        });
-    }
-    let mut readings =
-        vec![Reading::new(entry, &first.base, &base.unwrap_or_default(), first.locus)];
-    readings
-        .extend(divergences.iter().map(|d| Reading::new(entry, &d.reading, &d.places, d.locus)));
-    let mut alarms: Vec<&Alarm> = divergences.iter().flat_map(|d| &d.alarms).collect();
-    alarms.sort_unstable();
-    alarms.dedup();
-    // An outlet with two readings here has none to itself.
-    let alone = alone.filter(|&at: &usize| {
-        let own = &readings[at].outlets;
-        let mut others = readings.iter().enumerate().filter(|&(other, _)| other != at);
-        !others.any(|(_, reading)| own.iter().any(|outlet| reading.outlets.contains(outlet)))
-    });
-    let kind = divergences.iter().map(|d| d.kind).max().unwrap_or(first.kind);
-    let mut also: Vec<DivergenceKind> = divergences.iter().flat_map(Divergence::kinds).collect();
-    also.retain(|other| *other != kind);
-    also.sort_unstable();
-    also.dedup();
-    Variation {
-        number: None,
-        part,
-        divergences: range,
-        locus: first.locus,
-        kind,
-        also,
-        change: divergences.iter().map(|d| d.change).max().unwrap_or(first.change),
-        alarms,
-        readings,
-        alone,
-    }
+    site: &'s Site<'s>,
+    gaps: &'s Gaps<'r>,
+    /// What is known of those who print the base's reading.
+    known: Vec<(&'s Base, Reading<'r>)>,
 }
 
-/// The outlet that has a reading to itself while two others or more have the opposite one, and
-/// the side: 0 for the base's reading, 1 for the other.
-///
-/// Nothing is said where a witness differs by more than these words, nor, of words that are lacking,
-/// where a witness does not go so far: it lacks them too.
-fn alone_at<'r>(
-    entry: &'r Entry,
-    divergence: &Divergence,
-    held: &Held,
-) -> Option<(&'r str, usize)> {
-    if held.unclear {
-        return None;
+impl<'r, 's> Here<'r, 's> {
+    /// The variation of some divergences that differ from the same words of the base.
+    fn variation(&mut self, range: Range<usize>) -> Variation<'r> {
+        let divergences = &self.entry.divergences()[range.clone()];
+        let first = &divergences[0];
+        let mut readings = vec![self.base(first, self.site.base_of(range.clone()))];
+        readings.extend(divergences.iter().map(|d| self.reading(&d.reading, &d.places, d.locus)));
+        let alone = self.alone(range.clone(), &readings);
+        let mut alarms: Vec<&Alarm> = divergences.iter().flat_map(|d| &d.alarms).collect();
+        alarms.sort_unstable();
+        alarms.dedup();
+        let kind = divergences.iter().map(|d| d.kind).max().unwrap_or(first.kind);
+        let mut also: Vec<DivergenceKind> =
+            divergences.iter().flat_map(Divergence::kinds).collect();
+        also.retain(|other| *other != kind);
+        also.sort_unstable();
+        also.dedup();
+        Variation {
+            number: None,
+            part: self.part,
+            divergences: range,
+            locus: first.locus,
+            kind,
+            also,
+            change: divergences.iter().map(|d| d.change).max().unwrap_or(first.change),
+            alarms,
+            readings,
+            alone,
+        }
     }
-    let sides = [
-        distinct(entry, held.base.iter().map(|place| place.witness)),
-        distinct(entry, held.other.iter().copied()),
-    ];
-    let witnesses = held.base.len() + held.other.len();
-    // The differing side first: it is what the line is about.
-    [1, 0].into_iter().find_map(|side| {
-        let (here, opposed) = (&sides[side], &sides[1 - side]);
-        let one = *here.first().filter(|_| here.len() == 1)?;
-        let lacks = [&divergence.base, &divergence.reading][side].is_empty();
-        let all_told = !lacks || witnesses == entry.witnesses().len();
-        (opposed.len() > 1 && !opposed.contains(one) && all_told).then_some((one, side))
-    })
+
+    fn reading(&self, text: &'r str, places: &[Place], locus: usize) -> Reading<'r> {
+        let outlets = distinct(self.entry, places.iter().map(|place| place.witness));
+        let span = |place: &Place| {
+            let gap = || self.gaps.before(locus, place.witness);
+            place.span.unwrap_or_else(gap)
+        };
+        Reading {
+            text,
+            outlets: outlets.into_iter().collect(),
+            witnesses: places.iter().map(|place| place.witness).collect(),
+            spans: places.iter().map(span).collect(),
+        }
+    }
+
+    /// The base's reading, read once for each list of witnesses.
+    fn base(&mut self, divergence: &'r Divergence, base: &'s Base) -> Reading<'r> {
+        let known = self.known.iter().find(|(other, _)| std::ptr::eq(*other, base));
+        if let Some((_, reading)) = known {
+            return reading.clone();
+        }
+        let reading = self.reading(&divergence.base, &base.places, divergence.locus);
+        self.known.push((base, reading.clone()));
+        reading
+    }
+
+    /// The reading that one outlet has to itself. An outlet with two readings here has none.
+    fn alone(&mut self, range: Range<usize>, readings: &[Reading<'r>]) -> Option<usize> {
+        let start = range.start;
+        let (outlet, at) = range.into_iter().find_map(|at| {
+            let (outlet, side) = self.alone_at(at)?;
+            let elsewhere = self.site.elsewhere(at, side == 0);
+            let own = |&witness: &usize| self.entry.witnesses()[witness].outlet() == outlet;
+            let reading = if side == 0 { 0 } else { at - start + 1 };
+            elsewhere.iter().all(own).then_some((outlet, reading))
+        })?;
+        let mut others = readings.iter().enumerate().filter(|&(other, _)| other != at);
+        (!others.any(|(_, reading)| reading.outlets.contains(&outlet))).then_some(at)
+    }
+
+    /// The outlet that has a reading to itself while two others or more have the opposite one, and
+    /// the side: 0 for the base's reading, 1 for the other.
+    ///
+    /// Nothing is said where a witness differs by more than these words, nor, of words that are
+    /// lacking, where a witness does not go so far: it lacks them too.
+    fn alone_at(&mut self, at: usize) -> Option<(&'r str, usize)> {
+        let base = self.site.base(at);
+        if base.unclear {
+            return None;
+        }
+        let divergence = &self.entry.divergences()[at];
+        let other = self.site.other(at);
+        let witnesses = base.places.len() + other.len();
+        let others: Vec<&str> = distinct(self.entry, other.iter().copied()).into_iter().collect();
+        let base = self.base(divergence, base).outlets;
+        let sides = [&*base, &*others];
+        // The differing side first: it is what the line is about.
+        [1, 0].into_iter().find_map(|side| {
+            let (here, opposed) = (sides[side], sides[1 - side]);
+            let &[one] = here else { return None };
+            let lacks = [&divergence.base, &divergence.reading][side].is_empty();
+            let all_told = !lacks || witnesses == self.entry.witnesses().len();
+            (opposed.len() > 1 && !opposed.contains(&one) && all_told).then_some((one, side))
+        })
+    }
 }
 
 /// The outlets of witnesses, each once.
@@ -213,20 +228,39 @@ fn distinct(entry: &Entry, witnesses: impl Iterator<Item = usize>) -> BTreeSet<&
     witnesses.map(|witness| entry.witnesses()[witness].outlet()).collect()
 }
 
+/// Where a witness that lacks some words would have them.
+struct Gaps<'r> {
+    entry: &'r Entry,
+    /// For each witness the loci where it has words, and where they end in its article.
+    ends: OnceCell<Vec<Vec<(u32, usize)>>>,
+}
+
+impl Gaps<'_> {
+    /// The empty span where `witness` would have the words of `locus`: after its last words before
+    /// the locus, or before all of its words.
+    fn before(&self, locus: usize, witness: usize) -> Span {
+        let ends = &self.ends.get_or_init(|| self.ends())[witness];
+        let before = ends.partition_point(|&(at, _)| (at as usize) < locus);
+        let offsets = &self.entry.collation().witnesses[witness].offsets;
+        let first = offsets.first().copied().unwrap_or_default();
+        let at = ends[..before].last().map_or(first, |&(_, end)| end);
+        Span::new(at, at)
+    }
+
+    fn ends(&self) -> Vec<Vec<(u32, usize)>> {
+        let mut ends = vec![Vec::new(); self.entry.witnesses().len()];
+        for (at, locus) in (0..).zip(&self.entry.collation().loci) {
+            for reading in &locus.readings {
+                for (&witness, span) in reading.witnesses.iter().zip(&reading.spans) {
+                    ends[witness].extend(span.map(|span| (at, span.end)));
+                }
+            }
+        }
+        ends
+    }
+}
+
 /// Whether a divergence concerns words, not only marks, spaces, case, or how much was quoted.
 pub(super) fn in_words(divergence: &Divergence) -> bool {
     divergence.significance() == Significance::Substantive
-}
-
-/// The empty span where `witness` would have the words of `locus`: after its last words before the
-/// locus, or before all of its words.
-fn gap(entry: &Entry, locus: usize, witness: usize) -> Span {
-    let loci = &entry.collation().loci;
-    let before = loci[..locus.min(loci.len())].iter().rev().find_map(|locus| {
-        let reading = locus.reading_of(witness)?;
-        reading.spans[reading.witnesses.iter().position(|&other| other == witness)?]
-    });
-    let first = entry.collation().witnesses[witness].offsets.first().copied().unwrap_or_default();
-    let at = before.map_or(first, |span| span.end);
-    Span::new(at, at)
 }

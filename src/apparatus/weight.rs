@@ -1,6 +1,6 @@
 //! What matters first: the order of statements on the page.
 
-use super::note::NoteKind;
+use super::label::Label;
 use super::statement::Apparatus;
 use super::variation::Variation;
 use crate::divergence::Change;
@@ -57,8 +57,11 @@ impl Apparatus<'_> {
     #[must_use]
     pub fn weight(&self) -> Weight {
         let variations = self.variations().iter().map(Variation::weight);
-        let speaker = self.notes().iter().filter(|note| note.kind == NoteKind::Speaker);
-        let speaker = speaker.map(|_| Weight::Speaker);
-        variations.chain(speaker).max().unwrap_or(Weight::Same)
+        let notes = self.notes().iter().filter_map(|note| match note.label {
+            Label::Outside => Some(Weight::Claim),
+            Label::Speaker => Some(Weight::Speaker),
+            _ => None,
+        });
+        variations.chain(notes).max().unwrap_or(Weight::Same)
     }
 }

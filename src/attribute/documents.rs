@@ -54,8 +54,9 @@ const ISSUES: [Word; 16] = [
     word!("sends"),
     word!("writes"),
 ];
-/// The most tokens between a document and the `by` or `from` before its issuer.
-const NEAR: usize = 3;
+/// The most tokens between a document and the `by` or `from` before its issuer: `the statement on her
+/// health, from Dr. Lisa Bardack`.
+const NEAR: usize = 6;
 
 /// The issuer of the last document of each kind.
 #[derive(Default)]
@@ -124,7 +125,9 @@ impl Reading<'_> {
                 || of == word!("from")
                 || press && [word!("in"), word!("on"), word!("for")].contains(&of)
         };
-        let by = (end..sentence.min(end + NEAR)).find(source)?;
+        // Behind a verb of saying, `by` belongs to what is said.
+        let near = (end..sentence.min(end + NEAR)).take_while(|&i| !toks[i].is(CUE));
+        let by = near.into_iter().find(source)?;
         let starts = |&(_, m): &(usize, &Mention)| m.first as usize == by + 1;
         let after = (at + 1..).zip(&self.mentions[at + 1..]).take(8).filter(starts);
         let (_, issuer) = after.max_by_key(|(_, m)| m.end)?;
@@ -190,6 +193,9 @@ impl Reading<'_> {
             entity.person == Person::No && !entity.place
         };
         let named = self.mentions[..at].iter().rev().take(40).take_while(near);
-        named.filter(|m| m.kind == Kind::Name).filter_map(|m| m.entity).find(body)
+        // A name in brackets is an agency behind a dateline, or a short form.
+        let bracketed = |m: &Mention| m.first > 0 && toks[m.first as usize - 1].lead == '(';
+        let plain = |m: &&Mention| m.kind == Kind::Name && !bracketed(m);
+        named.filter(plain).filter_map(|m| m.entity).find(body)
     }
 }

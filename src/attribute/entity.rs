@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::bearers::Bearers;
 use super::mention::{Gender, Kind, Mention};
-use super::parts::{Parts, given_gender, parts};
+use super::parts::{Parts, given_gender, is_dateline, parts};
 use crate::annotate::lexicon::{
     GIVEN, GROUP, ORGANISATION, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, TITLE, TITLE_OPEN, Word,
     canonical, word,
@@ -273,15 +273,17 @@ impl Entities {
 
     /// Marks places such as `in Leicester`. A name of one word is a place if it follows `in`,
     /// `near` or `outside` at least twice or in half of its mentions, and if there is no evidence
-    /// of a person.
+    /// of a person. A dateline is a place.
     fn mark_places(&mut self, analysis: &Analysis, mentions: &[Mention], names: &[usize]) {
         let mut located = vec![0; self.list.len()];
         for mention in names.iter().map(|&i| &mentions[i]) {
             let before = (mention.first as usize).checked_sub(1);
-            let within = [word!("in"), word!("near"), word!("outside")];
-            if let (Some(before), Some(id)) = (before, mention.entity) {
-                located[id as usize] += u32::from(within.contains(&analysis.toks[before].word));
-            }
+            let prepositions = [word!("in"), word!("near"), word!("outside")];
+            let Some(id) = mention.entity else { continue };
+            let within =
+                before.is_some_and(|before| prepositions.contains(&analysis.toks[before].word));
+            located[id as usize] += u32::from(within);
+            self.list[id as usize].place |= is_dateline(analysis, mention);
         }
         for (entity, located) in self.list.iter_mut().zip(located) {
             let bare = entity.words.len() == 1 && entity.roles.is_empty() && !entity.gender_sure;

@@ -57,7 +57,7 @@ pub(super) fn parts(analysis: &Analysis, mention: &Mention, words: &mut Vec<Word
 }
 
 /// `OSLO (Reuters) —`, `FLINT, Mich. —`: capitals at the start of a paragraph.
-fn is_dateline(analysis: &Analysis, mention: &Mention) -> bool {
+pub(super) fn is_dateline(analysis: &Analysis, mention: &Mention) -> bool {
     let first = mention.first as usize;
     let paragraph = &analysis.paragraphs[analysis.paragraph_of(first)].tokens;
     let capitals = analysis.toks[mention.range()].iter().all(|t| t.has(Shape::CAPITALS));

@@ -7,42 +7,59 @@
 //! class. Both are cheaper than two gaps. The values are chosen so that `safe` is aligned with
 //! `secure` instead of being placed beside it.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use super::ladder::{Level, level};
 use super::lexicon::{Form, Lexicon};
 use super::unit::Unit;
 use crate::english::class::Class;
 
-/// What each word met costs against each unit of one base; shared by all witnesses.
+/// What each word met costs against each unit of a stretch of the base. The witnesses of a short base
+/// share it.
 #[derive(Debug)]
 pub(super) struct Costs<'a> {
     lexicon: &'a Lexicon,
     base: &'a [Unit],
-    /// For each form, where its row begins in `table`; [`UNMET`] until it is met.
-    rows: Vec<usize>,
+    /// The units of the base that a row has.
+    stretch: Range<usize>,
+    /// For each form that was met, where its row begins in `table`.
+    rows: FxHashMap<u32, usize>,
     table: Vec<u16>,
 }
 
-const UNMET: usize = usize::MAX;
+/// Units of a base whose whole rows are kept. Of a longer one a witness needs a part.
+const SHORT: usize = 512;
 
 impl<'a> Costs<'a> {
     pub(super) fn new(lexicon: &'a Lexicon, base: &'a [Unit]) -> Self {
-        Self { lexicon, base, rows: vec![UNMET; lexicon.len()], table: Vec::new() }
+        let (rows, table) = (FxHashMap::default(), Vec::new());
+        Self { lexicon, base, stretch: 0..base.len(), rows, table }
+    }
+
+    /// Makes room for other units of the base.
+    pub(super) fn prepare(&mut self, stretch: &Range<usize>) {
+        if self.base.len() > SHORT {
+            self.stretch.clone_from(stretch);
+            self.rows.clear();
+            self.table.clear();
+        }
     }
 
     /// Where the row of a form begins.
     pub(super) fn row(&mut self, form: u32) -> usize {
-        let form_at = form as usize;
-        if self.rows[form_at] == UNMET {
-            self.rows[form_at] = self.table.len();
-            let costs = self.base.iter().map(|b| pair_cost(self.lexicon, b.form, form));
-            self.table.extend(costs);
-        }
-        self.rows[form_at]
+        *self.rows.entry(form).or_insert_with(|| {
+            let costs = self.base[self.stretch.clone()].iter();
+            let start = self.table.len();
+            self.table.extend(costs.map(|b| pair_cost(self.lexicon, b.form, form)));
+            start
+        })
     }
 
     /// What the form whose row begins at `row` costs against unit `base`.
     pub(super) fn cost(&self, row: usize, base: usize) -> Option<u32> {
-        let cost = self.table[row + base];
+        let cost = self.table[row + base - self.stretch.start];
         (cost != NEVER).then_some(cost.into())
     }
 }

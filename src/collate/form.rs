@@ -31,8 +31,10 @@ pub(super) fn plain(word: &str) -> Cow<'_, str> {
     if word.is_ascii() && !word.contains('`') {
         return word;
     }
-    let plain = word.nfkc().filter(|c| !is_invisible(*c));
-    Cow::Owned(plain.map(|c| if is_apostrophe(c) { '\'' } else { c }).collect())
+    // By its compatibility form an accent that stands alone, as in `isn´t`, is a space with a mark.
+    let straight = |c| if is_apostrophe(c) { '\'' } else { c };
+    let plain = word.chars().map(straight).nfkc().filter(|c| !is_invisible(*c));
+    Cow::Owned(plain.map(straight).collect())
 }
 
 /// Marks used for an apostrophe.

@@ -71,11 +71,6 @@ impl Lexicon {
         &self.forms[form as usize]
     }
 
-    /// How many forms there are.
-    pub(super) fn len(&self) -> usize {
-        self.forms.len()
-    }
-
     /// The string behind an id.
     pub(crate) fn string(&self, id: u32) -> &str {
         &self.strings[id as usize]

@@ -10,7 +10,9 @@
 //! ```
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Span, flowing};
@@ -69,6 +71,12 @@ pub struct Reading {
     pub spans: Vec<Option<Span>>,
 }
 
+impl Reading {
+    fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), witnesses: Vec::new(), spans: Vec::new() }
+    }
+}
+
 /// A witness as the loci need it.
 pub(super) struct Row<'a> {
     pub(super) text: &'a str,
@@ -105,122 +113,155 @@ pub(crate) fn cover(units: &[Unit]) -> Option<Span> {
     Some(units.first()?.span.cover(units.last()?.span))
 }
 
-/// The loci of `rows` around row `base`. Linear in the number of units of all rows.
+/// The loci of `rows` around row `base`. Linear in the number of units of all rows, and in the loci
+/// that each row reaches.
 pub(super) fn loci(base: usize, rows: &[Row<'_>]) -> Vec<Locus> {
-    let columns = rows[base].units.len();
-    let maps: Vec<Map> = rows.iter().map(|row| Map::new(columns, row)).collect();
-    let mut edges = vec![false; columns + 1];
-    for &(start, end) in maps.iter().flat_map(|map| &map.gaps) {
-        (edges[start], edges[end]) = (true, true);
-    }
-    // A boundary inside a changed block of any witness is no boundary.
-    let mut closed = vec![false; columns + 1];
-    let mut changed = vec![false; columns + 1];
-    let mut slots = vec![false; columns + 1];
-    for row in rows {
-        for block in row.blocks.iter().filter(|block| block.kind == BlockKind::Changed) {
-            let (from, to) = (block.base.start as usize, block.base.end as usize);
-            closed[from + 1..to.max(from + 1)].iter_mut().for_each(|c| *c = true);
-            changed[from..to].iter_mut().for_each(|c| *c = true);
-            slots[from] |= from == to;
+    let edges = edges(rows[base].units.len(), rows);
+    let own = |&(from, to): &(usize, usize)| printed(rows[base].text, &rows[base].units[from..to]);
+    let mut known: FxHashMap<(u32, Cow<'_, str>), u32> = FxHashMap::default();
+    // The base's reading stands first, whatever the base's position.
+    let mut loci: Vec<Locus> = edges
+        .iter()
+        .zip(0..)
+        .map(|(edge, at)| {
+            let text = own(edge);
+            let readings = vec![Reading::new(&text)];
+            known.insert((at, text), 0);
+            Locus { readings, base: (edge.0 as u32, edge.1 as u32) }
+        })
+        .collect();
+    for (witness, row) in rows.iter().enumerate() {
+        for (at, range) in row.reached(rows[base].units.len(), &edges) {
+            let units = &row.units[range];
+            let readings = &mut loci[at].readings;
+            // Equal readings are merged; they are in the order of their first witnesses.
+            let reading =
+                *known.entry((at as u32, printed(row.text, units))).or_insert_with_key(|key| {
+                    readings.push(Reading::new(&key.1));
+                    readings.len() as u32 - 1
+                });
+            readings[reading as usize].witnesses.push(witness);
+            readings[reading as usize].spans.push(cover(units));
         }
     }
+    loci
+}
+
+/// The units of the base that each locus holds: a place ends where all witnesses have a boundary.
+fn edges(columns: usize, rows: &[Row<'_>]) -> Vec<(usize, usize)> {
+    let mut edges = vec![false; columns + 1];
+    // Where a witness has words that the base lacks.
+    let mut slots = vec![false; columns + 1];
+    // How many changed blocks hold a column, and a boundary inside, as steps up and down.
+    let (mut changed, mut closed) = (vec![0_i32; columns + 2], vec![0_i32; columns + 2]);
+    for block in rows.iter().flat_map(|row| row.blocks) {
+        let Range { start: from, end: to } = block.base_range();
+        match block.kind {
+            BlockKind::Same => {}
+            BlockKind::Lacuna => (edges[from], edges[to]) = (true, true),
+            BlockKind::Changed if from == to => slots[from] = true,
+            BlockKind::Changed => {
+                changed[from] += 1;
+                changed[to] -= 1;
+                closed[from + 1] += 1;
+                closed[to] -= 1;
+            }
+        }
+    }
+    let sums = |steps: Vec<i32>| -> Vec<bool> {
+        let sum = |sum: &mut i32, step| {
+            *sum += step;
+            Some(*sum > 0)
+        };
+        steps.into_iter().scan(0, sum).collect()
+    };
+    let (changed, closed) = (sums(changed), sums(closed));
     let mut out = Vec::new();
     let mut at = 0;
     loop {
         if slots[at] && !closed[at] {
-            out.push(locus(base, rows, &maps, at, at));
+            out.push((at, at));
         }
         if at == columns {
             return out;
         }
-        let mut end = at + 1;
         let joins =
-            |b: usize| closed[b] || (!changed[b - 1] && !changed[b] && !slots[b] && !edges[b]);
-        while end < columns && joins(end) {
-            end += 1;
-        }
-        out.push(locus(base, rows, &maps, at, end));
+            |b: &usize| closed[*b] || (!changed[b - 1] && !changed[*b] && !slots[*b] && !edges[*b]);
+        let end = (at + 1..columns).find(|b| !joins(b)).unwrap_or(columns);
+        out.push((at, end));
         at = end;
     }
 }
 
-/// Where a witness' units stand along the base.
-struct Map {
-    /// For each boundary between columns, the witness' unit where words that only it has begin.
-    before: Vec<u32>,
-    /// The same, where they end and the next column begins.
-    after: Vec<u32>,
-    /// Columns that the witness does not reach, in order.
-    gaps: Vec<(usize, usize)>,
-}
-
-impl Map {
-    fn new(columns: usize, row: &Row<'_>) -> Self {
-        let (mut before, mut after) = (vec![0; columns + 1], vec![0; columns + 1]);
-        for block in row.blocks {
-            let base = block.base_range();
-            if base.is_empty() {
-                after[base.start] = block.own.end;
-                continue;
-            }
-            after[base.start] = block.own.start;
-            for (k, b) in (base.start + 1..=base.end).enumerate() {
-                // Inside a changed block everything belongs to its first column.
-                let own = if block.kind == BlockKind::Same {
-                    block.own.start + k as u32 + 1
-                } else {
-                    block.own.end
-                };
-                (before[b], after[b]) = (own, own);
-            }
-        }
-        let missing = row.blocks.iter().filter(|block| block.kind == BlockKind::Lacuna);
-        let gaps = missing.map(|block| (block.base.start as usize, block.base.end as usize));
-        Self { before, after, gaps: gaps.collect() }
+impl Row<'_> {
+    /// The loci that the witness reaches, and its units in each.
+    fn reached<'r>(
+        &'r self,
+        columns: usize,
+        edges: &'r [(usize, usize)],
+    ) -> impl Iterator<Item = (usize, Range<usize>)> + 'r {
+        let lacunae = self.blocks.iter().filter(|block| block.kind == BlockKind::Lacuna);
+        let gaps: Vec<Range<usize>> = lacunae.map(Block::base_range).collect();
+        // The stretches between the gaps, each with the gaps on both sides.
+        let stretch = move |at: usize| {
+            let before = at.checked_sub(1).and_then(|at| gaps.get(at).cloned());
+            (before, gaps.get(at).cloned(), at <= gaps.len())
+        };
+        let mut next = 0;
+        (0..).map(stretch).take_while(|&(.., exists)| exists).flat_map(move |(before, after, _)| {
+            let start = before.as_ref().map_or(0, |gap| gap.end);
+            let stop = after.as_ref().map_or(columns, |gap| gap.start);
+            let first = edges.partition_point(|&(_, to)| to < start).max(next);
+            let end = edges.partition_point(|&(from, _)| from <= stop).max(first);
+            next = end;
+            let gaps = [before, after];
+            (first..end).filter_map(move |at| {
+                let own = self.own(edges[at]);
+                let missing = || gaps.iter().flatten().any(|gap| lies_in(edges[at], gap, columns));
+                (!own.is_empty() || !missing()).then_some((at, own))
+            })
+        })
     }
 
     /// The witness' units in columns `from..to`; with no column, those before column `from`.
-    fn own(&self, from: usize, to: usize) -> std::ops::Range<usize> {
-        if from == to {
-            self.before[from] as usize..self.after[from] as usize
+    fn own(&self, (from, to): (usize, usize)) -> Range<usize> {
+        let range = if from == to {
+            self.before(from)..self.after(from)
         } else {
-            self.after[from] as usize..self.before[to] as usize
+            self.after(from)..self.before(to)
+        };
+        range.start..range.end.max(range.start)
+    }
+
+    /// The witness' unit where words that only it has at a boundary begin. Inside a changed block
+    /// everything belongs to its first column.
+    fn before(&self, boundary: usize) -> usize {
+        if boundary == 0 {
+            return 0;
+        }
+        let at = self.blocks.partition_point(|block| (block.base.end as usize) < boundary);
+        let Some(block) = self.blocks.get(at) else { return self.units.len() };
+        match block.kind {
+            BlockKind::Same => block.own_range().start + (boundary - block.base_range().start),
+            _ => block.own_range().end,
         }
     }
 
-    /// Whether the witness goes as far as columns `from..to`.
-    fn reaches(&self, from: usize, to: usize) -> bool {
-        let columns = self.before.len() - 1;
-        // A place between two columns is in a gap if both of them are, or there is only one.
-        let inside = |&(start, end): &(usize, usize)| match from == to {
-            true => (start < from || start == 0) && (from < end || end == columns),
-            false => start <= from && to <= end,
-        };
-        let next = self.gaps.partition_point(|&(_, end)| end < from);
-        !self.gaps[next..].iter().take(2).any(inside)
+    /// The same, where they end and the next column begins.
+    fn after(&self, boundary: usize) -> usize {
+        let at = self.blocks.partition_point(|block| block.base.end as usize <= boundary);
+        match self.blocks.get(at) {
+            Some(block) if block.base_range().start < boundary => self.before(boundary),
+            _ => self.blocks[..at].last().map_or(0, |block| block.own_range().end),
+        }
     }
 }
 
-/// Builds a locus. Equal readings are merged; readings are in the order of their first witnesses.
-fn locus(base: usize, rows: &[Row<'_>], maps: &[Map], from: usize, to: usize) -> Locus {
-    let empty = |text: &str| Reading { text: text.to_owned(), witnesses: vec![], spans: vec![] };
-    // The base's reading stands first, whatever the base's position.
-    let mut readings = vec![empty(&printed(rows[base].text, &rows[base].units[from..to]))];
-    for (witness, (row, map)) in rows.iter().zip(maps).enumerate() {
-        let own = map.own(from, to);
-        if own.is_empty() && !map.reaches(from, to) {
-            continue;
-        }
-        let units = &row.units[own];
-        let text = printed(row.text, units);
-        let known = readings.iter().position(|reading| reading.text == text);
-        let at = known.unwrap_or_else(|| {
-            readings.push(empty(&text));
-            readings.len() - 1
-        });
-        readings[at].witnesses.push(witness);
-        readings[at].spans.push(cover(units));
+/// Whether a locus lies in a gap of a witness. A place between two columns does if both of them do,
+/// or there is only one.
+fn lies_in((from, to): (usize, usize), gap: &Range<usize>, columns: usize) -> bool {
+    match from == to {
+        true => (gap.start < from || gap.start == 0) && (from < gap.end || gap.end == columns),
+        false => gap.start <= from && to <= gap.end,
     }
-    Locus { readings, base: (from as u32, to as u32) }
 }

@@ -47,17 +47,20 @@ mod ladder;
 mod lexicon;
 mod locus;
 mod number;
+mod place;
 mod reading;
 mod star;
 mod unit;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
 use star::{Ends, Star};
+use unit::Gap;
 
 pub(crate) use block::{Block, BlockKind};
 pub(crate) use cost::mask_fits;
@@ -188,24 +191,40 @@ impl<'s> Joined<'s> {
     }
 }
 
-/// Blocks of every row against row `base`.
+/// Blocks of every row against row `base`. Rows of the same forms and spaces are aligned once.
 fn blocks(lexicon: &Lexicon, base: usize, rows: &[Vec<Unit>]) -> Vec<Vec<Block>> {
     let Some(base) = rows.get(base) else { return Vec::new() };
     let mut star = Star::new(lexicon, base, Ends::Closed);
-    let blocks =
-        |own: &Vec<Unit>| block::blocks(lexicon, base, own, &star.align(own), Ends::Closed);
-    rows.iter().map(blocks).collect()
+    let places = place::Places::new(lexicon, base);
+    let mut aligned: FxHashMap<Vec<(u32, Gap)>, usize> = FxHashMap::default();
+    let mut blocks: Vec<Vec<Block>> = Vec::with_capacity(rows.len());
+    for own in rows {
+        let wording = own.iter().map(|unit| (unit.form, unit.gap)).collect();
+        let known = *aligned.entry(wording).or_insert(blocks.len());
+        let found = match blocks.get(known) {
+            Some(found) => found.clone(),
+            None => {
+                let within = places.around(own);
+                let links = star.align(own, within.clone());
+                let here = &base[within.clone()];
+                let found = block::blocks(lexicon, here, own, &links, Ends::Closed);
+                block::widened(found, within, base)
+            }
+        };
+        blocks.push(found);
+    }
+    blocks
 }
 
 /// Blocks of one piece against a longer text.
 pub(crate) fn blocks_within(lexicon: &Lexicon, base: &[Unit], own: &[Unit]) -> Vec<Block> {
-    let links = Star::new(lexicon, base, Ends::Open).align(own);
+    let links = Star::new(lexicon, base, Ends::Open).align(own, 0..base.len());
     block::blocks(lexicon, base, own, &links, Ends::Open)
 }
 
 /// Blocks of one piece against another that holds the same words.
 pub(crate) fn blocks_throughout(lexicon: &Lexicon, base: &[Unit], own: &[Unit]) -> Vec<Block> {
-    let links = Star::new(lexicon, base, Ends::Closed).align(own);
+    let links = Star::new(lexicon, base, Ends::Closed).align(own, 0..base.len());
     block::blocks(lexicon, base, own, &links, Ends::Closed)
 }
 
@@ -281,11 +300,12 @@ impl Collation {
         };
         let mut lexicon = Lexicon::default();
         let (base_units, own_units) = (base.read(&mut lexicon).1, own.read(&mut lexicon).1);
+        let (base_starts, own_starts) = (base.starts(), own.starts());
         let same = own.blocks.iter().filter(|block| block.kind == BlockKind::Same);
         let pairs = same.flat_map(|block| block.base_range().zip(block.own_range()));
         pairs
             .filter_map(|(b, o)| Some((base_units.get(b)?.span, own_units.get(o)?.span)))
-            .map(|(b, o)| (base.in_article(b), own.in_article(o)))
+            .map(|(b, o)| (base.in_article(&base_starts, b), own.in_article(&own_starts, o)))
             .collect()
     }
 }
@@ -317,18 +337,21 @@ impl Witness {
     /// The segments as one text, a line each, and its units.
     pub(crate) fn read(&self, lexicon: &mut Lexicon) -> (String, Vec<Unit>) {
         let text = self.segments.join("\n");
-        let mut start = 0;
-        let spans: Vec<Span> = self
-            .segments
-            .iter()
-            .map(|segment| {
-                let span = Span::new(start, start + segment.len());
-                start = span.end + 1;
-                span
-            })
-            .collect();
+        let spans = self.starts().into_iter().zip(&self.segments);
+        let spans: Vec<Span> =
+            spans.map(|(start, segment)| Span::new(start, start + segment.len())).collect();
         let units = units(&text, &spans, lexicon);
         (text, units)
+    }
+
+    /// Where each segment begins in the text that [`read`](Self::read) gives.
+    pub(crate) fn starts(&self) -> Vec<usize> {
+        let start = |next: &mut usize, segment: &String| {
+            let start = *next;
+            *next += segment.len() + 1;
+            Some(start)
+        };
+        self.segments.iter().scan(0, start).collect()
     }
 
     /// The stretches of the base's units that it prints to the byte, in order.
@@ -337,20 +360,17 @@ impl Witness {
         same.map(|block| &block.base)
     }
 
-    /// A span of the text that [`read`](Self::read) gives, in bytes of the article.
-    pub(crate) fn in_article(&self, span: Span) -> Span {
-        let mut start = 0;
-        let mut place = |at: usize, end: bool| {
-            start = 0;
-            for (segment, offset) in self.segments.iter().zip(&self.offsets) {
-                let stop = start + segment.len();
-                if at < stop || end && at == stop {
-                    return offset + (at - start);
-                }
-                start = stop + 1;
-            }
-            at
+    /// A span of the text that [`read`](Self::read) gives, in bytes of the article. `starts` are the
+    /// [`starts`](Self::starts) of the segments.
+    pub(crate) fn in_article(&self, starts: &[usize], span: Span) -> Span {
+        let place = |at: usize, segments: usize| {
+            let segment = segments.saturating_sub(1);
+            let [start, offset] =
+                [starts, &self.offsets].map(|places| places.get(segment).copied());
+            start.zip(offset).map_or(at, |(start, offset)| offset + at.saturating_sub(start))
         };
-        Span::new(place(span.start, false), place(span.end, true))
+        // An end belongs to the segment before, where one stops there.
+        let start = place(span.start, starts.partition_point(|&start| start <= span.start));
+        Span::new(start, place(span.end, starts.partition_point(|&start| start < span.end)))
     }
 }

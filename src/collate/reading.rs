@@ -4,7 +4,7 @@
 //! for one unit: `[T]he`, `s***`, `. . .`, `5 per cent`. Every rule looks only a few tokens ahead,
 //! so reading is linear.
 
-use crate::text::{Token, TokenKind};
+use crate::text::{Token, TokenKind, line_break};
 
 use super::number::{Number, number};
 
@@ -113,11 +113,11 @@ fn glued<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'t str> {
     (before.span.end == token.span.start).then(|| &text[token.span])
 }
 
-/// A hyphen has a letter on either side.
+/// A hyphen has a letter on either side, on the next line perhaps.
 fn is_hyphen(text: &str, tokens: &[Token]) -> bool {
-    let before = text[..tokens[0].span.start].chars().next_back();
-    before.is_some_and(char::is_alphanumeric)
-        && glued(text, tokens, 1).is_some_and(|next| next.starts_with(char::is_alphanumeric))
+    let (before, behind) = (&text[..tokens[0].span.start], &text[tokens[0].span.end..]);
+    let next = &behind[line_break(behind.as_bytes()).unwrap_or(0)..];
+    before.ends_with(char::is_alphanumeric) && next.starts_with(char::is_alphanumeric)
 }
 
 /// `[T]he`, `report[ed]`: a word changed in place.

@@ -7,6 +7,8 @@
 //! Long equal runs at both ends are matched without alignment. Most witnesses of an utterance
 //! differ in a few words, so this avoids most of the work.
 
+use std::ops::Range;
+
 use crate::align::weighted::{Link, Weights, align};
 
 use super::cost::Costs;
@@ -25,41 +27,39 @@ pub(crate) enum Ends {
 
 /// A base, with which any number of witnesses are aligned one by one.
 ///
-/// The table of costs gains a row for each new form of a witness, and all witnesses share the
-/// table.
+/// The table of costs gains a row for each new form of a witness, and all witnesses of a short base
+/// share the table.
 pub(super) struct Star<'a> {
-    lexicon: &'a Lexicon,
-    base: &'a [Unit],
-    ends: Ends,
+    base: Base<'a>,
     costs: Costs<'a>,
-    joints: Vec<Joint>,
 }
 
 impl<'a> Star<'a> {
-    pub(super) fn new(lexicon: &'a Lexicon, base: &'a [Unit], ends: Ends) -> Self {
-        let costs = Costs::new(lexicon, base);
-        Self { lexicon, base, ends, costs, joints: joints(lexicon, base) }
+    pub(super) fn new(lexicon: &'a Lexicon, units: &'a [Unit], ends: Ends) -> Self {
+        let joints = joints(lexicon, units);
+        Self { base: Base { lexicon, units, ends, joints }, costs: Costs::new(lexicon, units) }
     }
 
-    /// Aligns a witness (right) with the base (left).
-    pub(super) fn align(&mut self, own: &[Unit]) -> Vec<Link> {
-        let base = self.base;
-        let (head, tail) = if self.ends == Ends::Closed { shared(base, own) } else { (0, 0) };
-        let (n, m) = (base.len() - tail, own.len() - tail);
+    /// Aligns a witness (right) with a stretch of the base (left). Links count from its beginning.
+    pub(super) fn align(&mut self, own: &[Unit], within: Range<usize>) -> Vec<Link> {
+        let Self { base, costs } = self;
+        let units = &base.units[within.clone()];
+        let (head, tail) = if base.ends == Ends::Closed { shared(units, own) } else { (0, 0) };
+        let (n, m) = (units.len() - tail, own.len() - tail);
         let one = |l: usize, r: usize| Link { left: l..l + 1, right: r..r + 1 };
-        let mut links: Vec<Link> = Vec::with_capacity(base.len().max(own.len()));
+        let mut links: Vec<Link> = Vec::with_capacity(units.len().max(own.len()));
         links.extend((0..head).map(|k| one(k, k)));
         if head < n || head < m {
-            let rows = own[head..m].iter().map(|unit| self.costs.row(unit.form)).collect();
-            let middle = Middle {
-                star: self,
-                base: head..n,
+            let mut middle = Middle {
+                base,
+                costs,
+                stretch: within.start + head..within.start + n,
                 own: &own[head..m],
-                rows,
-                joints: joints(self.lexicon, &own[head..m]),
-                skips: skips(&own[..m], self.ends).split_off(head),
+                rows: vec![0; m - head],
+                joints: joints(base.lexicon, &own[head..m]),
+                skips: skips(&own[..m], base.ends).split_off(head),
             };
-            links.extend(align(&middle).into_iter().map(|link| Link {
+            links.extend(align(&mut middle).into_iter().map(|link| Link {
                 left: link.left.start + head..link.left.end + head,
                 right: link.right.start + head..link.right.end + head,
             }));
@@ -67,7 +67,17 @@ impl<'a> Star<'a> {
         links.extend((0..tail).map(|k| one(n + k, m + k)));
         links
     }
+}
 
+/// The base's side of the alignments.
+struct Base<'a> {
+    lexicon: &'a Lexicon,
+    units: &'a [Unit],
+    ends: Ends,
+    joints: Vec<Joint>,
+}
+
+impl Base<'_> {
     /// The cost of one unit against two, where it holds both.
     fn join(&self, whole: &Unit, first: &Unit, second: &Unit) -> Option<u32> {
         let [whole, first, second] = [whole, first, second].map(|unit| self.lexicon.get(unit.form));
@@ -148,10 +158,12 @@ fn joints(lexicon: &Lexicon, units: &[Unit]) -> Vec<Joint> {
 ///
 /// It provides the [`Weights`] of one alignment.
 struct Middle<'s, 'a> {
-    star: &'s Star<'a>,
-    base: std::ops::Range<usize>,
+    base: &'s Base<'a>,
+    costs: &'s mut Costs<'a>,
+    /// The part of the base.
+    stretch: Range<usize>,
     own: &'s [Unit],
-    /// For every unit of the witness, its row in the table of costs.
+    /// For every unit of the witness that is being aligned, its row in the table of costs.
     rows: Vec<usize>,
     joints: Vec<Joint>,
     /// For every unit of the witness, what leaving it alone costs.
@@ -181,36 +193,44 @@ const INSIDE: u32 = 1;
 
 impl Weights for Middle<'_, '_> {
     fn left_len(&self) -> usize {
-        self.base.len()
+        self.stretch.len()
     }
 
     fn right_len(&self) -> usize {
         self.own.len()
     }
 
+    fn prepare(&mut self, left: &Range<usize>, right: &Range<usize>) {
+        let start = self.stretch.start;
+        self.costs.prepare(&(start + left.start..start + left.end));
+        for at in right.clone() {
+            self.rows[at] = self.costs.row(self.own[at].form);
+        }
+    }
+
     fn pair(&self, left: usize, right: usize) -> Option<u32> {
-        self.star.costs.cost(self.rows[right], self.base.start + left).map(|cost| cost * SCALE)
+        self.costs.cost(self.rows[right], self.stretch.start + left).map(|cost| cost * SCALE)
     }
 
     fn join_left(&self, left: usize, right: usize) -> Option<u32> {
-        let left = self.base.start + left;
-        let base = &self.star.base[left..];
-        let may = self.joints[right].may_hold(self.star.joints[left]);
-        if may { self.star.join(&self.own[right], &base[0], &base[1]) } else { None }
+        let left = self.stretch.start + left;
+        let units = &self.base.units[left..];
+        let may = self.joints[right].may_hold(self.base.joints[left]);
+        if may { self.base.join(&self.own[right], &units[0], &units[1]) } else { None }
     }
 
     fn join_right(&self, left: usize, right: usize) -> Option<u32> {
-        let left = self.base.start + left;
-        let may = self.star.joints[left].may_hold(self.joints[right]);
+        let left = self.stretch.start + left;
+        let may = self.base.joints[left].may_hold(self.joints[right]);
         if may {
-            self.star.join(&self.star.base[left], &self.own[right], &self.own[right + 1])
+            self.base.join(&self.base.units[left], &self.own[right], &self.own[right + 1])
         } else {
             None
         }
     }
 
     fn skip_left(&self, left: usize) -> u32 {
-        match self.star.ends {
+        match self.base.ends {
             Ends::Open => SKIP_SOURCE * SCALE,
             Ends::Closed => self.skip_left_end(left) + INSIDE,
         }
@@ -221,16 +241,16 @@ impl Weights for Middle<'_, '_> {
     }
 
     fn skip_left_end(&self, left: usize) -> u32 {
-        let cost = match self.star.ends {
+        let cost = match self.base.ends {
             Ends::Open => 0,
-            Ends::Closed if self.star.base[self.base.start + left].is_word() => SKIP_WORD,
+            Ends::Closed if self.base.units[self.stretch.start + left].is_word() => SKIP_WORD,
             Ends::Closed => SKIP_MARK,
         };
         u32::from(cost) * SCALE
     }
 
     fn open_left(&self) -> u32 {
-        if self.star.ends == Ends::Open { OPEN_SOURCE * SCALE } else { OPEN * SCALE }
+        if self.base.ends == Ends::Open { OPEN_SOURCE * SCALE } else { OPEN * SCALE }
     }
 
     fn open_right(&self) -> u32 {
@@ -238,10 +258,10 @@ impl Weights for Middle<'_, '_> {
     }
 
     fn left_key(&self, left: usize) -> u32 {
-        self.star.lexicon.get(self.star.base[self.base.start + left].form).folded
+        self.base.lexicon.get(self.base.units[self.stretch.start + left].form).folded
     }
 
     fn right_key(&self, right: usize) -> u32 {
-        self.star.lexicon.get(self.own[right].form).folded
+        self.base.lexicon.get(self.own[right].form).folded
     }
 }

@@ -39,7 +39,7 @@ impl Unit {
 }
 
 /// White space before a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Gap {
     /// Nothing: glued on.
     None,

@@ -5,252 +5,257 @@
 //! a longer stretch around it, or have the words elsewhere in its quotation. This module
 //! distinguishes these cases, so that a report never attributes to an outlet words that it does not
 //! print.
+//!
+//! Divergences from the same words of the base share a [`Site`]. Its holders are found once, from
+//! the witnesses that reach it, however many readings it has.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::collate::{Block, BlockKind, folded};
-use crate::text::{Span, tokens};
+use crate::csr::{Csr, index};
+use crate::text::Span;
 
 use super::collation::{Divergence, Place, Rows, letters};
+use super::elsewhere::Printed;
 use super::kind::DivergenceKind as Kind;
+use super::room::{Neighbours, Room, reaching};
 
-/// The holders of the readings in a list of divergences. The list must be in order.
-///
-/// Callers ask for divergences in this order. Each divergence touches only a few neighbours, so all
-/// of them together take linear time.
-pub(crate) struct Holders<'a> {
+/// The sites of a list of divergences. The list must be in order.
+pub(crate) struct Sites<'a> {
     rows: &'a Rows<'a>,
     divergences: &'a [Divergence],
-    /// For each divergence the farthest unit of the base that it or one before it reaches.
-    reach: Vec<u32>,
-    /// For each witness, the last divergence for which it was found to differ.
-    differs: Vec<usize>,
-    words: Words,
+    /// For each site its divergences.
+    ranges: Vec<Range<usize>>,
+    /// For each site the witnesses of which one stretch holds all of it, in order.
+    reaching: Csr<u32>,
+    neighbours: Neighbours,
+    differences: Differences,
+    printed: OnceCell<Printed>,
 }
 
-/// The witnesses with either reading at one divergence.
-///
-/// No witness is in both lists.
-pub(crate) struct Held {
-    /// The witnesses that have the base's reading, the base among them, in order.
-    pub(crate) base: Vec<Place>,
-    /// The witnesses that have the other reading, whatever its weight in each, in order.
-    pub(crate) other: Vec<usize>,
+/// Divergences from the same words of the base.
+pub(crate) struct Site<'s> {
+    sites: &'s Sites<'s>,
+    /// Positions of its divergences.
+    pub(crate) divergences: Range<usize>,
+    room: Room,
+    of_words: Base,
+    of_form: Base,
+    /// For each of its divergences its group of one reading.
+    groups: Vec<usize>,
+    /// For each group the witnesses, in order, each once.
+    others: Vec<Vec<usize>>,
+}
+
+/// The witnesses that have the base's reading at a site.
+#[derive(Default)]
+pub(crate) struct Base {
+    /// The base is among them; in order.
+    pub(crate) places: Vec<Place>,
     /// True when a witness differs from the base by more than these words, so that it cannot be said
     /// what it has for them.
     pub(crate) unclear: bool,
 }
 
-impl<'a> Holders<'a> {
+impl<'a> Sites<'a> {
+    /// Linear in the divergences and their places, apart from sorting, and in the pairs of a site
+    /// and a witness that reaches it.
     pub(crate) fn new(rows: &'a Rows<'a>, divergences: &'a [Divergence]) -> Self {
-        let mut far = 0;
-        let reach = divergences.iter().map(|divergence| {
-            far = far.max(divergence.units.1);
-            far
-        });
-        let differs = vec![usize::MAX; rows.collation.witnesses.len()];
-        Self { reach: reach.collect(), rows, divergences, differs, words: Words::of(rows) }
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for chunk in divergences.chunk_by(|a, b| a.units == b.units) {
+            let start = ranges.last().map_or(0, |range| range.end);
+            ranges.push(start..start + chunk.len());
+        }
+        let rooms: Vec<Room> =
+            ranges.iter().map(|range| Room::of(rows, divergences[range.start].units)).collect();
+        let differences = Differences::new(rows, divergences);
+        // A witness that stops before or inside these words has no reading of them.
+        let differ = |range: &Range<usize>| {
+            let goes_on = |at: &usize| divergences[*at].kind != Kind::Truncation;
+            let goes_on = || range.clone().filter(goes_on);
+            (goes_on().any(|at| differences.in_words[at]), goes_on().next().is_some())
+        };
+        let neighbours = Neighbours::new(rooms.iter().zip(ranges.iter().map(differ)));
+        let reaching = reaching(rows, &rooms);
+        let printed = OnceCell::new();
+        Self { rows, divergences, ranges, reaching, neighbours, differences, printed }
     }
 
-    /// Who has what at divergence `at`. Linear in the number of witnesses, and in that of the
-    /// divergences that touch the place.
-    pub(crate) fn of(&mut self, at: usize) -> Held {
-        let divergence = &self.divergences[at];
-        let mut other = Vec::new();
-        let mut dressed: Vec<Place> = Vec::new();
-        let mut unclear = false;
-        for touching in self.touching(at) {
-            let found = &self.divergences[touching];
-            // Differences of marks and case do not separate words, unless the marks join words.
-            // Between marks, every difference counts. A witness that stops before or inside these
-            // words has no reading of them.
-            let within = divergence.units.0 <= found.units.0 && found.units.1 <= divergence.units.1;
-            let form = divergence.words_differ() && !found.words_differ() && within;
-            let stops = found.kind == Kind::Truncation && found.units != divergence.units;
-            if form {
-                dressed.extend(&found.places);
+    /// The sites in the order of the base.
+    pub(crate) fn each(&self) -> impl Iterator<Item = Site<'_>> {
+        (0..self.ranges.len()).map(|number| self.site(number))
+    }
+
+    fn site(&self, number: usize) -> Site<'_> {
+        let divergences = self.ranges[number].clone();
+        let room = Room::of(self.rows, self.divergences[divergences.start].units);
+        let (groups, others) = self.readings(divergences.clone());
+        let mut site = Site {
+            sites: self,
+            divergences,
+            room,
+            of_words: Base { places: Vec::new(), unclear: self.neighbours.in_words(number, room) },
+            of_form: Base { places: Vec::new(), unclear: self.neighbours.any(number, room) },
+            groups,
+            others,
+        };
+        for &witness in self.reaching.row(index(number)) {
+            self.add(&mut site, witness as usize);
+        }
+        site
+    }
+
+    /// The divergences of a site in groups of one reading, and the witnesses of each group.
+    fn readings(&self, range: Range<usize>) -> (Vec<usize>, Vec<Vec<usize>>) {
+        let mut known: FxHashMap<(bool, String), usize> = FxHashMap::default();
+        let mut others: Vec<Vec<usize>> = Vec::new();
+        let mut groups = Vec::with_capacity(range.len());
+        for at in range {
+            let found = &self.divergences[at];
+            let in_words = self.differences.in_words[at];
+            let reading = match in_words {
+                true => letters(&found.reading).collect(),
+                false => found.reading.clone(),
+            };
+            let group = *known.entry((in_words, reading)).or_insert_with(|| {
+                others.push(Vec::new());
+                others.len() - 1
+            });
+            groups.push(group);
+            others[group].extend(found.places.iter().map(|place| place.witness));
+        }
+        for witnesses in &mut others {
+            witnesses.sort_unstable();
+            witnesses.dedup();
+        }
+        (groups, others)
+    }
+
+    /// Adds a witness that reaches a site to those that have the base's reading there, if it has no
+    /// divergence there.
+    ///
+    /// Differences of marks and case do not separate words, unless the marks join words. Between
+    /// marks, every difference counts.
+    fn add(&self, site: &mut Site<'_>, witness: usize) {
+        let (mut in_words, mut in_form) = (false, false);
+        let mut dressed: Option<Span> = None;
+        let first = &self.divergences[site.divergences.start];
+        for &(at, span) in self.differences.near(witness, site.room) {
+            let found = &self.divergences[at as usize];
+            if !site.room.touches(found.units) {
                 continue;
             }
-            for place in &found.places {
-                self.differs[place.witness] = at;
-            }
-            if stops {
-                continue;
-            }
-            let same = found.units == divergence.units
-                && letters(&found.reading).eq(letters(&divergence.reading))
-                && (divergence.words_differ() || found.reading == divergence.reading);
-            unclear |= found.units != divergence.units;
-            if same {
-                other.extend(found.places.iter().map(|place| place.witness));
+            let within = site.room.units.0 <= found.units.0 && found.units.1 <= site.room.units.1;
+            in_form = true;
+            if self.differences.in_words[at as usize] || !within {
+                in_words = true;
+            } else {
+                dressed = dressed.into_iter().chain(span).reduce(Span::cover);
             }
         }
-        other.sort_unstable();
-        other.dedup();
-        let room = self.room(divergence.units);
-        let agrees =
-            |&witness: &usize| self.differs[witness] != at && reaches(self.blocks(witness), room);
-        let witnesses = (0..self.differs.len()).filter(agrees);
-        let mut places: Vec<Place> =
-            witnesses.map(|witness| self.place(witness, divergence.units)).collect();
-        widen(&mut places, dressed);
+        if in_words {
+            return;
+        }
+        let place = self.rows.place(witness, first.units);
         // A witness with no words opposite the base's words lacks them because of another
         // difference.
-        let (base, lacking): (Vec<Place>, Vec<Place>) = places
-            .into_iter()
-            .partition(|place| place.span.is_some() || divergence.base_span.is_none());
-        unclear |= !lacking.is_empty();
-        Held { base, other, unclear }
+        let lacks = place.span.is_none() && first.base_span.is_some();
+        // `Wro..ng` for `wrong` is aligned only by its first part.
+        let span = place.span.map(|span| dressed.map_or(span, |dressed| dressed.cover(span)));
+        let bases = [Some(&mut site.of_words), (!in_form).then_some(&mut site.of_form)];
+        for base in bases.into_iter().flatten() {
+            base.unclear |= lacks;
+            base.places.extend((!lacks).then_some(Place { span, ..place }));
+        }
+    }
+}
+
+impl Site<'_> {
+    /// Who has the base's reading, seen from divergence `at`.
+    pub(crate) fn base(&self, at: usize) -> &Base {
+        self.base_of([at].into_iter())
+    }
+
+    /// Who has the base's reading and none of those of some divergences.
+    pub(crate) fn base_of(&self, mut divergences: impl Iterator<Item = usize>) -> &Base {
+        match divergences.all(|at| self.sites.differences.in_words[at]) {
+            true => &self.of_words,
+            false => &self.of_form,
+        }
+    }
+
+    /// The witnesses that have the reading of divergence `at`, whatever its weight in each, in
+    /// order. None of them has the base's.
+    pub(crate) fn other(&self, at: usize) -> &[usize] {
+        &self.others[self.groups[at - self.divergences.start]]
     }
 
     /// The witnesses that print a reading, between the same neighbours, without being held to have it
-    /// here: the alignment took it for something added or moved. The reading is the base's or the
-    /// other; one without words, or at an end of what is quoted, is not looked for.
+    /// here: the alignment took it for something added or moved. The reading is the base's or that
+    /// of divergence `at`; one without words, or at an end of what is quoted, is not looked for.
     ///
-    /// Linear in the words of all witnesses.
-    pub(crate) fn elsewhere(&self, at: usize, held: &Held, of_base: bool) -> Vec<usize> {
-        let divergence = &self.divergences[at];
+    /// Linear in the places where the reading's rarest words stand.
+    pub(crate) fn elsewhere(&self, at: usize, of_base: bool) -> Vec<usize> {
+        let Sites { rows, divergences, printed, .. } = self.sites;
+        let divergence = &divergences[at];
         let place = divergence.places.first();
         let holder = match of_base {
-            true => Some((self.rows.collation.base, divergence.base_span)),
+            true => Some((rows.base(), divergence.base_span)),
             false => place.map(|place| (place.witness, place.span)),
         };
         let Some((witness, Some(span))) = holder else { return Vec::new() };
-        let Some(row) = self.words.between_neighbours(witness, span) else { return Vec::new() };
+        let base = &self.base(at).places;
         let holds = |witness: usize| match of_base {
-            true => held.base.iter().any(|place| place.witness == witness),
-            false => held.other.contains(&witness),
+            true => base.binary_search_by_key(&witness, |place| place.witness).is_ok(),
+            false => self.other(at).binary_search(&witness).is_ok(),
         };
-        let printing = self.words.printing(row).filter(|&witness| !holds(witness));
-        printing.collect()
+        let mut found = printed.get_or_init(|| Printed::of(rows)).beside(rows, witness, span);
+        found.retain(|&witness| !holds(witness));
+        found
     }
+}
 
-    /// The divergences whose words of the base overlap those of divergence `at`, itself included.
-    fn touching(&self, at: usize) -> Vec<usize> {
-        let units = self.room(self.divergences[at].units);
-        let touch = |&k: &usize| touches(units, self.divergences[k].units);
-        let end =
-            at + self.divergences[at..].iter().take_while(|next| next.units.0 <= units.to).count();
-        let near = (0..end).rev().take_while(|&k| k >= at || self.reach[k] >= units.from);
-        near.filter(touch).collect()
-    }
+/// For each witness its divergences, in order, with the span of its own words.
+struct Differences {
+    /// For each divergence whether words differ, not only marks, spaces or case.
+    in_words: Vec<bool>,
+    of_witness: Csr<(u32, Option<Span>)>,
+    /// For each item of `of_witness` its units of the base, the farthest end up to it.
+    units: Vec<(u32, u32)>,
+}
 
-    /// Where differences count as ones at `units`: a place between two words is as wide as the marks
-    /// in it.
-    fn room(&self, units: (u32, u32)) -> Room {
-        let between = units.0 == units.1;
-        Room {
-            between,
-            from: units.0,
-            to: if between { self.rows.next_word(units.1) } else { units.1 },
+impl Differences {
+    fn new(rows: &Rows<'_>, divergences: &[Divergence]) -> Self {
+        let mut lists: Vec<Vec<(u32, Option<Span>)>> = vec![Vec::new(); rows.len()];
+        for (at, divergence) in divergences.iter().enumerate() {
+            for place in &divergence.places {
+                lists[place.witness].push((index(at), place.span));
+            }
         }
+        let mut of_witness = Csr::with_capacity(lists.iter().map(Vec::len).sum(), lists.len());
+        let mut units = Vec::new();
+        for list in lists {
+            let mut far = 0;
+            units.extend(list.iter().map(|&(at, _)| {
+                let (from, to) = divergences[at as usize].units;
+                far = far.max(to);
+                (from, far)
+            }));
+            of_witness.push_row(list);
+        }
+        let in_words = divergences.iter().map(Divergence::words_differ).collect();
+        Self { in_words, of_witness, units }
     }
 
-    fn blocks(&self, witness: usize) -> &'a [Block] {
-        &self.rows.collation.witnesses[witness].blocks
-    }
-
-    /// The span that a witness prints for a stretch of the base’s units.
-    fn place(&self, witness: usize, units: (u32, u32)) -> Place {
-        let own = if witness == self.rows.collation.base {
-            units.0 as usize..units.1 as usize
-        } else {
-            opposite(self.blocks(witness), units)
-        };
-        Place { witness, span: self.rows.span(witness, own) }
-    }
-}
-
-/// Widens places to the words that the same witnesses print in another form. For example, `wro..ng`
-/// for `wrong` is aligned only by its first part.
-fn widen(places: &mut [Place], mut dressed: Vec<Place>) {
-    dressed.sort_unstable_by_key(|place| place.witness);
-    for place in places {
-        let from = dressed.partition_point(|other| other.witness < place.witness);
-        let own = dressed[from..].iter().take_while(|other| other.witness == place.witness);
-        let spans = own.filter_map(|other| other.span).chain(place.span);
-        place.span = place.span.and(spans.reduce(Span::cover));
-    }
-}
-
-/// A stretch of the base, or a place between two of its words.
-#[derive(Clone, Copy)]
-struct Room {
-    between: bool,
-    from: u32,
-    to: u32,
-}
-
-/// Whether a difference at `other` may be one in `room` too: they share a unit, or the room is a
-/// place between two words and the difference lies in or beside it.
-const fn touches(room: Room, other: (u32, u32)) -> bool {
-    if room.between {
-        other.0 <= room.to && room.from <= other.1
-    } else {
-        other.0 < room.to && room.from < other.1
-    }
-}
-
-/// Whether a witness goes as far as a stretch of the base. At the edge of what it leaves out, a
-/// place between two words of the base is none of its own.
-fn reaches(blocks: &[Block], room: Room) -> bool {
-    let mut left_out = blocks.iter().filter(|block| block.kind == BlockKind::Lacuna);
-    !left_out.any(|block| touches(room, (block.base.start, block.base.end)))
-}
-
-/// The witness's units that stand opposite to a stretch of the base.
-fn opposite(blocks: &[Block], (from, to): (u32, u32)) -> Range<usize> {
-    let touching = || blocks.iter().filter(|block| block.base.start < to && from < block.base.end);
-    let (Some(first), Some(last)) = (touching().next(), touching().next_back()) else {
-        return 0..0;
-    };
-    let own = |block: &Block, at: u32| {
-        (block.own.start + at.saturating_sub(block.base.start)).min(block.own.end) as usize
-    };
-    let start = own(first, from);
-    let end = if last.base.end <= to { last.own.end as usize } else { own(last, to) };
-    start..end.max(start)
-}
-
-/// The words of all witnesses as numbers, in order, without case and marks.
-///
-/// Equal folded forms have equal numbers. A reading that stands elsewhere is therefore found
-/// despite differences of case and typography.
-struct Words {
-    /// For each witness, each word and where it begins in the article.
-    rows: Vec<Vec<(u32, usize)>>,
-}
-
-impl Words {
-    fn of(rows: &Rows<'_>) -> Self {
-        let mut known: FxHashMap<String, u32> = FxHashMap::default();
-        let mut number = |word: &str| {
-            let next = known.len() as u32;
-            *known.entry(folded(word)).or_insert(next)
-        };
-        let row = |(witness, text): (usize, &str)| {
-            let in_article = |span| rows.collation.witnesses[witness].in_article(span).start;
-            let words = tokens(text).filter(|token| token.is_word());
-            words.map(|token| (number(&text[token.span]), in_article(token.span))).collect()
-        };
-        Self { rows: rows.texts().enumerate().map(row).collect() }
-    }
-
-    /// The words of a witness that begin within `span`, with the word before and the word after;
-    /// `None` without any of these.
-    fn between_neighbours(&self, witness: usize, span: Span) -> Option<&[(u32, usize)]> {
-        let words = &self.rows[witness];
-        let before = |at: usize| words.partition_point(|&(_, start)| start < at);
-        let (from, to) = (before(span.start), before(span.end));
-        if from == to { None } else { words.get(from.checked_sub(1)?..=to) }
-    }
-
-    /// The witnesses that print these words one after another.
-    fn printing(&self, row: &[(u32, usize)]) -> impl Iterator<Item = usize> {
-        let same = move |window: &[(u32, usize)]| window.iter().zip(row).all(|(a, b)| a.0 == b.0);
-        let prints = move |words: &[(u32, usize)]| words.windows(row.len()).any(same);
-        (0..self.rows.len()).filter(move |&witness| prints(&self.rows[witness]))
+    /// The divergences of a witness that may touch a room.
+    fn near(&self, witness: usize, room: Room) -> impl Iterator<Item = &(u32, Option<Span>)> {
+        let range = self.of_witness.range(index(witness));
+        let (own, units) = (&self.of_witness.items()[range.clone()], &self.units[range]);
+        // Both the beginnings and the farthest ends increase.
+        let first = units.partition_point(|&(_, far)| far < room.from);
+        let end = units.partition_point(|&(from, _)| from <= room.to);
+        own[first.min(end)..end].iter()
     }
 }

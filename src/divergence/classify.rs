@@ -54,7 +54,7 @@ fn omitted(place: &Place<'_, '_>) -> Difference {
         return edit;
     }
     if disfluency::is_disfluency(place) {
-        return place.is(Kind::Omission);
+        return place.is(Kind::Disfluency);
     }
     if place.is_front() || place.is_back() {
         return cut::truncation(place);
@@ -83,7 +83,7 @@ fn added(place: &Place<'_, '_>) -> Difference {
         return extended_or_filled(place);
     }
     if disfluency::is_disfluency(place) {
-        return place.is(Kind::Addition);
+        return place.is(Kind::Disfluency);
     }
     if wording::only_negation(place) {
         return place.is(Kind::Negation).alarmed(guard::alarms(place)).substantive();

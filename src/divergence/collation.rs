@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::collate::{Block, BlockKind, Collation, Lexicon, Locus, Mark, Unit, cover, printed};
+use crate::csr::{Csr, index};
 use crate::text::{Span, visible};
 
 use super::alarm::Alarm;
@@ -109,11 +110,20 @@ pub struct Place {
     pub span: Option<Span>,
 }
 
-/// The witnesses of a collation, read into units.
+/// The witnesses of a collation, read into units: each distinct text once.
 pub(crate) struct Rows<'c> {
     pub(super) collation: &'c Collation,
     lexicon: Lexicon,
-    rows: Vec<(String, Vec<Unit>)>,
+    texts: Vec<Text>,
+    /// For each witness its text.
+    of_witness: Vec<u32>,
+}
+
+/// The words of a witness as one text, a line each segment, its units, and where the segments begin.
+struct Text {
+    text: String,
+    units: Vec<Unit>,
+    starts: Vec<usize>,
 }
 
 impl Collation {
@@ -142,8 +152,17 @@ impl Collation {
     /// Reads the witnesses. Linear in their words.
     pub(crate) fn rows(&self) -> Rows<'_> {
         let mut lexicon = Lexicon::default();
-        let rows = self.witnesses.iter().map(|w| w.read(&mut lexicon)).collect();
-        Rows { collation: self, lexicon, rows }
+        let mut texts: Vec<Text> = Vec::new();
+        let mut known: FxHashMap<&[String], u32> = FxHashMap::default();
+        let mut of_witness = Vec::with_capacity(self.witnesses.len());
+        for witness in &self.witnesses {
+            of_witness.push(*known.entry(&witness.segments).or_insert_with(|| {
+                let (text, units) = witness.read(&mut lexicon);
+                texts.push(Text { text, units, starts: witness.starts() });
+                index(texts.len() - 1)
+            }));
+        }
+        Rows { collation: self, lexicon, texts, of_witness }
     }
 }
 
@@ -175,18 +194,21 @@ impl Rows<'_> {
     /// See [`Collation::divergences`]. A cut that the article makes good in another quotation is no
     /// difference, nor are words that go on where the source stops if the source has them elsewhere.
     pub(crate) fn divergences(&self, around: &impl Surroundings) -> Vec<Divergence> {
-        let Some((base_text, base)) = self.rows.get(self.collation.base) else {
+        if self.len() == 0 {
             return Vec::new();
-        };
-        let compared = self.compared(base_text, base);
+        }
+        let (base_text, base) = self.row(self.base());
+        let compared = self.compared();
         let mut found: Vec<Divergence> = Vec::new();
         let mut known: FxHashMap<Key<'_>, usize> = FxHashMap::default();
-        for (witness, (text, own)) in self.others() {
-            for difference in &compared[text.as_str()] {
+        for witness in self.others() {
+            let (text, own) = self.row(witness);
+            for difference in &compared[self.text_of(witness)] {
                 let (base_range, own_range) = words_of(difference, base, own);
                 let front = !base[..base_range.start].iter().any(Unit::is_word);
                 let lacks = |witness, text, units: &[Unit]| {
-                    around.prints(witness, &Cut { words: &printed(text, units), front })
+                    let near = beside_cut(units, front);
+                    around.prints(witness, &Cut { words: &printed(text, near), front })
                 };
                 let cut = || lacks(witness, base_text, &base[base_range.clone()]);
                 let is_made_good = match difference.kind {
@@ -224,22 +246,24 @@ impl Rows<'_> {
 
     /// The differences of each distinct text from the base. Witnesses with the same text share
     /// them.
-    fn compared(&self, base_text: &str, base: &[Unit]) -> FxHashMap<&str, Vec<Difference>> {
-        let mut compared: FxHashMap<&str, Vec<Difference>> = FxHashMap::default();
-        for (witness, (text, own)) in self.others() {
-            compared.entry(text).or_insert_with(|| {
+    fn compared(&self) -> Vec<Vec<Difference>> {
+        let (base_text, base) = self.row(self.base());
+        let mut compared: Vec<Option<Vec<Difference>>> = vec![None; self.texts.len()];
+        for witness in self.others() {
+            compared[self.text_of(witness)].get_or_insert_with(|| {
+                let (own_text, own) = self.row(witness);
                 differences(&Pair {
                     lexicon: &self.lexicon,
                     base_text,
                     base,
-                    own_text: text,
+                    own_text,
                     own,
-                    blocks: &self.collation.witnesses[witness].blocks,
+                    blocks: self.blocks(witness),
                     primary: self.collation.primary,
                 })
             });
         }
-        compared
+        compared.into_iter().map(Option::unwrap_or_default).collect()
     }
 
     pub(crate) const fn is_base(&self, witness: usize) -> bool {
@@ -249,9 +273,8 @@ impl Rows<'_> {
     /// How far a witness goes at both ends of the base.
     pub(crate) fn overlap(&self, witness: usize) -> Overlap {
         let has_word = |units: &[Unit]| units.iter().any(Unit::is_word);
-        let base = &self.rows[self.collation.base].1;
-        let own = &self.rows[witness].1;
-        let blocks = &self.collation.witnesses[witness].blocks;
+        let (base, own) = (self.row(self.base()).1, self.row(witness).1);
+        let blocks = self.blocks(witness);
         let ends = || [blocks.first(), blocks.last()].into_iter().flatten();
         let short =
             |block: &Block| block.kind == BlockKind::Lacuna && has_word(&base[block.base_range()]);
@@ -263,38 +286,75 @@ impl Rows<'_> {
 
     /// The words of a witness as one text, a line each segment, and its units.
     pub(crate) fn row(&self, witness: usize) -> (&str, &[Unit]) {
-        let (text, units) = &self.rows[witness];
+        let Text { text, units, .. } = &self.texts[self.text_of(witness)];
         (text, units)
     }
 
-    /// The words of each witness, as printed.
+    /// Number of witnesses.
+    pub(super) const fn len(&self) -> usize {
+        self.of_witness.len()
+    }
+
+    /// Position of the base.
+    pub(super) const fn base(&self) -> usize {
+        self.collation.base
+    }
+
+    pub(super) fn blocks(&self, witness: usize) -> &[Block] {
+        &self.collation.witnesses[witness].blocks
+    }
+
+    /// The distinct texts.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.rows.iter().map(|(text, _)| text.as_str())
+        self.texts.iter().map(|text| text.text.as_str())
+    }
+
+    /// The number of a witness's text among the distinct ones.
+    pub(super) fn text_of(&self, witness: usize) -> usize {
+        self.of_witness[witness] as usize
+    }
+
+    /// For each distinct text its witnesses.
+    pub(super) fn witnesses(&self) -> Csr<u32> {
+        Csr::inverse(&self.of_witness, self.texts.len())
     }
 
     /// The witnesses that are compared with the base.
-    fn others(&self) -> impl Iterator<Item = (usize, &(String, Vec<Unit>))> {
-        let base = self.collation.base;
-        self.rows.iter().enumerate().filter(move |&(witness, _)| witness != base)
+    fn others(&self) -> impl Iterator<Item = usize> {
+        let base = self.base();
+        (0..self.len()).filter(move |&witness| witness != base)
     }
 
     /// The base's first word at or behind a unit; its end, where there is none.
     pub(super) fn next_word(&self, unit: u32) -> u32 {
-        let base = &self.rows[self.collation.base].1;
-        let behind = base.get(unit as usize..).unwrap_or_default();
+        let behind = self.row(self.base()).1.get(unit as usize..).unwrap_or_default();
         unit + behind.iter().position(Unit::is_word).unwrap_or(behind.len()) as u32
     }
 
+    /// Bytes in the article of a span of a witness's text.
+    pub(super) fn in_article(&self, witness: usize, span: Span) -> Span {
+        let starts = &self.texts[self.text_of(witness)].starts;
+        self.collation.witnesses[witness].in_article(starts, span)
+    }
+
     /// Bytes in the article of a range of a witness's units.
-    pub(super) fn span(&self, witness: usize, units: Range<usize>) -> Option<Span> {
-        let span = cover(self.rows[witness].1.get(units)?)?;
-        Some(self.collation.witnesses[witness].in_article(span))
+    fn span(&self, witness: usize, units: Range<usize>) -> Option<Span> {
+        Some(self.in_article(witness, cover(self.row(witness).1.get(units)?)?))
+    }
+
+    /// The span that a witness prints for a stretch of the base’s units.
+    pub(super) fn place(&self, witness: usize, units: (u32, u32)) -> Place {
+        let own = match self.is_base(witness) {
+            true => units.0 as usize..units.1 as usize,
+            false => opposite(self.blocks(witness), units),
+        };
+        Place { witness, span: self.span(witness, own) }
     }
 
     /// Creates a divergence that has no places and no other kinds yet.
     fn divergence(&self, key: &Key<'_>) -> Divergence {
-        let base = self.collation.base;
-        let (text, units) = &self.rows[base];
+        let base = self.base();
+        let (text, units) = self.row(base);
         Divergence {
             kind: key.kind,
             also: Vec::new(),
@@ -309,6 +369,31 @@ impl Rows<'_> {
         }
     }
 }
+
+/// The witness's units that stand opposite to a stretch of the base.
+fn opposite(blocks: &[Block], (from, to): (u32, u32)) -> Range<usize> {
+    let first = blocks.partition_point(|block| block.base.end <= from);
+    let end = blocks.partition_point(|block| block.base.start < to);
+    let touching = blocks.get(first..end).unwrap_or_default();
+    let Some((first, last)) = touching.first().zip(touching.last()) else { return 0..0 };
+    let own = |block: &Block, at: u32| {
+        (block.own.start + at.saturating_sub(block.base.start)).min(block.own.end) as usize
+    };
+    let start = own(first, from);
+    let end = if last.base.end <= to { last.own.end as usize } else { own(last, to) };
+    start..end.max(start)
+}
+
+/// The units of what is cut that are nearest to the cut.
+fn beside_cut(units: &[Unit], front: bool) -> &[Unit] {
+    match front {
+        true => &units[units.len().saturating_sub(BESIDE_CUT)..],
+        false => &units[..units.len().min(BESIDE_CUT)],
+    }
+}
+
+/// Units by which the words of a cut are looked for.
+const BESIDE_CUT: usize = 64;
 
 /// Sorts divergences in the order of the base. Removes repeated kinds from each.
 fn in_order(mut found: Vec<Divergence>) -> Vec<Divergence> {

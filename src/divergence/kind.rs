@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// assert_eq!(DivergenceKind::NumberForm.to_string(), "number-form");
 /// assert!(DivergenceKind::Case < DivergenceKind::Substitution);
-/// assert_eq!(DivergenceKind::ALL.len(), 23);
+/// assert_eq!(DivergenceKind::ALL.len(), 24);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -32,6 +32,9 @@ pub enum DivergenceKind {
     Spelling,
     /// One number written two ways: `5 per cent` and `5%`.
     NumberForm,
+    /// Sounds of hesitation, phrases that fill a pause, words begun again: `uh`, `you know`, `the — the`.
+    #[doc(alias = "filler")]
+    Disfluency,
     /// Another form of the same word: `secures`, `secured`.
     Inflection,
     /// Other words in the same place.
@@ -72,7 +75,7 @@ pub enum DivergenceKind {
 
 impl DivergenceKind {
     /// All kinds, in the order of their definition.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::UnicodeForm,
         Self::Typography,
         Self::Punctuation,
@@ -80,6 +83,7 @@ impl DivergenceKind {
         Self::Contraction,
         Self::Spelling,
         Self::NumberForm,
+        Self::Disfluency,
         Self::Inflection,
         Self::Substitution,
         Self::Addition,
@@ -109,6 +113,7 @@ impl DivergenceKind {
             Self::Contraction => "contraction",
             Self::Spelling => "spelling",
             Self::NumberForm => "number-form",
+            Self::Disfluency => "disfluency",
             Self::Inflection => "inflection",
             Self::Substitution => "substitution",
             Self::Addition => "addition",

@@ -5,7 +5,8 @@
 
 use super::alarm::Guard;
 
-/// Words at an end of the base that one side has and the other leaves out.
+/// Words at an end of the base that one side has and the other leaves out; of many, those next to
+/// the cut.
 pub(crate) struct Cut<'a> {
     /// As the side that has them prints them.
     pub(crate) words: &'a str,

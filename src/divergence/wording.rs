@@ -74,7 +74,18 @@ fn spelt_alike(place: &Place<'_, '_>) -> Option<Vec<Level>> {
     let figures = |word: &str| word.contains(|c: char| c.is_ascii_digit());
     let joint = bare(&place.base_words);
     let alike = joint == bare(&place.own_words) && !figures(&joint) || slip_in_number(place);
-    alike.then(|| vec![Level::Spelling])
+    // A hyphen at the end of a line may be the word's own: `low-⏎key`. And `isn´t` is read as more
+    // words than `isn’t`.
+    let (base, own) =
+        (print(place.pair.base_text, place.base), print(place.pair.own_text, place.own));
+    let cut = |words: &str| words.contains("-\n") || words.contains("-\r");
+    let same = cut(base) || cut(own) || folded(base) == folded(own);
+    alike.then(|| vec![if same { Level::Typography } else { Level::Spelling }])
+}
+
+/// Units as printed.
+fn print<'t>(text: &'t str, units: &[Unit]) -> &'t str {
+    &text[cover(units).unwrap_or_default()]
 }
 
 /// `5 milion` is no number phrase, so that a slip there is seen word by word only.
@@ -83,8 +94,7 @@ fn slip_in_number(place: &Place<'_, '_>) -> bool {
         return false;
     }
     let read = |text: &str, units: &[Unit]| -> Vec<String> {
-        let span = cover(units).unwrap_or_default();
-        let printed = &text[span];
+        let printed = print(text, units);
         tokens(printed).map(|token| folded(&printed[token.span])).collect()
     };
     let base = read(place.pair.base_text, place.base);

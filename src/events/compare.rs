@@ -132,6 +132,14 @@ impl Input<'_> {
         speakers: &Names,
     ) -> Vec<Pair> {
         let [left, right] = [link.left, link.right].map(|at| &profiles[at as usize]);
+        let groups = |profile: &Profile| {
+            let ids = profile.quotations.iter().map(|quotation| self.groups[quotation.id.index()]);
+            ids.collect::<Vec<QuoteId>>()
+        };
+        let (own, others) = (groups(left), groups(right));
+        if own.iter().chain(&others).all(|group| Some(group) == own.first()) {
+            return Vec::new();
+        }
         let is_open = |candidate: &Candidate| {
             let (a, b) = (&left.quotations[candidate.left], &right.quotations[candidate.right]);
             self.groups[a.id.index()] != self.groups[b.id.index()]

@@ -16,11 +16,12 @@
 
 use std::cmp::Reverse;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::{Agreement, Body, Person};
 use crate::quote::Quote;
 use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
+use crate::text::hash;
 
 /// Groups the names of many articles by speaker.
 ///
@@ -54,8 +55,8 @@ impl Identifier {
     /// quoted speakers, in order of their first quotation. Also returns the speaker of each
     /// quotation, which is `None` if the source has no name.
     ///
-    /// The time grows with the number of quotations and, for each surname, with the square of the
-    /// number of different written names that end in it.
+    /// The time grows with the number of quotations and of different written names, and with the pairs
+    /// of names that agree.
     #[must_use]
     pub fn identify(&self, quotes: &[Quote]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
         let forms = distinct_forms(quotes);
@@ -107,12 +108,7 @@ impl Identifier {
                 classes.len() - 1
             });
             classes[class].add(form.clone());
-            for key in form.keys() {
-                let list = by_key.entry(key).or_default();
-                if !list.contains(&class) {
-                    list.push(class);
-                }
-            }
+            store(&mut by_key, form, class, classes[class].known.is_some());
             class_of_form[at] = class;
         }
         (class_of_form, classes)
@@ -172,15 +168,16 @@ impl Form {
         Self { written: written.to_owned(), key: body.key(), person, kind, name, body, count }
     }
 
-    /// Under what the form is looked up: classes that share no key never agree.
-    fn keys(&self) -> Vec<String> {
-        let mut keys = vec![self.key.clone()];
+    /// What the form and those that agree with it are stored under and looked up by: classes that
+    /// share no key never agree.
+    fn keys(&self, own: fn(&Person) -> Vec<u64>) -> Vec<u64> {
+        let mut keys = vec![hash::word(self.key.as_bytes())];
         if self.person {
-            keys.push(self.name.core().to_owned());
-            keys.extend(self.name.given.first().cloned());
-            keys.extend(self.name.handle.as_ref().map(|handle| format!("@{handle}")));
+            keys.extend(own(&self.name));
+            let handle = self.name.handle.as_ref();
+            keys.extend(handle.map(|handle| hash::word(format!("@{handle}").as_bytes())));
         } else {
-            keys.extend(self.body.acronym());
+            keys.extend(self.body.acronym().map(|acronym| hash::word(acronym.as_bytes())));
         }
         keys.sort_unstable();
         keys.dedup();
@@ -283,17 +280,32 @@ fn order_of_telling(forms: &[Form]) -> Vec<usize> {
     order
 }
 
-fn index(classes: &[Class]) -> FxHashMap<String, Vec<usize>> {
-    let mut by_key: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+/// The classes by the keys of their forms.
+type ByKey = FxHashMap<u64, Vec<usize>>;
+
+fn index(classes: &[Class]) -> ByKey {
+    let mut by_key = ByKey::default();
     for (at, class) in classes.iter().enumerate() {
-        for key in class.forms.iter().flat_map(Form::keys) {
-            let list = by_key.entry(key).or_default();
-            if list.last() != Some(&at) {
-                list.push(at);
-            }
+        for form in &class.forms {
+            store(&mut by_key, form, at, class.known.is_some());
         }
     }
     by_key
+}
+
+/// Stores a form of a class, which is open to any name if it is known beforehand.
+fn store(by_key: &mut ByKey, form: &Form, class: usize, is_known: bool) {
+    let own = if is_known {
+        |name: &Person| name.stored_keys(true)
+    } else {
+        |name: &Person| name.stored_keys(false)
+    };
+    for key in form.keys(own) {
+        let list = by_key.entry(key).or_default();
+        if list.last() != Some(&class) {
+            list.push(class);
+        }
+    }
 }
 
 /// The one class that accepts `form`, or `None` if no class or several do. Classes with the same
@@ -301,11 +313,12 @@ fn index(classes: &[Class]) -> FxHashMap<String, Vec<usize>> {
 ///
 /// A name may fit several classes by its given name and one by its surname. The precedence makes it
 /// join that one.
-fn choose(form: &Form, classes: &[Class], by_key: &FxHashMap<String, Vec<usize>>) -> Option<usize> {
+fn choose(form: &Form, classes: &[Class], by_key: &ByKey) -> Option<usize> {
     let mut tiers: [Vec<usize>; 3] = Default::default();
-    for key in form.keys() {
+    let mut tried = FxHashSet::default();
+    for key in form.keys(Person::sought_keys) {
         for &class in by_key.get(&key).into_iter().flatten() {
-            if !classes[class].admits(form) {
+            if !tried.insert(class) || !classes[class].admits(form) {
                 continue;
             }
             let same = |other: &Form| other.key == form.key && other.person == form.person;
@@ -317,9 +330,7 @@ fn choose(form: &Form, classes: &[Class], by_key: &FxHashMap<String, Vec<usize>>
             } else {
                 2
             };
-            if !tiers[tier].contains(&class) {
-                tiers[tier].push(class);
-            }
+            tiers[tier].push(class);
         }
     }
     match tiers.iter().find(|tier| !tier.is_empty())?.as_slice() {

@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use std::vec;
 
 use super::decode;
-use super::front_matter;
 #[cfg(feature = "json")]
 use super::json::JsonArticles;
 #[cfg(feature = "json")]
 use super::records::Shape;
 use crate::article::Article;
 use crate::error::{Error, Result};
+use crate::text::front_matter;
 
 /// Reads the articles of every file, in order; see [`read`].
 ///

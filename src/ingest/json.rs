@@ -35,7 +35,7 @@ use crate::error::{Error, Result};
 ///
 /// A line that is not UTF-8, not a JSON object or has no text gives an error that names it; the
 /// lines after it are still read. When the reader itself fails, the last item is that error.
-pub fn json_lines<R: BufRead>(reader: R) -> JsonArticles<R> {
+pub fn json_lines<R: BufRead>(reader: R) -> impl Iterator<Item = Result<Article>> + use<R> {
     JsonArticles::new(reader, Some(Shape::Lines), "unknown".into(), "")
 }
 
@@ -62,13 +62,13 @@ pub fn json_lines<R: BufRead>(reader: R) -> JsonArticles<R> {
 /// # Errors
 ///
 /// As for [`json_lines`].
-pub fn json<R: BufRead>(reader: R) -> JsonArticles<R> {
+pub fn json<R: BufRead>(reader: R) -> impl Iterator<Item = Result<Article>> + use<R> {
     JsonArticles::new(reader, None, "unknown".into(), "")
 }
 
 /// The articles of [`json`] and [`json_lines`].
 #[derive(Debug)]
-pub struct JsonArticles<R> {
+pub(super) struct JsonArticles<R> {
     records: Records<R>,
     defaults: Defaults,
     /// Articles of the last record that are not given out yet.

@@ -8,11 +8,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::fields::Fields;
-use super::front_matter::{self, FrontMatter};
 use super::yaml;
 use crate::article::{Article, Region, RegionKind};
 use crate::error::Result;
 use crate::text::Span;
+use crate::text::front_matter::{self, FrontMatter};
 
 /// An article of Markdown, with or without YAML front matter.
 ///

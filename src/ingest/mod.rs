@@ -39,7 +39,6 @@
 mod decode;
 mod fields;
 mod file;
-mod front_matter;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "markdown")]
@@ -53,7 +52,7 @@ mod yaml;
 
 pub use file::{read, read_all, stream, stream_from};
 #[cfg(feature = "json")]
-pub use json::{JsonArticles, json, json_lines};
+pub use json::{json, json_lines};
 #[cfg(feature = "markdown")]
 pub use markdown::markdown;
 

@@ -4,7 +4,7 @@
 //! One record is in memory at a time, so the memory depends on the longest record and not on the
 //! file. Nesting is counted, not followed.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Cursor, Read};
 
 /// How records stand in a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,9 @@ pub(super) enum Shape {
 /// The records of a stream.
 #[derive(Debug)]
 pub(super) struct Records<R> {
-    reader: R,
+    /// What was read to know the shape; it is read again before the rest.
+    begun: Cursor<Vec<u8>>,
+    rest: R,
     /// `None` until the stream has begun.
     shape: Option<Shape>,
     /// Lines read.
@@ -36,15 +38,15 @@ pub(super) struct Record<'b> {
 
 impl<R: BufRead> Records<R> {
     /// The records of `reader`. Without a shape, the beginning of the stream decides.
-    pub(super) const fn new(reader: R, shape: Option<Shape>) -> Self {
-        Self { reader, shape, line: 0, record: Vec::new() }
+    pub(super) const fn new(rest: R, shape: Option<Shape>) -> Self {
+        Self { begun: Cursor::new(Vec::new()), rest, shape, line: 0, record: Vec::new() }
     }
 
     /// The next record that is not blank.
     pub(super) fn next(&mut self) -> io::Result<Option<Record<'_>>> {
         let shape = match self.shape {
             Some(shape) => shape,
-            None => shape_of(self.reader.fill_buf()?),
+            None => shape_of(&mut self.rest, self.begun.get_mut())?,
         };
         self.shape = Some(shape);
         let line = match shape {
@@ -65,7 +67,8 @@ impl<R: BufRead> Records<R> {
 
     fn read_line(&mut self) -> io::Result<usize> {
         self.record.clear();
-        let read = self.reader.read_until(b'\n', &mut self.record)?;
+        let mut reader = self.begun.by_ref().chain(&mut self.rest);
+        let read = reader.read_until(b'\n', &mut self.record)?;
         self.line += usize::from(read > 0);
         Ok(read)
     }
@@ -77,11 +80,9 @@ impl<R: BufRead> Records<R> {
         let mut nesting = Nesting::default();
         let mut start = None;
         self.line = self.line.max(1);
+        let mut reader = self.begun.by_ref().chain(&mut self.rest);
         loop {
-            let Some(&byte) = self.reader.fill_buf()?.first() else {
-                return Ok(start);
-            };
-            self.reader.consume(1);
+            let Some(byte) = next(&mut reader)? else { return Ok(start) };
             let line = self.line;
             self.line += usize::from(byte == b'\n');
             if start.is_none() && is_between(byte) {
@@ -128,17 +129,31 @@ impl Nesting {
     }
 }
 
-/// The shape by the first line of a stream: an array, or an object that the line does not close, is
-/// no line of JSON lines. A string that the line does not close is a broken record.
-fn shape_of(beginning: &[u8]) -> Shape {
-    let beginning = content(beginning);
-    if beginning.starts_with(b"[") {
-        return Shape::Objects;
-    }
-    let Some(end) = beginning.iter().position(|&byte| byte == b'\n') else { return Shape::Lines };
+/// The shape by the first line of a stream that is not blank: an array, or an object that the line
+/// does not close, is no line of JSON lines. A string that the line does not close is a broken
+/// record. Reads up to what decides, and puts it into `begun`: a stream may come in pieces of any
+/// length, and an array may be one line.
+fn shape_of(reader: &mut impl BufRead, begun: &mut Vec<u8>) -> io::Result<Shape> {
     let mut nesting = Nesting::default();
-    beginning[..end].iter().for_each(|&byte| nesting.step(byte));
-    if nesting.depth > 0 && !nesting.in_string { Shape::Objects } else { Shape::Lines }
+    let mut blank = true;
+    while let Some(byte) = next(reader)? {
+        begun.push(byte);
+        match byte {
+            b'[' if blank => return Ok(Shape::Objects),
+            _ if blank && is_between(byte) => continue,
+            b'\n' if nesting.depth > 0 && !nesting.in_string => return Ok(Shape::Objects),
+            b'\n' => break,
+            _ => nesting.step(byte),
+        }
+        blank = false;
+    }
+    Ok(Shape::Lines)
+}
+
+fn next(reader: &mut impl BufRead) -> io::Result<Option<u8>> {
+    let byte = reader.fill_buf()?.first().copied();
+    reader.consume(usize::from(byte.is_some()));
+    Ok(byte)
 }
 
 /// The bytes without white space around them; a byte order mark may stand before the first record.
@@ -150,8 +165,9 @@ fn content(bytes: &[u8]) -> &[u8] {
 mod tests {
     use super::*;
 
-    fn split(json: &str) -> Vec<(usize, String)> {
-        let mut records = Records::new(json.as_bytes(), None);
+    fn split(json: &str, buffer: usize) -> Vec<(usize, String)> {
+        let reader = io::BufReader::with_capacity(buffer, json.as_bytes());
+        let mut records = Records::new(reader, None);
         let mut all = Vec::new();
         while let Some(Record { line, bytes }) = records.next().unwrap() {
             all.push((line, String::from_utf8_lossy(bytes).into_owned()));
@@ -174,7 +190,9 @@ mod tests {
         ];
         for (json, expected) in table {
             let expected: Vec<_> = expected.iter().map(|&(n, r)| (n, r.to_owned())).collect();
-            assert_eq!(split(json), expected, "{json:?}");
+            for buffer in [1, 2, 1000] {
+                assert_eq!(split(json, buffer), expected, "{json:?} in pieces of {buffer}");
+            }
         }
     }
 }

@@ -8,8 +8,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::fields::{self, Field, Fields};
-use super::front_matter::FrontMatter;
 use crate::error::{Error, Result};
+use crate::text::front_matter::FrontMatter;
 
 /// Reads the front matter `head` of `text`.
 pub(super) fn fields(text: &str, head: FrontMatter) -> Result<Fields> {

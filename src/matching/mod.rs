@@ -31,13 +31,16 @@
 //!
 //! # Limits on hard data
 //!
-//! Three limits keep time and output linear. Only boilerplate reaches them.
+//! Four limits keep time and output linear. Only boilerplate reaches them.
 //!
 //! - The index has a key for every run of three words. A key with `p` postings, by which `w`
 //!   wordings are looked up, takes `w × p` comparisons. Above 2²⁵ comparisons (about a twentieth of
 //!   a second), each wording is compared with only about 2,000 of the postings: those in the
 //!   wordings nearest in length.
 //! - A run of eight words that more than 2,000 wordings contain makes no pair.
+//! - More than 256 wordings that share a run of eight words, or that may contain a segment of eight
+//!   words or more, are a crowd. In a crowd of `w`, each wording makes pairs with 2¹⁶ / w others
+//!   (8 at least): those nearest in length and the longest.
 //! - Up to 512 records that share a wording, or that have the two wordings of a pair, are all
 //!   matched with one another. In a larger group, each record is matched with the first record of
 //!   its wording and with its neighbours in order of speaker, day, outlet and text. The number of

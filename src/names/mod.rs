@@ -14,6 +14,7 @@
 
 mod body;
 mod gender;
+mod lookup;
 mod person;
 mod phrase;
 mod spelling;

@@ -41,7 +41,7 @@ const AFTER_NAME: [&str; 8] = ["who", "that", "which", "of", "in", "from", "at",
 const SAME_SURNAME: f64 = 0.83;
 /// Least length, in letters, of given names that may differ in one letter (`Sergey`, `Sergei`). At
 /// this length, misprints are more frequent than similar names of different people.
-const LONG_GIVEN: usize = 5;
+pub(super) const LONG_GIVEN: usize = 5;
 
 /// A word of a phrase.
 struct Word {
@@ -232,7 +232,7 @@ fn middles_agree(a: &[String], b: &[String]) -> bool {
     }
 }
 
-fn is_initial(given: &str) -> bool {
+pub(super) fn is_initial(given: &str) -> bool {
     given.chars().nth(1).is_none()
 }
 
@@ -240,7 +240,7 @@ fn is_initial(given: &str) -> bool {
 ///
 /// A short form may stand for several names, such as `Chris` for `Christopher` and `Christine`.
 /// These two have no group in common and stay separate.
-fn nickname_groups(given: &str) -> &'static [u16] {
+pub(super) fn nickname_groups(given: &str) -> &'static [u16] {
     static GROUPS: LazyLock<FxHashMap<&str, Vec<u16>>> = LazyLock::new(|| {
         let mut groups: FxHashMap<&str, Vec<u16>> = FxHashMap::default();
         let lines = include_str!("nicknames.txt").lines().filter(|line| !line.starts_with('#'));

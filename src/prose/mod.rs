@@ -33,9 +33,8 @@ mod wrap;
 use std::borrow::Cow;
 
 use crate::article::{Article, Lines, Region, RegionKind};
-use crate::layout;
 use crate::quote::Quote;
-use crate::text::Span;
+use crate::text::{Span, front_matter};
 use edits::{Edit, Edits};
 use furniture::{Page, Scope};
 use joint::Joiner;
@@ -110,7 +109,7 @@ impl<'a> Prose<'a> {
 /// Where the text begins behind its front matter.
 fn front_matter(article: &Article) -> usize {
     let marked = article.regions().iter().find(|region| region.kind == RegionKind::FrontMatter);
-    let span = marked.map(|region| region.span).or_else(|| layout::front_matter(article.text()));
+    let span = marked.map(|region| region.span).or_else(|| front_matter::closed(article.text()));
     span.map_or(0, |span| span.end)
 }
 

@@ -40,6 +40,12 @@ pub(super) fn heading<'a>(statement: &'a Apparatus<'_>) -> (&'a str, String) {
         Some((first, last)) => _ = write!(rest, " {first} to {last}"),
         None => {}
     }
+    // Of texts without a date nothing is known.
+    if statement.dates().is_some()
+        && statement.rows().iter().any(|row| row.article().date().is_none())
+    {
+        rest += " (where dated)";
+    }
     let outlets = statement.outlets();
     let named = match outlets.len() {
         0..=NAMED => outlets.join(", "),

@@ -34,6 +34,24 @@ impl fmt::Display for CrossReference {
     }
 }
 
+/// The statement as it stands in the report: plain, 100 columns wide.
+///
+/// ```
+/// use crossquote::{Article, cross_reference};
+///
+/// let daily = Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said.");
+/// let wire = Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt.");
+/// let report = cross_reference(&[daily, wire]);
+/// let statement = report.apparatus(&report.entries()[0]).to_string();
+/// assert!(statement.starts_with("Ana Holt, printed in Daily, Wire\n"));
+/// assert!(statement.contains("substance  [1] safe (Daily) | secure (Wire)"));
+/// ```
+impl fmt::Display for Apparatus<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Printer { flow: Flow::new(f, false, WIDTH) }.statement(self)
+    }
+}
+
 /// Columns where nothing else is said: wide enough for a sentence, narrow enough for half a screen.
 const WIDTH: usize = 100;
 
@@ -102,6 +120,7 @@ impl<W: fmt::Write> Printer<W> {
         self.paragraph(0, &[(&overview(page), Style::Plain)])?;
         self.matters(page)?;
         for statement in page.statements() {
+            self.flow.end()?;
             self.statement(statement)?;
         }
         self.alone(page.alone())?;
@@ -129,7 +148,6 @@ impl<W: fmt::Write> Printer<W> {
 
     /// Writes the heading, the sentences with their outlets, and the lines below.
     fn statement(&mut self, statement: &Apparatus<'_>) -> fmt::Result {
-        self.flow.end()?;
         let (speaker, rest) = heading(statement);
         self.paragraph(0, &[(speaker, Style::Heading), (&rest, Style::Plain)])?;
         for sentence in statement.sentences() {
@@ -221,7 +239,7 @@ impl<W: fmt::Write> Printer<W> {
         if page.speakers().is_empty() || outlets.len() < 2 {
             return Ok(());
         }
-        self.part("Who is heard where (utterances)")?;
+        self.part("Who is heard where (quotations)")?;
         let names = page.speakers().iter().map(|row| columns(row.speaker)).max().unwrap_or(0);
         let names = names.min(2 * TABLE);
         let wide: usize = outlets.iter().map(|outlet| columns(outlet) + 2).sum();

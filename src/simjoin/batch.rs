@@ -13,7 +13,9 @@ use super::containment::Containment;
 use super::corpus::Corpus;
 use super::hash::run_hash;
 use super::inverted::InvertedIndex;
-use super::limits::{FEWEST_WORDS, KEY_WORDS, MOST_POSTINGS, most_edits, most_postings};
+use super::limits::{
+    CROWD, FEWEST_WORDS, KEY_WORDS, MOST_POSTINGS, most_edits, most_found, most_postings,
+};
 use super::parallel::{in_order, in_parts, joined, sort};
 use super::probe_keys::ProbeKeys;
 use super::shared_runs::sharing_runs;
@@ -139,11 +141,19 @@ impl<'j> Join<'j> {
     ) {
         let query = Query::new(segment.words(self.corpus), self.share);
         search.begin(self.corpus, &query, Some(segment.wording), shortest);
-        for &place in probes {
+        'probes: for &place in probes {
             let Some(key) = self.index.key(place) else { continue };
             let postings = self.index.postings(key);
             let offset = (place - segment.places.start) as usize;
-            search.probe(self.corpus, &query, offset, postings, self.compared(key, shortest));
+            let compared = self.compared(key, shortest);
+            let is_piece = self.corpus.places(segment.wording) != segment.places;
+            let most = most_found(segment.places.len(), is_piece, compared.len());
+            for range in from_both_ends(compared, most) {
+                search.probe(self.corpus, &query, offset, postings, range);
+                if most.is_some_and(|most| search.count(self.corpus, &query) >= most) {
+                    break 'probes;
+                }
+            }
         }
         let (own, found) = (segment.wording, search.finish(self.corpus, &query));
         pairs.extend(found.iter().map(|&other| (own.min(other), own.max(other))));
@@ -156,6 +166,23 @@ impl<'j> Join<'j> {
         let from = places.partition_point(|&place| place < shortest);
         from..places.len().min(from + most_postings(queries))
     }
+}
+
+/// The postings part by part. Those of a crowded key are taken from both ends by turns: the wordings
+/// nearest in length, and the longest, which hold the others together.
+fn from_both_ends(all: Range<usize>, most: Option<usize>) -> impl Iterator<Item = Range<usize>> {
+    let part = if most.is_some() { CROWD / 4 } else { usize::MAX };
+    let (mut rest, mut back) = (all, true);
+    std::iter::from_fn(move || {
+        let len = rest.len().min(part);
+        back = !back;
+        let (taken, left) = match back {
+            false => (rest.start..rest.start + len, rest.start + len..rest.end),
+            true => (rest.end - len..rest.end, rest.start..rest.end - len),
+        };
+        rest = left;
+        (len > 0).then_some(taken)
+    })
 }
 
 /// For each segment, the offsets of its probe keys that also occur elsewhere.

@@ -80,6 +80,12 @@ impl Containment {
         }
     }
 
+    /// How many wordings contain `query` so far; some may be counted twice.
+    pub(crate) fn count(&mut self, corpus: &Corpus, query: &Query) -> usize {
+        self.verify(corpus, query);
+        self.found.len()
+    }
+
     /// The wordings that contain `query` at one of the places that were searched; some may be
     /// repeated.
     pub(crate) fn finish(&mut self, corpus: &Corpus, query: &Query) -> &[u32] {

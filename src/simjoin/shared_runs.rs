@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::corpus::Corpus;
-use super::limits::RUN_WORDS;
+use super::limits::{CROWD, RUN_WORDS, most_in_crowd};
 use super::parallel::{in_parts, joined};
 use super::repeated::{HashedRun, repeated_runs};
 use crate::text::WordId;
@@ -125,6 +125,9 @@ fn add_pairs(same: &[Occurrence], boilerplate: &FxHashSet<Run>, pairs: &mut Vec<
             several => (None, several[0].wording),
         })
         .collect();
+    if holders.len() > CROWD {
+        return add_neighbours(holders.into_iter().map(|holder| holder.1).collect(), pairs);
+    }
     holders.sort_unstable();
     let mut next = 0;
     for (at, &(before, left)) in holders.iter().enumerate() {
@@ -134,6 +137,16 @@ fn add_pairs(same: &[Occurrence], boilerplate: &FxHashSet<Run>, pairs: &mut Vec<
         }
         let others = holders[next..].iter().map(|&(_, right)| right);
         pairs.extend(others.map(|right| (left.min(right), left.max(right))));
+    }
+}
+
+/// Adds the pairs of a crowd of wordings: each with the next ones in length. The crowds of
+/// neighbouring runs have much the same wordings, and so much the same pairs.
+fn add_neighbours(mut holders: Vec<u32>, pairs: &mut Vec<(u32, u32)>) {
+    holders.sort_unstable();
+    let most = most_in_crowd(holders.len());
+    for (at, &left) in holders.iter().enumerate() {
+        pairs.extend(holders[at + 1..].iter().take(most).map(|&right| (left, right)));
     }
 }
 

@@ -1,20 +1,91 @@
 //! Words that a line break cuts in two: `infra-⏎structure`.
+//!
+//! A hyphen at the end of a line is either the word's own (`self-` `made`) or the typesetter's
+//! (`infra-` `structure`).
 
 use std::borrow::Cow;
 
 /// Bytes of the hyphen, the line break and the margin of the next line, where the word before
-/// `text[at..]` goes on behind them with a small letter.
+/// `text[at..]` goes on behind them with a small letter and has no hyphen of its own.
 pub(super) fn joint(text: &[u8], at: usize) -> Option<usize> {
-    let rest = text.get(at..)?.strip_prefix(b"-")?;
-    let next = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n"))?;
-    let margin = next.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).count();
-    let goes_on = next.get(margin).is_some_and(u8::is_ascii_lowercase);
+    if text.get(at) != Some(&b'-') {
+        return None;
+    }
+    let next = at + 1 + line_break(&text[at + 1..])?;
+    let goes_on = text.get(next).is_some_and(u8::is_ascii_lowercase);
     let word = at.checked_sub(1).is_some_and(|before| text[before].is_ascii_alphabetic());
-    (goes_on && word).then_some(1 + rest.len() - next.len() + margin)
+    let cut = goes_on && word && !is_compound(letters_before(text, at), letters_behind(text, next));
+    cut.then_some(next - at)
 }
 
-/// `words` on one line: a line break is a space, or nothing where it cuts a word. What stands in the
-/// margin of a line, blanks and the `>` of a quoted mail, goes with the break.
+/// Bytes of the line break and the margin of the next line that `text` begins with.
+pub(crate) fn line_break(text: &[u8]) -> Option<usize> {
+    let next = text.strip_prefix(b"\r\n").or_else(|| text.strip_prefix(b"\n"))?;
+    let margin = next.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).count();
+    Some(text.len() - next.len() + margin)
+}
+
+/// The letters that end at `at`. No part of a compound is longer than [`LONGEST`].
+fn letters_before(text: &[u8], at: usize) -> &[u8] {
+    let letters = text[..at].iter().rev().take(LONGEST + 1);
+    &text[at - letters.take_while(|byte| byte.is_ascii_alphabetic()).count()..at]
+}
+
+fn letters_behind(text: &[u8], at: usize) -> &[u8] {
+    let letters = text[at..].iter().take(LONGEST + 1);
+    &text[at..at + letters.take_while(|byte| byte.is_ascii_alphabetic()).count()]
+}
+
+/// Whether two parts of a word have a hyphen between them wherever they are printed.
+pub(crate) fn is_compound(left: &[u8], right: &[u8]) -> bool {
+    let mut lower = [0; LONGEST];
+    let left = match lower.get_mut(..left.len()) {
+        Some(lower) => {
+            lower.copy_from_slice(left);
+            lower.make_ascii_lowercase();
+            is_link(lower) || is_prefix(lower)
+        }
+        None => false,
+    };
+    left || is_link(right) || is_suffix(right)
+}
+
+/// Letters of the longest part below.
+const LONGEST: usize = 6;
+
+/// Words inside compounds of several words: `less-than-lethal`, `man-of-war`. No syllable that a word
+/// begins or ends with by itself.
+const fn is_link(part: &[u8]) -> bool {
+    matches!(part, b"and" | b"by" | b"of" | b"than" | b"the" | b"to")
+}
+
+/// First parts that take a hyphen of their own: `self-made`, `ex-wife`.
+const fn is_prefix(part: &[u8]) -> bool {
+    matches!(
+        part,
+        b"all"
+            | b"cross"
+            | b"ex"
+            | b"far"
+            | b"half"
+            | b"high"
+            | b"long"
+            | b"mid"
+            | b"non"
+            | b"self"
+            | b"short"
+            | b"well"
+    )
+}
+
+/// Second parts of compounds: `state-owned`, `year-old`.
+const fn is_suffix(part: &[u8]) -> bool {
+    matches!(part, b"based" | b"called" | b"elect" | b"owned" | b"term" | b"year")
+}
+
+/// `words` on one line: a line break is a space, or nothing where it cuts a word or stands behind a
+/// hyphen of the word's own. What stands in the margin of a line, blanks and the `>` of a quoted mail,
+/// goes with the break.
 pub(crate) fn flowing(words: &str) -> Cow<'_, str> {
     if !words.contains(BREAKS) {
         return Cow::Borrowed(words);
@@ -22,19 +93,23 @@ pub(crate) fn flowing(words: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(words.len());
     let mut rest = words;
     while let Some(at) = rest.find(['-', '\n', '\r']) {
-        if let Some(len) = joint(rest.as_bytes(), at) {
-            out.push_str(&rest[..at]);
-            rest = &rest[at + len..];
-        } else if rest[at..].starts_with('-') {
-            out.push_str(&rest[..=at]);
-            rest = &rest[at + 1..];
+        let (before, found) = rest.split_at(at);
+        out.push_str(before);
+        rest = if let Some(len) = joint(rest.as_bytes(), at) {
+            &found[len..]
+        } else if let Some(behind) = found.strip_prefix('-') {
+            out.push('-');
+            let glued = before.ends_with(char::is_alphanumeric);
+            let next = line_break(behind.as_bytes()).filter(|_| glued).map(|len| &behind[len..]);
+            next.filter(|next| next.starts_with(char::is_alphanumeric)).unwrap_or(behind)
         } else {
-            out.push_str(rest[..at].trim_end_matches([' ', '\t']));
-            rest = rest[at..].trim_start_matches(MARGIN);
-            if !(out.is_empty() || rest.is_empty() || out.ends_with('\u{ad}')) {
+            out.truncate(out.trim_end_matches([' ', '\t']).len());
+            let next = found.trim_start_matches(MARGIN);
+            if !(out.is_empty() || next.is_empty() || out.ends_with('\u{ad}')) {
                 out.push(' ');
             }
-        }
+            next
+        };
     }
     out.push_str(rest);
     Cow::Owned(out)
@@ -56,7 +131,10 @@ mod tests {
             ("infra-\r\n  structure", "infrastructure"),
             ("the wall\nholds", "the wall holds"),
             ("> the wall\n> holds", "> the wall holds"),
-            ("Anglo-\nFrench", "Anglo- French"),
+            ("Anglo-\nFrench", "Anglo-French"),
+            ("a self-\nmade man", "a self-made man"),
+            ("a 30-\nyear wall", "a 30-year wall"),
+            ("the wall -\nor most of it", "the wall - or most of it"),
             ("co-\n\nop", "co- op"),
             ("co-\rop", "co- op"),
             ("infra\u{ad}\nstructure", "infra\u{ad}structure"),

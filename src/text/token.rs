@@ -111,6 +111,9 @@ impl<'t> Tokens<'t> {
     }
 }
 
+/// Line breaks that cut one word at most; a narrow column cuts it twice.
+const MOST_CUTS: usize = 4;
+
 /// Longest word in bytes that the segmenter is asked for; longer unbroken runs come in pieces of
 /// this size, so that no text is scanned more than a bounded number of times.
 const WINDOW: usize = 1024;
@@ -138,15 +141,15 @@ impl Tokens<'_> {
         // A letter run is not followed beyond the window, or an unbroken text would be read again
         // for each of its tokens. A character more lets the last letter look ahead.
         let bytes = &bytes[..bytes.len().min(self.at + WINDOW + 8)];
-        let (mut end, mut part) = (self.at, self.at);
+        let (mut end, mut part, mut cuts) = (self.at, self.at, 0);
         loop {
             end += alphanumeric(bytes, end);
             if end - self.at > WINDOW {
                 return self.segment();
             }
             let Some(&byte) = bytes.get(end) else { break };
-            if let Some(len) = joint(bytes, end) {
-                (end, part) = (end + len, end + len);
+            if let Some(len) = joint(bytes, end).filter(|_| cuts < MOST_CUTS) {
+                (end, part, cuts) = (end + len, end + len, cuts + 1);
                 continue;
             }
             if KINDS[usize::from(byte)] & INNER == 0 {

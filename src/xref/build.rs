@@ -16,13 +16,14 @@ use crate::article::ArticleId;
 use crate::collate::{Collation, Collator, Source};
 use crate::divergence::{Divergence, Overlap, Rows};
 use crate::quote::QuoteId;
+use crate::sets::Sets;
 use crate::speaker::SpeakerId;
 use crate::text::{Span, hash, tokens};
 
 impl Found<'_> {
     /// The entry of the quotations `members`, which are in the order by content and not empty.
-    pub(super) fn entry(&self, members: &[QuoteId], collator: Collator) -> Entry {
-        let (mut collation, quotes) = self.collated(members, collator);
+    pub(super) fn entry(&self, members: &[QuoteId]) -> Entry {
+        let (mut collation, quotes) = self.collated(members);
         let firsts: Vec<QuoteId> = quotes.iter().map(|quotes| quotes[0]).collect();
         let sigla = sigla(firsts.iter().map(|&id| self.quote(id).article), self.letters);
         for (witness, siglum) in collation.witnesses.iter_mut().zip(&sigla) {
@@ -75,7 +76,7 @@ impl Found<'_> {
 
     /// The wordings side by side, and the quotations of each witness. Quotations of one article and
     /// one speaker are one witness, where they hold parts of the base in its order.
-    fn collated(&self, members: &[QuoteId], collator: Collator) -> (Collation, Vec<Vec<QuoteId>>) {
+    fn collated(&self, members: &[QuoteId]) -> (Collation, Vec<Vec<QuoteId>>) {
         let runs = self.runs(members);
         let base = self.base(&runs);
         // The base goes on over its cues; each quotation of the others is aligned by itself.
@@ -104,7 +105,7 @@ impl Found<'_> {
             groups[at] = groups[at - 1] + usize::from(!joins);
         }
         let primary = self.article(self.quote(runs[base][0])).is_primary();
-        let collator = collator.primary(primary);
+        let collator = Collator::default().primary(primary);
         let (collation, chains) = collator.collate_joining(place, &sources, &groups);
         let quotes = |chain: Vec<usize>| chain.iter().flat_map(|&at| pieces[at]).copied().collect();
         (collation, chains.into_iter().map(quotes).collect())
@@ -134,9 +135,14 @@ impl Found<'_> {
 
     /// Outlets, those that print the same copy taken together.
     fn texts(&self, members: &[QuoteId]) -> usize {
-        let outlets = distinct(members.iter().map(|&id| self.article(self.quote(id)).outlet()));
-        let copies = members.iter().map(|&id| self.copies[self.quote(id).article.index()]);
-        outlets.min(distinct(copies))
+        let outlets = self.outlets(members);
+        let mut sets = Sets::default();
+        let mut first: BTreeMap<u32, usize> = BTreeMap::new();
+        for (&id, &outlet) in members.iter().zip(&outlets) {
+            let first = *first.entry(self.copies[self.quote(id).article.index()]).or_insert(outlet);
+            sets.unite(first as u32, outlet as u32);
+        }
+        distinct(outlets.iter().map(|&outlet| sets.find(outlet as u32)))
     }
 
     /// Positions of members that print the same copy in several outlets.

@@ -8,6 +8,8 @@
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::found::Found;
 use super::{Conflict, ConflictKind, Entry};
 use crate::collate::{Collation, Lexicon, Unit, Witness, folded};
@@ -60,23 +62,22 @@ impl Found<'_> {
         let Some(speaker) = entry.speaker else { return Vec::new() };
         let telling = LazyCell::new(|| telling_words(&entry.collation));
         let rows = &entry.collation.witnesses;
-        let agreeing: Vec<usize> = (0..rows.len())
-            .filter(|&at| self.speaker(entry.witnesses[at].quote()) == Some(speaker))
-            .collect();
+        let agrees = |at: &usize| self.speaker(entry.witnesses[*at].quote()) == Some(speaker);
+        let agreeing: Vec<usize> = (0..rows.len()).filter(agrees).collect();
+        let outlets: FxHashSet<&str> =
+            agreeing.iter().map(|&at| &*entry.witnesses[at].outlet).collect();
+        let is_sure = |at: &&usize| self.is_sure(entry.witnesses[**at].quote());
+        let sure: Vec<usize> = agreeing.iter().filter(is_sure).take(TRIED).copied().collect();
         let mut found = Vec::new();
         for (at, witness) in entry.witnesses.iter().enumerate() {
             let quote = witness.quote();
             // An article that names both for the same words tells of one who quotes the other.
-            let names_both =
-                || agreeing.iter().any(|&other| entry.witnesses[other].outlet == witness.outlet);
+            let names_both = || outlets.contains(&*witness.outlet);
             if self.speaker(quote) == Some(speaker) || !self.is_sure(quote) || names_both() {
                 continue;
             }
-            let mut others = agreeing.iter().filter(|&&other| {
-                self.is_sure(entry.witnesses[other].quote())
-                    && shares_words(&telling, &rows[at], &rows[other])
-            });
-            let other = others.next().map(|&other| entry.witnesses[other].quote());
+            let shares = |other: &&usize| shares_words(&telling, &rows[at], &rows[**other]);
+            let other = sure.iter().find(shares).map(|&other| entry.witnesses[other].quote());
             found.extend(other.and_then(|other| self.conflict(at, quote, other)));
         }
         found
@@ -188,6 +189,9 @@ impl Found<'_> {
 
 /// Least confidence of an attribution that counts in a conflict, of the mention and of the name.
 const SURE: f32 = 0.8;
+
+/// Witnesses that a dissenting one is compared with at most: the first of those who agree.
+const TRIED: usize = 256;
 
 /// Words in a row that two witnesses must share. Fewer may be said by anybody.
 const SHARED: usize = 5;

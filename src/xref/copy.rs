@@ -8,6 +8,7 @@ use crate::article::Article;
 use crate::matching::RUN_WORDS;
 use crate::quote::Quote;
 use crate::sets::Sets;
+use crate::simjoin::{in_parts, joined, sort};
 use crate::text::{Span, hash, tokens};
 
 /// The least share of the shorter article's runs that must occur in the other. A fifth leaves room for
@@ -35,14 +36,19 @@ pub(super) fn copies(articles: &[Article], quotes: &[Quote]) -> Vec<u32> {
     for quote in quotes {
         quoted[quote.article.index()].push(quote.outer);
     }
-    let mut counts = Vec::with_capacity(articles.len());
-    let mut held: Vec<Held> = Vec::new();
-    for ((article, quoted), at) in articles.iter().zip(&mut quoted).zip(0..=Held::ARTICLE as u32) {
-        quoted.sort_unstable();
-        let runs = prose_runs(article.text(), quoted);
-        held.extend(runs.iter().map(|&run| Held::new(run, at)));
-        counts.push(runs.len());
-    }
+    quoted.iter_mut().for_each(|spans| spans.sort_unstable());
+    let within = &articles[..articles.len().min(Held::ARTICLE as usize + 1)];
+    let parts = in_parts(within, 16, |first, articles| {
+        let (mut held, mut counts) = (Vec::new(), Vec::with_capacity(articles.len()));
+        for (article, at) in articles.iter().zip(first..) {
+            let runs = prose_runs(article.text(), &quoted[at]);
+            held.extend(runs.iter().map(|&run| Held::new(run, at as u32)));
+            counts.push(runs.len());
+        }
+        (held, counts)
+    });
+    let (held, counts): (Vec<Vec<Held>>, Vec<Vec<usize>>) = parts.into_iter().unzip();
+    let (held, counts): (Vec<Held>, Vec<usize>) = (joined(held), joined(counts));
     let mut sets = Sets::default();
     for ((a, b), shared) in shared_runs(held) {
         let shorter = counts[a as usize].min(counts[b as usize]);
@@ -100,7 +106,7 @@ fn hash_word(word: &str) -> u64 {
 
 /// How many runs each pair of articles shares, in order of the pairs.
 fn shared_runs(mut held: Vec<Held>) -> Vec<((u32, u32), usize)> {
-    held.sort_unstable();
+    sort(&mut held, |held| *held);
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for held in held.chunk_by(|a, b| a.run() == b.run()).filter(|held| held.len() <= COMMON) {
         for (at, a) in held.iter().enumerate() {

@@ -1,5 +1,8 @@
 //! One utterance and its witnesses. Data only.
 
+use std::collections::BTreeSet;
+use std::fmt;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +11,7 @@ use crate::collate::Collation;
 use crate::divergence::{Divergence, Fidelity};
 use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
+use crate::text::{flowing, visible};
 
 /// One utterance: all quotations of one act of speaking or writing.
 ///
@@ -37,6 +41,30 @@ pub struct Entry {
     pub(super) collation: Collation,
     pub(super) divergences: Vec<Divergence>,
     pub(super) conflicts: Vec<Conflict>,
+}
+
+/// The words of the base with the outlets of all witnesses, and a line for each difference. What the
+/// report says besides is in [`CrossReference::apparatus`](super::CrossReference::apparatus).
+///
+/// ```
+/// use crossquote::{Article, cross_reference};
+///
+/// let daily = Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said.");
+/// let wire = Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt.");
+/// assert_eq!(
+///     cross_reference(&[daily, wire]).entries()[0].to_string(),
+///     "“Our data will be guarded and safe,” — Daily, Wire\n  safe | secure  substitution in substance"
+/// );
+/// ```
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let outlets: BTreeSet<&str> = self.witnesses.iter().map(Witness::outlet).collect();
+        let outlets: Vec<&str> = outlets.into_iter().collect();
+        let segments = &self.collation.witnesses[self.base].segments;
+        let words = segments.iter().map(|words| flowing(words)).collect::<Vec<_>>().join(" ");
+        write!(f, "“{}” — {}", visible(&words), visible(&outlets.join(", ")))?;
+        self.divergences.iter().try_for_each(|divergence| write!(f, "\n  {divergence}"))
+    }
 }
 
 impl Entry {
@@ -194,8 +222,14 @@ pub struct Kin {
     pub witnesses: Vec<usize>,
     /// The readings that only they share, in the order of the divergences.
     pub readings: Vec<SharedReading>,
-    /// How much speaks for it.
-    pub likelihood: Likelihood,
+}
+
+impl Kin {
+    /// Whether two shared readings or more speak for it. One may be chance.
+    #[must_use]
+    pub const fn is_likely(&self) -> bool {
+        self.readings.len() > 1
+    }
 }
 
 /// One side of a divergence.
@@ -205,16 +239,6 @@ pub struct SharedReading {
     pub divergence: usize,
     /// True for the base's reading, false for the other.
     pub base: bool,
-}
-
-/// How much speaks for a common source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Likelihood {
-    /// One shared reading, which may be chance.
-    Possible,
-    /// Two shared readings or more.
-    Likely,
 }
 
 /// The same words under another name.

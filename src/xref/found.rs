@@ -1,5 +1,8 @@
 //! What the stages before the entries have found. Data only.
 
+use std::sync::OnceLock;
+
+use super::printed::PrintedWords;
 use crate::article::Article;
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
@@ -19,6 +22,8 @@ pub(super) struct Found<'a> {
     pub(super) letters: &'a [String],
     /// For each quotation its place in the order by content.
     pub(super) places: &'a [usize],
+    /// For each article the words of its quotations, once they are read.
+    pub(super) printed: &'a [OnceLock<PrintedWords>],
 }
 
 impl Found<'_> {

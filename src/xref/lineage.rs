@@ -5,8 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entry::{Kin, Likelihood, SharedReading};
-use crate::divergence::{Divergence, DivergenceKind as Kind, Held, Holders, Rows, Significance};
+use super::entry::{Kin, SharedReading};
+use crate::divergence::{
+    Base, Divergence, DivergenceKind as Kind, Rows, Significance, Site, Sites,
+};
 
 /// Groups of witnesses from at least two outlets that share telling readings, larger evidence first.
 ///
@@ -15,31 +17,8 @@ use crate::divergence::{Divergence, DivergenceKind as Kind, Held, Holders, Rows,
 /// more than parts them. Linear in the number of witnesses.
 pub(super) fn kin(rows: &Rows<'_>, divergences: &[Divergence], outlets: &[usize]) -> Vec<Kin> {
     let mut signatures: BTreeMap<usize, Readings> = BTreeMap::new();
-    let mut holders = Holders::new(rows, divergences);
-    for (divergence, found) in divergences.iter().enumerate() {
-        let here = holders.of(divergence);
-        let Held { base, other, unclear } = &here;
-        let (unclear, other) = (*unclear, other.clone());
-        let base: Vec<usize> = base.iter().map(|place| place.witness).collect();
-        let reaching = distinct(base.iter().chain(&other).map(|&witness| outlets[witness]));
-        // Several divergences in one place share the base's reading: it is counted once. Nothing
-        // is only theirs where others differ by more than these words.
-        let counted = divergences[..divergence].last().is_some_and(|d| d.units == found.units);
-        let sides = [(false, other), (true, base)];
-        for (base, having) in sides {
-            if base && (counted || rows.is_primary()) || unclear {
-                continue;
-            }
-            let reaching = (!rows.is_primary()).then_some(reaching);
-            if is_telling(found, &having, outlets, reaching)
-                && holders.elsewhere(divergence, &here, base).is_empty()
-            {
-                let reading = SharedReading { divergence, base };
-                for witness in having {
-                    signatures.entry(witness).or_default().insert(reading);
-                }
-            }
-        }
+    for site in Sites::new(rows, divergences).each() {
+        telling(&site, rows.is_primary(), divergences, outlets, &mut signatures);
     }
     let mut alike: BTreeMap<Readings, Vec<usize>> = BTreeMap::new();
     for (witness, readings) in signatures {
@@ -52,6 +31,61 @@ pub(super) fn kin(rows: &Rows<'_>, divergences: &[Divergence], outlets: &[usize]
         b.readings.len().cmp(&a.readings.len()).then_with(|| a.witnesses.cmp(&b.witnesses))
     });
     found
+}
+
+/// Adds the telling readings of a site to those of their witnesses.
+fn telling(
+    site: &Site<'_>,
+    is_primary: bool,
+    divergences: &[Divergence],
+    outlets: &[usize],
+    signatures: &mut BTreeMap<usize, Readings>,
+) {
+    let mut known = Holders::default();
+    for at in site.divergences.clone() {
+        let (found, base) = (&divergences[at], site.base(at));
+        if base.unclear {
+            continue;
+        }
+        let holders = known.of(base, outlets);
+        let others = site.other(at);
+        let added = distinct(others.iter().map(|&w| outlets[w]).filter(|o| !holders.contains(o)));
+        let reaching = (!is_primary).then_some(holders.len() + added);
+        // Several divergences in one place share the base's reading: it is counted once. Nothing
+        // is only theirs where others differ by more than these words.
+        let is_base_told = at == site.divergences.start && !is_primary;
+        let theirs = distinct(others.iter().map(|&witness| outlets[witness]));
+        let base_having = || base.places.iter().map(|place| place.witness).collect();
+        let sides = [
+            (false, theirs, Some(others.to_vec())),
+            (true, holders.len(), is_base_told.then(base_having)),
+        ];
+        for (of_base, count, having) in sides {
+            let Some(having) = having else { continue };
+            if is_telling(found, count, reaching) && site.elsewhere(at, of_base).is_empty() {
+                let reading = SharedReading { divergence: at, base: of_base };
+                for witness in having {
+                    signatures.entry(witness).or_default().insert(reading);
+                }
+            }
+        }
+    }
+}
+
+/// The outlets that have the base's reading at one site; found when they are first asked for.
+#[derive(Default)]
+struct Holders<'s>(Vec<(&'s Base, BTreeSet<usize>)>);
+
+impl<'s> Holders<'s> {
+    fn of(&mut self, base: &'s Base, outlets: &[usize]) -> &BTreeSet<usize> {
+        let known = self.0.iter().position(|(other, _)| std::ptr::eq(*other, base));
+        let at = known.unwrap_or_else(|| {
+            let holders = base.places.iter().map(|place| outlets[place.witness]).collect();
+            self.0.push((base, holders));
+            self.0.len() - 1
+        });
+        &self.0[at].1
+    }
 }
 
 type Readings = BTreeSet<SharedReading>;
@@ -98,33 +132,19 @@ fn kin_of(group: &[Alike], outlets: &[usize]) -> Option<Kin> {
     let (first, rest) = group.split_first()?;
     let shared = |reading: &&SharedReading| rest.iter().all(|(other, _)| other.contains(reading));
     let readings: Vec<SharedReading> = first.0.iter().filter(shared).copied().collect();
-    let likelihood = match readings.len() {
-        0 => return None,
-        1 => Likelihood::Possible,
-        _ => Likelihood::Likely,
-    };
-    (distinct(witnesses.iter().map(|&witness| outlets[witness])) > 1).then_some(Kin {
-        witnesses,
-        readings,
-        likelihood,
-    })
+    let outlets = distinct(witnesses.iter().map(|&witness| outlets[witness]));
+    (outlets > 1 && !readings.is_empty()).then_some(Kin { witnesses, readings })
 }
 
-/// True for a reading that two outlets hardly come to by themselves and that is not the majority's
-/// among the outlets `reaching` the place: most outlets may simply be right. Against a primary source
-/// (`None`) every reading is an innovation.
-fn is_telling(
-    divergence: &Divergence,
-    holders: &[usize],
-    outlets: &[usize],
-    reaching: Option<usize>,
-) -> bool {
+/// True for a reading of so many outlets, the `holders`, that two hardly come to by themselves and
+/// that is not the majority's among the outlets `reaching` the place: most outlets may simply be
+/// right. Against a primary source (`None`) every reading is an innovation.
+fn is_telling(divergence: &Divergence, holders: usize, reaching: Option<usize>) -> bool {
     let edited = matches!(divergence.kind, Kind::Ellipsis | Kind::BracketedEdit | Kind::Stitch);
     let words = divergence.base.contains(char::is_alphanumeric);
     if divergence.significance() == Significance::Accidental && !(edited && words) {
         return false;
     }
-    let holders = distinct(holders.iter().map(|&witness| outlets[witness]));
     // Of two halves neither is the rarer one.
     holders > 1 && reaching.is_none_or(|reaching| 2 * holders < reaching)
 }

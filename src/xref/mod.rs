@@ -20,6 +20,7 @@ mod order;
 #[cfg(feature = "unstable-engine")]
 mod parts;
 mod pipeline;
+mod printed;
 mod statement;
 mod support;
 mod surroundings;
@@ -32,11 +33,10 @@ use crate::identify::Identifier;
 use crate::matching::Match;
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
-use crate::text::Span;
+use crate::text::{Span, flowing};
 
-pub use entry::{Conflict, ConflictKind, Entry, Kin, Likelihood, SharedReading, Standing, Witness};
+pub use entry::{Conflict, ConflictKind, Entry, Kin, SharedReading, Standing, Witness};
 pub use pipeline::{Pipeline, cross_reference};
-pub use statement::Statement;
 
 /// Who said what, in which outlets, and which words differ.
 ///
@@ -195,12 +195,13 @@ impl CrossReference {
         witness.quotes.iter().flat_map(|&id| &self.quote(id).segments).copied().collect()
     }
 
-    /// The words of a witness as they are printed, segments joined by a space.
+    /// The words of a witness as they are printed, segments joined by a space, and so are lines, but
+    /// for words that a line break cuts.
     #[must_use]
     pub fn printed(&self, witness: &Witness) -> String {
         let text = self.article(witness.article).text();
-        let pieces: Vec<&str> = self.segments(witness).iter().map(|&span| &text[span]).collect();
-        pieces.join(" ")
+        let segments = self.segments(witness);
+        segments.iter().map(|&span| flowing(&text[span])).collect::<Vec<_>>().join(" ")
     }
 
     /// The words of a quotation as they are printed, segments joined by a space.

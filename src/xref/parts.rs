@@ -4,9 +4,12 @@
 //! itself. This file holds what the whole pipeline does between these steps: what the matcher is told
 //! of a quotation, and the entry of a group.
 
+use std::sync::OnceLock;
+
 use super::found::{Found, is_record};
 use super::order::{by_content, sigla};
 use super::pipeline::{described, record};
+use super::printed::PrintedWords;
 use super::{Entry, Pipeline};
 use crate::article::Article;
 use crate::matching::Record;
@@ -37,7 +40,8 @@ impl Pipeline {
     /// of `articles`, by article and position, and `speaker_of` their speakers.
     ///
     /// An entry is that of the whole pipeline in all that depends on its own articles. It has no
-    /// conflicts, counts outlets as [texts](Entry::texts) of their own, and its sigla are those
+    /// conflicts, counts outlets as [texts](Entry::texts) of their own, and its sigla are those of
+    /// `articles` alone.
     ///
     /// ```
     /// use crossquote::{Article, Pipeline, cross_reference};
@@ -63,13 +67,22 @@ impl Pipeline {
         }
         let copies: Vec<u32> = (0..articles.len() as u32).collect();
         let letters = sigla(articles);
-        let (speakers, letters, copies) = (&[][..], &letters, &copies);
-        let found =
-            Found { articles, quotes, speakers, speaker_of, copies, letters, places: &places };
+        let printed: Vec<OnceLock<PrintedWords>> =
+            articles.iter().map(|_| OnceLock::new()).collect();
+        let found = Found {
+            articles,
+            quotes,
+            speakers: &[],
+            speaker_of,
+            copies: &copies,
+            letters: &letters,
+            places: &places,
+            printed: &printed,
+        };
         let entry = |group: &Vec<QuoteId>| {
             let mut members = group.clone();
             members.sort_unstable_by_key(|id| places[id.index()]);
-            found.entry(&members, self.collator)
+            found.entry(&members)
         };
         groups.iter().filter(|group| !group.is_empty()).map(entry).collect()
     }

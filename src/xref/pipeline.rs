@@ -1,22 +1,24 @@
-//! The stages in a row, each exchangeable.
+//! The stages in a row, with their settings.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::copy::copies;
 use super::found::Found;
 use super::given;
 use super::order::{by_content, sigla};
+use super::printed::PrintedWords;
 use super::{CrossReference, Entry};
 use crate::Result;
 use crate::article::{Article, ArticleId};
 use crate::attribute::Attributor;
-use crate::collate::Collator;
 use crate::events::{self, Compared, Pair};
 use crate::extract::Extractor;
 use crate::identify::Identifier;
 use crate::matching::{Match, Matcher, Record, Verdict};
 use crate::quote::{Quote, QuoteId};
+use crate::simjoin::{in_parts, joined};
 use crate::speaker::{MentionKind, Speaker, SpeakerId};
 
 /// Cross-references `articles` with the default settings of every stage.
@@ -38,7 +40,8 @@ pub fn cross_reference(articles: &[Article]) -> CrossReference {
     Pipeline::default().run(articles)
 }
 
-/// The stages of a cross-reference. Each stage has a default and can be replaced.
+/// The settings of a cross-reference. What another tool finds enters by
+/// [`run_quotes`](Self::run_quotes).
 ///
 /// ```
 /// use crossquote::{Article, Pipeline, Speaker};
@@ -53,21 +56,13 @@ pub fn cross_reference(articles: &[Article]) -> CrossReference {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Pipeline {
-    extractor: Extractor,
     attributor: Attributor,
     identifier: Identifier,
     matcher: Matcher,
-    pub(super) collator: Collator,
     by_wording: bool,
 }
 
 impl Pipeline {
-    /// Sets how quotations are found.
-    #[must_use]
-    pub fn extractor(self, extractor: Extractor) -> Self {
-        Self { extractor, ..self }
-    }
-
     /// Sets how speakers are found.
     #[must_use]
     pub fn attributor(self, attributor: Attributor) -> Self {
@@ -91,12 +86,6 @@ impl Pipeline {
     #[must_use]
     pub fn matcher(self, matcher: Matcher) -> Self {
         Self { matcher, ..self }
-    }
-
-    /// Sets how witnesses are aligned.
-    #[must_use]
-    pub fn collator(self, collator: Collator) -> Self {
-        Self { collator, ..self }
     }
 
     /// Sets whether quotations are compared by their wordings alone. Then articles are not linked
@@ -202,8 +191,10 @@ impl Pipeline {
             members.entry(groups[id.index()]).or_default().push(id);
         }
         members.retain(|_, members| members.iter().any(|&id| found.is_record(id)));
-        let mut entries: Vec<Entry> =
-            members.into_values().map(|members| found.entry(&members, self.collator)).collect();
+        let members: Vec<Vec<QuoteId>> = members.into_values().collect();
+        let mut entries: Vec<Entry> = joined(in_parts(&members, 32, |_, members| {
+            members.iter().map(|members| found.entry(members)).collect()
+        }));
         found.add_conflicts(&mut entries, &matches, &groups);
         entries.sort_by_key(|entry| {
             (Reverse(entry.outlets), read.places[entry.witnesses[0].quote().index()])
@@ -247,14 +238,33 @@ impl Pipeline {
         all
     }
 
+    /// Cross-references articles of which each was [read](Self::read_each) before.
+    #[cfg(feature = "persist")]
+    pub(crate) fn run_read(&self, read: Vec<(Article, Vec<Quote>)>) -> CrossReference {
+        let (mut articles, mut all) = (Vec::with_capacity(read.len()), Vec::new());
+        for (at, (article, mut quotes)) in read.into_iter().enumerate() {
+            quotes.iter_mut().for_each(|quote| quote.article = ArticleId(at as u32));
+            append(&mut all, quotes);
+            articles.push(article);
+        }
+        self.assemble(articles, all)
+    }
+
+    /// A number for what decides how articles are read: the version, and the settings.
+    #[cfg(feature = "persist")]
+    pub(crate) fn reader(&self) -> u64 {
+        let settings = format!("{} {:?}", env!("CARGO_PKG_VERSION"), self.attributor);
+        crate::text::hash::sequence(settings.bytes().map(u64::from))
+    }
+
     #[cfg(not(feature = "rayon"))]
-    fn read_each(&self, start: usize, articles: &[Article]) -> Vec<Vec<Quote>> {
+    pub(crate) fn read_each(&self, start: usize, articles: &[Article]) -> Vec<Vec<Quote>> {
         let numbered = articles.iter().enumerate();
         numbered.map(|(at, article)| self.read_one(start + at, article)).collect()
     }
 
     #[cfg(feature = "rayon")]
-    fn read_each(&self, start: usize, articles: &[Article]) -> Vec<Vec<Quote>> {
+    pub(crate) fn read_each(&self, start: usize, articles: &[Article]) -> Vec<Vec<Quote>> {
         use rayon::prelude::*;
         let numbered = articles.par_iter().enumerate();
         numbered.map(|(at, article)| self.read_one(start + at, article)).collect()
@@ -262,7 +272,7 @@ impl Pipeline {
 
     /// Reads one article independently of all others, so that articles can be read in parallel.
     fn read_one(&self, at: usize, article: &Article) -> Vec<Quote> {
-        let quotes = self.extractor.extract_as(ArticleId(at as u32), article);
+        let quotes = Extractor::default().extract_as(ArticleId(at as u32), article);
         self.attributed(at, article, quotes)
     }
 
@@ -308,6 +318,7 @@ struct Read {
     /// The quotations in the order by content, and the position of each quotation in it.
     order: Vec<QuoteId>,
     places: Vec<usize>,
+    printed: Vec<OnceLock<PrintedWords>>,
 }
 
 impl Read {
@@ -322,7 +333,8 @@ impl Read {
         }
         let copies = copies(articles, &quotes);
         let letters = sigla(articles);
-        Self { quotes, speakers, of_quote, copies, letters, order, places }
+        let printed = articles.iter().map(|_| OnceLock::new()).collect();
+        Self { quotes, speakers, of_quote, copies, letters, order, places, printed }
     }
 
     /// The result of reading, in the form that later stages use.
@@ -335,6 +347,7 @@ impl Read {
             copies: &self.copies,
             letters: &self.letters,
             places: &self.places,
+            printed: &self.printed,
         }
     }
 }

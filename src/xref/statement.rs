@@ -8,24 +8,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
+use super::CrossReference;
 use super::course::goes_on;
-use super::{CrossReference, Entry};
 use crate::article::ArticleId;
 use crate::quote::QuoteId;
 use crate::sets::Sets;
 
-/// Utterances of one speaker that belong together, in the order of speaking.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Statement {
-    /// Positions of its utterances in [`CrossReference::entries`], one at least.
-    pub entries: Vec<usize>,
-}
-
 impl CrossReference {
-    /// The statements that the utterances make, each utterance in exactly one; in the order of
-    /// their first utterances.
+    /// The statements that the utterances make: utterances of one speaker that belong together, in the
+    /// order of speaking, as positions in [`entries`](Self::entries). Each utterance is in exactly one
+    /// statement. The statements come in the order of their first utterances.
     ///
     /// Takes time linear in the quotations and the text between them.
     ///
@@ -40,7 +32,7 @@ impl CrossReference {
     /// assert_eq!(report.statements().len(), 1);
     /// ```
     #[must_use]
-    pub fn statements(&self) -> Vec<Statement> {
+    pub fn statements(&self) -> Vec<Vec<usize>> {
         let mut entry_of: BTreeMap<QuoteId, usize> = BTreeMap::new();
         for (at, entry) in self.entries.iter().enumerate() {
             let quotes = entry.witnesses.iter().flat_map(|witness| &witness.quotes);
@@ -58,11 +50,9 @@ impl CrossReference {
         for at in 0..self.entries.len() {
             groups.entry(sets.find(at as u32)).or_default().push(at);
         }
-        let mut statements: Vec<Statement> = groups
-            .into_values()
-            .map(|group| Statement { entries: self.in_order(group, &entry_of) })
-            .collect();
-        statements.sort_by_key(|statement| statement.entries.iter().min().copied());
+        let mut statements: Vec<Vec<usize>> =
+            groups.into_values().map(|group| self.in_order(group, &entry_of)).collect();
+        statements.sort_by_key(|entries| entries.iter().min().copied());
         statements
     }
 
@@ -126,11 +116,4 @@ fn fullest_first(report: &CrossReference, quotes: BTreeMap<QuoteId, usize>) -> V
         longest.into_iter().map(|(entry, (_, quote))| (quote, entry)).collect();
     places.sort_unstable();
     places.into_iter().map(|(_, entry)| entry).collect()
-}
-
-impl Statement {
-    /// Its utterances in `report`.
-    pub fn of<'r>(&self, report: &'r CrossReference) -> impl Iterator<Item = &'r Entry> {
-        self.entries.iter().map(|&at| &report.entries[at])
-    }
 }

@@ -1,6 +1,8 @@
 //! What the articles print around the quotations of an utterance.
 
 use super::found::Found;
+use super::printed::PrintedWords;
+use crate::article::ArticleId;
 use crate::collate::folded;
 use crate::divergence::{Cut, Guard, Surroundings, says};
 use crate::quote::{QuoteId, QuoteKind};
@@ -28,17 +30,15 @@ impl Surroundings for InArticles<'_> {
             sought.truncate(BESIDE_CUT);
         }
         let own = &self.quotes[witness];
-        let article = self.found.quote(own[0]).article;
-        let quotes = self.found.quotes;
-        let from = quotes.partition_point(|quote| quote.article < article);
-        let ids = (from as u32..).map(QuoteId).zip(&quotes[from..]);
-        let of_article = ids.take_while(|(_, quote)| quote.article == article);
-        let text = self.found.articles[article.index()].text();
-        let others = of_article.filter(|(id, _)| !own.contains(id));
+        let printed = self.found.printed(self.found.quote(own[0]).article);
+        let before = printed.until(own[0]).rev();
+        let mut others: Vec<&[String]> = nearest(before.map(|(_, words)| words)).collect();
+        others.reverse();
+        let behind = printed.from(own[0]).filter(|(id, _)| !own.contains(id));
+        others.extend(nearest(behind.map(|(_, words)| words)));
         // What is cut may begin in one quotation and go on in the next.
-        let printed: Vec<String> =
-            others.flat_map(|(_, quote)| words(&quote.words(text))).collect();
-        printed.windows(sought.len().max(1)).any(|run| run == sought)
+        let words: Vec<&String> = others.into_iter().flatten().collect();
+        words.windows(sought.len().max(1)).any(|run| run.iter().copied().eq(&sought))
     }
 
     fn carries(&self, witness: usize, front: bool, guard: Guard) -> bool {
@@ -56,6 +56,32 @@ impl Surroundings for InArticles<'_> {
             Span::new(quote.outer.end.min(quote.context.end), quote.context.end),
         ];
         around.iter().any(|&span| says(guard, &words(&text[span])))
+    }
+}
+
+/// Words of an article's other quotations, on either side, among which a cut is looked for.
+const NEAR: usize = 4096;
+
+/// Lists of words as long as they have [`NEAR`] words together, the last one whole.
+fn nearest<'w>(lists: impl Iterator<Item = &'w [String]>) -> impl Iterator<Item = &'w [String]> {
+    let fits = |before: &mut usize, words: &'w [String]| {
+        let fits = *before < NEAR;
+        *before += words.len();
+        fits.then_some(words)
+    };
+    lists.scan(0, fits)
+}
+
+impl<'a> Found<'a> {
+    /// The words of an article's quotations, read when they are first asked for.
+    fn printed(&self, article: ArticleId) -> &'a PrintedWords {
+        self.printed[article.index()].get_or_init(|| {
+            let first = self.quotes.partition_point(|quote| quote.article < article);
+            let text = self.articles[article.index()].text();
+            let of_article = self.quotes[first..].iter().take_while(|q| q.article == article);
+            let words = of_article.map(|quote| words(&quote.words(text))).collect();
+            PrintedWords { first: QuoteId(first as u32), words }
+        })
     }
 }
 

@@ -1,8 +1,7 @@
 //! Every stage on what it may be given; what is looked for is a panic, a hang, a stack that
 //! overflows.
 
-use std::fs;
-use std::path::Path;
+use std::{env, fs};
 
 use crossquote::article::Article;
 use crossquote::collate::{Collation, Collator, Source};
@@ -132,7 +131,7 @@ pub(crate) fn readers(subject: &Subject) -> Outcome {
     Ok(())
 }
 
-fn files(article: &Article) -> [(&'static str, String); 3] {
+pub(crate) fn files(article: &Article) -> [(&'static str, String); 3] {
     let (outlet, text) = (article.outlet(), article.text());
     let record = json!({ "text": text, "source": outlet, "date": article.date_as_given(), "category": ["a"] });
     [
@@ -144,7 +143,7 @@ fn files(article: &Article) -> [(&'static str, String); 3] {
 
 fn on_disk(extension: &str, bytes: &[u8]) -> Vec<Article> {
     let name = format!("fuzz-{}.{extension}", std::process::id());
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let path = env::temp_dir().join(name);
     let articles = fs::write(&path, bytes).map(|()| ingest::read(&path).0);
     drop(fs::remove_file(&path));
     articles.unwrap_or_default()

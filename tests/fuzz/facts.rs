@@ -148,7 +148,7 @@ impl Facts<'_> {
             self.divergence(&of, &names, divergence);
         }
         for kin in entry.kin() {
-            let says = (kin.likelihood, shared(entry, kin));
+            let says = (kin.is_likely(), shared(entry, kin));
             self.say(About::Kin, &format!("{of} {:?}", named(&names, &kin.witnesses)), says);
         }
         for conflict in entry.conflicts() {

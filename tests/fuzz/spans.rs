@@ -12,29 +12,44 @@ use crate::drive::{collations, lookups, pieces};
 use crate::subject::Subject;
 
 pub(crate) fn spans(subject: &Subject) -> Outcome {
+    quotations(subject)?;
+    report(subject)?;
+    pieced(subject)?;
+    looked_up(subject)
+}
+
+/// Those of paragraphs, sentences, tokens, and of quotations as they are read.
+pub(crate) fn quotations(subject: &Subject) -> Outcome {
     let attributor = Attributor::default().indirect(true);
-    for (article, mut quotes) in subject.extracted() {
-        let text = article.text();
-        layout(text)?;
+    subject.extracted().try_for_each(|(article, mut quotes)| {
+        layout(article.text())?;
         attributor.attribute(article, &mut quotes);
-        all_quotes(text, &quotes)?;
-    }
+        all_quotes(article.text(), &quotes)
+    })
+}
+
+pub(crate) fn report(subject: &Subject) -> Outcome {
     let report = subject.report();
     for quote in report.quotes() {
         quotation(report.article(quote.article).text(), quote)?;
     }
-    for entry in report.entries() {
+    report.entries().iter().try_for_each(|entry| {
         let texts = entry.witnesses().iter().map(|witness| report.article(witness.article).text());
-        collation(&texts.collect::<Vec<_>>(), entry.collation())?;
-    }
+        collation(&texts.collect::<Vec<_>>(), entry.collation())
+    })
+}
+
+pub(crate) fn pieced(subject: &Subject) -> Outcome {
     let pieces = pieces(subject);
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.0).collect();
-    collations(&pieces).iter().try_for_each(|found| collation(&texts, found))?;
-    for (said, found) in lookups(subject) {
+    collations(&pieces).iter().try_for_each(|found| collation(&texts, found))
+}
+
+pub(crate) fn looked_up(subject: &Subject) -> Outcome {
+    lookups(subject).iter().try_for_each(|(said, found)| {
         let document = found.document.map_or("", |at| subject.articles[at].text());
-        verification(&said, document, &found)?;
-    }
-    Ok(())
+        verification(said, document, found)
+    })
 }
 
 fn in_text(text: &str, what: &str, spans: impl IntoIterator<Item = Span>) -> Outcome {

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crossquote::divergence::DivergenceKind;
 use crossquote::extract::NoticeKind;
 use crossquote::quote::Diagnostic;
 use crossquote::{Article, Attributor, Extractor, Quote, Significance, cross_reference};
@@ -440,12 +441,12 @@ fn what_is_assumed_is_told() {
 
 #[test]
 fn wrapped_and_escaped_wordings_do_not_differ() {
-    let words = "The infrastructure of the valley isn’t ready for another winter";
+    let words = "The low-key infrastructure of the valley isn’t ready for another winter";
     let plain = format!("“{words},” said Ana Holt.");
-    let wrapped = "The council met on Monday in the hall of\nthe village, and heard the engineers. “The infra-\nstructure of the valley isn’t ready for an-\nother winter,” said Ana Holt.";
+    let wrapped = "The council met on Monday in the hall of\nthe village, and heard the engineers. “The low-\nkey infra-\nstructure of the valley isn’t ready for an-\nother winter,” said Ana Holt.";
     let table = [
         ("hyphens at line ends", wrapped.to_owned()),
-        ("a soft hyphen at a line end", wrapped.replace("-\n", "\u{ad}\n")),
+        ("a soft hyphen at a line end", wrapped.replace("a-\n", "a\u{ad}\n")),
         ("soft hyphens", plain.replace("structure", "\u{ad}structure")),
         ("zero-width spaces", plain.replace("structure", "\u{200b}structure")),
         ("spaces that do not break", plain.replace(' ', "\u{a0}")),
@@ -456,9 +457,10 @@ fn wrapped_and_escaped_wordings_do_not_differ() {
         let report = cross_reference(&[Article::new("A", plain.as_str()), Article::new("B", text)]);
         let entry = &report.entries()[0];
         assert_eq!(entry.witnesses().len(), 2, "{name}: {report}");
-        let grave =
-            entry.divergences().iter().filter(|d| d.significance() == Significance::Substantive);
-        assert_eq!(grave.count(), 0, "{name}: {report}");
+        let is_print =
+            |kind| matches!(kind, DivergenceKind::Typography | DivergenceKind::UnicodeForm);
+        let other = entry.divergences().iter().find(|divergence| !is_print(divergence.kind));
+        assert_eq!(other, None, "{name}: {report}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a report states holds of its witnesses, and does not depend on the order of the articles.
 
+use crossquote::apparatus::Label;
 use crossquote::{Article, CrossReference, Significance, cross_reference};
 
 const OUTLETS: [&str; 4] = ["Wire", "Daily", "Gazette", "Post"];
@@ -274,4 +275,79 @@ fn a_conflict_is_told_of_the_same_words_only() {
         let told = report(&texts.each_ref().map(String::as_str)).to_string();
         assert_eq!(told.contains("given to"), conflict, "{holt} / {moss}\n{told}");
     }
+}
+
+#[test]
+fn a_negation_right_outside_the_marks_is_told() {
+    // The words before the same quotation in two outlets, and what is told of the second.
+    let table = [
+        ("Ben Moss said that the council", "Ben Moss said that the council never", Some("never")),
+        ("Ben Moss said that the council", "Ben Moss said that the council has not", Some("not")),
+        ("Ben Moss said that it had", "Ben Moss said that it hadn’t", Some("hadn’t")),
+        ("Ben Moss claims it has", "Ben Moss claims it has not ever", Some("not ever")),
+        ("Ben Moss said they had", "Ben Moss said no minister", Some("no minister")),
+        ("Ben Moss said that it has", "Ben Moss said that it cannot have", Some("cannot have")),
+        // Both have it, or it is taken back, or something stands between it and the marks.
+        ("Ben Moss said that it never", "Ben Moss said the council never", None),
+        ("Ben Moss said that it has", "Ben Moss said that it not only", None),
+        ("Ben Moss said that it has", "Ben Moss, who is not the mayor, said it", None),
+    ];
+    for (first, second, told) in table {
+        let print = |before| format!("{before} “promised to rebuild the old school by May”.");
+        let report = report(&[&print(first), &print(second)]);
+        assert_eq!(report.entries().len(), 1, "{second}\n{report}");
+        let lines = report.apparatus(&report.entries()[0]).lines();
+        let outside = lines.iter().find(|line| line.label == Label::Outside);
+        let expected = told.map(|words| {
+            format!("right before the marks “{words}” in Daily, nothing like it in Wire")
+        });
+        assert_eq!(outside.map(|line| line.text.clone()), expected, "{second}\n{report}");
+        let same = report.to_string().contains("word for word the same");
+        assert_eq!(same, told.is_none(), "{second}\n{report}");
+    }
+}
+
+#[test]
+fn a_negation_that_the_other_outlet_quotes_is_no_difference() {
+    let inside = "“We have never promised to rebuild the old school by May,” Ben Moss said.";
+    let outside =
+        "Ben Moss said that the council never “promised to rebuild the old school by May”.";
+    let report = report(&[inside, outside]);
+    let lines = report.apparatus(&report.entries()[0]).lines();
+    assert!(lines.iter().all(|line| line.label != Label::Outside), "{report}");
+}
+
+#[test]
+fn words_between_marks_are_those_of_the_outlet() {
+    let whole = "“In the end he believes we cannot afford the bridge and the tunnel in one year,” Ana Holt said.";
+    let part = "Ana Holt said he “believes that we cannot afford the bridge and the tunnel”.";
+    let report = report(&[whole, part, whole]).to_string();
+    assert!(report.contains("Daily “believes that we cannot"), "{report}");
+}
+
+#[test]
+fn words_before_and_behind_are_told_apart() {
+    let middle = "The old bridge will stay open until the first snow";
+    let report = report(&[
+        &format!("“{middle},” Ana Holt said."),
+        &format!("“{middle},” said Ana Holt."),
+        &format!("“I promise you: {middle},” Ana Holt said."),
+    ]);
+    let text = report.to_string();
+    assert!(!text.contains("behind: “"), "{text}");
+    assert!(
+        text.contains("Gazette, before: “I promise you") || text.contains("from “The old"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_day_is_said_of_dated_texts_only() {
+    let article = |outlet| Article::new(outlet, "“We will open it in May for all,” Ana Holt said.");
+    let dated = |outlet| article(outlet).with_date("2026-03-02");
+    let head = |articles: &[Article]| cross_reference(articles).to_string();
+    assert!(head(&[dated("Wire"), dated("Daily")]).contains("printed 2026-03-02 in Daily, Wire"));
+    assert!(
+        head(&[dated("Wire"), article("Daily")]).contains("printed 2026-03-02 (where dated) in")
+    );
 }

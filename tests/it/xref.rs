@@ -2,7 +2,7 @@
 
 use crossquote::divergence::{Fidelity, Significance};
 use crossquote::quote::Usage;
-use crossquote::xref::{CrossReference, Likelihood, Standing};
+use crossquote::xref::{CrossReference, Standing};
 use crossquote::{Article, Pipeline, Speaker, cross_reference};
 use proptest::prelude::*;
 
@@ -118,10 +118,7 @@ fn shared_rare_readings_speak_for_a_common_source() {
     let report = printed([AS_SAID, TOLD, AS_SAID, TOLD, AS_SAID, AS_SAID]);
     let kin = report.entries()[0].kin();
     assert_eq!(kin.len(), 1);
-    assert_eq!(
-        (outlets(&report, 0), kin[0].likelihood),
-        (vec!["Courier", "Daily"], Likelihood::Likely)
-    );
+    assert_eq!((outlets(&report, 0), kin[0].is_likely()), (vec!["Courier", "Daily"], true));
     let text = report.to_string();
     assert!(
         text.contains(

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use super::shown::Shown;
-use crate::apparatus::{Variation, Weight};
-use crate::xref::{CrossReference, Entry};
+use crate::apparatus::{Apparatus, Page, Weight};
+use crate::xref::Entry;
 
 /// Outlets that are drawn: those that print most utterances which others print too.
 const DRAWN: usize = 12;
@@ -21,14 +21,16 @@ const NAME: usize = 16;
 type Shared = BTreeMap<(usize, usize), (usize, usize)>;
 
 /// The drawing; nothing when no utterance is in two outlets.
-pub(super) fn agreement(report: &CrossReference, outlets: &[&str]) -> Markup {
-    let drawn = drawn(report, outlets);
+pub(super) fn agreement(page: &Page<'_>) -> Markup {
+    let drawn = drawn(page);
     if drawn.len() < 2 {
         return html! {};
     }
     let mut shared = Shared::new();
-    for entry in report.entries().iter().filter(|entry| entry.outlets() > 1) {
-        count(report, entry, &drawn, &mut shared);
+    for statement in page.statements() {
+        for (part, entry) in statement.entries().iter().enumerate() {
+            count(statement, (part, entry), &drawn, &mut shared);
+        }
     }
     let side = NAMES + CELL * drawn.len();
     html! {
@@ -63,31 +65,35 @@ fn cell(row: usize, column: usize, all: usize, same: usize) -> Markup {
 }
 
 /// The names of the outlets that are drawn, in alphabetical order.
-fn drawn<'r>(report: &CrossReference, outlets: &[&'r str]) -> Vec<&'r str> {
+fn drawn<'r>(page: &Page<'r>) -> Vec<&'r str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for entry in report.entries().iter().filter(|entry| entry.outlets() > 1) {
+    let entries = page.statements().iter().flat_map(Apparatus::entries);
+    for entry in entries.filter(|entry| entry.outlets() > 1) {
         let printing: BTreeSet<&str> = entry.witnesses().iter().map(|w| w.outlet()).collect();
         for outlet in printing {
             *counts.entry(outlet).or_default() += 1;
         }
     }
-    let count = |outlet: &str| counts.get(outlet).copied().unwrap_or_default();
-    let mut most: Vec<&str> = outlets.iter().copied().filter(|outlet| count(outlet) > 0).collect();
-    most.sort_by_key(|outlet| (std::cmp::Reverse(count(outlet)), *outlet));
+    let mut most: Vec<&str> = counts.keys().copied().collect();
+    most.sort_by_key(|outlet| std::cmp::Reverse(counts[outlet]));
     most.truncate(DRAWN);
     most.sort_unstable();
     most
 }
 
 /// Counts one utterance for every two outlets that print it.
-fn count(report: &CrossReference, entry: &Entry, drawn: &[&str], shared: &mut Shared) {
+fn count(
+    statement: &Apparatus<'_>,
+    (part, entry): (usize, &Entry),
+    drawn: &[&str],
+    shared: &mut Shared,
+) {
     let number = |outlet: &str| drawn.binary_search(&outlet).ok();
     let printing: BTreeSet<usize> =
         entry.witnesses().iter().filter_map(|witness| number(witness.outlet())).collect();
     let mut apart: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let apparatus = report.apparatus(entry);
-    let strong = apparatus.variations().iter().filter(is_strong);
-    for variation in strong {
+    let of_part = statement.variations().iter().filter(|variation| variation.part == part);
+    for variation in of_part.filter(|variation| variation.weight() >= Weight::Substance) {
         let of = |outlets: &[&str]| outlets.iter().filter_map(|o| number(o)).collect::<Vec<_>>();
         let sides: Vec<Vec<usize>> = variation.readings.iter().map(|r| of(&r.outlets)).collect();
         for (at, side) in sides.iter().enumerate() {
@@ -102,10 +108,6 @@ fn count(report: &CrossReference, entry: &Entry, drawn: &[&str], shared: &mut Sh
             *same += usize::from(!apart.contains(&(a, b)));
         }
     }
-}
-
-fn is_strong(variation: &&Variation<'_>) -> bool {
-    variation.weight() >= Weight::Substance
 }
 
 /// The drawing in words.

@@ -32,11 +32,11 @@ pub(super) fn overview(report: &CrossReference, page: &Page<'_>) -> Markup {
             }
             div.columns {
                 (speakers(page))
-                (outlets(report))
+                (outlets(page))
             }
             div.columns {
                 (timeline::timeline(report))
-                (agreement::agreement(report, &page.outlets()))
+                (agreement::agreement(page))
             }
             (near(page.near()))
         }
@@ -48,15 +48,15 @@ fn speakers(page: &Page<'_>) -> Markup {
         (heard.speaker.to_owned(), [heard.outlets.values().sum(), heard.outlets.len()])
     };
     let rows: Vec<_> = page.speakers().iter().map(row).collect();
-    table("Speakers", ("Speaker", ["Printed utterances", "Outlets"]), &rows)
+    table("Speakers", ("Speaker", ["Quotations", "Outlets"]), &rows)
 }
 
-fn outlets(report: &CrossReference) -> Markup {
+fn outlets(page: &Page<'_>) -> Markup {
     let row = |counts: OutletCounts| {
         let differ = counts.substance + counts.claim;
         (counts.outlet, [counts.statements, counts.shared, differ])
     };
-    let rows: Vec<_> = report.by_outlet().into_iter().map(row).collect();
+    let rows: Vec<_> = page.by_outlet().into_iter().map(row).collect();
     table(
         "Outlets",
         ("Outlet", ["Statements", "Shared", "Sentences that differ in substance"]),

@@ -62,15 +62,16 @@ impl<'r> Rows<'r> {
         }
     }
 
-    pub(super) fn entry(&self, entry: &'r Entry) -> EntryRow<'r> {
-        let apparatus = self.report.apparatus(entry);
+    /// One utterance of a statement.
+    pub(super) fn entry(&self, statement: &Apparatus<'r>, part: usize) -> EntryRow<'r> {
+        let entry = statement.entries()[part];
         let sigla = |at: &[usize]| at.iter().map(|&at| &*entry.witnesses()[at].siglum).collect();
         let kin = |kin: &'r Kin| KinRow {
-            likelihood: kin.likelihood,
+            likelihood: if kin.is_likely() { "likely" } else { "possible" },
             witnesses: sigla(&kin.witnesses),
             readings: &kin.readings,
         };
-        let variations = apparatus.variations().iter();
+        let variations = statement.variations().iter().filter(|found| found.part == part);
         EntryRow {
             speaker: entry.speaker().map(|id| self.report.speaker(id).name()),
             as_printed: self.as_printed(entry),
@@ -145,9 +146,9 @@ impl<'r> Rows<'r> {
         let witness = |at: usize| &entry.witnesses()[at];
         let reading = |reading: &Reading<'r>| ReadingRow {
             text: reading.text,
-            outlets: reading.outlets.clone(),
+            outlets: reading.outlets.to_vec(),
             witnesses: reading.witnesses.iter().map(|&at| &*witness(at).siglum).collect(),
-            spans: (reading.witnesses.iter().zip(&reading.spans))
+            spans: (reading.witnesses.iter().zip(&*reading.spans))
                 .map(|(&at, &span)| self.range(witness(at).article, span))
                 .collect(),
         };

@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::escape::json_escaped;
-use crate::apparatus::Apparatus;
+use crate::apparatus::{Apparatus, Page};
 use crate::article::ArticleId;
+use crate::quote::QuoteId;
 use crate::text::CodePoints;
-use crate::xref::{CrossReference, Statement};
+use crate::xref::{CrossReference, Entry};
 use fill::Rows;
-use shape::Report;
+use shape::{EntryRow, Report};
 
 /// Version of the shape of [`CrossReference::json`]. It goes up when a field changes its meaning or
 /// goes away, not when one is added.
@@ -91,19 +92,42 @@ impl<'r> Report<'r> {
         let points = report.articles().iter().map(|a| CodePoints::new(a.text())).collect();
         let page = report.page();
         let rows = Rows { report, points, sigla: report.sigla(), events };
-        let statement = |statement: &Statement| {
-            let apparatus = Apparatus::of(report, statement.of(report).collect());
-            rows.statement(&apparatus, &statement.entries)
-        };
+        let statements = numbered(report, &page);
+        let mut entries: Vec<(usize, EntryRow<'_>)> = Vec::new();
+        for (numbers, apparatus) in &statements {
+            let parts = numbers.iter().enumerate();
+            entries.extend(parts.map(|(part, &number)| (number, rows.entry(apparatus, part))));
+        }
+        entries.sort_by_key(|&(number, _)| number);
         Self {
             schema: JSON_SCHEMA,
             offsets: "code-points",
             matters: page.matters().to_vec(),
             articles: articles.map(|(article, id)| rows.article(article, id)).collect(),
             speakers: report.speakers(),
-            statements: report.statements().iter().map(statement).collect(),
-            entries: report.entries().iter().map(|entry| rows.entry(entry)).collect(),
+            statements: (statements.iter())
+                .map(|(numbers, apparatus)| rows.statement(apparatus, numbers))
+                .collect(),
+            entries: entries.into_iter().map(|(_, entry)| entry).collect(),
             by_outlet: page.by_outlet(),
         }
     }
+}
+
+/// The statements of the page in the order of their first utterances, each with the positions of its
+/// utterances in the report.
+fn numbered<'p, 'r>(
+    report: &'r CrossReference,
+    page: &'p Page<'r>,
+) -> Vec<(Vec<usize>, &'p Apparatus<'r>)> {
+    // No quotation is in two utterances.
+    let key = |entry: &Entry| entry.witnesses()[0].quote();
+    let numbers: BTreeMap<QuoteId, usize> = report.entries().iter().map(key).zip(0..).collect();
+    let all = page.statements().iter().chain(page.alone());
+    let numbered = |apparatus: &'p Apparatus<'r>| {
+        (apparatus.entries().iter().map(|entry| numbers[&key(entry)]).collect(), apparatus)
+    };
+    let mut statements: Vec<(Vec<usize>, _)> = all.map(numbered).collect();
+    statements.sort_by_key(|(entries, _)| entries.iter().min().copied());
+    statements
 }

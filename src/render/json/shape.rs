@@ -6,7 +6,7 @@ use crate::apparatus::OutletCounts;
 use crate::divergence::{Alarm, Change, DivergenceKind, Fidelity, Significance};
 use crate::quote::QuoteKind;
 use crate::speaker::{SourceKind, Speaker, Stance};
-use crate::xref::{ConflictKind, Likelihood, SharedReading, Standing};
+use crate::xref::{ConflictKind, SharedReading, Standing};
 
 #[derive(Serialize)]
 pub(super) struct Report<'r> {
@@ -84,7 +84,7 @@ pub(super) struct EntryRow<'r> {
 
 #[derive(Serialize)]
 pub(super) struct KinRow<'r> {
-    pub(super) likelihood: Likelihood,
+    pub(super) likelihood: &'static str,
     pub(super) witnesses: Vec<&'r str>,
     pub(super) readings: &'r [SharedReading],
 }

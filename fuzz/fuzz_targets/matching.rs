@@ -1,0 +1,3 @@
+#![no_main]
+
+crossquote_fuzz::target!("matching");

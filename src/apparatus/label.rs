@@ -1,0 +1,65 @@
+//! What stands below the sentences of a statement. Data only.
+
+/// A line below the sentences: a label and a sentence. The words of articles and outlets stand in it
+/// as they are, to be escaped as the format asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it is about.
+    pub label: Label,
+    /// The sentence, without a stop.
+    pub text: String,
+}
+
+/// What a [`Line`] is about, in the order of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Label {
+    /// A guard says that the claim differs.
+    Claim,
+    /// The words differ in substance.
+    Substance,
+    /// The words differ and carry little by themselves.
+    Wording,
+    /// A negation stands right outside the marks of some outlets.
+    Outside,
+    /// Outlets name different speakers.
+    Speaker,
+    /// Outlets name sources that may go together: one quotes the other or speaks for it.
+    AlsoGiven,
+    /// All differences of form.
+    Form,
+    /// Outlets that leave whole sentences out.
+    LeftOut,
+    /// Words with which an outlet begins sooner or goes on longer.
+    Beyond,
+    /// Parts that an outlet repeats elsewhere in its article.
+    InPart,
+    /// What an outlet makes of the primary source.
+    Source,
+    /// On which days it was printed.
+    Printed,
+    /// Outlets that print one copy or likely draw on one another.
+    Copy,
+}
+
+impl Label {
+    /// The label as it is printed.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::Substance => "substance",
+            Self::Wording => "wording",
+            Self::Outside => "outside",
+            Self::Speaker => "speaker",
+            Self::AlsoGiven => "sources",
+            Self::Form => "form",
+            Self::LeftOut => "left out",
+            Self::Beyond => "more",
+            Self::InPart => "in part",
+            Self::Source => "source",
+            Self::Printed => "printed",
+            Self::Copy => "copies",
+        }
+    }
+}

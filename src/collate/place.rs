@@ -1,0 +1,64 @@
+//! Where a fragment stands in a long base.
+//!
+//! To align a fragment with every word of a long speech takes the product of both lengths. The runs
+//! of words that the speech has once tell where the fragment stands; it is aligned with the words
+//! there and around.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::lexicon::Lexicon;
+use super::unit::Unit;
+
+/// Units of a base from which on fragments are located. Below that, alignment costs little.
+const LONG: usize = 1024;
+
+/// A witness with a quarter of the base's units or more is aligned with the whole.
+const FRAGMENT: usize = 4;
+
+/// Units around the shared ones, besides the fragment's own length, that it may be aligned with: more
+/// than the few that are taken for replaced at an end.
+const AROUND: usize = 64;
+
+/// Units in a row by which a fragment is located.
+const RUN: usize = 3;
+
+/// The runs of a base that stand in it once.
+pub(super) struct Places<'a> {
+    lexicon: &'a Lexicon,
+    len: usize,
+    /// `None` for a run that is repeated.
+    runs: FxHashMap<[u32; RUN], Option<usize>>,
+}
+
+impl<'a> Places<'a> {
+    /// Linear in the base. A short one has none.
+    pub(super) fn new(lexicon: &'a Lexicon, base: &[Unit]) -> Self {
+        let mut runs = FxHashMap::default();
+        if base.len() >= LONG {
+            for (at, run) in base.windows(RUN).enumerate() {
+                let known = runs.entry(key(lexicon, run));
+                known.and_modify(|place| *place = None).or_insert(Some(at));
+            }
+        }
+        Self { lexicon, len: base.len(), runs }
+    }
+
+    /// The units of the base that a witness may be aligned with: all of them, if nothing tells more.
+    pub(super) fn around(&self, own: &[Unit]) -> Range<usize> {
+        if self.runs.is_empty() || own.len() * FRAGMENT > self.len {
+            return 0..self.len;
+        }
+        let place = |run: &[Unit]| *self.runs.get(&key(self.lexicon, run))?;
+        let places = || own.windows(RUN).filter_map(place);
+        let Some((first, last)) = places().min().zip(places().max()) else { return 0..self.len };
+        let around = own.len() + AROUND;
+        first.saturating_sub(around)..(last + RUN + around).min(self.len)
+    }
+}
+
+/// The words of a run without case and marks of typography.
+fn key(lexicon: &Lexicon, run: &[Unit]) -> [u32; RUN] {
+    std::array::from_fn(|at| run.get(at).map_or(0, |unit| lexicon.get(unit.form).folded))
+}
