@@ -20,6 +20,7 @@ mod indirect;
 mod ingest;
 mod injection;
 mod matching;
+mod parts;
 mod phenomena;
 mod readers;
 mod registers;

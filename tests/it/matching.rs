@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::matching_corpus::Corpus;
 
 mod cluster;
-mod keys;
+pub(crate) mod keys;
 mod order;
 
 fn record(text: &str) -> Record {

@@ -15,7 +15,7 @@ const MOST_WORDINGS: usize = 2000;
 type Wordings = BTreeMap<u64, Vec<u32>>;
 
 /// The matches of all records, computed by wordings and keys.
-fn by_keys(records: &[Record]) -> Vec<Match> {
+pub(crate) fn by_keys(records: &[Record]) -> Vec<Match> {
     let matcher = Matcher::default();
     let mut wordings = Wordings::new();
     for (number, record) in (0..).zip(records) {
