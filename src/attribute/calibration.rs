@@ -44,20 +44,20 @@ impl Route {
     /// mention may refer to the same person.
     const fn certainty(self) -> (f32, f32) {
         match self {
-            Self::FullName => (0.993, 0.36),
-            Self::PartOfName => (0.995, 0.35),
-            Self::OneWord => (0.99, 0.13),
-            Self::ClearPronoun => (0.96, 0.49),
-            Self::LikelyPronoun => (0.85, 0.5),
-            Self::OpenPronoun => (0.47, 0.1),
-            Self::OtherPronoun => (0.61, 0.52),
-            Self::Role => (0.93, 0.85),
-            Self::Body => (0.81, 0.31),
-            Self::Issuer => (0.84, 0.2),
-            Self::UnnamedRole => (0.72, 0.0),
-            Self::UnnamedDocument => (0.26, 0.0),
-            Self::UnnamedOther => (0.56, 0.0),
-            Self::UnnamedPronoun => (0.6, 0.0),
+            Self::FullName => (0.995, 0.37),
+            Self::PartOfName => (0.998, 0.27),
+            Self::OneWord => (0.995, 0.16),
+            Self::ClearPronoun => (0.97, 0.5),
+            Self::LikelyPronoun => (0.84, 0.5),
+            Self::OpenPronoun => (0.56, 0.1),
+            Self::OtherPronoun => (0.65, 0.6),
+            Self::Role => (0.93, 0.88),
+            Self::Body => (0.87, 0.23),
+            Self::Issuer => (0.91, 0.2),
+            Self::UnnamedRole => (0.78, 0.0),
+            Self::UnnamedDocument => (0.34, 0.0),
+            Self::UnnamedOther => (0.61, 0.0),
+            Self::UnnamedPronoun => (0.66, 0.0),
         }
     }
 }

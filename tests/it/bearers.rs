@@ -192,7 +192,7 @@ pub(crate) const HANDLED: &[Row] = &[
     // Description of the person who is named.
     ("description of the person who is named, first", "Helen Grieg, a nurse, moved to Oslo. Mrs Grieg loved it. Grieg stayed. “It was hard,” the mother-of-three said.", "It was", Name("Helen Grieg")),
     ("description of the person who is named, second", "Peter Moss started karate at 69. Mr Moss won. Moss smiled. “It was hard,” said the former teacher.", "It was", Name("Peter Moss")),
-    ("description of the person who is named, third", "Senator Helen Grieg said the vote was close. “It was hard,” the New York Democrat said.", "It was", Name("Helen Grieg")),
+    ("description of the person who is named, third", "Senator Helen Grieg spoke twice. Ms. Grieg was late. Grieg sat down. “It was hard,” the New York Democrat said.", "It was", Name("Helen Grieg")),
     ("description of the person who is named, fourth", "Governor Peter Moss lost. Mr Moss wept. Moss left. “It was hard,” the West Virginia Republican said.", "It was", Name("Peter Moss")),
     ("description of the person who is named, fifth", "Nadim Grieg, the Chancellor of the Exchequer, resigned. “It was hard,” the chancellor said.", "It was", Name("Nadim Grieg")),
     ("description of the person who is named, sixth", "Pankaj Pandey, Head of Research at Norvik, pointed at the chart. “It was hard,” he said.", "It was", Name("Pankaj Pandey")),
