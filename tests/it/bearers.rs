@@ -202,7 +202,7 @@ pub(crate) const HANDLED: &[Row] = &[
     ("accused by somebody, third", "Ben Moss had been described as “a thief” by Ana Holt on Friday.", "a thief", Name("Ana Holt")),
     ("accused by somebody, fourth", "The mayor was told to “go home” by Ana Holt.", "go home", Name("Ana Holt")),
     ("accused by somebody, fifth", "Lena Brandt was blasted as “a fraud” by Ana Holt.", "a fraud", Name("Ana Holt")),
-    ("accused by somebody, sixth", "The council was criticised as “slow” by Ana Holt.", "slow", Name("Ana Holt")),
+    ("accused by somebody, sixth", "The council was criticised as “slow and careless” by Ana Holt.", "slow and", Name("Ana Holt")),
 ];
 
 #[test]
