@@ -13,7 +13,8 @@ use crate::xref::{ConflictKind, CrossReference, Entry};
 /// to Ana Holt by Daily (“Holt said”, 0.97); Wire gives it to Ben Moss (“said Moss”, 0.91)`. The
 /// label says whether the sources exclude one another.
 ///
-/// Outlets that agree on a name share a sentence.
+/// Outlets that agree on a name share a sentence. Two names that may be one person’s, spelt in two
+/// ways, are no news.
 pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Line> {
     let mut rows: Vec<OtherName<'_>> = Vec::new();
     let mut known: HashMap<(Option<SpeakerId>, ConflictKind), usize> = HashMap::new();
@@ -21,7 +22,8 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Line> {
         [] => return Vec::new(),
         _ => entry.witnesses().iter().flat_map(|w| w.quotes.iter().copied()).collect(),
     };
-    for conflict in entry.conflicts() {
+    let told = entry.conflicts().iter().filter(|c| c.kind != ConflictKind::Spelling);
+    for conflict in told {
         let kind = conflict.kind;
         let inside = own.contains(&conflict.quote);
         // Inside the entry, the dissenting witness is the news, not the one it dissents from.
@@ -73,7 +75,6 @@ const fn told_of(kind: ConflictKind) -> (Label, &'static str) {
         ConflictKind::SaidFor => {
             (Label::AlsoGiven, " (a person and a body: one may speak for the other)")
         }
-        ConflictKind::Spelling => (Label::AlsoGiven, " (perhaps one person, spelt in two ways)"),
         _ => (Label::Speaker, ""),
     }
 }

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::article::ArticleId;
+use crate::quote::QuoteId;
 use crate::sets::Sets;
-use crate::xref::{CrossReference, Entry};
+use crate::xref::{CrossReference, Entry, Witness};
 
 use super::kinship::notes as notes_of;
 use super::label::Line;
@@ -30,6 +32,8 @@ pub struct Apparatus<'r> {
     sentences: Vec<Sentence<'r>>,
     variations: Vec<Variation<'r>>,
     notes: Vec<Line>,
+    /// For each utterance, whether its article goes on from the one before after a cue alone.
+    goes_on: Vec<bool>,
 }
 
 impl CrossReference {
@@ -68,6 +72,9 @@ impl<'r> Apparatus<'r> {
             speaker: speaker(report, entries[0]),
             outlets,
             texts: texts(&entries),
+            goes_on: (0..entries.len())
+                .map(|at| at > 0 && goes_on(report, entries[at - 1], entries[at]))
+                .collect(),
             dates: days().min().zip(days().max()),
             notes: [outside, notes_of(report, &entries)].concat(),
             entries,
@@ -127,6 +134,23 @@ impl<'r> Apparatus<'r> {
         &self.sentences
     }
 
+    /// The sentences in the words of each utterance's base. ` … ` stands between two utterances where
+    /// the article has more than a cue between them.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        let mut last = 0;
+        for sentence in &self.sentences {
+            let gap = sentence.part != last && !self.goes_on[sentence.part];
+            last = sentence.part;
+            if !text.is_empty() {
+                text += if gap { " … " } else { " " };
+            }
+            text += &sentence.text();
+        }
+        text
+    }
+
     /// The places where wordings part, in order.
     #[must_use]
     pub fn variations(&self) -> &[Variation<'r>] {
@@ -137,6 +161,26 @@ impl<'r> Apparatus<'r> {
     pub(super) fn notes(&self) -> &[Line] {
         &self.notes
     }
+}
+
+/// Whether an article that prints both utterances has only a cue between them: `“A,” Holt said. “B.”`,
+/// but not `“A,” Holt said. She called it “B”.` Linear in the witnesses.
+fn goes_on(report: &CrossReference, before: &Entry, after: &Entry) -> bool {
+    let last = |witness: &Witness| witness.quotes.iter().copied().max();
+    let ends: BTreeMap<ArticleId, QuoteId> =
+        before.witnesses().iter().filter_map(|w| Some((w.article, last(w)?))).collect();
+    after.witnesses().iter().any(|witness| {
+        let Some(&left) = ends.get(&witness.article) else { return false };
+        let text = report.article(witness.article).text();
+        let [left, right] = [left, witness.quote()].map(|id| report.quote(id).outer);
+        text.get(left.end..right.start).is_some_and(is_cue_alone)
+    })
+}
+
+/// Whether the words between two quotations end a sentence, or are an insertion: `, he said, `.
+fn is_cue_alone(between: &str) -> bool {
+    let between = between.trim_end();
+    between.is_empty() || between.ends_with(['.', ',', '—', '–', '!', '?'])
 }
 
 /// Outlets, those that print the same copy of any of the utterances taken together. Linear in the

@@ -11,8 +11,8 @@ use super::mention::{Kind, Mention};
 use super::places::Places;
 use super::subject::{Subjects, is_adverb, mark_subjects};
 use crate::annotate::lexicon::{
-    AUXILIARY, CONJUNCTION, CUE, CUE_AS, CUE_NOUN, DETERMINER, POSSESSIVE, PREPOSITION, SAID,
-    STRONG, Word, word,
+    AUXILIARY, CONJUNCTION, CUE, CUE_AS, CUE_NOUN, DETERMINER, DOCUMENT, POSSESSIVE, PREPOSITION,
+    SAID, STRONG, Word, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
 
@@ -89,8 +89,9 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
         cues.extend(reader.read(at, tok));
         relays.extend(reader.relay(at, tok));
     }
-    relays.extend(handed_on(analysis, &cues));
+    relays.extend(handed_on(analysis, mentions, &cues));
     relays.extend(reader.accused(&cues));
+    relays.extend((0..mentions.len()).filter(|&at| is_prompt(analysis, &mentions[at])));
     for mention in relays {
         mentions[mention].relays = true;
     }
@@ -99,15 +100,17 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
 
 /// The mentions that pass on the words of a speaker in the same sentence: Y in `X said, according
 /// to Y` and in `X said, Y reported`.
-fn handed_on(analysis: &Analysis, cues: &[Cue]) -> Vec<usize> {
+fn handed_on(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
     let toks = &analysis.toks;
     let sentence = |cue: &Cue| toks[cue.tok as usize].sentence;
-    let plain = SAID.with(STRONG);
     let mut found = Vec::new();
     for pair in cues.windows(2) {
         let [first, last] = [&pair[0], &pair[1]];
         let (said, tok) = (&toks[first.tok as usize], last.tok as usize);
-        let speaks = said.is(plain) && matches!(first.mode, Mode::Forward | Mode::Inverted);
+        let wrote = |at: u32| toks[mentions[at as usize].head as usize].is(DOCUMENT);
+        // `the letter reads`
+        let said = said.is(SAID.with(STRONG)) || said.is(CUE) && first.subject.is_some_and(wrote);
+        let speaks = said && matches!(first.mode, Mode::Forward | Mode::Inverted);
         let apart = first.subject.is_some() && first.subject != last.subject;
         if !speaks || !apart || sentence(first) != sentence(last) {
             continue;
@@ -121,6 +124,13 @@ fn handed_on(analysis: &Analysis, cues: &[Cue]) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Whether a name is a question by itself, put to somebody else: `Governor Holt? “Strong,” he said.`
+pub(crate) fn is_prompt(analysis: &Analysis, mention: &Mention) -> bool {
+    let sentence = analysis.sentence_of(mention.first as usize);
+    let asks = analysis.toks.get(mention.end as usize).is_some_and(|t| t.lead == '?');
+    mention.kind == Kind::Name && sentence.first == mention.first && asks
 }
 
 /// False for the words and marks that no cue consists of: nearly all.
@@ -401,12 +411,8 @@ impl Reader<'_> {
         let last = self.analysis.paragraphs[self.analysis.paragraph_of(at)].tokens.end;
         let closed = |&i: &usize| {
             let end = self.mentions[i].end as usize;
-            let handle = || self.analysis.toks.get(end + 1).is_some_and(|t| t.lead == '@');
-            let next = self.analysis.toks.get(end).filter(|_| end < last).map(|t| t.lead);
-            match next {
-                Some(')') => bracket,
-                Some('(') => !bracket && handle(),
-                Some(_) => false,
+            match self.analysis.toks.get(end).filter(|_| end < last) {
+                Some(next) => bracket && next.lead == ')',
                 None => !bracket,
             }
         };

@@ -118,10 +118,24 @@ pub(super) fn is_document(analysis: &Analysis, mention: &Mention) -> bool {
 impl Reading<'_> {
     /// The issuer of the document at `at`, if the article states it.
     pub(super) fn issuer(&self, at: usize, documents: &Documents, cues: &[Cue]) -> Option<u32> {
-        let mention = &self.mentions[at];
-        if !is_document(self.analysis, mention) {
+        if !is_document(self.analysis, &self.mentions[at]) {
             return None;
         }
+        let to = self.addressee(at);
+        self.any_issuer(at, documents, cues).filter(|&id| to != Some(id))
+    }
+
+    /// The addressee: X in `a letter on Tuesday to X`.
+    fn addressee(&self, at: usize) -> Option<u32> {
+        let end = self.mentions[at].end as usize;
+        let sentence = self.analysis.sentence_of(end - 1).end as usize;
+        let to = (end..sentence.min(end + NEAR)).find(|&i| self.analysis.is(i, word!("to")))?;
+        let starts = |m: &&Mention| m.first as usize == to + 1;
+        self.mentions[at + 1..].iter().take(8).filter(starts).find_map(|m| m.entity)
+    }
+
+    fn any_issuer(&self, at: usize, documents: &Documents, cues: &[Cue]) -> Option<u32> {
+        let mention = &self.mentions[at];
         let head = self.analysis.toks[mention.head as usize].word;
         let owner = self.owner(at).and_then(|owner| owner.entity);
         let owner = owner.or_else(|| self.said_in(at, cues));

@@ -38,7 +38,8 @@ pub(crate) struct Mention {
     /// `’s` follows.
     pub(crate) possessive: bool,
     pub(crate) subject: bool,
-    /// It hands on what another said: `the Times` in `the Times quoted Jane Doe as saying`.
+    /// It is no source here. It hands on what another said (`the Times` in `the Times quoted Jane Doe
+    /// as saying`), or others speak of it.
     pub(crate) relays: bool,
     /// Position in the entity table.
     pub(crate) entity: Option<u32>,

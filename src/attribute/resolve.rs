@@ -5,7 +5,7 @@
 //! Relative pronouns refer to the words before them.
 
 use super::bodies::{Reading, Voices};
-use super::cue::Cue;
+use super::cue::{Cue, is_prompt};
 use super::describe::{self, Epithet};
 use super::documents::{self, Documents};
 use super::entity::{Entities, Entity, Person};
@@ -71,12 +71,29 @@ pub(crate) fn resolve(
             }
             Kind::Name | Kind::Handle => None,
         };
+        if std::env::var_os("DBG").is_some() {
+            let mention = &mentions[at];
+            eprintln!(
+                "{:?} «{}» @{} -> {:?}",
+                mention.kind,
+                &analysis.text[analysis.span(mention.range())],
+                analysis.span(mention.range()).start,
+                entity.map(|id| (
+                    id,
+                    &analysis.text[entities.at(id).name],
+                    entities.at(id).person,
+                    entities.at(id).place,
+                    entities.at(id).count
+                ))
+            );
+        }
         mentions[at].entity = entity;
         mentions[at].share = share;
         documents.note(analysis, &mentions[at], before.speaks(at));
         voices.note(analysis, &mentions[at]);
         let document = documents::is_document(analysis, &mentions[at]);
-        if entity.is_some() && outside && !aside && !document {
+        let prompt = is_prompt(analysis, &mentions[at]);
+        if entity.is_some() && outside && !aside && !document && !prompt {
             before.note(mentions, at);
         }
     }

@@ -5,7 +5,7 @@
 
 use super::mention::{Kind, Mention};
 use super::places::Places;
-use crate::annotate::lexicon::{ADVERB, AUXILIARY, CONJUNCTION, OBJECT, PREPOSITION, word};
+use crate::annotate::lexicon::{ADVERB, AUXILIARY, CONJUNCTION, OBJECT, PLACE, PREPOSITION, word};
 use crate::annotate::{Analysis, Shape, Tok};
 
 /// Marks the mentions that look like the subject of their clause.
@@ -116,6 +116,9 @@ impl Subjects<'_> {
             return self.first_subject(start, close);
         };
         let found = self.pick(self.places.ending(self.mentions, open));
+        // `Ana Holt of Leeds, the Liberal leader, said`
+        let place = |at: usize| self.tok(self.mentions[at].first as usize).is(PLACE);
+        let found = found.map(|at| if place(at) { self.climb(at, start) } else { at });
         found.or_else(|| self.first_subject(start, open))
     }
 

@@ -63,7 +63,8 @@ fn holds(longer: &Quotation, fragment: &Quotation) -> bool {
 }
 
 /// Hands the pairs of fragments over to the quotations that hold them. Of several pairs of two
-/// quotations, the most probable is kept.
+/// quotations, the most probable is kept. If the longer quotations are a pair themselves, the mean
+/// of both counts, because the rest of their words may be different.
 pub(crate) fn handed_over(pairs: Vec<Pair>, echoes: &[Echo]) -> Vec<Pair> {
     let holders: BTreeMap<QuoteId, QuoteId> = echoes.iter().copied().collect();
     // A holder is longer than what it holds, so the chain ends.
@@ -73,13 +74,21 @@ pub(crate) fn handed_over(pairs: Vec<Pair>, echoes: &[Echo]) -> Vec<Pair> {
         }
         id
     };
-    let mut kept: BTreeMap<(QuoteId, QuoteId), Pair> = BTreeMap::new();
+    let (mut own, mut handed) = (BTreeMap::new(), BTreeMap::<_, Pair>::new());
     for mut pair in pairs {
-        (pair.left, pair.right) = (holder(pair.left), holder(pair.right));
-        let key = (pair.left, pair.right);
-        if kept.get(&key).is_none_or(|known| known.probability < pair.probability) {
-            kept.insert(key, pair);
+        let key = (holder(pair.left), holder(pair.right));
+        if key == (pair.left, pair.right) {
+            own.insert(key, pair);
+            continue;
+        }
+        (pair.left, pair.right) = key;
+        if handed.get(&key).is_none_or(|known| known.probability < pair.probability) {
+            handed.insert(key, pair);
         }
     }
-    kept.into_values().collect()
+    for (key, pair) in handed {
+        let known = own.entry(key).or_insert_with(|| pair.clone());
+        known.probability = known.probability.midpoint(pair.probability);
+    }
+    own.into_values().collect()
 }

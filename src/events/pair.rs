@@ -5,6 +5,7 @@ use crate::matching::Relation;
 use crate::quote::QuoteId;
 
 /// Two quotations of linked articles that share informative words.
+#[derive(Clone)]
 pub struct Pair {
     /// The quotation of the left article.
     pub left: QuoteId,

@@ -68,9 +68,8 @@ fn alone(f: &mut fmt::Formatter<'_>, statements: &[Apparatus<'_>]) -> fmt::Resul
     f.write_str("\n## Heard in one outlet only\n\n")?;
     for statement in statements {
         let outlet = statement.outlets().first().copied().unwrap_or_default();
-        let text: Vec<String> = statement.sentences().iter().map(Sentence::text).collect();
         let (outlet, speaker) = (markdown_start(outlet), escaped(statement.speaker()));
-        writeln!(f, "- {outlet}: {speaker}: {}", escaped(&text.join(" ")))?;
+        writeln!(f, "- {outlet}: {speaker}: {}", escaped(&statement.text()))?;
     }
     Ok(())
 }

@@ -207,10 +207,9 @@ impl<W: fmt::Write> Printer<W> {
                 )?;
             }
             last = Some(who);
-            let text: Vec<String> = statement.sentences().iter().map(Sentence::text).collect();
             self.flow.begin(4, 6);
             self.flow.text("- ", Style::Faint)?;
-            self.flow.text(&text.join(" "), Style::Plain)?;
+            self.flow.text(&statement.text(), Style::Plain)?;
             self.flow.end()?;
         }
         Ok(())

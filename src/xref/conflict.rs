@@ -117,11 +117,23 @@ impl Found<'_> {
         if own.name() == speaker.name() || read[0].agreement(&read[1]) != Agreement::Differ {
             return None;
         }
-        let persons = [(quote, own), (other, speaker)]
-            .iter()
-            .all(|&(id, speaker)| is_person(speaker) && self.is_said_by_one(id));
-        Some(match () {
-            () if !persons => ConflictKind::SaidFor,
+        if is_person(own) && is_person(speaker) {
+            let one = [quote, other].into_iter().all(|id| self.is_said_by_one(id));
+            return one.then(|| self.of_persons((quote, own), (other, speaker)));
+        }
+        // `DOJ` and `Justice Department` are one body.
+        let short = |speaker: &Speaker| !speaker.name().contains(char::is_lowercase);
+        let bodies = !is_person(own) && !is_person(speaker);
+        (!bodies || !short(own) && !short(speaker)).then_some(ConflictKind::SaidFor)
+    }
+
+    /// How two persons of the same words may go together.
+    fn of_persons(
+        &self,
+        (quote, own): (QuoteId, &Speaker),
+        (other, speaker): (QuoteId, &Speaker),
+    ) -> ConflictKind {
+        match () {
             () if self.also_names(quote, other) || self.also_names(other, quote) => {
                 ConflictKind::Relay
             }
@@ -129,7 +141,7 @@ impl Found<'_> {
                 ConflictKind::Spelling
             }
             () => ConflictKind::Contradiction,
-        })
+        }
     }
 
     /// Whether the article takes one person for the source, not a body, a paper or a post.
@@ -138,10 +150,14 @@ impl Found<'_> {
         attribution.is_some_and(|a| a.source.kind == SourceKind::NamedPerson)
     }
 
-    /// Whether mention and name are surely right. A guess cannot contradict another attribution.
+    /// Whether mention and name are surely right. A guess cannot contradict another attribution. Of
+    /// a source without a name only the mention counts.
     fn is_sure(&self, quote: QuoteId) -> bool {
         let attribution = self.quote(quote).attribution.as_ref();
-        attribution.is_some_and(|a| a.confidence.min(a.name_confidence) >= SURE)
+        attribution.is_some_and(|a| {
+            let name = if a.name.is_some() { a.name_confidence } else { 1.0 };
+            a.confidence.min(name) >= SURE
+        })
     }
 
     /// Whether the source has no name in its article, and is not one that another sentence names:
