@@ -23,32 +23,6 @@ use super::reading::Mark;
 use super::star::Ends;
 use super::unit::{Gap, Unit};
 
-/// The blocks against the whole base of those against a stretch of it, `within`. What is outside is
-/// not reached, unless it is marks alone.
-pub(super) fn widened(mut blocks: Vec<Block>, within: Range<usize>, base: &[Unit]) -> Vec<Block> {
-    let shift = within.start as u32;
-    for block in &mut blocks {
-        block.base = block.base.start + shift..block.base.end + shift;
-    }
-    let ends = blocks.last().map_or(0, |block| block.own.end);
-    let outside = |base: Range<usize>, own: u32| Block {
-        base: base.start as u32..base.end as u32,
-        own: own..own,
-        kind: BlockKind::Lacuna,
-    };
-    match blocks.first_mut() {
-        _ if within.start == 0 => {}
-        Some(first) if first.kind == BlockKind::Lacuna => first.base.start = 0,
-        _ => blocks.insert(0, outside(0..within.start, 0)),
-    }
-    match blocks.last_mut() {
-        _ if within.end == base.len() => {}
-        Some(last) if last.kind == BlockKind::Lacuna => last.base.end = base.len() as u32,
-        _ => blocks.push(outside(within.end..base.len(), ends)),
-    }
-    blocks
-}
-
 /// Units of the base against units of a witness.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Block {

@@ -208,7 +208,7 @@ fn blocks(lexicon: &Lexicon, base: usize, rows: &[Vec<Unit>]) -> Vec<Vec<Block>>
                 let links = star.align(own, within.clone());
                 let here = &base[within.clone()];
                 let found = block::blocks(lexicon, here, own, &links, Ends::Closed);
-                block::widened(found, within, base)
+                place::widened(found, within, base)
             }
         };
         blocks.push(found);

@@ -22,7 +22,9 @@ impl Matcher {
     /// the matches are positions in `records`, then in `partners`.
     ///
     /// Runs that are `common`, by their hashes in [`Keys`](super::Keys), make no pair. Articles
-    /// must be numbered in the same order in all tasks.
+    /// must be numbered in the same order in all tasks. In a crowd of wordings, which the page of
+    /// [`matching`](super) describes, [`Matcher::matches`] leaves pairs out that a task does not know
+    /// to be of a crowd.
     ///
     /// ```
     /// use crossquote::matching::{Matcher, Record};

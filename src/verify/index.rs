@@ -167,6 +167,13 @@ impl Sources {
         reading.map_or(span, |reading| reading.edits.to_given(span))
     }
 
+    /// Whether a view is the given text of a document that is read otherwise.
+    pub(super) fn is_read_otherwise(&self, view: usize) -> bool {
+        let read =
+            view.checked_sub(1).is_some_and(|read| self.document(read) == self.document(view));
+        self.views[view].reading.is_none() && read
+    }
+
     /// The document of a view, as a position in the list of documents.
     pub(super) fn document(&self, view: usize) -> usize {
         self.views[view].document

@@ -23,7 +23,7 @@ use super::policy::Policy;
 
 /// What the alignment with one place shows.
 pub(super) struct Judged {
-    view: usize,
+    pub(super) view: usize,
     pub(super) tier: Tier,
     spans: Vec<Span>,
     whole: Option<Span>,

@@ -154,7 +154,12 @@ impl Verifier {
         let located = locate::locate(sources, query, reach, PLACES);
         let judge =
             |window| judge::judge(&self.policy, sources, window, quotation, &own, &mut lexicon);
-        let judged = located.windows.iter().map(judge);
+        // As given, mark-up looks like an editor's brackets; only what stands there word for word counts.
+        let counts = |judged: &judge::Judged| {
+            !sources.is_read_otherwise(judged.view)
+                || matches!(judged.tier, Tier::Verbatim | Tier::OutOfContext)
+        };
+        let judged = located.windows.iter().map(judge).filter(counts);
         let judged = judged.min_by(|a, b| a.rank().total_cmp(&b.rank()));
         let mut verification = self.empty(bits);
         if let Some(judged) = judged {

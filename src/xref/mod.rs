@@ -17,6 +17,7 @@ mod found;
 mod given;
 mod lineage;
 mod order;
+mod pairs;
 #[cfg(feature = "unstable-engine")]
 mod parts;
 mod pipeline;

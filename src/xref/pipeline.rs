@@ -8,12 +8,13 @@ use super::copy::copies;
 use super::found::Found;
 use super::given;
 use super::order::{by_content, sigla};
+use super::pairs::{at_quotes, with_pairs};
 use super::printed::PrintedWords;
 use super::{CrossReference, Entry};
 use crate::Result;
 use crate::article::{Article, ArticleId};
 use crate::attribute::Attributor;
-use crate::events::{self, Compared, Pair};
+use crate::events::{self, Compared};
 use crate::extract::Extractor;
 use crate::identify::Identifier;
 use crate::matching::{Match, Matcher, Record, Verdict};
@@ -412,39 +413,4 @@ pub(super) fn record(article: &Article, quote: &Quote, speaker: Option<String>) 
 pub(super) fn described(article: &Article, quote: &Quote) -> Option<String> {
     let mention = quote.attribution.as_ref()?.mention.as_ref()?;
     (mention.kind != MentionKind::Pronoun).then(|| article.text()[mention.span].to_owned())
-}
-
-/// Matches between records as matches between quotations, in order.
-fn at_quotes(mut matches: Vec<Match>, ids: &[QuoteId]) -> Vec<Match> {
-    for found in &mut matches {
-        found.left = ids[found.left as usize].0;
-        found.right = ids[found.right as usize].0;
-        if found.left > found.right {
-            (found.left, found.right) = (found.right, found.left);
-            found.relation = found.relation.reversed();
-        }
-    }
-    matches.sort_unstable_by_key(|found| (found.left, found.right));
-    matches
-}
-
-/// The matches of both passes. A match of the second pass replaces a match of the same quotations
-/// that was not one utterance.
-fn with_pairs(matches: Vec<Match>, pairs: &[Pair]) -> Vec<Match> {
-    let mut all: BTreeMap<(u32, u32), Match> =
-        matches.into_iter().map(|found| ((found.left, found.right), found)).collect();
-    for pair in pairs.iter().filter(|pair| pair.passes()) {
-        let (left, right) = (pair.left.0, pair.right.0);
-        let (left, right, relation) = match left < right {
-            true => (left, right, pair.relation),
-            false => (right, left, pair.relation.reversed()),
-        };
-        let verdict = Verdict::SameUtterance;
-        let found = Match { left, right, relation, verdict, score: pair.probability };
-        let known = all.entry((left, right)).or_insert_with(|| found.clone());
-        if known.verdict != verdict {
-            *known = found;
-        }
-    }
-    all.into_values().collect()
 }
