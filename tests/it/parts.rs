@@ -14,9 +14,10 @@ use super::matching::keys::by_keys;
 
 /// The samples, and articles that print one utterance in different ways.
 fn articles() -> Vec<Article> {
-    let samples = std::fs::read_dir("examples/samples").unwrap();
-    let samples = samples.map(|file| file.unwrap().path());
-    let (mut articles, errors) = crossquote::ingest::read_all(samples);
+    let mut files: Vec<_> =
+        std::fs::read_dir("examples/samples").unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let (mut articles, errors) = crossquote::ingest::read_all(files);
     assert!(errors.is_empty() && articles.len() > 3, "{errors:?}");
     let said = |at: usize| {
         let speaker = ["Ana Holt", "Mayor Holt", "Ms. Holt", "Ben Moss", "officials"][at % 5];
