@@ -5,6 +5,11 @@
 //! the first is edited: words replaced, dropped and put in, ends cut off, middles left out, marks
 //! changed.
 
+#[path = "../../examples/evaluate_differences/random.rs"]
+mod random;
+
+use random::Random;
+
 /// Quotations and the number of the utterance that each reports.
 pub struct Corpus {
     pub texts: Vec<String>,
@@ -50,31 +55,10 @@ pub fn hard(seed: u64) -> Vec<(&'static str, Vec<String>)> {
     ]
 }
 
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct Random(u64);
-
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end.max(1) as u64) as usize
-    }
-
     /// From 0 up to, but without, 1.
     fn share(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
-    }
-
-    fn shuffle<T>(&mut self, items: &mut [T]) {
-        for at in (1..items.len()).rev() {
-            items.swap(at, self.below(at + 1));
-        }
     }
 }
 
@@ -93,7 +77,7 @@ const SYLLABLES: [&str; 20] = [
 impl Maker {
     fn new(quotes: usize, seed: u64) -> Self {
         let vocabulary = 2_000 + (40.0 * (quotes as f64).powf(0.6)) as usize;
-        let mut maker = Self { random: Random(seed), vocabulary, phrases: Vec::new() };
+        let mut maker = Self { random: Random::new(seed), vocabulary, phrases: Vec::new() };
         maker.phrases = (0..500)
             .map(|_| (0..3 + maker.random.below(3)).map(|_| maker.word()).collect())
             .collect();

@@ -1,28 +1,13 @@
 //! Made-up quotations that read like real ones, from hand-written patterns.
 
-/// A small generator of random numbers (SplitMix64, Steele et al. 2014): seeded, so that every run
-/// sees the same quotations.
-#[derive(Clone, Debug)]
-pub(crate) struct Random(u64);
+// A test may load two files that need the generator.
+#[allow(clippy::duplicate_mod)]
+#[path = "random.rs"]
+mod random;
+
+pub(crate) use random::Random;
 
 impl Random {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    pub(crate) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `end`, or 0.
-    pub(crate) fn below(&mut self, end: usize) -> usize {
-        if end == 0 { 0 } else { (self.next() % end as u64) as usize }
-    }
-
     pub(crate) fn pick<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
         list[self.below(list.len())]
     }

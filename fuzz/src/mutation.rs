@@ -29,7 +29,7 @@ pub(crate) fn case(data: &[u8], random: &mut Random) -> Option<Vec<u8>> {
 
 /// A case of short articles from a seed.
 fn fresh(random: &mut Random) -> Case {
-    let mut case = source::case(&Corpus::own(), random.number());
+    let mut case = source::case(&Corpus::own(), random.next());
     for draft in &mut case {
         let stretch = random.stretch(&draft.text, LONGEST);
         draft.text = draft.text[stretch].to_owned();

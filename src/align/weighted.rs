@@ -28,7 +28,7 @@ pub(crate) trait Weights {
     fn left_len(&self) -> usize;
     /// Number of items on the right.
     fn right_len(&self) -> usize;
-    /// Called before the costs of two stretches are asked for, and no others until the next call.
+    /// Called before each window. Until the next call, only costs inside these ranges are requested.
     fn prepare(&mut self, _left: &Range<usize>, _right: &Range<usize>) {}
     /// Cost of setting two items against one another; `None` when they never may be.
     fn pair(&self, left: usize, right: usize) -> Option<u32>;

@@ -63,8 +63,8 @@ fn by_outlet(entry: &Entry) -> BTreeMap<&str, Vec<usize>> {
     outlets
 }
 
-/// The gravest of what the witnesses of one outlet do to the source. Of several quotations the
-/// fullest says whether the outlet cuts it.
+/// The fidelity of one outlet to the source: the worst of its witnesses. A cut counts only in the
+/// longest witness, because the shorter ones quote a part on purpose.
 fn fidelity(entry: &Entry, witnesses: &[usize]) -> Fidelity {
     let len = |at: usize| -> usize {
         entry.collation().witnesses[at].segments.iter().map(String::len).sum()

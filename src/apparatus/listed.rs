@@ -15,7 +15,7 @@ pub(super) fn listed(items: &[String], joint: &str) -> String {
 /// Things of one place that are told before the others are counted.
 const TOLD: usize = 24;
 
-/// Many things of one place, each as it is `told`; of very many the first ones, and how many more.
+/// Formats the first [`TOLD`] items with `told` and counts the rest.
 pub(super) fn counted<T>(items: &[T], joint: &str, told: impl Fn(&T) -> String) -> String {
     let (first, more) = items.split_at(items.len().min(TOLD));
     let mut all: Vec<String> = first.iter().map(told).collect();

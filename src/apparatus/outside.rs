@@ -8,7 +8,7 @@ use super::label::{Label, Line};
 use super::listed::together;
 use crate::collate::{BlockKind, folded};
 use crate::divergence::{Guard, Rows, says};
-use crate::text::{Span, tokens};
+use crate::text::{Span, flowing, tokens};
 use crate::xref::{CrossReference, Entry, Witness};
 
 /// Words before the marks that a negation may stand among: `does not`, `never even`.
@@ -17,34 +17,54 @@ const BESIDE: usize = 2;
 /// Words behind a negation that take it back: `not only “a promise”`.
 const UNDONE: [&str; 5] = ["just", "merely", "only", "simply", "solely"];
 
-/// One line for each word of the base that some outlets begin with right behind a negation, while
-/// others, who print the word too, have none before it.
+/// Returns the lines of an entry, in order of the base: for a word of the base, the outlets that print
+/// it right behind a negation outside the marks, and those that print it without a negation. Takes time
+/// linear in the witnesses for each word that a negation stands before.
 pub(super) fn outside(report: &CrossReference, entry: &Entry, rows: &Rows<'_>) -> Vec<Line> {
-    let negated = |at: usize| Some((first_unit(entry, at)?, negation(report, entry, at)?, at));
-    let mut begins: BTreeMap<usize, Vec<(&str, usize)>> = BTreeMap::new();
-    for (unit, words, at) in (0..entry.witnesses().len()).filter_map(negated) {
-        begins.entry(unit).or_default().push((words, at));
+    let mut begins: BTreeMap<usize, Vec<Negated<'_>>> = BTreeMap::new();
+    for at in 0..entry.witnesses().len() {
+        if let Some((unit, words)) = first_unit(entry, at).zip(negation(report, entry, at)) {
+            begins.entry(unit).or_default().push((words, entry.witnesses()[at].outlet()));
+        }
     }
-    let line = |(unit, found): (usize, Vec<(&str, usize)>)| {
-        let with: BTreeSet<&str> = outlets(entry, found.iter().map(|&(_, at)| at));
-        let plain = (0..entry.witnesses().len())
-            .filter(|&at| is_said(report, &entry.witnesses()[at]))
-            .filter(|&at| is_plain(report, entry, (rows, at), unit));
-        let without: BTreeSet<&str> = outlets(entry, plain).difference(&with).copied().collect();
-        let [with, without] = [with, without].map(|names| names.into_iter().collect::<Vec<_>>());
-        let text = format!(
-            "right before the marks “{}” in {}, nothing like it in {}",
-            found[0].0,
-            together(&with),
-            together(&without)
-        );
-        (!without.is_empty()).then_some(Line { label: Label::Outside, text })
-    };
-    begins.into_iter().filter_map(line).collect()
+    begins.iter().flat_map(|(&unit, negated)| lines(report, entry, rows, (unit, negated))).collect()
 }
 
-fn outlets(entry: &Entry, witnesses: impl Iterator<Item = usize>) -> BTreeSet<&str> {
-    witnesses.map(|at| entry.witnesses()[at].outlet()).collect()
+/// The words of a negation, and the outlet that has them.
+type Negated<'r> = (String, &'r str);
+
+/// A line for each wording of the negation before one word of the base.
+fn lines(
+    report: &CrossReference,
+    entry: &Entry,
+    rows: &Rows<'_>,
+    (unit, negated): (usize, &[Negated<'_>]),
+) -> Vec<Line> {
+    let plain = (0..entry.witnesses().len())
+        .filter(|&at| is_said(report, &entry.witnesses()[at]))
+        .filter(|&at| is_plain(report, entry, (rows, at), unit));
+    let mut without: BTreeSet<&str> = plain.map(|at| entry.witnesses()[at].outlet()).collect();
+    negated.iter().for_each(|(_, outlet)| _ = without.remove(outlet));
+    if without.is_empty() {
+        return Vec::new();
+    }
+    let mut wordings: BTreeMap<String, (&str, BTreeSet<&str>)> = BTreeMap::new();
+    for (words, outlet) in negated {
+        let (_, outlets) =
+            wordings.entry(folded(words)).or_insert_with(|| (words, BTreeSet::new()));
+        outlets.insert(outlet);
+    }
+    let line = |(words, outlets): (&str, BTreeSet<&str>)| {
+        let names =
+            |outlets: &BTreeSet<&str>| together(&outlets.iter().copied().collect::<Vec<_>>());
+        let text = format!(
+            "right before the marks “{words}” in {}, nothing like it in {}",
+            names(&outlets),
+            names(&without)
+        );
+        Line { label: Label::Outside, text }
+    };
+    wordings.into_values().map(line).collect()
 }
 
 /// The first unit of the base that a witness has words for.
@@ -58,7 +78,7 @@ fn first_unit(entry: &Entry, at: usize) -> Option<usize> {
 
 /// The words right before a witness's first mark, from a negation on. `None` where there is none, or
 /// where the article says that the words were not said, which is told elsewhere.
-fn negation<'r>(report: &'r CrossReference, entry: &Entry, at: usize) -> Option<&'r str> {
+fn negation(report: &CrossReference, entry: &Entry, at: usize) -> Option<String> {
     let witness = &entry.witnesses()[at];
     let before = before(report, witness).filter(|_| is_said(report, witness))?;
     let tokens: Vec<_> = tokens(before).collect();
@@ -70,7 +90,7 @@ fn negation<'r>(report: &'r CrossReference, entry: &Entry, at: usize) -> Option<
     }
     let negates = |word: &String| says(Guard::Negation, std::slice::from_ref(word));
     let from = words[folded.iter().position(negates)?].start;
-    Some(before[from..words[0].end].trim())
+    Some(flowing(before[from..words[0].end].trim()).into_owned())
 }
 
 /// Whether a witness has words for a unit of the base, and no negation before them in its sentence,

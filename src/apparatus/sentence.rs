@@ -97,8 +97,7 @@ pub(super) fn sentences<'r>(
     part: usize,
     variations: &[Variation<'r>],
 ) -> Vec<Sentence<'r>> {
-    let base = entry.collation().base;
-    let (text, units) = rows.row(base);
+    let (text, units) = rows.row(entry.collation().base);
     let reach = reach(entry, rows, units.len());
     let marks = marks(entry, text, units, part, variations);
     let mut marks = marks.iter().copied().peekable();
@@ -113,7 +112,7 @@ pub(super) fn sentences<'r>(
         let numbered = |&(_, at): &(Span, usize)| variations[at].number.is_some();
         let shown: Vec<(Span, usize)> = marks.iter().copied().filter(numbered).collect();
         let printing = |(&outlet, own): (&&'r str, &Vec<Own>)| {
-            let extent = extent(rows, base, &own[range.clone()], range.clone())?;
+            let extent = extent(rows, &units[range.clone()], &own[range.clone()])?;
             Some(Printing { outlet, extent })
         };
         Sentence {
@@ -204,51 +203,45 @@ fn reach<'r>(entry: &'r Entry, rows: &Rows<'_>, count: usize) -> BTreeMap<&'r st
     reach
 }
 
-/// How much of a sentence an outlet prints; `None` for nothing of it. `own` is what it has for the
-/// base's units in `range`.
-fn extent(rows: &Rows<'_>, base: usize, own: &[Own], range: Range<usize>) -> Option<Extent> {
-    let (text, units) = rows.row(base);
-    let words: Vec<(Span, &Own)> = units[range]
-        .iter()
-        .zip(own)
-        .filter(|(unit, _)| unit.is_word())
-        .map(|(unit, own)| (unit.span, own))
-        .collect();
-    let prints = |&(_, own): &(Span, &Own)| own.reach == Reach::Prints;
-    let reached = |&(_, own): &(Span, &Own)| own.reach != Reach::Not;
-    let first = words.iter().position(prints)?;
-    let last = words.iter().rposition(prints)?;
-    let first = (0..first).rev().take_while(|&at| reached(&words[at])).last().unwrap_or(first);
-    let last = (last + 1..words.len()).take_while(|&at| reached(&words[at])).last().unwrap_or(last);
-    let told = |from: usize, to: usize| {
-        let ((start, from), (end, to)) = (words[from], words[to]);
-        let printed = printed(rows, from, to).unwrap_or(&text[start.cover(end)]);
-        flowing(printed).into_owned()
+/// How much of a sentence an outlet prints; `None` for nothing of it. `own` is what it has for each of
+/// `units`, the sentence in the base.
+fn extent(rows: &Rows<'_>, units: &[Unit], own: &[Own]) -> Option<Extent> {
+    let words: Vec<&Own> =
+        units.iter().zip(own).filter(|(unit, _)| unit.is_word()).map(|(_, own)| own).collect();
+    let reached = |at: &usize| words[*at].reach != Reach::Not;
+    let printed: Vec<usize> =
+        (0..words.len()).filter(|&at| words[at].reach == Reach::Prints).collect();
+    let (&first, &last) = (printed.first()?, printed.last()?);
+    let from_start = (0..first).all(|at| reached(&at));
+    let to_end = (last + 1..words.len()).all(|at| reached(&at));
+    let gap = (first..last).find(|at| !reached(at));
+    let told = |places: &[usize]| {
+        let own: Vec<&Own> = places.iter().map(|&at| words[at]).collect();
+        wording(rows, &own)
     };
-    let gap = (first..=last).find(|&at| !reached(&words[at]));
-    Some(match (first == 0, last + 1 == words.len(), gap) {
-        (true, true, None) => Extent::Whole,
-        (true, true, Some(gap)) => {
-            let after = (gap..last).find(|&at| reached(&words[at])).unwrap_or(last);
-            let before = gap - 1;
-            Extent::Around(
-                told(before.saturating_sub(SHOWN - 1), before),
-                told(after, (after + SHOWN - 1).min(last)),
-            )
-        }
-        (true, false, _) => Extent::Until(told((last + 1).saturating_sub(SHOWN), last)),
-        (false, true, _) => Extent::From(told(first, (first + SHOWN - 1).min(last))),
-        (false, false, _) => Extent::Middle(told(first, last)),
+    let split = printed.partition_point(|&at| gap.is_none_or(|gap| at < gap));
+    let (before, behind) = printed.split_at(split);
+    let start = |places: &[usize]| told(&places[..places.len().min(SHOWN)]);
+    let end = |places: &[usize]| told(&places[places.len().saturating_sub(SHOWN)..]);
+    Some(match (from_start, to_end, behind) {
+        (true, true, []) => Extent::Whole,
+        (true, true, _) => Extent::Around(end(before), start(behind)),
+        (true, false, _) => Extent::Until(end(&printed)),
+        (false, true, _) => Extent::From(start(&printed)),
+        (false, false, _) => Extent::Middle(told(&printed)),
     })
 }
 
-/// An outlet's own words for the words of the base from one to another; `None` where they do not
-/// stand in one of its quotations.
-fn printed<'c>(rows: &'c Rows<'_>, from: &Own, to: &Own) -> Option<&'c str> {
-    let (text, units) = rows.row(from.witness);
-    let units = units.get(from.units.start..to.units.end).filter(|units| !units.is_empty())?;
-    let whole = || &text[units[0].span.cover(units[units.len() - 1].span)];
-    (from.witness == to.witness).then(whole).filter(|words| words.contains(char::is_alphanumeric))
+/// The outlet's wording of some words of the base. Words of different quotations are joined by ` … `.
+fn wording(rows: &Rows<'_>, words: &[&Own]) -> String {
+    let parts = words.chunk_by(|left, right| left.witness == right.witness).map(|part| {
+        let (first, last) = (part[0], part[part.len() - 1]);
+        let (text, units) = rows.row(first.witness);
+        let units = units.get(first.units.start..last.units.end).unwrap_or_default();
+        let span = units.iter().map(|unit| unit.span).reduce(Span::cover).unwrap_or_default();
+        flowing(&text[span])
+    });
+    parts.collect::<Vec<_>>().join(" … ")
 }
 
 /// Words that show where a part begins or ends: as many as find the place in most sentences.

@@ -199,8 +199,8 @@ impl<'r, 's> Here<'r, 's> {
     /// The outlet that has a reading to itself while two others or more have the opposite one, and
     /// the side: 0 for the base's reading, 1 for the other.
     ///
-    /// Nothing is said where a witness differs by more than these words, nor, of words that are
-    /// lacking, where a witness does not go so far: it lacks them too.
+    /// Returns `None` if a witness has a larger difference here. For an omission, also if a witness
+    /// does not cover the place, because it lacks the words too.
     fn alone_at(&mut self, at: usize) -> Option<(&'r str, usize)> {
         let base = self.site.base(at);
         if base.unclear {

@@ -16,8 +16,8 @@ use super::lexicon::{Form, Lexicon};
 use super::unit::Unit;
 use crate::english::class::Class;
 
-/// What each word met costs against each unit of a stretch of the base. The witnesses of a short base
-/// share it.
+/// Cache of alignment costs: a row for each word form, a column for each unit of a base range. The
+/// witnesses of a short base share it.
 #[derive(Debug)]
 pub(super) struct Costs<'a> {
     lexicon: &'a Lexicon,

@@ -147,7 +147,7 @@ pub(super) fn loci(base: usize, rows: &[Row<'_>]) -> Vec<Locus> {
     loci
 }
 
-/// The units of the base that each locus holds: a place ends where all witnesses have a boundary.
+/// The range of base units of each locus. A locus ends where every witness has a block boundary.
 fn edges(columns: usize, rows: &[Row<'_>]) -> Vec<(usize, usize)> {
     let mut edges = vec![false; columns + 1];
     // Where a witness has words that the base lacks.
@@ -257,8 +257,8 @@ impl Row<'_> {
     }
 }
 
-/// Whether a locus lies in a gap of a witness. A place between two columns does if both of them do,
-/// or there is only one.
+/// True if a locus lies in a lacuna of a witness. An empty locus does if both neighbouring columns do,
+/// or the only one.
 fn lies_in((from, to): (usize, usize), gap: &Range<usize>, columns: usize) -> bool {
     match from == to {
         true => (gap.start < from || gap.start == 0) && (from < gap.end || gap.end == columns),

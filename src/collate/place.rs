@@ -1,8 +1,8 @@
 //! Where a fragment stands in a long base.
 //!
-//! To align a fragment with every word of a long speech takes the product of both lengths. The runs
-//! of words that the speech has once tell where the fragment stands; it is aligned with the words
-//! there and around.
+//! Alignment with the whole base takes time in the product of both lengths. A run of words that
+//! occurs once in the base locates the fragment. The fragment is then aligned with the words around
+//! that place only.
 
 use std::ops::Range;
 
@@ -12,14 +12,14 @@ use super::block::{Block, BlockKind};
 use super::lexicon::Lexicon;
 use super::unit::Unit;
 
-/// Units of a base from which on fragments are located. Below that, alignment costs little.
+/// Fewest units of a base in which fragments are located. A shorter base is aligned as a whole.
 const LONG: usize = 1024;
 
 /// A witness with a quarter of the base's units or more is aligned with the whole.
 const FRAGMENT: usize = 4;
 
-/// Units around the shared ones, besides the fragment's own length, that it may be aligned with: more
-/// than the few that are taken for replaced at an end.
+/// Units added on each side of the shared runs, besides the fragment's own length. The margin is wider
+/// than the few units at an end that alignment may take for replaced.
 const AROUND: usize = 64;
 
 /// Units in a row by which a fragment is located.
@@ -64,8 +64,8 @@ fn key(lexicon: &Lexicon, run: &[Unit]) -> [u32; RUN] {
     std::array::from_fn(|at| run.get(at).map_or(0, |unit| lexicon.get(unit.form).folded))
 }
 
-/// The blocks against the whole base of those against a stretch of it, `within`. What is outside is
-/// not reached, unless it is marks alone.
+/// Converts blocks of the range `within` into blocks of the whole base. The rest of the base becomes a
+/// lacuna, unless it has marks only.
 pub(super) fn widened(mut blocks: Vec<Block>, within: Range<usize>, base: &[Unit]) -> Vec<Block> {
     let shift = within.start as u32;
     for block in &mut blocks {

@@ -1,27 +1,28 @@
-//! Articles that come, change and go, kept on disk, with their report at any time.
+//! A persistent set of articles: add, correct and withdraw them, and ask for the report at any time.
 //!
-//! # What is kept
+//! # What is stored
 //!
-//! Each article with the quotations that were read in it, under a number. Reading an article does
-//! not depend on other articles, so nothing is read twice; all later stages depend on all articles,
-//! and [`Desk::report`] runs them anew. A row is JSON, packed with LZ4, behind a checksum. It names the
-//! version and the settings that read its quotations, which are read again where they differ.
+//! Each row holds an article and the quotations that were found in it. Extraction and attribution of
+//! an article do not depend on other articles, so they run once for each article. The later stages
+//! depend on all articles, and [`Desk::report`] runs them on each call. A row is JSON, compressed with
+//! LZ4, with a checksum. It records the version of the crate and the settings; if these change, the
+//! article is read again.
 //!
-//! # How it is kept
+//! # How it is stored
 //!
-//! In two files of [redb](https://docs.rs/redb), `one.redb` and `two.redb`, with the same rows. redb
-//! (MIT or Apache-2.0, pure Rust, only `libc` below it) keeps a copy-on-write B-tree in which each
-//! page has a checksum; a change is written to free pages and counts once the root is written and
-//! synchronised. It was preferred to fjall, a log-structured merge tree on thirty crates with threads
-//! of its own: a desk reads whole articles far more often than it writes one.
+//! Two [redb](https://docs.rs/redb) databases, `one.redb` and `two.redb`, hold the same rows. redb
+//! (MIT or Apache-2.0, pure Rust, depends on `libc` only) is a copy-on-write B-tree with a checksum
+//! for each page. A transaction writes to free pages; it is committed when the new root is on disk.
+//! The alternative, fjall, is a log-structured merge tree with thirty dependencies and background
+//! threads. It is built for many writes, and a desk mostly reads.
 //!
 //! | event | effect |
 //! | --- | --- |
-//! | the process or the machine stops | the last change is there or not; earlier ones are |
-//! | one file is damaged, cut or lost | opening names the damage ([`Desk::faults`]) and makes the file again from the other; the damaged one is kept beside it as `*.damaged` |
-//! | both files are damaged | opening is an error that names both |
-//! | a file is damaged while the desk is open | reading the row is an error that names the article |
-//! | a second process opens the desk for writing | an error; see [`Desk::open_to_read`] |
+//! | the process or the machine stops | the last change is kept whole or lost whole; earlier changes are kept |
+//! | one file is damaged, cut or lost | opening rebuilds it from the other file and reports the damage in [`Desk::faults`]; the damaged file is kept as `*.damaged` |
+//! | both files are damaged | opening returns an error that names both files |
+//! | a file is damaged while the desk is open | reading a damaged row returns an error that names its article |
+//! | a second process opens the desk for writing | opening returns an error; see [`Desk::open_to_read`] |
 
 mod copy;
 mod row;
@@ -88,7 +89,8 @@ impl Desk {
     /// Opens the desk in a folder to read it, also while another process writes it. Every call then
     /// answers for the last change at its time.
     ///
-    /// Where nobody writes the desk, the files are verified first, as the writer does it.
+    /// If nobody writes the desk, this verifies the files first, as [`open`](Self::open) does. A
+    /// process that opens the desk for writing meanwhile gets an error and may try again.
     ///
     /// # Errors
     ///

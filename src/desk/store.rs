@@ -28,12 +28,15 @@ pub(super) struct Store {
     database: Arc<dyn ReadableDatabase + Send + Sync>,
     /// `None` where the store is open for reading only.
     writer: Option<Mutex<Writer>>,
+    /// What was wrong with the files when they were opened.
+    found: Vec<String>,
 }
 
 struct Writer {
     first: Copy,
     /// `None` after a change could not be made in it.
     second: Option<Copy>,
+    /// What was wrong since.
     faults: Vec<String>,
     /// Locked as long as it is open.
     _lock: File,
@@ -47,8 +50,8 @@ impl Store {
         let lock = lock(folder)?;
         let ([first, second], faults) = open_both(folder)?;
         let (path, database) = (first.path().to_owned(), first.database());
-        let writer = Writer { first, second: Some(second), faults, _lock: lock };
-        Ok(Self { path, database, writer: Some(Mutex::new(writer)) })
+        let writer = Writer { first, second: Some(second), faults: Vec::new(), _lock: lock };
+        Ok(Self { path, database, writer: Some(Mutex::new(writer)), found: faults })
     }
 
     /// Opens the store in `folder` to read it. Its writer has verified the files; where nobody
@@ -58,11 +61,12 @@ impl Store {
         if FILES.iter().all(|file| !folder.join(file).exists()) {
             return Err(Error::io(&path, ErrorKind::NotFound.into()));
         }
-        if let Ok(_lock) = lock(folder) {
-            open_both(folder)?;
-        }
+        let found = match lock(folder) {
+            Ok(_lock) => open_both(folder)?.1,
+            Err(_) => Vec::new(),
+        };
         let database = Arc::new(open_to_read(&path).map_err(|error| Error::io(&path, error))?);
-        Ok(Self { path, database, writer: None })
+        Ok(Self { path, database, writer: None, found })
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -71,7 +75,8 @@ impl Store {
 
     /// What was wrong with the files when they were opened, and since.
     pub(super) fn faults(&self) -> Vec<String> {
-        self.writer.as_ref().map_or_else(Vec::new, |writer| held(writer).faults.clone())
+        let since = self.writer.iter().flat_map(|writer| held(writer).faults.clone());
+        self.found.iter().cloned().chain(since).collect()
     }
 
     /// Adds rows, all of them or none, and returns their numbers.
@@ -153,11 +158,18 @@ impl Writer {
     /// not take them is given up, and made again when the store is next opened.
     fn apply(&mut self, changes: &[Change]) -> io::Result<()> {
         self.first.apply(changes)?;
-        if let Some(second) = &self.second
-            && let Err(error) = second.apply(changes)
-        {
-            self.faults.push(Error::io(second.path(), error).to_string());
-            self.second = None;
+        let Some(second) = self.second.take() else { return Ok(()) };
+        match second.apply(changes) {
+            Ok(()) => self.second = Some(second),
+            Err(error) => {
+                let path = second.path().to_owned();
+                drop(second);
+                self.faults.push(Error::io(&path, error).to_string());
+                // A file that falls behind must not be taken for the newest one day.
+                if let Err(error) = fs::rename(&path, path.with_extension(DAMAGED)) {
+                    self.faults.push(Error::io(&path, error).to_string());
+                }
+            }
         }
         Ok(())
     }

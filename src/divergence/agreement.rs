@@ -28,7 +28,7 @@ pub(crate) struct Sites<'a> {
     divergences: &'a [Divergence],
     /// For each site its divergences.
     ranges: Vec<Range<usize>>,
-    /// For each site the witnesses of which one stretch holds all of it, in order.
+    /// For each site, the witnesses that cover it without a gap, in order.
     reaching: Csr<u32>,
     neighbours: Neighbours,
     differences: Differences,
@@ -43,7 +43,7 @@ pub(crate) struct Site<'s> {
     room: Room,
     of_words: Base,
     of_form: Base,
-    /// For each of its divergences its group of one reading.
+    /// The reading group of each divergence.
     groups: Vec<usize>,
     /// For each group the witnesses, in order, each once.
     others: Vec<Vec<usize>>,
@@ -178,7 +178,7 @@ impl Site<'_> {
         self.base_of([at].into_iter())
     }
 
-    /// Who has the base's reading and none of those of some divergences.
+    /// Returns the witnesses that have the base's reading and none of these divergences.
     pub(crate) fn base_of(&self, mut divergences: impl Iterator<Item = usize>) -> &Base {
         match divergences.all(|at| self.sites.differences.in_words[at]) {
             true => &self.of_words,
@@ -222,7 +222,7 @@ struct Differences {
     /// For each divergence whether words differ, not only marks, spaces or case.
     in_words: Vec<bool>,
     of_witness: Csr<(u32, Option<Span>)>,
-    /// For each item of `of_witness` its units of the base, the farthest end up to it.
+    /// For each item of `of_witness`, its first base unit and the greatest end so far.
     units: Vec<(u32, u32)>,
 }
 

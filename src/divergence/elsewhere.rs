@@ -1,4 +1,4 @@
-//! The words of all witnesses, to find a reading that stands elsewhere than where it was looked for.
+//! Finds readings that a witness prints at another place than the aligned one.
 
 use rustc_hash::FxHashMap;
 
@@ -8,7 +8,7 @@ use crate::text::{Span, hash, tokens};
 
 use super::collation::Rows;
 
-/// Words in a row by which a reading is looked up: one, with its neighbours.
+/// Length of the indexed runs: a word and its two neighbours.
 const KEY: usize = 3;
 
 /// The words of the witnesses as numbers, without case and marks, each distinct text once.
@@ -46,8 +46,8 @@ impl Printed {
         Self { texts, places, witnesses: rows.witnesses() }
     }
 
-    /// The witnesses that print the words of a witness that begin within `span` of its article,
-    /// between the same neighbours; in order. None where there is no such word, or no neighbour.
+    /// Returns the witnesses that print the words of `span` between the same two neighbours, in
+    /// order. Empty if `span` has no word or a neighbour is missing.
     pub(super) fn beside(&self, rows: &Rows<'_>, witness: usize, span: Span) -> Vec<usize> {
         let words = &self.texts[rows.text_of(witness)];
         let begins = |at: usize| rows.in_article(witness, Span::new(at, at + 1)).start;

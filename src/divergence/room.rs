@@ -1,12 +1,11 @@
-//! Where differences count as ones at a stretch of the base, and which witnesses go so far.
+//! Tests which differences touch a range of base units, and which witnesses cover the range.
 
 use crate::collate::BlockKind;
 use crate::csr::{Csr, index};
 
 use super::collation::Rows;
 
-/// A stretch of the base's units, or a place between two of its words, which is as wide as the marks
-/// in it.
+/// A range of base units. An empty range is a gap between two words and includes the marks in it.
 #[derive(Clone, Copy)]
 pub(super) struct Room {
     /// The stretch itself.
@@ -38,11 +37,11 @@ impl Room {
     }
 }
 
-/// For each room the witnesses that go as far, in order. At the edge of what a witness leaves out, a
-/// place between two words of the base is none of its own.
+/// Returns, for each room, the witnesses that cover it, in order. A gap at the edge of a lacuna is not
+/// covered.
 ///
-/// The rooms are in order. Takes time linear in the lacunae, and in the rooms that begin in a stretch
-/// of a witness.
+/// Requires sorted rooms. Linear in the lacunae, and in the pairs of a room and a witness that are
+/// tested.
 pub(super) fn reaching(rows: &Rows<'_>, rooms: &[Room]) -> Csr<u32> {
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for witness in 0..rows.len() {
@@ -71,7 +70,7 @@ pub(super) fn reaching(rows: &Rows<'_>, rooms: &[Room]) -> Csr<u32> {
     Csr::of_pairs(&pairs, rooms.len())
 }
 
-/// The sites of a list, by the differences in them.
+/// Index of sites: finds whether a difference of another site touches a room.
 pub(super) struct Neighbours {
     starts: Vec<u32>,
     in_words: Farthest,
@@ -98,7 +97,8 @@ impl Neighbours {
         self.any.but(site, self.before_end(room)).is_some_and(|end| room.is_behind_start(end))
     }
 
-    /// Whether there is one of words, or one of form that goes beyond the site's words.
+    /// True if another site has a difference of words here, or one of form that extends beyond this
+    /// site.
     pub(super) fn in_words(&self, site: usize, room: Room) -> bool {
         let end = self.before_end(room);
         let earlier = self.starts.partition_point(|&start| start < room.units.0);
@@ -113,7 +113,7 @@ impl Neighbours {
     }
 }
 
-/// For each number of first sites the two of them that end last.
+/// For each prefix of the sites, the two with the greatest end.
 struct Farthest(Vec<[Option<(u32, usize)>; 2]>);
 
 impl Farthest {

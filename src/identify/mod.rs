@@ -168,8 +168,7 @@ impl Form {
         Self { written: written.to_owned(), key: body.key(), person, kind, name, body, count }
     }
 
-    /// What the form and those that agree with it are stored under and looked up by: classes that
-    /// share no key never agree.
+    /// Index keys of the form. Two classes without a common key never agree.
     fn keys(&self, own: fn(&Person) -> Vec<u64>) -> Vec<u64> {
         let mut keys = vec![hash::word(self.key.as_bytes())];
         if self.person {

@@ -129,10 +129,9 @@ impl Nesting {
     }
 }
 
-/// The shape by the first line of a stream that is not blank: an array, or an object that the line
-/// does not close, is no line of JSON lines. A string that the line does not close is a broken
-/// record. Reads up to what decides, and puts it into `begun`: a stream may come in pieces of any
-/// length, and an array may be one line.
+/// Detects the shape from the first line that is not blank. An array, or an object that is still open
+/// at the end of the line, is not JSON Lines. A string that is still open is a broken record. Reads
+/// only as far as needed, because an array may be one line, and keeps these bytes in `begun`.
 fn shape_of(reader: &mut impl BufRead, begun: &mut Vec<u8>) -> io::Result<Shape> {
     let mut nesting = Nesting::default();
     let mut blank = true;

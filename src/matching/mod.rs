@@ -31,7 +31,8 @@
 //!
 //! # Limits on hard data
 //!
-//! Four limits keep time and output linear. Only boilerplate reaches them.
+//! Four limits keep time and output linear. Boilerplate reaches them, and utterances with very many
+//! wordings.
 //!
 //! - The index has a key for every run of three words. A key with `p` postings, by which `w`
 //!   wordings are looked up, takes `w × p` comparisons. Above 2²⁵ comparisons (about a twentieth of

@@ -21,10 +21,9 @@ impl Matcher {
     /// `partners`, which have other wordings. Partners are not matched with one another. Numbers in
     /// the matches are positions in `records`, then in `partners`.
     ///
-    /// Runs that are `common`, by their hashes in [`Keys`](super::Keys), make no pair. Articles
-    /// must be numbered in the same order in all tasks. In a crowd of wordings, which the page of
-    /// [`matching`](super) describes, [`Matcher::matches`] leaves pairs out that a task does not know
-    /// to be of a crowd.
+    /// Runs in `common`, given by their hashes in [`Keys`](super::Keys), make no pair. Number articles
+    /// in the same order in all tasks. In a crowd of wordings (see the limits of [`matching`](super))
+    /// the result has all pairs, and that of [`Matcher::matches`] has some of them.
     ///
     /// ```
     /// use crossquote::matching::{Matcher, Record};

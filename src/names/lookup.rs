@@ -1,7 +1,6 @@
 //! Keys by which names are looked up, so that not every name is compared with every other.
 //!
-//! Two names that may be one person's have a key in common: what one is looked up by, the other is
-//! stored under. A name that few contradict, such as a surname alone, is looked up by the surname and
+//! If two names may belong to one person, a search key of one is a stored key of the other. A name that few contradict, such as a surname alone, is looked up by the surname and
 //! finds all its bearers. A full name finds the surname alone, and the bearers whose given names agree
 //! with its own.
 //!

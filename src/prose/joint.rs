@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use super::edits::Edit;
 use super::line::Line;
-use crate::text::{Span, is_compound};
+use crate::text::Span;
 
 /// Joins lines of one text.
 pub(super) struct Joiner<'t> {
@@ -61,14 +61,23 @@ impl<'t> Joiner<'t> {
         let last = left.rsplit('-').next().unwrap_or_default();
         let first = right.split('-').next().unwrap_or_default();
         seen.contains(format!("{left}-{right}").as_str())
-            || is_compound(last.as_bytes(), first.as_bytes())
+            || LINKS.contains(&last)
+            || LINKS.contains(&first)
+            || PREFIXES.contains(&last.to_lowercase().as_str())
             || seen.contains(last) && (seen.contains(first) || SUFFIXES.contains(&first))
     }
 }
 
-/// Second parts of compounds behind words, and ends of plain words behind other syllables: `tax-free`,
-/// `carefree`.
-const SUFFIXES: [&str; 6] = ["free", "led", "like", "long", "made", "old"];
+/// Words inside compounds of several words: `less-than-lethal`, `man-of-war`.
+const LINKS: [&str; 6] = ["and", "by", "of", "than", "the", "to"];
+/// First parts that take a hyphen of their own: `self-made`, `ex-wife`.
+const PREFIXES: [&str; 12] =
+    ["all", "cross", "ex", "far", "half", "high", "long", "mid", "non", "self", "short", "well"];
+/// Second parts of compounds behind a word: `state-owned`, `year-old`.
+const SUFFIXES: [&str; 12] = [
+    "based", "called", "elect", "free", "led", "like", "long", "made", "old", "owned", "term",
+    "year",
+];
 
 /// Parts of words: letters, figures, apostrophes and hyphens.
 fn is_part(c: char) -> bool {

@@ -55,10 +55,11 @@ pub(crate) fn closed(text: &str) -> Option<Span> {
     find(text).filter(|found| found.closed).map(|found| found.block)
 }
 
-/// What a block of fields stands between, and what stands behind a key.
+/// The fences of a format of front matter, and the separator behind its keys.
 struct Fence {
     open: &'static str,
     close: &'static [&'static str],
+    /// The separator at the end of a line, and before a value.
     sign: [&'static str; 2],
 }
 
@@ -69,8 +70,9 @@ const FENCES: [Fence; 2] = [
     Fence { open: "+++", close: &["+++"], sign: ["=", " ="] },
 ];
 
-/// `key:` or `key =` at the line's head, or a comment. A sign is the rest of the line or has a blank
-/// beside it.
+/// Whether a line is a comment or begins with a field: `key:`, `key: value` or `key = value`.
+///
+/// `alone` is the separator at the end of the line, `before` the separator before a value.
 fn begins_field(line: &str, [alone, before]: &[&str; 2]) -> bool {
     let key = line.trim_start_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'));
     line.starts_with('#') || (key.len() < line.len() && (key == *alone || key.starts_with(*before)))

@@ -30,7 +30,7 @@ pub(crate) use advance::{ceil_boundary, floor_boundary, stretches};
 pub use control::visible;
 pub(crate) use control::{is_command, replaced};
 pub(crate) use fold::fold_into;
-pub(crate) use joint::{flowing, is_compound, line_break};
+pub(crate) use joint::{flowing, line_break};
 pub(crate) use normal::{NormalForm, Reader, Vocabulary, pieces, push_new};
 pub use paragraph::paragraphs;
 pub use sentence::sentences;

@@ -90,29 +90,34 @@ pub(super) fn locate(sources: &Sources, query: Query<'_>, reach: u32, most: usiz
     let Some(longest) = (1..=LEAD.min(ids.len())).next_back() else { return Located::default() };
     let found = runs(sources, ids, longest);
     let exact = exact(sources, query, &found);
-    if let Some(window) = best(sources, query, &exact) {
-        return Located { windows: vec![window], exact };
+    let whole = best(sources, query, &exact);
+    // In a text that is read otherwise, only a verbatim run counts. It is tried beside the others.
+    if let Some(window) = whole.as_ref().filter(|it| !sources.is_read_otherwise(it.view)) {
+        return Located { windows: vec![window.clone()], exact };
     }
-    let mut votes = votes(&found);
+    let mut votes = votes(sources, &found);
     for len in (1..longest).rev() {
         if !votes.is_empty() {
             break;
         }
-        votes = self::votes(&runs(sources, ids, len));
+        votes = self::votes(sources, &runs(sources, ids, len));
     }
     // A place may straddle two grains.
     let mut places: Vec<(f32, u32, u32)> = votes
         .iter()
-        .map(|(grain, &(weight, from, to))| match votes.get(&(grain + 1)) {
-            Some(next) => (weight + next.0, from, to.max(next.2)),
-            None => (weight, from, to),
+        .map(|(grain, &(weight, from, to))| {
+            let next = votes.get(&(grain + 1));
+            match next.filter(|next| sources.view_at(next.1).0 == sources.view_at(from).0) {
+                Some(next) => (weight + next.0, from, to.max(next.2)),
+                None => (weight, from, to),
+            }
         })
         .collect();
     places.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let best = places.first().map_or(0.0, |place| place.0);
     places.retain(|place| place.0 >= best * RIVAL);
     places.truncate(most);
-    let mut windows: Vec<Window> = Vec::with_capacity(places.len());
+    let mut windows: Vec<Window> = whole.into_iter().collect();
     for (_, from, to) in places {
         let window = Window::around(sources, from..to, ids.len(), reach);
         if !windows.contains(&window) {
@@ -141,16 +146,20 @@ impl Window {
 
 /// For each grain, the weight and the first and last beginning that the runs vote for.
 ///
-/// If every run is frequent, the rarest runs still vote.
-fn votes(found: &Runs<'_>) -> FxHashMap<u32, (f32, u32, u32)> {
+/// If every run is frequent, the rarest runs still vote. A text that is read otherwise has no vote: its
+/// reading has.
+fn votes(sources: &Sources, found: &Runs<'_>) -> FxHashMap<u32, (f32, u32, u32)> {
     let mut votes = FxHashMap::default();
+    let is_read = |position: &&u32| !sources.is_read_otherwise(sources.view_at(**position).0);
+    // A run of the reading mostly stands in the given text too.
+    let common = if sources.has_readings() { 2 * COMMON } else { COMMON };
     let fewest = found.iter().map(|found| found.len()).filter(|&len| len > 0).min().unwrap_or(0);
     for (at, found) in found.iter().enumerate() {
-        if found.is_empty() || found.len() > COMMON.max(fewest) {
+        if found.is_empty() || found.len() > common.max(fewest) {
             continue;
         }
         let weight = 1.0 / (found.len() as f32).sqrt();
-        for &position in found.iter().take(4 * COMMON) {
+        for &position in found.iter().filter(is_read).take(4 * COMMON) {
             vote(&mut votes, position.saturating_sub(at as u32), weight);
         }
     }
@@ -179,14 +188,15 @@ fn exact(sources: &Sources, query: Query<'_>, found: &Runs<'_>) -> Vec<u32> {
 }
 
 /// The one of the places at `starts` that fits best what is known; of equals the first that is
-/// printed most alike.
+/// printed most alike. A text that is read otherwise comes last.
 ///
 /// A quotation is therefore verbatim if it occurs verbatim anywhere.
 fn best(sources: &Sources, query: Query<'_>, starts: &[u32]) -> Option<Window> {
     let len = query.ids.len() as u32;
     let fit = |start: u32| {
+        let given = sources.is_read_otherwise(sources.view_at(start).0);
         let misfit = query.near.misfit(sources, start, len);
-        (misfit, Print::of(query.printed, sources.printed(start..start + len)))
+        (given, misfit, Print::of(query.printed, sources.printed(start..start + len)))
     };
     let start = starts.iter().copied().min_by_key(|&start| fit(start))?;
     let around = Window::around(sources, start..start, query.ids.len(), 0);

@@ -1,8 +1,8 @@
-//! The pipeline in parts, for engines that run it on many machines.
+//! Single steps of the pipeline, for engines that run it on many machines.
 //!
-//! An engine reads articles, joins their quotations by [keys](crate::matching::Keys) and groups them
-//! itself. This file holds what the whole pipeline does between these steps: what the matcher is told
-//! of a quotation, and the entry of a group.
+//! The engine reads articles, joins quotations by their [keys](crate::matching::Keys) and computes the
+//! groups. Two steps in between are here: the [`Record`] of a quotation, which the matcher takes, and
+//! the [`Entry`] of a group.
 
 use std::sync::OnceLock;
 
@@ -48,7 +48,7 @@ impl Pipeline {
     ///
     /// let say = |word| Article::new("Any", format!("“We will open it in {word},” Ana Holt said."));
     /// let report = cross_reference(&[say("May"), say("June")]);
-    /// let ids = report.entries()[0].witnesses().iter().map(|witness| witness.quote()).collect();
+    /// let ids: Vec<_> = report.entries()[0].witnesses().iter().map(|witness| witness.quote()).collect();
     /// let speakers: Vec<_> = ids.iter().map(|&id| report.speaker_of(id)).collect();
     /// let (articles, quotes) = (report.articles(), report.quotes());
     /// assert_eq!(Pipeline::default().entries(articles, quotes, &speakers, &[ids]), report.entries());

@@ -49,7 +49,7 @@ pub(crate) fn write(folder: &Path) -> Outcome {
 
 impl Change {
     fn any(random: &mut Random, numbers: &[u64]) -> Self {
-        let seed = random.number() >> 1;
+        let seed = random.next() >> 1;
         match random.below(4) {
             0 | 1 if numbers.len() < MOST => Self::Add(seed),
             _ if numbers.is_empty() => Self::Add(seed),

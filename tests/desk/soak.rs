@@ -74,7 +74,7 @@ impl Worker {
         self.done += 1;
         let numbers: Vec<u64> = self.model.keys().copied().collect();
         let random = &mut self.random;
-        let seed = random.number();
+        let seed = random.next();
         if random.one_in(REPORT) {
             return self.report(desk);
         }

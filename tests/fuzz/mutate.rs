@@ -32,7 +32,7 @@ pub(crate) fn damaged(random: &mut Random, text: &str) -> Vec<u8> {
         let end = (at + random.below(9)).min(bytes.len());
         match random.below(3) {
             0 => drop(bytes.drain(at..end)),
-            1 => bytes[at..end].fill(random.number() as u8),
+            1 => bytes[at..end].fill(random.next() as u8),
             _ => bytes.insert(at, b"\n\0{}[]\"\\:-#\xC3\xFF\xE2"[random.below(14)]),
         }
     }

@@ -1,31 +1,14 @@
 //! Numbers from a seed: the same seed, the same numbers, on every machine.
 
-/// `SplitMix64` (Steele, Lea and Flood, 2014).
-#[derive(Clone, Debug)]
-pub(crate) struct Random(u64);
+#[path = "../../examples/evaluate_differences/random.rs"]
+mod numbers;
+
+pub(crate) use numbers::Random;
 
 impl Random {
-    pub(crate) const fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
     /// Numbers that belong to a text: its own bytes are the seed.
     pub(crate) fn of(text: &str) -> Self {
         Self::new(hash(text))
-    }
-
-    pub(crate) const fn number(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// From 0 to one below `end`; 0 where there is no such number.
-    pub(crate) const fn below(&mut self, end: usize) -> usize {
-        let end = if end == 0 { 1 } else { end as u64 };
-        (self.number() % end) as usize
     }
 
     /// From `low` to `high`, small numbers more often: each doubling is as likely as the one before.
@@ -54,13 +37,6 @@ impl Random {
         let start = self.boundary(text);
         let end = start + self.below(longest + 1);
         start..boundary_below(text, end).max(start)
-    }
-
-    /// Another order of `list` (Fisher and Yates).
-    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
-        for at in (1..list.len()).rev() {
-            list.swap(at, self.below(at + 1));
-        }
     }
 }
 

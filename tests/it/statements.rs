@@ -351,3 +351,32 @@ fn a_day_is_said_of_dated_texts_only() {
         head(&[dated("Wire"), article("Daily")]).contains("printed 2026-03-02 (where dated) in")
     );
 }
+
+#[test]
+fn each_outlet_has_its_own_negation() {
+    let print = |before| {
+        format!("Ben Moss said the council {before}“promised to rebuild the school by May”.")
+    };
+    let report = report(&[&print("never "), &print("has not "), &print("")]);
+    let lines = report.apparatus(&report.entries()[0]).lines();
+    let outside: Vec<&str> =
+        lines.iter().filter(|line| line.label == Label::Outside).map(|line| &*line.text).collect();
+    assert_eq!(
+        outside,
+        [
+            "right before the marks “never” in Wire, nothing like it in Gazette",
+            "right before the marks “not” in Daily, nothing like it in Gazette",
+        ],
+        "{report}"
+    );
+}
+
+#[test]
+fn words_of_two_quotations_are_not_run_together() {
+    let whole = "“We will open the very large bridge in the old harbour by the end of next year and \
+                 nothing will stop us from doing it,” Ana Holt said.";
+    let parts = "Ana Holt said they “open the very large bridge in the old port” and, later on, she \
+                 promised that it will be done “by the close of next year and nothing will stop us”.";
+    let report = report(&[whole, parts, whole]).to_string();
+    assert!(!report.contains("Daily “open the very large bridge in the old harbour"), "{report}");
+}

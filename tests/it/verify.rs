@@ -1,7 +1,7 @@
 //! Quotations looked up in sources.
 
 use crossquote::divergence::Guard;
-use crossquote::verify::{Document, Hint, Policy, Sources, Tier, Verifier};
+use crossquote::verify::{Document, Hint, Policy, Sources, Tier, Verification, Verifier};
 use proptest::prelude::*;
 
 use crate::lookup::{cases, source};
@@ -417,4 +417,45 @@ fn sources_are_read_as_a_reader_sees_them() {
         let altered = quotation.replace("must be", "must never be");
         assert!(!Verifier::default().verify(&altered, &sources).passes, "{name}");
     }
+}
+
+#[test]
+fn a_short_source_in_lines_is_as_one_on_a_line() {
+    let line = "The mayor said that the large bridge over the harbour will be closed for repairs \
+                until the end of next May and nobody likes it";
+    let wrapped = line.replace(" will be ", "\nwill be ").replace(" the end", "\nthe end");
+    let table = [
+        ("an altered word", "the small bridge over the harbour will be closed for repairs"),
+        (
+            "a marked cut",
+            "the large bridge … will be closed for repairs … until the end of next May",
+        ),
+        ("word for word", "the large bridge over the harbour will be closed for repairs"),
+        ("nothing of it", "we never asked for a tunnel under the castle"),
+        ("a word more", "the large old bridge over the harbour will be closed for repairs"),
+        ("another stop", "The large bridge, over the harbour, will be closed for repairs"),
+    ];
+    for (name, quotation) in table {
+        let look =
+            |text: &str| Verifier::default().verify(quotation, &Sources::from_text("source", text));
+        let (plain, lines) = (look(line), look(&wrapped));
+        let answer =
+            |found: &Verification| (found.tier, found.passes, (found.share * 100.0) as u32);
+        assert_eq!(answer(&lines), answer(&plain), "{name}");
+    }
+}
+
+#[test]
+fn a_hint_out_of_mark_up_hides_nothing() {
+    let source = "We met. [The bridge, they say, will be closed](https://example.org/long/path) until \
+                  the end of next May and nobody likes it at all.";
+    let sources = Sources::from_text("source", source);
+    let quotation = "The bridge they say will be closed until the end of next May";
+    let plain = Verifier::default().verify(quotation, &sources);
+    for prefix in ["We met", "example org long path", "nothing like it"] {
+        let hint = Hint { prefix: Some(prefix.into()), ..Hint::default() };
+        let hinted = Verifier::default().verify_near(quotation, &hint, &sources);
+        assert_eq!((hinted.tier, hinted.passes), (plain.tier, plain.passes), "{prefix}");
+    }
+    assert!(plain.passes, "{plain:?}");
 }

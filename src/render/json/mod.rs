@@ -114,8 +114,8 @@ impl<'r> Report<'r> {
     }
 }
 
-/// The statements of the page in the order of their first utterances, each with the positions of its
-/// utterances in the report.
+/// Pairs each statement of the page with the positions of its entries in the report. Statements are
+/// sorted by their lowest position.
 fn numbered<'p, 'r>(
     report: &'r CrossReference,
     page: &'p Page<'r>,

@@ -61,10 +61,12 @@ fn printings(report: &CrossReference, sentence: &Value) -> Result<(), String> {
                     || printed.iter().any(|words| !words.is_empty());
                 holds(some, "an outlet prints something of the sentence", sentence)?;
                 for part in list(&stated["words"]) {
-                    let part = letters(&words(text(part)));
-                    let prints = |words: &Vec<String>| letters(words).contains(&part);
-                    let known = letters(&own).contains(&part);
-                    holds(known || printed.iter().any(prints), "words that it prints", sentence)?;
+                    // Words of two quotations stand with a sign between.
+                    for part in text(part).split(" … ") {
+                        let part = letters(&words(part));
+                        let prints = |words: &Vec<String>| letters(words).contains(&part);
+                        holds(printed.iter().any(prints), "words that it prints", sentence)?;
+                    }
                 }
             }
         }
