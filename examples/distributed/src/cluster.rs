@@ -10,7 +10,7 @@ use ballista_scheduler::cluster::BallistaCluster;
 use ballista_scheduler::config::SchedulerConfig;
 use ballista_scheduler::scheduler_process::start_server;
 use datafusion::error::Result as Planned;
-use datafusion::execution::{SessionState, SessionStateBuilder};
+use datafusion::execution::{FunctionRegistry, SessionState, SessionStateBuilder};
 use datafusion::prelude::{SessionConfig, SessionContext};
 
 use crate::functions;
@@ -80,7 +80,9 @@ pub async fn executor(options: &Options) -> Result<()> {
 pub fn session(options: &Options) -> Planned<SessionContext> {
     let config = session_config().with_target_partitions(options.partitions);
     let url = format!("http://{}:{}", options.scheduler, options.port);
-    Ok(SessionContext::new_with_state(state(config)?.upgrade_for_ballista(url)?))
+    // Ballista leaves only functions of its own in a state that it takes over.
+    let state = state(config)?.upgrade_for_ballista(url)?;
+    Ok(SessionContext::new_with_state(with_functions(state)?))
 }
 
 /// The settings of every session.
@@ -98,9 +100,11 @@ fn session_config() -> SessionConfig {
 }
 
 fn state(config: SessionConfig) -> Planned<SessionState> {
-    let mut state = SessionStateBuilder::new().with_default_features().with_config(config).build();
+    with_functions(SessionStateBuilder::new().with_default_features().with_config(config).build())
+}
+
+fn with_functions(mut state: SessionState) -> Planned<SessionState> {
     for function in functions::all() {
-        use datafusion::execution::FunctionRegistry;
         state.register_udf(Arc::new(function))?;
     }
     Ok(state)

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, ListArray, StructArray};
+use datafusion::arrow::array::{ArrayRef, AsArray, ListArray, StringArray, StructArray};
 use datafusion::arrow::buffer::OffsetBuffer;
 use datafusion::arrow::datatypes::{DataType, Field, Fields, Schema};
 use datafusion::arrow::json::ReaderBuilder;
@@ -67,6 +67,12 @@ pub fn lists<R: Row>(lists: Vec<Vec<R>>) -> Result<ArrayRef> {
     let rows: Vec<R> = lists.into_iter().flatten().collect();
     let field = Arc::new(Field::new("item", row::<R>(), true));
     Ok(Arc::new(ListArray::try_new(field, offsets, structs(&rows)?, None)?))
+}
+
+/// A text for each row of the input.
+pub fn strings(rows: impl Iterator<Item = Result<String>>) -> Result<ArrayRef> {
+    let rows: Vec<String> = rows.collect::<Result<_>>()?;
+    Ok(Arc::new(StringArray::from(rows)))
 }
 
 /// The text in each row; empty for none.

@@ -1,17 +1,15 @@
 //! Clusters to entries.
 
-use std::sync::Arc;
-
 use crossquote::speaker::SpeakerKind;
 use crossquote::{Article, Pipeline, Quote, QuoteId, SpeakerId};
-use datafusion::arrow::array::{ArrayRef, StringArray};
+use datafusion::arrow::array::ArrayRef;
 use datafusion::error::{DataFusionError, Result};
 use serde::{Deserialize, Serialize};
 
 use super::read::parsed;
 use crate::entry::{EntryRow, Named};
 use crate::quotation::json;
-use crate::rows::{lists, structs, text_lists, texts};
+use crate::rows::{lists, strings, structs, text_lists, texts};
 
 /// An article with the quotations of it that belong to a cluster.
 #[derive(Serialize, Deserialize)]
@@ -32,7 +30,7 @@ pub fn witness(columns: &[ArrayRef]) -> Result<ArrayRef> {
         members.sort_by_key(|member| member.0);
         Ok(format!(r#"{{"article":{article},"quotes":{quotes},"members":{}}}"#, json(&members)))
     };
-    Ok(Arc::new(rows.map(row).collect::<Result<StringArray>>()?))
+    strings(rows.map(row))
 }
 
 /// The entry of each cluster, from its witnesses.

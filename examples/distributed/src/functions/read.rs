@@ -1,13 +1,12 @@
 //! Files to articles, and quotations to those with speakers.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, StringArray};
+use datafusion::arrow::array::ArrayRef;
 use datafusion::error::{DataFusionError, Result};
 
 use crate::quotation::{Quotation, articles_of, json, kind_named};
-use crate::rows::{lists, texts};
+use crate::rows::{lists, strings, texts};
 
 /// The articles of a file, with their quotations.
 pub fn read_file(columns: &[ArrayRef]) -> Result<ArrayRef> {
@@ -26,7 +25,7 @@ pub fn with_speaker(columns: &[ArrayRef]) -> Result<ArrayRef> {
         }
         Ok(json(&quotation))
     });
-    Ok(Arc::new(named.collect::<Result<StringArray>>()?))
+    strings(named)
 }
 
 /// A quotation that this program has written.
