@@ -1,14 +1,11 @@
-//! Scheduler, executors, and the session of a client: Ballista with the functions of this program.
+//! Executors, and sessions of scheduler and clients: Ballista with the functions of this program.
 
 use std::sync::Arc;
 
-use ballista_core::error::{BallistaError, Result};
+use ballista_core::error::Result;
 use ballista_core::extension::{SessionConfigExt, SessionStateExt};
 use ballista_core::registry::BallistaFunctionRegistry;
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
-use ballista_scheduler::cluster::BallistaCluster;
-use ballista_scheduler::config::SchedulerConfig;
-use ballista_scheduler::scheduler_process::start_server;
 use datafusion::error::Result as Planned;
 use datafusion::execution::{FunctionRegistry, SessionState, SessionStateBuilder};
 use datafusion::prelude::{SessionConfig, SessionContext};
@@ -16,37 +13,11 @@ use datafusion::prelude::{SessionConfig, SessionContext};
 use crate::functions;
 use crate::options::Options;
 
-/// Seconds without a sign of life after which the tasks of an executor are given to others. An
-/// executor gives a sign each [`HEARTBEAT`] seconds.
-const TIMEOUT: u64 = 15;
-const HEARTBEAT: u64 = 3;
-
-/// Seconds for which the shuffled data of a finished query is kept.
-const KEPT: u64 = 3600;
+/// Seconds between two signs of life of an executor.
+pub const HEARTBEAT: u64 = 3;
 
 /// Bytes of a message: a plan, or a batch of rows. A row may hold a cluster with its articles.
-const MESSAGE: u32 = 1 << 30;
-
-/// Runs a scheduler until the process ends.
-pub async fn scheduler(options: &Options) -> Result<()> {
-    let config = SchedulerConfig {
-        bind_host: "0.0.0.0".into(),
-        external_host: options.scheduler.clone(),
-        bind_port: options.port,
-        executor_timeout_seconds: TIMEOUT,
-        expire_dead_executor_interval_seconds: HEARTBEAT,
-        finished_job_data_clean_up_interval_seconds: KEPT,
-        grpc_server_max_decoding_message_size: MESSAGE,
-        grpc_server_max_encoding_message_size: MESSAGE,
-        override_session_builder: Some(Arc::new(state)),
-        override_config_producer: Some(Arc::new(session_config)),
-        ..SchedulerConfig::default()
-    };
-    let address = format!("0.0.0.0:{}", options.port);
-    let address = address.parse().map_err(|error| BallistaError::General(format!("{error}")))?;
-    let cluster = BallistaCluster::new_from_config(&config).await?;
-    start_server(cluster, address, Arc::new(config)).await
-}
+pub const MESSAGE: u32 = 1 << 30;
 
 /// Runs an executor until the process ends.
 pub async fn executor(options: &Options) -> Result<()> {
@@ -89,7 +60,7 @@ pub fn session(options: &Options) -> Planned<SessionContext> {
 ///
 /// The adaptive planner does not recover from the loss of an executor. The grouping of a wording
 /// with its partners holds lists in rows, which need small batches.
-fn session_config() -> SessionConfig {
+pub fn session_config() -> SessionConfig {
     SessionConfig::new_with_ballista()
         .set_bool("ballista.planner.adaptive.enabled", false)
         .set_u64("ballista.client.grpc_max_message_size", u64::from(MESSAGE))
@@ -99,7 +70,8 @@ fn session_config() -> SessionConfig {
         .with_batch_size(1024)
 }
 
-fn state(config: SessionConfig) -> Planned<SessionState> {
+/// What a query needs on scheduler and client.
+pub fn state(config: SessionConfig) -> Planned<SessionState> {
     with_functions(SessionStateBuilder::new().with_default_features().with_config(config).build())
 }
 

@@ -11,8 +11,10 @@ mod names;
 mod options;
 mod quotation;
 mod rows;
+mod scheduler;
 mod stages;
 mod tables;
+mod troubles;
 
 use std::process::ExitCode;
 
@@ -22,6 +24,7 @@ use options::{Options, Role};
 const STACK: usize = 32 << 20;
 
 fn main() -> ExitCode {
+    troubles::init();
     let options = match Options::parse() {
         Ok(options) => options,
         Err(error) => {
@@ -49,7 +52,7 @@ fn run(options: Options) -> Result<bool, Box<dyn std::error::Error>> {
         match options.role {
             Role::Help => print!("{}", options::HELP),
             Role::Local => return Ok(local::run(&options.articles, &options.out)?),
-            Role::Scheduler => cluster::scheduler(&options).await?,
+            Role::Scheduler => scheduler::run(&options).await?,
             Role::Executor => cluster::executor(&options).await?,
             Role::Submit => return Ok(job::submit(&options).await?),
         }
