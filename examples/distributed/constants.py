@@ -2,14 +2,15 @@
 """Prints what a million quotations cost, from the log of a run: constants.py LOG
 
 Each line of the log has a table, its rows and bytes, the seconds that it took, and what the executors
-have computed (seconds) and shuffled (bytes) so far. SCALE.md explains the figures.
+have computed (seconds) and written (bytes) so far. What they write besides the table is shuffled.
+SCALE.md explains the figures.
 """
 
 import re
 import sys
 from pathlib import Path
 
-LINE = re.compile(r"^(\w+) +(\d+) rows +(\d+) bytes +([\d.]+) s \| ([\d.]+) (\d+)")
+LINE = re.compile(r"^(\w+) +(\d+) rows +(\d+) bytes +[\d.]+ s \| ([\d.]+) (\d+)")
 QUOTEBANK = 235  # million quotations
 CORES = 16  # of a machine
 
@@ -22,9 +23,9 @@ def main(log: Path) -> None:
     print("| table | rows | bytes, MB | shuffled, MB | CPU, s |")
     print("| --- | ---: | ---: | ---: | ---: |")
     before, total = (0.0, 0), [0.0, 0.0, 0.0]
-    for name, count, size, _, cpu, shuffled in stages:
-        now = (float(cpu), int(shuffled))
-        spent, moved = now[0] - before[0], (now[1] - before[1]) / 1e6
+    for name, count, size, cpu, written in stages:
+        now = (float(cpu), int(written))
+        spent, moved = now[0] - before[0], (now[1] - before[1] - int(size)) / 1e6
         before = now
         total = [a + b for a, b in zip(total, (int(size) / 1e6, moved, spent))]
         cells = [int(count) / million, int(size) / 1e6 / million, moved / million, spent / million]
