@@ -16,8 +16,9 @@ use tonic::Request;
 use crate::cluster::{HEARTBEAT, MESSAGE, session_config, state};
 use crate::options::Options;
 
-/// Seconds without a sign of life after which the tasks of an executor are given to others.
-const TIMEOUT: u64 = 15;
+/// Seconds without a sign of life after which the tasks of an executor are given to others. It is told
+/// to stop then, so a machine that is merely busy must not reach it.
+const TIMEOUT: u64 = 60;
 
 /// Seconds for which the shuffled data of a finished query is kept.
 const KEPT: u64 = 3600;
@@ -54,15 +55,19 @@ pub async fn run(options: &Options) -> Result<()> {
 /// and no other may be running. So this says, for an executor that is there, that none of its tasks
 /// has ended.
 async fn hand_out(scheduler: Scheduler, executors: Arc<dyn ClusterState>) {
+    let mut alone = false;
     loop {
         tokio::time::sleep(Duration::from_secs(HEARTBEAT)).await;
-        if let Some(executor_id) = executors.executor_heartbeats().into_keys().next() {
-            let none = UpdateTaskStatusParams { executor_id, task_status: Vec::new() };
-            if let Err(error) =
-                SchedulerGrpc::update_task_status(&scheduler, Request::new(none)).await
-            {
-                log::warn!("tasks were not handed out: {error}");
-            }
+        let executor = executors.executor_heartbeats().into_keys().next();
+        if executor.is_none() && !alone {
+            log::warn!("no executor is there: jobs wait for one");
+        }
+        alone = executor.is_none();
+        let Some(executor_id) = executor else { continue };
+        let none = UpdateTaskStatusParams { executor_id, task_status: Vec::new() };
+        let handed = SchedulerGrpc::update_task_status(&scheduler, Request::new(none)).await;
+        if let Err(error) = handed {
+            log::warn!("tasks were not handed out: {error}");
         }
     }
 }
