@@ -79,9 +79,10 @@ pub const PAIRS: &[Stage] = &[
         "pairs",
         "SELECT DISTINCT least(one, two) AS low, greatest(one, two) AS high FROM
            (SELECT s.wording AS one, p.wording AS two
-            FROM (SELECT wording, unnest(seeds) AS key FROM seeds) s
+            FROM (SELECT a.wording, a.key
+                  FROM (SELECT wording, unnest(seeds) AS key FROM seeds) a
+                  LEFT ANTI JOIN crowded c ON a.key = c.key) s
             JOIN (SELECT wording, unnest(keys['places']) AS key FROM wordings) p ON s.key = p.key
-            LEFT ANTI JOIN crowded c ON s.key = c.key
             UNION ALL
             SELECT a.wording AS one, b.wording AS two
             FROM (SELECT wording, unnest(runs) AS key FROM seeds) a
