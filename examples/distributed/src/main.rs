@@ -9,6 +9,7 @@ mod job;
 mod local;
 mod names;
 mod options;
+mod parquet;
 mod quotation;
 mod rows;
 mod scheduler;

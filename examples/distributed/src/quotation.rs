@@ -8,6 +8,7 @@ use crossquote::{Article, Attributor, Extractor, Pipeline, Quote};
 use datafusion::arrow::datatypes::Fields;
 use serde::{Deserialize, Serialize};
 
+use crate::parquet;
 use crate::rows::{Row, count, hash, list, row, text};
 
 /// An article, or what is wrong with a line of a file.
@@ -60,7 +61,6 @@ impl Row for QuotationRow {
 
 /// The articles of a file. What cannot be read becomes a row that names file and line.
 pub fn articles_of(path: &Path) -> Vec<ArticleRow> {
-    let read = crossquote::ingest::stream(path);
     let row = |article: crossquote::Result<Article>| match article {
         Ok(article) => read_row(&article),
         Err(error) => Err(error.to_string()),
@@ -69,7 +69,20 @@ pub fn articles_of(path: &Path) -> Vec<ArticleRow> {
         true => error,
         false => format!("{}: {error}", path.display()),
     };
-    read.map(row).map(|row| row.unwrap_or_else(|error| ArticleRow::unread(named(error)))).collect()
+    let unread = |error: String| ArticleRow::unread(named(error));
+    match read(path) {
+        Ok(articles) => articles.map(|one| row(one).unwrap_or_else(unread)).collect(),
+        Err(error) => vec![unread(error.to_string())],
+    }
+}
+
+type Articles<'p> = Box<dyn Iterator<Item = crossquote::Result<Article>> + 'p>;
+
+fn read(path: &Path) -> std::io::Result<Articles<'_>> {
+    match parquet::is_parquet(path) {
+        true => Ok(Box::new(parquet::articles(path)?)),
+        false => Ok(Box::new(crossquote::ingest::stream(path))),
+    }
 }
 
 impl ArticleRow {

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus};
+use std::sync::Arc;
 
+use datafusion::arrow::array::{ArrayRef, StringArray};
+use datafusion::arrow::record_batch::RecordBatch;
+use datafusion::parquet::arrow::ArrowWriter;
 use serde_json::{Value, json};
 
 const BIN: &str = env!("CARGO_BIN_EXE_distributed");
@@ -111,6 +115,19 @@ fn articles() -> Vec<Value> {
     (0..40).map(article).collect()
 }
 
+/// A file of articles in Parquet, in which all columns are text.
+fn write_parquet(path: &Path, articles: &[Value]) {
+    let column = |name: &str| -> ArrayRef {
+        Arc::new(StringArray::from_iter(articles.iter().map(|one| one[name].as_str())))
+    };
+    let columns = ["url", "outlet", "date", "text"].map(|name| (name, column(name)));
+    let rows = RecordBatch::try_from_iter(columns).unwrap();
+    let file = fs::File::create(path).unwrap();
+    let mut writer = ArrowWriter::try_new(file, rows.schema(), None).unwrap();
+    writer.write(&rows).unwrap();
+    writer.close().unwrap();
+}
+
 #[test]
 fn the_answer_is_that_of_the_library_and_names_what_is_damaged() {
     let (given, work, out) = (folder("articles"), folder("work"), folder("out"));
@@ -119,8 +136,12 @@ fn the_answer_is_that_of_the_library_and_names_what_is_damaged() {
         if at == 2 {
             lines[4] = "{\"url\": \"https://example.org/cut".to_owned();
         }
-        fs::write(given.join(format!("part-{at}.jsonl")), lines.join("\n")).unwrap();
+        match at {
+            0 => write_parquet(&given.join("part-0.parquet"), part),
+            _ => fs::write(given.join(format!("part-{at}.jsonl")), lines.join("\n")).unwrap(),
+        }
     }
+    fs::write(given.join("part-4.parquet"), "PAR1, and then nothing").unwrap();
     let given = given.to_string_lossy();
     let (_running, port) = start(&folder("shuffle"));
     let submitted =
@@ -134,9 +155,11 @@ fn the_answer_is_that_of_the_library_and_names_what_is_damaged() {
         assert_eq!(found, expected, "{name}");
         assert!(expected.len() > 10, "{name}");
     }
-    let unread = rows(&answer.join("unread.json"), &[]);
+    let unread: Vec<String> = rows(&answer.join("unread.json"), &[]).into_keys().collect();
+    let damaged = ["part-2.jsonl", "part-4.parquet"];
     assert!(
-        unread.len() == 1 && unread.keys().all(|error| error.contains("part-2.jsonl")),
+        unread.len() == 2 && damaged.iter().zip(&unread).all(|(file, error)| error.contains(file)),
         "{unread:?}"
     );
+    assert!(fs::read_to_string(out.join("entries.json")).unwrap().contains("example.org/000"));
 }
