@@ -24,6 +24,7 @@ const ITERATIONS: usize = 120;
 const USAGE_PENALTY: Penalty = Penalty { l1: 2.5, l2: 0.1 };
 
 /// A quotation with its candidates, or a pronoun with its antecedents.
+#[derive(Clone)]
 pub(crate) struct Example {
     pub candidates: Vec<Vec<Feature>>,
     /// How right each is, 0 to 1.
@@ -114,15 +115,23 @@ fn antecedents(attributor: &Attributor, annotated: &Annotated) -> Vec<Example> {
             Some((_, names)) => f64::from(u8::from(is_named(&antecedent.name, names))),
             None => f64::from(antecedent.fit),
         };
+        // What the gender excludes is no rival of whom the pronoun is known to mean.
+        let rival = |found: &Antecedent| meant.is_none() || found.fit > UNFIT || fit(found) > 0.5;
         let (right, candidates): (Vec<f64>, Vec<_>) =
-            found.into_iter().map(|found| (fit(&found), found.features)).unzip();
+            found.into_iter().filter(rival).map(|found| (fit(&found), found.features)).unzip();
         // Where all fit alike there is nothing to learn.
         if right.iter().any(|r| *r > 0.5) && right.iter().any(|r| *r < 0.5) {
-            examples.push(Example { candidates, right });
+            let example = Example { candidates, right };
+            examples.extend(vec![example; if meant.is_some() { KNOWN } else { 1 }]);
         }
     });
     examples
 }
+
+/// The fit of an antecedent of the other gender, at most.
+const UNFIT: f32 = 0.1;
+/// How often a pronoun counts of which is known whom it means.
+const KNOWN: usize = 8;
 
 /// The last word of `name` ends one of `names`.
 fn is_named(name: &str, names: &[String]) -> bool {

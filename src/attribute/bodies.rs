@@ -12,8 +12,8 @@ use super::entity::{Entities, Person};
 use super::mention::{Kind, Mention};
 use super::model::Model;
 use super::pronoun::{Antecedents, Wanted};
-use crate::annotate::Analysis;
-use crate::annotate::lexicon::{GATHERING, GROUP, VOICE, Word, word};
+use crate::annotate::lexicon::{GATHERING, GROUP, ROLE_PLURAL, VOICE, Word, word};
+use crate::annotate::{Analysis, Tok};
 
 /// The article's data that is needed to resolve a description.
 pub(super) struct Reading<'a> {
@@ -26,6 +26,13 @@ pub(super) struct Reading<'a> {
 
 /// Prepositions between a person and the organisation that this person speaks for.
 const FOR: [Word; 5] = [word!("for"), word!("at"), word!("from"), word!("with"), word!("of")];
+
+/// Persons whose only business is to speak for an organisation.
+const SPOKESMAN: [Word; 3] = [word!("spokesman"), word!("spokeswoman"), word!("spokesperson")];
+/// Tokens between a quotation and the description of its speaker: `said`.
+const BESIDE: usize = 2;
+/// Mentions in a quotation that are looked at.
+const MOST_QUOTED: usize = 40;
 
 /// Nouns for businesses, not for governments or courts.
 const COMPANY: [Word; 18] = [
@@ -55,27 +62,66 @@ impl Reading<'_> {
         let mention = &self.mentions[at];
         let definite = is_definite(self.analysis, mention);
         let head = &self.analysis.toks[mention.head as usize];
-        (definite && !mention.plural && head.is(GROUP)).then(|| self.called(at, head.word))?
+        match () {
+            () if !definite => None,
+            () if mention.plural => self.members(at),
+            () => head.is(GROUP).then(|| self.called(at, head))?,
+        }
+    }
+
+    /// The organisation of which the persons at `at` are the members by its name: `the bishops`
+    /// after `Conference of Catholic Bishops`. No words stand between the article and the noun.
+    fn members(&self, at: usize) -> Option<u32> {
+        let mention = &self.mentions[at];
+        let head = &self.analysis.toks[mention.head as usize];
+        if !head.is(ROLE_PLURAL) || head.is(GROUP) || mention.first + 1 != mention.head {
+            return None;
+        }
+        nearest(self.analysis, self.mentions, at, |id| {
+            self.is_body(id) && self.entities.is_called(id, head.word)
+        })
     }
 
     /// The organisation that `noun` refers to. Either its name contains the noun, the article uses
-    /// the noun for it, or it is the most likely of those mentioned before.
-    pub(super) fn called(&self, at: usize, noun: Word) -> Option<u32> {
+    /// the noun for it, the quotation before `said the company` names it, or it is the most likely
+    /// of those mentioned before.
+    pub(super) fn called(&self, at: usize, noun: &Tok) -> Option<u32> {
         let fits = |id: u32| {
             let entity = self.entities.at(id);
             entity.person <= Person::Unknown
-                && (self.entities.is_called(id, noun) || entity.roles.contains(&noun))
+                && (self.entities.is_called(id, noun.word) || entity.roles.contains(&noun.word))
         };
         if let Some(id) = nearest(self.analysis, self.mentions, at, fits) {
             return Some(id);
         }
-        let head = &self.analysis.toks[self.mentions[at].head as usize];
-        if head.is(GATHERING) {
+        if noun.is(GATHERING) {
             return None;
         }
-        let wanted = if COMPANY.contains(&noun) { Wanted::Company } else { Wanted::Group };
-        let meanings = self.before.meanings(self.entities, self.mentions, at, wanted);
-        meanings.likeliest(self.model).map(|(id, _)| id)
+        let wanted = if COMPANY.contains(&noun.word) { Wanted::Company } else { Wanted::Group };
+        self.names_itself(at, noun).or_else(|| {
+            let meanings = self.before.meanings(self.entities, self.mentions, at, wanted);
+            meanings.likeliest(self.model).map(|(id, _)| id)
+        })
+    }
+
+    /// The one organisation that is named in the quotation before the description at `at`: `“Norvik
+    /// rejects this,” the company said`. Organisations speak of themselves by name. Others than
+    /// companies are named as subjects.
+    fn names_itself(&self, at: usize, noun: &Tok) -> Option<u32> {
+        let toks = &self.analysis.toks;
+        let first = self.mentions[at].first as usize;
+        let before = &toks[first.saturating_sub(BESIDE)..first];
+        let quote = before.iter().rev().find(|t| !t.is_outside())?;
+        let own = |m: &&Mention| toks[m.first as usize].quote == quote.quote;
+        let quoted = self.mentions[..at].iter().rev().take_while(own).take(MOST_QUOTED);
+        let company = COMPANY.contains(&noun.word);
+        let named = quoted.filter(|m| m.kind == Kind::Name && (company || m.subject));
+        let mut bodies = named.filter_map(|m| m.entity).filter(|&id| {
+            let entity = self.entities.at(id);
+            self.is_body(id) && entity.count > 1 && !(company && entity.public)
+        });
+        let one = bodies.next()?;
+        bodies.all(|id| id == one).then_some(one)
     }
 
     /// The organisation that the person or persons at `at` speak for.
@@ -104,10 +150,31 @@ impl Reading<'_> {
         }
         let inner = (mention.first..mention.head).rev().map(|i| &toks[i as usize]);
         if let Some(noun) = inner.take(1).find(|t| t.is(GROUP) && !t.is(GATHERING)) {
-            return self.called(at, noun.word);
+            return self.called(at, noun);
         }
         let definite = is_definite(self.analysis, mention);
-        definite.then(|| voices.0.get(&head.word).copied()).flatten()
+        if definite {
+            return voices.0.get(&head.word).copied();
+        }
+        if SPOKESMAN.contains(&head.word) { self.last_subject(at) } else { None }
+    }
+
+    /// For `a spokesman` alone, the organisation that was the subject of a sentence last, in this
+    /// paragraph or in the one before: `Norvik did not comment. A spokesman said …`.
+    fn last_subject(&self, at: usize) -> Option<u32> {
+        let mention = &self.mentions[at];
+        if mention.end > mention.first + 2 {
+            return None;
+        }
+        let sentence = |m: &Mention| self.analysis.toks[m.first as usize].sentence;
+        let paragraph = |m: &Mention| self.analysis.sentence_of(m.first as usize).paragraph;
+        let here = paragraph(mention);
+        let near = self.mentions[..at].iter().rev().take(MOST_QUOTED);
+        let near = near.take_while(|m| here - paragraph(m) <= 1);
+        let outside = |m: &&Mention| self.analysis.toks[m.first as usize].is_outside();
+        let other = |m: &&Mention| m.subject && sentence(m) != sentence(mention);
+        let subject = near.filter(outside).filter(other).find(|m| m.entity.is_some())?;
+        subject.entity.filter(|&id| self.is_body(id))
     }
 
     /// The owner in the description at `at`: `the company` in `the company’s lawyer`, or `its`.
@@ -139,7 +206,7 @@ impl Reading<'_> {
         let head = &self.analysis.toks[ahead.head as usize];
         let definite = is_definite(self.analysis, ahead);
         let open = ahead.entity.is_none() && definite && !ahead.plural && head.is(GROUP);
-        if open { self.called(at, head.word) } else { ahead.entity }
+        if open { self.called(at, head) } else { ahead.entity }
     }
 }
 

@@ -90,6 +90,7 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
         relays.extend(reader.relay(at, tok));
     }
     relays.extend(handed_on(analysis, &cues));
+    relays.extend(reader.accused(&cues));
     for mention in relays {
         mentions[mention].relays = true;
     }
@@ -125,7 +126,9 @@ fn handed_on(analysis: &Analysis, cues: &[Cue]) -> Vec<usize> {
 /// False for the words and marks that no cue consists of: nearly all.
 fn may_report(tok: &Tok) -> bool {
     let phrase = || tok.word == word!("according") || tok.word == word!("per");
-    matches!(tok.lead, ':' | '(') || tok.is(CUE.with(CUE_NOUN).with(CUE_AS)) || phrase()
+    matches!(tok.lead, ':' | '(' | '—' | '–' | '-')
+        || tok.is(CUE.with(CUE_NOUN).with(CUE_AS))
+        || phrase()
 }
 
 /// Reads the cues. Positions count the tokens of the article. Mentions are found by their first or
@@ -166,7 +169,7 @@ impl Reader<'_> {
         if tok.lead == ':' {
             return self.label(at, self.analysis.sentence_of(at).range());
         }
-        if tok.lead == '(' {
+        if matches!(tok.lead, '(' | '—' | '–' | '-') {
             return self.bracket(at);
         }
         if !tok.is_word() {
@@ -250,6 +253,17 @@ impl Reader<'_> {
         let quotes = self.quotes_another(at, &sentence) || self.quoted(at, &sentence).is_some();
         let passive = at > sentence.start && self.tok(at - 1).is(AUXILIARY);
         if quotes && !passive { self.subjects.before(at, sentence.start) } else { None }
+    }
+
+    /// The mentions of which others speak: X in `X was accused of … by Y`, where X says nothing.
+    fn accused(&self, cues: &[Cue]) -> Vec<usize> {
+        let passive = cues.iter().filter(|cue| cue.mode == Mode::Passive);
+        let of = passive.filter_map(|cue| {
+            let sentence = self.analysis.sentence_of(cue.tok as usize);
+            self.subjects.before(cue.tok as usize, sentence.first as usize)
+        });
+        let silent = |at: &usize| cues.iter().all(|cue| cue.subject != Some(*at as u32));
+        of.filter(silent).collect()
     }
 
     /// `according to X`, `per X`, `in the words of X`.
@@ -378,13 +392,23 @@ impl Reader<'_> {
         self.subjects.starting((at + 1..clause).find(by)? + 1, sentence.end)
     }
 
-    /// The cue of a name in brackets after a quotation: `“…” (Ana Holt)`.
+    /// The cue of a name after a quotation, in brackets or as the end of the paragraph: `“…” (Ana
+    /// Holt)`, `“…” – Ana Holt`.
     fn bracket(&self, at: usize) -> Option<Cue> {
         let quoted =
             at > 0 && self.tok(at - 1).is_quotation_mark() && !self.tok(at - 1).is_outside();
+        let bracket = self.tok(at).lead == '(';
+        let last = self.analysis.paragraphs[self.analysis.paragraph_of(at)].tokens.end;
         let closed = |&i: &usize| {
             let end = self.mentions[i].end as usize;
-            self.analysis.toks.get(end).is_some_and(|t| t.lead == ')')
+            let handle = || self.analysis.toks.get(end + 1).is_some_and(|t| t.lead == '@');
+            let next = self.analysis.toks.get(end).filter(|_| end < last).map(|t| t.lead);
+            match next {
+                Some(')') => bracket,
+                Some('(') => !bracket && handle(),
+                Some(_) => false,
+                None => !bracket,
+            }
         };
         let mut named = self.places.starting(self.mentions, at + 1).filter(closed);
         let subject = if quoted { named.next() } else { None };

@@ -10,7 +10,8 @@
 use super::entity::{Entities, Entity, Person};
 use super::mention::{Kind, Mention};
 use crate::annotate::lexicon::{
-    DEMONYM, DETERMINER, PORTFOLIO, POSSESSIVE, ROLE_ONE, TITLE, UNNAMED, Word, canonical, word,
+    DEMONYM, DETERMINER, GROUP, ORGANISATION, PORTFOLIO, POSSESSIVE, ROLE_ONE, TITLE, UNNAMED,
+    Word, canonical, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
 
@@ -31,7 +32,10 @@ pub(super) fn person(
 ) -> Option<u32> {
     let mention = &mentions[at];
     let head = &analysis.toks[mention.head as usize];
-    if mention.plural || !is_definite(analysis, mention) {
+    // `the Labour Party leader` may be another than the leader who is named.
+    let modifiers = &analysis.toks[mention.first as usize..mention.head as usize];
+    let of_body = |t: &Tok| t.is_capital() && t.is(ORGANISATION.with(GROUP));
+    if mention.plural || !is_definite(analysis, mention) || modifiers.iter().any(of_body) {
         return None;
     }
     let (role, field) = match age(analysis, mention) {
@@ -66,6 +70,14 @@ fn age(analysis: &Analysis, mention: &Mention) -> Option<Word> {
     let text = mention.range().find(aged).map(|at| analysis.str(at))?;
     let (years, rest) = text.split_once('-')?;
     (rest == "year-old").then(|| Word::new(years))
+}
+
+/// `mother-of-three`.
+fn is_parent(analysis: &Analysis, mention: &Mention) -> bool {
+    let parent = analysis.str(mention.head as usize).split_once("-of-").map(|(parent, _)| parent);
+    parent.is_some_and(|parent| {
+        ["mother", "father", "mum", "dad", "mom", "grandmother", "grandfather"].contains(&parent)
+    })
 }
 
 /// The last entity named before `at` that fits.
@@ -105,7 +117,7 @@ pub(super) enum Epithet {
     Leader,
     /// `the actress`.
     Trade,
-    /// `the 56-year-old`.
+    /// `the 56-year-old`, `the mother-of-three`.
     Age,
 }
 
@@ -116,7 +128,7 @@ impl Epithet {
     /// Whether no evidence contradicts that the epithet refers to `entity`. `spoke` tells whether
     /// this entity spoke last.
     pub(super) fn suits(self, entity: &Entity, spoke: bool) -> bool {
-        let topic = entity.count >= TOPIC || self == Self::Age && spoke;
+        let topic = entity.count >= TOPIC || matches!(self, Self::Age | Self::Leader) && spoke;
         entity.person > Person::No
             && topic
             && match self {
@@ -140,9 +152,13 @@ pub(super) fn epithet(analysis: &Analysis, mention: &Mention) -> Option<Epithet>
     let abroad = modifiers.iter().any(|t| t.is(DEMONYM));
     let owned = modifiers.iter().any(Tok::is_possessive_mark);
     let complement = analysis.is(mention.end as usize, word!("of"));
-    let role = head.is(ROLE_ONE.with(TITLE)) && !head.is(UNNAMED) && !mention.plural;
+    let former = modifiers.iter().any(|t| t.word == word!("former"));
+    let unnamed = head.is(UNNAMED) && !former;
+    let role = head.is(ROLE_ONE.with(TITLE)) && !unnamed && !mention.plural;
     match () {
-        () if the && age(analysis, mention).is_some() => Some(Epithet::Age),
+        () if the && (age(analysis, mention).is_some() || is_parent(analysis, mention)) => {
+            Some(Epithet::Age)
+        }
         () if !the || owned || complement || !role => None,
         () if head.word == word!("leader") || head.is(DEMONYM) && head.is_capital() => {
             Some(Epithet::Leader)
@@ -191,6 +207,42 @@ pub(super) fn foretold(
 const LEAD: u32 = 2;
 /// The paragraphs after them in which the person is named.
 const NEXT: u32 = 4;
+
+/// The person that a new description at the start of a sentence announces: `A nurse has quit. ¶ Ana
+/// Holt said …`. This is the only person who is introduced in that paragraph and the next, by the
+/// full name at the start of a sentence.
+pub(super) fn announced(
+    analysis: &Analysis,
+    entities: &Entities,
+    mentions: &[Mention],
+    at: usize,
+) -> Option<u32> {
+    let mention = &mentions[at];
+    let sentence = analysis.sentence_of(mention.first as usize);
+    let head = &analysis.toks[mention.head as usize];
+    let opener = &analysis.toks[mention.first as usize];
+    let article = [word!("a"), word!("an")].contains(&opener.word);
+    let bare = !opener.is(DETERMINER.with(POSSESSIVE)) && is_bare(analysis, mention);
+    let new = sentence.first == mention.first && (article || bare);
+    if !new || mention.plural || !head.is(ROLE_ONE) {
+        return None;
+    }
+    let place = |m: &Mention| analysis.sentence_of(m.first as usize);
+    let near = |m: &&Mention| place(m).paragraph <= sentence.paragraph + 1;
+    let after = mentions[at + 1..].iter().take(MEMORY).take_while(near);
+    let introduces = |m: &&Mention| {
+        let full = m.entity.map(|id| &entities.at(id).full);
+        m.kind == Kind::Name && full.is_some_and(|full| full.first() == Some(&m.first))
+    };
+    let person = |id: &u32| {
+        let entity = entities.at(*id);
+        entity.person > Person::No && !entity.place
+    };
+    let mut new = after.filter(introduces).filter(|m| m.entity.is_some_and(|id| person(&id)));
+    let first = new.next().filter(|m| place(m).first == m.first && m.first > sentence.first)?;
+    let id = first.entity.filter(|&id| mention.gender.agrees(entities.at(id).gender))?;
+    new.all(|m| place(m).first != m.first).then_some(id)
+}
 
 /// `the former mayor and current governor`: both nouns mean one person.
 pub(super) fn second_of_two(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<u32> {

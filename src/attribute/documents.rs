@@ -11,11 +11,12 @@ use super::cue::Cue;
 use super::describe::{is_definite, nearest};
 use super::entity::Person;
 use super::mention::{Kind, Mention};
-use crate::annotate::Analysis;
-use crate::annotate::lexicon::{CUE, DOCUMENT, GROUP, POSSESSIVE, PREPOSITION, Word, word};
+use crate::annotate::lexicon::{CUE, DOCUMENT, GROUP, POSSESSIVE, Word, word};
+use crate::annotate::{Analysis, Shape};
 
 /// Words for the same document: a later mention may call a `post` a `message`.
 const KINDS: &[&[Word]] = &[
+    &[word!("article"), word!("story"), word!("piece")],
     &[word!("statement"), word!("release"), word!("announcement")],
     &[word!("tweet"), word!("post"), word!("message"), word!("tweets"), word!("posts")],
     &[word!("report"), word!("study"), word!("analysis"), word!("survey"), word!("research")],
@@ -36,7 +37,13 @@ const PRESS: [Word; 8] = [
     word!("profile"),
 ];
 /// Verbs for publishing a document.
-const ISSUES: [Word; 16] = [
+const ISSUES: [Word; 22] = [
+    word!("compiled"),
+    word!("delivered"),
+    word!("prepared"),
+    word!("produced"),
+    word!("submitted"),
+    word!("written"),
     word!("released"),
     word!("published"),
     word!("issued"),
@@ -68,10 +75,22 @@ impl Documents {
         self.0.get(&kind(noun)).copied()
     }
 
-    /// Remembers the issuer of a document.
-    pub(super) fn note(&mut self, analysis: &Analysis, mention: &Mention) {
-        if let (Some(entity), true) = (mention.entity, is_document(analysis, mention)) {
-            self.0.insert(kind(analysis.toks[mention.head as usize].word), entity);
+    /// Remembers the issuer of a document. A new document whose issuer is not known takes the place
+    /// of the last one of its kind. `speaks` tells that the mention is the subject of a cue.
+    pub(super) fn note(&mut self, analysis: &Analysis, mention: &Mention, speaks: bool) {
+        if let (Some(entity), true) = (mention.entity, speaks && reports(analysis, mention)) {
+            self.0.insert(kind(word!("report")), entity);
+        }
+        if !is_document(analysis, mention) {
+            return;
+        }
+        let kind = kind(analysis.toks[mention.head as usize].word);
+        let new = ["a", "A", "an", "An", "another", "Another"]
+            .contains(&analysis.str(mention.first as usize));
+        match mention.entity {
+            Some(entity) => drop(self.0.insert(kind, entity)),
+            None if new => drop(self.0.remove(&kind)),
+            None => (),
         }
     }
 }
@@ -81,6 +100,14 @@ impl Documents {
 /// It is the first word of the row.
 fn kind(noun: Word) -> Word {
     KINDS.iter().find(|kind| kind.contains(&noun)).map_or(noun, |kind| kind[0])
+}
+
+/// Whether a name is the subject of `reported`, and so the issuer of `the report`.
+fn reports(analysis: &Analysis, mention: &Mention) -> bool {
+    let beside = [mention.end as usize, (mention.first as usize).wrapping_sub(1)];
+    let verbs = [word!("reported"), word!("reports")];
+    mention.kind == Kind::Name
+        && beside.into_iter().any(|at| verbs.into_iter().any(|verb| analysis.is(at, verb)))
 }
 
 /// Whether a mention is a document, whoever its issuer is.
@@ -96,12 +123,18 @@ impl Reading<'_> {
             return None;
         }
         let head = self.analysis.toks[mention.head as usize].word;
-        let said = || self.by(at).or_else(|| self.within(at)).or_else(|| self.said_in(at, cues));
-        let told = self.owner(at).and_then(|owner| owner.entity).or_else(said);
+        let owner = self.owner(at).and_then(|owner| owner.entity);
+        let owner = owner.or_else(|| self.said_in(at, cues));
+        let by = if owner.is_none() { self.by(at) } else { None };
+        let told = owner.or_else(|| self.complement(by?));
+        let told = told.or_else(|| self.within(at)).or_else(|| self.published(at));
         let definite = is_definite(self.analysis, mention);
-        told.or_else(|| definite.then(|| documents.known(head)).flatten())
-            .or_else(|| self.bare_statement(at, head))
-            .or_else(|| definite.then(|| self.goes_on(at, head)).flatten())
+        let told = told.or_else(|| definite.then(|| documents.known(head)).flatten());
+        if told.is_some() || by.is_some() {
+            return told;
+        }
+        let last = || definite.then(|| self.goes_on(at, head)).flatten();
+        self.bare_statement(at, head).or_else(last)
     }
 
     /// The last speaker, for a definite document such as in `the post concluded`.
@@ -111,9 +144,9 @@ impl Reading<'_> {
         if spoken { self.before.spoke_last(here) } else { None }
     }
 
-    /// The issuer after a preposition: `a statement from X`, `a report published by X`, `a story in
-    /// X`.
-    fn by(&self, at: usize) -> Option<u32> {
+    /// The preposition before the issuer: `a statement from X`, `a report published by X`, `a story
+    /// in X`. In `a memo obtained by X`, X is not the issuer.
+    fn by(&self, at: usize) -> Option<usize> {
         let mention = &self.mentions[at];
         let toks = &self.analysis.toks;
         let end = mention.end as usize;
@@ -121,17 +154,35 @@ impl Reading<'_> {
         let source = |i: &usize| {
             let of = toks[*i].word;
             let press = *i == end && PRESS.contains(&toks[mention.head as usize].word);
-            of == word!("by")
+            let verb = &toks[*i - 1];
+            let issued = *i == end || !verb.has(Shape::ED) || ISSUES.contains(&verb.word);
+            of == word!("by") && issued && verb.word != word!("seen")
                 || of == word!("from")
                 || press && [word!("in"), word!("on"), word!("for")].contains(&of)
         };
         // Behind a verb of saying, `by` belongs to what is said.
-        let near = (end..sentence.min(end + NEAR)).take_while(|&i| !toks[i].is(CUE));
-        let by = near.into_iter().find(source)?;
-        let starts = |&(_, m): &(usize, &Mention)| m.first as usize == by + 1;
-        let after = (at + 1..).zip(&self.mentions[at + 1..]).take(8).filter(starts);
-        let (_, issuer) = after.max_by_key(|(_, m)| m.end)?;
-        issuer.entity.filter(|&id| !self.entities.at(id).place)
+        let near = (end..sentence.min(end + NEAR))
+            .take_while(|&i| !toks[i].is(CUE) || ISSUES.contains(&toks[i].word));
+        near.into_iter().find(source)
+    }
+
+    /// The issuer that the noun phrase after the preposition at `by` names. In `the group Acme`, the
+    /// name follows its noun.
+    fn complement(&self, by: usize) -> Option<u32> {
+        let from = self.mentions.partition_point(|m| (m.first as usize) <= by);
+        let after = || self.mentions[from..].iter().take(8);
+        let phrase = after().filter(|m| m.first as usize == by + 1).max_by_key(|m| m.end)?;
+        let named = || {
+            let name = after().find(|m| m.kind == Kind::Name && m.end > phrase.end)?;
+            (name.first <= phrase.end).then_some(name.entity).flatten()
+        };
+        let head = &self.analysis.toks[phrase.head as usize];
+        let described = || {
+            let open = phrase.kind == Kind::Nominal && head.is(GROUP) && !phrase.plural;
+            (open && is_definite(self.analysis, phrase)).then(|| self.called(from, head))?
+        };
+        let issuer = phrase.entity.or_else(named).or_else(described);
+        issuer.filter(|&id| !self.entities.at(id).place)
     }
 
     /// The organisation inside a description: `a Times article`, `a council report`.
@@ -144,38 +195,43 @@ impl Reading<'_> {
             return self.entities.body(word).or_else(|| self.partly_called(at, word));
         }
         let noun = toks[mention.first as usize..mention.head as usize].last()?;
-        if noun.is(GROUP) { self.called(at, noun.word) } else { None }
+        if noun.is(GROUP) { self.called(at, noun) } else { None }
     }
 
-    /// The organisation whose name contains a word: `the Kaiser report`.
+    /// The organisation or person whose name contains a word: `the Kaiser report`.
     fn partly_called(&self, at: usize, word: Word) -> Option<u32> {
         nearest(self.analysis, self.mentions, at, |id| {
-            self.is_body(id) && self.entities.is_called(id, word)
+            !self.entities.at(id).place && self.entities.is_called(id, word)
         })
     }
 
-    /// The subject in `X said in a statement`, `X released a report`.
+    /// The subject in `X said in a statement`.
     fn said_in(&self, at: usize, cues: &[Cue]) -> Option<u32> {
         let first = self.mentions[at].first as usize;
         let toks = &self.analysis.toks;
         let sentence = self.analysis.sentence_of(first);
-        if first == sentence.first as usize || !toks[first - 1].is_outside() {
+        let inside = first > sentence.first as usize && toks[first - 1].is_outside();
+        if !inside || ![word!("in"), word!("on")].contains(&toks[first - 1].word) {
             return None;
         }
-        let before = &toks[first - 1];
-        if before.is(PREPOSITION) {
-            let from = cues.partition_point(|cue| cue.tok < sentence.first);
-            let own = cues[from..].iter().take(8).take_while(|cue| cue.tok < sentence.end);
-            let verbal = |cue: &&Cue| toks[cue.tok as usize].is(CUE);
-            let mut subjects = own.filter(verbal).filter_map(|cue| cue.subject);
-            return subjects.find_map(|subject| self.mentions[subject as usize].entity);
-        }
-        if !ISSUES.contains(&before.word) {
+        let from = cues.partition_point(|cue| cue.tok < sentence.first);
+        let own = cues[from..].iter().take(8).take_while(|cue| cue.tok < sentence.end);
+        let verbal = |cue: &&Cue| toks[cue.tok as usize].is(CUE);
+        let mut subjects = own.filter(verbal).filter_map(|cue| cue.subject);
+        subjects.find_map(|subject| self.mentions[subject as usize].entity)
+    }
+
+    /// The subject in `X released a report`.
+    fn published(&self, at: usize) -> Option<u32> {
+        let first = self.mentions[at].first;
+        let sentence = self.analysis.sentence_of(first as usize);
+        if first == sentence.first || !ISSUES.contains(&self.analysis.toks[first as usize - 1].word)
+        {
             return None;
         }
         let same = |m: &&Mention| m.first >= sentence.first;
         let mut subjects = self.mentions[..at].iter().rev().take(8).take_while(same);
-        subjects.find(|m| m.subject && (m.first as usize) < first)?.entity
+        subjects.find(|m| m.subject && m.first < first)?.entity
     }
 
     /// For `the statement` alone, the organisation named last in this paragraph or the one before.

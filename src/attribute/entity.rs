@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::bearers::Bearers;
 use super::mention::{Gender, Kind, Mention};
-use super::parts::{Parts, given_gender, is_dateline, parts};
+use super::parts::{Parts, before, given_gender, is_dateline, parts, printed};
 use crate::annotate::lexicon::{
     GIVEN, GROUP, ORGANISATION, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, TITLE, TITLE_OPEN, Word,
     canonical, word,
@@ -36,6 +36,8 @@ pub(crate) struct Entity {
     pub(crate) place: bool,
     /// A public body such as a government, a court or a party, not a company.
     pub(crate) public: bool,
+    /// The last word of the full name stands for it alone, as a surname does.
+    pub(super) surnamed: bool,
     /// The text gives an office next to its name: `Senator`, `the party’s leader`.
     pub(crate) holds_office: bool,
     /// The number of the speaker in the caller's list, if the entity is one of them.
@@ -146,7 +148,7 @@ impl Entities {
         let entity = &mut self.list[id as usize];
         if parts.words.len() > entity.words.len() {
             entity.words = parts.words.clone();
-            entity.name = analysis.span(mention.name());
+            entity.name = printed(analysis, mention);
         }
         entity.full.push(mention.first);
         entity.learn(parts);
@@ -156,8 +158,11 @@ impl Entities {
     /// Assigns a short name to an entity. The rules are in order from the surest to the vaguest.
     fn short_name(&mut self, analysis: &Analysis, mention: &mut Mention, parts: &Parts) {
         let word = self.last(parts);
-        let id = self
-            .by_surname(analysis, mention, parts)
+        let bearer = self.by_surname(analysis, mention, parts);
+        if let Some(id) = bearer {
+            self.list[id as usize].surnamed |= !parts.definite;
+        }
+        let id = bearer
             .or_else(|| self.by_acronym(analysis, mention, word))
             .or_else(|| self.by_given_name(word, parts))
             .or_else(|| self.by_near_spelling(analysis, mention))
@@ -214,7 +219,7 @@ impl Entities {
         if parts.words.len() > 1 {
             self.by_first.add(self.words[parts.words.start], id);
         }
-        let name = analysis.span(mention.name());
+        let name = printed(analysis, mention);
         let mut entity = Entity::new(parts.words.clone(), parts.suffix, name);
         entity.gender = given_gender(analysis, mention);
         self.list.push(entity);
@@ -312,7 +317,7 @@ impl Entities {
     fn note_roles(&mut self, analysis: &Analysis, mention: &Mention) {
         let Some(id) = mention.entity else { return };
         let entity = &mut self.list[id as usize];
-        for at in mention.first as usize..mention.core as usize {
+        for at in before(analysis, mention) {
             let tok = &analysis.toks[at];
             if tok.is(ROLE_ONE) || tok.is(TITLE) {
                 entity.bears(tok.word);
@@ -352,6 +357,7 @@ impl Entity {
             person: Person::Unknown,
             place: false,
             public: false,
+            surnamed: false,
             holds_office: false,
             known: None,
             count: 0,

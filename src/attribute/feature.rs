@@ -388,6 +388,8 @@ templates! {
     P_COUNT "antecedent-count" [("n", GAPS)];
     P_SPOKE "antecedent-spoke" [("last", SPOKE), SPEAKS];
     P_VOICE "antecedent-voice" [("n", COUNTS), SPEAKS];
+    P_SAID "antecedent-said" [("is", &["free", "other", "governor"]), ("oblique", YES), SPEAKS];
+    P_MAIN "antecedent-main" [("subject", YES), APART, SPEAKS];
     U_MARKS "marks" [] numbers;
     U_SHARE "share" [("tenths", GAPS), ("capitals", CAPITALS)];
     U_BEFORE "neighbour-before" [LOOK];

@@ -94,13 +94,14 @@ impl Names<'_> {
         })
     }
 
-    /// Whether a capitalised preposition joins parts: `Mothers Against Drunk Driving`, `Doctors
-    /// Without Borders`.
+    /// Whether a capitalised function word is inside a name: `Mothers Against Drunk Driving`,
+    /// `Doctors Without Borders`, `Thomas More Society`.
     pub(super) fn joins_capital(&self, first: usize, at: usize) -> bool {
         let (tok, next) = (self.tok(at), self.analysis.toks.get(at + 1));
         let noun = self.tok(at - 1).is(BODY.with(ROLE_PLURAL));
         let goes_on = next.is_some_and(|next| next.is_capital() && !next.is(FUNCTION));
-        at > first && noun && tok.is(PREPOSITION) && goes_on
+        let body = !self.headline && next.is_some_and(|next| next.is(ORGANISATION));
+        at > first && goes_on && (noun && tok.is(PREPOSITION) || body)
     }
 
     /// Whether the name is an appeal that names the organisation: `Save the Children`.

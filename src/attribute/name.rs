@@ -56,6 +56,9 @@ impl Capitals {
     }
 }
 
+/// Bytes of an address that are looked back on.
+const LONGEST_ADDRESS: usize = 100;
+
 /// Reads the names of an article.
 pub(super) struct Names<'a> {
     pub(super) analysis: &'a Analysis<'a>,
@@ -88,7 +91,7 @@ impl<'a> Names<'a> {
         let tok = self.tok(at);
         let date = || !tok.is(GIVEN) || self.is_month(at);
         let grammar = |tok: &Tok| tok.is(FUNCTION) || tok.is(CALENDAR) && date();
-        if !tok.is_capital() || grammar(tok) || self.is_contraction(at) {
+        if !tok.is_capital() || grammar(tok) || self.is_contraction(at) || self.is_party(at) {
             return false;
         }
         if !self.headline && !tok.has(Shape::OPENS) {
@@ -104,7 +107,9 @@ impl<'a> Names<'a> {
         let common = CUE.with(PREPOSITION).with(VERB).with(ROLE_PLURAL);
         let alone =
             self.analysis.toks.get(at + 1).is_some_and(|t| matches!(t.lead, '?' | '!' | '.'));
-        let verbal = tok.has(Shape::LY) || tok.has(Shape::ING) || alone;
+        // `Contrary to his claims`, `Prior to this`, but not the headline `Holt to Moss`
+        let to = self.analysis.is(at + 1, word!("to")) && !self.name_follows(at + 1);
+        let verbal = tok.has(Shape::LY) || tok.has(Shape::ING) || alone || to && !tok.is(GIVEN);
         let noun = tok.is(SOURCE) && !self.name_follows(at);
         tok.is(GIVEN) && !alone || !(tok.is(common) || noun || verbal)
     }
@@ -120,6 +125,24 @@ impl<'a> Names<'a> {
         let text = self.analysis.str(at);
         let Some((head, tail)) = text.split_once(['’', '\'']) else { return false };
         head == "I" || matches!(tail, "t" | "re" | "ve" | "ll" | "d" | "m")
+    }
+
+    /// The party and state of a member of Congress: `R-Ga.`, `D-Calif.`.
+    fn is_party(&self, at: usize) -> bool {
+        let text = self.analysis.str(at);
+        let state = ["R-", "D-", "I-"].iter().find_map(|party| text.strip_prefix(party));
+        state.is_some_and(|state| state.starts_with(char::is_uppercase))
+    }
+
+    /// Whether a word is part of the address of a page: `example.org/News`.
+    pub(super) fn is_in_address(&self, at: usize) -> bool {
+        let (tok, text) = (self.tok(at), self.analysis.text);
+        if at == 0 || self.tok(at - 1).lead != '/' || self.tok(at - 1).end != tok.start {
+            return false;
+        }
+        let before = &text.as_bytes()[..tok.start as usize];
+        let run = before.iter().rev().take(LONGEST_ADDRESS);
+        run.take_while(|b| !b.is_ascii_whitespace()).any(|&b| b == b'.')
     }
 
     pub(super) fn name_follows(&self, at: usize) -> bool {

@@ -73,8 +73,10 @@ impl Entities {
             mention.entity = self.body_of(analysis, from as usize..mention.end as usize);
             return;
         }
-        if !head.is(GROUP) || mention.plural {
-            return;
+        let first = mention.first as usize;
+        let new = toks[first].word == word!("a") || toks[first].word == word!("an");
+        if !head.is(GROUP) || mention.plural || new {
+            return; // `an AI company` has no name
         }
         let civic = CIVIC.contains(&head.word);
         let named = |&at: &usize| {
@@ -114,8 +116,7 @@ impl Entities {
     pub(super) fn spoken_for(&mut self, analysis: &Analysis, mention: &mut Mention) {
         let toks = &analysis.toks;
         let (first, head) = (mention.first as usize, mention.head as usize);
-        let document = toks[head].is(DOCUMENT) && ISSUED.contains(&toks[head].word);
-        if !toks[head].is(VOICE) && !document || mention.entity.is_some() {
+        if !toks[head].is(VOICE.with(DOCUMENT)) || mention.entity.is_some() {
             return;
         }
         let inner = &toks[first..head];
@@ -129,7 +130,11 @@ impl Entities {
         let from = inner[..last].iter().rposition(apart).map_or(0, |at| at + 1);
         let group = inner.get(last + 1).is_some_and(|t| t.is(GROUP));
         let range = first + from..first + last + 1 + usize::from(group);
-        mention.entity = self.body_of(analysis, range);
+        // The name before another document may be its topic: `the Doe report`.
+        let issued = toks[head].is(VOICE) || ISSUED.contains(&toks[head].word);
+        if issued || toks[range.clone()].iter().any(|t| t.is(ORGANISATION.with(GROUP))) {
+            mention.entity = self.body_of(analysis, range);
+        }
     }
 
     /// The organisation that the tokens of `range` name: a known entity, or a new one if none

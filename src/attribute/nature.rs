@@ -7,7 +7,9 @@ use crate::annotate::lexicon::{
 use crate::annotate::{Analysis, Shape};
 
 /// Last words of the names of public bodies.
-const PUBLIC: [Word; 20] = [
+const PUBLIC: [Word; 22] = [
+    word!("force"),
+    word!("agency"),
     word!("administration"),
     word!("government"),
     word!("court"),
@@ -62,6 +64,7 @@ impl Entity {
             Person::Unknown if short => Person::No,
             _ if bodily => Person::No,
             _ if given && self.words.len() == 1 => Person::Likely,
+            Person::Unknown if self.surnamed && self.words.len() > 1 => Person::Likely,
             _ => Person::Unknown,
         };
     }

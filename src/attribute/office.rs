@@ -127,6 +127,17 @@ impl Names<'_> {
         office && !named && !small && !(run..end).any(given)
     }
 
+    /// The noun of an office that is written with capitals, with its field and without a name: `the
+    /// Chancellor of the Exchequer`, `Head of Research`.
+    pub(super) fn office_of(&self, run: usize, end: usize) -> Option<usize> {
+        let of = (run + 1..end).find(|&at| OF.contains(&self.tok(at).word))?;
+        let role = self.tok(of - 1);
+        let given = |at: usize| self.tok(at).is(GIVEN) && !self.tok(at).is(TITLE.with(PLACE));
+        let office = role.is(ROLE_ONE) && !role.is(ORGANISATION.with(GROUP.with(ROLE_PLURAL)));
+        let named = self.named_after(of, end).is_some();
+        (office && !named && !(run..end).any(given)).then_some(of - 1)
+    }
+
     /// Whether a plural names the members of an organisation: `Mothers Against …`, `Citizens for
     /// …`.
     pub(super) fn is_membership(&self, at: usize) -> bool {

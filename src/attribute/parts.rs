@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::mention::{Gender, Mention};
 use crate::annotate::lexicon::{
-    GIVEN, GIVEN_FEMALE, GIVEN_MALE, PARTICLE, ROLE_ONE, SUFFIX, TITLE, TITLE_FEMALE, TITLE_MALE,
-    Word, word,
+    DEGREE, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, PARTICLE, ROLE_ONE, SUFFIX, TITLE,
+    TITLE_FEMALE, TITLE_MALE, Word, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
 use crate::text::Span;
@@ -22,7 +22,7 @@ pub(super) struct Parts {
     pub(super) address: Gender,
     /// A title or role that only persons bear stands before it.
     pub(super) titled: bool,
-    /// `the` stands before it and nothing else: no person.
+    /// `the` stands before it and nothing else, or the noun of a group: no person.
     pub(super) definite: bool,
 }
 
@@ -43,8 +43,10 @@ pub(super) fn parts(analysis: &Analysis, mention: &Mention, words: &mut Vec<Word
     let words = start..words.len();
     let plain = |t: &&Tok| t.is(SUFFIX) && t.is_capital();
     let suffix = toks.iter().find(plain).map(|t| unstopped(analysis, t.span()));
-    let before = &analysis.toks[mention.first as usize..mention.core as usize];
+    let before = &analysis.toks[before(analysis, mention)];
     let told = |class| before.iter().any(|t| t.is(class));
+    // `its parent company Unilever`, `the independent group FactCheck`
+    let grouped = before.last().is_some_and(|t| t.is(GROUP) && !t.is(TITLE.with(ROLE_ONE)));
     let address = match () {
         () if told(TITLE_MALE) => Gender::Male,
         () if told(TITLE_FEMALE) => Gender::Female,
@@ -52,8 +54,26 @@ pub(super) fn parts(analysis: &Analysis, mention: &Mention, words: &mut Vec<Word
     };
     let the = word!("the");
     let definite = before.len() == 1 && before[0].word == the && words.len() < 4
+        || grouped
         || is_dateline(analysis, mention);
-    Parts { words, suffix, address, titled: told(TITLE.with(ROLE_ONE)), definite }
+    let titled = !grouped && told(TITLE.with(ROLE_ONE));
+    Parts { words, suffix, address, titled, definite }
+}
+
+/// What stands before the bare name and belongs to its bearer. In `Prime Minister’s Questions` the
+/// title is the owner’s.
+pub(super) fn before(analysis: &Analysis, mention: &Mention) -> Range<usize> {
+    let (first, core) = (mention.first as usize, mention.core as usize);
+    let owned = (first..core).rfind(|&at| analysis.toks[at].is_possessive_mark());
+    owned.map_or(first, |mark| mark + 1)..core
+}
+
+/// The name as printed, without degrees and honours: `Neil Ford` of `Neil Ford QC`.
+pub(super) fn printed(analysis: &Analysis, mention: &Mention) -> Span {
+    let Range { start, end } = mention.name();
+    let honour = |t: &Tok| t.is(DEGREE) && t.is_capital() || t.lead == ',';
+    let kept = (start + 1..end).rfind(|&at| !honour(&analysis.toks[at]));
+    analysis.span(start..kept.map_or(start, |last| last) + 1)
 }
 
 /// `OSLO (Reuters) —`, `FLINT, Mich. —`: capitals at the start of a paragraph.

@@ -89,6 +89,9 @@ impl Finder<'_> {
             self.push(at..at + 1, at, at + 1, Kind::Oblique);
             return if possessive { self.phrase(at, at + 1, end) } else { at + 1 };
         }
+        if self.names.is_in_address(at) {
+            return at + 1;
+        }
         if self.names.is_name(at) || self.names.is_title(at, end) {
             return self.phrase(at, at, end);
         }
@@ -203,7 +206,9 @@ impl Finder<'_> {
     /// A word that can go on a description.
     fn is_noun(&self, at: usize, end: usize, first: usize, from: usize, shape: &Phrase) -> bool {
         let tok = self.tok(at);
-        let numeral = tok.has(Shape::NUMBER) && shape.head.is_none();
+        // `a 2022 report`, `an in-depth 2005 study`
+        let open = shape.head.is_none_or(|head| !self.tok(head).is(SOURCE)) && shape.run.is_none();
+        let numeral = tok.has(Shape::NUMBER) && (shape.head.is_none() || from > first && open);
         if !(tok.is_word() || numeral) || tok.is(CALENDAR) && tok.is_capital() {
             return false;
         }
@@ -243,8 +248,11 @@ impl Finder<'_> {
             return false;
         }
         let before_verb = tok.is(SOURCE) && self.tok(next).is(CUE);
-        let singular = !self.tok(head).is(ROLE_PLURAL) && tok.is(BASE);
-        before_verb || singular && self.is_compound(at, end)
+        let head = self.tok(head);
+        let singular = !head.is(ROLE_PLURAL) && tok.is(BASE);
+        // No singular has a verb in this form: `a short note`, `the 31-page report`.
+        let noun = tok.is(SOURCE) && !head.has(Shape::S);
+        before_verb || singular && (noun || self.is_compound(at, end))
     }
 
     /// `communication director`, `talk radio host`: one or two words before a role.
@@ -264,7 +272,9 @@ impl Finder<'_> {
     /// Notes the phrase `first..end` with what was read of it.
     fn emit(&mut self, first: usize, end: usize, shape: &Phrase) {
         let Some(head) = shape.head else { return };
-        if let Some(run) = shape.run.filter(|&run| !self.names.is_office(first, run, end)) {
+        if let Some(role) = shape.run.and_then(|run| self.names.office_of(run, end)) {
+            self.push(first..end, role, end, Kind::Nominal);
+        } else if let Some(run) = shape.run.filter(|&run| !self.names.is_office(first, run, end)) {
             let core = self.names.core(run, end);
             // `the Senate` keeps its article, a person’s name does not need it.
             let head = self.names.name_head(core, end);

@@ -107,6 +107,43 @@ pub(crate) struct Antecedents<'a> {
     voices: Vec<u32>,
     /// The entity that spoke last, and in which paragraph.
     speaker: Option<(u32, u32)>,
+    /// For each mention, whether it is the first subject of its sentence.
+    main: Vec<bool>,
+    /// For each mention, the subject of the cue that governs its clause: `Jane Doe` for `he` in
+    /// `Jane Doe said that he`.
+    governor: Vec<Option<u32>>,
+}
+
+/// Whether each mention is the first subject of its sentence. `speaks` tells the subjects of cues,
+/// which may stand after the verb.
+fn main_subjects(analysis: &Analysis, mentions: &[Mention], speaks: &[u8]) -> Vec<bool> {
+    let mut last = None;
+    let first = |(mention, &speaks): (&Mention, &u8)| {
+        let tok = &analysis.toks[mention.first as usize];
+        let subject = (mention.subject || speaks > NO_CUE) && tok.is_outside();
+        subject && last.replace(tok.sentence) != Some(tok.sentence)
+    };
+    mentions.iter().zip(speaks).map(first).collect()
+}
+
+/// Most tokens between a cue and the clause that it governs: `said on Monday that`.
+const CLAUSE: u32 = 4;
+
+/// For each mention, the subject of the cue right before it in its sentence.
+fn governors(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<Option<u32>> {
+    let mut next = 0;
+    let governor = |mention: &Mention| {
+        while cues.get(next).is_some_and(|cue| cue.tok < mention.first) {
+            next += 1;
+        }
+        let cue = cues.get(next.checked_sub(1)?)?;
+        let subject = cue.subject?;
+        let near = mention.first - cue.tok <= CLAUSE && mentions[subject as usize].first < cue.tok;
+        let toks = &analysis.toks;
+        let same = toks[cue.tok as usize].sentence == toks[mention.first as usize].sentence;
+        (near && same).then_some(subject)
+    };
+    mentions.iter().map(governor).collect()
 }
 
 /// Resolved mentions looked back on.
@@ -138,7 +175,9 @@ impl<'a> Antecedents<'a> {
                 voices[entity as usize] += 1;
             }
         }
-        Self { analysis, seen: Vec::new(), speaks, voices, speaker: None }
+        let main = main_subjects(analysis, mentions, &speaks);
+        let governor = governors(analysis, mentions, cues);
+        Self { analysis, seen: Vec::new(), speaks, voices, speaker: None, main, governor }
     }
 
     /// The entity that spoke last, if it spoke in paragraph `here` or in the one before.
@@ -198,6 +237,7 @@ impl<'a> Antecedents<'a> {
         };
         let sentence_of = |mention: &Mention| self.analysis.toks[mention.first as usize].sentence;
         let own = sentence_of(&mentions[at]);
+        let governor = self.governor[at].and_then(|subject| mentions[subject as usize].entity);
         let mut met: Vec<Met> = Vec::with_capacity(MOST);
         for &seen in self.seen.iter().rev().take(MEMORY) {
             let mention = &mentions[seen as usize];
@@ -208,8 +248,11 @@ impl<'a> Antecedents<'a> {
                 break;
             }
             let described = matches!(wanted, Wanted::Group | Wanted::Company | Wanted::Topic(_));
-            if own == sentence && described {
-                continue; // a description does not refer to a name in its own sentence
+            // A description does not refer to a name in its own sentence, unless both speak:
+            // `Jane Doe said: “…,” the actress added`.
+            let both = self.speaks(at) && self.speaks(seen as usize);
+            if own == sentence && described && !both {
+                continue;
             }
             if let Some(known) = met.iter_mut().find(|known| known.entity == entity) {
                 known.again(sentence, paragraphs, self.look_at(mention, seen as usize));
@@ -217,7 +260,9 @@ impl<'a> Antecedents<'a> {
                 && let Some(fit) = fit(entities.at(entity), wanted)
             {
                 let look = self.look_at(mention, seen as usize);
-                met.push(Met { entity, fit, sentence, paragraphs, look, nearby: [0; 2] });
+                let nearby = [0; 2];
+                let governs = governor.map_or(0, |governor| 1 + u32::from(governor == entity));
+                met.push(Met { entity, fit, sentence, paragraphs, look, nearby, governs });
                 if let Some(last) = met.last_mut() {
                     last.count(paragraphs);
                 }
@@ -231,12 +276,13 @@ impl<'a> Antecedents<'a> {
         let before = (mention.first > sentence.first)
             .then(|| &self.analysis.toks[mention.first as usize - 1]);
         Look {
-            subject: mention.subject,
+            subject: mention.subject || self.speaks(seen),
             cue: self.speaks[seen],
             kind: mention.kind,
             owner: mention.possessive || mention.kind == Kind::Oblique,
             governed: before.is_some_and(|t| t.is(PREPOSITION)),
             opens: before.is_none(),
+            main: self.main[seen],
         }
     }
 
@@ -258,6 +304,8 @@ impl<'a> Antecedents<'a> {
         add(P_OWNER, [u32::from(look.owner), apart, oblique, 0]);
         add(P_GOVERNED, [u32::from(look.governed), apart, 0, 0]);
         add(P_OPENS, [u32::from(look.opens), apart, 0, 0]);
+        add(P_MAIN, [u32::from(look.main), apart, speaks, 0]);
+        add(P_SAID, [met.governs, oblique, speaks, 0]);
         for (paragraphs, n) in (0..).zip(met.nearby) {
             add(P_NEARBY, [n, paragraphs, speaks, 0]);
         }
@@ -289,6 +337,8 @@ struct Met {
     look: Look,
     /// Mentions in the pronoun’s paragraph and in the one above.
     nearby: [u32; 2],
+    /// Whether a cue governs the pronoun’s clause: 0 no, 1 with another subject, 2 with this one.
+    governs: u32,
 }
 
 /// How a candidate stands in the sentence of its last mention.
@@ -299,6 +349,7 @@ struct Look {
     owner: bool,
     governed: bool,
     opens: bool,
+    main: bool,
 }
 
 impl Met {
@@ -317,6 +368,7 @@ impl Met {
             self.look.owner &= look.owner;
             self.look.governed &= look.governed;
             self.look.opens |= look.opens;
+            self.look.main |= look.main;
         }
     }
 }

@@ -14,8 +14,8 @@ use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use super::pronoun::{Antecedents, Meanings, Wanted};
 use crate::annotate::lexicon::{
-    ADVERB, AUXILIARY, CALENDAR, CLOSED, DETERMINER, DOCUMENT, GROUP, POSSESSIVE, PREPOSITION,
-    ROLE, ROLE_ONE, SAID, STRONG, TITLE, TITLE_OPEN, Word, word,
+    ADVERB, AUXILIARY, CALENDAR, CLOSED, DETERMINER, DOCUMENT, GROUP, PLACE, POSSESSIVE,
+    PREPOSITION, ROLE, ROLE_ONE, SAID, STRONG, TITLE, TITLE_OPEN, Word, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
 
@@ -52,6 +52,7 @@ pub(crate) fn resolve(
                     .or_else(|| reading.group(at))
                     .or_else(|| reading.employer(at, &voices))
                     .or_else(|| describe::foretold(analysis, entities, mentions, at))
+                    .or_else(|| describe::announced(analysis, entities, mentions, at))
                     .or_else(|| epithet(&reading, at))
             }
             Kind::Pronoun | Kind::Oblique if mention.gender != Gender::Unknown => {
@@ -72,7 +73,7 @@ pub(crate) fn resolve(
         };
         mentions[at].entity = entity;
         mentions[at].share = share;
-        documents.note(analysis, &mentions[at]);
+        documents.note(analysis, &mentions[at], before.speaks(at));
         voices.note(analysis, &mentions[at]);
         let document = documents::is_document(analysis, &mentions[at]);
         if entity.is_some() && outside && !aside && !document {
@@ -107,7 +108,10 @@ fn epithet(reading: &Reading, at: usize) -> Option<u32> {
     let epithet = describe::epithet(reading.analysis, mention)?;
     let wanted = Wanted::Topic(mention.gender);
     let here = reading.analysis.sentence_of(mention.first as usize).paragraph;
-    let last = reading.before.spoke_last(here).filter(|_| epithet == Epithet::Age);
+    let last = reading
+        .before
+        .spoke_last(here)
+        .filter(|_| matches!(epithet, Epithet::Age | Epithet::Leader));
     let likeliest = || {
         let meanings = reading.before.meanings(reading.entities, reading.mentions, at, wanted);
         meanings.likeliest(reading.model).map(|(id, _)| id)
@@ -252,7 +256,7 @@ fn apposed(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<usize
         before.next().is_some_and(|t| t.is(PREPOSITION))
     };
     if mentions[at].kind != Kind::Name {
-        return ends;
+        return ends.map(|left| resident(analysis, mentions, left));
     }
     let complement = |i: &usize| {
         let mention = &mentions[*i];
@@ -273,6 +277,19 @@ fn apposed(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<usize
     let near = || (0..at).rev().take(6);
     let plain = ends.filter(|&left| !governed(left));
     near().find(clause).or(plain).or_else(|| near().find(complement)).or(ends)
+}
+
+/// The person in `Bob Corker of Tennessee`, of which the mention at `place` is the last.
+fn resident(analysis: &Analysis, mentions: &[Mention], place: usize) -> usize {
+    let first = mentions[place].first as usize;
+    let of = first.checked_sub(1).map(|of| &analysis.toks[of]);
+    let from = [word!("of"), word!("from")];
+    if !analysis.toks[first].is(PLACE) || of.is_none_or(|of| !from.contains(&of.word)) {
+        return place;
+    }
+    let named =
+        |&i: &usize| mentions[i].end as usize + 1 == first && mentions[i].kind == Kind::Name;
+    (0..place).rev().take(4).find(named).unwrap_or(place)
 }
 
 /// `X, who …`: the mention that ends right before.

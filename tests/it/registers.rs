@@ -174,6 +174,8 @@ pub(crate) const HANDLED: &[Row] = &[
     ("brand", "The company sells a juice called “Sunny Morning”.", "Sunny Morning", Other),
     ("the statement from a company", "“We take safety seriously,” the statement from Norvik Foods said.", "We take safety", Name("Norvik Foods")),
     ("accused by somebody, passive", "Tan was accused of “bullying” by two former assistants.", "bullying", Mention("two former assistants")),
+    ("weak verb new speaker, second", "Omar Haddad called the plan “reckless”, while Lena Brandt praised “a brave plan”.", "a brave plan", Name("Lena Brandt")),
+    ("court: counsel, second", "Prosecutor Daniel Ferreira told the jury that Mr Holt was “a man driven by greed”. His barrister, Leila Rahimi QC, said her client “denies every word of it”.", "denies every word", Name("Leila Rahimi")),
     // Interviews.
     ("interview turns, first", "Q: Why did you leave the band?\nA: “It stopped being fun,” really. I wanted to go home.", "It stopped being", Mention("A")),
     ("interview turns, second", "Q: “Why did you leave?”\nA: “I was tired.”\nThe singer Tolu Adeyemi left the band in May.", "Why did you", Mention("Q")),
@@ -188,13 +190,12 @@ pub(crate) const HANDLED: &[Row] = &[
 /// Name, article, words, what should come out, what does.
 #[rustfmt::skip]
 pub(crate) const LIMITS: &[Limit] = &[
-    ("weak verb new speaker, second", "Omar Haddad called the plan “reckless”, while Lena Brandt praised “a brave plan”.", "a brave plan", Name("Lena Brandt"), Name("Omar Haddad")),
     ("court that held", "The Court of Appeal held that the search was “plainly unlawful”.", "plainly unlawful", Name("Court of Appeal"), Other),
+    ("two speakers one sentence, second", "“Yes,” said Halima Yusuf, and “no,” said her brother.", "no", Mention("her brother"), Name("Halima Yusuf")),
     ("definition in a law", "Section 4 of the act defines a vessel as “any craft used on water”.", "any craft used", Mention("the act"), Name("Section")),
     ("scare quotes around an object", "He paid for a “holiday” that never happened.", "holiday", Other, Mention("He")),
     ("sport: player nickname, second", "Winger Tariq “The Rocket” Osei scored twice on Saturday. “I just hit it,” Osei said.", "I just hit", Name("Tariq Osei"), Name("Osei")),
     ("term coined by researchers", "The researchers call the effect “ghost lensing”, because the image seems to have no source.", "ghost lensing", Other, Mention("The researchers")),
-    ("court: counsel, second", "Prosecutor Daniel Ferreira told the jury that Mr Holt was “a man driven by greed”. His barrister, Leila Rahimi QC, said her client “denies every word of it”.", "denies every word", Name("Leila Rahimi"), Name("Leila Rahimi QC")),
     ("interview: bold names, second", "**Tolu Adeyemi:** “I was nine, in my aunt’s kitchen.”\n\n**Herald:** “And did you like it?”", "And did you", Name("Herald"), Name("Tolu Adeyemi")),
     ("headline with said", "‘I Will Not Resign,’ Says Port Ellis Mayor\n\nLuis Ortega, the mayor, said on Monday he would stay.", "I Will Not", Name("Luis Ortega"), Name("Mayor")),
     ("nested source", "Ms Brandt said Mr Haddad had told her: “You will never work here again.”", "You will never", Name("Haddad"), Name("Brandt")),
@@ -202,7 +203,6 @@ pub(crate) const LIMITS: &[Limit] = &[
     ("term with call", "Doctors call it “broken heart syndrome”.", "broken heart syndrome", Other, Mention("Doctors")),
     ("nickname after as", "Everyone knew Margaret Doyle as “Peg”.", "Peg", Other, Mention("Everyone")),
     ("player second mention", "Forward Aiko Tanabe missed a penalty. “I slipped,” said Tanabe, 23.", "I slipped", Name("Aiko Tanabe"), Name("Forward Aiko Tanabe")),
-    ("two speakers one sentence, second", "“Yes,” said Halima Yusuf, and “no,” said her brother.", "no", Mention("her brother"), Other),
     ("two clauses with a semicolon, second", "Yusuf called it “a crime”; Berg called it “an accident”. Halima Yusuf and Ola Berg run the clinic.", "an accident", Name("Ola Berg"), Name("Halima Yusuf")),
     ("pronoun before its name", "“I never lie,” he had told the court. Luis Fonte was convicted on Friday.", "I never lie", Name("Luis Fonte"), Mention("he")),
     ("headline quote first", "‘It’s Over’: Grieg Sells Last Mill\n\nAstrid Grieg has sold the mill.", "It’s Over", Name("Astrid Grieg"), Other),
