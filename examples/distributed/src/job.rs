@@ -51,7 +51,8 @@ async fn answer(tables: &Tables) -> Result<()> {
         tables.answer("matches", stages::MATCH_COLUMNS, format).await?;
     }
     tables.answer("matches", stages::MATCH_COLUMNS, Format::Csv).await?;
-    tables.answer("unread", stages::ERRORS, Format::Json).await
+    tables.answer("unread", stages::ERRORS, Format::Json).await?;
+    tables.finish()
 }
 
 /// An article is known by its url: of two with one url neither can be told.

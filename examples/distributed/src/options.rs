@@ -14,7 +14,7 @@ Roles:
   local      the same answer by the library in this process, without an engine
 
 Options:
-  --articles DIR     (submit, local) files of articles, one a line; all executors must see the folder
+  --articles DIR     (submit, local) articles as JSON lines or Parquet; all executors must see the folder
   --work DIR         (submit) tables between stages and the answer; all executors must see the folder.
                      (executor) its own folder for shuffled data
   --out DIR          (local) the answer

@@ -18,6 +18,10 @@ use datafusion::prelude::{ParquetReadOptions, SessionContext};
 /// Times that a stage is tried.
 const ATTEMPTS: usize = 3;
 
+/// Folder of the answer, which is there when it is whole, and of the parts that are written until then.
+const ANSWER: &str = "answer";
+const UNFINISHED: &str = "unfinished";
+
 /// The tables of a job.
 pub struct Tables {
     remote: SessionContext,
@@ -35,10 +39,15 @@ pub enum Format {
 }
 
 impl Tables {
+    /// Tables in a folder. The answer of an earlier job is removed.
     pub fn new(remote: SessionContext, work: &Path) -> Result<Self> {
         std::fs::create_dir_all(work)?;
         let work = std::path::absolute(work)?;
-        Ok(Self { remote, here: SessionContext::new(), work })
+        let tables = Self { remote, here: SessionContext::new(), work };
+        for folder in [ANSWER, UNFINISHED] {
+            std::fs::remove_dir(tables.empty(folder)?)?;
+        }
+        Ok(tables)
     }
 
     /// Makes a table by a query, and says how many rows it has and what it cost.
@@ -61,9 +70,14 @@ impl Tables {
 
     /// Writes a table as a part of the answer.
     pub async fn answer(&self, name: &str, query: &str, format: Format) -> Result<()> {
-        let folder = format!("answer/{name}.{}", format!("{format:?}").to_lowercase());
+        let folder = format!("{UNFINISHED}/{name}.{}", format!("{format:?}").to_lowercase());
         let rows = self.here.sql(query).await?;
         write(rows, &self.empty(&folder)?, format).await.map(|_| ())
+    }
+
+    /// Makes the parts that were written the answer.
+    pub fn finish(&self) -> Result<()> {
+        Ok(std::fs::rename(self.work.join(UNFINISHED), self.work.join(ANSWER))?)
     }
 
     /// The rows of a query, which must be few.

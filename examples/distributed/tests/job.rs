@@ -162,4 +162,8 @@ fn the_answer_is_that_of_the_library_and_names_what_is_damaged() {
         "{unread:?}"
     );
     assert!(fs::read_to_string(out.join("entries.json")).unwrap().contains("example.org/000"));
+    // Nobody listens at this port. The answer of the job before must not be taken for that of this one.
+    let failed =
+        run(&["submit", "--port", "1", "--articles", &given, "--work", &work.to_string_lossy()]);
+    assert_eq!((failed.code(), answer.exists()), (Some(3), false));
 }
