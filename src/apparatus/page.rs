@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::matter::matters;
 use super::near::{Near, near};
+use super::speaker::is_sure;
 use super::statement::Apparatus;
 use crate::article::Article;
 use crate::xref::CrossReference;
@@ -116,7 +117,8 @@ impl<'r> Page<'r> {
         &self.near
     }
 
-    /// Who is heard where: the speakers with a name, those of most quotations first.
+    /// Who is heard where: the speakers with a name, those of most quotations first. Statements whose
+    /// speaker is not sure are not counted.
     #[must_use]
     pub fn speakers(&self) -> &[Heard<'r>] {
         &self.speakers
@@ -152,7 +154,7 @@ fn by_source(mut statements: Vec<Apparatus<'_>>) -> Vec<Apparatus<'_>> {
 fn heard(report: &CrossReference) -> Vec<Heard<'_>> {
     let mut speakers: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
     for entry in report.entries() {
-        let Some(speaker) = entry.speaker() else { continue };
+        let Some(speaker) = entry.speaker().filter(|_| is_sure(report, entry)) else { continue };
         let row = speakers.entry(report.speaker(speaker).name()).or_default();
         for witness in entry.witnesses() {
             *row.entry(witness.outlet()).or_default() += witness.quotes.len();

@@ -1,8 +1,10 @@
-//! The heading of a statement: who speaks, by name or in the article's own words.
+//! The heading of a statement: who speaks, by name or in the article's own words. `perhaps` stands
+//! before a name that is not sure.
 
 use std::borrow::Cow;
 
-use crate::xref::{CrossReference, Entry};
+use crate::speaker::Attribution;
+use crate::xref::{CrossReference, Entry, Witness};
 
 /// The speaker: the name, or else the words that refer to the source. Also says if the words were
 /// not said.
@@ -15,12 +17,12 @@ pub(super) fn speaker<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, 
 fn source<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
     if let Some(id) = entry.speaker() {
         let name = report.speaker(id).name();
-        let own = entry.witnesses().iter().filter(|w| report.speaker_of(w.quote()) == Some(id));
-        let joint = own.filter_map(|w| report.quote(w.quote()).attribution.as_ref());
-        return match joint.map(|attribution| &attribution.joint).find(|joint| !joint.is_empty()) {
+        let mut joint = attributions(report, entry).map(|attribution| &attribution.joint);
+        let name = match joint.find(|joint| !joint.is_empty()) {
             Some(joint) => Cow::Owned(together(name, joint)),
             None => Cow::Borrowed(name),
         };
+        return if is_sure(report, entry) { name } else { format!("perhaps {name}").into() };
     }
     let described = entry.witnesses().iter().find_map(|witness| {
         let quote = report.quote(witness.quote());
@@ -28,6 +30,25 @@ fn source<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
         Some(&report.article(witness.article).text()[mention.span])
     });
     described.map_or("no speaker found".into(), |words| format!("“{words}”, not named").into())
+}
+
+/// The attributions to the speaker of an entry.
+fn attributions<'r>(
+    report: &'r CrossReference,
+    entry: &'r Entry,
+) -> impl Iterator<Item = &'r Attribution> {
+    let own = move |witness: &&Witness| report.speaker_of(witness.quote()) == entry.speaker();
+    let own = entry.witnesses().iter().filter(own);
+    own.filter_map(|witness| report.quote(witness.quote()).attribution.as_ref())
+}
+
+/// Least probability of a name that is stated without reserve. Of the less probable names in the
+/// reports of fourteen real events, a reader found four in ten wrong.
+const SURE: f32 = 0.6;
+
+/// Whether the speaker of an entry is sure: some witness names the speaker clearly.
+pub(super) fn is_sure(report: &CrossReference, entry: &Entry) -> bool {
+    attributions(report, entry).any(|attribution| attribution.name_confidence >= SURE)
 }
 
 /// Joins names: `Ana Holt, Ben Moss and Carl Vance`.

@@ -83,7 +83,7 @@ impl<'r> Apparatus<'r> {
         &self.entries
     }
 
-    /// Who speaks: a name, `“the mayor”, not named`, or `no speaker found`. Says in brackets where
+    /// Who speaks: a name, `perhaps` and a name, `“the mayor”, not named`, or `no speaker found`. Says in brackets where
     /// the words were not said.
     #[must_use]
     pub fn speaker(&self) -> &str {

@@ -128,7 +128,7 @@ impl Epithet {
     /// Whether no evidence contradicts that the epithet refers to `entity`. `spoke` tells whether
     /// this entity spoke last.
     pub(super) fn suits(self, entity: &Entity, spoke: bool) -> bool {
-        let topic = entity.count >= TOPIC || matches!(self, Self::Age | Self::Leader) && spoke;
+        let topic = entity.count >= TOPIC || self == Self::Age && spoke;
         entity.person > Person::No
             && topic
             && match self {

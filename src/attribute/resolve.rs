@@ -108,10 +108,7 @@ fn epithet(reading: &Reading, at: usize) -> Option<u32> {
     let epithet = describe::epithet(reading.analysis, mention)?;
     let wanted = Wanted::Topic(mention.gender);
     let here = reading.analysis.sentence_of(mention.first as usize).paragraph;
-    let last = reading
-        .before
-        .spoke_last(here)
-        .filter(|_| matches!(epithet, Epithet::Age | Epithet::Leader));
+    let last = reading.before.spoke_last(here).filter(|_| epithet == Epithet::Age);
     let likeliest = || {
         let meanings = reading.before.meanings(reading.entities, reading.mentions, at, wanted);
         meanings.likeliest(reading.model).map(|(id, _)| id)

@@ -10,9 +10,11 @@ use crate::quote::{Quote, QuoteId};
 use crate::speaker::SpeakerId;
 
 use super::candidate::Candidate;
+use super::echo::{Echo, echoes};
 use super::link::{Link, Linked, links};
 use super::pair::Pair;
-use super::profile::{Profile, Quoted};
+use super::profile::Profile;
+use super::quotation::Quoted;
 use super::weigh::{Names, Weighing};
 use super::words::Words;
 
@@ -39,6 +41,8 @@ pub(crate) struct Input<'a> {
 pub(crate) struct Compared {
     pub(crate) links: Vec<Link>,
     pub(crate) pairs: Vec<Pair>,
+    /// Fragments that repeat a quotation of their own article.
+    pub(crate) echoes: Vec<Echo>,
 }
 
 /// Number of words of the shorter quotation from which a sure match links two articles.
@@ -58,7 +62,8 @@ pub(crate) fn compare(input: Input<'_>) -> Compared {
     let pairs = pairs.collect();
     let mut links: Vec<Link> = links.iter().map(|link| link.between(&profiles)).collect();
     links.sort_unstable_by_key(|link| (link.left, link.right));
-    Compared { links, pairs }
+    let echoes = profiles.iter().flat_map(|profile| echoes(&words, profile)).collect();
+    Compared { links, pairs, echoes }
 }
 
 /// Pairs of quotations that are surely one utterance, by position, for each pair of profiles.
@@ -142,7 +147,9 @@ impl Input<'_> {
         }
         let is_open = |candidate: &Candidate| {
             let (a, b) = (&left.quotations[candidate.left], &right.quotations[candidate.right]);
-            self.groups[a.id.index()] != self.groups[b.id.index()]
+            // Titles and terms of two articles are no utterance that both report.
+            let speech = a.is_speech || b.is_speech;
+            speech && self.groups[a.id.index()] != self.groups[b.id.index()]
         };
         Weighing { words, left, right, link, speakers }.pairs(sure, is_open)
     }

@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use super::echo::Echo;
 use super::pair::Pair;
 use crate::quote::QuoteId;
 use crate::sets::Sets;
@@ -17,12 +18,13 @@ use crate::sets::Sets;
 const LEAST_MEAN: u32 = 600;
 
 /// Unites the groups of quotations whose pairs are above the threshold, the most probable pair
-/// first. `groups` maps each quotation to the representative of its utterance. Takes near-linear
-/// time.
+/// first. `groups` maps each quotation to the representative of its utterance. Fragments that repeat
+/// a quotation of their own article are united with it before. Takes near-linear time.
 ///
 /// This is average linkage. A phrase that two utterances share therefore does not join them.
-pub(crate) fn join(groups: &mut [QuoteId], pairs: &[Pair], places: &[usize]) {
+pub(crate) fn join(groups: &mut [QuoteId], pairs: &[Pair], echoes: &[Echo], places: &[usize]) {
     let mut sets = Sets::of(groups.iter().map(|group| group.0));
+    echoes.iter().for_each(|(fragment, holder)| sets.unite(fragment.0, holder.0));
     let mut between = Between::default();
     for pair in pairs {
         let (a, b) = (sets.find(pair.left.0), sets.find(pair.right.0));

@@ -26,7 +26,8 @@
 //! 5. Candidates below the threshold are weighed once more. The surest pairs now serve as
 //!    landmarks. Each quotation is also joined with the quotations beside it, because one outlet
 //!    may split what another prints as one quotation.
-//! 6. Average linkage unites utterances, the most probable pair first. Two groups are united if the
+//! 6. A fragment that repeats a quotation of its own article takes part through that quotation.
+//! 7. Average linkage unites utterances, the most probable pair first. Two groups are united if the
 //!    pairs between them are probable on average. A phrase that two utterances share does not join
 //!    them.
 //!
@@ -57,6 +58,7 @@
 
 mod candidate;
 mod compare;
+mod echo;
 mod evidence;
 mod join;
 mod link;
@@ -75,6 +77,7 @@ mod weigh;
 mod words;
 
 pub(crate) use compare::{Compared, Input, compare};
+pub(crate) use echo::handed_over;
 pub(crate) use join::join;
 pub use link::{Event, Link};
 pub(crate) use pair::Pair;

@@ -1,11 +1,10 @@
 //! An article and its quotations, prepared for comparison with others.
 
 use super::page::Page;
-use super::quotation::Quotation;
+use super::quotation::{Quotation, Quoted};
 use super::term::{Term, terms};
 use super::words::Words;
 use crate::article::{Article, ArticleId};
-use crate::quote::{Quote, QuoteId};
 use crate::speaker::SpeakerId;
 
 /// The data by which an article is compared.
@@ -40,9 +39,6 @@ impl Statement<'_> {
 /// The most quotations that are joined into one.
 const MOST_PARTS: usize = 4;
 
-/// A quotation that is not nested in another, with its speaker.
-pub(super) type Quoted<'q> = (QuoteId, &'q Quote, Option<SpeakerId>);
-
 impl Profile {
     /// Reads an article. `quotes` are its quotations in order. Takes time linear in the text, apart
     /// from sorting.
@@ -56,8 +52,8 @@ impl Profile {
         let terms = terms(words, &page);
         let (statement_of, count) = statements(&page, quotes);
         let mut statements = vec![Vec::new(); count];
-        let quotation = |(&(id, quote, _), &statement): (&Quoted<'_>, &usize)| {
-            let quotation = Quotation::read(words, &page, id, quote, (statement, &terms));
+        let quotation = |(&quoted, &statement): (&Quoted<'_>, &usize)| {
+            let quotation = Quotation::read(words, &page, quoted, (statement, &terms));
             statements[statement].extend(&quotation.content);
             quotation
         };

@@ -7,6 +7,10 @@ use super::page::Page;
 use super::term::{Term, sentences_with};
 use super::words::Words;
 use crate::quote::{Quote, QuoteId};
+use crate::speaker::SpeakerId;
+
+/// A quotation that is not nested in another, with its speaker.
+pub(super) type Quoted<'q> = (QuoteId, &'q Quote, Option<SpeakerId>);
 
 /// A quotation, prepared for comparison. Words are numbers of stems, and masses are in nats.
 pub(super) struct Quotation {
@@ -30,6 +34,7 @@ pub(super) struct Quotation {
     grams: OnceCell<Vec<u32>>,
     /// Position of its statement in the list of the article's statements.
     pub(super) statement: usize,
+    pub(super) speaker: Option<SpeakerId>,
     pub(super) is_speech: bool,
     /// Whether most words have a capital, as in a title.
     pub(super) is_title: bool,
@@ -43,8 +48,7 @@ impl Quotation {
     pub(super) fn read(
         words: &Words,
         page: &Page<'_>,
-        id: QuoteId,
-        quote: &Quote,
+        (id, quote, speaker): Quoted<'_>,
         (statement, terms): (usize, &[Term]),
     ) -> Self {
         let (own, sentences) = sentences(page, quote);
@@ -61,6 +65,7 @@ impl Quotation {
             sentences: sentences.into_iter().map(|s| (s.clone(), mass(&own[s]))).collect(),
             words: own,
             statement,
+            speaker,
             is_speech: quote.is_speech(),
             is_title: is_title(page.text, quote),
         }
@@ -101,6 +106,7 @@ impl Quotation {
             mass: parts.iter().map(|part| part.mass).sum(),
             around: all(|part| &part.around),
             statement: parts[0].statement,
+            speaker: parts[0].speaker,
             is_speech: parts.iter().any(|part| part.is_speech),
             is_title: parts.iter().all(|part| part.is_title),
         }

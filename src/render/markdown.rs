@@ -94,7 +94,7 @@ fn speakers(f: &mut fmt::Formatter<'_>, page: &Page<'_>) -> fmt::Result {
     if page.speakers().is_empty() || outlets.len() < 2 {
         return Ok(());
     }
-    f.write_str("\n## Who is heard where (quotations)\n\n")?;
+    write!(f, "\n## {}\n\n", super::HEARD)?;
     for row in page.speakers() {
         let counts: Vec<String> =
             row.outlets.iter().map(|(outlet, n)| format!("{} {n}", escaped(outlet))).collect();

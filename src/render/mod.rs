@@ -38,5 +38,8 @@ pub use text::Text;
 /// The title of the part at the top.
 const MATTERS: &str = "What differs most";
 
+/// The title of the table of speakers.
+const HEARD: &str = "Who is heard where (quotations whose speaker is sure)";
+
 /// Said at the top of the page where no difference matters.
 const NOTHING: &str = "No outlet differs from another in substance, claim or speaker.";

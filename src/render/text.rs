@@ -208,7 +208,8 @@ impl<W: fmt::Write> Printer<W> {
             }
             last = Some(who);
             let text: Vec<String> = statement.sentences().iter().map(Sentence::text).collect();
-            self.flow.begin(4, 4);
+            self.flow.begin(4, 6);
+            self.flow.text("- ", Style::Faint)?;
             self.flow.text(&text.join(" "), Style::Plain)?;
             self.flow.end()?;
         }
@@ -239,7 +240,7 @@ impl<W: fmt::Write> Printer<W> {
         if page.speakers().is_empty() || outlets.len() < 2 {
             return Ok(());
         }
-        self.part("Who is heard where (quotations)")?;
+        self.part(super::HEARD)?;
         let names = page.speakers().iter().map(|row| columns(row.speaker)).max().unwrap_or(0);
         let names = names.min(2 * TABLE);
         let wide: usize = outlets.iter().map(|outlet| columns(outlet) + 2).sum();

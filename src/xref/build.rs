@@ -229,7 +229,8 @@ impl Found<'_> {
         let mut votes: BTreeMap<SpeakerId, (u64, usize, Reverse<usize>)> = BTreeMap::new();
         for (at, &id) in members.iter().enumerate() {
             if let Some(speaker) = self.speaker_of[id.index()] {
-                let confidence = self.quote(id).attribution.as_ref().map_or(0.0, |a| a.confidence);
+                let confidence =
+                    self.quote(id).attribution.as_ref().map_or(0.0, |a| a.name_confidence);
                 let (sum, count, _) = votes.entry(speaker).or_insert((0, 0, Reverse(at)));
                 *sum += (confidence * 1000.0).round() as u64;
                 *count += 1;

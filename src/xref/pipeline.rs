@@ -181,11 +181,12 @@ impl Pipeline {
         let read = Read::new(self, &articles, quotes);
         let found = read.found(&articles);
         let (matches, mut groups) = self.matched(&found, &read.order);
-        let Compared { links, pairs } = match self.by_wording {
+        let Compared { links, pairs, echoes } = match self.by_wording {
             true => Compared::default(),
             false => found.compared(&read.order, &matches, &groups),
         };
-        events::join(&mut groups, &pairs, &read.places);
+        let pairs = events::handed_over(pairs, &echoes);
+        events::join(&mut groups, &pairs, &echoes, &read.places);
         let matches = with_pairs(matches, &pairs);
         let mut members: BTreeMap<QuoteId, Vec<QuoteId>> = BTreeMap::new();
         for &id in &read.order {

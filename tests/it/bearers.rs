@@ -192,7 +192,7 @@ pub(crate) const HANDLED: &[Row] = &[
     // Description of the person who is named.
     ("description of the person who is named, first", "Helen Grieg, a nurse, moved to Oslo. Mrs Grieg loved it. Grieg stayed. “It was hard,” the mother-of-three said.", "It was", Name("Helen Grieg")),
     ("description of the person who is named, second", "Peter Moss started karate at 69. Mr Moss won. Moss smiled. “It was hard,” said the former teacher.", "It was", Name("Peter Moss")),
-    ("description of the person who is named, third", "Senator Helen Grieg said the vote was close. “It was hard,” the New York Democrat said.", "It was", Name("Helen Grieg")),
+    ("description of the person who is named, third", "Senator Helen Grieg spoke twice. Ms. Grieg was late. Grieg sat down. “It was hard,” the New York Democrat said.", "It was", Name("Helen Grieg")),
     ("description of the person who is named, fourth", "Governor Peter Moss lost. Mr Moss wept. Moss left. “It was hard,” the West Virginia Republican said.", "It was", Name("Peter Moss")),
     ("description of the person who is named, fifth", "Nadim Grieg, the Chancellor of the Exchequer, resigned. “It was hard,” the chancellor said.", "It was", Name("Nadim Grieg")),
     ("description of the person who is named, sixth", "Pankaj Pandey, Head of Research at Norvik, pointed at the chart. “It was hard,” he said.", "It was", Name("Pankaj Pandey")),
@@ -202,7 +202,7 @@ pub(crate) const HANDLED: &[Row] = &[
     ("accused by somebody, third", "Ben Moss had been described as “a thief” by Ana Holt on Friday.", "a thief", Name("Ana Holt")),
     ("accused by somebody, fourth", "The mayor was told to “go home” by Ana Holt.", "go home", Name("Ana Holt")),
     ("accused by somebody, fifth", "Lena Brandt was blasted as “a fraud” by Ana Holt.", "a fraud", Name("Ana Holt")),
-    ("accused by somebody, sixth", "The council was criticised as “slow” by Ana Holt.", "slow", Name("Ana Holt")),
+    ("accused by somebody, sixth", "The council was criticised as “slow and careless” by Ana Holt.", "slow and", Name("Ana Holt")),
 ];
 
 #[test]

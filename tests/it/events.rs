@@ -91,6 +91,28 @@ fn a_reader_would_link_the_same() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// A fragment and the quotation of the same article that it repeats.
+#[rustfmt::skip]
+const REPEATED: [(&str, &str, &str); 6] = [
+    ("“He has been a coward in this whole campaign,” Ana Holt said. She again called Ben Moss “a coward in this” on Sunday.", "has been a coward", "“a coward in"),
+    ("“The harbour wall will crumble before the spring,” Paul Greer said. Greer wrote that it “will crumble”.", "harbour wall", "“will crumble"),
+    ("Dana Pike called the lease “a swindle of pensioners”. “It was a swindle of pensioners and I said so,” Pike told the court.", "It was a", "“a swindle"),
+    ("“Some phony arithmetic closed the school,” said Lena Brandt. Brandt had spoken of “phony arithmetic”.", "Some phony", "“phony"),
+    ("Omar Haddad warned of “a flooded orchard”. “We face a flooded orchard every autumn,” Haddad said.", "We face", "“a flooded"),
+    ("“Their ferry timetable is pure fiction,” Sal Prado said. Prado repeated “pure fiction” twice.", "Their ferry", "“pure"),
+];
+
+#[test]
+fn a_fragment_belongs_to_its_own_article_first() {
+    for (text, whole, fragment) in REPEATED {
+        let other = "“Nobody said so,” Karin Olsen told the Wire.";
+        let articles = [("Daily", text), ("Wire", other)];
+        let report = cross_reference(&articles.map(|(outlet, text)| Article::new(outlet, text)));
+        let [whole, fragment] = [whole, fragment].map(|words| entry(&report, words, 0));
+        assert!(whole.is_some() && whole == fragment, "{text}");
+    }
+}
+
 #[test]
 fn each_kind_has_six_rows() {
     for rows in ROWS.chunk_by(|a, b| a.kind == b.kind) {
@@ -101,17 +123,18 @@ fn each_kind_has_six_rows() {
 /// Whether the quotation of the first article that begins with or holds `a` and that of the second
 /// with `b` are witnesses of one entry; `None` where one is no quotation.
 fn in_one(report: &CrossReference, a: &str, b: &str) -> Option<bool> {
-    let entry = |words: &str, article: usize| {
-        report.entries().iter().position(|entry| {
-            entry.witnesses().iter().any(|witness| {
-                let text = report.article(witness.article).text();
-                let mut printed = witness.quotes.iter().map(|&id| &text[report.quote(id).outer]);
-                witness.article.index() == article
-                    && printed.any(|words_of| words_of.contains(words))
-            })
+    Some(entry(report, a, 0)? == entry(report, b, 1)?)
+}
+
+/// The entry that holds `words` as the article at `article` prints them.
+fn entry(report: &CrossReference, words: &str, article: usize) -> Option<usize> {
+    report.entries().iter().position(|entry| {
+        entry.witnesses().iter().any(|witness| {
+            let text = report.article(witness.article).text();
+            let mut printed = witness.quotes.iter().map(|&id| &text[report.quote(id).outer]);
+            witness.article.index() == article && printed.any(|words_of| words_of.contains(words))
         })
-    };
-    Some(entry(a, 0)? == entry(b, 1)?)
+    })
 }
 
 #[test]

@@ -174,6 +174,7 @@ pub(crate) const HANDLED: &[Row] = &[
     ("brand", "The company sells a juice called “Sunny Morning”.", "Sunny Morning", Other),
     ("the statement from a company", "“We take safety seriously,” the statement from Norvik Foods said.", "We take safety", Name("Norvik Foods")),
     ("accused by somebody, passive", "Tan was accused of “bullying” by two former assistants.", "bullying", Mention("two former assistants")),
+    ("scare quotes around an object", "He paid for a “holiday” that never happened.", "holiday", Other),
     ("weak verb new speaker, second", "Omar Haddad called the plan “reckless”, while Lena Brandt praised “a brave plan”.", "a brave plan", Name("Lena Brandt")),
     ("court: counsel, second", "Prosecutor Daniel Ferreira told the jury that Mr Holt was “a man driven by greed”. His barrister, Leila Rahimi QC, said her client “denies every word of it”.", "denies every word", Name("Leila Rahimi")),
     // Interviews.
@@ -190,10 +191,10 @@ pub(crate) const HANDLED: &[Row] = &[
 /// Name, article, words, what should come out, what does.
 #[rustfmt::skip]
 pub(crate) const LIMITS: &[Limit] = &[
+    ("two speakers one sentence, second", "“Yes,” said Halima Yusuf, and “no,” said her brother.", "no", Mention("her brother"), Other),
+    ("accused by somebody, one word", "The council was criticised as “slow” by Ana Holt.", "slow", Name("Ana Holt"), Other),
     ("court that held", "The Court of Appeal held that the search was “plainly unlawful”.", "plainly unlawful", Name("Court of Appeal"), Other),
-    ("two speakers one sentence, second", "“Yes,” said Halima Yusuf, and “no,” said her brother.", "no", Mention("her brother"), Name("Halima Yusuf")),
     ("definition in a law", "Section 4 of the act defines a vessel as “any craft used on water”.", "any craft used", Mention("the act"), Name("Section")),
-    ("scare quotes around an object", "He paid for a “holiday” that never happened.", "holiday", Other, Mention("He")),
     ("sport: player nickname, second", "Winger Tariq “The Rocket” Osei scored twice on Saturday. “I just hit it,” Osei said.", "I just hit", Name("Tariq Osei"), Name("Osei")),
     ("term coined by researchers", "The researchers call the effect “ghost lensing”, because the image seems to have no source.", "ghost lensing", Other, Mention("The researchers")),
     ("interview: bold names, second", "**Tolu Adeyemi:** “I was nine, in my aunt’s kitchen.”\n\n**Herald:** “And did you like it?”", "And did you", Name("Herald"), Name("Tolu Adeyemi")),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crossquote::CrossReference;
 use crossquote::apparatus::{Apparatus, Label, Weight};
+use crossquote::xref::Entry;
 use serde_json::Value;
 
 use super::{holds, list};
@@ -107,6 +108,15 @@ fn days(report: &CrossReference, statement: &Apparatus<'_>) -> Result<(), String
     holds(told == expected, "the first day", &Value::from(told.join(" ")))
 }
 
+/// Whether a witness gives the speaker of the entry with a probability of 0.6 or more.
+fn is_sure(report: &CrossReference, entry: &Entry) -> bool {
+    entry.witnesses().iter().any(|witness| {
+        let attribution = report.quote(witness.quote()).attribution.as_ref();
+        report.speaker_of(witness.quote()) == entry.speaker()
+            && attribution.is_some_and(|attribution| attribution.name_confidence >= 0.6)
+    })
+}
+
 /// The table counts the quotations of each speaker in each outlet; the counts of each outlet divide
 /// its sentences.
 fn heard(report: &CrossReference) -> Result<(), String> {
@@ -114,6 +124,7 @@ fn heard(report: &CrossReference) -> Result<(), String> {
         for (outlet, &count) in &row.outlets {
             let of_speaker = report.entries().iter().filter(|entry| {
                 entry.speaker().is_some_and(|id| report.speaker(id).name() == row.speaker)
+                    && is_sure(report, entry)
             });
             let witnesses = of_speaker.flat_map(|entry| entry.witnesses());
             let of_both = witnesses.filter(|witness| witness.outlet() == *outlet);

@@ -1,0 +1,85 @@
+//! Fragments that repeat a quotation of their own article: *called him “a faker”* beside *“He is a
+//! faker, that is all.”*
+//!
+//! Such a fragment belongs to the quotation that holds its words, and takes part in the comparison
+//! with other articles only through it. Otherwise a few common words could join it with what
+//! somebody said on another occasion.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::pair::Pair;
+use super::profile::Profile;
+use super::quotation::Quotation;
+use super::words::Words;
+use crate::quote::QuoteId;
+
+/// The fewest words of a fragment: one word is often a term that several speakers use.
+const FEWEST: usize = 2;
+/// The most words of a fragment. A longer one is seldom repeated by its article, and then it is
+/// found by its wording.
+const LONGEST: usize = 12;
+
+/// Least information of a fragment, in nats: that of one uncommon word. Of one common word it
+/// would be chance that both quotations have it.
+const LEAST_MASS: f32 = 6.0;
+
+/// The most quotations with the rarest word of a fragment that are searched for it.
+const MOST_HOLDERS: usize = 64;
+
+/// A fragment, and the quotation of the same article that holds its words.
+pub(crate) type Echo = (QuoteId, QuoteId);
+
+/// The fragments of an article that repeat one of its quotations. Takes time linear in the words of
+/// the quotations, since each fragment is searched in a bounded number of them.
+pub(super) fn echoes(words: &Words, profile: &Profile) -> Vec<Echo> {
+    let all = profile.quotations.iter().enumerate();
+    all.filter_map(|(at, own)| {
+        if own.words.len() < FEWEST
+            || own.words.len() > LONGEST
+            || own.mass < LEAST_MASS
+            || !own.is_speech
+            || own.is_title
+        {
+            return None;
+        }
+        let by_weight = |a: &&u32, b: &&u32| words.weight(**a).total_cmp(&words.weight(**b));
+        let rarest = *own.content.iter().max_by(by_weight)?;
+        let holders = profile.quotations_with(rarest).take(MOST_HOLDERS);
+        let holders = holders.filter(|&other| holds(&profile.quotations[other], own));
+        let holder = holders.min_by_key(|&other| (other.abs_diff(at), Reverse(other)))?;
+        Some((own.id, profile.quotations[holder].id))
+    })
+    .collect()
+}
+
+/// Whether a longer quotation of the same known speaker has the words of a fragment as a run.
+fn holds(longer: &Quotation, fragment: &Quotation) -> bool {
+    let n = fragment.words.len();
+    longer.words.len() > n
+        && fragment.speaker.is_some()
+        && fragment.speaker == longer.speaker
+        && longer.words.windows(n).any(|run| run == fragment.words)
+}
+
+/// Hands the pairs of fragments over to the quotations that hold them. Of several pairs of two
+/// quotations, the most probable is kept.
+pub(crate) fn handed_over(pairs: Vec<Pair>, echoes: &[Echo]) -> Vec<Pair> {
+    let holders: BTreeMap<QuoteId, QuoteId> = echoes.iter().copied().collect();
+    // A holder is longer than what it holds, so the chain ends.
+    let holder = |mut id: QuoteId| {
+        while let Some(&next) = holders.get(&id) {
+            id = next;
+        }
+        id
+    };
+    let mut kept: BTreeMap<(QuoteId, QuoteId), Pair> = BTreeMap::new();
+    for mut pair in pairs {
+        (pair.left, pair.right) = (holder(pair.left), holder(pair.right));
+        let key = (pair.left, pair.right);
+        if kept.get(&key).is_none_or(|known| known.probability < pair.probability) {
+            kept.insert(key, pair);
+        }
+    }
+    kept.into_values().collect()
+}
