@@ -41,30 +41,30 @@ enum Route {
 
 impl Route {
     /// How often the name is right if the mention is right, and if the mention is wrong. A wrong
-    /// mention may refer to the same person. Each is the lower end of the 80 % interval of what was
+    /// mention may refer to the same person. Each is the lower end of the 90 % interval of what was
     /// counted (Wilson), because articles of new kinds are harder.
     const fn certainty(self) -> (f32, f32) {
         match self {
-            Self::FullName => (0.992, 0.3),
-            Self::PartOfName => (0.997, 0.22),
-            Self::OneWord => (0.986, 0.11),
-            Self::ClearPronoun => (0.96, 0.41),
-            Self::LikelyPronoun => (0.81, 0.34),
-            Self::OpenPronoun => (0.48, 0.16),
-            Self::OtherPronoun => (0.57, 0.47),
-            Self::Role => (0.89, 0.79),
-            Self::Body => (0.83, 0.12),
-            Self::Issuer => (0.87, 0.08),
-            Self::UnnamedRole => (0.73, 0.0),
-            Self::UnnamedDocument => (0.27, 0.0),
-            Self::UnnamedOther => (0.56, 0.0),
-            Self::UnnamedPronoun => (0.56, 0.0),
+            Self::FullName => (0.991, 0.28),
+            Self::PartOfName => (0.997, 0.21),
+            Self::OneWord => (0.981, 0.09),
+            Self::ClearPronoun => (0.96, 0.38),
+            Self::LikelyPronoun => (0.8, 0.29),
+            Self::OpenPronoun => (0.45, 0.12),
+            Self::OtherPronoun => (0.54, 0.44),
+            Self::Role => (0.88, 0.76),
+            Self::Body => (0.82, 0.1),
+            Self::Issuer => (0.86, 0.06),
+            Self::UnnamedRole => (0.72, 0.0),
+            Self::UnnamedDocument => (0.25, 0.0),
+            Self::UnnamedOther => (0.54, 0.0),
+            Self::UnnamedPronoun => (0.53, 0.0),
         }
     }
 }
 
 /// Slope and intercept of the logistic curve.
-const CURVE: (f32, f32) = (0.72, 0.17);
+const CURVE: (f32, f32) = (0.69, 0.25);
 /// Least distance of a share from 0 and 1, because no estimate is more certain than this.
 const EDGE: f32 = 1e-4;
 

@@ -7,7 +7,7 @@
 //! Values are `f64`. Whole numbers are exact up to 2⁵³, and the same figures always give the same
 //! bits.
 
-use crate::english::number::{Numeral, numeral, scale};
+use crate::english::number::{Numeral, misspelt_scale, numeral, scale};
 use crate::text::{Token, TokenKind};
 
 /// A number and what it counts, read from one or more tokens.
@@ -53,7 +53,8 @@ pub(super) fn number(text: &str, tokens: &[Token]) -> Option<(usize, Number)> {
         digits(text, &tokens[at..]).or_else(|| if at == 0 { words(text, tokens) } else { None })?;
     at += len;
     let figures = at;
-    while let Some(scale) = lower(text, tokens, at).and_then(|word| scale(&word)) {
+    let factor = |word: Lower| scale(&word).or_else(|| misspelt_scale(&word));
+    while let Some(scale) = lower(text, tokens, at).and_then(factor) {
         value *= scale;
         at += 1;
     }
@@ -261,6 +262,7 @@ mod tests {
             &["25", "twenty-five", "twenty five"],
             &["3rd", "third"],
             &["1.5 billion", "1.5bn", "1,500,000,000"],
+            &["six million dollars", "six milllion dollars", "6 milion dollars"],
             &["a hundred", "100", "one hundred"],
             &["2,300", "two thousand three hundred"],
         ] {

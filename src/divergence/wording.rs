@@ -43,8 +43,12 @@ fn one_to_one(place: &Place<'_, '_>) -> Option<Vec<Level>> {
         return None;
     }
     let pairs = place.base_words.iter().zip(&place.own_words);
-    let levels: Vec<Level> =
-        pairs.map(|(b, o)| level(place.pair.lexicon, b.form, o.form)).collect();
+    let slip = slip_in_number(place);
+    let level = |(b, o): (&&Unit, &&Unit)| match level(place.pair.lexicon, b.form, o.form) {
+        Level::NumberForm if slip => Level::Spelling,
+        level => level,
+    };
+    let levels: Vec<Level> = pairs.map(level).collect();
     levels.iter().all(|level| level.is_same_word()).then_some(levels)
 }
 
@@ -88,7 +92,7 @@ fn print<'t>(text: &'t str, units: &[Unit]) -> &'t str {
     &text[cover(units).unwrap_or_default()]
 }
 
-/// `5 milion` is no number phrase, so that a slip there is seen word by word only.
+/// Whether a number phrase differs by a slip in its words alone: `5 milion`.
 fn slip_in_number(place: &Place<'_, '_>) -> bool {
     if place.base_words.iter().chain(&place.own_words).all(|unit| unit.number.is_none()) {
         return false;

@@ -47,3 +47,17 @@ pub(crate) fn scale(word: &str) -> Option<f64> {
         _ => return None,
     })
 }
+
+/// The factor of a word that is one slip away from a single scale word: `milllion`. Plurals are no
+/// slips.
+pub(crate) fn misspelt_scale(word: &str) -> Option<f64> {
+    const SCALES: [&str; 5] = ["hundred", "thousand", "million", "billion", "trillion"];
+    if word.len() < SHORTEST_MISSPELT || word.ends_with('s') {
+        return None;
+    }
+    let mut near = SCALES.into_iter().filter(|scale| strsim::osa_distance(scale, word) == 1);
+    near.next().filter(|_| near.next().is_none()).and_then(scale)
+}
+
+/// Shorter words lie too close together.
+const SHORTEST_MISSPELT: usize = 6;
