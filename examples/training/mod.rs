@@ -130,7 +130,7 @@ fn antecedents(attributor: &Attributor, annotated: &Annotated) -> Vec<Example> {
 
 /// The fit of an antecedent of the other gender, at most.
 const UNFIT: f32 = 0.1;
-/// How often a pronoun counts of which is known whom it means.
+/// Weight of a pronoun whose referent is annotated.
 const KNOWN: usize = 8;
 
 /// The last word of `name` ends one of `names`.

@@ -14,7 +14,7 @@ use crate::xref::{ConflictKind, CrossReference, Entry};
 /// label says whether the sources exclude one another.
 ///
 /// Outlets that agree on a name share a sentence. Two names that may be one person’s, spelt in two
-/// ways, are no news.
+/// ways, are left out.
 pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Line> {
     let mut rows: Vec<OtherName<'_>> = Vec::new();
     let mut known: HashMap<(Option<SpeakerId>, ConflictKind), usize> = HashMap::new();

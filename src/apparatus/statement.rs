@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::article::ArticleId;
 use crate::quote::QuoteId;
 use crate::sets::Sets;
-use crate::xref::{CrossReference, Entry, Witness};
+use crate::xref::{CrossReference, Entry};
 
 use super::kinship::notes as notes_of;
 use super::label::Line;
@@ -32,7 +31,7 @@ pub struct Apparatus<'r> {
     sentences: Vec<Sentence<'r>>,
     variations: Vec<Variation<'r>>,
     notes: Vec<Line>,
-    /// For each utterance, whether its article goes on from the one before after a cue alone.
+    /// For each utterance, whether only a cue stands between it and the utterance before it.
     goes_on: Vec<bool>,
 }
 
@@ -90,8 +89,8 @@ impl<'r> Apparatus<'r> {
         &self.entries
     }
 
-    /// Who speaks: a name, `perhaps` and a name, `“the mayor”, not named`, or `no speaker found`. Says in brackets where
-    /// the words were not said.
+    /// Who speaks: a name, `perhaps` and a name, `“the mayor”, not named`, or `no speaker found`. If
+    /// the words were not said, brackets after the name say so.
     #[must_use]
     pub fn speaker(&self) -> &str {
         &self.speaker
@@ -166,21 +165,23 @@ impl<'r> Apparatus<'r> {
 /// Whether an article that prints both utterances has only a cue between them: `“A,” Holt said. “B.”`,
 /// but not `“A,” Holt said. She called it “B”.` Linear in the witnesses.
 fn goes_on(report: &CrossReference, before: &Entry, after: &Entry) -> bool {
-    let last = |witness: &Witness| witness.quotes.iter().copied().max();
-    let ends: BTreeMap<ArticleId, QuoteId> =
-        before.witnesses().iter().filter_map(|w| Some((w.article, last(w)?))).collect();
-    after.witnesses().iter().any(|witness| {
-        let Some(&left) = ends.get(&witness.article) else { return false };
-        let text = report.article(witness.article).text();
-        let [left, right] = [left, witness.quote()].map(|id| report.quote(id).outer);
-        text.get(left.end..right.start).is_some_and(is_cue_alone)
+    let quotes = |entry: &'_ Entry| -> BTreeSet<QuoteId> {
+        entry.witnesses().iter().flat_map(|witness| witness.quotes.iter().copied()).collect()
+    };
+    let before = quotes(before);
+    quotes(after).into_iter().any(|right| {
+        let Some(&left) = before.range(..right).next_back() else { return false };
+        let [left, right] = [left, right].map(|id| report.quote(id));
+        let text = report.article(right.article).text();
+        let between = text.get(left.outer.end..right.outer.start);
+        left.article == right.article && between.is_some_and(is_cue_alone)
     })
 }
 
 /// Whether the words between two quotations end a sentence, or are an insertion: `, he said, `.
 fn is_cue_alone(between: &str) -> bool {
     let between = between.trim_end();
-    between.is_empty() || between.ends_with(['.', ',', '—', '–', '!', '?'])
+    between.is_empty() || between.ends_with(['.', ',', ':', ';', '…', '—', '–', '!', '?'])
 }
 
 /// Outlets, those that print the same copy of any of the utterances taken together. Linear in the

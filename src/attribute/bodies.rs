@@ -1,9 +1,11 @@
 //! Organisations that are described or spoken for: `the company`, `a Google spokesman`, `its
 //! lawyers`.
 //!
-//! Three rules find the organisation. Its name contains the noun (`the trust` after `Northside
-//! Trust`), an apposition gives it this noun, or it is the last organisation mentioned. A spokesman
-//! speaks for the organisation that is named as owner, after `for`, or before the noun.
+//! Rules find the organisation, the most precise first. Its name contains the noun (`the trust` after
+//! `Northside Trust`, `the bishops` after `Conference of Bishops`), an apposition gives it this noun,
+//! the quotation itself names it, or it is the last organisation mentioned. A spokesman speaks for
+//! the organisation that is named as owner, after `for`, or before the noun. Otherwise it is the one
+//! for which such a spokesman spoke before, or the last subject.
 
 use rustc_hash::FxHashMap;
 
@@ -31,8 +33,8 @@ const FOR: [Word; 5] = [word!("for"), word!("at"), word!("from"), word!("with"),
 const SPOKESMAN: [Word; 3] = [word!("spokesman"), word!("spokeswoman"), word!("spokesperson")];
 /// Tokens between a quotation and the description of its speaker: `said`.
 const BESIDE: usize = 2;
-/// Mentions in a quotation that are looked at.
-const MOST_QUOTED: usize = 40;
+/// Mentions before a description that are searched.
+const NEAREST: usize = 40;
 
 /// Nouns for businesses, not for governments or courts.
 const COMPANY: [Word; 18] = [
@@ -113,7 +115,7 @@ impl Reading<'_> {
         let before = &toks[first.saturating_sub(BESIDE)..first];
         let quote = before.iter().rev().find(|t| !t.is_outside())?;
         let own = |m: &&Mention| toks[m.first as usize].quote == quote.quote;
-        let quoted = self.mentions[..at].iter().rev().take_while(own).take(MOST_QUOTED);
+        let quoted = self.mentions[..at].iter().rev().take_while(own).take(NEAREST);
         let company = COMPANY.contains(&noun.word);
         let named = quoted.filter(|m| m.kind == Kind::Name && (company || m.subject));
         let mut bodies = named.filter_map(|m| m.entity).filter(|&id| {
@@ -169,7 +171,7 @@ impl Reading<'_> {
         let sentence = |m: &Mention| self.analysis.toks[m.first as usize].sentence;
         let paragraph = |m: &Mention| self.analysis.sentence_of(m.first as usize).paragraph;
         let here = paragraph(mention);
-        let near = self.mentions[..at].iter().rev().take(MOST_QUOTED);
+        let near = self.mentions[..at].iter().rev().take(NEAREST);
         let near = near.take_while(|m| here - paragraph(m) <= 1);
         let outside = |m: &&Mention| self.analysis.toks[m.first as usize].is_outside();
         let other = |m: &&Mention| m.subject && sentence(m) != sentence(mention);

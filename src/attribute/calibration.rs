@@ -1,4 +1,5 @@
-//! Calibrates the confidence: of attributions with a confidence of 0.8, four in five are right.
+//! Calibrates the confidence: of attributions with a confidence of 0.8, at least four in five are
+//! right.
 //!
 //! The values are fitted on the held-out outlets of a five-fold cross-validation over articles of
 //! 277 outlets, with 6,222 attributed quotations. The probability of the mention is a logistic
@@ -40,9 +41,9 @@ enum Route {
 }
 
 impl Route {
-    /// How often the name is right if the mention is right, and if the mention is wrong. A wrong
-    /// mention may refer to the same person. Each is the lower end of the 90 % interval of what was
-    /// counted (Wilson), because articles of new kinds are harder.
+    /// A lower bound on how often the name is right if the mention is right, and if the mention is
+    /// wrong: the lower end of the 90 % interval of what was counted (Wilson), because articles of new
+    /// kinds are harder. A wrong mention may refer to the same person.
     const fn certainty(self) -> (f32, f32) {
         match self {
             Self::FullName => (0.991, 0.28),

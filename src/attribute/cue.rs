@@ -93,7 +93,7 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
     relays.extend(reader.accused(&cues));
     relays.extend((0..mentions.len()).filter(|&at| is_prompt(analysis, &mentions[at])));
     for mention in relays {
-        mentions[mention].relays = true;
+        mentions[mention].no_source = true;
     }
     cues
 }
@@ -272,8 +272,9 @@ impl Reader<'_> {
             let sentence = self.analysis.sentence_of(cue.tok as usize);
             self.subjects.before(cue.tok as usize, sentence.first as usize)
         });
-        let silent = |at: &usize| cues.iter().all(|cue| cue.subject != Some(*at as u32));
-        of.filter(silent).collect()
+        let mut speak: Vec<u32> = cues.iter().filter_map(|cue| cue.subject).collect();
+        speak.sort_unstable();
+        of.filter(|&at| speak.binary_search(&(at as u32)).is_err()).collect()
     }
 
     /// `according to X`, `per X`, `in the words of X`.

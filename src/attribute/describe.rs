@@ -1,11 +1,13 @@
 //! Descriptions of persons that the article names elsewhere: `the senator`, `the 56-year-old`.
 //!
 //! A description is resolved to a person whose role or age fits it and whom nothing contradicts.
-//! Three rules are tried, the most precise first:
+//! These rules are tried, the most precise first:
 //!
 //! 1. The article gives the person the same role or age in the same words.
-//! 2. The description comes first (cataphora): in the next paragraphs one person alone has its role.
-//! 3. The description is an epithet (`the billionaire`) of a person whom the article often names.
+//! 2. Two roles are joined: `the former mayor and current governor`.
+//! 3. The description comes first (cataphora): in the next paragraphs one person alone has its role,
+//!    or one person alone is introduced by the full name.
+//! 4. The description is an epithet (`the billionaire`) of a person whom the article often names.
 
 use super::entity::{Entities, Entity, Person};
 use super::mention::{Kind, Mention};

@@ -1,8 +1,9 @@
 //! The issuers of documents: `the report`, `a letter from the council`, `his statement`.
 //!
-//! A document does not speak; its issuer does. The issuer is the owner, the name after `by` or
-//! `from`, the name before the noun, or the subject of the verb that published the document. Later
-//! mentions of the same kind of document refer to the same one.
+//! A document does not speak; its issuer does. The issuer is the owner, the subject in `X said in a
+//! statement`, the name after `by` or `from`, the name before the noun, or the subject of the verb
+//! that published the document. The addressee is never the issuer. Later mentions of the same kind of
+//! document refer to the same one, until a new one is introduced.
 
 use rustc_hash::FxHashMap;
 
@@ -138,9 +139,9 @@ impl Reading<'_> {
         let mention = &self.mentions[at];
         let head = self.analysis.toks[mention.head as usize].word;
         let owner = self.owner(at).and_then(|owner| owner.entity);
-        let owner = owner.or_else(|| self.said_in(at, cues));
-        let by = if owner.is_none() { self.by(at) } else { None };
-        let told = owner.or_else(|| self.complement(by?));
+        let told = owner.or_else(|| self.said_in(at, cues));
+        let by = if told.is_none() { self.by(at) } else { None };
+        let told = told.or_else(|| self.complement(by?));
         let told = told.or_else(|| self.within(at)).or_else(|| self.published(at));
         let definite = is_definite(self.analysis, mention);
         let told = told.or_else(|| definite.then(|| documents.known(head)).flatten());
@@ -199,7 +200,7 @@ impl Reading<'_> {
         issuer.filter(|&id| !self.entities.at(id).place)
     }
 
-    /// The organisation inside a description: `a Times article`, `a council report`.
+    /// The organisation or person inside a description: `a Times article`, `a council report`.
     fn within(&self, at: usize) -> Option<u32> {
         let mention = &self.mentions[at];
         let toks = &self.analysis.toks;

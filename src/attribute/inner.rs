@@ -95,7 +95,7 @@ impl Names<'_> {
     }
 
     /// Whether a capitalised function word is inside a name: `Mothers Against Drunk Driving`,
-    /// `Doctors Without Borders`, `Thomas More Society`.
+    /// `Doctors Without Borders`, `Peter More Society`.
     pub(super) fn joins_capital(&self, first: usize, at: usize) -> bool {
         let (tok, next) = (self.tok(at), self.analysis.toks.get(at + 1));
         let noun = self.tok(at - 1).is(BODY.with(ROLE_PLURAL));

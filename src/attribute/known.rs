@@ -159,7 +159,7 @@ fn mention(first: u32, end: u32, id: u32) -> Mention {
         plural: false,
         possessive: false,
         subject: false,
-        relays: false,
+        no_source: false,
         entity: Some(id),
         share: 1.0,
     }

@@ -38,9 +38,9 @@ pub(crate) struct Mention {
     /// `’s` follows.
     pub(crate) possessive: bool,
     pub(crate) subject: bool,
-    /// It is no source here. It hands on what another said (`the Times` in `the Times quoted Jane Doe
-    /// as saying`), or others speak of it.
-    pub(crate) relays: bool,
+    /// It is no source: it passes on what another said (`the Times` in `the Times quoted Jane Doe as
+    /// saying`), others speak of it, or it is a question.
+    pub(crate) no_source: bool,
     /// Position in the entity table.
     pub(crate) entity: Option<u32>,
     /// For a pronoun, the probability of this entity among all possible referents; otherwise 1.

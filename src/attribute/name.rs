@@ -56,7 +56,7 @@ impl Capitals {
     }
 }
 
-/// Bytes of an address that are looked back on.
+/// How many bytes before a word are searched for the stop of an address.
 const LONGEST_ADDRESS: usize = 100;
 
 /// Reads the names of an article.
@@ -131,7 +131,8 @@ impl<'a> Names<'a> {
     fn is_party(&self, at: usize) -> bool {
         let text = self.analysis.str(at);
         let state = ["R-", "D-", "I-"].iter().find_map(|party| text.strip_prefix(party));
-        state.is_some_and(|state| state.starts_with(char::is_uppercase))
+        let behind = at > 0 && matches!(self.tok(at - 1).lead, ',' | '(');
+        behind && state.is_some_and(|state| state.starts_with(char::is_uppercase))
     }
 
     /// Whether a word is part of the address of a page: `example.org/News`.
@@ -142,7 +143,11 @@ impl<'a> Names<'a> {
         }
         let before = &text.as_bytes()[..tok.start as usize];
         let run = before.iter().rev().take(LONGEST_ADDRESS);
-        run.take_while(|b| !b.is_ascii_whitespace()).any(|&b| b == b'.')
+        let run = run.take_while(|b| !b.is_ascii_whitespace());
+        // `example.org/News`, but not `U.S./Mexico`: two small letters behind a stop
+        let letters = run.clone().zip(run.clone().skip(1)).zip(run.skip(2));
+        let small = |a: &u8, b: &u8| a.is_ascii_lowercase() && b.is_ascii_lowercase();
+        letters.into_iter().any(|((a, b), &stop)| stop == b'.' && small(a, b))
     }
 
     pub(super) fn name_follows(&self, at: usize) -> bool {

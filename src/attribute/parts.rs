@@ -45,7 +45,7 @@ pub(super) fn parts(analysis: &Analysis, mention: &Mention, words: &mut Vec<Word
     let suffix = toks.iter().find(plain).map(|t| unstopped(analysis, t.span()));
     let before = &analysis.toks[before(analysis, mention)];
     let told = |class| before.iter().any(|t| t.is(class));
-    // `its parent company Unilever`, `the independent group FactCheck`
+    // `its parent company Norvik`, `the independent group Open Harbours`
     let grouped = before.last().is_some_and(|t| t.is(GROUP) && !t.is(TITLE.with(ROLE_ONE)));
     let address = match () {
         () if told(TITLE_MALE) => Gender::Male,
@@ -68,7 +68,7 @@ pub(super) fn before(analysis: &Analysis, mention: &Mention) -> Range<usize> {
     owned.map_or(first, |mark| mark + 1)..core
 }
 
-/// The name as printed, without degrees and honours: `Neil Ford` of `Neil Ford QC`.
+/// The name as printed, without degrees and honours: `Helen Grieg` of `Helen Grieg QC`.
 pub(super) fn printed(analysis: &Analysis, mention: &Mention) -> Span {
     let Range { start, end } = mention.name();
     let honour = |t: &Tok| t.is(DEGREE) && t.is_capital() || t.lead == ',';

@@ -319,7 +319,7 @@ impl Finder<'_> {
             plural,
             possessive,
             subject: false,
-            relays: false,
+            no_source: false,
             entity: None,
             share: 1.0,
         });

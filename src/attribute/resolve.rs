@@ -71,22 +71,6 @@ pub(crate) fn resolve(
             }
             Kind::Name | Kind::Handle => None,
         };
-        if std::env::var_os("DBG").is_some() {
-            let mention = &mentions[at];
-            eprintln!(
-                "{:?} «{}» @{} -> {:?}",
-                mention.kind,
-                &analysis.text[analysis.span(mention.range())],
-                analysis.span(mention.range()).start,
-                entity.map(|id| (
-                    id,
-                    &analysis.text[entities.at(id).name],
-                    entities.at(id).person,
-                    entities.at(id).place,
-                    entities.at(id).count
-                ))
-            );
-        }
         mentions[at].entity = entity;
         mentions[at].share = share;
         documents.note(analysis, &mentions[at], before.speaks(at));
@@ -293,7 +277,7 @@ fn apposed(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<usize
     near().find(clause).or(plain).or_else(|| near().find(complement)).or(ends)
 }
 
-/// The person in `Bob Corker of Tennessee`, of which the mention at `place` is the last.
+/// The person in `Ana Holt of Leeds`, of which the mention at `place` is the last.
 fn resident(analysis: &Analysis, mentions: &[Mention], place: usize) -> usize {
     let first = mentions[place].first as usize;
     let of = first.checked_sub(1).map(|of| &analysis.toks[of]);

@@ -165,8 +165,8 @@ fn first_mention(scene: &Scene, paragraph: usize, fallback: usize) -> usize {
     if at > fallback && fallback > 0 { fallback } else { at }
 }
 
-/// Whether a mention is a candidate. Mentions in other quotations, and mentions that only pass on
-/// words, are not.
+/// Whether a mention is a candidate. Mentions in other quotations, and mentions that are no source,
+/// are not.
 fn is_candidate(scene: &Scene, unit: &Unit, at: usize) -> bool {
     let mention = &scene.mentions[at];
     let toks = &scene.analysis.toks;
@@ -174,7 +174,7 @@ fn is_candidate(scene: &Scene, unit: &Unit, at: usize) -> bool {
     if is_label_inside(scene, unit, mention) {
         return true;
     }
-    if quote != OUTSIDE || mention.relays {
+    if quote != OUTSIDE || mention.no_source {
         return false;
     }
     let paragraph = scene.analysis.paragraph_of(mention.first as usize);

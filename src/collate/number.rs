@@ -273,6 +273,13 @@ mod tests {
     }
 
     #[test]
+    fn other_words_are_no_slips() {
+        for text in ["three bullion", "two mullion", "three billon", "six millions"] {
+            assert_eq!(read(text).0, 1, "{text}");
+        }
+    }
+
+    #[test]
     fn different_numbers_differ() {
         for (left, right) in
             [("$100", "$10.0"), ("5%", "5 percentage points"), ("3", "third"), ("$5", "5 euros")]

@@ -48,16 +48,27 @@ pub(crate) fn scale(word: &str) -> Option<f64> {
     })
 }
 
-/// The factor of a word that is one slip away from a single scale word: `milllion`. Plurals are no
-/// slips.
+/// The factor of a scale word with a letter too many or too few, or with two letters swapped:
+/// `milllion`. Other words are as near by another letter (`mullion`), so that is no slip.
 pub(crate) fn misspelt_scale(word: &str) -> Option<f64> {
     const SCALES: [&str; 5] = ["hundred", "thousand", "million", "billion", "trillion"];
-    if word.len() < SHORTEST_MISSPELT || word.ends_with('s') {
+    if word.len() < SHORTEST_MISSPELT || word.ends_with('s') || NO_SLIPS.contains(&word) {
         return None;
     }
-    let mut near = SCALES.into_iter().filter(|scale| strsim::osa_distance(scale, word) == 1);
-    near.next().filter(|_| near.next().is_none()).and_then(scale)
+    let swapped = |scale: &str| {
+        let [mut a, mut b] = [scale, word].map(|word| word.as_bytes().to_vec());
+        a.sort_unstable();
+        b.sort_unstable();
+        a == b
+    };
+    let near = |scale: &&str| {
+        let slip = scale.len() != word.len() || swapped(scale);
+        slip && strsim::osa_distance(scale, word) == 1
+    };
+    SCALES.into_iter().find(near).and_then(scale)
 }
 
 /// Shorter words lie too close together.
 const SHORTEST_MISSPELT: usize = 6;
+/// Words of their own that are a letter away: an alloy.
+const NO_SLIPS: [&str; 1] = ["billon"];

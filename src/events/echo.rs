@@ -12,6 +12,7 @@ use super::pair::Pair;
 use super::profile::Profile;
 use super::quotation::Quotation;
 use super::words::Words;
+use crate::matching::Relation;
 use crate::quote::QuoteId;
 
 /// The fewest words of a fragment: one word is often a term that several speakers use.
@@ -63,8 +64,9 @@ fn holds(longer: &Quotation, fragment: &Quotation) -> bool {
 }
 
 /// Hands the pairs of fragments over to the quotations that hold them. Of several pairs of two
-/// quotations, the most probable is kept. If the longer quotations are a pair themselves, the mean
-/// of both counts, because the rest of their words may be different.
+/// quotations, the most probable is kept. If the longer quotations are a less
+/// probable pair themselves, the mean of both counts, because the rest of their words may be
+/// different.
 pub(crate) fn handed_over(pairs: Vec<Pair>, echoes: &[Echo]) -> Vec<Pair> {
     let holders: BTreeMap<QuoteId, QuoteId> = echoes.iter().copied().collect();
     // A holder is longer than what it holds, so the chain ends.
@@ -82,13 +84,16 @@ pub(crate) fn handed_over(pairs: Vec<Pair>, echoes: &[Echo]) -> Vec<Pair> {
             continue;
         }
         (pair.left, pair.right) = key;
+        // It is not known how the rest of their words lies to each other.
+        pair.relation = Relation::Reworded;
         if handed.get(&key).is_none_or(|known| known.probability < pair.probability) {
             handed.insert(key, pair);
         }
     }
     for (key, pair) in handed {
         let known = own.entry(key).or_insert_with(|| pair.clone());
-        known.probability = known.probability.midpoint(pair.probability);
+        let mean = known.probability.midpoint(pair.probability);
+        known.probability = known.probability.max(mean);
     }
     own.into_values().collect()
 }

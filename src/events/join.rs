@@ -19,7 +19,7 @@ const LEAST_MEAN: u32 = 600;
 
 /// Unites the groups of quotations whose pairs are above the threshold, the most probable pair
 /// first. `groups` maps each quotation to the representative of its utterance. Fragments that repeat
-/// a quotation of their own article are united with it before. Takes near-linear time.
+/// a quotation of their own article are united with it first. Takes near-linear time.
 ///
 /// This is average linkage. A phrase that two utterances share therefore does not join them.
 pub(crate) fn join(groups: &mut [QuoteId], pairs: &[Pair], echoes: &[Echo], places: &[usize]) {

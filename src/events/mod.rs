@@ -26,7 +26,8 @@
 //! 5. Candidates below the threshold are weighed once more. The surest pairs now serve as
 //!    landmarks. Each quotation is also joined with the quotations beside it, because one outlet
 //!    may split what another prints as one quotation.
-//! 6. A fragment that repeats a quotation of its own article takes part through that quotation.
+//! 6. A short quotation that repeats words of a longer one by the same speaker in its article is
+//!    united with the longer one. Its pairs count for the longer one.
 //! 7. Average linkage unites utterances, the most probable pair first. Two groups are united if the
 //!    pairs between them are probable on average. A phrase that two utterances share does not join
 //!    them.
@@ -53,6 +54,7 @@
 //! | quotation, in one article | 16 candidates | those that share most |
 //! | word of one article | 64 quotations | the first |
 //! | quotation | 400 words | the first |
+//! | fragment | 64 quotations of its article | the first |
 //!
 //! Articles without quotations belong to no event, since they have nothing to link.
 

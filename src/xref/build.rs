@@ -220,7 +220,7 @@ impl Found<'_> {
         segments.flat_map(of).collect()
     }
 
-    /// The speaker with the greatest sum of confidence over the witnesses. Ties are broken by the
+    /// The speaker with the greatest sum of confidence in the name over the witnesses. Ties are broken by the
     /// number of witnesses, then by the first witness in the order by content.
     ///
     /// The sum counts confidence, not outlets, so that uncertain attributions count for little.

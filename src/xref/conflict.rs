@@ -121,10 +121,9 @@ impl Found<'_> {
             let one = [quote, other].into_iter().all(|id| self.is_said_by_one(id));
             return one.then(|| self.of_persons((quote, own), (other, speaker)));
         }
-        // `DOJ` and `Justice Department` are one body.
-        let short = |speaker: &Speaker| !speaker.name().contains(char::is_lowercase);
         let bodies = !is_person(own) && !is_person(speaker);
-        (!bodies || !short(own) && !short(speaker)).then_some(ConflictKind::SaidFor)
+        let one = bodies && (abbreviates(own, speaker) || abbreviates(speaker, own));
+        (!one).then_some(ConflictKind::SaidFor)
     }
 
     /// How two persons of the same words may go together.
@@ -224,6 +223,17 @@ fn share_a_name(left: &Speaker, right: &Speaker) -> bool {
     let last = left.last().zip(right.last());
     left.iter().any(|word| right.contains(word))
         || last.is_some_and(|(left, right)| may_be_one(left, right))
+}
+
+/// Whether a name in capitals has the initials of another name, in any
+/// order: `DOJ` of `Justice Department`.
+fn abbreviates(short: &Speaker, long: &Speaker) -> bool {
+    let short = short.name();
+    let initials = || long.name().split_whitespace().filter_map(|word| word.chars().next());
+    let initials = || initials().filter(|initial| initial.is_uppercase());
+    !short.contains(char::is_lowercase)
+        && initials().count() > 1
+        && initials().all(|initial| short.contains(initial))
 }
 
 fn is_person(speaker: &Speaker) -> bool {

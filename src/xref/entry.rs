@@ -275,7 +275,7 @@ pub enum ConflictKind {
     Contradiction,
     /// One outlet names a person, the other gives the words to somebody without a name.
     Unnamed,
-    /// One outlet names a person, the other a body or a document: one may speak for the other.
+    /// At least one of the two sources is a body: one may speak for the other.
     SaidFor,
     /// One of the two names both: somebody quotes somebody, and the outlets differ in whom they
     /// take for the source.

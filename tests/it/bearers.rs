@@ -184,7 +184,7 @@ pub(crate) const HANDLED: &[Row] = &[
     // Name with what belongs to it.
     ("name with what belongs to it, first", "Judge Neil Grant QC spoke first. “You are guilty,” Judge Grant said.", "You are", Name("Neil Grant")),
     ("name with what belongs to it, second", "“It must close,” said its parent company Portmere.", "It must", Name("Portmere")),
-    ("name with what belongs to it, third", "“It must close,” said lawyers of the Thomas More Society. “It is late,” the Thomas More Society said.", "It is", Name("Thomas More Society")),
+    ("name with what belongs to it, third", "“It must close,” said lawyers of the Peter More Society. “It is late,” the Peter More Society said.", "It is", Name("Peter More Society")),
     ("name with what belongs to it, fourth", "“It must close,” said Rep. Helen Grieg, R-Ohio, after the vote.", "It must", Name("Helen Grieg")),
     ("name with what belongs to it, fifth", "Karen Grieg of Ohio, the ranking Republican, spoke after Ana Holt. “It must close,” said Grieg.", "It must", Name("Karen Grieg")),
     ("name with what belongs to it, sixth", "Contrary to the mayor, Ana Holt spoke. “It must close,” she said.", "It must", Name("Ana Holt")),

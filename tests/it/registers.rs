@@ -174,7 +174,7 @@ pub(crate) const HANDLED: &[Row] = &[
     ("brand", "The company sells a juice called “Sunny Morning”.", "Sunny Morning", Other),
     ("the statement from a company", "“We take safety seriously,” the statement from Norvik Foods said.", "We take safety", Name("Norvik Foods")),
     ("accused by somebody, passive", "Tan was accused of “bullying” by two former assistants.", "bullying", Mention("two former assistants")),
-    ("prompt, first", "Governor Christie? “Strong,” Omar Haddad said.", "Strong", Name("Omar Haddad")),
+    ("prompt, first", "Governor Holt? “Strong,” Omar Haddad said.", "Strong", Name("Omar Haddad")),
     ("prompt, second", "Omar Haddad named his favourites. Ana Holt? “A patriot,” he said.", "A patriot", Name("Omar Haddad")),
     ("prompt, third", "Omar Haddad named his favourites. Peter Moss? “Tired,” he said.", "Tired", Name("Omar Haddad")),
     ("letter to somebody", "In a letter on Tuesday to the mayor, Ana Holt, the Norvik Teachers Union said: “We will strike.”", "We will", Name("Norvik Teachers Union")),
