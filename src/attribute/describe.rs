@@ -34,7 +34,7 @@ pub(super) fn person(
 ) -> Option<u32> {
     let mention = &mentions[at];
     let head = &analysis.toks[mention.head as usize];
-    // `the Labour Party leader` may be another than the leader who is named.
+    // `the Labour Party leader` may be another person than the leader who is named.
     let modifiers = &analysis.toks[mention.first as usize..mention.head as usize];
     let of_body = |t: &Tok| t.is_capital() && t.is(ORGANISATION.with(GROUP));
     if mention.plural || !is_definite(analysis, mention) || modifiers.iter().any(of_body) {
@@ -210,9 +210,10 @@ const LEAD: u32 = 2;
 /// The paragraphs after them in which the person is named.
 const NEXT: u32 = 4;
 
-/// The person that a new description at the start of a sentence announces: `A nurse has quit. ¶ Ana
-/// Holt said …`. This is the only person who is introduced in that paragraph and the next, by the
-/// full name at the start of a sentence.
+/// The person that an indefinite description in the lead refers to: `A nurse has quit. ¶ Ana Holt said
+/// …`. The next paragraph must start with the full name, which appears there for the first time. If the
+/// article gives the person another role, the result is `None`. Agencies drop the article of a role at
+/// the start of a sentence; such a description may be in any paragraph.
 pub(super) fn announced(
     analysis: &Analysis,
     entities: &Entities,
@@ -223,27 +224,20 @@ pub(super) fn announced(
     let sentence = analysis.sentence_of(mention.first as usize);
     let head = &analysis.toks[mention.head as usize];
     let opener = &analysis.toks[mention.first as usize];
-    let article = [word!("a"), word!("an")].contains(&opener.word);
+    let article = [word!("a"), word!("an")].contains(&opener.word) && sentence.paragraph <= LEAD;
     let bare = !opener.is(DETERMINER.with(POSSESSIVE)) && is_bare(analysis, mention);
-    let new = sentence.first == mention.first && (article || bare);
-    if !new || mention.plural || !head.is(ROLE_ONE) {
+    let opens = sentence.first == mention.first && (article || bare);
+    if !opens || mention.plural || !head.is(ROLE_ONE) {
         return None;
     }
-    let place = |m: &Mention| analysis.sentence_of(m.first as usize);
-    let near = |m: &&Mention| place(m).paragraph <= sentence.paragraph + 1;
-    let after = mentions[at + 1..].iter().take(MEMORY).take_while(near);
-    let introduces = |m: &&Mention| {
-        let full = m.entity.map(|id| &entities.at(id).full);
-        m.kind == Kind::Name && full.is_some_and(|full| full.first() == Some(&m.first))
-    };
-    let person = |id: &u32| {
-        let entity = entities.at(*id);
-        entity.person > Person::No && !entity.place
-    };
-    let mut new = after.filter(introduces).filter(|m| m.entity.is_some_and(|id| person(&id)));
-    let first = new.next().filter(|m| place(m).first == m.first && m.first > sentence.first)?;
-    let id = first.entity.filter(|&id| mention.gender.agrees(entities.at(id).gender))?;
-    new.all(|m| place(m).first != m.first).then_some(id)
+    let next = analysis.paragraphs.get(sentence.paragraph as usize + 1)?.tokens.start as u32;
+    let starts = |m: &&Mention| m.first == next && m.kind == Kind::Name;
+    let id = mentions[at + 1..].iter().take(MEMORY).find(starts)?.entity?;
+    let entity = entities.at(id);
+    let role = entity.roles.is_empty() || entity.roles.contains(&canonical(head.word));
+    let person = entity.person > Person::No && !entity.place && role;
+    let new = entity.full.first() == Some(&next);
+    (person && new && mention.gender.agrees(entity.gender)).then_some(id)
 }
 
 /// `the former mayor and current governor`: both nouns mean one person.

@@ -176,11 +176,18 @@ pub(crate) const HANDLED: &[Row] = &[
     ("members by the name of their body, sixth", "The Guild of Actors struck. “It is wrong,” the actors wrote.", "It is", Name("Guild of Actors")),
     // Person announced before the name.
     ("person announced before the name, first", "A Portmere nurse has said that she felt “safe at last”.\n\nKaren Mullan left the hospital in May.", "safe at", Name("Karen Mullan")),
-    ("person announced before the name, second", "A new appointee to the agency called it “a farce”.\n\nIn May, the agency moved. Mary Corrigan took up her position in June.", "a farce", Name("Mary Corrigan")),
+    ("person announced before the name, second", "A new appointee to the agency called it “a farce”.\n\nMary Corrigan took up her position in June.", "a farce", Name("Mary Corrigan")),
     ("person announced before the name, third", "A Republican candidate for the council said that rents were “a joke”.\n\nMichelle Stone sits on the school board.", "a joke", Name("Michelle Stone")),
     ("person announced before the name, fourth", "A former teacher said the school was “a wreck”.\n\nPeter Moss worked there for ten years.", "a wreck", Name("Peter Moss")),
     ("person announced before the name, fifth", "A councillor has called the bridge “a wreck”.\n\nHelen Grieg, who lives by the river, said it shook.", "a wreck", Name("Helen Grieg")),
     ("person announced before the name, sixth", "A pilot said the landing was “smooth”.\n\nThomas Vance has flown for ten years.", "smooth", Name("Thomas Vance")),
+    // Description of somebody else.
+    ("description of somebody else, first", "A swimmer called the vote “a disgrace”. Local resident Tom Hughes, 54, was sad.", "a disgrace", Mention("A swimmer")),
+    ("description of somebody else, second", "A nurse called the ward “a disgrace”. Ana Holt runs the hospital.", "a disgrace", Mention("A nurse")),
+    ("description of somebody else, third", "A teacher called the vote “a disgrace”.\n\nMayor Helen Grieg was sad.", "a disgrace", Mention("A teacher")),
+    ("description of somebody else, fourth", "Ana Holt left.\n\nThe pool closed.\n\nIt rained.\n\nA swimmer called the vote “a disgrace”.\n\nTom Hughes was sad.", "a disgrace", Mention("A swimmer")),
+    ("description of somebody else, fifth", "A woman called the vote “a disgrace”.\n\nThomas Hughes was sad.", "a disgrace", Mention("A woman")),
+    ("description of somebody else, sixth", "Tom Hughes swims.\n\nA swimmer called the vote “a disgrace”.\n\nTom Hughes was sad.", "a disgrace", Mention("A swimmer")),
     // Name with what belongs to it.
     ("name with what belongs to it, first", "Judge Neil Grant QC spoke first. “You are guilty,” Judge Grant said.", "You are", Name("Neil Grant")),
     ("name with what belongs to it, second", "“It must close,” said its parent company Portmere.", "It must", Name("Portmere")),

@@ -198,10 +198,10 @@ pub(crate) const HANDLED: &[Row] = &[
 pub(crate) const LIMITS: &[Limit] = &[
     ("two speakers one sentence, second", "“Yes,” said Halima Yusuf, and “no,” said her brother.", "no", Mention("her brother"), Other),
     ("court that held", "The Court of Appeal held that the search was “plainly unlawful”.", "plainly unlawful", Name("Court of Appeal"), Other),
-    ("definition in a law", "Section 4 of the act defines a vessel as “any craft used on water”.", "any craft used", Mention("the act"), Name("Section")),
+    ("definition in a law", "Section 4 of the act defines a vessel as “any craft used on water”.", "any craft used", Mention("the act"), Other),
     ("sport: player nickname, second", "Winger Tariq “The Rocket” Osei scored twice on Saturday. “I just hit it,” Osei said.", "I just hit", Name("Tariq Osei"), Name("Osei")),
     ("term coined by researchers", "The researchers call the effect “ghost lensing”, because the image seems to have no source.", "ghost lensing", Other, Mention("The researchers")),
-    ("interview: bold names, second", "**Tolu Adeyemi:** “I was nine, in my aunt’s kitchen.”\n\n**Herald:** “And did you like it?”", "And did you", Name("Herald"), Name("Tolu Adeyemi")),
+    ("interview: bold names, second", "**Tolu Adeyemi:** “I was nine, in my aunt’s kitchen.”\n\n**Herald:** “And did you like it?”", "And did you", Name("Herald"), Other),
     ("headline with said", "‘I Will Not Resign,’ Says Port Ellis Mayor\n\nLuis Ortega, the mayor, said on Monday he would stay.", "I Will Not", Name("Luis Ortega"), Name("Mayor")),
     ("nested source", "Ms Brandt said Mr Haddad had told her: “You will never work here again.”", "You will never", Name("Haddad"), Name("Brandt")),
     ("siblings by given name, first", "Anna and Tom Keller grew up on the farm. “We had no shoes,” Anna said. “We had one pair,” Tom said.", "We had no", Name("Anna Keller"), Name("Anna")),
