@@ -12,7 +12,7 @@ pub(super) fn listed(items: &[String], joint: &str) -> String {
     }
 }
 
-/// Things of one place that are told before the others are counted.
+/// The most items that are listed; the others are counted.
 const TOLD: usize = 24;
 
 /// Formats the first [`TOLD`] items with `told` and counts the rest.

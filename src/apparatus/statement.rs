@@ -89,8 +89,9 @@ impl<'r> Apparatus<'r> {
         &self.entries
     }
 
-    /// Who speaks: a name, `perhaps` and a name, `“the mayor”, not named`, or `no speaker found`. If
-    /// the words were not said, brackets after the name say so.
+    /// The speaker, in one of four forms: a name; `perhaps` and a name that is not sure; the words of
+    /// the article, as in `“the mayor”, not named`; or `no speaker found`. A note in brackets follows
+    /// if the article says that the words were not said: `Ana Holt (denied)`.
     #[must_use]
     pub fn speaker(&self) -> &str {
         &self.speaker
@@ -133,8 +134,8 @@ impl<'r> Apparatus<'r> {
         &self.sentences
     }
 
-    /// The sentences in the words of each utterance's base. ` … ` stands between two utterances where
-    /// the article has more than a cue between them.
+    /// The sentences of all utterances, each in the wording of its base. Two utterances are joined by
+    /// ` … ` if the article has more than a cue between them.
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = String::new();
@@ -162,7 +163,7 @@ impl<'r> Apparatus<'r> {
     }
 }
 
-/// Whether an article that prints both utterances has only a cue between them: `“A,” Holt said. “B.”`,
+/// Whether some article has only a cue between the two utterances: `“A,” Holt said. “B.”`,
 /// but not `“A,” Holt said. She called it “B”.` Linear in the witnesses.
 fn goes_on(report: &CrossReference, before: &Entry, after: &Entry) -> bool {
     let quotes = |entry: &'_ Entry| -> BTreeSet<QuoteId> {
@@ -178,7 +179,8 @@ fn goes_on(report: &CrossReference, before: &Entry, after: &Entry) -> bool {
     })
 }
 
-/// Whether the words between two quotations end a sentence, or are an insertion: `, he said, `.
+/// Whether the text between two quotations ends with punctuation, as a cue does: ` he said. `, ` he
+/// said, `.
 fn is_cue_alone(between: &str) -> bool {
     let between = between.trim_end();
     between.is_empty() || between.ends_with(['.', ',', ':', ';', '…', '—', '–', '!', '?'])

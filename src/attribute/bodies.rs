@@ -1,11 +1,19 @@
 //! Organisations that are described or spoken for: `the company`, `a Google spokesman`, `its
 //! lawyers`.
 //!
-//! Rules find the organisation, the most precise first. Its name contains the noun (`the trust` after
-//! `Northside Trust`, `the bishops` after `Conference of Bishops`), an apposition gives it this noun,
-//! the quotation itself names it, or it is the last organisation mentioned. A spokesman speaks for
-//! the organisation that is named as owner, after `for`, or before the noun. Otherwise it is the one
-//! for which such a spokesman spoke before, or the last subject.
+//! For a description, these rules are tried in order:
+//!
+//! 1. The name contains the noun: `the trust` after `Northside Trust`, `the bishops` after
+//!    `Conference of Bishops`. Or an apposition gives the organisation this noun.
+//! 2. The quotation names it: `“Norvik pays its bills,” the company said`.
+//! 3. It is the most likely of the organisations mentioned before.
+//!
+//! For a spokesman, they are:
+//!
+//! 1. The owner: `the company’s spokesman`.
+//! 2. The organisation after `for`, or before the noun: `a Norvik spokesman`.
+//! 3. For `the spokesman`, the organisation that the last spokesman spoke for.
+//! 4. For `a spokesman`, the last organisation that was a subject.
 
 use rustc_hash::FxHashMap;
 
@@ -71,8 +79,8 @@ impl Reading<'_> {
         }
     }
 
-    /// The organisation of which the persons at `at` are the members by its name: `the bishops`
-    /// after `Conference of Catholic Bishops`. No words stand between the article and the noun.
+    /// The organisation whose name contains the plural noun at `at`: `the bishops` after `Conference
+    /// of Catholic Bishops`. Only the article may precede the noun.
     fn members(&self, at: usize) -> Option<u32> {
         let mention = &self.mentions[at];
         let head = &self.analysis.toks[mention.head as usize];
@@ -107,8 +115,8 @@ impl Reading<'_> {
     }
 
     /// The one organisation that is named in the quotation before the description at `at`: `“Norvik
-    /// rejects this,” the company said`. Organisations speak of themselves by name. Others than
-    /// companies are named as subjects.
+    /// rejects this,” the company said`. Organisations refer to themselves by name. If the noun is
+    /// not a word for a business, the name must be a subject.
     fn names_itself(&self, at: usize, noun: &Tok) -> Option<u32> {
         let toks = &self.analysis.toks;
         let first = self.mentions[at].first as usize;
@@ -161,8 +169,8 @@ impl Reading<'_> {
         if SPOKESMAN.contains(&head.word) { self.last_subject(at) } else { None }
     }
 
-    /// For `a spokesman` alone, the organisation that was the subject of a sentence last, in this
-    /// paragraph or in the one before: `Norvik did not comment. A spokesman said …`.
+    /// For `a spokesman` alone, the last organisation that was a subject, in this paragraph or in the
+    /// one before: `Norvik did not comment. A spokesman said …`.
     fn last_subject(&self, at: usize) -> Option<u32> {
         let mention = &self.mentions[at];
         if mention.end > mention.first + 2 {

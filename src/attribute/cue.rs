@@ -403,8 +403,8 @@ impl Reader<'_> {
         self.subjects.starting((at + 1..clause).find(by)? + 1, sentence.end)
     }
 
-    /// The cue of a name after a quotation, in brackets or as the end of the paragraph: `“…” (Ana
-    /// Holt)`, `“…” – Ana Holt`.
+    /// The bracket or the dash between a quotation and the name of its speaker: `“…” (Ana Holt)`, `“…” –
+    /// Ana Holt`. After a dash, the name must end the paragraph.
     fn bracket(&self, at: usize) -> Option<Cue> {
         let quoted =
             at > 0 && self.tok(at - 1).is_quotation_mark() && !self.tok(at - 1).is_outside();

@@ -76,8 +76,9 @@ impl Documents {
         self.0.get(&kind(noun)).copied()
     }
 
-    /// Remembers the issuer of a document. A new document whose issuer is not known takes the place
-    /// of the last one of its kind. `speaks` tells that the mention is the subject of a cue.
+    /// Stores the issuer of the document that a mention refers to. A new document with an unknown
+    /// issuer (`a report`) removes the stored issuer of its kind. `speaks` says whether the mention is
+    /// the subject of a cue.
     pub(super) fn note(&mut self, analysis: &Analysis, mention: &Mention, speaks: bool) {
         if let (Some(entity), true) = (mention.entity, speaks && reports(analysis, mention)) {
             self.0.insert(kind(word!("report")), entity);

@@ -36,7 +36,7 @@ pub(crate) struct Entity {
     pub(crate) place: bool,
     /// A public body such as a government, a court or a party, not a company.
     pub(crate) public: bool,
-    /// The last word of the full name stands for it alone, as a surname does.
+    /// The article also uses the last word of the full name alone, like a surname.
     pub(super) surnamed: bool,
     /// The text gives an office next to its name: `Senator`, `the party’s leader`.
     pub(crate) holds_office: bool,

@@ -38,8 +38,9 @@ pub(crate) struct Mention {
     /// `’s` follows.
     pub(crate) possessive: bool,
     pub(crate) subject: bool,
-    /// It is no source: it passes on what another said (`the Times` in `the Times quoted Jane Doe as
-    /// saying`), others speak of it, or it is a question.
+    /// It cannot be the source of a quotation. It quotes somebody else (`the Times` in `the Times quoted
+    /// Jane Doe as saying`), it is accused (`Doe was called “a thief” by …`), or it is a question
+    /// (`Governor Doe? “Strong,” he said`).
     pub(crate) no_source: bool,
     /// Position in the entity table.
     pub(crate) entity: Option<u32>,

@@ -127,8 +127,8 @@ impl Names<'_> {
         office && !named && !small && !(run..end).any(given)
     }
 
-    /// The noun of an office that is written with capitals, with its field and without a name: `the
-    /// Chancellor of the Exchequer`, `Head of Research`.
+    /// The role noun of a capitalised office with a field and without a name: `Chancellor` in `the
+    /// Chancellor of the Exchequer`, `Head` in `Head of Research`.
     pub(super) fn office_of(&self, run: usize, end: usize) -> Option<usize> {
         let of = (run + 1..end).find(|&at| OF.contains(&self.tok(at).word))?;
         let role = self.tok(of - 1);

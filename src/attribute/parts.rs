@@ -22,7 +22,7 @@ pub(super) struct Parts {
     pub(super) address: Gender,
     /// A title or role that only persons bear stands before it.
     pub(super) titled: bool,
-    /// `the` stands before it and nothing else, or the noun of a group: no person.
+    /// It is no person: only `the` precedes it, or the noun of a group.
     pub(super) definite: bool,
 }
 
@@ -60,8 +60,8 @@ pub(super) fn parts(analysis: &Analysis, mention: &Mention, words: &mut Vec<Word
     Parts { words, suffix, address, titled, definite }
 }
 
-/// What stands before the bare name and belongs to its bearer. In `Prime Minister’s Questions` the
-/// title is the owner’s.
+/// The tokens before the bare name that describe its bearer. In `Prime Minister’s Questions`, the title
+/// describes the owner, so there are none.
 pub(super) fn before(analysis: &Analysis, mention: &Mention) -> Range<usize> {
     let (first, core) = (mention.first as usize, mention.core as usize);
     let owned = (first..core).rfind(|&at| analysis.toks[at].is_possessive_mark());

@@ -109,13 +109,13 @@ pub(crate) struct Antecedents<'a> {
     speaker: Option<(u32, u32)>,
     /// For each mention, whether it is the first subject of its sentence.
     main: Vec<bool>,
-    /// For each mention, the subject of the cue that governs its clause: `Jane Doe` for `he` in
-    /// `Jane Doe said that he`.
+    /// For each mention, the subject of the reporting verb directly before its clause. In `Jane Doe
+    /// said that he`, it is `Jane Doe` for `he`.
     governor: Vec<Option<u32>>,
 }
 
-/// Whether each mention is the first subject of its sentence. `speaks` tells the subjects of cues,
-/// which may stand after the verb.
+/// Whether each mention is the first subject of its sentence. The subject of a cue counts even if it
+/// follows the verb; `speaks` has these subjects.
 fn main_subjects(analysis: &Analysis, mentions: &[Mention], speaks: &[u8]) -> Vec<bool> {
     let mut last = None;
     let first = |(mention, &speaks): (&Mention, &u8)| {
@@ -337,7 +337,8 @@ struct Met {
     look: Look,
     /// Mentions in the pronoun’s paragraph and in the one above.
     nearby: [u32; 2],
-    /// Whether a cue governs the pronoun’s clause: 0 no, 1 with another subject, 2 with this one.
+    /// Whether a reporting verb is directly before the pronoun’s clause: 0 no, 1 yes, with another
+    /// subject, 2 yes, with this entity as subject.
     governs: u32,
 }
 

@@ -277,7 +277,7 @@ fn apposed(analysis: &Analysis, mentions: &[Mention], at: usize) -> Option<usize
     near().find(clause).or(plain).or_else(|| near().find(complement)).or(ends)
 }
 
-/// The person in `Ana Holt of Leeds`, of which the mention at `place` is the last.
+/// The mention of the person in `Ana Holt of Leeds`; `place` is the mention `Leeds`.
 fn resident(analysis: &Analysis, mentions: &[Mention], place: usize) -> usize {
     let first = mentions[place].first as usize;
     let of = first.checked_sub(1).map(|of| &analysis.toks[of]);

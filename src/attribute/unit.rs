@@ -165,8 +165,8 @@ fn first_mention(scene: &Scene, paragraph: usize, fallback: usize) -> usize {
     if at > fallback && fallback > 0 { fallback } else { at }
 }
 
-/// Whether a mention is a candidate. Mentions in other quotations, and mentions that are no source,
-/// are not.
+/// Whether a mention is a candidate. Mentions in other quotations, and mentions that cannot be a
+/// source, are not.
 fn is_candidate(scene: &Scene, unit: &Unit, at: usize) -> bool {
     let mention = &scene.mentions[at];
     let toks = &scene.analysis.toks;

@@ -28,8 +28,9 @@ pub(crate) struct Looks {
 /// too moves no figure of the annotated articles by more than a tenth of a point.
 pub(crate) const SURE: f32 = 3.0;
 
-/// Least odds of speech, a logit (three to two). A term that is taken for speech also gets a false
-/// speaker. In cross-validation over outlets, two in ten false ones go and F1 rises by 0.4 points.
+/// Least logit at which doubtful marks count as speech: odds of three to two. They must be better than
+/// even, because a term that counts as speech also gets a false speaker. In cross-validation over
+/// outlets, this removes a fifth of these terms and raises F1 by 0.4 points.
 const LIKELY: f32 = 0.4;
 
 impl Looks {

@@ -257,8 +257,8 @@ impl Row<'_> {
     }
 }
 
-/// True if a locus lies in a lacuna of a witness. An empty locus does if both neighbouring columns do,
-/// or the only one.
+/// True if a locus is inside a lacuna (`gap`) of a witness. An empty locus is a position between two
+/// columns. It is inside if the columns on both sides are; at an end of the base there is only one side.
 fn lies_in((from, to): (usize, usize), gap: &Range<usize>, columns: usize) -> bool {
     match from == to {
         true => (gap.start < from || gap.start == 0) && (from < gap.end || gap.end == columns),

@@ -22,7 +22,7 @@
 //! | one file is damaged, cut or lost | opening rebuilds it from the other file and reports the damage in [`Desk::faults`]; the damaged file is kept as `*.damaged` |
 //! | both files are damaged | opening returns an error that names both files |
 //! | a file is damaged while the desk is open | reading a damaged row returns an error that names its article |
-//! | a second process opens the desk for writing | opening returns an error; see [`Desk::open_to_read`] |
+//! | the desk is open for writing in another process | [`Desk::open`] returns an error; [`Desk::open_to_read`] works |
 
 mod copy;
 mod row;

@@ -48,8 +48,8 @@ pub(crate) fn scale(word: &str) -> Option<f64> {
     })
 }
 
-/// The factor of a scale word with a letter too many or too few, or with two letters swapped:
-/// `milllion`. Other words are as near by another letter (`mullion`), so that is no slip.
+/// The factor of a misspelt scale word: one letter too many or too few, or two letters swapped
+/// (`milllion`). A replaced letter does not count, because it may give another word (`mullion`).
 pub(crate) fn misspelt_scale(word: &str) -> Option<f64> {
     const SCALES: [&str; 5] = ["hundred", "thousand", "million", "billion", "trillion"];
     if word.len() < SHORTEST_MISSPELT || word.ends_with('s') || NO_SLIPS.contains(&word) {
@@ -70,5 +70,5 @@ pub(crate) fn misspelt_scale(word: &str) -> Option<f64> {
 
 /// Shorter words lie too close together.
 const SHORTEST_MISSPELT: usize = 6;
-/// Words of their own that are a letter away: an alloy.
+/// Correct words that look like misspelt scale words. Billon is an alloy.
 const NO_SLIPS: [&str; 1] = ["billon"];

@@ -147,7 +147,7 @@ impl Input<'_> {
         }
         let is_open = |candidate: &Candidate| {
             let (a, b) = (&left.quotations[candidate.left], &right.quotations[candidate.right]);
-            // Titles and terms of two articles are no utterance that both report.
+            // If neither is speech, they are titles or terms and cannot be one utterance.
             let speech = a.is_speech || b.is_speech;
             speech && self.groups[a.id.index()] != self.groups[b.id.index()]
         };

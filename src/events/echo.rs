@@ -1,9 +1,9 @@
 //! Fragments that repeat a quotation of their own article: *called him “a faker”* beside *“He is a
 //! faker, that is all.”*
 //!
-//! Such a fragment belongs to the quotation that holds its words, and takes part in the comparison
-//! with other articles only through it. Otherwise a few common words could join it with what
-//! somebody said on another occasion.
+//! Such a fragment belongs to the quotation that contains its words. It is compared with other articles
+//! only as a part of that quotation. Otherwise a few common words could link it to a statement from
+//! another occasion.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -63,10 +63,9 @@ fn holds(longer: &Quotation, fragment: &Quotation) -> bool {
         && longer.words.windows(n).any(|run| run == fragment.words)
 }
 
-/// Hands the pairs of fragments over to the quotations that hold them. Of several pairs of two
-/// quotations, the most probable is kept. If the longer quotations are a less
-/// probable pair themselves, the mean of both counts, because the rest of their words may be
-/// different.
+/// Replaces each fragment in `pairs` by the quotation that contains it. If this gives several pairs of
+/// the same quotations, the most probable one is kept. If the longer quotations already are a pair with
+/// a lower probability, the mean is used, because the rest of their words may differ.
 pub(crate) fn handed_over(pairs: Vec<Pair>, echoes: &[Echo]) -> Vec<Pair> {
     let holders: BTreeMap<QuoteId, QuoteId> = echoes.iter().copied().collect();
     // A holder is longer than what it holds, so the chain ends.
@@ -84,7 +83,7 @@ pub(crate) fn handed_over(pairs: Vec<Pair>, echoes: &[Echo]) -> Vec<Pair> {
             continue;
         }
         (pair.left, pair.right) = key;
-        // It is not known how the rest of their words lies to each other.
+        // The longer quotations were not aligned, so their relation is not known.
         pair.relation = Relation::Reworded;
         if handed.get(&key).is_none_or(|known| known.probability < pair.probability) {
             handed.insert(key, pair);

@@ -129,9 +129,10 @@ impl Nesting {
     }
 }
 
-/// Detects the shape from the first line that is not blank. An array, or an object that is still open
-/// at the end of the line, is not JSON Lines. A string that is still open is a broken record. Reads
-/// only as far as needed, because an array may be one line, and keeps these bytes in `begun`.
+/// Detects the shape of the input from the first line that is not blank. The input is one document if
+/// the line starts with `[`, or if its object is incomplete at the end of the line. If a string is
+/// incomplete there, the input is JSON Lines with a broken first record. An array may be one long line,
+/// so this reads only as far as needed. The bytes that were read are appended to `begun`.
 fn shape_of(reader: &mut impl BufRead, begun: &mut Vec<u8>) -> io::Result<Shape> {
     let mut nesting = Nesting::default();
     let mut blank = true;

@@ -22,8 +22,8 @@ impl Matcher {
     /// the matches are positions in `records`, then in `partners`.
     ///
     /// Runs in `common`, given by their hashes in [`Keys`](super::Keys), make no pair. Number articles
-    /// in the same order in all tasks. In a crowd of wordings (see the limits of [`matching`](super))
-    /// the result has all pairs, and that of [`Matcher::matches`] has some of them.
+    /// in the same order in all tasks. In a crowd of wordings (see the limits of [`matching`](super)),
+    /// this returns all pairs, but [`Matcher::matches`] returns only some of them.
     ///
     /// ```
     /// use crossquote::matching::{Matcher, Record};

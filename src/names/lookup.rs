@@ -1,8 +1,8 @@
 //! Keys by which names are looked up, so that not every name is compared with every other.
 //!
-//! If two names may belong to one person, a search key of one is a stored key of the other. A name that few contradict, such as a surname alone, is looked up by the surname and
-//! finds all its bearers. A full name finds the surname alone, and the bearers whose given names agree
-//! with its own.
+//! If two names may belong to one person, a search key of one is a stored key of the other. A surname
+//! alone is looked up by the surname, and finds all its bearers. A full name finds the surname alone,
+//! and the bearers whose given names agree with its own.
 //!
 //! ```text
 //! stored      Michael Smith   smith+   michael*   smith: michael, letter m, short forms, slips
