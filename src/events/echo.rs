@@ -16,7 +16,7 @@ use crate::matching::Relation;
 use crate::quote::QuoteId;
 
 /// The fewest words of a fragment: one word is often a term that several speakers use.
-const FEWEST: usize = 2;
+const FEWEST: usize = 1;
 /// The most words of a fragment. A longer one is seldom repeated by its article, and then it is
 /// found by its wording.
 const LONGEST: usize = 12;
@@ -66,6 +66,9 @@ fn holds(longer: &Quotation, fragment: &Quotation) -> bool {
 /// Replaces each fragment in `pairs` by the quotation that contains it. If this gives several pairs of
 /// the same quotations, the most probable one is kept. If the longer quotations already are a pair with
 /// a lower probability, the mean is used, because the rest of their words may differ.
+///
+/// A pair that calls the fragment a part of the other quotation is dropped: the quotation that
+/// contains the fragment has all its words, and is itself compared with the other.
 pub(crate) fn handed_over(pairs: Vec<Pair>, echoes: &[Echo]) -> Vec<Pair> {
     let holders: BTreeMap<QuoteId, QuoteId> = echoes.iter().copied().collect();
     // A holder is longer than what it holds, so the chain ends.
@@ -80,6 +83,14 @@ pub(crate) fn handed_over(pairs: Vec<Pair>, echoes: &[Echo]) -> Vec<Pair> {
         let key = (holder(pair.left), holder(pair.right));
         if key == (pair.left, pair.right) {
             own.insert(key, pair);
+            continue;
+        }
+        let part = match pair.relation {
+            Relation::FragmentOf => Some(pair.left),
+            Relation::Contains => Some(pair.right),
+            _ => None,
+        };
+        if part.is_some_and(|part| holders.contains_key(&part)) {
             continue;
         }
         (pair.left, pair.right) = key;

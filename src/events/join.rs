@@ -6,7 +6,7 @@
 
 use std::cmp::Reverse;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::echo::Echo;
 use super::pair::Pair;
@@ -23,6 +23,7 @@ const LEAST_MEAN: u32 = 600;
 ///
 /// This is average linkage. A phrase that two utterances share therefore does not join them.
 pub(crate) fn join(groups: &mut [QuoteId], pairs: &[Pair], echoes: &[Echo], places: &[usize]) {
+    take_out(groups, echoes);
     let mut sets = Sets::of(groups.iter().map(|group| group.0));
     echoes.iter().for_each(|(fragment, holder)| sets.unite(fragment.0, holder.0));
     let mut between = Between::default();
@@ -47,6 +48,19 @@ pub(crate) fn join(groups: &mut [QuoteId], pairs: &[Pair], echoes: &[Echo], plac
     }
     for (group, at) in groups.iter_mut().zip(0..) {
         *group = QuoteId(sets.find(at));
+    }
+}
+
+/// Makes each fragment a group of its own. What remains of its group is represented by the first
+/// quotation that is no such fragment.
+fn take_out(groups: &mut [QuoteId], echoes: &[Echo]) {
+    let fragments: FxHashSet<QuoteId> = echoes.iter().map(|&(fragment, _)| fragment).collect();
+    let mut first: FxHashMap<QuoteId, QuoteId> = FxHashMap::default();
+    for (group, id) in groups.iter_mut().zip((0..).map(QuoteId)) {
+        *group = match fragments.contains(&id) {
+            true => id,
+            false => *first.entry(*group).or_insert(id),
+        };
     }
 }
 
