@@ -15,8 +15,6 @@ use super::words::Words;
 use crate::matching::Relation;
 use crate::quote::QuoteId;
 
-/// The fewest words of a fragment: one word is often a term that several speakers use.
-const FEWEST: usize = 1;
 /// The most words of a fragment. A longer one is seldom repeated by its article, and then it is
 /// found by its wording.
 const LONGEST: usize = 12;
@@ -36,12 +34,7 @@ pub(crate) type Echo = (QuoteId, QuoteId);
 pub(super) fn echoes(words: &Words, profile: &Profile) -> Vec<Echo> {
     let all = profile.quotations.iter().enumerate();
     all.filter_map(|(at, own)| {
-        if own.words.len() < FEWEST
-            || own.words.len() > LONGEST
-            || own.mass < LEAST_MASS
-            || !own.is_speech
-            || own.is_title
-        {
+        if own.words.len() > LONGEST || own.mass < LEAST_MASS {
             return None;
         }
         let by_weight = |a: &&u32, b: &&u32| words.weight(**a).total_cmp(&words.weight(**b));
