@@ -12,7 +12,7 @@ use super::bearers::Bearers;
 use super::mention::{Gender, Kind, Mention};
 use super::parts::{Parts, before, given_gender, is_dateline, parts, printed};
 use crate::annotate::lexicon::{
-    GIVEN, GROUP, ORGANISATION, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, TITLE, TITLE_OPEN, Word,
+    GIVEN, GROUP, ORGANISATION, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, SAID, TITLE, TITLE_OPEN, Word,
     canonical, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
@@ -46,6 +46,8 @@ pub(crate) struct Entity {
     pub(crate) count: u32,
     /// Where it stands by its full name.
     pub(super) full: Vec<u32>,
+    /// Those of `full` that stand beside a verb of saying: `Ana Holt said`, `said Ana Holt`.
+    pub(super) speaks: Vec<u32>,
     /// Role nouns and titles that stand beside its name, each as [`canonical`] has it.
     pub(crate) roles: Vec<Word>,
 }
@@ -100,6 +102,7 @@ impl Entities {
         for (&i, part) in names.iter().zip(&parts).filter(|(_, part)| part.words.len() > 1) {
             entities.full_name(analysis, &mut mentions[i], part);
         }
+        entities.share_surnames(analysis, mentions, &names);
         entities.index_acronyms(analysis);
         entities.note_short_forms(analysis, mentions);
         for (&i, part) in names.iter().zip(&parts).filter(|(_, part)| part.words.len() == 1) {
@@ -151,8 +154,32 @@ impl Entities {
             entity.name = printed(analysis, mention);
         }
         entity.full.push(mention.first);
+        if is_beside_saying(analysis, mention) {
+            entity.speaks.push(mention.first);
+        }
         entity.learn(parts);
         mention.entity = Some(id);
+    }
+
+    /// Reads `Ana and Tom Holt` as the full names of both, if the article has `Ana Holt` elsewhere.
+    fn share_surnames(&mut self, analysis: &Analysis, mentions: &[Mention], names: &[usize]) {
+        for pair in names.windows(2) {
+            let [given, full] = [pair[0], pair[1]].map(|at| &mentions[at]);
+            let and = given.end as usize;
+            let (Some(partner), true) = (full.entity, full.first as usize == and + 1) else {
+                continue;
+            };
+            if given.end - given.first != 1 || analysis.toks[and].word != word!("and") {
+                continue;
+            }
+            let surname = self.words[self.at(partner).words.end - 1];
+            let bearers = self.by_first.of(analysis.toks[given.first as usize].word);
+            let is_relative = |id: &u32| self.words[self.at(*id).words.end - 1] == surname;
+            if let Some(id) = bearers.take(MOST_NAMESAKES).find(is_relative) {
+                let places = &mut self.list[id as usize].full;
+                places.insert(places.partition_point(|&tok| tok < given.first), given.first);
+            }
+        }
     }
 
     /// Assigns a short name to an entity. The rules are in order from the surest to the vaguest.
@@ -362,6 +389,7 @@ impl Entity {
             known: None,
             count: 0,
             full: Vec::new(),
+            speaks: Vec::new(),
             roles: Vec::new(),
         }
     }
@@ -408,4 +436,12 @@ impl Entity {
             self.roles.push(role);
         }
     }
+}
+
+/// Whether a verb of saying stands before or after the name.
+fn is_beside_saying(analysis: &Analysis, mention: &Mention) -> bool {
+    let before = (mention.first as usize).checked_sub(1);
+    let beside = [before, Some(mention.end as usize)];
+    let mut toks = beside.into_iter().flatten().filter_map(|at| analysis.toks.get(at));
+    toks.any(|tok| tok.is(SAID) && tok.is_outside())
 }

@@ -56,6 +56,7 @@ mod surroundings;
 #[cfg(any(test, feature = "unstable-training"))]
 pub(crate) mod training;
 mod unit;
+mod unnamed;
 mod usage;
 
 use crate::annotate::lexicon::{self, Lexicon};

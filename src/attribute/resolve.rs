@@ -13,6 +13,7 @@ use super::interview::Answerer;
 use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use super::pronoun::{Antecedents, Meanings, Wanted};
+use super::unnamed::Unnamed;
 use crate::annotate::lexicon::{
     ADVERB, AUXILIARY, CALENDAR, CLOSED, DETERMINER, DOCUMENT, GROUP, PLACE, POSSESSIVE,
     PREPOSITION, ROLE, ROLE_ONE, SAID, STRONG, TITLE, TITLE_OPEN, Word, word,
@@ -34,6 +35,7 @@ pub(crate) fn resolve(
     let mut documents = Documents::default();
     let mut voices = Voices::default();
     let mut answerer = Answerer::default();
+    let mut unnamed = Unnamed::default();
     for at in 0..mentions.len() {
         let mention = &mentions[at];
         let outside = analysis.toks[mention.first as usize].is_outside();
@@ -60,11 +62,16 @@ pub(crate) fn resolve(
                 let meanings = before.meanings(entities, mentions, at, wanted);
                 look(&meanings);
                 let found = meanings.likeliest(model);
-                share = found.map_or(1.0, |(_, share)| share);
+                let continued = unnamed.meant(analysis, mentions, &before, at);
+                share = found.filter(|_| continued.is_none()).map_or(1.0, |(_, share)| share);
+                if let Some(entity) = continued {
+                    entity
+                } else {
                 if let Some((id, share)) = found.filter(|&(id, _)| before.is_voice(entities, id)) {
                     entities.list[id as usize].seems(mention.gender, share);
                 }
                 found.map(|(id, _)| id)
+                }
             }
             Kind::Pronoun | Kind::Oblique => {
                 pronoun(analysis, entities, mentions, &before, at, model)
@@ -75,6 +82,9 @@ pub(crate) fn resolve(
         mentions[at].share = share;
         documents.note(analysis, &mentions[at], before.speaks(at));
         voices.note(analysis, &mentions[at]);
+        if outside && !aside {
+            unnamed.note(analysis, entities, mentions, &before, at);
+        }
         let document = documents::is_document(analysis, &mentions[at]);
         let prompt = is_prompt(analysis, &mentions[at]);
         if entity.is_some() && outside && !aside && !document && !prompt {

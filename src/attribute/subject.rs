@@ -95,6 +95,10 @@ impl Subjects<'_> {
             }
         }
         let last = self.tok(back - 1);
+        // `Holt denied the report, adding`: the subject of the main clause
+        if last.lead == ',' && self.tok(at).has(Shape::ING) {
+            return self.first_subject(start, back - 1);
+        }
         if last.is(CONJUNCTION) {
             return self.first_subject(start, back - 1);
         }

@@ -43,7 +43,9 @@ impl Entities {
             })
         });
         let fresh = fresh.max_by_key(|&id| self.at(id).full[0]);
-        let reintroduced = self.opening(analysis, &ids, place);
+        let reintroduced = self
+            .opening(analysis, &ids, place)
+            .or_else(|| self.heard(analysis, &ids, since, place));
         let settled = settled.filter(|(id, _)| ids.contains(id));
         let chosen = match (fresh.or(reintroduced), settled) {
             _ if reintroduced.is_some() => reintroduced,
@@ -74,6 +76,22 @@ impl Entities {
             here.copied().find(|&tok| opens(tok)).map(|tok| (tok, id))
         };
         ids.iter().take(MOST_NAMESAKES).filter_map(|&id| last(id)).max().map(|(_, id)| id)
+    }
+
+    /// The bearer whose full name last stood beside a verb of saying, since the last use of the
+    /// surname alone and in this paragraph or one just before. `None` if there is only one bearer.
+    fn heard(&self, analysis: &Analysis, ids: &[u32], since: u32, place: u32) -> Option<u32> {
+        if ids.len() < 2 {
+            return None;
+        }
+        let last = |id: u32| {
+            let speaks = &self.at(id).speaks;
+            let before = speaks.partition_point(|&tok| tok < place);
+            speaks[..before].last().map(|&tok| (tok, id))
+        };
+        let (tok, id) = ids.iter().filter_map(|&id| last(id)).max()?;
+        let paragraph = |tok: u32| analysis.paragraph_of(tok as usize);
+        (tok >= since && paragraph(place) - paragraph(tok) <= FRESH).then_some(id)
     }
 
     /// The rank of a bearer at the first use of the surname alone: higher if named in full often
