@@ -34,9 +34,13 @@ pub(crate) fn attribution(
     let (unit, at) = (options.unit, options.mentions[choice.candidate]);
     let mention = &scene.mentions[at];
     let cue = nearest_cue(scene, unit, at);
-    let speakers = joint::speakers(scene, at);
+    let before = joint::antecedent(scene, at);
+    let speakers = joint::speakers(scene, before.unwrap_or(at));
     let (first, last) = (speakers[0], speakers[speakers.len() - 1]);
-    let whole = scene.mentions[first].first as usize..scene.mentions[last].end as usize;
+    let whole = match before {
+        Some(_) => mention.range(),
+        None => scene.mentions[first].first as usize..scene.mentions[last].end as usize,
+    };
     let named = |&at: &usize| name(scene, &scene.mentions[at]);
     let clause = Clause {
         analysis: &scene.analysis,

@@ -11,6 +11,28 @@ use crate::annotate::lexicon::{AUXILIARY, VERB, word};
 /// The most mentions in one list of speakers.
 const MOST: usize = 8;
 
+/// The most mentions before `they` that are searched.
+const LOOK_BACK: usize = 24;
+
+/// For `they`, the last subject by name, if several persons were it together: `Ana Holt and Ben Moss
+/// met. “…,” they said.` It is in the same paragraph or in one of the two before.
+pub(super) fn antecedent(scene: &Scene, at: usize) -> Option<usize> {
+    let (mentions, toks) = (&scene.mentions, &scene.analysis.toks);
+    let pronoun = &mentions[at];
+    if pronoun.kind != Kind::Pronoun || toks[pronoun.first as usize].word != word!("they") {
+        return None;
+    }
+    let paragraph = |mention: &Mention| scene.analysis.paragraph_of(mention.first as usize);
+    let earlier = at.saturating_sub(LOOK_BACK)..at;
+    let last = earlier.rev().find(|&other| {
+        let mention = &mentions[other];
+        let acts = mention.subject || scene.cues_of(other).next().is_some();
+        acts && mention.kind == Kind::Name && toks[mention.first as usize].is_outside()
+    })?;
+    let near = paragraph(pronoun) - paragraph(&mentions[last]) <= 2;
+    (near && speakers(scene, last).len() > 1).then_some(last)
+}
+
 /// The mentions that speak together with the one at `at`, including it, in order.
 pub(super) fn speakers(scene: &Scene, at: usize) -> Vec<usize> {
     let mentions = &scene.mentions;

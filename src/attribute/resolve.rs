@@ -67,10 +67,12 @@ pub(crate) fn resolve(
                 if let Some(entity) = continued {
                     entity
                 } else {
-                if let Some((id, share)) = found.filter(|&(id, _)| before.is_voice(entities, id)) {
-                    entities.list[id as usize].seems(mention.gender, share);
-                }
-                found.map(|(id, _)| id)
+                    if let Some((id, share)) =
+                        found.filter(|&(id, _)| before.is_voice(entities, id))
+                    {
+                        entities.list[id as usize].seems(mention.gender, share);
+                    }
+                    found.map(|(id, _)| id)
                 }
             }
             Kind::Pronoun | Kind::Oblique => {
