@@ -6,7 +6,7 @@
 use super::entity::Person;
 use super::mention::{Kind, Mention};
 use super::scene::Scene;
-use crate::annotate::lexicon::{AUXILIARY, VERB, word};
+use crate::annotate::lexicon::{AUXILIARY, GROUP, ORGANISATION, VERB, word};
 
 /// The most mentions in one list of speakers.
 const MOST: usize = 8;
@@ -81,8 +81,21 @@ fn is_speaker(scene: &Scene, at: usize) -> bool {
 fn joins(scene: &Scene, left: &Mention, right: &Mention) -> bool {
     let (from, to) = (left.end as usize, right.first as usize);
     let toks = &scene.analysis.toks;
+    if is_one_body(scene, left, right) {
+        return false;
+    }
     let link = |at: usize| toks[at].word == word!("and") || matches!(toks[at].lead, '&' | ',');
     from < to && to - from <= 2 && (from..to).all(link) && left.entity != right.entity
+}
+
+/// Whether `and` is part of a body's name before a role and a name: `Oversight and Government Reform
+/// Committee spokesman Ana Holt`.
+fn is_one_body(scene: &Scene, left: &Mention, right: &Mention) -> bool {
+    let person = left.entity.map(|id| scene.entities.at(id).person);
+    let title = &scene.analysis.toks[right.first as usize..right.core as usize];
+    left.end - left.first == 1
+        && person == Some(Person::Unknown)
+        && title.iter().any(|t| t.is_capital() && t.is(ORGANISATION.with(GROUP)))
 }
 
 fn has_and(scene: &Scene, left: &Mention, right: &Mention) -> bool {

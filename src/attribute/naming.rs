@@ -82,7 +82,9 @@ impl Entities {
         let named = |&at: &usize| {
             let tok = &toks[at];
             let based = tok.has(Shape::HYPHEN); // `Taiwan-based`
-            let abroad = tok.is(DEMONYM.with(PLACE)) && !civic;
+            // `the Washington Post’s board`, but not `the Washington board`
+            let part = tok.is(PLACE) && toks[at + 1].is_capital();
+            let abroad = tok.is(DEMONYM.with(PLACE)) && !civic && !part;
             tok.is_capital() && !tok.is(FUNCTION) && !abroad && !based
         };
         let Some(first) = (mention.first..mention.head).map(|at| at as usize).find(named) else {

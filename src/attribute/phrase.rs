@@ -129,7 +129,8 @@ impl Finder<'_> {
             if tok.quote != quote {
                 break;
             }
-            if tok.is_possessive_mark() && shape.head.is_some() {
+            let owner = tok.is_possessive_mark() || is_bare_possessive(self.analysis, at);
+            if owner && shape.head.is_some() {
                 self.emit(first, at, &shape);
                 shape = Phrase { head: None, run: None };
                 at += 1;
@@ -301,14 +302,9 @@ impl Finder<'_> {
             Kind::Nominal => word.is(ROLE_PLURAL) || word.has(Shape::S) && !word.is(ROLE_ONE),
             _ => false,
         };
-        let possessive = toks.get(range.end).is_some_and(|next| {
-            let bare = matches!(next.lead, '’' | '\'')
-                && next.end - next.start <= 3
-                && next.start == toks[range.end - 1].end
-                && toks[range.end - 1].has(Shape::S)
-                && next.quote == OUTSIDE;
-            next.is_possessive_mark() && kind != Kind::Pronoun || bare
-        });
+        let mark = toks.get(range.end).is_some_and(Tok::is_possessive_mark);
+        let possessive =
+            mark && kind != Kind::Pronoun || is_bare_possessive(self.analysis, range.end);
         self.found.push(Mention {
             first: range.start as u32,
             end: range.end as u32,
@@ -324,6 +320,19 @@ impl Finder<'_> {
             share: 1.0,
         });
     }
+}
+
+/// Whether the token at `at` is an apostrophe alone after an `s`: `the Joneses’ house`.
+fn is_bare_possessive(analysis: &Analysis, at: usize) -> bool {
+    let Some([owner, mark]) = at.checked_sub(1).and_then(|from| analysis.toks.get(from..=at))
+    else {
+        return false;
+    };
+    matches!(mark.lead, '’' | '\'')
+        && mark.end - mark.start <= 3
+        && mark.start == owner.end
+        && owner.has(Shape::S)
+        && mark.quote == OUTSIDE
 }
 
 /// What has been read of a noun phrase.

@@ -12,7 +12,7 @@ use super::entity::{Entities, Entity, Person};
 use super::feature::*;
 use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
-use crate::annotate::lexicon::PREPOSITION;
+use crate::annotate::lexicon::{CONJUNCTION, PREPOSITION};
 use crate::annotate::{Analysis, Sentence};
 
 /// What is looked for.
@@ -237,6 +237,7 @@ impl<'a> Antecedents<'a> {
         };
         let sentence_of = |mention: &Mention| self.analysis.toks[mention.first as usize].sentence;
         let own = sentence_of(&mentions[at]);
+        let coordinate = self.speaks(at) && self.begins_clause(&mentions[at]);
         let governor = self.governor[at].and_then(|subject| mentions[subject as usize].entity);
         let mut met: Vec<Met> = Vec::with_capacity(MOST);
         for &seen in self.seen.iter().rev().take(MEMORY) {
@@ -248,10 +249,12 @@ impl<'a> Antecedents<'a> {
                 break;
             }
             let described = matches!(wanted, Wanted::Group | Wanted::Company | Wanted::Topic(_));
-            // A description does not refer to a name in its own sentence, unless both speak:
-            // `Jane Doe said: “…,” the actress added`.
+            // A description does not refer to a name in its own sentence, unless both speak (`Jane
+            // Doe said: “…,” the actress added`) or both are subjects (`Norvik was sued, and the
+            // company said`).
             let both = self.speaks(at) && self.speaks(seen as usize);
-            if own == sentence && described && !both {
+            let joined = coordinate && self.main[seen as usize];
+            if own == sentence && described && !both && !joined {
                 continue;
             }
             if let Some(known) = met.iter_mut().find(|known| known.entity == entity) {
@@ -266,9 +269,19 @@ impl<'a> Antecedents<'a> {
                 if let Some(last) = met.last_mut() {
                     last.count(paragraphs);
                 }
+                if own == sentence && joined && described {
+                    break;
+                }
             }
         }
         met
+    }
+
+    /// Whether a comma and a conjunction stand before the mention.
+    fn begins_clause(&self, mention: &Mention) -> bool {
+        let before = self.sentence(mention).first as usize..mention.first as usize;
+        let before = &self.analysis.toks[before];
+        matches!(before, [.., comma, and] if comma.lead == ',' && and.is(CONJUNCTION))
     }
 
     fn look_at(&self, mention: &Mention, seen: usize) -> Look {
