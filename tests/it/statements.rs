@@ -380,3 +380,25 @@ fn words_of_two_quotations_are_not_run_together() {
     let report = report(&[whole, parts, whole]).to_string();
     assert!(!report.contains("Daily “open the very large bridge in the old harbour"), "{report}");
 }
+
+/// Two quotations of one article, and whether they are one statement.
+#[rustfmt::skip]
+const HALVES: [(&str, bool); 8] = [
+    ("“It would surprise me if he did not,” said Ana Holt, a childhood friend of the younger man who led their champion team in high school. “He has always cared for justice.”", true),
+    ("“It is rubbish, all of it,” Holt said about the paper’s article alleging that the council had closed four libraries in a single year. “It comes from my rivals.”", true),
+    ("“The others should step in,” wrote Ana Holt, a professor of law at a northern college who frequently writes about the high court. “This is no longer funny.”", true),
+    ("“I have known them for years,” Ms. Holt said, specifically invoking the governor of the northern province and the former speaker of the house. “They were excellent yesterday.”", true),
+    ("“We measured it twice in June,” said Ana Holt, who directs the laboratory, teaches in the evenings and chairs the commission on water. “Nobody believed the result.”", true),
+    ("“The wall will not hold,” said Ana Holt, an engineer who has built harbours in four countries on three continents since the war. “We wrote to them in May.”", true),
+    ("“The wall will not hold,” said Ana Holt, an engineer. The council met on Monday and decided to ask for a second opinion on the whole plan. Holt said: “We wrote to them in May.”", false),
+    ("“The wall will not hold,” said Ana Holt, an engineer who has built harbours in four countries on three continents since the war.\n\nThe rain went on all night. “We wrote to them in May,” said Holt.", false),
+];
+
+#[test]
+fn a_long_cue_parts_no_statement() {
+    for (text, one) in HALVES {
+        let report = cross_reference(&[Article::new("Daily", text)]);
+        assert_eq!(report.entries().len(), 2, "{text}");
+        assert_eq!(report.statements().len() == 1, one, "{text}");
+    }
+}
