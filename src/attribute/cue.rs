@@ -91,6 +91,7 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
     }
     relays.extend(handed_on(analysis, mentions, &cues));
     relays.extend(reader.accused(&cues));
+    relays.extend(cues.iter().filter_map(|cue| reader.reader_of(cue)));
     relays.extend((0..mentions.len()).filter(|&at| is_prompt(analysis, &mentions[at])));
     for mention in relays {
         mentions[mention].no_source = true;
@@ -275,6 +276,17 @@ impl Reader<'_> {
         let mut speak: Vec<u32> = cues.iter().filter_map(|cue| cue.subject).collect();
         speak.sort_unstable();
         of.filter(|&at| speak.binary_search(&(at as u32)).is_err()).collect()
+    }
+
+    /// X in `X received a letter, which stated`: the document is the source.
+    fn reader_of(&self, cue: &Cue) -> Option<usize> {
+        let at = cue.tok as usize;
+        let document = &self.mentions[cue.subject? as usize];
+        let start = self.analysis.sentence_of(at).first as usize;
+        let which = at > start && self.analysis.is(at - 1, word!("which"));
+        let written = self.tok(document.head as usize).is(DOCUMENT) && document.entity.is_none();
+        let before = document.first as usize;
+        (which && written).then(|| self.subjects.first_subject(start, before))?
     }
 
     /// `according to X`, `per X`, `in the words of X`.

@@ -66,22 +66,24 @@ const ISSUES: [Word; 22] = [
 /// health, from Dr. Lisa Bardack`.
 const NEAR: usize = 6;
 
-/// The issuer of the last document of each kind.
+/// The issuer of the last document of each kind; `None` if the article only describes the issuer.
 #[derive(Default)]
-pub(super) struct Documents(FxHashMap<Word, u32>);
+pub(super) struct Documents(FxHashMap<Word, Option<u32>>);
 
 impl Documents {
-    /// The issuer of an earlier document of this kind.
-    fn known(&self, noun: Word) -> Option<u32> {
+    /// The issuer of an earlier document of this kind, if there is such a document.
+    fn known(&self, noun: Word) -> Option<Option<u32>> {
         self.0.get(&kind(noun)).copied()
     }
 
-    /// Stores the issuer of the document that a mention refers to. A new document with an unknown
-    /// issuer (`a report`) removes the stored issuer of its kind. `speaks` says whether the mention is
-    /// the subject of a cue.
-    pub(super) fn note(&mut self, analysis: &Analysis, mention: &Mention, speaks: bool) {
+    /// Stores the issuer of the document that a mention refers to. A new document without an issuer
+    /// (`a report`) removes the stored issuer of its kind. One with an issuer who is only described (`a
+    /// letter signed by the tenants`) is stored without a name. `speaks` says whether the mention is the
+    /// subject of a cue.
+    pub(super) fn note(&mut self, reading: &Reading, at: usize, speaks: bool) {
+        let (analysis, mention) = (reading.analysis, &reading.mentions[at]);
         if let (Some(entity), true) = (mention.entity, speaks && reports(analysis, mention)) {
-            self.0.insert(kind(word!("report")), entity);
+            self.0.insert(kind(word!("report")), Some(entity));
         }
         if !is_document(analysis, mention) {
             return;
@@ -90,7 +92,8 @@ impl Documents {
         let new = ["a", "A", "an", "An", "another", "Another"]
             .contains(&analysis.str(mention.first as usize));
         match mention.entity {
-            Some(entity) => drop(self.0.insert(kind, entity)),
+            Some(entity) => drop(self.0.insert(kind, Some(entity))),
+            None if new && reading.by(at).is_some() => drop(self.0.insert(kind, None)),
             None if new => drop(self.0.remove(&kind)),
             None => (),
         }
@@ -145,9 +148,9 @@ impl Reading<'_> {
         let told = told.or_else(|| self.complement(by?));
         let told = told.or_else(|| self.within(at)).or_else(|| self.published(at));
         let definite = is_definite(self.analysis, mention);
-        let told = told.or_else(|| definite.then(|| documents.known(head)).flatten());
-        if told.is_some() || by.is_some() {
-            return told;
+        let known = if definite { documents.known(head) } else { None };
+        if told.is_some() || known.is_some() || by.is_some() {
+            return told.or(known.flatten());
         }
         let last = || definite.then(|| self.goes_on(at, head)).flatten();
         self.bare_statement(at, head).or_else(last)

@@ -82,7 +82,8 @@ pub(crate) fn resolve(
         };
         mentions[at].entity = entity;
         mentions[at].share = share;
-        documents.note(analysis, &mentions[at], before.speaks(at));
+        let reading = Reading { analysis, entities, mentions, before: &before, model };
+        documents.note(&reading, at, before.speaks(at));
         voices.note(analysis, &mentions[at]);
         if outside && !aside {
             unnamed.note(analysis, entities, mentions, &before, at);

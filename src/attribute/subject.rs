@@ -5,7 +5,9 @@
 
 use super::mention::{Kind, Mention};
 use super::places::Places;
-use crate::annotate::lexicon::{ADVERB, AUXILIARY, CONJUNCTION, OBJECT, PLACE, PREPOSITION, word};
+use crate::annotate::lexicon::{
+    ADVERB, AUXILIARY, CONJUNCTION, DOCUMENT, OBJECT, PLACE, PREPOSITION, word,
+};
 use crate::annotate::{Analysis, Shape, Tok};
 
 /// Marks the mentions that look like the subject of their clause.
@@ -94,6 +96,11 @@ impl Subjects<'_> {
                 back -= 1;
             }
         }
+        if self.analysis.is(back - 1, word!("which"))
+            && let Some(document) = self.document_before(back - 1, start)
+        {
+            return Some(document);
+        }
         let last = self.tok(back - 1);
         // `Holt denied the report, adding`: the subject of the main clause
         if last.lead == ',' && self.tok(at).has(Shape::ING) {
@@ -109,6 +116,16 @@ impl Subjects<'_> {
             Some(found) => Some(self.climb(found, start)),
             None => self.first_subject(start, at),
         }
+    }
+
+    /// `a letter signed by X, which stated`: the document.
+    fn document_before(&self, end: usize, start: usize) -> Option<usize> {
+        let floor = start.max(end.saturating_sub(APPOSITION));
+        let document = |&at: &usize| {
+            let mention = &self.mentions[at];
+            mention.kind == Kind::Nominal && self.tok(mention.head as usize).is(DOCUMENT)
+        };
+        (floor..end).rev().find_map(|at| self.places.starting(self.mentions, at).find(document))
     }
 
     /// `X, who lives in Y, said`: the mention before the earlier comma.
@@ -161,7 +178,7 @@ impl Subjects<'_> {
     }
 
     /// The first mention in `start..end` that looks like a subject.
-    fn first_subject(&self, start: usize, end: usize) -> Option<usize> {
+    pub(super) fn first_subject(&self, start: usize, end: usize) -> Option<usize> {
         let sentence = self.tok(start).sentence;
         let mut best = None;
         for i in self.places.sentence(sentence) {

@@ -252,6 +252,13 @@ pub(crate) const HANDLED: &[Row] = &[
     ("the company after its own clause, fourth", "Ferrion closed a mine. Norvik closed two, and the firm said that “more would follow in May”.", "more would", Name("Norvik")),
     ("the company after its own clause, fifth", "Harbour Trust was sued, and the trust said that “the pier was always safe”.", "the pier", Name("Harbour Trust")),
     ("the company after its own clause, sixth", "Norvik was hacked, and the police said that “nobody was to blame for it”.", "nobody was", Mention("the police")),
+    // Letter from those who are only described.
+    ("letter from those who are only described, first", "Ana Holt received a letter signed by all 42 tenants, which stated: “We will not pay the new rents.”", "We will", Mention("which")),
+    ("letter from those who are only described, second", "In a letter signed by the 42 tenants, delivered to the mayor, Ana Holt, they refused to pay. Holt said nothing.\n\nThe letter goes on: “We will not pay the new rents.”", "We will", Mention("The letter")),
+    ("letter from those who are only described, third", "Ana Holt received a letter from Harbour Trust, which stated: “We will not pay the new rents.”", "We will", Name("Harbour Trust")),
+    ("letter from those who are only described, fourth", "Ana Holt read out a petition from her neighbours. Ana Holt said it was long. The petition said: “We will not pay the new rents.”", "We will", Mention("The petition")),
+    ("letter from those who are only described, fifth", "Ben Moss answered a letter from Ana Holt, which said: “We will not pay the new rents.”", "We will", Name("Ana Holt")),
+    ("letter from those who are only described, sixth", "Ana Holt saw a report published by Harbour Trust, which warned of “a wall that will not hold”.", "a wall", Name("Harbour Trust")),
     // Accused by somebody.
     ("accused by somebody, first", "Tan was accused of “bullying” by Ana Holt.", "bullying", Name("Ana Holt")),
     ("accused by somebody, second", "Omar Haddad was called “a thief” by Ana Holt.", "a thief", Name("Ana Holt")),
