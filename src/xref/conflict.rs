@@ -136,7 +136,7 @@ impl Found<'_> {
             () if self.also_names(quote, other) || self.also_names(other, quote) => {
                 ConflictKind::Relay
             }
-            () if may_be_one(own.name(), speaker.name()) || share_a_name(own, speaker) => {
+            () if may_be_one(own.name(), speaker.name()) || may_be_same_person(own, speaker) => {
                 ConflictKind::Spelling
             }
             () => ConflictKind::Contradiction,
@@ -214,15 +214,19 @@ const SHARED: usize = 5;
 /// The same where they are half of the shorter witness.
 const SCRAP: usize = 3;
 
-/// Whether two names have a word in common, or surnames that may be two spellings of one.
-fn share_a_name(left: &Speaker, right: &Speaker) -> bool {
+/// Whether two different names may be one person's, cut or spelt in two ways. The given name or the
+/// surname alone is no sign: `Ana Holt` and `Ben Holt` are two.
+fn may_be_same_person(left: &Speaker, right: &Speaker) -> bool {
     let words = |speaker: &Speaker| -> Vec<String> {
         speaker.name().split_whitespace().map(folded).filter(|word| word.len() > 2).collect()
     };
     let (left, right) = (words(left), words(right));
-    let last = left.last().zip(right.last());
-    left.iter().any(|word| right.contains(word))
-        || last.is_some_and(|(left, right)| may_be_one(left, right))
+    let shared = left.iter().filter(|word| right.contains(word)).count();
+    let alike = |pair: Option<(&String, &String)>| pair.is_some_and(|(a, b)| may_be_one(a, b));
+    let whole = left.len().min(right.len()) > 1;
+    alike(left.first().zip(right.first())) && alike(left.last().zip(right.last()))
+        || shared > usize::from(whole)
+        || !whole && alike(left.last().zip(right.last()))
 }
 
 /// Whether a name in capitals has the initials of another name, in any
