@@ -17,7 +17,7 @@ use crate::english::class::{Class, class};
 use crate::matching::{Match, Relation, Verdict};
 use crate::names::{Agreement, Phrase, may_be_one};
 use crate::quote::{Quote, QuoteId};
-use crate::speaker::{MentionKind, SourceKind, Speaker, SpeakerId, SpeakerKind};
+use crate::speaker::{Attribution, MentionKind, SourceKind, Speaker, SpeakerId, SpeakerKind};
 use crate::text::{Span, tokens};
 
 impl Found<'_> {
@@ -155,7 +155,8 @@ impl Found<'_> {
         let attribution = self.quote(quote).attribution.as_ref();
         attribution.is_some_and(|a| {
             let name = if a.name.is_some() { a.name_confidence } else { 1.0 };
-            a.confidence.min(name) >= SURE
+            let least = if is_told_by_name(a) { SURE } else { SURER };
+            a.confidence.min(name) >= least
         })
     }
 
@@ -204,6 +205,21 @@ impl Found<'_> {
 
 /// Least confidence of an attribution that counts in a conflict, of the mention and of the name.
 const SURE: f32 = 0.8;
+
+/// The same for a source that the article does not name where it speaks: `he said`, `the letter
+/// stated`. In 118 events, most conflicts with such a source between the two values were false.
+const SURER: f32 = 0.97;
+
+/// Whether the article names the source, or calls it a person without a name, where it speaks.
+fn is_told_by_name(attribution: &Attribution) -> bool {
+    let kind = attribution.mention.as_ref().map(|mention| mention.kind);
+    let unnamed = [SourceKind::UnnamedGroup, SourceKind::UnnamedPerson];
+    match kind {
+        Some(MentionKind::Pronoun) => false,
+        Some(MentionKind::Nominal) => unnamed.contains(&attribution.source.kind),
+        _ => true,
+    }
+}
 
 /// Witnesses that a dissenting one is compared with at most: the first of those who agree.
 const TRIED: usize = 256;
