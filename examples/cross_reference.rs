@@ -21,6 +21,7 @@ use crossquote::{Article, ArticleId, CrossReference, Extractor, Pipeline, cross_
 mod terminal;
 
 use terminal::input::{Wrong, articles};
+use terminal::progress::Progress;
 use terminal::tagged;
 use terminal::{Arguments, Command, FAILED, Failure, Out, Setting, note};
 
@@ -107,19 +108,26 @@ fn main() -> ExitCode {
 
 /// The report on quotations that are given, else on those that are found.
 fn report(arguments: &Arguments, wrong: &mut Wrong) -> Result<CrossReference, Failure> {
-    let articles = read(arguments, wrong)?;
+    let mut progress = Progress::new();
+    let articles = read(arguments, wrong, &mut progress)?;
+    progress.all_read("now compared");
     let Some(file) = arguments.value("quotations") else { return Ok(cross_reference(&articles)) };
     let quotations = tagged::read(file.as_ref(), &articles, wrong)?;
     Ok(Pipeline::default().run_quotes(&articles, quotations)?)
 }
 
-fn read(arguments: &Arguments, wrong: &mut Wrong) -> Result<Vec<Article>, Failure> {
+fn read(
+    arguments: &Arguments,
+    wrong: &mut Wrong,
+    progress: &mut Progress,
+) -> Result<Vec<Article>, Failure> {
     let primary: &[OsString] = arguments.values("primary");
     let files = if primary.is_empty() { arguments.files()? } else { arguments.operands() };
     let sources = articles(primary, wrong).map(|(_, article)| article.with_primary(true));
-    let mut all: Vec<Article> = sources.collect();
+    let mut all: Vec<Article> = sources.inspect(|_| progress.count()).collect();
     all.iter().for_each(name_unread);
-    all.extend(articles(files, wrong).map(|(_, article)| article));
+    let others = articles(files, wrong).map(|(_, article)| article);
+    all.extend(others.inspect(|_| progress.count()));
     Ok(all)
 }
 

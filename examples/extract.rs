@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 mod terminal;
 
 use terminal::input::{Wrong, articles};
+use terminal::progress::Progress;
 use terminal::{Arguments, Command, FAILED, Failure, Setting, note, write_line};
 
 const COMMAND: Command = Command {
@@ -47,12 +48,14 @@ fn main() -> ExitCode {
     terminal::run(&COMMAND, |arguments, out| {
         let attributor = attributor(arguments)?;
         let mut wrong = Wrong::default();
+        let mut progress = Progress::beside_output();
         for (path, article) in articles(arguments.files()?, &mut wrong) {
             let row = row(&path, &article, &attributor, arguments.has("time"));
             if row["quotes"].as_array().is_some_and(Vec::is_empty) {
                 note(format!("{}: no quotation found", path.display()));
             }
             write_line(out, &row)?;
+            progress.count();
         }
         Ok(if wrong.0 == 0 { 0 } else { FAILED })
     })

@@ -5,6 +5,7 @@
 
 pub(crate) mod command;
 pub(crate) mod input;
+pub(crate) mod progress;
 pub(crate) mod quotations;
 pub(crate) mod tagged;
 
@@ -67,6 +68,7 @@ fn is_closed_pipe(failure: &Failure) -> bool {
 
 /// A line on standard error, if anybody is there to read it.
 pub(crate) fn note(wrong: impl Display) {
+    progress::clear();
     let _ = writeln!(io::stderr(), "{}", visible(&wrong.to_string()));
 }
 

@@ -288,6 +288,35 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
+/// `script` gives a program a terminal; where it is not installed there is nothing to see.
+#[test]
+#[cfg(target_os = "linux")]
+fn who_waits_at_a_terminal_is_told_how_many_articles_were_read() {
+    let lines = format!("{{\"text\": {ARTICLE:?}}}\n").repeat(120);
+    let files: [(&str, &[u8]); 2] = [("many.jsonl", lines.as_bytes()), ("plain.txt", b"None.\n")];
+    let folder = inputs("examples-terminal", &files);
+    let at_terminal = |name: &str| {
+        let program = example(name).get_program().to_str().unwrap().to_owned();
+        let mut command = Command::new("script");
+        let line = format!("'{program}' many.jsonl gone.txt > {name}.out");
+        command.args(["--quiet", "--command", &line, "/dev/null"]).current_dir(&folder);
+        command.stdin(Stdio::null()).output().map(|output| output.stdout)
+    };
+    for name in ["extract", "cross_reference"] {
+        let Ok(told) = at_terminal(name) else { return };
+        let told = String::from_utf8(told).unwrap();
+        let expected = format!("120 articles read, now compared\r{:31}\r", "");
+        assert_eq!(told.contains(&expected), name == "cross_reference", "{told:?}");
+        // The line is gone where a complaint begins, and at the end.
+        let complaint = told.split("gone.txt: No such file").next().unwrap();
+        assert!(complaint.is_empty() || complaint.ends_with('\r'), "{told:?}");
+        assert!(told.ends_with(['\r', '\n']), "{told:?}");
+        let (_, output, silent) = run_in(&folder, name, &["many.jsonl"], "");
+        assert_eq!(silent, "", "{name}");
+        assert_eq!(std::fs::read_to_string(folder.join(format!("{name}.out"))).unwrap(), output);
+    }
+}
+
 #[test]
 fn help_names_every_option_and_an_example() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
