@@ -1,11 +1,12 @@
 //! The sentences of a statement, and which outlets print each of them.
 
+use std::cell::{LazyCell, OnceCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::collate::{BlockKind, Unit};
+use crate::collate::{BlockKind, Unit, folded};
 use crate::divergence::Rows;
-use crate::text::{Span, flowing, sentences as split};
+use crate::text::{Span, flowing, sentences as split, tokens};
 use crate::xref::Entry;
 
 use super::listed::{listed, names};
@@ -42,7 +43,7 @@ pub(crate) struct Printing<'r> {
 /// they are [variations](Variation).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
-    /// From the first word to the last.
+    /// From the first word to the last, perhaps at another place than the base.
     Whole,
     /// From its beginning up to these last words.
     Until(String),
@@ -99,6 +100,7 @@ pub(super) fn sentences<'r>(
 ) -> Vec<Sentence<'r>> {
     let (text, units) = rows.row(entry.collation().base);
     let reach = reach(entry, rows, units.len());
+    let moved = Moved::of(entry, rows);
     let marks = marks(entry, text, units, part, variations);
     let mut marks = marks.iter().copied().peekable();
     // The article's own words between two segments, and line breaks, end no sentence.
@@ -111,9 +113,11 @@ pub(super) fn sentences<'r>(
         let marks: Vec<(Span, usize)> = std::iter::from_fn(|| marks.next_if(of_sentence)).collect();
         let numbered = |&(_, at): &(Span, usize)| variations[at].number.is_some();
         let shown: Vec<(Span, usize)> = marks.iter().copied().filter(numbered).collect();
+        let own_words = LazyCell::new(|| words(&text[span]));
         let printing = |(&outlet, own): (&&'r str, &Vec<Own>)| {
-            let extent = extent(rows, &units[range.clone()], &own[range.clone()])?;
-            Some(Printing { outlet, extent })
+            let extent = extent(rows, &units[range.clone()], &own[range.clone()]);
+            let moved = || moved.holds(outlet, &own_words).then_some(Extent::Whole);
+            Some(Printing { outlet, extent: extent.or_else(moved)? })
         };
         Sentence {
             part,
@@ -123,6 +127,43 @@ pub(super) fn sentences<'r>(
         }
     };
     spans.iter().enumerate().map(sentence).collect()
+}
+
+/// The words of each outlet, for sentences that it prints in another order than the base.
+struct Moved<'r> {
+    /// By outlet, its texts with their words, read when they are first asked for.
+    texts: BTreeMap<&'r str, Vec<(&'r str, OnceCell<Vec<String>>)>>,
+}
+
+/// Fewer words in a row than this may be said anywhere.
+const TELLING: usize = 4;
+
+impl<'r> Moved<'r> {
+    fn of(entry: &'r Entry, rows: &'r Rows<'_>) -> Self {
+        let mut texts: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        for (witness, printing) in entry.witnesses().iter().enumerate() {
+            let text = rows.row(witness).0;
+            texts.entry(printing.outlet()).or_default().push((text, OnceCell::new()));
+        }
+        Self { texts }
+    }
+
+    /// Whether an outlet prints words in a row.
+    fn holds(&self, outlet: &str, sought: &[String]) -> bool {
+        let letters: usize = sought.iter().map(String::len).sum();
+        let mut texts = self.texts.get(outlet).into_iter().flatten();
+        sought.len() >= TELLING
+            && texts.any(|(text, read)| {
+                let long = text.len() >= letters;
+                long && read.get_or_init(|| words(text)).windows(sought.len()).any(|w| w == sought)
+            })
+    }
+}
+
+/// The words of a text, without case and kinds of apostrophes.
+fn words(text: &str) -> Vec<String> {
+    let words = tokens(text).filter(|token| token.is_word());
+    words.map(|token| folded(&text[token.span])).collect()
 }
 
 /// Where the variations of an entry stand in the base's text, in order.

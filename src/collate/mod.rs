@@ -360,6 +360,13 @@ impl Witness {
         same.map(|block| &block.base)
     }
 
+    /// Its own unit that is the base's unit at `at` to the byte.
+    pub(crate) fn same_as(&self, at: u32) -> Option<usize> {
+        let holds = |block: &&Block| block.kind == BlockKind::Same && block.base.contains(&at);
+        let block = self.blocks.iter().find(holds)?;
+        Some((block.own.start + (at - block.base.start)) as usize)
+    }
+
     /// A span of the text that [`read`](Self::read) gives, in bytes of the article. `starts` are the
     /// [`starts`](Self::starts) of the segments.
     pub(crate) fn in_article(&self, starts: &[usize], span: Span) -> Span {

@@ -80,8 +80,11 @@ pub(crate) fn units(text: &str, segments: &[Span], lexicon: &mut Lexicon) -> Vec
 fn without_margins(text: &str) -> impl Iterator<Item = Token> {
     let (mut end, mut in_margin) = (0, false);
     tokens(text).filter(move |token| {
-        let begins = text[end..token.span.start].contains(['\n', '\r']);
-        in_margin = (begins || in_margin) && &text[token.span] == ">";
+        let gap = &text[end..token.span.start];
+        let (begins, blanks) =
+            gap.rsplit_once(['\n', '\r']).map_or((false, gap), |(_, b)| (true, b));
+        let at_margin = (begins || in_margin) && blanks.bytes().all(|b| matches!(b, b' ' | b'\t'));
+        in_margin = at_margin && &text[token.span] == ">";
         end = token.span.end;
         !in_margin
     })
@@ -132,6 +135,7 @@ mod tests {
             ("he [the man] said", &["he", "[", "the", "man", "]", "said"]),
             ("a third-grade al-Assad", &["a", "third", "-", "grade", "al", "-", "Assad"]),
             ("end. … He", &["end", ".", "…", "He"]),
+            ("a\n> b\r>> c > d\n\u{a0}> e", &["a", "b", "c", ">", "d", ">", "e"]),
         ];
         for (text, expected) in table {
             assert_eq!(&shown(text), expected, "{text}");

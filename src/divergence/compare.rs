@@ -4,7 +4,7 @@
 //! two phrases that have exchanged their parts, then words that are missing at one place and
 //! present at another.
 
-use crate::collate::BlockKind;
+use crate::collate::{Block, BlockKind};
 
 use super::alarm::Alarm;
 use super::change::change;
@@ -16,12 +16,34 @@ use super::significance::Change;
 /// All differences of a pair, in the base's order.
 pub(crate) fn differences(pair: &Pair<'_>) -> Vec<Difference> {
     let changed = pair.blocks.iter().filter(|block| block.kind != BlockKind::Same);
-    let places: Vec<Place> = changed.map(|block| (block.clone(), classify(pair, block))).collect();
+    let mut places: Vec<Place> = Vec::new();
+    for block in changed {
+        let difference = classify(pair, block);
+        match places.last_mut() {
+            Some((_, last)) if takes_in(last, block) => absorb(last, difference),
+            _ => places.push((block.clone(), difference)),
+        }
+    }
     let mut found = join_moves(pair, join_exchanges(pair, places));
     for difference in found.iter_mut().filter(|difference| difference.change != Change::Form) {
         difference.change = change(pair, difference);
     }
     found
+}
+
+/// Whether a difference, wider than its own block by a name that both sides have, takes in the next
+/// block: `Ben` against `BEN BEN`.
+fn takes_in(last: &Difference, block: &Block) -> bool {
+    let (base, own) = (block.base_range(), block.own_range());
+    !base.is_empty() && base.start < last.base.end && own.start < last.own.end
+}
+
+/// Makes one difference of two that overlap.
+fn absorb(last: &mut Difference, next: Difference) {
+    last.base.end = last.base.end.max(next.base.end);
+    last.own.end = last.own.end.max(next.own.end);
+    let also = std::iter::once(next.kind).chain(next.also);
+    *last = last.clone().also(also).alarmed(next.alarms);
 }
 
 /// What the cuts at both ends take from the words kept.

@@ -11,13 +11,11 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::corpus::Corpus;
 use super::interval_set::IntervalSet;
 use super::postings::Postings;
 use super::signature::{Expected, OTHER, Signature};
-use super::verify::Query;
+use super::verify::{Failed, Found, Query};
 use crate::csr::index;
 
 /// The search for one segment, key by key. Its memory is reused for many segments.
@@ -31,8 +29,8 @@ pub(crate) struct Containment {
     /// Places that need no further look: for a long segment those before `first`, its own, and those
     /// of wordings that contain it or are too short.
     settled: IntervalSet,
-    /// Alignments that failed verification: a wording, and the place where the segment would start.
-    failed: FxHashSet<(u32, u32)>,
+    /// Alignments of a long segment that failed verification.
+    failed: Failed,
     /// Places of keys that are still to be verified, each after the place where the segment would
     /// start.
     candidates: Vec<(u32, u32)>,
@@ -106,20 +104,24 @@ impl Containment {
             }
             let (wording, at) = corpus.position(place);
             let alignment = (wording, start);
-            if last == Some(alignment) || query.is_long() && failed.contains(&alignment) {
+            if last == Some(alignment) {
                 continue;
             }
             last = Some(alignment);
             let text = corpus.words(wording);
-            let occurs = query.occurs(place.wrapping_sub(start) as usize, text, at);
-            if occurs {
+            let occurs = || query.occurs(place.wrapping_sub(start) as usize, text, at);
+            let verified = match query.is_long() {
+                true => failed.verify(query, (wording, 0..0), start as usize, text, occurs),
+                false if occurs() => Found::Here,
+                false => Found::NotHere,
+            };
+            if verified == Found::Here {
                 found.push(wording);
                 found_at = corpus.places(wording);
             }
-            if query.is_long() && (occurs || text.len() < query.words.len()) {
+            let short = text.len() < query.words.len();
+            if query.is_long() && (verified != Found::NotHere || short) {
                 done.push(corpus.places(wording));
-            } else if query.is_long() {
-                failed.insert(alignment);
             }
         }
         settled.extend(done);

@@ -15,7 +15,7 @@ use super::limits::{FEWEST_WORDS, KEY_WORDS, MOST_POSTINGS, RUN_KEYS, RUN_WORDS,
 use super::postings::first_of_latest;
 use super::prepared::Prepared;
 use super::signature::Signature;
-use super::verify::{Query, is_long};
+use super::verify::{Failed, Found, Query, is_long};
 use super::winnow::winnow;
 use crate::text::WordId;
 
@@ -68,7 +68,7 @@ impl Lookup<'_> {
     /// Finds the wordings of which a segment is in the one looked up, by their probe keys.
     fn find_contained(&mut self) {
         let mut settled = IntervalSet::default();
-        let (mut done, mut tried) = (Vec::new(), FxHashSet::default());
+        let (mut done, mut failed) = (Vec::new(), Failed::default());
         let words = self.prepared.wording.words;
         for (at, &key) in self.prepared.keys.iter().enumerate() {
             let signature = LazyCell::new(|| Signature::new(words, at));
@@ -78,7 +78,7 @@ impl Lookup<'_> {
                 let (other, position) = self.index.corpus.position(place);
                 if self.found.contains(&other) {
                     done.push(other);
-                } else if self.contains(other, position, at, &mut tried) {
+                } else if self.contains(other, position, at, &mut failed) {
                     self.found.insert(other);
                 }
             }
@@ -87,14 +87,8 @@ impl Lookup<'_> {
     }
 
     /// True when the one looked up contains a segment of the wording `other`, whose key at
-    /// `position` is at `at`. Alignments that were `tried` are not verified again.
-    fn contains(
-        &self,
-        other: u32,
-        position: usize,
-        at: usize,
-        tried: &mut FxHashSet<(u32, usize, usize)>,
-    ) -> bool {
+    /// `position` is at `at`. Alignments that `failed` are not verified again.
+    fn contains(&self, other: u32, position: usize, at: usize, failed: &mut Failed) -> bool {
         let own = self.prepared.wording.words;
         let other_wording = self.index.corpus.wording(other);
         let pieces = other_wording.pieces();
@@ -102,9 +96,13 @@ impl Lookup<'_> {
         let whole = std::iter::once(0..other_wording.words.len());
         whole.chain(pieces).filter(|segment| segment.len() <= own.len()).any(|segment| {
             let offset = position - segment.start;
-            let alignment = (other, segment.start, at.wrapping_sub(offset));
-            let query = Query::new(&other_wording.words[segment], self.prepared.share);
-            (!query.is_long() || tried.insert(alignment)) && query.occurs(offset, own, at)
+            let query = Query::new(&other_wording.words[segment.clone()], self.prepared.share);
+            let occurs = || query.occurs(offset, own, at);
+            if !query.is_long() {
+                return occurs();
+            }
+            let start = at.wrapping_sub(offset);
+            failed.verify(&query, (other, segment), start, own, occurs) == Found::Here
         })
     }
 

@@ -4,11 +4,12 @@
 //! comparison of two slices detects this. Only the other candidates are aligned.
 
 use std::cell::OnceCell;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::limits::most_edits;
-use crate::align::Pattern;
-#[cfg(feature = "unstable-engine")]
-use crate::align::find;
+use crate::align::{Pattern, find};
 use crate::text::WordId;
 
 /// A segment to search for.
@@ -31,8 +32,8 @@ impl<'q> Query<'q> {
         is_long(self.words.len())
     }
 
-    /// True when the segment is within its bound anywhere in `text`.
-    #[cfg(feature = "unstable-engine")]
+    /// True when the segment is within its bound anywhere in `text`. It is so where it
+    /// [`occurs`](Self::occurs) at any place.
     pub(crate) fn is_in(&self, text: &[WordId]) -> bool {
         let pattern = || self.pattern.get_or_init(|| Pattern::new(self.words));
         text.len() >= self.words.len()
@@ -64,6 +65,59 @@ impl<'q> Query<'q> {
         let to = (at + self.words.len() - offset + self.edits).min(text.len());
         let pattern = self.pattern.get_or_init(|| Pattern::new(self.words));
         pattern.infix_end(&text[from..to]).0 <= self.edits
+    }
+}
+
+/// Alignments of a long segment with one wording that are verified one by one. Two wordings that
+/// repeat one word have as many as words; after so many failures, the whole text is searched once.
+const MOST_ALIGNMENTS: usize = 16;
+
+/// The failed alignments of long segments.
+#[derive(Default)]
+pub(crate) struct Failed {
+    /// By wording and segment, the places where the segment would begin.
+    starts: FxHashMap<(u32, Range<usize>), Vec<usize>>,
+}
+
+/// What the alignments so far tell of a long segment and a wording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    Here,
+    NotHere,
+    Nowhere,
+}
+
+impl Failed {
+    pub(crate) fn clear(&mut self) {
+        self.starts.clear();
+    }
+
+    /// Verifies the alignment of a long segment that begins at `start`, by `occurs`, once. `text` is
+    /// the text that the segment is searched for in.
+    pub(crate) fn verify(
+        &mut self,
+        query: &Query<'_>,
+        (wording, segment): (u32, Range<usize>),
+        start: usize,
+        text: &[WordId],
+        occurs: impl FnOnce() -> bool,
+    ) -> Found {
+        let failed = self.starts.entry((wording, segment)).or_default();
+        if failed.len() == MOST_ALIGNMENTS {
+            return Found::Nowhere;
+        }
+        if failed.contains(&start) {
+            return Found::NotHere;
+        }
+        if occurs() {
+            return Found::Here;
+        }
+        failed.push(start);
+        match failed.len() < MOST_ALIGNMENTS {
+            true => Found::NotHere,
+            false if query.is_in(text) => Found::Here,
+            false => Found::Nowhere,
+        }
     }
 }
 

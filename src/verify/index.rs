@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::collate::folded;
 use crate::csr::{Csr, index};
 use crate::prose::Reading;
-use crate::text::{Span, TokenKind, tokens};
+use crate::text::{Span, Token, tokens};
 
 use super::answer::Occurrence;
 
@@ -112,12 +112,7 @@ impl Sources {
     fn read(&mut self, text: &str) {
         self.starts.push(self.words.len() as u32);
         let mut lower = String::new();
-        for token in tokens(text) {
-            if token.kind == TokenKind::Mark && &text[token.span] != "&"
-                || token.kind == TokenKind::Ellipsis
-            {
-                continue;
-            }
+        for token in words(text) {
             let id = self.intern(fold(&text[token.span], &mut lower));
             self.words.push(id);
             self.places.push((token.span.start as u32, token.span.end as u32));
@@ -274,6 +269,11 @@ impl Sources {
             _ => ((all + 1) as f32 / self.order.row(word).len() as f32).log2(),
         }
     }
+}
+
+/// The words of a text: all tokens but marks. `&` is a word.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Token> + '_ {
+    tokens(text).filter(|token| token.is_word() || &text[token.span] == "&")
 }
 
 /// Lower case with plain apostrophes; `&` as the word it stands for.

@@ -128,9 +128,9 @@ fn read(
 ) -> (Vec<Unit>, Option<Range<usize>>) {
     let text = sources.text(window.view);
     let whole = sources.bytes(window.positions.clone());
-    let Some(run) = &window.run else { return (units(text, &[whole], lexicon), None) };
-    let run = sources.words_span(run.clone());
-    let parts = [Span::new(whole.start, run.start), run, Span::new(run.end, whole.end)];
+    let Some(run) = window.run else { return (units(text, &[whole], lexicon), None) };
+    let (first, last) = (whole.start.min(run.start), whole.end.max(run.end));
+    let parts = [Span::new(first, run.start), run, Span::new(run.end, last)];
     let base = units(text, &parts, lexicon);
     let before = |end: usize| base.partition_point(|unit| unit.span.start < end);
     let (start, end) = (before(run.start), before(run.end));

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::Span;
+
 use super::index::Sources;
 
 /// A stretch of one view worth aligning with.
@@ -16,8 +18,8 @@ use super::index::Sources;
 pub(super) struct Window {
     pub(super) view: usize,
     pub(super) positions: Range<u32>,
-    /// Where in it all words of the quotation stand one after another.
-    pub(super) run: Option<Range<u32>>,
+    /// Bytes of its view where all words of the quotation stand one after another.
+    pub(super) run: Option<Span>,
 }
 
 /// What is looked up: the ids of the words, the text from the first of them to the last, and what is
@@ -200,7 +202,29 @@ fn best(sources: &Sources, query: Query<'_>, starts: &[u32]) -> Option<Window> {
     };
     let start = starts.iter().copied().min_by_key(|&start| fit(start))?;
     let around = Window::around(sources, start..start, query.ids.len(), 0);
-    Some(Window { run: Some(start..start + len), ..around })
+    Some(Window { run: Some(sources.words_span(start..start + len)), ..around })
+}
+
+/// The places where a quotation stands byte for byte, and the one of them that fits best what is
+/// known. `lead` is the number of bytes before its first word.
+pub(super) fn byte_for_byte(sources: &Sources, query: Query<'_>, lead: usize) -> Option<Located> {
+    let ids = query.ids;
+    let longest = LEAD.min(ids.len());
+    let mut exact = exact(sources, query, &runs(sources, ids, longest));
+    let run = |start: u32| {
+        let from = sources.words_span(start..start + 1).start.checked_sub(lead)?;
+        let run = Span::new(from, from + query.printed.len());
+        let text = sources.text(sources.view_at(start).0);
+        (text.get(run.range()) == Some(query.printed)).then_some(run)
+    };
+    exact.retain(|&start| run(start).is_some());
+    let fit = |start: u32| {
+        let given = sources.is_read_otherwise(sources.view_at(start).0);
+        (given, query.near.misfit(sources, start, ids.len() as u32))
+    };
+    let start = exact.iter().copied().min_by_key(|&start| fit(start))?;
+    let around = Window::around(sources, start..start, ids.len(), 0);
+    Some(Located { windows: vec![Window { run: run(start), ..around }], exact })
 }
 
 /// How like each other the same words are printed, the more the lower.

@@ -22,6 +22,9 @@
 //! 3. Differences are classified as between any two witnesses, with the source as the primary one.
 //!    The words that a cut removes at the ends are examined too.
 //! 4. The gravest difference decides the [`Tier`], and the [`Policy`] says which tiers pass.
+//! 5. A quotation with differences is looked up once more as it was given. Where it stands byte for
+//!    byte, from its first word to its last, it is verbatim: half of a pair of marks reads otherwise by
+//!    itself than in its place.
 //!
 //! A quotation whose words carry little information (`we will`) does not pass even if it is found:
 //! see [`Policy::min_bits`].
@@ -127,6 +130,15 @@ impl Verifier {
     /// best is the answer.
     #[must_use]
     pub fn verify_near(&self, quotation: &str, hint: &Hint, sources: &Sources) -> Verification {
+        let answer = self.as_read(quotation, hint, sources);
+        if answer.tier != Tier::NotFound && answer.divergences.is_empty() {
+            return answer;
+        }
+        self.as_given(quotation, hint, sources).unwrap_or(answer)
+    }
+
+    /// The answer for a quotation as a reader reads it, without mark-up.
+    fn as_read(&self, quotation: &str, hint: &Hint, sources: &Sources) -> Verification {
         let Some(reading) = Reading::of(quotation) else {
             return self.look_up(quotation, hint, sources);
         };
@@ -135,6 +147,24 @@ impl Verifier {
             place.span = place.span.map(|span| reading.edits.to_given(span));
         }
         answer
+    }
+
+    /// The answer for a quotation that stands in a source byte for byte: half of a pair of marks, or a
+    /// bracket that is the source’s own, reads otherwise by itself than in its place.
+    fn as_given(&self, quotation: &str, hint: &Hint, sources: &Sources) -> Option<Verification> {
+        let inner = unquoted(quotation);
+        let printed = &quotation[inner];
+        let words: Vec<Token> = index::words(printed).take(LONGEST + 1).collect();
+        let lead = words.first().filter(|_| words.len() <= LONGEST)?.span.start;
+        let ids = sources.ids(&words.iter().map(|word| &printed[word.span]).collect::<Vec<_>>());
+        let near = near(hint, sources);
+        let query = locate::Query { ids: &ids, printed, near: &near };
+        let located = locate::byte_for_byte(sources, query, lead)?;
+        let mut lexicon = Lexicon::default();
+        let own = units(quotation, &[inner], &mut lexicon);
+        let whole = own.len() <= LONGEST;
+        let asked = Asked { quotation, own: &own, ids: &ids, whole };
+        whole.then(|| self.answer(asked, &located, sources, &mut lexicon))
     }
 
     fn look_up(&self, quotation: &str, hint: &Hint, sources: &Sources) -> Verification {
@@ -146,14 +176,25 @@ impl Verifier {
         let words = words(quotation, &own);
         whole &= words.len() <= LONGEST;
         let ids = sources.ids(&words);
-        let bits: f32 = ids.iter().map(|&id| sources.bits(id)).sum();
         let cuts = own.iter().filter(|unit| unit.mark() == Some(Mark::Ellipsis)).count();
         let reach = (cuts.min(MOST_CUTS) * self.policy.max_cut) as u32;
         let near = near(hint, sources);
         let query = locate::Query { ids: &ids, printed: printed(quotation, &own), near: &near };
         let located = locate::locate(sources, query, reach, PLACES);
-        let judge =
-            |window| judge::judge(&self.policy, sources, window, quotation, &own, &mut lexicon);
+        let asked = Asked { quotation, own: &own, ids: &ids, whole };
+        self.answer(asked, &located, sources, &mut lexicon)
+    }
+
+    /// The best of the places where a quotation may stand.
+    fn answer(
+        &self,
+        asked: Asked<'_>,
+        located: &locate::Located,
+        sources: &Sources,
+        lexicon: &mut Lexicon,
+    ) -> Verification {
+        let Asked { quotation, own, ids, whole } = asked;
+        let judge = |window| judge::judge(&self.policy, sources, window, quotation, own, lexicon);
         // As given, mark-up looks like an editor's brackets; only what stands there word for word counts.
         let counts = |judged: &judge::Judged| {
             !sources.is_read_otherwise(judged.view)
@@ -161,7 +202,7 @@ impl Verifier {
         };
         let judged = located.windows.iter().map(judge).filter(counts);
         let judged = judged.min_by(|a, b| a.rank().total_cmp(&b.rank()));
-        let mut verification = self.empty(bits);
+        let mut verification = self.empty(ids.iter().map(|&id| sources.bits(id)).sum());
         if let Some(judged) = judged {
             judged.fill(sources, &mut verification);
         }
@@ -227,6 +268,15 @@ impl Verifier {
     }
 }
 
+/// What is looked up: the quotation, its units, the ids of its words, and whether these are all.
+#[derive(Clone, Copy)]
+struct Asked<'q> {
+    quotation: &'q str,
+    own: &'q [Unit],
+    ids: &'q [u32],
+    whole: bool,
+}
+
 /// A hint in the words of the index. Only the nearest words count.
 fn near(hint: &Hint, sources: &Sources) -> locate::Near {
     let ids = |text: &Option<String>| -> Vec<u32> {
@@ -244,7 +294,12 @@ fn unquoted(quotation: &str) -> Span {
     const MARKS: &[char] = &['"', '“', '”', '„', '«', '»', '‘', '\'', '’'];
     let whole = Span::new(0, quotation.len()).trim(quotation);
     let inner = &quotation[whole];
-    let bare = inner.trim_start_matches(MARKS);
+    let mut bare = inner;
+    // With an accent on it, a mark is a letter of a word.
+    let is_mark = |text| tokens(text).next().is_some_and(|token| !token.is_word());
+    while let Some(rest) = bare.strip_prefix(MARKS).filter(|_| is_mark(bare)) {
+        bare = rest;
+    }
     let start = whole.start + (inner.len() - bare.len());
     Span::new(start, start + bare.trim_end_matches(MARKS).len()).trim(quotation)
 }

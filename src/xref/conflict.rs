@@ -76,11 +76,27 @@ impl Found<'_> {
             if self.speaker(quote) == Some(speaker) || !self.is_sure(quote) || names_both() {
                 continue;
             }
-            let shares = |other: &&usize| shares_words(&telling, &rows[at], &rows[**other]);
-            let other = sure.iter().find(shares).map(|&other| entry.witnesses[other].quote());
+            let other = sure.iter().find_map(|&other| {
+                let shared = shared_words(&telling, &rows[at], &rows[other])?;
+                Some(self.quotation_at(&entry.witnesses[other], &rows[other], shared))
+            });
             found.extend(other.and_then(|other| self.conflict(at, quote, other)));
         }
         found
+    }
+
+    /// The quotation of a witness that prints a unit of the base.
+    fn quotation_at(&self, own: &super::Witness, row: &Witness, unit: u32) -> QuoteId {
+        let (_, units) = row.read(&mut Lexicon::default());
+        let starts = row.starts();
+        let place = row.same_as(unit).and_then(|at| units.get(at)).map(|unit| unit.span.start);
+        let segment = place.map_or(0, |at| starts.partition_point(|&start| start <= at));
+        let segments = |end: &mut usize, &id: &QuoteId| {
+            *end += self.quote(id).segments.len();
+            Some((id, *end))
+        };
+        let mut ends = own.quotes.iter().scan(0, segments);
+        ends.find(|&(_, end)| segment <= end).map_or(own.quote(), |(id, _)| id)
     }
 
     /// The speaker of a quotation, if the speaker has a name.
@@ -274,25 +290,27 @@ fn tells(word: &str) -> bool {
     class(word) == Class::Open && (word.len() > 2 || !word.is_ascii())
 }
 
-/// Whether two witnesses both print a stretch of the base to the byte that is long enough to be
-/// told from others, or half of the shorter witness.
-fn shares_words(telling: &[bool], a: &Witness, b: &Witness) -> bool {
+/// The first word of an open class in a stretch of the base that two witnesses both print to the byte:
+/// long enough to be told from others, or half of the shorter witness.
+fn shared_words(telling: &[bool], a: &Witness, b: &Witness) -> Option<u32> {
     let words = |witness: &Witness| -> usize {
         witness.segments.iter().map(|segment| segment.split_whitespace().count()).sum()
     };
     let shorter = words(a).min(words(b));
     let (mut a, mut b) = (a.same().peekable(), b.same().peekable());
     while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-        let common = x.start.max(y.start) as usize..x.end.min(y.end) as usize;
-        let tells = |words: &[bool]| words.contains(&true);
+        let (start, end) = (x.start.max(y.start), x.end.min(y.end));
+        let common = start as usize..end.max(start) as usize;
         let enough = common.len() >= SHARED || common.len() >= SCRAP && 2 * common.len() >= shorter;
-        if enough && telling.get(common).is_some_and(tells) {
-            return true;
+        let telling = telling.get(common).filter(|_| enough);
+        let first = telling.and_then(|telling| (start..).zip(telling).find(|(_, tells)| **tells));
+        if let Some((unit, _)) = first {
+            return Some(unit);
         }
         let behind = if x.end <= y.end { &mut a } else { &mut b };
         behind.next();
     }
-    false
+    None
 }
 
 /// The part of a speaker's name that tells it from `other`: a person's surname, unless the other has

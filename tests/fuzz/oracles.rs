@@ -9,7 +9,6 @@ use crossquote::verify::{Tier, Verifier};
 use crossquote::{Attributor, CrossReference, cross_reference};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde_json::Value;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::checks::{Outcome, holds};
 use crate::drive::{collations, pieces, sources};
@@ -83,14 +82,9 @@ pub(crate) fn rebuild_pieces(subject: &Subject) -> Outcome {
 
 fn rebuilt(collation: &Collation, witness: usize, text: &str, segments: &[Span]) -> Outcome {
     let readings = collation.loci.iter().filter_map(|locus| locus.reading_of(witness));
-    let found: String = readings.map(|reading| visible(&reading.text)).collect();
-    let printed: String = segments.iter().map(|&segment| visible(&text[segment])).collect();
-    holds(found == printed, "words lost or won", || format!("{found:?} for {printed:?}"))
-}
-
-/// The words and marks without what is between them.
-fn visible(text: &str) -> String {
-    tokens(text).map(|token| &text[token.span]).collect()
+    let found: String = readings.map(|reading| &*reading.text).collect();
+    let pieces: Vec<&str> = segments.iter().map(|&segment| &text[segment]).collect();
+    holds(prints(&pieces, &found), "words lost or won", || format!("{found:?} for {pieces:?}"))
 }
 
 /// The report for programs can be read, and points at the words; the report itself survives.
@@ -99,10 +93,8 @@ pub(crate) fn json(subject: &Subject) -> Outcome {
     let printed = report.entries().iter().flat_map(|entry| entry.witnesses());
     let printed: Vec<String> = printed.map(|witness| report.printed(witness)).collect();
     let pointed = pointed_at(report)?;
-    // Lines are printed as one, and a word that a line break cuts in one piece.
-    let on_one_line =
-        |words: &String| words.replace(|c: char| c.is_whitespace() || "->".contains(c), "");
-    let same = pointed.iter().map(on_one_line).eq(printed.iter().map(on_one_line));
+    let same = pointed.len() == printed.len()
+        && pointed.iter().zip(&printed).all(|(pieces, printed)| prints(pieces, printed));
     holds(same, "JSON points elsewhere", || format!("{pointed:?} {printed:?}"))?;
     let written = serde_json::to_string(report).map_err(|e| format!("not written: {e}"))?;
     let read: CrossReference =
@@ -111,8 +103,29 @@ pub(crate) fn json(subject: &Subject) -> Outcome {
     holds(read.to_string() == report.to_string(), "prints otherwise", || read.to_string())
 }
 
-/// The words of all witnesses, by the code points that the report for programs gives.
-fn pointed_at(report: &CrossReference) -> Result<Vec<String>, String> {
+/// Whether stretches of an article are printed so: lines as one, without the `>` in the margin, the
+/// hyphen at the end of a line left or dropped.
+fn prints(pieces: &[impl AsRef<str>], printed: &str) -> bool {
+    let is_seen = |c: &char| !c.is_whitespace() && !c.is_ascii_control();
+    let mut printed = printed.chars().filter(is_seen).peekable();
+    for piece in pieces {
+        let mut rest = piece.as_ref();
+        while let Some(c) = rest.chars().next() {
+            rest = &rest[c.len_utf8()..];
+            if matches!(c, '\n' | '\r') {
+                rest = rest.trim_start_matches(['\n', '\r', ' ', '\t', '>']);
+            } else if c == '-' && rest.starts_with(['\n', '\r']) {
+                printed.next_if_eq(&'-');
+            } else if is_seen(&c) && printed.next() != Some(c) {
+                return false;
+            }
+        }
+    }
+    printed.next().is_none()
+}
+
+/// The stretches of all witnesses, by the code points that the report for programs gives.
+fn pointed_at(report: &CrossReference) -> Result<Vec<Vec<String>>, String> {
     let json = report.json().to_string();
     let json: Value = serde_json::from_str(&json).map_err(|error| format!("no JSON: {error}"))?;
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
@@ -120,9 +133,7 @@ fn pointed_at(report: &CrossReference) -> Result<Vec<String>, String> {
     let witnesses = report.entries().iter().flat_map(|entry| entry.witnesses());
     let texts = witnesses.map(|witness| report.article(witness.article).text());
     let words = |(row, text): (Value, &str)| {
-        let pieces = list(&row["segments"]);
-        let pieces: Vec<String> = pieces.iter().map(|range| between(text, range)).collect();
-        pieces.join(" ")
+        list(&row["segments"]).iter().map(|range| between(text, range)).collect()
     };
     Ok(rows.zip(texts).map(words).collect())
 }
@@ -134,34 +145,34 @@ fn between(text: &str, range: &Value) -> String {
     text.chars().skip(start).take(end.saturating_sub(start)).collect()
 }
 
-/// The lines of a text that begin and end with a whole word, no line break cutting it.
-fn whole_lines(text: &str) -> impl Iterator<Item = &str> {
-    let is_cut = |line: &str| line.trim_end().ends_with(['-', '\u{ad}']);
-    let above = std::iter::once("").chain(text.lines());
-    text.lines()
-        .zip(above)
-        .filter(move |(line, above)| !is_cut(line) && !is_cut(above))
-        .map(|(line, _)| line)
+/// Each line of a text from its first word to its last, as far as these are whole: a word that a line
+/// break cuts stands on no line.
+fn lines(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let words = tokens(text).filter(|token| token.is_word()).map(|token| token.span);
+    let mut words = words.peekable();
+    let mut start = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let whole = Span::new(start, start + line.len());
+        start = whole.end;
+        let mut said: Option<Span> = None;
+        let mut count = 0;
+        while let Some(word) = words.next_if(|word| word.start < whole.end) {
+            if whole.contains(word) {
+                said = Some(said.map_or(word, |said| said.cover(word)));
+                count += 1;
+            }
+        }
+        said.map(|said| (&text[said], count))
+    })
 }
 
 /// A line of a source, from its first word to its last, is found in it word for word.
 pub(crate) fn verbatim(subject: &Subject) -> Outcome {
     const WORDS: usize = 60;
-    // A line may have half of a pair of these, which the verifier reads otherwise than the pair.
-    const MARKUP: [char; 8] = ['[', ']', '`', '*', '_', '<', '&', '~'];
     const MOST: usize = 4096; // The verifier reads no more of a quotation.
     let (sources, verifier) = (sources(subject), Verifier::default());
-    for line in subject.articles.iter().flat_map(|article| whole_lines(article.text())) {
-        let words: Vec<Span> =
-            tokens(line).filter(|token| token.is_word()).map(|token| token.span).collect();
-        let said = &line[words.iter().copied().reduce(Span::cover).unwrap_or_default()];
-        // Brackets of a quotation are read as an editor's, also where the source has them; a sign
-        // that belongs on a letter is a word only beside nothing else.
-        let sign = said
-            .trim_start_matches(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
-            .starts_with(is_combining_mark);
-        let long = tokens(said).count() > MOST;
-        if !(1..=WORDS).contains(&words.len()) || line.contains(MARKUP) || sign || long {
+    for (said, words) in subject.articles.iter().flat_map(|article| lines(article.text())) {
+        if words > WORDS || tokens(said).count() > MOST {
             continue;
         }
         let found = verifier.verify(said, &sources);

@@ -75,7 +75,22 @@ fn layout(text: &str) -> Outcome {
         let within = sentences.iter().all(|&sentence| paragraph.contains(sentence));
         holds(within, "sentence off its paragraph", || format!("{sentences:?} {paragraph:?}"))?;
     }
-    in_order(text, "token", &tokens(text).map(|token| token.span).collect::<Vec<_>>())
+    in_order(text, "token", &tokens(text).map(|token| token.span).collect::<Vec<_>>())?;
+    // A space may bear a vowel sign; it is no part of the word.
+    let seen = |word: Span| Span::new(word.end - text[word].trim_start().len(), word.end);
+    let words = tokens(text).filter(|token| token.is_word()).map(|token| seen(token.span));
+    let words: Vec<Span> = words.collect();
+    for paragraph in paragraphs {
+        for sentence in sentences(text, paragraph) {
+            let at = words.partition_point(|word| word.end <= sentence.start);
+            let cut = words.get(at).filter(|word| word.start < sentence.start);
+            let inside = cut.filter(|word| paragraph.contains(**word));
+            holds(inside.is_none(), "sentence that begins inside a word", || {
+                format!("{:?} {:?}", inside.map(|&word| &text[word]), &text[sentence])
+            })?;
+        }
+    }
+    Ok(())
 }
 
 fn all_quotes(text: &str, quotes: &[Quote]) -> Outcome {

@@ -90,6 +90,12 @@ const CASES: &[(&str, &str, &str, &str)] = &[
         "akin to partnering with President Bashar al-Assad on it",
         "name-expansion!",
     ),
+    (
+        "forename twice, capitals",
+        "and Ben Holt is not",
+        "AND BEN BEN HOLT IS NOT",
+        "case name-expansion! case case case",
+    ),
     ("title dropped", "I told President Haldane so", "I told Haldane so", "name-shortening!"),
     ("forename dropped", "I told Martha Haldane so", "I told Haldane so", "name-shortening!"),
     ("initials", "the Federal Bureau of Investigation came", "the FBI came", "name-shortening!"),

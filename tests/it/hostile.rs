@@ -38,6 +38,21 @@ fn attributor() -> Attributor {
     Attributor::default().indirect(true)
 }
 
+/// Two quotations that repeat one word align in as many ways as they have words.
+#[test]
+fn one_word_a_thousand_times_is_matched_in_time() {
+    let records = [20_000, 20_500, 21_000].map(|count| crossquote::matching::Record {
+        text: "so ".repeat(count),
+        ..crossquote::matching::Record::default()
+    });
+    in_time("matching", || {
+        let matcher = crossquote::Matcher::default();
+        let mut index = crossquote::matching::Index::new(matcher);
+        let arriving: Vec<_> = records.iter().flat_map(|record| index.insert(record)).collect();
+        assert_eq!(arriving.len(), matcher.matches(&records).len());
+    });
+}
+
 /// Extraction and attribution.
 fn read(text: &str) -> Vec<Quote> {
     let article = Article::new("Wire", text);

@@ -12,6 +12,19 @@ mod cluster;
 pub(crate) mod keys;
 mod order;
 
+#[test]
+fn a_long_piece_is_found_where_the_whole_is_not() {
+    let words =
+        |of: &str, count: usize| -> String { (0..count).map(|at| format!("{of}{at} ")).collect() };
+    let pieces = format!("{}… {}", words("first", 80), words("second", 80));
+    let records = [record(&pieces), record(&(words("first", 80) + &words("other", 80)))];
+    let matches = Matcher::default().matches(&records);
+    assert_eq!(pairs(&matches), BTreeSet::from([(0, 1)]));
+    let mut index = Index::new(Matcher::default());
+    let arriving: Vec<Match> = records.iter().flat_map(|record| index.insert(record)).collect();
+    assert_eq!(arriving, matches);
+}
+
 fn record(text: &str) -> Record {
     Record { text: text.into(), ..Record::default() }
 }

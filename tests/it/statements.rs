@@ -277,6 +277,41 @@ fn a_conflict_is_told_of_the_same_words_only() {
     }
 }
 
+/// The base's first sentence stands last in another outlet: it prints both.
+#[test]
+fn a_sentence_in_another_order_is_not_left_out() {
+    let (first, second) = (
+        "We will not raise the fee for the ferry.",
+        "The bridge will open in May, and it will stay open for everybody in this old city of ours",
+    );
+    let texts = [
+        format!("“{first} {second}, whatever it takes,” said Ana Holt."),
+        format!("“{second}. {first}” said Ana Holt."),
+    ];
+    let report = report(&texts.each_ref().map(String::as_str));
+    assert_eq!(report.entries().len(), 1, "{report}");
+    let lines = report.apparatus(&report.entries()[0]).lines();
+    assert!(lines.iter().all(|line| line.label != Label::LeftOut), "{report}");
+}
+
+/// An article may print an utterance in several quotations; a conflict is about one of them.
+#[test]
+fn a_conflict_points_at_the_quotation_with_the_words() {
+    let texts = [
+        "“Nobody asked us. The bridge is a disgrace to the whole harbour,” it says.",
+        "“Nobody asked us,” said Ana Holt. She called it “a disgrace to the whole harbour”.",
+        "“The bridge is a disgrace to the whole harbour,” said Ben Moss.",
+        "“The bridge is a disgrace to the whole harbour,” Ben Moss said.",
+    ];
+    let report = report(&texts);
+    let conflicts: Vec<_> = report.entries().iter().flat_map(|entry| entry.conflicts()).collect();
+    assert!(!conflicts.is_empty(), "{report}");
+    for conflict in conflicts {
+        let words = report.words(conflict.quote);
+        assert!(words.contains("disgrace"), "{words}\n{report}");
+    }
+}
+
 #[test]
 fn a_negation_right_outside_the_marks_is_told() {
     // The words before the same quotation in two outlets, and what is told of the second.

@@ -27,6 +27,7 @@ fn sentences_of_prose() {
         ("ellipsis", "Well… maybe.|It is over...|The end."),
         ("ellipsis before a small letter", "It is… fine... really."),
         ("missing space", "It is over.|The end came.|“Yes.”|Then he left."),
+        ("low lines around sentences", "_So it is._|_The end came._"),
         ("address", "See aol.com or a.b@c.org today."),
         ("dash after a stop", "So it is. — Ann"),
         ("digit starts", "It ended.|12 people left."),
@@ -38,6 +39,17 @@ fn sentences_of_prose() {
         let found = sentences(&text, Span::new(0, text.len()));
         let found: Vec<&str> = found.iter().map(|&span| &text[span.range()]).collect();
         assert_eq!(found, parts, "{name}");
+    }
+}
+
+/// A word may begin with a low line, and has none behind it that closes something.
+#[test]
+fn a_sentence_begins_with_a_whole_word() {
+    for (text, expected) in [("It is so._The", vec!["It is so.", "_The"]), ("A.__Ⅷ", vec!["A.__Ⅷ"])]
+    {
+        let found = sentences(text, Span::new(0, text.len()));
+        let found: Vec<&str> = found.iter().map(|&span| &text[span]).collect();
+        assert_eq!(found, expected);
     }
 }
 

@@ -81,6 +81,18 @@ const PLACES: &[(&str, &str, &str)] = &[
     ("half of a name", "K\nH", "H"),
     ("letters beside marks", "the dog’s** house", "house"),
     ("the first part of a pair", "well-known men, well known women", "well known"),
+    (
+        "the source's own brackets",
+        "She wrote that [t]he wall is safe for now.",
+        "[t]he wall is safe",
+    ),
+    ("half of a bracket", "we [of the city] will wait", "city] will wait"),
+    ("half of a pair of marks", "We are *safe and sound* here.", "*safe and"),
+    ("half of an escape", "It is &lt;safe&gt; and sound.", "safe&gt; and sound"),
+    ("half of a word in stars", "this d**n wall is high", "n wall is high"),
+    ("a joiner at the end", "4\u{301}\u{200d}´", "4\u{301}\u{200d}"),
+    ("a vowel sign on a quotation mark", "so ‘\u{200f}\u{e31}", "‘\u{200f}\u{e31}"),
+    ("a bare carriage return", "-x-x-\rh-x-.", "x-x-\rh"),
 ];
 
 #[test]

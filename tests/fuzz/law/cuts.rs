@@ -3,7 +3,7 @@
 use crossquote::QuoteId;
 use serde_json::Value;
 
-use super::{Law, has, holds, letters, list, sigla, text, words};
+use super::{Law, code_points, has, holds, letters, list, sigla, text, words};
 
 impl Law<'_> {
     /// A cut is a stretch at an end of the base that the witness does not print there; a cut that
@@ -35,17 +35,55 @@ impl Law<'_> {
         Ok(())
     }
 
+    /// Whether the words of the source have the segments of a witness in order, and other quotations of
+    /// its article go on where a segment ends.
+    pub(super) fn prints_pieces(&self, source: &[String], stated: &Value) -> bool {
+        let siglum = text(&stated["siglum"]);
+        let Some(printed) = self.witness(siglum) else { return false };
+        let segments = list(&stated["segments"]).iter();
+        let pieces: Vec<Vec<String>> = segments
+            .filter_map(|span| code_points(printed.text, span))
+            .map(|segment| words(&segment))
+            .filter(|words| !words.is_empty())
+            .collect();
+        let Some((first, rest)) = pieces.split_first() else { return false };
+        // All places where the pieces so far end.
+        let ends = |piece: &[String], from: usize| -> Vec<usize> {
+            let starts = (from..source.len()).filter(|&at| source[at..].starts_with(piece));
+            starts.map(|at| at + piece.len()).collect()
+        };
+        let others = self.quoted_elsewhere(siglum).concat();
+        let mut at = ends(first, 0);
+        for piece in rest {
+            let goes_on = |&(from, to): &(usize, usize)| {
+                has(&others, &source[from..to - piece.len()][..(to - piece.len() - from).min(NEXT)])
+            };
+            let steps =
+                at.iter().flat_map(|&from| ends(piece, from).into_iter().map(move |to| (from, to)));
+            at = steps.filter(goes_on).map(|(_, to)| to).collect();
+            at.dedup();
+        }
+        !at.is_empty()
+    }
+
     /// Whether another quotation of the witness's article has these words.
     fn quotes_elsewhere(&self, siglum: &str, gone: &[String]) -> bool {
+        self.quoted_elsewhere(siglum).iter().any(|words| has(words, gone))
+    }
+
+    /// The words of each other quotation of the witness's article.
+    fn quoted_elsewhere(&self, siglum: &str) -> Vec<Vec<String>> {
         let witness = self.entry.witnesses().iter().find(|witness| witness.siglum == siglum);
-        let Some(witness) = witness else { return false };
+        let Some(witness) = witness else { return Vec::new() };
         let ids = (0..).map(QuoteId).zip(self.report.quotes());
-        let mut others = ids
-            .filter(|(id, quote)| quote.article == witness.article && !witness.quotes.contains(id))
-            .map(|(id, _)| words(&self.report.words(id)));
-        others.any(|words| has(&words, gone))
+        ids.filter(|(id, quote)| quote.article == witness.article && !witness.quotes.contains(id))
+            .map(|(id, _)| words(&self.report.words(id)))
+            .collect()
     }
 }
+
+/// Words by which another quotation goes on where a segment ends.
+const NEXT: usize = 6;
 
 /// Words next to a cut that no other quotation of the article may print in a row.
 const BESIDE: usize = 8;

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crossquote::CrossReference;
-use crossquote::apparatus::{Apparatus, Label, Weight};
+use crossquote::apparatus::{Apparatus, Label, Variation, Weight};
+use crossquote::divergence::Change;
 use crossquote::xref::Entry;
 use serde_json::Value;
 
@@ -54,25 +55,39 @@ fn matters(report: &CrossReference, text: &str) -> Result<(), String> {
     holds(nothing == calm || said, "nothing differs", &Value::from(text))
 }
 
-/// Each difference of words has one line, with all its readings and their outlets; what is told as
-/// the same has none.
+/// Lines of one label that stand on the page, and readings on a line; the others are counted.
+const MOST_LINES: usize = 60;
+const MOST_READINGS: usize = 24;
+
+/// Each difference of words has one line, with its readings; what is told as the same has none. Of a
+/// long list the first ones are told, and how many more there are.
 fn lines(report: &CrossReference, statement: &Apparatus<'_>) -> Result<(), String> {
     let lines = statement.lines();
     let shown = || Value::from(format!("{lines:?}"));
     let labels = [Label::Claim, Label::Substance, Label::Wording];
-    let numbered = lines.iter().filter(|line| labels.contains(&line.label));
-    let mut told: Vec<usize> =
-        numbered.filter_map(|line| numbers(&line.text).first().copied()).collect();
-    told.sort_unstable();
-    let count = statement.variations().iter().filter(|v| v.number.is_some()).count();
-    holds(told == (1..=count).collect::<Vec<_>>(), "a line for each difference", &shown())?;
-    for variation in statement.variations() {
-        let Some(number) = variation.number else { continue };
-        let line = lines.iter().find(|line| line.text.starts_with(&format!("[{number}]")));
-        let line = line.map(|line| line.text.as_str()).unwrap_or_default();
-        for reading in &variation.readings {
-            holds(line.contains(reading.words()), "all readings", &shown())?;
+    let numbered = statement.variations().iter().filter(|variation| variation.number.is_some());
+    let mut all: Vec<usize> = numbered.clone().filter_map(|variation| variation.number).collect();
+    all.sort_unstable();
+    holds(all == (1..=all.len()).collect::<Vec<_>>(), "numbers without a gap", &shown())?;
+    for label in labels {
+        let of_label: Vec<_> = numbered.clone().filter(|v| label_of(v) == label).collect();
+        let told: Vec<&str> =
+            lines.iter().filter(|line| line.label == label).map(|line| &*line.text).collect();
+        let (first, more) = of_label.split_at(of_label.len().min(MOST_LINES));
+        let count = first.len() + usize::from(!more.is_empty());
+        holds(told.len() == count, "a line for each difference", &shown())?;
+        for (variation, line) in first.iter().zip(&told) {
+            let number = format!("[{}] ", variation.number.unwrap_or_default());
+            holds(line.starts_with(&number), "a line for each difference", &shown())?;
+            let (first, more) =
+                variation.readings.split_at(variation.readings.len().min(MOST_READINGS));
+            let all = first.iter().all(|reading| line.contains(reading.words()));
+            let counted = format!(" | and {} more", more.len());
+            holds(all && (more.is_empty() || line.contains(&counted)), "all readings", &shown())?;
         }
+        let counted = format!("and {} more", more.len());
+        let last = more.is_empty() || told.last() == Some(&&*counted);
+        holds(last, "how many more differences", &shown())?;
     }
     let same = statement.weight() == Weight::Same;
     let differs =
@@ -85,6 +100,15 @@ fn lines(report: &CrossReference, statement: &Apparatus<'_>) -> Result<(), Strin
         holds(same, "a row as printed", &shown())?;
     }
     Ok(())
+}
+
+/// A claim that differs comes before the words.
+fn label_of(variation: &Variation<'_>) -> Label {
+    match variation.change {
+        _ if !variation.alarms.is_empty() => Label::Claim,
+        Change::Substance => Label::Substance,
+        Change::Wording | Change::Form => Label::Wording,
+    }
 }
 
 /// `first on DAY in OUTLETS; on DAY in …` names the first outlet of each day, in order.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crossquote::matching::{Keys, Match, Matcher, Record};
+use crossquote::matching::{Keys, Match, Matcher, Record, cluster};
 use proptest::prelude::*;
 
 use super::{record, records, said};
@@ -103,12 +103,10 @@ proptest! {
     }
 }
 
-#[test]
-fn phrases_and_copies_make_the_same_pairs() {
-    // Fewer wordings than a crowd, in which the matcher leaves pairs out.
-    const WORDINGS: usize = 200;
+/// So many wordings that begin alike and end in part alike, and copies of another.
+fn phrases_and_copies(wordings: usize) -> Vec<Record> {
     let phrase = "the views are those of the author alone and of nobody else";
-    let mut records: Vec<Record> = (0..WORDINGS)
+    let mut records: Vec<Record> = (0..wordings)
         .map(|at| record(&format!("{phrase} x{at} y{at} z{at} we begin again at x{}", at / 2)))
         .collect();
     let copied = "We will open the old bridge in May";
@@ -118,7 +116,30 @@ fn phrases_and_copies_make_the_same_pairs() {
     for (at, record) in (0..).zip(&mut records) {
         record.article = Some(at);
     }
+    records
+}
+
+#[test]
+fn phrases_and_copies_make_the_same_pairs() {
+    // Fewer wordings than a crowd, in which the matcher leaves pairs out.
+    const WORDINGS: usize = 200;
+    let records = phrases_and_copies(WORDINGS);
     let matches = Matcher::default().matches(&records);
     assert!(matches.len() > WORDINGS, "{}", matches.len());
     assert_eq!(by_keys(&records), matches);
+}
+
+#[test]
+fn in_a_crowd_keys_find_every_pair_of_the_matcher_and_the_same_clusters() {
+    const WORDINGS: usize = 600;
+    let records = phrases_and_copies(WORDINGS);
+    let matches = Matcher::default().matches(&records);
+    assert!(matches.len() > WORDINGS, "{}", matches.len());
+    let all = by_keys(&records);
+    let pair = |m: &Match| (m.left, m.right);
+    for found in &matches {
+        let same = all.binary_search_by_key(&pair(found), pair).map(|at| &all[at]);
+        assert_eq!(same, Ok(found));
+    }
+    assert_eq!(cluster(records.len(), &matches), cluster(records.len(), &all));
 }
