@@ -12,4 +12,7 @@ pub mod batch;
 pub mod change;
 pub mod cluster;
 pub mod dataflow;
+mod groups;
+mod pairs;
 pub mod utterance;
+mod wordings;

@@ -9,7 +9,7 @@ use serde_json::json;
 use streaming::batch;
 use streaming::change::{Articles, Change};
 use streaming::cluster::Cluster;
-use streaming::dataflow::clusters;
+use streaming::dataflow::{Time, clusters};
 
 fn put(url: &str, text: &str) -> String {
     json!({ "put": { "url": url, "outlet": url, "date": "2024-03-01", "text": text } }).to_string()
@@ -25,7 +25,7 @@ fn both(lines: &[String]) -> Vec<[Vec<Cluster>; 2]> {
     timely::execute_directly(move |worker| {
         let current: Rc<RefCell<BTreeMap<Cluster, isize>>> = Rc::default();
         let told = Rc::clone(&current);
-        let (mut input, probe) = worker.dataflow::<u32, _, _>(|scope| {
+        let (mut input, probe) = worker.dataflow::<Time, _, _>(|scope| {
             let (input, articles) = scope.new_collection();
             let found = clusters(articles).consolidate().inspect(move |(cluster, _, change)| {
                 *told.borrow_mut().entry(cluster.clone()).or_default() += change;
