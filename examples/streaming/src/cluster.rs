@@ -16,7 +16,20 @@ use crate::utterance::{Id, Utterance};
 pub struct Pair {
     pub left: Id,
     pub right: Id,
-    relation: Relation,
+    pub relation: Relation,
+}
+
+impl Pair {
+    /// Two utterances that are united whatever else there is.
+    pub fn united(left: Id, right: Id) -> Self {
+        Self { left, right, relation: Relation::Equal }
+    }
+
+    /// Whether the library's rule unites the two whatever else there is. Where one is a part of the
+    /// other, or they overlap, it depends on their other pairs.
+    pub fn unites(&self) -> bool {
+        matches!(self.relation, Relation::Equal | Relation::Variant | Relation::Reworded)
+    }
 }
 
 /// All quotations of one act of speaking, and the words in which they differ.
