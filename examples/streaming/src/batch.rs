@@ -1,10 +1,10 @@
 //! The same clusters by the library alone, from all articles at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crossquote::matching::{Matcher, Record};
 
-use crate::cluster::{Cluster, collated, labels, pairs};
+use crate::cluster::{Cluster, differences, labels, pairs};
 use crate::utterance::{Id, Utterance, utterances};
 
 /// The clusters of two utterances or more of some articles, each with its number.
@@ -19,5 +19,14 @@ pub fn clusters<'a>(articles: impl IntoIterator<Item = (u32, &'a str)>) -> Vec<C
     for (id, label) in labels(&pairs) {
         groups.entry(label).or_default().push(all[&id]);
     }
-    groups.into_values().filter(|group| group.len() > 1).map(|group| collated(&group)).collect()
+    groups.into_values().filter(|group| group.len() > 1).map(|group| cluster(&group)).collect()
+}
+
+/// The cluster of some utterances, in ascending order.
+fn cluster(group: &[&Utterance]) -> Cluster {
+    let texts: BTreeSet<&str> = group.iter().map(|one| &*one.text).collect();
+    Cluster {
+        utterances: group.iter().map(|one| one.id).collect(),
+        differences: differences(&texts.into_iter().collect::<Vec<_>>()),
+    }
 }

@@ -1,6 +1,7 @@
 //! Pairs of utterances, their clusters, and the differences in a cluster.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crossquote::Collator;
 use crossquote::collate::Source;
@@ -15,7 +16,20 @@ use crate::utterance::{Id, Utterance};
 pub struct Pair {
     pub left: Id,
     pub right: Id,
-    relation: Relation,
+    pub relation: Relation,
+}
+
+impl Pair {
+    /// Two utterances that are united whatever else there is.
+    pub fn united(left: Id, right: Id) -> Self {
+        Self { left, right, relation: Relation::Equal }
+    }
+
+    /// Whether the library's rule unites the two whatever else there is. Where one is a part of the
+    /// other, or they overlap, it depends on their other pairs.
+    pub fn unites(&self) -> bool {
+        matches!(self.relation, Relation::Equal | Relation::Variant | Relation::Reworded)
+    }
 }
 
 /// All quotations of one act of speaking, and the words in which they differ.
@@ -36,12 +50,14 @@ pub fn pairs(utterances: &[&Utterance], matches: &[Match]) -> Vec<Pair> {
     matches.iter().filter_map(pair).collect()
 }
 
-/// The pairs that the utterances of one wording make with one another and with their partners.
-pub fn pairs_with(own: &[&Utterance], partners: &[&Utterance]) -> Vec<Pair> {
+/// The pairs that the utterances of one wording make with one another and with their partners,
+/// whose wordings are related to it.
+pub fn pairs_with(own: &[&Arc<Utterance>], partners: &[&Arc<Utterance>]) -> Vec<Pair> {
     let [mine, theirs] =
         [own, partners].map(|list| list.iter().map(|one| one.record()).collect::<Vec<_>>());
     let matches = Matcher::default().matches_with(&mine, &theirs, |_| false);
-    pairs(&[own, partners].concat(), &matches)
+    let all: Vec<&Utterance> = own.iter().chain(partners).map(|one| &***one).collect();
+    pairs(&all, &matches)
 }
 
 /// Each utterance of `pairs` with the lowest of its cluster, by the library's rule. The rule needs
@@ -64,20 +80,16 @@ pub fn labels(pairs: &[Pair]) -> BTreeMap<Id, Id> {
     ids.iter().zip(clusters.labels).map(|(&id, label)| (id, ids[label as usize])).collect()
 }
 
-/// The cluster of some utterances, in ascending order.
-pub fn collated(utterances: &[&Utterance]) -> Cluster {
-    let spans: Vec<[Span; 1]> =
-        utterances.iter().map(|one| [Span::new(0, one.text.len())]).collect();
-    let bytes = utterances.iter().map(|one| one.text.len()).enumerate();
+/// The differences of texts, which ascend and are distinct. The longest is the base.
+pub fn differences(texts: &[&str]) -> Vec<String> {
+    let spans: Vec<[Span; 1]> = texts.iter().map(|text| [Span::new(0, text.len())]).collect();
+    let bytes = texts.iter().map(|text| text.len()).enumerate();
     let base = bytes.max_by_key(|&(at, bytes)| (bytes, usize::MAX - at));
-    let sources: Vec<Source<'_>> = utterances
+    let sources: Vec<Source<'_>> = texts
         .iter()
         .zip(&spans)
-        .map(|(one, segments)| Source { siglum: "", text: &one.text, segments })
+        .map(|(text, segments)| Source { siglum: "", text, segments })
         .collect();
     let collation = Collator::default().collate(base.map_or(0, |(at, _)| at), &sources);
-    Cluster {
-        utterances: utterances.iter().map(|one| one.id).collect(),
-        differences: collation.divergences().iter().map(ToString::to_string).collect(),
-    }
+    collation.divergences().iter().map(ToString::to_string).collect()
 }

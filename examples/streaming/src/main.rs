@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use differential_dataflow::input::Input;
 use streaming::change::Articles;
 use streaming::cluster::Cluster;
-use streaming::dataflow::clusters;
+use streaming::dataflow::{Time, clusters};
 
 const HELP: &str = "\
 Usage: streaming [--measure FILE...] [-- TIMELY...]
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
 /// Runs the dataflow over the changes of standard input, which the first worker reads.
 fn follow(timely: impl Iterator<Item = String>) -> ExitCode {
     let guards = timely::execute_from_args(timely, |worker| {
-        let (mut input, probe) = worker.dataflow::<u32, _, _>(|scope| {
+        let (mut input, probe) = worker.dataflow::<Time, _, _>(|scope| {
             let (input, articles) = scope.new_collection();
             let found = clusters(articles).consolidate().inspect(|(cluster, _, change)| {
                 print_change(cluster, *change);

@@ -1,5 +1,7 @@
 //! An utterance of an article: what is matched, and its place.
 
+use std::sync::Arc;
+
 use crossquote::matching::Record;
 use crossquote::speaker::Stance;
 use crossquote::{Article, Attributor, Extractor, Pipeline, Quote};
@@ -15,7 +17,7 @@ pub type Id = (u32, u32);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Utterance {
     pub id: Id,
-    pub text: String,
+    pub text: Arc<str>,
     outlet: Option<String>,
     day: Option<String>,
     speaker: Option<String>,
@@ -29,7 +31,7 @@ impl Utterance {
         let record = Pipeline::record(article, quote, name)?;
         Some(Self {
             id: number,
-            text: record.text,
+            text: record.text.into(),
             outlet: record.outlet,
             day: record.date.map(|day| day.to_string()),
             speaker: record.speaker,
@@ -39,7 +41,7 @@ impl Utterance {
 
     pub fn record(&self) -> Record {
         Record {
-            text: self.text.clone(),
+            text: self.text.to_string(),
             article: Some(self.id.0),
             outlet: self.outlet.clone(),
             date: self.day.as_ref().and_then(|day| day.parse().ok()),

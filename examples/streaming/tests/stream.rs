@@ -9,7 +9,7 @@ use serde_json::json;
 use streaming::batch;
 use streaming::change::{Articles, Change};
 use streaming::cluster::Cluster;
-use streaming::dataflow::clusters;
+use streaming::dataflow::{Time, clusters};
 
 fn put(url: &str, text: &str) -> String {
     json!({ "put": { "url": url, "outlet": url, "date": "2024-03-01", "text": text } }).to_string()
@@ -19,13 +19,14 @@ fn withdraw(url: &str) -> String {
     json!({ "withdraw": url }).to_string()
 }
 
-/// The clusters after each of the `lines`, by the dataflow and by the batch.
-fn both(lines: &[String]) -> Vec<[Vec<Cluster>; 2]> {
-    let lines = lines.to_vec();
+/// The clusters after each of the `steps`, which are lines at one time, by the dataflow and by the
+/// batch.
+fn both(steps: &[Vec<String>]) -> Vec<[Vec<Cluster>; 2]> {
+    let steps = steps.to_vec();
     timely::execute_directly(move |worker| {
         let current: Rc<RefCell<BTreeMap<Cluster, isize>>> = Rc::default();
         let told = Rc::clone(&current);
-        let (mut input, probe) = worker.dataflow::<u32, _, _>(|scope| {
+        let (mut input, probe) = worker.dataflow::<Time, _, _>(|scope| {
             let (input, articles) = scope.new_collection();
             let found = clusters(articles).consolidate().inspect(move |(cluster, _, change)| {
                 *told.borrow_mut().entry(cluster.clone()).or_default() += change;
@@ -34,10 +35,12 @@ fn both(lines: &[String]) -> Vec<[Vec<Cluster>; 2]> {
         });
         let mut articles = Articles::default();
         let mut all = Vec::new();
-        for (at, line) in (1..).zip(&lines) {
-            let Change { remove, insert } = articles.change(line).unwrap();
-            remove.into_iter().for_each(|old| input.remove(old));
-            insert.into_iter().for_each(|new| input.insert(new));
+        for (at, lines) in (1..).zip(&steps) {
+            for line in lines {
+                let Change { remove, insert } = articles.change(line).unwrap();
+                remove.into_iter().for_each(|old| input.remove(old));
+                insert.into_iter().for_each(|new| input.insert(new));
+            }
             input.advance_to(at);
             input.flush();
             worker.step_while(|| probe.less_than(input.time()));
@@ -69,7 +72,7 @@ fn clusters_follow_arrivals_corrections_and_withdrawals() {
         put("a", part),
         withdraw("d"),
     ];
-    let states = both(&lines);
+    let states = both(&lines.clone().map(|line| vec![line]));
     for (line, [found, expected]) in lines.iter().zip(&states) {
         assert_eq!(found, expected, "after {line}");
     }
@@ -80,6 +83,24 @@ fn clusters_follow_arrivals_corrections_and_withdrawals() {
     assert_eq!(sizes[..3], [0, 2, 3]);
     assert!(states[1][0][0].differences[0].starts_with("June | May"), "{:?}", states[1]);
     assert_eq!(states[9][0], []);
+}
+
+#[test]
+fn a_crowd_of_one_wording_is_matched_as_by_the_library() {
+    let say = |word: &str| format!("“We will open the old bridge in {word},” Ana Holt said.");
+    let copy = |number: usize| put(&format!("copy {number}"), &say("May"));
+    let others = [put("variant", &say("June")), put("part", "“Open the old bridge,” Holt said.")];
+    // The library matches each with each up to 512; here, one by one up to 256.
+    let steps = [
+        (0..520).map(copy).chain(others).collect(),
+        vec![put("copy 7", &say("June")), withdraw("copy 0"), copy(520)],
+        (100..500).map(|number| withdraw(&format!("copy {number}"))).collect(),
+        (100..300).map(copy).collect(),
+    ];
+    for [found, expected] in both(&steps) {
+        assert_eq!(found, expected);
+        assert_eq!(found.len(), 1);
+    }
 }
 
 #[test]
