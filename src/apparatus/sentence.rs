@@ -131,9 +131,12 @@ pub(super) fn sentences<'r>(
 
 /// The words of each outlet, for sentences that it prints in another order than the base.
 struct Moved<'r> {
-    /// By outlet, its texts with their words, read when they are first asked for.
-    texts: BTreeMap<&'r str, Vec<(&'r str, OnceCell<Vec<String>>)>>,
+    /// The texts of each outlet.
+    texts: BTreeMap<&'r str, Vec<Printed<'r>>>,
 }
+
+/// A text, and its words, which are read when they are first asked for.
+type Printed<'r> = (&'r str, OnceCell<Vec<String>>);
 
 /// Fewer words in a row than this may be said anywhere.
 const TELLING: usize = 4;
