@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::article::{Article, ArticleId};
 use crate::quote::{Quote, QuoteId};
 use crate::speaker::SpeakerId;
+use crate::text::Vocabulary;
 
 use super::candidate::Candidate;
 use super::echo::{Echo, echoes};
@@ -62,7 +63,8 @@ pub(crate) fn compare(input: Input<'_>) -> Compared {
     let pairs = pairs.collect();
     let mut links: Vec<Link> = links.iter().map(|link| link.between(&profiles)).collect();
     links.sort_unstable_by_key(|link| (link.left, link.right));
-    let echoes = profiles.iter().flat_map(|profile| echoes(&words, profile)).collect();
+    let echoes = profiles.iter().flat_map(|profile| echoes(&words, profile));
+    let echoes = echoes.filter(|&echo| input.is_printed_alike(echo)).collect();
     Compared { links, pairs, echoes }
 }
 
@@ -102,6 +104,17 @@ impl Input<'_> {
             Profile::read(words, id, article, &of_article[id.index()])
         };
         articles.into_iter().map(read).collect()
+    }
+
+    /// Whether the holder of a fragment has its words in the same forms. Profiles have only stems,
+    /// and *“loser terrorists”* is no part of *“by a loser terrorist”*.
+    fn is_printed_alike(&self, (fragment, holder): Echo) -> bool {
+        let mut vocabulary = Vocabulary::default();
+        let [fragment, holder] = [fragment, holder].map(|id| {
+            let quote = &self.quotes[id.index()];
+            vocabulary.normalise(&quote.words(self.articles[quote.article.index()].text())).ids
+        });
+        !fragment.is_empty() && holder.windows(fragment.len()).any(|run| run == fragment)
     }
 
     /// The sure pairs of the first pass, as positions of articles and of their quotations. Pairs
