@@ -12,7 +12,7 @@ use super::entity::{Entities, Entity, Person};
 use super::feature::*;
 use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
-use crate::annotate::lexicon::{CONJUNCTION, PREPOSITION};
+use crate::annotate::lexicon::{CONJUNCTION, PREPOSITION, word};
 use crate::annotate::{Analysis, Sentence};
 
 /// What is looked for.
@@ -257,6 +257,10 @@ impl<'a> Antecedents<'a> {
             if own == sentence && described && !both && !joined {
                 continue;
             }
+            // `told Reuters`: a hearer is not what `the company` refers to.
+            if described && self.is_told(mention) {
+                continue;
+            }
             if let Some(known) = met.iter_mut().find(|known| known.entity == entity) {
                 known.again(sentence, paragraphs, self.look_at(mention, seen as usize));
             } else if met.len() < MOST
@@ -275,6 +279,14 @@ impl<'a> Antecedents<'a> {
             }
         }
         met
+    }
+
+    /// Whether the mention is whom somebody told something.
+    fn is_told(&self, mention: &Mention) -> bool {
+        let before = (mention.first as usize).checked_sub(1);
+        before.is_some_and(|at| {
+            [word!("told"), word!("tells")].contains(&self.analysis.toks[at].word)
+        })
     }
 
     /// Whether a comma and a conjunction stand before the mention.

@@ -259,6 +259,13 @@ pub(crate) const HANDLED: &[Row] = &[
     ("letter from those who are only described, fourth", "Ana Holt read out a petition from her neighbours. Ana Holt said it was long. The petition said: “We will not pay the new rents.”", "We will", Mention("The petition")),
     ("letter from those who are only described, fifth", "Ben Moss answered a letter from Ana Holt, which said: “We will not pay the new rents.”", "We will", Name("Ana Holt")),
     ("letter from those who are only described, sixth", "Ana Holt saw a report published by Harbour Trust, which warned of “a wall that will not hold”.", "a wall", Name("Harbour Trust")),
+    // Whom somebody told something is not described.
+    ("whom somebody told something is not described, first", "Tom Reed disagreed. “I think she is wrong,” he told Reuters.\n\nA spokesman for the union called the plan “reckless”.", "reckless", Mention("A spokesman")),
+    ("whom somebody told something is not described, second", "“I think she is wrong,” Tom Reed told CNN. The company said: “We will see.”", "We will see", Mention("The company")),
+    ("whom somebody told something is not described, third", "Norvik lost the case. “I think it is wrong,” Tom Reed told the Daily Herald. The company said: “We will see.”", "We will see", Name("Norvik")),
+    ("whom somebody told something is not described, fourth", "Harbour Trust owns the pier. “It is old,” Tom Reed told the BBC. A spokesman for the trust said: “We will see.”", "We will see", Name("Harbour Trust")),
+    ("whom somebody told something is not described, fifth", "“I think she is wrong,” Tom Reed told Sky News. A spokeswoman for the ministry said: “We will see.”", "We will see", Mention("A spokeswoman")),
+    ("whom somebody told something is not described, sixth", "“It is old,” Tom Reed told Norvik Weekly. Ferrion owns the pier. “We will see,” the company said.", "We will see", Name("Ferrion")),
     // Accused by somebody.
     ("accused by somebody, first", "Tan was accused of “bullying” by Ana Holt.", "bullying", Name("Ana Holt")),
     ("accused by somebody, second", "Omar Haddad was called “a thief” by Ana Holt.", "a thief", Name("Ana Holt")),
