@@ -107,8 +107,9 @@ pub(super) fn sentences<'r>(
     let spans = split(&text.replace('\n', " "), Span::new(0, text.len()));
     let last = spans.len().saturating_sub(1);
     let sentence = |(number, &span): (usize, &Span)| {
-        let before = |at: usize| units.partition_point(|unit| unit.span.start < at);
-        let range = before(span.start)..before(span.end);
+        // A word that begins with stars may begin behind the stop of the sentence before.
+        let until = |at: usize| units.partition_point(|unit| unit.span.end <= at);
+        let range = until(span.start)..until(span.end);
         let of_sentence = |mark: &(Span, usize)| mark.0.start <= span.end || number == last;
         let marks: Vec<(Span, usize)> = std::iter::from_fn(|| marks.next_if(of_sentence)).collect();
         let numbered = |&(_, at): &(Span, usize)| variations[at].number.is_some();
@@ -131,9 +132,12 @@ pub(super) fn sentences<'r>(
 
 /// The words of each outlet, for sentences that it prints in another order than the base.
 struct Moved<'r> {
-    /// By outlet, its texts with their words, read when they are first asked for.
-    texts: BTreeMap<&'r str, Vec<(&'r str, OnceCell<Vec<String>>)>>,
+    /// By outlet.
+    texts: BTreeMap<&'r str, Vec<Text<'r>>>,
 }
+
+/// What a witness prints, and its words, read when they are first asked for.
+type Text<'r> = (&'r str, OnceCell<Vec<String>>);
 
 /// Fewer words in a row than this may be said anywhere.
 const TELLING: usize = 4;
