@@ -16,6 +16,8 @@
 
 use std::ops::Range;
 
+use crate::text::Span;
+
 use super::block::{Block, BlockKind};
 use super::unit::Unit;
 
@@ -24,6 +26,8 @@ use super::unit::Unit;
 pub(super) struct Piece<'a> {
     /// Pieces of one group may be joined.
     pub(super) group: usize,
+    /// From its first byte to its last in the article.
+    pub(super) place: Span,
     pub(super) units: &'a [Unit],
     pub(super) blocks: &'a [Block],
 }
@@ -53,7 +57,8 @@ pub(super) fn witnesses(base: usize, pieces: &[Piece<'_>]) -> Vec<Vec<usize>> {
         let end = found.len().min(first + OPEN);
         let room = |chain: &Vec<usize>| {
             let place = chain.partition_point(|&other| other < at);
-            fits(&stretches, chain, place, at).then_some(place)
+            (is_apart(pieces, chain, place, at) && fits(&stretches, chain, place, at))
+                .then_some(place)
         };
         let place = (first..end)
             .filter(|_| at != base)
@@ -66,6 +71,16 @@ pub(super) fn witnesses(base: usize, pieces: &[Piece<'_>]) -> Vec<Vec<usize>> {
     }
     found.sort_unstable_by_key(|chain| chain[0]);
     found
+}
+
+/// Whether a piece overlaps none of its neighbours in the article: a quotation may go on in the next
+/// one's words.
+fn is_apart(pieces: &[Piece<'_>], chain: &[usize], place: usize, at: usize) -> bool {
+    let own = pieces[at].place;
+    let before = chain[..place].last().map(|&other| pieces[other].place);
+    let behind = chain.get(place).map(|&other| pieces[other].place);
+    before.is_none_or(|before| before.end <= own.start)
+        && behind.is_none_or(|behind| own.end <= behind.start)
 }
 
 /// Whether a piece continues the pieces before `place` and is continued by those from there on.
@@ -110,4 +125,22 @@ pub(super) fn joined(base: &[Unit], pieces: &[Piece<'_>]) -> Vec<Block> {
         own += piece.units.len() as u32;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Collator, Source};
+    use super::*;
+
+    #[test]
+    fn quotations_that_overlap_are_two_witnesses() {
+        let texts = ["we will wait wait here", "we will wait here"];
+        let source = |segments| Source { siglum: "w", text: texts[1], segments };
+        let base = [Span::new(0, texts[0].len())];
+        let (first, second) = ([Span::new(0, 12)], [Span::new(8, 17)]);
+        let base = Source { siglum: "w", text: texts[0], segments: &base };
+        let sources = [base, source(&first), source(&second)];
+        let (_, chains) = Collator::default().collate_joining(0, &sources, &[0, 1, 1]);
+        assert_eq!(chains, [[0], [1], [2]]);
+    }
 }

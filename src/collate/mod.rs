@@ -143,8 +143,13 @@ impl Collator {
             .map(|source| units(source.text, source.segments, &mut lexicon))
             .collect();
         let blocks = blocks(&lexicon, base, &rows);
-        let piece =
-            |at: usize| join::Piece { group: groups[at], units: &rows[at], blocks: &blocks[at] };
+        let place = |at: usize| sources[at].segments.iter().copied().reduce(Span::cover);
+        let piece = |at: usize| join::Piece {
+            group: groups[at],
+            place: place(at).unwrap_or_default(),
+            units: &rows[at],
+            blocks: &blocks[at],
+        };
         let pieces: Vec<join::Piece<'_>> = (0..rows.len()).map(piece).collect();
         let chains = join::witnesses(base, &pieces);
         let joined: Vec<Joined<'_>> =

@@ -88,7 +88,6 @@ const PLACES: &[(&str, &str, &str)] = &[
     ),
     ("half of a bracket", "we [of the city] will wait", "city] will wait"),
     ("half of a pair of marks", "We are *safe and sound* here.", "*safe and"),
-    ("half of an escape", "It is &lt;safe&gt; and sound.", "safe&gt; and sound"),
     ("half of a word in stars", "this d**n wall is high", "n wall is high"),
     ("a joiner at the end", "4\u{301}\u{200d}´", "4\u{301}\u{200d}"),
     ("a vowel sign on a quotation mark", "so ‘\u{200f}\u{e31}", "‘\u{200f}\u{e31}"),
