@@ -92,15 +92,16 @@ impl Lexicon {
         id
     }
 
-    /// The forms of `printed`.
-    pub(super) fn form(&mut self, printed: &str, reading: &Reading) -> u32 {
+    /// The forms of a word or mark that is `printed` so, and `read` so where characters of it stand
+    /// for others.
+    pub(super) fn form(&mut self, printed: &str, read: &str, reading: &Reading) -> u32 {
         // A hyphen and a dash may be printed alike.
         let seen = if reading.kind == UnitKind::Mark(Mark::Hyphen) { "<hyphen>" } else { printed };
         if let Some(&form) = self.printed.get(seen) {
             return form;
         }
         let form = match reading.kind {
-            UnitKind::Word => self.word(printed, reading),
+            UnitKind::Word => self.word(printed, read, reading),
             UnitKind::Mark(mark) => {
                 let composed = self.intern(printed);
                 let folded = self.intern(&format!("<{mark:?}>"));
@@ -136,8 +137,8 @@ impl Lexicon {
     }
 
     /// All forms of a word, each derived from the previous one.
-    fn word(&mut self, printed: &str, reading: &Reading) -> Form {
-        let bare = printed.replace(['[', ']'], "");
+    fn word(&mut self, printed: &str, read: &str, reading: &Reading) -> Form {
+        let bare = read.replace(['[', ']'], "");
         let bare = match bare.as_str() {
             sign @ ("&" | "%") => spelling::in_full(sign).unwrap_or(sign),
             other => other,
@@ -184,7 +185,7 @@ impl Lexicon {
             stem,
             class,
             joins: expansion.is_some() || spelling_form.ends_with('\''),
-            masked: printed.contains("**"),
+            masked: read.contains("**"),
             expansion,
             bracket: false,
             quote: false,

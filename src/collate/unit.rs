@@ -4,7 +4,8 @@
 //! every mark. Spaces are not units, but each unit stores the spaces beside it, because a missing
 //! space is a difference too.
 
-use crate::text::{Span, Token, stretches, tokens};
+use crate::text::edits::Edits;
+use crate::text::{Span, Token, escape, stretches, tokens};
 
 use super::lexicon::Lexicon;
 use super::number::Number;
@@ -55,22 +56,36 @@ pub(crate) enum Gap {
 ///
 /// Segments that are out of range or that split a character are skipped.
 ///
+/// Characters that stand for others are read as those: `isn&rsquo;t`, `isn´t` and `isnâ€™t` are one
+/// word, and differ from `isn’t` in form.
+///
 /// Every token of every other segment belongs to exactly one unit, but for the `>` in the margin of a
 /// quoted mail.
 pub(crate) fn units(text: &str, segments: &[Span], lexicon: &mut Lexicon) -> Vec<Unit> {
     let mut out = Vec::new();
     for &segment in segments {
         let Some(piece) = text.get(segment.range()) else { continue };
-        let tokens: Vec<Token> = without_margins(piece).collect();
+        let escaped = escape::read(piece);
+        let (text, edits) = match &escaped {
+            Some((text, edits)) => (text.as_str(), Some(edits)),
+            None => (piece, None),
+        };
+        let tokens: Vec<Token> = without_margins(text).collect();
+        let given = |span: Span| edits.map_or(span, |edits: &Edits| edits.to_given(span));
         let mut end = None;
-        for (read, reading) in stretches(&tokens, |rest| Reading::at(piece, rest)) {
-            let Span { start, end: stop } = cover(read);
-            let gap = end.map_or(Gap::Break, |end| gap(&piece[end..start]));
-            let printed = &piece[start..stop];
-            let form = lexicon.form(printed, &reading);
-            let span = Span::new(start, stop).offset(segment.start);
+        for (words, reading) in stretches(&tokens, |rest| Reading::at(text, rest)) {
+            let read = cover(words);
+            let span = given(read);
+            let gap = end.map_or(Gap::Break, |(end, read_end): (usize, usize)| {
+                match (gap(&piece[end..span.start]), gap(&text[read_end..read.start])) {
+                    (Gap::None, Gap::Space) => Gap::Odd,
+                    (gap, _) => gap,
+                }
+            });
+            let form = lexicon.form(&piece[span], &text[read], &reading);
+            end = Some((span.end, read.end));
+            let span = span.offset(segment.start);
             out.push(Unit { span, gap, kind: reading.kind, form, number: reading.number });
-            end = Some(stop);
         }
     }
     out

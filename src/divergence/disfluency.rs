@@ -5,7 +5,7 @@
 use crate::collate::{Mark, Unit};
 use crate::english::class::{Class, class};
 
-use super::lists::{FILLER_PHRASES, FILLERS};
+use super::lists::{FILLER_PHRASES, FILLERS, PERSONAL, VAGUE_FILLERS};
 use super::place::Place;
 
 /// Whether one side of a place has no words, and the other side has only disfluencies: `the, you
@@ -21,22 +21,65 @@ pub(super) fn is_disfluency(place: &Place<'_, '_>) -> bool {
         units.iter().filter(|unit| unit.is_word()).map(|unit| folded(unit).to_owned()).collect()
     };
     let inside = &units[range.clone()];
-    let set_off = {
-        let beside = [range.start.checked_sub(1), Some(range.end)].into_iter().flatten();
-        let mut near = inside.iter().chain(beside.filter_map(|at| units.get(at)));
-        near.any(|unit| unit.mark().is_some_and(Mark::is_stop) || is_dash(unit))
+    let parts = |unit: &Unit| {
+        unit.mark().is_some_and(|mark| mark.is_stop() || mark == Mark::Ellipsis) || is_dash(unit)
     };
+    let beside = [range.start.checked_sub(1), Some(range.end)];
+    let set_off = {
+        let near = beside.iter().flatten().filter_map(|&at| units.get(at));
+        inside.iter().chain(near).any(parts)
+    };
+    // a mark of its own, or one beside it, before the first word and behind the last
+    let outer = |at: Option<usize>, edge: Option<&Unit>| {
+        edge.is_some_and(parts) || at.and_then(|at| units.get(at)).is_none_or(parts)
+    };
+    let enclosed = outer(beside[0], inside.first()) && outer(beside[1], inside.last());
     let mut rest = words(inside);
+    let spoken = rest.len();
     rest.retain(|word| !FILLERS.contains(&word.as_str()));
     if set_off {
-        rest = without_phrases(rest);
+        let (kept, phrases) = without_phrases(rest, &FILLER_PHRASES);
+        let (bare, vague) = without_phrases(kept.clone(), &VAGUE_FILLERS);
+        rest = if enclosed || phrases + vague > 1 { bare } else { kept };
     }
-    let before = units[..range.start].iter().rev().filter(|unit| unit.is_word());
-    let after = units[range.end..].iter().filter(|unit| unit.is_word());
-    let again = before.map(folded).take(rest.len()).eq(rest.iter().rev())
-        || after.map(folded).take(rest.len()).eq(&rest);
+    let filled = rest.len() < spoken;
+    let before = || units[..range.start].iter().rev().filter(|unit| unit.is_word()).map(folded);
+    let after = || units[range.end..].iter().filter(|unit| unit.is_word()).map(folded);
+    let again = |words: &[String]| {
+        before().take(words.len()).eq(words.iter().rev()) || after().take(words.len()).eq(words)
+    };
     // Only repeated function words are a disfluency; `very, very` is emphasis.
-    again && rest.iter().all(|word| class(word) != Class::Open)
+    if again(&rest) && rest.iter().all(|word| class(word) != Class::Open) {
+        return true;
+    }
+    if filled && set_off && taken_up(&rest, before()) {
+        return true;
+    }
+    // `told us — he told us that`: what is begun again goes on.
+    let breaks = inside.iter().any(|unit| is_dash(unit) || unit.mark() == Some(Mark::Ellipsis));
+    let goes_on = units.get(range.end).is_some_and(Unit::is_word);
+    breaks && goes_on && {
+        let pronoun = |word: &String| PERSONAL.contains(&word.as_str());
+        let tail = rest.get(usize::from(rest.first().is_some_and(pronoun))..).unwrap_or_default();
+        let head = &rest[..rest.len() - usize::from(rest.last().is_some_and(pronoun))];
+        tail.len() > 1 && before().take(tail.len()).eq(tail.iter().rev())
+            || head.len() > 1 && after().take(head.len()).eq(head)
+    }
+}
+
+/// Words from which a sentence is taken up again behind a filler.
+const NEAR: usize = 4;
+
+/// Whether what stands behind a filler takes the sentence up again: by a pronoun for the noun before,
+/// as in `the wall, you know, it has to`, or by small words that stood a little before, as in `it’s
+/// just, I mean, it’s`.
+fn taken_up<'w>(rest: &[String], before: impl Iterator<Item = &'w str>) -> bool {
+    let mut near: Vec<&str> = before.take(NEAR).collect();
+    let noun = near.first().is_some_and(|word| class(word) == Class::Open);
+    let pronoun = matches!(rest, [word] if matches!(word.as_str(), "it" | "he" | "she" | "they"));
+    near.reverse();
+    let small = !rest.is_empty() && rest.iter().all(|word| class(word) != Class::Open);
+    noun && pronoun || small && near.windows(rest.len()).any(|words| words == rest)
 }
 
 /// Whether a unit is a dash, which marks speech that breaks off.
@@ -44,18 +87,20 @@ fn is_dash(unit: &Unit) -> bool {
     unit.mark() == Some(Mark::Dash)
 }
 
-/// The words outside of the phrases that fill a pause.
-fn without_phrases(words: Vec<String>) -> Vec<String> {
+/// The words outside of the phrases that fill a pause, and the number of those.
+fn without_phrases(words: Vec<String>, phrases: &[&str]) -> (Vec<String>, usize) {
     let mut kept: Vec<String> = Vec::with_capacity(words.len());
+    let mut dropped = 0;
     for word in words {
         kept.push(word);
         let ends = |phrase: &&&str| {
             let mut own = kept.iter().rev();
             phrase.split(' ').rev().all(|word| own.next().is_some_and(|own| own == word))
         };
-        if let Some(phrase) = FILLER_PHRASES.iter().find(ends) {
+        if let Some(phrase) = phrases.iter().find(ends) {
             kept.truncate(kept.len() - phrase.split(' ').count());
+            dropped += 1;
         }
     }
-    kept
+    (kept, dropped)
 }

@@ -108,11 +108,54 @@ fn all(place: &Place<'_, '_>, base: &[String], own: &[String]) -> Vec<Alarm> {
     alarms.extend(dates(place));
     alarms.extend(entity(place));
     alarms.extend(comparison(base, own));
-    alarms.extend(grouped(Guard::Modality, &MODALS, base, own));
+    alarms.extend(grouped(Guard::Modality, &MODALS, base, own).filter(|_| {
+        let base = in_one_future(
+            base,
+            &following(place.pair, place.pair.base, place.block.base_range().end),
+        );
+        let own =
+            in_one_future(own, &following(place.pair, place.pair.own, place.block.own_range().end));
+        grouped(Guard::Modality, &MODALS, &base, &own).is_some()
+    }));
     alarms.extend(grouped(Guard::Quantifier, &QUANTIFIERS, base, own));
     alarms.extend(phrases(Guard::Condition, &CONDITIONS, base, own));
     alarms.extend(hedges(place, base, own));
     alarms
+}
+
+/// Words between a form of `be` and its `going to`: `are not ever going to`.
+const MOST_BETWEEN: usize = 2;
+
+/// The next words of one side behind a place, contractions spelt out.
+fn following(pair: &Pair<'_>, units: &[Unit], end: usize) -> Vec<String> {
+    let next = units[end..].iter().take_while(|unit| unit.is_word()).take(MOST_BETWEEN + 3);
+    spelt_out(pair.lexicon, &next.collect::<Vec<_>>())
+}
+
+/// The words with `will` for each `am`, `is` or `are going to` that begins in them: it is the same
+/// future. `was going to` is none, and neither is `going to the lake`.
+fn in_one_future(words: &[String], following: &[String]) -> Vec<String> {
+    const PLACES: &[&str] = &[
+        "the", "a", "an", "this", "these", "those", "my", "our", "your", "his", "her", "their",
+        "its",
+    ];
+    let all: Vec<&str> = words.iter().chain(following).map(String::as_str).collect();
+    let begins = |at: usize| {
+        let before = &all[at.saturating_sub(MOST_BETWEEN + 1)..at];
+        let be =
+            |word: &&str| matches!(*word, "am" | "is" | "are" | "was" | "were" | "been" | "be");
+        let be = before.iter().rposition(be).map(|found| at - before.len() + found);
+        match be {
+            Some(be) => be < words.len() && matches!(all[be], "am" | "is" | "are"),
+            None => at < words.len(),
+        }
+    };
+    let goes = |&at: &usize| {
+        let to_place = all.get(at + 2).is_some_and(|next| PLACES.contains(next));
+        all[at] == "going" && all.get(at + 1) == Some(&"to") && !to_place && begins(at)
+    };
+    let futures = (0..all.len()).filter(goes).map(|_| "will".to_owned());
+    words.iter().cloned().chain(futures).collect()
 }
 
 /// What would be lost with `words`. Modal words and quantifiers count in a `short` cut only: in a long

@@ -103,6 +103,10 @@ pub(super) static FILLERS: Words = LazyLock::new(|| words("filler").collect());
 /// Phrases that fill a pause, if marks separate them from the sentence.
 pub(super) static FILLER_PHRASES: Words = LazyLock::new(|| lines("filler-phrase").collect());
 
+/// Phrases that fill a pause only if marks stand on both sides, or if another filler stands beside
+/// them: elsewhere they compare or hedge.
+pub(super) static VAGUE_FILLERS: Words = LazyLock::new(|| lines("vague-filler").collect());
+
 /// Words that stand in brackets for an unprinted one.
 pub(super) static EXPLETIVES: Words = LazyLock::new(|| words("expletive").collect());
 

@@ -12,11 +12,10 @@
 
 use std::borrow::Cow;
 
-use memchr::memmem;
-
-use super::edits::Edit;
-use super::line::{Line, ends_sentence};
+use super::furniture::Scope;
+use super::line::{Line, begins_small, ends_sentence};
 use crate::text::Span;
+use crate::text::edits::Edit;
 
 /// Fewer times prove nothing.
 const FEWEST_CUES: usize = 2;
@@ -25,26 +24,38 @@ const LONGEST_TAG: usize = 80;
 /// A paragraph of more bytes ends with its sentence.
 const LONG: usize = 600;
 
-/// Appends what is read for the lines of subtitles; false when `text` is no subtitles.
-pub(super) fn edits(text: &str, lines: &[Line], edits: &mut Vec<Edit>) -> bool {
-    if memmem::find(text.as_bytes(), b"-->").is_none()
-        || lines.iter().filter(|line| is_time(&text[line.words])).count() < FEWEST_CUES
-    {
-        return false;
-    }
+/// Appends what is read for the lines of subtitles; false when `text` is no subtitles. A source may
+/// have captions with nothing but a time above or before each line; in an article those are a live
+/// blog's or the sports page's.
+pub(super) fn edits(text: &str, lines: &[Line], scope: Scope, edits: &mut Vec<Edit>) -> bool {
+    let Some(times) = Times::of(text, lines, scope) else { return false };
+    let is_time = |line: &Line| times.len(&text[line.words]) == Some(line.words.len());
+    let repeated = rolling(text, lines, is_time);
     // where the words of the line before end, and where the paragraph begins
     let (mut end, mut paragraph) = (0, 0);
+    let mut speaker = None;
+    let mut in_note = false;
     for (at, line) in lines.iter().enumerate() {
         let words = &text[line.words];
-        let next_is_time = lines.get(at + 1).is_some_and(|next| is_time(&text[next.words]));
-        let number = next_is_time && (line.parted || at == 0);
-        if is_time(words) || number || at == 0 && words.starts_with("WEBVTT") {
+        let next_is_time = lines.get(at + 1).is_some_and(is_time);
+        let number = times == Times::Span && next_is_time && (line.parted || at == 0);
+        let head = at == 0 && words.starts_with("WEBVTT");
+        let note = line.parted && (words.starts_with("NOTE") || words.starts_with("STYLE"));
+        in_note = times == Times::Span && (note || in_note && !line.parted);
+        if is_time(line) || number || head || in_note || repeated.get(at) == Some(&true) {
             continue;
         }
-        let (len, voice) = voice(words);
-        let turn = voice.is_some() || words.starts_with("- ") || words.starts_with(">>");
+        let time = times.len(words).unwrap_or_default();
+        let (len, voice) = voice(&words[time..]);
+        let len = time + len;
+        let spoken = &text[line.words.start + len..line.words.end];
+        let dash = words[time..].starts_with("- ") || words[time..].starts_with(">>");
+        // each cue may name the voice again, and the first name may come late
+        let goes_on = || end > 0 && !ends_sentence(&text[..end]) && begins_small(spoken);
+        let other = voice.is_some() && voice != speaker && !(speaker.is_none() && goes_on());
+        speaker = voice.or(speaker);
         let long = line.words.start - paragraph > LONG;
-        let breaks = turn || long && ends_sentence(&text[..end]);
+        let breaks = other || dash || long && ends_sentence(&text[..end]);
         let mut put = String::from(if end == 0 {
             ""
         } else if breaks {
@@ -53,7 +64,7 @@ pub(super) fn edits(text: &str, lines: &[Line], edits: &mut Vec<Edit>) -> bool {
             " "
         });
         paragraph = if breaks || end == 0 { line.words.start } else { paragraph };
-        if let Some(voice) = voice {
+        if let Some(voice) = voice.filter(|_| other) {
             put += voice;
             put += ": ";
         }
@@ -64,13 +75,114 @@ pub(super) fn edits(text: &str, lines: &[Line], edits: &mut Vec<Edit>) -> bool {
     true
 }
 
-/// `00:00:21,040 --> 00:00:23,100`, and what may follow.
-fn is_time(words: &str) -> bool {
-    let Some((from, to)) = words.split_once("-->") else { return false };
+/// How captions tell their times.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Times {
+    /// `00:00:21,040 --> 00:00:23,100` or `0:00:01.000,0:00:03.000`: a line of its own.
+    Span,
+    /// `0:21`: a line of its own.
+    Line,
+    /// `[00:21.04]` before the words.
+    Bracket,
+}
+
+impl Times {
+    /// What most lines of `text` tell. Times alone ascend, and there are as many as captions of two
+    /// lines have.
+    fn of(text: &str, lines: &[Line], scope: Scope) -> Option<Self> {
+        let count = |times: Self| {
+            lines.iter().filter(|line| times.len(&text[line.words]).is_some()).count()
+        };
+        let first = || lines.first().is_some_and(|line| is_span(&text[line.words]));
+        if (text.contains("-->") || first()) && count(Self::Span) >= FEWEST_CUES {
+            return Some(Self::Span);
+        }
+        if scope == Scope::InsideSentences {
+            return None;
+        }
+        [Self::Line, Self::Bracket].into_iter().find(|times| {
+            let told = lines.iter().filter_map(|line| {
+                let words = &text[line.words];
+                seconds(words[..times.len(words)?].trim().trim_matches(['[', ']']))
+            });
+            let told: Vec<f64> = told.collect();
+            told.len() >= FEWEST_CUES
+                && told.len() * 3 >= lines.len()
+                && told.windows(2).all(|pair| pair[0] <= pair[1])
+        })
+    }
+
+    /// Length of the time that a line begins with.
+    fn len(self, words: &str) -> Option<usize> {
+        match self {
+            Self::Span => is_span(words).then_some(words.len()),
+            Self::Line => seconds(words).map(|_| words.len()),
+            Self::Bracket => {
+                let end = words.strip_prefix('[')?.find(']')? + 1;
+                seconds(&words[1..end])?;
+                let rest = words[end + 1..].trim_start();
+                Some(words.len() - rest.len())
+            }
+        }
+    }
+}
+
+/// `00:00:21,040 --> 00:00:23,100` and what may follow, or `0:00:01.000,0:00:03.000`.
+fn is_span(words: &str) -> bool {
     let time = |text: &str| {
         text.contains(':') && text.bytes().all(|b| b.is_ascii_digit() || b":.,".contains(&b))
     };
-    time(from.trim()) && to.split_whitespace().next().is_some_and(time)
+    match words.split_once("-->") {
+        Some((from, to)) => time(from.trim()) && to.split_whitespace().next().is_some_and(time),
+        None => words.split_once(',').is_some_and(|(from, to)| {
+            let exact = |text: &str| text.contains('.') && seconds(text).is_some();
+            exact(from) && exact(to)
+        }),
+    }
+}
+
+/// The seconds of `0:21`, `1:02:03` or `00:21.04`.
+fn seconds(time: &str) -> Option<f64> {
+    let parts = time.split(':').count();
+    let clock =
+        |part: &str| (1..3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let (whole, last) = time.rsplit_once(':').filter(|_| (2..4).contains(&parts))?;
+    let (last, fraction) = last.split_once('.').unwrap_or((last, "0"));
+    let fits = whole.split(':').all(clock)
+        && last.len() == 2
+        && clock(last)
+        && (1..4).contains(&fraction.len())
+        && fraction.bytes().all(|b| b.is_ascii_digit());
+    fits.then_some(())?;
+    let minutes = whole.split(':').fold(0.0, |sum, part| sum * 60.0 + part.parse().unwrap_or(0.0));
+    Some(minutes * 60.0 + format!("{last}.{fraction}").parse::<f64>().ok()?)
+}
+
+/// Which lines only say again what the cue before ended with, as captions that roll up do. Most cues
+/// must begin so; empty where they do not. Linear.
+fn rolling(text: &str, lines: &[Line], is_time: impl Fn(&Line) -> bool) -> Vec<bool> {
+    let mut repeated = vec![false; lines.len()];
+    let (mut cues, mut again) = (0, 0);
+    let mut before = "";
+    for at in 1..lines.len() {
+        if !is_time(&lines[at - 1]) || is_time(&lines[at]) {
+            // the number of the next cue stands behind an empty line
+            before = if lines[at].parted || is_time(&lines[at]) {
+                before
+            } else {
+                &text[lines[at].words]
+            };
+            continue;
+        }
+        let words = &text[lines[at].words];
+        cues += 1;
+        if words == before && words.split_whitespace().nth(2).is_some() {
+            repeated[at] = true;
+            again += 1;
+        }
+        before = words;
+    }
+    if again < 2 || again * 2 + 1 < cues { Vec::new() } else { repeated }
 }
 
 /// The name in `<v Ana Holt>` and the length of the tag. A dash or `>>` before a turn counts too.
@@ -91,7 +203,7 @@ fn tags(text: &str, words: Span, edits: &mut Vec<Edit>) {
     while let Some(start) = text[at..words.end].find(['<', '{']).map(|start| at + start) {
         let rest = &text[start..words.end];
         let tag = rest.starts_with("{\\")
-            || rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+            || rest[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/');
         let close = || rest.bytes().take(LONGEST_TAG).position(|b| matches!(b, b'>' | b'}'));
         let end = if tag { close() } else { None };
         at = start + end.unwrap_or(0) + 1;
@@ -103,9 +215,9 @@ fn tags(text: &str, words: Span, edits: &mut Vec<Edit>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::edits::Edits;
     use super::super::line::lines;
     use super::*;
+    use crate::text::edits::Edits;
 
     #[test]
     fn cues_as_they_are_read() {
@@ -125,11 +237,52 @@ mod tests {
                 "1\n00:00:01,000 --> 00:00:02,000\n- In May.\n- No.\n\n2\n00:00:02,500 --> 00:00:04,000\n{\\an8}Yes.\n",
                 "In May.\n\nNo. Yes.\n",
             ),
+            (
+                "the same voice at each cue",
+                "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana Holt>It is not safe,\n\n00:02.500 --> 00:04.000\n<v Ana Holt>and it is old.\n",
+                "Ana Holt: It is not safe, and it is old.\n",
+            ),
+            (
+                "a note, times in the words",
+                "WEBVTT\n\nNOTE ours\n\n00:01.000 --> 00:02.000\nIt is <00:01.500><c>not</c> safe\n\n00:02.500 --> 00:04.000\nat all.\n",
+                "It is not safe at all.\n",
+            ),
+            (
+                "rolling up",
+                "1\n00:00:01,000 --> 00:00:02,000\nIt is not safe\n\n2\n00:00:02,000 --> 00:00:03,000\nIt is not safe\nand it is old\n\n3\n00:00:03,000 --> 00:00:04,000\nand it is old\nand grey.\n",
+                "It is not safe and it is old and grey.\n",
+            ),
+            (
+                "said twice",
+                "1\n00:00:01,000 --> 00:00:02,000\nWe want water\n\n2\n00:00:02,000 --> 00:00:03,000\nWe want water\n\n3\n00:00:03,000 --> 00:00:04,000\nand bread.\n",
+                "We want water We want water and bread.\n",
+            ),
+            (
+                "SubViewer",
+                "0:00:01.000,0:00:02.000\nWe will open\n\n0:00:02.500,0:00:04.000\nin May.\n",
+                "We will open in May.\n",
+            ),
+            (
+                "a time above each line",
+                "0:01\nWe will open\n0:03\nin May.\n",
+                "We will open in May.\n",
+            ),
+            ("lyrics", "[00:01.00]We will open\n[00:03.10]in May.\n", "We will open in May.\n"),
+            (
+                "a blog, latest first",
+                "10:42\nWe met.\n10:21\nWe came.\n",
+                "10:42\nWe met.\n10:21\nWe came.\n",
+            ),
+            (
+                "few times",
+                "10:42\nWe met.\nIt rained.\nWe sat.\n10:50\nWe left.\nAll.\nEnd.\n",
+                "10:42\nWe met.\nIt rained.\nWe sat.\n10:50\nWe left.\nAll.\nEnd.\n",
+            ),
             ("an arrow", "A --> B\n\nB --> C\n", "A --> B\n\nB --> C\n"),
         ];
         for (name, text, expected) in table {
             let mut found = Vec::new();
-            edits(text, &lines(text, Span::new(0, text.len())), &mut found);
+            edits(text, &lines(text, Span::new(0, text.len())), Scope::Everywhere, &mut found);
             assert_eq!(Edits::apply(text, found).0, expected, "{name}");
         }
     }

@@ -4,9 +4,13 @@
 //! interrupts a sentence: elsewhere a number alone may be anything. In a source that has pages it
 //! counts everywhere, since quotations run over pages.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 
 use super::line::{Line, begins_small, ends_sentence};
+use crate::text::Span;
+use crate::text::edits::Edit;
 
 /// Most lines of furniture between two pages: foot, number, head.
 const MOST_LINES: usize = 4;
@@ -51,6 +55,17 @@ pub(super) fn without(text: &str, lines: Vec<Line>, scope: Scope) -> Page {
                 continue;
             }
         }
+        let len =
+            rest.iter().take(MOST_LINES).take_while(|l| heads.is_notice(text, &lines, l)).count();
+        if let (1.., Some(before), Some(next)) = (len, page.lines.last(), rest.get(len))
+            && (line.parted && next.parted || is_advertisement(&text[line.words]))
+            && interrupts(text, before, next)
+        {
+            page.breaks.push((page.lines.len(), true));
+            page.lines.push(*next);
+            at += len + 1;
+            continue;
+        }
         page.lines.push(line);
         at += 1;
     }
@@ -69,11 +84,17 @@ fn interrupts(text: &str, before: &Line, next: &Line) -> bool {
         && begins_small(&text[next.words])
 }
 
+fn begins_capital(words: &str) -> bool {
+    words.starts_with(char::is_uppercase)
+}
+
 /// How often each short line stands in the text, digits apart.
 struct Heads {
     counts: FxHashMap<String, usize>,
     /// Page breaks: form feeds or page numbers, whichever are more.
     pages: usize,
+    /// How often each short line that stands alone comes. Made when the first notice is looked for.
+    alone: OnceCell<FxHashMap<String, usize>>,
 }
 
 impl Heads {
@@ -88,7 +109,29 @@ impl Heads {
                 *counts.entry(without_digits(&text[line.words])).or_insert(0) += 1;
             }
         }
-        Self { counts, pages }
+        Self { counts, pages, alone: OnceCell::new() }
+    }
+
+    /// A line that stands alone and is no part of the text, where it interrupts a sentence: a notice
+    /// of the publisher's, a head with its page number, a title that comes again.
+    fn is_notice(&self, text: &str, lines: &[Line], line: &Line) -> bool {
+        let words = &text[line.words];
+        let again = || {
+            let alone = self.alone.get_or_init(|| {
+                let mut alone = FxHashMap::default();
+                for line in lines.iter().filter(|line| line.parted && line.width <= LONGEST) {
+                    *alone.entry(text[line.words].to_owned()).or_insert(0) += 1;
+                }
+                alone
+            });
+            alone.get(words).is_some_and(|&count| count > 1) && begins_capital(words)
+        };
+        line.width <= LONGEST
+            && (is_page_number(words)
+                || is_publishers(words)
+                || line.parted && is_roman(words)
+                || is_numbered_head(words)
+                || line.parted && !ends_sentence(words) && again())
     }
 
     /// Page numbers, and lines that come again on a third of the pages.
@@ -101,6 +144,120 @@ impl Heads {
         line.width <= LONGEST && (is_page_number(words) || !self.counts.is_empty() && again())
     }
 }
+
+/// What publishers set between two paragraphs, or two halves of one.
+const NOTICES: &[&str] = &[
+    "advertisement",
+    "advertising",
+    "story continues below",
+    "article continues",
+    "continue reading",
+    "read more",
+    "read also",
+    "also read",
+    "see also",
+    "related:",
+    "recommended:",
+    "image:",
+    "photo:",
+    "photograph:",
+    "picture:",
+    "caption:",
+    "sign up for",
+    "sign up to",
+    "©",
+    "(c) ",
+    "copyright ",
+    "http://",
+    "https://",
+    "www.",
+];
+
+/// What stamps in capitals begin with.
+const STAMPS: &[&str] = &["CONFIDENTIAL", "DRAFT", "EMBARGO"];
+
+/// `ADVERTISEMENT`, `Read more: …`, `© 2024 …`, `Image: …`, an address.
+fn is_publishers(words: &str) -> bool {
+    let lower = words.trim_start_matches(['-', '–', '—', '[', '(', '*', ' ']).to_lowercase();
+    let begins = |notice: &&str| {
+        lower.strip_prefix(*notice).is_some_and(|rest| {
+            !notice.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric)
+        })
+    };
+    let stamp = || {
+        !words.contains(char::is_lowercase) && STAMPS.iter().any(|stamp| words.starts_with(stamp))
+    };
+    let capital = !begins_small(words) || lower.starts_with("http") || lower.starts_with("www.");
+    capital && NOTICES.iter().any(begins) || lower.contains("all rights reserved") || stamp()
+}
+
+/// A line that says nothing else.
+fn is_advertisement(words: &str) -> bool {
+    let bare = words.trim_matches(|c: char| !c.is_alphabetic());
+    bare.eq_ignore_ascii_case("advertisement")
+}
+
+/// `xiv`: the page number of a preface.
+fn is_roman(words: &str) -> bool {
+    let hundreds = words.trim_start_matches('c');
+    let tens = |rest: &str, one: char, five: char, ten: char| -> usize {
+        let nine: String = [one, ten].iter().collect();
+        let four: String = [one, five].iter().collect();
+        if rest.starts_with(&nine) || rest.starts_with(&four) {
+            return 2;
+        }
+        let bare = rest.strip_prefix(five).unwrap_or(rest);
+        let ones = bare.chars().take(3).take_while(|&c| c == one).count();
+        rest.len() - bare.len() + ones
+    };
+    if words.is_empty() || words.len() - hundreds.len() > 3 || !words.is_ascii() {
+        return false;
+    }
+    let ones = &hundreds[tens(hundreds, 'x', 'l', 'c')..];
+    tens(ones, 'i', 'v', 'x') == ones.len()
+}
+
+/// `4    ANNUAL REPORT`, `Annual Report      17`: a head with its page number set apart.
+fn is_numbered_head(words: &str) -> bool {
+    let number =
+        |word: &str| (1..5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    let apart = |gap: &str| gap.contains('\t') || gap.len() > 2;
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = words[digits..].trim_start();
+    let before = number(&words[..digits])
+        && apart(&words[digits..words.len() - rest.len()])
+        && rest.starts_with(char::is_uppercase);
+    let head = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let title = head.trim_end();
+    before || number(&words[head.len()..]) && apart(&head[title.len()..])
+}
+
+/// Drops the numbers before the lines of a source, where every line has one and they count up.
+/// Linear.
+pub(super) fn without_line_numbers(text: &str, lines: &mut [Line], edits: &mut Vec<Edit>) {
+    let number = |line: &Line| -> Option<(usize, usize)> {
+        let words = &text[line.words];
+        let digits = words.bytes().take(5).take_while(u8::is_ascii_digit).count();
+        let rest = words[digits..].trim_start_matches([' ', '\t']);
+        let gap = words.len() - digits - rest.len();
+        let apart = gap > 1 || words[digits..].starts_with('\t');
+        (apart && !rest.is_empty()).then_some(())?;
+        Some((words[..digits].parse().ok()?, digits + gap))
+    };
+    let numbers: Option<Vec<(usize, usize)>> = lines.iter().map(number).collect();
+    let Some(numbers) = numbers.filter(|numbers| numbers.len() >= FEWEST_NUMBERED) else { return };
+    if numbers.windows(2).any(|pair| pair[1].0 != pair[0].0 + 1) {
+        return;
+    }
+    for (line, (_, len)) in lines.iter_mut().zip(numbers) {
+        edits.push(Edit::new(Span::new(line.words.start, line.words.start + len), ""));
+        line.words.start += len;
+        line.indent = 0;
+    }
+}
+
+/// Fewer lines with numbers may be a list.
+const FEWEST_NUMBERED: usize = 3;
 
 fn without_digits(words: &str) -> String {
     words.chars().filter(|c| !c.is_ascii_digit()).collect()
@@ -131,7 +288,6 @@ fn is_page_number(words: &str) -> bool {
 mod tests {
     use super::super::line::lines;
     use super::*;
-    use crate::text::Span;
 
     #[test]
     fn furniture_is_left_out_where_it_interrupts() {
@@ -152,6 +308,52 @@ mod tests {
             ("the sentence ends", "more than half of the votes.\n3\nshares of it", 3),
             ("a new sentence", "more than half of the voting\n3\nShares of it", 3),
             ("a table", "apples\n3\npears", 3),
+            (
+                "an advertisement",
+                "more than half of the voting\n\nADVERTISEMENT\n\nshares of it",
+                2,
+            ),
+            (
+                "read more",
+                "more than half of the voting\n\nRead more: Ten banks\n\nshares of it",
+                2,
+            ),
+            (
+                "a copyright",
+                "more than half of the voting\n\n© 2024 Norwell. All rights reserved.\n\nshares of it",
+                2,
+            ),
+            (
+                "an address",
+                "more than half of the voting\n\nhttps://example.org/report.pdf 3/12\n\nshares of it",
+                2,
+            ),
+            ("a roman number", "more than half of the voting\n\nxiv\n\nshares of it", 2),
+            (
+                "a head with a number",
+                "more than half of the voting\n\n4    ANNUAL REPORT 2024\n\nshares of it",
+                2,
+            ),
+            (
+                "a head again",
+                "NORWELL\n\nWe met in May.\n\nNORWELL\n\nmore than half of the voting\n\nNORWELL\n\nshares of it",
+                5,
+            ),
+            (
+                "an advertisement between sentences",
+                "more than half of the votes.\n\nADVERTISEMENT\n\nThe rest of it",
+                3,
+            ),
+            (
+                "a line that may be anything",
+                "more than half of the voting\n\nThe minutes of May\n\nshares of it",
+                3,
+            ),
+            (
+                "a word that begins like a notice",
+                "more than half of the voting\n\nDrafting takes time\n\nshares of it",
+                3,
+            ),
         ];
         for (name, text, expected) in table {
             let lines = lines(text, Span::new(0, text.len()));

@@ -8,9 +8,9 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashSet;
 
-use super::edits::Edit;
 use super::line::Line;
 use crate::text::Span;
+use crate::text::edits::Edit;
 
 /// Joins lines of one text.
 pub(super) struct Joiner<'t> {

@@ -7,9 +7,9 @@
 
 use memchr::memchr;
 
-use super::edits::Edit;
 use super::line::{Line, begins_block};
 use crate::text::Span;
+use crate::text::edits::Edit;
 
 /// Longest tag or target of a link that is looked for, in bytes.
 const LONGEST: usize = 2048;
@@ -165,9 +165,9 @@ fn escaped(bytes: &[u8], at: usize, edits: &mut Vec<Edit>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::edits::Edits;
     use super::super::line::lines;
     use super::*;
+    use crate::text::edits::Edits;
 
     #[test]
     fn what_a_reader_sees() {

@@ -18,12 +18,10 @@
 //! | `cue` | what subtitles say |
 //! | `markup` | what a reader of a source in Markdown or HTML sees |
 //! | `furniture` | which lines belong to the page |
-//! | `escape` | which characters stand for others |
-//! | `edits` | the map |
+//!
+//! Which characters stand for others, and the map, is of `text`: collation reads them too.
 
 mod cue;
-mod edits;
-mod escape;
 mod furniture;
 mod joint;
 mod line;
@@ -34,8 +32,8 @@ use std::borrow::Cow;
 
 use crate::article::{Article, Lines, Region, RegionKind};
 use crate::quote::Quote;
-use crate::text::{Span, front_matter};
-use edits::{Edit, Edits};
+use crate::text::edits::{Edit, Edits};
+use crate::text::{Span, escape, front_matter};
 use furniture::{Page, Scope};
 use joint::Joiner;
 use line::Line;
@@ -140,9 +138,12 @@ impl Reading {
 /// Appends what is read for the line breaks inside the paragraphs of `text[part]`. Gives the lines
 /// that are not furniture.
 fn joints(text: &str, part: Span, told: Lines, scope: Scope, edits: &mut Vec<Edit>) -> Vec<Line> {
-    let lines = line::lines(text, part);
-    if cue::edits(text, &lines, edits) {
+    let mut lines = line::lines(text, part);
+    if cue::edits(text, &lines, scope, edits) {
         return Vec::new();
+    }
+    if scope == Scope::Everywhere {
+        furniture::without_line_numbers(text, &mut lines, edits);
     }
     let Page { lines, breaks } = furniture::without(text, lines, scope);
     let wrap = Wrap::of(text, &lines, told);

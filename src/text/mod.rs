@@ -12,6 +12,8 @@
 
 mod advance;
 mod control;
+pub(crate) mod edits;
+pub(crate) mod escape;
 mod expand;
 mod fold;
 pub(crate) mod front_matter;

@@ -430,6 +430,100 @@ fn sources_are_read_as_a_reader_sees_them() {
     }
 }
 
+/// What stands between or beside the halves of a sentence, and the source.
+const CUES: &[(&str, &str)] = &[
+    (
+        "a time above each line",
+        "0:01\nThe harbour wall must be rebuilt before\n0:03\nthe winter season, or\n0:05\nthe lower town will flood.\n",
+    ),
+    (
+        "a time in brackets",
+        "[00:01.00]The harbour wall must be rebuilt before\n[00:03.10]the winter season, or\n[00:05.10]the lower town will flood.\n",
+    ),
+    (
+        "SubViewer",
+        "0:00:01.000,0:00:03.000\nThe harbour wall must be rebuilt before\n\n0:00:03.100,0:00:05.000\nthe winter season, or\n\n0:00:05.100,0:00:07.000\nthe lower town will flood.\n",
+    ),
+    (
+        "captions that roll up",
+        "WEBVTT\n\n00:01.000 --> 00:03.000\nThe harbour wall must be rebuilt before\n\n00:03.000 --> 00:05.000\nThe harbour wall must be rebuilt before\nthe winter season, or\n\n00:05.000 --> 00:07.000\nthe winter season, or\nthe lower town will flood.\n",
+    ),
+    (
+        "times and a voice in mid-sentence",
+        "WEBVTT\n\nNOTE a note\n\n1\n00:01.000 --> 00:03.000 align:start\nThe harbour wall must be <00:02.000><c>rebuilt</c> before\n\n2\n00:03.100 --> 00:05.000\nthe winter season, or\n\n3\n00:05.100 --> 00:07.000\n<v Holt>the lower town will flood.\n",
+    ),
+    (
+        "the same voice at each cue",
+        "WEBVTT\n\n00:01.000 --> 00:03.500\n<v Ana Holt>The harbour wall must be rebuilt\n\n00:03.600 --> 00:06.000\n<v Ana Holt>before the winter season, or the lower town will flood.\n",
+    ),
+];
+
+/// What a page sets between the halves of a sentence.
+const FURNITURE: &[(&str, &str)] = &[
+    ("a head with a page number", "4    ANNUAL REPORT 2024"),
+    (
+        "a page number behind the head",
+        "Norwell Harbour Board — Annual Report                    17",
+    ),
+    ("an advertisement", "ADVERTISEMENT"),
+    ("a story that goes on", "Story continues below advertisement"),
+    ("another story", "Read more: Ten walls to visit"),
+    ("a caption", "Image: The wall in May. (Karl Roth/Wire)"),
+    ("a copyright", "© 2024 Norwell Harbour Board. All rights reserved."),
+    ("an address", "https://example.org/report.pdf 3/12"),
+    ("a roman number", "xiv"),
+    ("a stamp", "CONFIDENTIAL — DRAFT"),
+];
+
+#[test]
+fn cues_and_page_furniture_take_no_part() {
+    let quotation =
+        "The harbour wall must be rebuilt before the winter season, or the lower town will flood.";
+    let halves = [
+        "The harbour wall must be rebuilt before",
+        "the winter season, or the lower town will flood.",
+    ];
+    let page =
+        |line: &str| format!("The board met in May. {}\n\n{line}\n\n{}\n", halves[0], halves[1]);
+    let head = "NORWELL HARBOUR BOARD";
+    let mut table: Vec<(&str, String)> =
+        CUES.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
+    table.extend(FURNITURE.iter().map(|(name, line)| (*name, page(line))));
+    table.push((
+        "a head that comes again",
+        format!(
+            "{head}\n\nThe board met in May.\n\n{head}\n\n{}\n\n{head}\n\n{}\n",
+            halves[0], halves[1]
+        ),
+    ));
+    table.push(("numbered lines", "1  The harbour wall must be rebuilt\n2  before the winter season, or the\n3  lower town will flood.\n".to_owned()));
+    let mut wrong = Vec::new();
+    for (name, text) in &table {
+        let sources = Sources::from_text(*name, text.as_str());
+        let found = Verifier::default().verify(quotation, &sources);
+        let altered =
+            Verifier::default().verify(&quotation.replace("must be", "must never be"), &sources);
+        if (found.tier, found.passes, altered.passes) != (Tier::Verbatim, true, false) {
+            wrong.push(format!("{name}: {} / {}", found.verdict, altered.verdict));
+        }
+    }
+    // what may be the speaker's words, or another's
+    for line in [
+        "The minutes of 3 May",
+        "1 See the minutes of 3 May.",
+        "She sat down",
+        "Drafting takes time",
+        "Photographs fade",
+        "Never",
+    ] {
+        let found = Verifier::default().verify(quotation, &Sources::from_text("page", page(line)));
+        if found.passes {
+            wrong.push(format!("{line}: {}", found.verdict));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn a_short_source_in_lines_is_as_one_on_a_line() {
     let line = "The mayor said that the large bridge over the harbour will be closed for repairs \

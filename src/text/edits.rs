@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 
-use crate::text::Span;
+use super::Span;
 
 /// One change: the bytes of the given text, and what the reading text has in their place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Edit {
-    pub(super) given: Span,
-    pub(super) put: Cow<'static, str>,
+pub(crate) struct Edit {
+    pub(crate) given: Span,
+    pub(crate) put: Cow<'static, str>,
 }
 
 impl Edit {
-    pub(super) fn new(given: Span, put: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn new(given: Span, put: impl Into<Cow<'static, str>>) -> Self {
         Self { given, put: put.into() }
     }
 }
@@ -36,7 +36,7 @@ impl Edits {
     /// Applies `edits` to `text`: the reading text and the map. Of two edits that overlap, the one
     /// that begins first counts, of two that begin together the longer one. Linear, but for the
     /// sorting.
-    pub(super) fn apply(text: &str, mut edits: Vec<Edit>) -> (String, Self) {
+    pub(crate) fn apply(text: &str, mut edits: Vec<Edit>) -> (String, Self) {
         edits.sort_by_key(|edit| (edit.given.start, std::cmp::Reverse(edit.given.end)));
         let mut read = String::with_capacity(text.len());
         let mut places: Vec<Place> = Vec::with_capacity(edits.len());
@@ -56,7 +56,7 @@ impl Edits {
         (read, Self(places))
     }
 
-    pub(super) const fn is_empty(&self) -> bool {
+    pub(crate) const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 

@@ -8,12 +8,12 @@ use std::borrow::Cow;
 
 use memchr::{memchr2_iter, memchr3_iter};
 
-use super::edits::Edit;
-use crate::text::Span;
+use super::Span;
+use super::edits::{Edit, Edits};
 
 /// Appends what is to be changed in `text[part]` to `edits`, in order. Most texts have little of what
 /// a changed character may begin with, so searching for it costs next to nothing.
-pub(super) fn edits(text: &str, part: Span, edits: &mut Vec<Edit>) {
+pub(crate) fn edits(text: &str, part: Span, edits: &mut Vec<Edit>) {
     let bytes = &text.as_bytes()[part.range()];
     let first = edits.len();
     let escapes = memchr3_iter(b'&', b'\\', b'`', bytes);
@@ -24,6 +24,15 @@ pub(super) fn edits(text: &str, part: Span, edits: &mut Vec<Edit>) {
     let changes = suspect.filter_map(|at| change(text, part.start + at));
     edits.extend(changes.filter(|edit| edit.given.end <= part.end));
     edits[first..].sort_by_key(|edit| edit.given.start);
+}
+
+/// `text` with every character that stands for another one, and the map to it; `None` when there is
+/// none. What no reader sees stays where it is: a token passes over it.
+pub(crate) fn read(text: &str) -> Option<(String, Edits)> {
+    let mut changes = Vec::new();
+    edits(text, Span::new(0, text.len()), &mut changes);
+    changes.retain(|edit| !edit.put.is_empty() || text[edit.given].is_ascii());
+    (!changes.is_empty()).then(|| Edits::apply(text, changes))
 }
 
 /// The edit for the character at byte `at`, which may begin a changed character.
