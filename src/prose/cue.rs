@@ -13,6 +13,7 @@
 use std::borrow::Cow;
 
 use memchr::memmem;
+use rustc_hash::FxHashMap;
 
 use super::edits::Edit;
 use super::line::{Line, ends_sentence};
@@ -34,6 +35,8 @@ pub(super) fn edits(text: &str, lines: &[Line], edits: &mut Vec<Edit>) -> bool {
     }
     // where the words of the line before end, and where the paragraph begins
     let (mut end, mut paragraph) = (0, 0);
+    let again = Labels::of(text, lines);
+    let mut last = None;
     for (at, line) in lines.iter().enumerate() {
         let words = &text[line.words];
         let next_is_time = lines.get(at + 1).is_some_and(|next| is_time(&text[next.words]));
@@ -42,7 +45,13 @@ pub(super) fn edits(text: &str, lines: &[Line], edits: &mut Vec<Edit>) -> bool {
             continue;
         }
         let (len, voice) = voice(words);
-        let turn = voice.is_some() || words.starts_with("- ") || words.starts_with(">>");
+        // the voice of one turn is told at each of its cues
+        let voice = voice.filter(|_| last != voice);
+        last = voice.or(last);
+        let turn = voice.is_some()
+            || again.begin(words)
+            || words.starts_with("- ")
+            || words.starts_with(">>");
         let long = line.words.start - paragraph > LONG;
         let breaks = turn || long && ends_sentence(&text[..end]);
         let mut put = String::from(if end == 0 {
@@ -62,6 +71,44 @@ pub(super) fn edits(text: &str, lines: &[Line], edits: &mut Vec<Edit>) -> bool {
         end = line.words.end;
     }
     true
+}
+
+/// Longest label, in bytes.
+const LONGEST_LABEL: usize = 40;
+/// Most words of a label.
+const MOST_WORDS: usize = 3;
+
+/// How many lines each label begins: `ROSA: …`, `Ana Holt: …`.
+struct Labels<'t>(FxHashMap<&'t str, usize>);
+
+impl<'t> Labels<'t> {
+    fn of(text: &'t str, lines: &[Line]) -> Self {
+        let mut counts = FxHashMap::default();
+        for label in lines.iter().filter_map(|line| label(&text[line.words])) {
+            *counts.entry(label).or_insert(0) += 1;
+        }
+        Self(counts)
+    }
+
+    /// Whether a turn begins with `words`: their label comes again, or is in capitals and another
+    /// comes again.
+    fn begin(&self, words: &str) -> bool {
+        let again = || self.0.values().any(|&count| count > 1);
+        let shouted = |label: &str| !label.contains(char::is_lowercase);
+        label(words).is_some_and(|label| {
+            self.0.get(label).is_some_and(|&count| count > 1) || shouted(label) && again()
+        })
+    }
+}
+
+/// The capitalised words before the colon that `words` begin with; what follows is no shouting.
+fn label(words: &str) -> Option<&str> {
+    let (label, rest) = words.split_once(": ")?;
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let name = label.len() <= LONGEST_LABEL
+        && label.split(' ').count() <= MOST_WORDS
+        && label.split(' ').all(capital);
+    (name && rest.contains(char::is_lowercase)).then_some(label)
 }
 
 /// `00:00:21,040 --> 00:00:23,100`, and what may follow.
@@ -124,6 +171,16 @@ mod tests {
                 "dashes",
                 "1\n00:00:01,000 --> 00:00:02,000\n- In May.\n- No.\n\n2\n00:00:02,500 --> 00:00:04,000\n{\\an8}Yes.\n",
                 "In May.\n\nNo. Yes.\n",
+            ),
+            (
+                "a voice at each cue",
+                "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana Holt>In May,\n\n00:02.500 --> 00:04.000\n<v Ana Holt>not before.\n",
+                "Ana Holt: In May, not before.\n",
+            ),
+            (
+                "labels in capitals",
+                "1\n00:00:01,000 --> 00:00:02,000\nANA: In May.\n\n2\n00:00:02,500 --> 00:00:04,000\nBEN: No.\n\n3\n00:00:04,500 --> 00:00:06,000\nANA: Yes.\nIn May.\n",
+                "ANA: In May.\n\nBEN: No.\n\nANA: Yes. In May.\n",
             ),
             ("an arrow", "A --> B\n\nB --> C\n", "A --> B\n\nB --> C\n"),
         ];
