@@ -6,6 +6,7 @@
 use super::thread::unrolled;
 use super::{block, post};
 use crate::article::ArticleId;
+use crate::english::sentence::SAYING;
 use crate::quote::{Quote, QuoteKind};
 use crate::speaker::{
     Attribution, Cue, CueKind, Evidence, Mention, MentionKind, Source, SourceKind, SpeakerKind,
@@ -46,6 +47,10 @@ pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut 
             continue;
         }
         let signed = block::signature(text, &lines);
+        let inside = overlapping(&quotes[..marked], region);
+        if signed.is_none() && reports(text, region, &quotes[inside]) {
+            continue;
+        }
         lines.truncate(lines.len() - usize::from(signed.is_some()));
         let mut quote = Quote { kind: QuoteKind::Block, ..Quote::new(article, region) };
         quote.segments = lines;
@@ -55,6 +60,24 @@ pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut 
         }
         quotes.push(quote);
     }
+}
+
+/// Whether the lines of `region` are a report, as mail and forums repeat it behind `>`: words in
+/// marks, somebody who says them, and no author who speaks of herself.
+fn reports(text: &str, region: Span, marked: &[Quote]) -> bool {
+    let (mut at, mut says) = (region.start, false);
+    let ends = marked.iter().map(|quote| quote.outer).chain([Span::new(region.end, region.end)]);
+    for span in ends {
+        let outside = text.get(at..span.start).unwrap_or_default();
+        for word in outside.split(|c: char| !c.is_alphanumeric()) {
+            if word == "I" {
+                return false;
+            }
+            says |= SAYING.contains(word);
+        }
+        at = at.max(span.end);
+    }
+    says && !marked.is_empty()
 }
 
 /// Positions of the quotations that share a byte with `span`; `quotes` are in order and those that

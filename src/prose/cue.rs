@@ -12,6 +12,8 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashMap;
+
 use super::furniture::Scope;
 use super::line::{Line, begins_small, ends_sentence};
 use crate::text::Span;
@@ -35,6 +37,7 @@ pub(super) fn edits(text: &str, lines: &[Line], scope: Scope, edits: &mut Vec<Ed
     let (mut end, mut paragraph) = (0, 0);
     let mut speaker = None;
     let mut in_note = false;
+    let again = Labels::of(text, lines);
     for (at, line) in lines.iter().enumerate() {
         let words = &text[line.words];
         let next_is_time = lines.get(at + 1).is_some_and(is_time);
@@ -49,13 +52,14 @@ pub(super) fn edits(text: &str, lines: &[Line], scope: Scope, edits: &mut Vec<Ed
         let (len, voice) = voice(&words[time..]);
         let len = time + len;
         let spoken = &text[line.words.start + len..line.words.end];
-        let dash = words[time..].starts_with("- ") || words[time..].starts_with(">>");
+        let said = &words[time..];
+        let turn = said.starts_with("- ") || said.starts_with(">>") || again.begin(said);
         // each cue may name the voice again, and the first name may come late
         let goes_on = || end > 0 && !ends_sentence(&text[..end]) && begins_small(spoken);
         let other = voice.is_some() && voice != speaker && !(speaker.is_none() && goes_on());
         speaker = voice.or(speaker);
         let long = line.words.start - paragraph > LONG;
-        let breaks = other || dash || long && ends_sentence(&text[..end]);
+        let breaks = other || turn || long && ends_sentence(&text[..end]);
         let mut put = String::from(if end == 0 {
             ""
         } else if breaks {
@@ -125,6 +129,44 @@ impl Times {
             }
         }
     }
+}
+
+/// Longest label, in bytes.
+const LONGEST_LABEL: usize = 40;
+/// Most words of a label.
+const MOST_WORDS: usize = 3;
+
+/// How many lines each label begins: `ROSA: …`, `Ana Holt: …`.
+struct Labels<'t>(FxHashMap<&'t str, usize>);
+
+impl<'t> Labels<'t> {
+    fn of(text: &'t str, lines: &[Line]) -> Self {
+        let mut counts = FxHashMap::default();
+        for label in lines.iter().filter_map(|line| label(&text[line.words])) {
+            *counts.entry(label).or_insert(0) += 1;
+        }
+        Self(counts)
+    }
+
+    /// Whether a turn begins with `words`: their label comes again, or is in capitals and another
+    /// comes again.
+    fn begin(&self, words: &str) -> bool {
+        let again = || self.0.values().any(|&count| count > 1);
+        let shouted = |label: &str| !label.contains(char::is_lowercase);
+        label(words).is_some_and(|label| {
+            self.0.get(label).is_some_and(|&count| count > 1) || shouted(label) && again()
+        })
+    }
+}
+
+/// The capitalised words before the colon that `words` begin with; what follows is no shouting.
+fn label(words: &str) -> Option<&str> {
+    let (label, rest) = words.split_once(": ")?;
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let name = label.len() <= LONGEST_LABEL
+        && label.split(' ').count() <= MOST_WORDS
+        && label.split(' ').all(capital);
+    (name && rest.contains(char::is_lowercase)).then_some(label)
 }
 
 /// `00:00:21,040 --> 00:00:23,100` and what may follow, or `0:00:01.000,0:00:03.000`.
@@ -277,6 +319,16 @@ mod tests {
                 "few times",
                 "10:42\nWe met.\nIt rained.\nWe sat.\n10:50\nWe left.\nAll.\nEnd.\n",
                 "10:42\nWe met.\nIt rained.\nWe sat.\n10:50\nWe left.\nAll.\nEnd.\n",
+            ),
+            (
+                "a voice at each cue",
+                "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana Holt>In May,\n\n00:02.500 --> 00:04.000\n<v Ana Holt>not before.\n",
+                "Ana Holt: In May, not before.\n",
+            ),
+            (
+                "labels in capitals",
+                "1\n00:00:01,000 --> 00:00:02,000\nANA: In May.\n\n2\n00:00:02,500 --> 00:00:04,000\nBEN: No.\n\n3\n00:00:04,500 --> 00:00:06,000\nANA: Yes.\nIn May.\n",
+                "ANA: In May.\n\nBEN: No.\n\nANA: Yes. In May.\n",
             ),
             ("an arrow", "A --> B\n\nB --> C\n", "A --> B\n\nB --> C\n"),
         ];

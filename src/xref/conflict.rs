@@ -16,7 +16,7 @@ use crate::collate::{Collation, Lexicon, Unit, Witness, folded};
 use crate::english::class::{Class, class};
 use crate::matching::{Match, Relation, Verdict};
 use crate::names::{Agreement, Phrase, may_be_one};
-use crate::quote::{Quote, QuoteId};
+use crate::quote::{Quote, QuoteId, QuoteKind};
 use crate::speaker::{Attribution, MentionKind, SourceKind, Speaker, SpeakerId, SpeakerKind};
 use crate::text::{Span, tokens};
 
@@ -177,7 +177,8 @@ impl Found<'_> {
     }
 
     /// Whether the source has no name in its article, and is not one that another sentence names:
-    /// `officials`, `an aide`, but not `the mayor`.
+    /// `officials`, `an aide`, but not `the mayor`. A label without a name (`A:`) leaves open whose
+    /// it is.
     fn is_plainly_unnamed(&self, quote: &Quote) -> bool {
         let Some(attribution) = &quote.attribution else { return false };
         let Some(mention) = &attribution.mention else { return false };
@@ -185,6 +186,7 @@ impl Found<'_> {
         let first = words.split_whitespace().next().unwrap_or_default();
         let unnamed = [SourceKind::UnnamedGroup, SourceKind::UnnamedPerson];
         mention.kind == MentionKind::Nominal
+            && quote.kind != QuoteKind::Block
             && unnamed.contains(&attribution.source.kind)
             && !matches!(class(&folded(first)), Class::Pronoun)
             && !matches!(folded(first).as_str(), "the" | "this" | "that" | "these" | "those")

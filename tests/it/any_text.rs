@@ -361,7 +361,37 @@ const LIMITS: &[Limit] = &[
     ),
 ];
 
+const MAIL: &[Row] = &[
+    (
+        "a report behind marks of mail",
+        "> The council met on Monday in the hall of the\n> village. “We will dig until the well\n> is dry,” said Ana Holt.\n>\n> “I will not,” Ben Moss told the council.",
+        &[("Ana Holt", DRY), ("Ben Moss", "I will not,")],
+    ),
+    (
+        "a report that somebody wrote",
+        "On Fri, 3 May 2024, Ed Poe wrote:\n> The mayor told us last night that she was done.\n> “We will dig until the well is dry,” Ana Holt said.\n\nI was there too.",
+        &[("Ana Holt", DRY)],
+    ),
+    ("one line", "> The council met. “I will not,” Ben Moss said.", &[("Ben Moss", "I will not,")]),
+    (
+        "marks of two depths",
+        ">> The council met on Monday. “We will dig until the well is dry,” Ana Holt said.\n>> She left at once.",
+        &[("Ana Holt", DRY)],
+    ),
+    (
+        "words of an author who speaks of herself stay one quotation",
+        "The letter of Ana Holt was read:\n\n> I asked the mayor, and he said “no” to me. I have not asked again.",
+        &[("Ana Holt", "I asked the mayor, and he said “no” to me. I have not asked again.")],
+    ),
+    (
+        "a signature stays",
+        "The farmers met on Monday in the hall.\n\n> The mayor said “no” to the wells.\n> The farmers will dig.\n>\n> — Ana Holt",
+        &[("Ana Holt", "The mayor said “no” to the wells. The farmers will dig.")],
+    ),
+];
+
 const TABLES: &[(&str, &[Row])] = &[
+    ("Mail and forums", MAIL),
     ("Wrapped lines", WRAPPED),
     ("Lines that are paragraphs, and pages", LINES),
     ("Escaped and mis-decoded marks", ESCAPES),
@@ -395,6 +425,11 @@ fn marks_over_paragraphs_and_side_by_side() {
     check(BESIDE);
     let unclosed = quotes("Ana Holt said: ‘We need help now.\n\nBen Moss left.");
     assert_eq!(unclosed[0].diagnostics, [Diagnostic::Unclosed]);
+}
+
+#[test]
+fn mail_and_forums() {
+    check(MAIL);
 }
 
 #[test]
@@ -494,6 +529,8 @@ fn the_documented_table_is_that_of_the_tests() {
     );
     let documents = [
         ("Transcripts", super::documents::TRANSCRIPTS),
+        ("Transcripts by their names", super::documents::TURNS),
+        ("Threads", super::documents::THREADS),
         ("Primary sources without marks", super::documents::PRIMARY),
     ];
     for (title, rows) in TABLES.iter().copied().chain(documents) {

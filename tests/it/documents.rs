@@ -137,6 +137,163 @@ pub(crate) const TRANSCRIPTS: &[Row] = &[
     ),
 ];
 
+/// Transcripts of reports too: nobody said that they are a primary source.
+pub(crate) const TURNS: &[Row] = &[
+    (
+        "names and colons",
+        "Ana Holt: Will it open in May?\nBen Moss: It will, whatever happens.\nAna Holt: And the piers?\nBen Moss: They hold.",
+        &[
+            ("Ana Holt", "Will it open in May?"),
+            ("Ben Moss", "It will, whatever happens."),
+            ("Ana Holt", "And the piers?"),
+            ("Ben Moss", "They hold."),
+        ],
+    ),
+    (
+        "three turns to and fro",
+        "Ana Holt: We open in May.\n\nBen Moss: Are you sure?\n\nAna Holt: I am.",
+        &[("Ana Holt", "We open in May."), ("Ben Moss", "Are you sure?"), ("Ana Holt", "I am.")],
+    ),
+    (
+        "an interviewer without a name",
+        "Interviewer: Will it open in May?\nAna Holt: It will. I have one rule: wait for nobody.\nInterviewer: And the piers?\nAna Holt: They hold, and we looked twice.",
+        &[
+            ("-", "Will it open in May?"),
+            ("Ana Holt", "It will. I have one rule: wait for nobody."),
+            ("-", "And the piers?"),
+            ("Ana Holt", "They hold, and we looked twice."),
+        ],
+    ),
+    (
+        "single names that ask and answer",
+        "Ana: Will it open in May?\n\nBen: It will.\n\nAna: And the piers?\n\nBen: They hold.",
+        &[
+            ("Ana", "Will it open in May?"),
+            ("Ben", "It will."),
+            ("Ana", "And the piers?"),
+            ("Ben", "They hold."),
+        ],
+    ),
+    (
+        "initials of names in the head",
+        "Interview with Ana Holt (AH) by Ben Moss (BM)\n\nBM: Will it open in May?\n\nAH: It will.\n\nBM: And the piers?\n\nAH: They hold.",
+        &[
+            ("Ben Moss", "Will it open in May?"),
+            ("Ana Holt", "It will."),
+            ("Ben Moss", "And the piers?"),
+            ("Ana Holt", "They hold."),
+        ],
+    ),
+    (
+        "a time behind each name",
+        "Ana Holt  0:03\nWe open in May. I promised it.\n\nBen Moss  0:11\nAnd the piers?\n\nAna Holt  0:14\nThey hold.\n\nBen Moss  0:19\nThank you.",
+        &[
+            ("Ana Holt", "We open in May. I promised it."),
+            ("Ben Moss", "And the piers?"),
+            ("Ana Holt", "They hold."),
+            ("Ben Moss", "Thank you."),
+        ],
+    ),
+    (
+        "parliament, a name behind the office",
+        "The Minister for Bridges (Ana Holt): It will open in May.\n\nSir Ben Moss (Kiel) (Con): She told us March. Which is it?\n\nAna Holt: I refer him to my answer.\n\nMr Speaker: Order.\n\nSir Ben Moss: That was no answer.",
+        &[
+            ("Ana Holt", "It will open in May."),
+            ("Ben Moss", "She told us March. Which is it?"),
+            ("Ana Holt", "I refer him to my answer."),
+            ("-", "Order."),
+            ("Ben Moss", "That was no answer."),
+        ],
+    ),
+    (
+        "voices of subtitles",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana Holt>We open in May.</v>\n\n00:02.500 --> 00:04.000\n<v Ben Moss>Are you sure?</v>\n\n00:04.500 --> 00:06.000\n<v Ana Holt>I am,</v>\n\n00:06.500 --> 00:08.000\n<v Ana Holt>and so are you.</v>\n",
+        &[
+            ("Ana Holt", "We open in May."),
+            ("Ben Moss", "Are you sure?"),
+            ("Ana Holt", "I am, and so are you."),
+        ],
+    ),
+    (
+        "labels in subtitles",
+        "1\n00:00:01,000 --> 00:00:02,000\nANA: We open in May.\n\n2\n00:00:02,500 --> 00:00:04,000\nBEN: Are you sure?\n\n3\n00:00:04,500 --> 00:00:06,000\nANA: I am.\nWe looked twice.\n",
+        &[("Ana", "We open in May."), ("Ben", "Are you sure?"), ("Ana", "I am. We looked twice.")],
+    ),
+    (
+        "all on one line",
+        "ANNA BERG, HOST: Tonight, the flood. How many homes? MAYOR DALE OAKES: About four hundred. We have boats. BERG: And the dam? OAKES: It holds. BERG: Thank you.",
+        &[
+            ("Anna Berg", "Tonight, the flood. How many homes?"),
+            ("Dale Oakes", "About four hundred. We have boats."),
+            ("Anna Berg", "And the dam?"),
+            ("Dale Oakes", "It holds."),
+            ("Anna Berg", "Thank you."),
+        ],
+    ),
+];
+
+#[test]
+fn turns_of_names_are_turns() {
+    check(TURNS, false);
+}
+
+/// Threads as they are copied from a network.
+pub(crate) const THREADS: &[Row] = &[
+    (
+        "the account above, numbers behind",
+        "Ana Holt (@anaholt)\n\nWe close the shop on Friday. 1/3\n\nNobody will lose a day of pay. 2/3\n\nThank you all. 3/3",
+        &[(
+            "Ana Holt",
+            "We close the shop on Friday. Nobody will lose a day of pay. Thank you all.",
+        )],
+    ),
+    (
+        "the account above, numbers before",
+        "Ana Holt @anaholt\n1/2 We close the shop on Friday.\n\n2/2 Nobody will lose a day of pay.",
+        &[("Ana Holt", "We close the shop on Friday. Nobody will lose a day of pay.")],
+    ),
+    (
+        "a number that is none of the thread's",
+        "Ana Holt (@anaholt) · May 3\n\n1/ We are open 24/7 until Friday.\n\n2/ Then we close.",
+        &[("Ana Holt", "We are open 24/7 until Friday. Then we close.")],
+    ),
+    (
+        "the account above each post",
+        "Ana Holt\n@anaholt\n·\nMay 3\nWe close the shop on Friday.\n\nAna Holt\n@anaholt\n·\nMay 3\nNobody will lose a day of pay.",
+        &[
+            ("Ana Holt", "We close the shop on Friday."),
+            ("Ana Holt", "Nobody will lose a day of pay."),
+        ],
+    ),
+    (
+        "an answer of somebody else",
+        "Ana Holt @anaholt · 3h\nWe close the shop on Friday.\n\nBen Moss @benmoss · 2h\nThat is a pity.",
+        &[("Ana Holt", "We close the shop on Friday."), ("Ben Moss", "That is a pity.")],
+    ),
+    (
+        "what follows the last post",
+        "Ana Holt (@anaholt)\n\n1/2 We close the shop on Friday.\n\n2/2 Nobody will lose a day of pay.\n\nThe shop has stood at the harbour since 1950.",
+        &[("Ana Holt", "We close the shop on Friday. Nobody will lose a day of pay.")],
+    ),
+];
+
+#[test]
+fn threads_are_their_authors_words() {
+    check(THREADS, false);
+}
+
+#[test]
+fn a_letter_for_who_answers_is_no_other_speaker() {
+    let source = "Q: Why is the bridge closed?\nA: The bridge is not safe, and nobody will pretend that it is.\nQ: Is there money?\nA: Every penny went on repairs.";
+    let told = "“The bridge is not safe, and nobody will pretend that it is,” Ana Holt said.";
+    let report = cross_reference(&[
+        Article::new("Source", source).with_primary(true),
+        Article::new("Daily", told),
+    ]);
+    assert_eq!(report.entries()[0].witnesses().len(), 2, "{report}");
+    assert!(!report.to_string().contains("somebody not named"), "{report}");
+}
+
 #[test]
 fn transcripts_are_turns() {
     check(TRANSCRIPTS, false);
@@ -149,6 +306,37 @@ fn a_report_is_no_transcript() {
         (
             "a dateline",
             "KIEL: The bridge stays closed.\n\nIt was closed in May.\n\nIt opens in June.",
+            &[],
+        ),
+        (
+            "labels of a review that come again",
+            "Room: The beds are hard.\nPrice: You pay forty pounds.\nRoom: The beds are soft.\nPrice: You pay ninety pounds.",
+            &[],
+        ),
+        (
+            "rubrics of two words",
+            "Home Team: The line was strong.\nAway Team: The line was weak.\nHome Team: They scored late.\nAway Team: They did not score.",
+            &[],
+        ),
+        ("two labels", "Ana Holt: We open in May.\nBen Moss: I doubt that you will.", &[]),
+        (
+            "names and what they scored",
+            "Ana Holt: 12 points\nBen Moss: 9 points\nAna Holt: 3 points\nBen Moss: 20 points",
+            &[],
+        ),
+        (
+            "clubs and results",
+            "Kiel Rovers  2:10\nA late goal.\nOslo Town  0:30\nNo goal.\nKiel Rovers  1:00\nA draw.",
+            &[],
+        ),
+        (
+            "notices in capitals on one line",
+            "KIEL: The bridge stays closed. NOTE: Bring a coat. WARNING: The stairs are steep. NOTE: The bar is shut.",
+            &[],
+        ),
+        (
+            "a report about an account",
+            "Ana Holt (@anaholt) has closed her account.\n\nThe shop closes on Friday. 1/2 of it is sold.\n\nNobody will lose a day of pay.",
             &[],
         ),
         ("a list", "Prices in May\n\nTea: two pounds\n\nSalt: one pound\n\nRice: one pound", &[]),

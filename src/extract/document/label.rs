@@ -16,6 +16,34 @@ pub(super) struct Label {
     pub(super) bearer: Bearer,
 }
 
+/// A line and its label.
+pub(super) struct Line {
+    pub(super) span: Span,
+    pub(super) label: Option<Label>,
+}
+
+impl Line {
+    /// Whether its label is a name and nothing more.
+    pub(super) fn is_plain(&self) -> bool {
+        self.label.as_ref().is_some_and(|label| label.style == Style::Plain)
+    }
+}
+
+/// The last word of a name in small letters.
+pub(super) fn surname(name: &str) -> String {
+    name.rsplit(' ').next().unwrap_or(name).to_lowercase()
+}
+
+/// By what a label is known again in `line`: the surname, or the words of the label.
+pub(super) fn key(line: &str, label: &Label) -> String {
+    match &label.bearer {
+        Bearer::Named(name) => surname(name),
+        Bearer::Question => "q".to_owned(),
+        Bearer::Answer => "a".to_owned(),
+        _ => line[label.mention.range()].to_lowercase(),
+    }
+}
+
 /// How a label is set. All but the last are signs of a transcript by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
@@ -25,7 +53,7 @@ pub(super) enum Style {
     Marked,
     /// `Q` or `A`.
     Letter,
-    /// A name and a colon.
+    /// A name and a colon, or a name with a time behind it on a line of its own.
     Plain,
 }
 
@@ -133,7 +161,7 @@ pub(super) fn label(line: &str) -> Option<Label> {
             ..letter.1
         });
     }
-    let colon = colon(head)?;
+    let Some(colon) = colon(head) else { return timed_label(line, start) };
     let mention = Span::new(start, start + colon).trim(line);
     let name = line[mention.range()].trim_end_matches(['*', '_', ' ']);
     let mention = Span::new(mention.start, mention.start + name.len());
@@ -149,6 +177,24 @@ fn heading_label(line: &str, start: usize) -> Option<Label> {
     style(name, true).filter(|_| name.split(' ').count() <= MOST_WORDS)?;
     let mention = Span::new(start, start + name.len());
     Some(Label { mention, words: line.len(), style: Style::Marked, bearer: bearer(name) })
+}
+
+/// A name with the time behind it: `Ana Holt  0:03`, `Ana Holt (00:00:12)`.
+fn timed_label(line: &str, start: usize) -> Option<Label> {
+    let bare = line.trim_end_matches([']', ')', ' ', '\t']);
+    let before = bare.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
+    let mut figures = bare[before.len()..].split(':');
+    let hours = figures.next().is_some_and(|figure| (1..4).contains(&figure.len()));
+    let rest: Vec<&str> = figures.collect();
+    let two = |figure: &&str| figure.len() == 2 || figure.as_bytes().get(2) == Some(&b'.');
+    if !hours || !matches!(rest.len(), 1 | 2) || !rest.iter().all(two) {
+        return None;
+    }
+    let end = before.trim_end_matches([' ', '\t', '(', '[', '|', '-', '–', '—', '·', ',']).len();
+    let mention = Span::new(start, end);
+    let name = line.get(mention.range()).filter(|_| end < before.len())?;
+    style(name, false)?;
+    Some(Label { mention, words: line.len(), style: Style::Plain, bearer: bearer(name) })
 }
 
 /// Length of a time before a label: `[00:12:03] `, `12:03 `, `[[4:10]](url) `, `\[08:15\] `.
@@ -200,6 +246,9 @@ fn colon(head: &str) -> Option<usize> {
 
 /// How a name is set as a label; `None` when it is none.
 fn style(name: &str, marked: bool) -> Option<Style> {
+    if !marked && office(name).is_some() {
+        return Some(Style::Plain);
+    }
     let core = without_brackets(name);
     let core = core.trim();
     let first = core.split(',').next().unwrap_or_default().trim();
@@ -226,13 +275,25 @@ fn style(name: &str, marked: bool) -> Option<Style> {
     name.then_some(if marked { Style::Marked } else { Style::Plain })
 }
 
+/// The name behind an office, as parliaments print it: `The Minister for Transport (Gwen Tyrrell)`.
+fn office(label: &str) -> Option<&str> {
+    let (office, name) = label.strip_prefix("The ")?.strip_suffix(')')?.split_once(" (")?;
+    let small = |word: &str| matches!(word, "and" | "for" | "of" | "the" | "to");
+    let titled = |word: &str| word.starts_with(char::is_uppercase) || small(word);
+    let named = |word: &str| word.starts_with(char::is_uppercase) || is_particle(word);
+    let words = name.split(' ').count();
+    let name_only = (2..=MOST_WORDS).contains(&words) && name.split(' ').all(named);
+    (name_only && office.split(' ').all(titled) && name.contains(char::is_lowercase))
+        .then_some(name)
+}
+
 fn is_generation(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "Jr" | "Sr")
 }
 
 /// Whom a label names.
 pub(super) fn bearer(label: &str) -> Bearer {
-    let core = without_brackets(label);
+    let core = office(label).map_or_else(|| without_brackets(label), str::to_owned);
     let first = core.split(',').next().unwrap_or_default();
     let lower = first.trim().to_lowercase();
     if NOBODY.contains(&lower.as_str()) {
@@ -256,7 +317,11 @@ pub(super) fn bearer(label: &str) -> Bearer {
 
 /// A word of a label in capitals as names are written: `Sanderson`, `O’Brien`, `Ash-Holt`.
 fn spelled(word: &str) -> String {
-    if word.contains(char::is_lowercase) || word.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+    let initials = word.len() == 2 && !word.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+    if initials
+        || word.contains(char::is_lowercase)
+        || word.chars().filter(|c| c.is_alphabetic()).count() < 2
+    {
         return word.to_owned();
     }
     let mut begins = true;
@@ -314,6 +379,10 @@ mod tests {
             ("#### Erika Noll", Marked, named("Erika Noll")),
             ("Ana Holt: No.", Plain, named("Ana Holt")),
             ("Maarten van der Velde: No.", Plain, named("Maarten van der Velde")),
+            ("The Minister for Transport (Gwen Tyrrell): No.", Plain, named("Gwen Tyrrell")),
+            ("Sir Alan Beck (Harlow) (Con): No.", Plain, named("Alan Beck")),
+            ("Ana Holt  0:03", Plain, named("Ana Holt")),
+            ("Ana Holt (00:00:12)", Plain, named("Ana Holt")),
             ("Q: Why?", Letter, Some(Bearer::Question)),
             ("A. Because.", Letter, Some(Bearer::Answer)),
             ("**Q:** Why?", Letter, Some(Bearer::Question)),
@@ -334,6 +403,9 @@ mod tests {
             "A wall stands here.",
             "The rule is simple: wait.",
             "https://example.org",
+            "Bayern Munich 3:0",
+            "The match began at 10:30",
+            "The rule (Ana Holt): wait.",
         ];
         for line in none {
             assert_eq!(label(line), None, "{line}");

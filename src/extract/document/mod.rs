@@ -5,8 +5,11 @@
 //! it tells it from a report.
 
 mod author;
+mod evidence;
+mod inner;
 mod label;
 mod letter;
+mod thread;
 mod transcript;
 mod words;
 
@@ -32,6 +35,7 @@ pub(super) fn add(
     let text = article.text();
     let primary = article.is_primary();
     let found = transcript::turns(text, paragraphs, primary)
+        .or_else(|| thread::posts(text, paragraphs, primary))
         .or_else(|| primary.then(|| letter::words(article, paragraphs, regions, quotes)));
     let outermost = quotes.iter().filter(|quote| quote.parent.is_none());
     let marked: Vec<Span> = outermost.map(|quote| quote.outer).collect();

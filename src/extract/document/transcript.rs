@@ -2,11 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use memchr::memmem;
-
 use super::author::spoken_by;
-use super::label::{Bearer, Label, Style, label};
+use super::label::{Bearer, Label, Line, key, label, surname};
 use super::words::Words;
+use super::{evidence, inner};
 use crate::names::is_title;
 use crate::text::Span;
 
@@ -19,12 +18,6 @@ const FEWEST_PLAIN: usize = 2;
 /// Lines within which the first turn of a primary source must begin, if it has but one.
 const HEAD: usize = 4;
 
-/// A line and its label.
-struct Line {
-    span: Span,
-    label: Option<Label>,
-}
-
 /// The words of each turn of `text`, whose paragraphs are `lines`; `None` when it is no transcript.
 ///
 /// Linear.
@@ -32,31 +25,32 @@ pub(super) fn turns(text: &str, paragraphs: &[Span], primary: bool) -> Option<Ve
     paragraphs.iter().find(|&&span| label(&text[span]).is_some())?;
     let line = |&span: &Span| Line { span, label: label(&text[span]) };
     let mut lines: Vec<Line> = paragraphs.iter().map(line).collect();
-    let plain = lines.iter().filter(|line| is_plain(line)).count();
-    if !primary || plain < FEWEST_PLAIN || 4 * plain < lines.len() {
-        for line in lines.iter_mut().filter(|line| is_plain(line)) {
-            line.label = None;
-        }
+    let plain = lines.iter().filter(|line| line.is_plain()).count();
+    let kept = primary && plain >= FEWEST_PLAIN && 4 * plain >= lines.len();
+    if plain > 0 && !kept {
+        evidence::keep_speakers(text, &mut lines);
     }
     let first = lines.iter().position(|line| line.label.is_some())?;
-    let turns = lines.iter().filter(|line| line.label.is_some()).count();
+    let mut turns = lines.iter().filter(|line| line.label.is_some()).count();
+    let labels = inner::Labels::of(text, &lines);
+    if turns < FEWEST_TURNS {
+        turns += labels.turns();
+    }
     let covered = text.len() - lines[first].span.start;
     let told = primary && (turns > 1 || first < HEAD);
     let shown = turns >= FEWEST_TURNS
         && 100 * covered >= LEAST_COVERED * text.len()
         && 5 * turns >= 2 * (lines.len() - first);
-    (told || shown).then(|| read(text, &lines[first..], &lines[..first]))
-}
-
-fn is_plain(line: &Line) -> bool {
-    line.label.as_ref().is_some_and(|label| label.style == Style::Plain)
+    (told || shown).then(|| read(text, &lines[first..], &lines[..first], &labels))
 }
 
 /// The words of the turns that `lines` hold; `head` is what stands before the first.
-fn read(text: &str, lines: &[Line], head: &[Line]) -> Vec<Words> {
+fn read(text: &str, lines: &[Line], head: &[Line], labels: &inner::Labels) -> Vec<Words> {
     let head: Vec<&str> = head.iter().map(|line| &text[line.span]).collect();
     let names = Names::of(text);
-    let mut bearers = Bearers { names, full: FxHashMap::default(), answers: spoken_by(&head) };
+    let initials = initials(&head);
+    let answers = spoken_by(&head);
+    let mut bearers = Bearers { names, full: FxHashMap::default(), initials, answers };
     let mut found: Vec<Words> = Vec::new();
     let mut turn: Option<(Option<Span>, Bearer)> = None;
     for line in lines {
@@ -68,7 +62,7 @@ fn read(text: &str, lines: &[Line], head: &[Line]) -> Vec<Words> {
         }
         let mut rest = Span::new(from, line.span.end);
         while let Some((mention, bearer)) = turn.clone() {
-            let next = inner_label(text, rest, &bearers);
+            let next = inner_label(text, rest, &bearers, labels);
             let end = next.as_ref().map_or(rest.end, |(at, _)| *at);
             if bearer != Bearer::Nobody {
                 let segments = spoken(text, Span::new(rest.start, end));
@@ -100,6 +94,8 @@ struct Bearers<'t> {
     names: Names<'t>,
     /// For each surname the full name that was told last.
     full: FxHashMap<String, String>,
+    /// For initials the name in the head that begins with them.
+    initials: FxHashMap<String, String>,
     /// Who answers questions.
     answers: Option<String>,
 }
@@ -115,7 +111,10 @@ impl Bearers<'_> {
     }
 
     fn full_name(&mut self, name: &str) -> String {
-        let surname = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+        let surname = surname(name);
+        if let Some(full) = self.initials.get(&surname) {
+            return full.clone();
+        }
         if name.contains(' ') {
             self.full.insert(surname, name.to_owned());
             return name.to_owned();
@@ -123,6 +122,33 @@ impl Bearers<'_> {
         let known = self.full.entry(surname);
         known.or_insert_with(|| self.names.full(name).unwrap_or_else(|| name.to_owned())).clone()
     }
+}
+
+/// Most words of a name that goes by its initials.
+const MOST_INITIALS: usize = 3;
+
+/// The names of two or three words in `head`, by their initials in small letters: `RQ` of `Rosa
+/// Quint`.
+fn initials(head: &[&str]) -> FxHashMap<String, String> {
+    let mut found = FxHashMap::default();
+    for line in head {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        for len in 2..=MOST_INITIALS {
+            for name in words.windows(len) {
+                let capital = |word: &&str| word.starts_with(char::is_uppercase);
+                let bare = |word: &&str| word.ends_with(char::is_alphanumeric);
+                if !name.iter().all(capital) || !name[..len - 1].iter().all(bare) {
+                    continue;
+                }
+                let first = name.iter().filter_map(|word| word.chars().next());
+                let initials = first.flat_map(char::to_lowercase).collect();
+                let full = name.join(" ");
+                let full = full.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
+                found.entry(initials).or_insert(full);
+            }
+        }
+    }
+    found
 }
 
 /// The capitalised words of a text, each with the one before it, which may be a given name.
@@ -158,30 +184,29 @@ impl<'t> Names<'t> {
     }
 }
 
-/// Shorter labels inside a line are abbreviations: `OK:`.
-const SHORTEST_INNER: usize = 3;
-
-/// The first label inside a line that lost its line breaks, and where it stands: a word in capitals
-/// that the text knows as a name, or that announces what is shown.
-fn inner_label(text: &str, line: Span, bearers: &Bearers<'_>) -> Option<(usize, Label)> {
-    let words = &text[line];
-    memmem::find_iter(words.as_bytes(), ": ").find_map(|colon| {
-        let before = &words[..colon];
-        let word = &before[before.rfind(' ').map_or(0, |at| at + 1)..];
-        let start = line.start + colon - word.len();
-        let shouted = word.len() >= SHORTEST_INNER && word.bytes().all(|b| b.is_ascii_uppercase());
-        if !shouted || start == line.start {
-            return None;
-        }
-        let found = label(&text[start..line.end])?;
-        let known = match &found.bearer {
-            Bearer::Named(name) => {
-                bearers.full.contains_key(&name.to_lowercase()) || bearers.names.has(name)
+/// The first label inside a line that lost its line breaks, and where it stands: a name in capitals
+/// that the text knows, or a label for what is shown.
+fn inner_label(
+    text: &str,
+    line: Span,
+    bearers: &Bearers<'_>,
+    labels: &inner::Labels,
+) -> Option<(usize, Label)> {
+    let mut found = inner::candidates(text, line);
+    found
+        .find(|candidate| {
+            let recurs = candidate.behind_sentence
+                && labels.recur(&key(&text[candidate.at..], &candidate.label));
+            match &candidate.label.bearer {
+                Bearer::Named(name) => {
+                    let known = name.rsplit(' ').next().is_some_and(|last| bearers.names.has(last));
+                    recurs || known || bearers.full.contains_key(&surname(name))
+                }
+                Bearer::Nobody => true,
+                _ => recurs,
             }
-            bearer => *bearer == Bearer::Nobody,
-        };
-        known.then_some((start, found))
-    })
+        })
+        .map(|candidate| (candidate.at, candidate.label))
 }
 
 /// The words that are spoken in `span`: what stands in brackets is a note of the transcriber.

@@ -1,0 +1,101 @@
+//! Are lines that begin with a name and a colon turns? `Ana Holt: …` is a label in a transcript, and
+//! `Tea: …`, `Final score: …` is none in a list.
+//!
+//! Turns go to and fro between speakers who come again, and they are sentences in which people speak
+//! to each other.
+
+use rustc_hash::FxHashMap;
+
+use super::label::{Bearer, Line, Style, key};
+
+/// Fewest turns of a transcript.
+const FEWEST_TURNS: usize = 3;
+/// Fewest questions that another label answers, where labels are single words.
+const FEWEST_ANSWERED: usize = 2;
+/// Words in which people speak of themselves. Whoever sells something says `you` too.
+const PERSONAL: [&str; 14] = [
+    "i", "i'm", "i’m", "i've", "i’ve", "me", "my", "our", "thank", "thanks", "us", "we", "we’re",
+    "we're",
+];
+
+/// A turn with a label of any kind.
+struct Turn<'t> {
+    key: String,
+    /// Its first line of words.
+    words: &'t str,
+    /// Names of one word may be anything.
+    short: bool,
+}
+
+/// Takes the labels that are names and nothing more from `lines`, unless the text is a transcript;
+/// and from one, those of a single word that nobody bears.
+pub(super) fn keep_speakers(text: &str, lines: &mut [Line]) {
+    let counts = if let Some(turns) = turns(text, lines).filter(|turns| is_transcript(turns)) {
+        counts(&turns)
+    } else {
+        FxHashMap::default()
+    };
+    for line in lines.iter_mut().filter(|line| line.is_plain()) {
+        line.label.take_if(|label| {
+            let words = &text[line.span];
+            let known = counts.get(&key(words, label));
+            let single = !words[label.mention.range()].contains(' ');
+            known.is_none_or(|&count| count < 2 && single && label.bearer != Bearer::Unnamed)
+        });
+    }
+}
+
+/// The turns, in order; `None` when there are hardly any.
+fn turns<'t>(text: &'t str, lines: &[Line]) -> Option<Vec<Turn<'t>>> {
+    let turn = |(at, line): (usize, &Line)| {
+        let words = &text[line.span];
+        let label = line.label.as_ref().filter(|label| label.bearer != Bearer::Nobody)?;
+        let own = words[label.words..].trim();
+        let below = lines.get(at + 1).filter(|line| line.label.is_none());
+        let own = if own.is_empty() { below.map_or("", |line| &text[line.span]) } else { own };
+        let unnamed = label.bearer == Bearer::Unnamed;
+        let plain = label.style == Style::Plain;
+        let short = plain && !unnamed && !words[label.mention.range()].contains(' ');
+        Some(Turn { key: key(words, label), words: own, short })
+    };
+    let found: Vec<Turn<'_>> = lines.iter().enumerate().filter_map(turn).collect();
+    (found.len() >= FEWEST_TURNS).then_some(found)
+}
+
+fn counts(turns: &[Turn<'_>]) -> FxHashMap<String, usize> {
+    let mut counts = FxHashMap::default();
+    for turn in turns {
+        *counts.entry(turn.key.clone()).or_insert(0) += 1;
+    }
+    counts
+}
+
+fn is_transcript(turns: &[Turn<'_>]) -> bool {
+    let counts = counts(turns);
+    let recur = counts.values().filter(|&&count| count > 1);
+    let (again, of_them) = recur.fold((0, 0), |(n, sum), &count| (n + 1, sum + count));
+    let to_and_fro = turns.windows(2).all(|pair| pair[0].key != pair[1].key);
+    let speakers = counts.len() > 1 && (again > 1 || again == 1 && to_and_fro);
+    let of_turns = |wanted: &dyn Fn(&Turn<'_>) -> bool| turns.iter().filter(|t| wanted(t)).count();
+    let sentences = of_turns(&|turn| is_sentence(turn.words));
+    let personal = of_turns(&|turn| is_personal(turn.words));
+    let answered = turns.windows(2).filter(|pair| {
+        pair[0].key != pair[1].key && pair[0].words.ends_with('?') && !pair[1].words.ends_with('?')
+    });
+    speakers
+        && 2 * of_them >= turns.len()
+        && 5 * sentences >= 4 * turns.len()
+        && 3 * personal >= turns.len()
+        && (!turns.iter().all(|turn| turn.short) || answered.count() >= FEWEST_ANSWERED)
+}
+
+/// Whether words end as sentences do, or break off.
+fn is_sentence(words: &str) -> bool {
+    let bare = words.trim_end_matches(['”', '’', '"', '\'', ')', ']', '*', '_']);
+    bare.ends_with(['.', '!', '?', '…', '-', '–', '—'])
+}
+
+fn is_personal(words: &str) -> bool {
+    let mut each = words.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
+    words.ends_with('?') || each.any(|word| PERSONAL.contains(&word.to_lowercase().as_str()))
+}

@@ -1,0 +1,157 @@
+//! Threads as they are copied from a network: the account above the posts, which are numbered, or
+//! above each of them.
+//!
+//! ```text
+//! Ana Holt (@anaholt)                 Ana Holt
+//! 1/2 The gate stays shut.            @anaholt
+//! Ask the council why. 2/2            · May 3
+//!                                     The gate stays shut.
+//! ```
+
+use super::words::Words;
+use crate::names::is_particle;
+use crate::text::Span;
+
+/// Longest line that names an account, in bytes.
+const LONGEST_HEAD: usize = 120;
+/// Longest line of a date or a count, in bytes.
+const LONGEST_DATE: usize = 40;
+/// Most words of a name.
+const MOST_WORDS: usize = 6;
+/// Fewest posts of a thread, and fewest heads of one without numbers.
+const FEWEST: u32 = 2;
+/// Beginnings of dates.
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// A line of a post.
+struct Line {
+    words: Span,
+    author: Span,
+    /// The number of the post stands before the words or behind them.
+    numbered: bool,
+}
+
+/// The words of each post of `text`, whose paragraphs are `lines`; `None` when it is no thread.
+///
+/// Linear.
+pub(super) fn posts(text: &str, lines: &[Span], primary: bool) -> Option<Vec<Words>> {
+    let (mut author, first) = head(text, lines)?;
+    let (mut found, mut heads, mut at): (Vec<Line>, u32, _) = (Vec::new(), 1, first);
+    let mut numbers = 0;
+    let mut above = true;
+    while let Some(&line) = lines.get(at) {
+        if let Some((next, len)) = head(text, &lines[at..]) {
+            (author, heads, above) = (next, heads + 1, true);
+            at += len;
+            continue;
+        }
+        at += 1;
+        let words = &text[line];
+        if above && is_date(words) {
+            continue;
+        }
+        above = false;
+        let next = numbers + 1;
+        let before = leading(words).filter(|&(number, _)| number == next);
+        let behind = trailing(words).filter(|&(number, _)| before.is_none() && number == next);
+        let numbered = before.is_some() || behind.is_some();
+        numbers += u32::from(numbered);
+        let start = line.start + before.map_or(0, |(_, len)| len);
+        let end = behind.map_or(line.end, |(_, len)| line.start + len);
+        let words = Span::new(start, end.max(start)).trim(text);
+        found.push(Line { words, author, numbered });
+    }
+    let counted = numbers >= FEWEST;
+    if !counted && heads < FEWEST {
+        return None;
+    }
+    // what stands behind the last number may be somebody else's
+    if counted && heads == 1 && !primary {
+        let last = found.iter().rposition(|line| line.numbered);
+        found.truncate(last.map_or(0, |last| last + 1));
+    }
+    let told = found.into_iter().filter(|line| text[line.words].contains(char::is_alphabetic));
+    let words = |line: Line| Words {
+        segments: vec![line.words],
+        mention: Some(line.author),
+        name: Some(text[line.author].to_owned()),
+        asks: false,
+    };
+    Some(told.map(words).collect())
+}
+
+/// The name of the account that the first of `lines` tell, and how many lines that are.
+fn head(text: &str, lines: &[Span]) -> Option<(Span, usize)> {
+    let (&first, rest) = lines.split_first()?;
+    let line = &text[first];
+    if line.len() > LONGEST_HEAD {
+        return None;
+    }
+    if let Some((before, handle)) = line.split_once('@').filter(|(before, _)| !before.is_empty()) {
+        let name = before.trim_end_matches(['(', ' ', '·', '|', '-']);
+        return (is_name(name) && is_account(handle))
+            .then(|| (Span::new(first.start, first.start + name.len()), 1));
+    }
+    let handle = rest.first().and_then(|&next| text[next].strip_prefix('@'))?;
+    (is_name(line) && is_account(handle)).then_some((first, 2))
+}
+
+/// `Ana Holt`, and what people put beside it.
+fn is_name(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let part = |word: &str| {
+        !word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) || is_particle(word)
+    };
+    name.starts_with(char::is_uppercase)
+        && !name.ends_with(['.', ':', ',', '!', '?'])
+        && words.clone().count() <= MOST_WORDS
+        && words.all(part)
+}
+
+/// `anaholt`, and a date behind it.
+fn is_account(handle: &str) -> bool {
+    let rest = handle.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_.-@".contains(c));
+    let behind = rest.trim_start_matches([')', ' ', '·', '|']);
+    rest.len() < handle.len() && (behind.is_empty() || rest.len() > behind.len() && is_date(behind))
+}
+
+/// `May 3`, `3h`, `10:32 AM · May 3, 2024`, `·`.
+fn is_date(line: &str) -> bool {
+    let first = line.trim_start_matches(['·', ' ', '|']);
+    let word = first.split(' ').next().unwrap_or_default();
+    let figure = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
+    let ago =
+        figure.len() < word.len() && matches!(figure, "" | "s" | "m" | "h" | "d" | "AM" | "PM");
+    let month = MONTHS.iter().any(|month| word.starts_with(month));
+    line.len() <= LONGEST_DATE
+        && first.split(' ').count() <= MOST_WORDS
+        && (first.is_empty() || (ago || month) && first.contains(|c: char| c.is_ascii_digit()))
+        && !first.ends_with(['.', '!', '?'])
+}
+
+/// `1/ `, `2/3 `, `(1/2) ` before the words: the number and its length.
+fn leading(words: &str) -> Option<(u32, usize)> {
+    let bare = words.strip_prefix('(').unwrap_or(words);
+    let (number, rest) = of_all(bare)?;
+    let rest = rest.strip_prefix(')').unwrap_or(rest);
+    let after = rest.trim_start();
+    (after.len() < rest.len()).then(|| (number, words.len() - after.len()))
+}
+
+/// ` 1/3`, ` (2/2)` behind the words: the number, and where the words end.
+fn trailing(words: &str) -> Option<(u32, usize)> {
+    let (before, last) = words.rsplit_once(char::is_whitespace)?;
+    let bare = last.trim_start_matches('(').trim_end_matches(')');
+    let (number, rest) = of_all(bare)?;
+    rest.is_empty().then(|| (number, before.trim_end().len()))
+}
+
+/// `2/7` or `2/`, and what follows. A thread has at most 99 posts.
+fn of_all(text: &str) -> Option<(u32, &str)> {
+    let (number, rest) = text.split_once('/')?;
+    let short = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = number.parse().ok().filter(|_| short && rest.len() - after.len() <= 2)?;
+    Some((number, after))
+}
