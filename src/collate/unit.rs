@@ -70,8 +70,8 @@ pub(crate) fn units(text: &str, segments: &[Span], lexicon: &mut Lexicon) -> Vec
             Some((text, edits)) => (text.as_str(), Some(edits)),
             None => (piece, None),
         };
-        let tokens: Vec<Token> = without_margins(text).collect();
         let given = |span: Span| edits.map_or(span, |edits: &Edits| edits.to_given(span));
+        let tokens: Vec<Token> = without_margins(text, |span| &piece[given(span)]).collect();
         let mut end = None;
         for (words, reading) in stretches(&tokens, |rest| Reading::at(text, rest)) {
             let read = cover(words);
@@ -91,11 +91,15 @@ pub(crate) fn units(text: &str, segments: &[Span], lexicon: &mut Lexicon) -> Vec
     out
 }
 
-/// The tokens of a text without the `>` that quoted lines begin with.
-fn without_margins(text: &str) -> impl Iterator<Item = Token> {
+/// The tokens of a text without the `>` that quoted lines begin with. `printed` gives what is printed
+/// for a span of the text.
+fn without_margins<'p>(
+    text: &str,
+    printed: impl Fn(Span) -> &'p str,
+) -> impl Iterator<Item = Token> {
     let (mut end, mut in_margin) = (0, false);
     tokens(text).filter(move |token| {
-        let gap = &text[end..token.span.start];
+        let gap = printed(Span::new(end, token.span.start));
         let (begins, blanks) =
             gap.rsplit_once(['\n', '\r']).map_or((false, gap), |(_, b)| (true, b));
         let at_margin = (begins || in_margin) && blanks.bytes().all(|b| matches!(b, b' ' | b'\t'));

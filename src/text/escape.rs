@@ -31,7 +31,12 @@ pub(crate) fn edits(text: &str, part: Span, edits: &mut Vec<Edit>) {
 pub(crate) fn read(text: &str) -> Option<(String, Edits)> {
     let mut changes = Vec::new();
     edits(text, Span::new(0, text.len()), &mut changes);
-    changes.retain(|edit| !edit.put.is_empty() || text[edit.given].is_ascii());
+    for edit in changes.iter_mut().filter(|edit| &text[edit.given] == "\\" && edit.put.is_empty()) {
+        // The mark takes in its backslash, so that nothing printed is lost.
+        let mark = if text[edit.given.end..].starts_with('"') { "\"" } else { "'" };
+        *edit = Edit::new(Span::new(edit.given.start, edit.given.end + 1), mark);
+    }
+    changes.retain(|edit| !edit.put.is_empty());
     (!changes.is_empty()).then(|| Edits::apply(text, changes))
 }
 
