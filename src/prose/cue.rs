@@ -54,7 +54,7 @@ pub(super) fn edits(text: &str, lines: &[Line], edits: &mut Vec<Edit>) -> bool {
             || words.starts_with(">>");
         let long = line.words.start - paragraph > LONG;
         let breaks = turn || long && ends_sentence(&text[..end]);
-        let mut put = String::from(if end == 0 {
+        let put = String::from(if end == 0 {
             ""
         } else if breaks {
             "\n\n"
@@ -62,13 +62,16 @@ pub(super) fn edits(text: &str, lines: &[Line], edits: &mut Vec<Edit>) -> bool {
             " "
         });
         paragraph = if breaks || end == 0 { line.words.start } else { paragraph };
-        if let Some(voice) = voice {
-            put += voice;
-            put += ": ";
-        }
-        edits.push(Edit::new(Span::new(end, line.words.start + len), Cow::Owned(put)));
-        tags(text, Span::new(line.words.start + len, line.words.end), edits);
-        end = line.words.end;
+        let tag = Span::new(line.words.start, line.words.start + len);
+        let name = voice.and_then(|voice| {
+            let start = tag.start + text[tag].rfind(voice)?;
+            Some(Span::new(start, start + voice.len()))
+        });
+        let words_end = std::mem::replace(&mut end, line.words.end);
+        let before = name.map_or(tag.end, |name| name.start);
+        edits.push(Edit::new(Span::new(words_end, before), Cow::Owned(put)));
+        edits.extend(name.map(|name| Edit::new(Span::new(name.end, tag.end), ": ")));
+        tags(text, Span::new(tag.end, line.words.end), edits);
     }
     true
 }
