@@ -82,7 +82,11 @@ const LONGEST_LABEL: usize = 40;
 const MOST_WORDS: usize = 3;
 
 /// How many lines each label begins: `ROSA: …`, `Ana Holt: …`.
-struct Labels<'t>(FxHashMap<&'t str, usize>);
+struct Labels<'t> {
+    counts: FxHashMap<&'t str, usize>,
+    /// One of them comes again.
+    again: bool,
+}
 
 impl<'t> Labels<'t> {
     fn of(text: &'t str, lines: &[Line]) -> Self {
@@ -90,16 +94,16 @@ impl<'t> Labels<'t> {
         for label in lines.iter().filter_map(|line| label(&text[line.words])) {
             *counts.entry(label).or_insert(0) += 1;
         }
-        Self(counts)
+        let again = counts.values().any(|&count| count > 1);
+        Self { counts, again }
     }
 
     /// Whether a turn begins with `words`: their label comes again, or is in capitals and another
     /// comes again.
     fn begin(&self, words: &str) -> bool {
-        let again = || self.0.values().any(|&count| count > 1);
-        let shouted = |label: &str| !label.contains(char::is_lowercase);
         label(words).is_some_and(|label| {
-            self.0.get(label).is_some_and(|&count| count > 1) || shouted(label) && again()
+            let shouted = !label.contains(char::is_lowercase);
+            self.again && (shouted || self.counts.get(label).is_some_and(|&count| count > 1))
         })
     }
 }
