@@ -60,7 +60,7 @@ pub(super) fn edits(text: &str, lines: &[Line], scope: Scope, edits: &mut Vec<Ed
         speaker = voice.or(speaker);
         let long = line.words.start - paragraph > LONG;
         let breaks = other || turn || long && ends_sentence(&text[..end]);
-        let mut put = String::from(if end == 0 {
+        let put = String::from(if end == 0 {
             ""
         } else if breaks {
             "\n\n"
@@ -68,13 +68,16 @@ pub(super) fn edits(text: &str, lines: &[Line], scope: Scope, edits: &mut Vec<Ed
             " "
         });
         paragraph = if breaks || end == 0 { line.words.start } else { paragraph };
-        if let Some(voice) = voice.filter(|_| other) {
-            put += voice;
-            put += ": ";
-        }
-        edits.push(Edit::new(Span::new(end, line.words.start + len), Cow::Owned(put)));
-        tags(text, Span::new(line.words.start + len, line.words.end), edits);
-        end = line.words.end;
+        let tag = Span::new(line.words.start, line.words.start + len);
+        let name = voice.filter(|_| other).and_then(|voice| {
+            let start = tag.start + text[tag].rfind(voice)?;
+            Some(Span::new(start, start + voice.len()))
+        });
+        let words_end = std::mem::replace(&mut end, line.words.end);
+        let before = name.map_or(tag.end, |name| name.start);
+        edits.push(Edit::new(Span::new(words_end, before), Cow::Owned(put)));
+        edits.extend(name.map(|name| Edit::new(Span::new(name.end, tag.end), ": ")));
+        tags(text, Span::new(tag.end, line.words.end), edits);
     }
     true
 }
@@ -137,7 +140,11 @@ const LONGEST_LABEL: usize = 40;
 const MOST_WORDS: usize = 3;
 
 /// How many lines each label begins: `ROSA: …`, `Ana Holt: …`.
-struct Labels<'t>(FxHashMap<&'t str, usize>);
+struct Labels<'t> {
+    counts: FxHashMap<&'t str, usize>,
+    /// One of them comes again.
+    again: bool,
+}
 
 impl<'t> Labels<'t> {
     fn of(text: &'t str, lines: &[Line]) -> Self {
@@ -145,16 +152,16 @@ impl<'t> Labels<'t> {
         for label in lines.iter().filter_map(|line| label(&text[line.words])) {
             *counts.entry(label).or_insert(0) += 1;
         }
-        Self(counts)
+        let again = counts.values().any(|&count| count > 1);
+        Self { counts, again }
     }
 
     /// Whether a turn begins with `words`: their label comes again, or is in capitals and another
     /// comes again.
     fn begin(&self, words: &str) -> bool {
-        let again = || self.0.values().any(|&count| count > 1);
-        let shouted = |label: &str| !label.contains(char::is_lowercase);
         label(words).is_some_and(|label| {
-            self.0.get(label).is_some_and(|&count| count > 1) || shouted(label) && again()
+            let shouted = !label.contains(char::is_lowercase);
+            self.again && (shouted || self.counts.get(label).is_some_and(|&count| count > 1))
         })
     }
 }

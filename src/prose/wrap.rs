@@ -54,7 +54,7 @@ impl Wrap {
         let likely = enough
             && inside * 100 >= breaks * FEWEST_IN_MID_SENTENCE
             && sum * 100 >= inside * width * FULL
-            && overfull * 100 <= lines.len() * MOST_OVERFULL;
+            && (overfull * 100 <= lines.len() * MOST_OVERFULL || is_open_pair(text, lines));
         let wrapped = match told {
             Lines::Paragraphs => false,
             Lines::Wrapped => true,
@@ -75,7 +75,10 @@ impl Wrap {
         if begins_block(following, words) || is_rule(words) {
             return false;
         }
-        if begins_small(following) && !ends_sentence(words) || is_cut(words) {
+        let small = begins_small(following) && !ends_sentence(words);
+        // a line that begins small is part of a sentence, whoever says it
+        let named = || begins_small(words) && is_given(words) && begins_large(following);
+        if small || is_cut(words) || is_open(words, following) || named() {
             return true;
         }
         let full = line.width + 1 + first_word(following) > self.width;
@@ -106,9 +109,38 @@ fn goes_on(text: &str, line: &Line, next: &Line) -> bool {
     let (words, following) = (&text[line.words], &text[next.words]);
     line.depth == next.depth
         && (NARROWEST..WIDE).contains(&line.width)
-        && begins_small(following)
-        && !ends_sentence(words)
+        && (begins_small(following) && !ends_sentence(words) || is_open(words, following))
         && !begins_block(following, words)
+}
+
+/// Whether the clause beside a quotation goes on in the next line though that begins with a capital:
+/// `“It is over,”` has its speaker there, and `“It holds,” said the engineer, Lars` his surname.
+fn is_open(words: &str, following: &str) -> bool {
+    let Some(close) = words.rfind(['”', '"']) else { return false };
+    let before = words[..close].trim_end_matches(['’', '\'']);
+    let behind = words[close..].trim_start_matches(['”', '"']).trim_start();
+    before.contains(['“', '"'])
+        && before.ends_with(',')
+        && begins_large(following)
+        && (behind.is_empty() || begins_small(behind) && is_given(behind))
+}
+
+/// Whether two lines are all of the text, and the clause of the first goes on.
+fn is_open_pair(text: &str, lines: &[Line]) -> bool {
+    matches!(lines, [line, next] if is_open(&text[line.words], &text[next.words]))
+}
+
+/// Whether a clause ends with a comma and one name: `said the engineer, Lars`.
+fn is_given(clause: &str) -> bool {
+    let name = |word: &str| {
+        begins_large(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’'))
+    };
+    clause.rsplit_once(", ").is_some_and(|(_, last)| name(last))
+}
+
+/// Whether words begin with a capital, without a mark before it.
+fn begins_large(words: &str) -> bool {
+    words.starts_with(char::is_uppercase)
 }
 
 /// Whether a hyphen cuts the last word of a line.

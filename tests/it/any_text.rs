@@ -361,6 +361,49 @@ const LIMITS: &[Limit] = &[
     ),
 ];
 
+const SHORT: &[Row] = &[
+    (
+        "the speaker in the next line",
+        "He was blunt. “We will dig until the well is dry,”\nGeneral Ana Holt told the farmers.",
+        &[("Ana Holt", DRY)],
+    ),
+    (
+        "the speaker in the next line, which is longer",
+        "He was blunt. “It is dry,”\nGeneral Secretary Ana Holt told the farmers of the valley.",
+        &[("Ana Holt", "It is dry,")],
+    ),
+    (
+        "the surname in the next line",
+        "“We will dig until the well is dry,” said the engineer, Ana\nHolt.",
+        &[("Ana Holt", DRY)],
+    ),
+    (
+        "the surname in the next line, and more",
+        "“We will dig until the well is dry,” said the engineer, Ana\nHolt, on Monday in the hall, where the farmers had met since dawn.",
+        &[("Ana Holt", DRY)],
+    ),
+    (
+        "lines of every length",
+        "“We will dig until the well is dry,”\nsaid\nthe engineer, Ana\nHolt. “I will not leave,” she\nadded.",
+        &[("Ana Holt", DRY), ("Ana Holt", "I will not leave,")],
+    ),
+    (
+        "the speaker in the next line, twice",
+        "The farmers are furious. “We will dig until the well is dry,”\nGeneral Ana Holt told them. “And then we will leave.”\nHer deputy, Ben Moss, was\nblunter: “I will not.”",
+        &[("Ana Holt", DRY), ("Ana Holt", "And then we will leave."), ("Ben Moss", "I will not.")],
+    ),
+    (
+        "a line that ends with its sentence",
+        "“We will dig until the well is dry,” said the engineer.\nBen Moss left. “I will not,” he said.",
+        &[("-", DRY), ("Ben Moss", "I will not,")],
+    ),
+    (
+        "a line for each paragraph, marks at their ends",
+        "Ana Holt spoke first: “The well is dry.”\nBen Moss spoke last: “I will not dig.”",
+        &[("Ana Holt", "The well is dry."), ("Ben Moss", "I will not dig.")],
+    ),
+];
+
 const MAIL: &[Row] = &[
     (
         "a report behind marks of mail",
@@ -380,8 +423,8 @@ const MAIL: &[Row] = &[
     ),
     (
         "words of an author who speaks of herself stay one quotation",
-        "The letter of Ana Holt was read:\n\n> I asked the mayor, and he said “no” to me. I have not asked again.",
-        &[("Ana Holt", "I asked the mayor, and he said “no” to me. I have not asked again.")],
+        "A letter was read to them:\n\n> I asked the mayor, and he said “no” to me. I have not asked again.",
+        &[("-", "I asked the mayor, and he said “no” to me. I have not asked again.")],
     ),
     (
         "a signature stays",
@@ -391,9 +434,10 @@ const MAIL: &[Row] = &[
 ];
 
 const TABLES: &[(&str, &[Row])] = &[
-    ("Mail and forums", MAIL),
     ("Wrapped lines", WRAPPED),
+    ("Wrapped lines of short texts", SHORT),
     ("Lines that are paragraphs, and pages", LINES),
+    ("Mail and forums", MAIL),
     ("Escaped and mis-decoded marks", ESCAPES),
     ("Apostrophes", APOSTROPHES),
     ("Characters that no reader sees", UNSEEN),
@@ -425,6 +469,11 @@ fn marks_over_paragraphs_and_side_by_side() {
     check(BESIDE);
     let unclosed = quotes("Ana Holt said: ‘We need help now.\n\nBen Moss left.");
     assert_eq!(unclosed[0].diagnostics, [Diagnostic::Unclosed]);
+}
+
+#[test]
+fn wrapped_lines_of_short_texts() {
+    check(SHORT);
 }
 
 #[test]

@@ -220,6 +220,21 @@ pub(crate) const TURNS: &[Row] = &[
         &[("Ana", "We open in May."), ("Ben", "Are you sure?"), ("Ana", "I am. We looked twice.")],
     ),
     (
+        "a headline that names who speaks below",
+        "Ben Moss: Holt is done\n\nANNA HOLT: We open in May.\n\nMOSS: Are you sure?\n\nHOLT: I am.",
+        &[("Anna Holt", "We open in May."), ("Ben Moss", "Are you sure?"), ("Anna Holt", "I am.")],
+    ),
+    (
+        "questions with a letter, answers with a name",
+        "Q: Will it open in May?\n\nAna Holt: It will.\n\nQ: And the piers?\n\nAna Holt: They hold.",
+        &[
+            ("-", "Will it open in May?"),
+            ("Ana Holt", "It will."),
+            ("-", "And the piers?"),
+            ("Ana Holt", "They hold."),
+        ],
+    ),
+    (
         "all on one line",
         "ANNA BERG, HOST: Tonight, the flood. How many homes? MAYOR DALE OAKES: About four hundred. We have boats. BERG: And the dam? OAKES: It holds. BERG: Thank you.",
         &[

@@ -30,15 +30,20 @@ struct Turn<'t> {
 /// Takes the labels that are names and nothing more from `lines`, unless the text is a transcript;
 /// and from one, those of a single word that nobody bears.
 pub(super) fn keep_speakers(text: &str, lines: &mut [Line]) {
-    let counts = if let Some(turns) = turns(text, lines).filter(|turns| is_transcript(turns)) {
-        counts(&turns)
-    } else {
-        FxHashMap::default()
-    };
+    // a headline may name a speaker of the transcript under it
+    if let Some(first) = lines.first_mut().filter(|line| line.is_plain())
+        && !is_sentence(&text[first.span])
+    {
+        first.label.take_if(|label| label.words < first.span.len());
+    }
+    let labels = lines.iter().filter_map(|line| line.label.as_ref());
+    let sure = labels.filter(|label| matches!(label.style, Style::Capitals | Style::Marked));
+    let turns = if sure.count() < FEWEST_TURNS { turns(text, lines) } else { None };
+    let counts = turns.filter(|turns| is_transcript(turns)).map(|turns| counts(&turns));
     for line in lines.iter_mut().filter(|line| line.is_plain()) {
         line.label.take_if(|label| {
             let words = &text[line.span];
-            let known = counts.get(&key(words, label));
+            let known = counts.as_ref().and_then(|counts| counts.get(&key(words, label)));
             let single = !words[label.mention.range()].contains(' ');
             known.is_none_or(|&count| count < 2 && single && label.bearer != Bearer::Unnamed)
         });
