@@ -4,6 +4,7 @@
 
 use crate::collate::{Mark, Unit};
 use crate::english::class::{Class, class};
+use crate::english::contraction::contraction;
 
 use super::lists::{FILLER_PHRASES, FILLERS, PERSONAL, VAGUE_FILLERS};
 use super::place::Place;
@@ -57,14 +58,12 @@ pub(super) fn is_disfluency(place: &Place<'_, '_>) -> bool {
     }
     // `told us — he told us that`: what is begun again goes on.
     let breaks = inside.iter().any(|unit| is_dash(unit) || unit.mark() == Some(Mark::Ellipsis));
-    let goes_on = units.get(range.end).is_some_and(Unit::is_word);
-    breaks && goes_on && {
-        let pronoun = |word: &String| PERSONAL.contains(&word.as_str());
-        let tail = rest.get(usize::from(rest.first().is_some_and(pronoun))..).unwrap_or_default();
-        let head = &rest[..rest.len() - usize::from(rest.last().is_some_and(pronoun))];
-        tail.len() > 1 && before().take(tail.len()).eq(tail.iter().rev())
-            || head.len() > 1 && after().take(head.len()).eq(head)
-    }
+    let goes_on = |behind: usize| units.get(range.end + behind).is_some_and(Unit::is_word);
+    let pronoun = |word: &String| PERSONAL.contains(&word.as_str());
+    let tail = rest.get(usize::from(rest.first().is_some_and(pronoun))..).unwrap_or_default();
+    let head = &rest[..rest.len() - usize::from(rest.last().is_some_and(pronoun))];
+    let tail = tail.len() > 1 && goes_on(0) && before().take(tail.len()).eq(tail.iter().rev());
+    breaks && (tail || head.len() > 1 && goes_on(head.len()) && after().take(head.len()).eq(head))
 }
 
 /// Words from which a sentence is taken up again behind a filler.
@@ -78,7 +77,10 @@ fn taken_up<'w>(rest: &[String], before: impl Iterator<Item = &'w str>) -> bool 
     let noun = near.first().is_some_and(|word| class(word) == Class::Open);
     let pronoun = matches!(rest, [word] if matches!(word.as_str(), "it" | "he" | "she" | "they"));
     near.reverse();
-    let small = !rest.is_empty() && rest.iter().all(|word| class(word) != Class::Open);
+    let is_small = |word: &String| {
+        class(contraction(word).map_or(word.as_str(), |found| found.head)) != Class::Open
+    };
+    let small = !rest.is_empty() && rest.iter().all(is_small);
     noun && pronoun || small && near.windows(rest.len()).any(|words| words == rest)
 }
 

@@ -77,7 +77,12 @@ const CASES: &[(&str, &str, &str, &str)] = &[
     ),
     ("like compares", "it was like the worst day", "it was the worst day", "omission!"),
     ("sort of hedges", "we sort of sold the farm", "we sold the farm", "omission!"),
-    ("said twice with weight", "we told him — we told him.", "we told him.", "omission!"),
+    (
+        "said twice with weight",
+        "today we told him — we told him.",
+        "today we told him.",
+        "omission!",
+    ),
     ("entities", "it isn’t ours", "it isn&rsquo;t ours", "typography"),
     ("numbered entities", "it isn’t ours", "it isn&#39;t ours", "typography"),
     ("an entity for a space", "in June we met", "in June&nbsp;we met", "typography"),
