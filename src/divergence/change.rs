@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::collate::Unit;
 use crate::english::class::Class;
 
+use super::guard;
 use super::kind::DivergenceKind as Kind;
 use super::pair::{Difference, Pair};
 use super::significance::Change;
@@ -18,6 +19,14 @@ pub(super) fn change(pair: &Pair<'_>, found: &Difference) -> Change {
         | Kind::PronounName
         | Kind::Masking => Change::Wording,
         Kind::Number | Kind::Negation | Kind::Stitch => Change::Substance,
+        _ if guard::is_one_future(
+            pair,
+            &pair.base[found.base.clone()],
+            &pair.own[found.own.clone()],
+        ) =>
+        {
+            Change::Wording
+        }
         _ if differs_in_content(pair, found) => Change::Substance,
         _ => Change::Wording,
     }

@@ -158,6 +158,22 @@ fn in_one_future(words: &[String], following: &[String]) -> Vec<String> {
     words.iter().cloned().chain(futures).collect()
 }
 
+/// Whether the sides differ in how they tell the future alone: `are not going to` and `won’t`.
+pub(super) fn is_one_future(pair: &Pair<'_>, base: &[Unit], own: &[Unit]) -> bool {
+    let told = |units: &[Unit]| -> (bool, Vec<String>) {
+        let words: Vec<&Unit> = units.iter().filter(|unit| unit.is_word()).collect();
+        let spelt = spelt_out(pair.lexicon, &words);
+        let mut words = in_one_future(&spelt, &[]);
+        let goes = words.len() > spelt.len();
+        words
+            .retain(|word| !goes || !matches!(word.as_str(), "am" | "is" | "are" | "going" | "to"));
+        words.sort_unstable();
+        (goes, words)
+    };
+    let (base, own) = (told(base), told(own));
+    base.0 != own.0 && base.1 == own.1
+}
+
 /// What would be lost with `words`. Modal words and quantifiers count in a `short` cut only: in a long
 /// one they go with what they belonged to.
 pub(super) fn lost(words: &[String], short: bool) -> Vec<Alarm> {

@@ -81,7 +81,7 @@ const CASES: &[(&str, &str, &str, &str)] = &[
         "said twice with weight",
         "today we told him — we told him.",
         "today we told him.",
-        "omission!",
+        "punctuation truncation",
     ),
     ("entities", "it isn’t ours", "it isn&rsquo;t ours", "typography"),
     ("numbered entities", "it isn’t ours", "it isn&#39;t ours", "typography"),
