@@ -37,6 +37,9 @@ struct Line {
 /// Linear.
 pub(super) fn posts(text: &str, lines: &[Span], primary: bool) -> Option<Vec<Words>> {
     let (mut author, first) = head(text, lines)?;
+    if lines.iter().any(|&line| is_signed(&text[line])) {
+        return None; // embedded posts, which are read where they stand
+    }
     let (mut found, mut heads, mut at): (Vec<Line>, u32, _) = (Vec::new(), 1, first);
     let mut numbers = 0;
     let mut above = true;
@@ -79,6 +82,11 @@ pub(super) fn posts(text: &str, lines: &[Span], primary: bool) -> Option<Vec<Wor
         asks: false,
     };
     Some(told.map(words).collect())
+}
+
+/// `— Ana Holt (@anaholt) May 3, 2024` behind the words.
+fn is_signed(line: &str) -> bool {
+    line.rsplit_once('—').is_some_and(|(_, name)| name.contains("(@"))
 }
 
 /// The name of the account that the first of `lines` tell, and how many lines that are.
