@@ -119,11 +119,17 @@ pub(super) fn sentences<'r>(
             let moved = || moved.holds(outlet, &own_words).then_some(Extent::Whole);
             Some(Printing { outlet, extent: extent.or_else(moved)? })
         };
+        let mut printings: Vec<Printing<'r>> = reach.iter().filter_map(printing).collect();
+        if printings.is_empty() {
+            // Its words belong to units that begin in another sentence.
+            let outlet = entry.base().outlet();
+            printings.push(Printing { outlet, extent: Extent::Whole });
+        }
         Sentence {
             part,
             pieces: pieces(text, &[span], &shown),
             variations: marks.into_iter().map(|(_, at)| at).collect(),
-            printings: reach.iter().filter_map(printing).collect(),
+            printings,
         }
     };
     spans.iter().enumerate().map(sentence).collect()
