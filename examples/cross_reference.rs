@@ -92,6 +92,9 @@ fn main() -> ExitCode {
         let format = arguments.one_of("format", &names)?.unwrap_or("text");
         let mut wrong = Wrong::default();
         let report = report(arguments, &mut wrong)?;
+        if report.articles().is_empty() && wrong.0 > 0 {
+            return Ok(FAILED); // each file was named; a report of nothing would hide it
+        }
         if report.quotes().is_empty() && !report.articles().is_empty() {
             note("no quotation found");
         }

@@ -24,7 +24,7 @@ fn two_versions() {
         "Putin & I discussed forming an impenetrable Cyber Security unit, guarded and safe.",
         "Putin and I discussed forming an impenetrable Cyber Security unit, guarded and secure.",
     );
-    println!("{difference}");
+    println!("# How two strings differ\n\n{difference}");
 }
 
 /// Who said what, where.
@@ -38,7 +38,8 @@ fn articles() -> CrossReference {
         "“Our data will be guarded and secure,” said Ana Holt, the minister.",
     )
     .with_date("2026-03-03");
-    println!("\n{:?} {:?} {}", wire.title(), wire.url(), wire.outlet());
+    println!("\n# Two articles: each entry, its differences, its readings; what Ana Holt says\n");
+    println!("{:?} {:?} {}", wire.title(), wire.url(), wire.outlet());
     let report = cross_reference(&[wire, daily]);
     for entry in report.entries() {
         println!("{entry}");
@@ -71,7 +72,8 @@ fn speakers_that_are_known() -> crossquote::Result<()> {
         "President Trump met reporters. “We will do it,” the German chancellor said.",
     )]);
     let speaker = report.entries()[0].speaker().map(|id| report.speaker(id));
-    println!("\n{:?}", speaker.and_then(|speaker| speaker.id("wikidata")));
+    println!("\n# The id of a speaker whom the caller knows\n");
+    println!("{:?}", speaker.and_then(|speaker| speaker.id("wikidata")));
     Ok(())
 }
 
@@ -83,7 +85,8 @@ fn quotations_of_another_tool() -> crossquote::Result<()> {
         Quote::new(ArticleId(0), 0..11).by("Jane Doe"),
         Quote::new(ArticleId(1), 0..12).by("Jane Doe"),
     ];
-    println!("\n{}", Pipeline::default().run_quotes(&articles, own)?);
+    println!("\n# The report on quotations of another tool\n");
+    println!("{}", Pipeline::default().run_quotes(&articles, own)?);
     Ok(())
 }
 
@@ -94,6 +97,7 @@ fn a_report_that_is_kept(report: &CrossReference) -> Result<(), Box<dyn Error>> 
     assert_eq!(&again, report);
     let late = "Holt had said the data “will be guarded and secure”.";
     again.add([Article::new("Late", late).with_date("2026-03-04")]);
+    println!("# A report that was read back from JSON, with one article added\n");
     println!("{} outlets", again.entries()[0].outlets());
     let (page, table) = (again.html().to_string(), again.csv().to_string());
     println!("{} bytes of HTML, {} lines of CSV", page.len(), table.lines().count());

@@ -209,7 +209,7 @@ pub struct Attribution {
     /// Probability from 0 to 1 that the mention is the right one.
     pub confidence: f32,
     /// Probability from 0 to 1 that mention and `name` are right. Without a name, it is the
-    /// probability that the article gives none. 1 if a file does not have it.
+    /// probability that the article gives none. A file without this field is read as 1.
     #[serde(default = "certain")]
     pub name_confidence: f32,
     /// Why.

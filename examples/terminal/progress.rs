@@ -1,20 +1,20 @@
-//! How far long work has come, for whoever waits at a terminal.
+//! Progress of long work, on a terminal.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-/// How often the line is written anew. Work that is done sooner says nothing.
+/// How often the line is updated. Shorter work shows nothing.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Articles that are worth a line, however soon they were read.
+/// The number of articles from which the line is shown in any case.
 const MANY: usize = 100;
 
-/// Characters of the line that stands on standard error; 0 for none.
+/// The length of the line on standard error, in characters; 0 if there is none.
 static SHOWN: AtomicUsize = AtomicUsize::new(0);
 
-/// Articles that were read, on a line that is written over and gone at the end. Silent unless standard
-/// error is a terminal.
+/// The number of articles read, on a line that is overwritten and erased at the end. It is shown only
+/// if standard error is a terminal.
 pub(crate) struct Progress {
     read: usize,
     next: Option<Instant>,
@@ -26,12 +26,12 @@ impl Progress {
         Self { read: 0, next }
     }
 
-    /// For an example that writes as it reads: its output shows how far it is.
+    /// For examples that print while they read: silent if standard output is a terminal too.
     pub(crate) fn beside_output() -> Self {
         if io::stdout().is_terminal() { Self { read: 0, next: None } } else { Self::new() }
     }
 
-    /// One article more.
+    /// Counts an article.
     pub(crate) fn count(&mut self) {
         self.read += 1;
         let now = Instant::now();
@@ -41,7 +41,7 @@ impl Progress {
         }
     }
 
-    /// All articles are read, and `what` is done with them.
+    /// Shows that all articles were read and what is done next.
     pub(crate) fn all_read(&self, what: &str) {
         if self.next.is_some() && (self.read >= MANY || SHOWN.load(Ordering::Relaxed) > 0) {
             show(&format!("{} articles read, {what}", self.read));
@@ -60,7 +60,7 @@ fn show(line: &str) {
     let _ = write!(io::stderr(), "\r{line:before$}");
 }
 
-/// Takes the line away, before something else is written there.
+/// Erases the line, before something else is printed.
 pub(crate) fn clear() {
     let before = SHOWN.swap(0, Ordering::Relaxed);
     if before > 0 {

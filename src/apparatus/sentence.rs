@@ -43,7 +43,7 @@ pub(crate) struct Printing<'r> {
 /// they are [variations](Variation).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
-    /// From the first word to the last, perhaps at another place than the base.
+    /// The whole sentence, perhaps at another position than in the base.
     Whole,
     /// From its beginning up to these last words.
     Until(String),
@@ -121,7 +121,7 @@ pub(super) fn sentences<'r>(
         };
         let mut printings: Vec<Printing<'r>> = reach.iter().filter_map(printing).collect();
         if printings.is_empty() {
-            // Its words belong to units that begin in another sentence.
+            // All its words belong to units that begin in the previous sentence.
             let outlet = entry.base().outlet();
             printings.push(Printing { outlet, extent: Extent::Whole });
         }
@@ -135,7 +135,8 @@ pub(super) fn sentences<'r>(
     spans.iter().enumerate().map(sentence).collect()
 }
 
-/// The words of each outlet, for sentences that it prints in another order than the base.
+/// The texts of each outlet. They are searched for sentences that the outlet prints in another order
+/// than the base.
 struct Moved<'r> {
     /// The texts of each outlet.
     texts: BTreeMap<&'r str, Vec<Printed<'r>>>,
@@ -144,7 +145,7 @@ struct Moved<'r> {
 /// A text, and its words, which are read when they are first asked for.
 type Printed<'r> = (&'r str, OnceCell<Vec<String>>);
 
-/// Fewer words in a row than this may be said anywhere.
+/// The fewest words of a sentence that is searched for. Shorter ones may occur by chance.
 const TELLING: usize = 4;
 
 impl<'r> Moved<'r> {
@@ -157,7 +158,7 @@ impl<'r> Moved<'r> {
         Self { texts }
     }
 
-    /// Whether an outlet prints words in a row.
+    /// Whether an outlet prints the sought words in a row.
     fn holds(&self, outlet: &str, sought: &[String]) -> bool {
         let letters: usize = sought.iter().map(String::len).sum();
         let mut texts = self.texts.get(outlet).into_iter().flatten();

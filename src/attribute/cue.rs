@@ -278,7 +278,7 @@ impl Reader<'_> {
         of.filter(|&at| speak.binary_search(&(at as u32)).is_err()).collect()
     }
 
-    /// X in `X received a letter, which stated`: the document is the source.
+    /// X in `X received a letter, which stated`. X cannot be the source, because the letter is.
     fn reader_of(&self, cue: &Cue) -> Option<usize> {
         let at = cue.tok as usize;
         let document = &self.mentions[cue.subject? as usize];

@@ -210,10 +210,11 @@ const LEAD: u32 = 2;
 /// The paragraphs after them in which the person is named.
 const NEXT: u32 = 4;
 
-/// The person that an indefinite description in the lead refers to: `A nurse has quit. ¶ Ana Holt said
-/// …`. The next paragraph must start with the full name, which appears there for the first time. If the
-/// article gives the person another role, the result is `None`. Agencies drop the article of a role at
-/// the start of a sentence; such a description may be in any paragraph.
+/// The person that an indefinite description in the lead refers to: `A nurse has quit. ¶ Ana Holt
+/// said …`. The next paragraph must start with the person's full name, and the name must not occur
+/// earlier. The result is `None` if the article gives the person another role. News agencies omit `a`
+/// before a role at the start of a sentence (`Nurse has quit.`); such a description may be in any
+/// paragraph.
 pub(super) fn announced(
     analysis: &Analysis,
     entities: &Entities,

@@ -66,20 +66,22 @@ const ISSUES: [Word; 22] = [
 /// health, from Dr. Lisa Bardack`.
 const NEAR: usize = 6;
 
-/// The issuer of the last document of each kind; `None` if the article only describes the issuer.
+/// The issuer of the last document of each kind. It is `None` if the article describes the issuer but
+/// does not name it.
 #[derive(Default)]
 pub(super) struct Documents(FxHashMap<Word, Option<u32>>);
 
 impl Documents {
-    /// The issuer of an earlier document of this kind, if there is such a document.
+    /// The issuer of the last document of this kind. The outer `None` means that there is no such
+    /// document, the inner one that its issuer has no name.
     fn known(&self, noun: Word) -> Option<Option<u32>> {
         self.0.get(&kind(noun)).copied()
     }
 
-    /// Stores the issuer of the document that a mention refers to. A new document without an issuer
-    /// (`a report`) removes the stored issuer of its kind. One with an issuer who is only described (`a
-    /// letter signed by the tenants`) is stored without a name. `speaks` says whether the mention is the
-    /// subject of a cue.
+    /// Stores the issuer of the document that the mention at `at` refers to. A new document without
+    /// an issuer (`a report`) removes the stored issuer of its kind. If the article describes the
+    /// issuer but does not name it (`a letter signed by the tenants`), `None` is stored. `speaks` is
+    /// true if the mention is the subject of a cue.
     pub(super) fn note(&mut self, reading: &Reading, at: usize, speaks: bool) {
         let (analysis, mention) = (reading.analysis, &reading.mentions[at]);
         if let (Some(entity), true) = (mention.entity, speaks && reports(analysis, mention)) {

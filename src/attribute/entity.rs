@@ -46,7 +46,7 @@ pub(crate) struct Entity {
     pub(crate) count: u32,
     /// Where it stands by its full name.
     pub(super) full: Vec<u32>,
-    /// Those of `full` that stand beside a verb of saying: `Ana Holt said`, `said Ana Holt`.
+    /// The positions in `full` that are next to a verb of saying: `Ana Holt said`, `said Ana Holt`.
     pub(super) speaks: Vec<u32>,
     /// Role nouns and titles that stand beside its name, each as [`canonical`] has it.
     pub(crate) roles: Vec<Word>,
@@ -161,7 +161,8 @@ impl Entities {
         mention.entity = Some(id);
     }
 
-    /// Reads `Ana and Tom Holt` as the full names of both, if the article has `Ana Holt` elsewhere.
+    /// In `Ana and Tom Holt`, records `Ana` as a full name of `Ana Holt`, if the article has that
+    /// name elsewhere.
     fn share_surnames(&mut self, analysis: &Analysis, mentions: &[Mention], names: &[usize]) {
         for pair in names.windows(2) {
             let [given, full] = [pair[0], pair[1]].map(|at| &mentions[at]);
@@ -438,7 +439,7 @@ impl Entity {
     }
 }
 
-/// Whether a verb of saying stands before or after the name.
+/// Whether a verb of saying is directly before or after the name.
 fn is_beside_saying(analysis: &Analysis, mention: &Mention) -> bool {
     let before = (mention.first as usize).checked_sub(1);
     let beside = [before, Some(mention.end as usize)];

@@ -14,8 +14,9 @@ const MOST: usize = 8;
 /// The most mentions before `they` that are searched.
 const LOOK_BACK: usize = 24;
 
-/// For `they`, the last subject by name, if several persons were it together: `Ana Holt and Ben Moss
-/// met. “…,” they said.` It is in the same paragraph or in one of the two before.
+/// The antecedent of `they`, if that is a list of names: `Ana Holt and Ben Moss met. “…,” they said.`
+/// The result is one name of the list. It is the last named subject before the pronoun, at most two
+/// paragraphs back.
 pub(super) fn antecedent(scene: &Scene, at: usize) -> Option<usize> {
     let (mentions, toks) = (&scene.mentions, &scene.analysis.toks);
     let pronoun = &mentions[at];
@@ -88,8 +89,8 @@ fn joins(scene: &Scene, left: &Mention, right: &Mention) -> bool {
     from < to && to - from <= 2 && (from..to).all(link) && left.entity != right.entity
 }
 
-/// Whether `and` is part of a body's name before a role and a name: `Oversight and Government Reform
-/// Committee spokesman Ana Holt`.
+/// Whether `and` is part of an organisation's name and does not join two speakers: `Oversight and
+/// Government Reform Committee spokesman Ana Holt`.
 fn is_one_body(scene: &Scene, left: &Mention, right: &Mention) -> bool {
     let person = left.entity.map(|id| scene.entities.at(id).person);
     let title = &scene.analysis.toks[right.first as usize..right.core as usize];

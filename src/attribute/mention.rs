@@ -38,9 +38,10 @@ pub(crate) struct Mention {
     /// `’s` follows.
     pub(crate) possessive: bool,
     pub(crate) subject: bool,
-    /// It cannot be the source of a quotation. It quotes somebody else (`the Times` in `the Times quoted
-    /// Jane Doe as saying`), it is accused (`Doe was called “a thief” by …`), or it is a question
-    /// (`Governor Doe? “Strong,” he said`).
+    /// It cannot be the source of a quotation, for one of these reasons: it quotes somebody else
+    /// (`the Times` in `the Times quoted Jane Doe as saying`); it is accused (`Doe was called “a
+    /// thief” by …`); it is a question (`Governor Doe? “Strong,” he said`); or it receives the
+    /// document that is quoted (`Doe received a letter, which stated`).
     pub(crate) no_source: bool,
     /// Position in the entity table.
     pub(crate) entity: Option<u32>,

@@ -322,7 +322,7 @@ impl Finder<'_> {
     }
 }
 
-/// Whether the token at `at` is an apostrophe alone after an `s`: `the Joneses’ house`.
+/// Whether the token at `at` is the apostrophe of a possessive without `s`: `the Joneses’ house`.
 fn is_bare_possessive(analysis: &Analysis, at: usize) -> bool {
     let Some([owner, mark]) = at.checked_sub(1).and_then(|from| analysis.toks.get(from..=at))
     else {

@@ -257,7 +257,7 @@ impl<'a> Antecedents<'a> {
             if own == sentence && described && !both && !joined {
                 continue;
             }
-            // `told Reuters`: a hearer is not what `the company` refers to.
+            // In `told Reuters`, Reuters only listens, so `the company` does not refer to it.
             if described && self.is_told(mention) {
                 continue;
             }
@@ -281,7 +281,7 @@ impl<'a> Antecedents<'a> {
         met
     }
 
-    /// Whether the mention is whom somebody told something.
+    /// Whether the mention is the object of `told`.
     fn is_told(&self, mention: &Mention) -> bool {
         let before = (mention.first as usize).checked_sub(1);
         before.is_some_and(|at| {

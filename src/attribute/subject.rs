@@ -102,7 +102,7 @@ impl Subjects<'_> {
             return Some(document);
         }
         let last = self.tok(back - 1);
-        // `Holt denied the report, adding`: the subject of the main clause
+        // The subject of a participle is that of the main clause: `Holt denied the report, adding`.
         if last.lead == ',' && self.tok(at).has(Shape::ING) {
             return self.first_subject(start, back - 1);
         }
@@ -118,7 +118,7 @@ impl Subjects<'_> {
         }
     }
 
-    /// `a letter signed by X, which stated`: the document.
+    /// The document that `which` at `end` refers to: `a letter signed by X, which stated`.
     fn document_before(&self, end: usize, start: usize) -> Option<usize> {
         let floor = start.max(end.saturating_sub(APPOSITION));
         let document = |&at: &usize| {

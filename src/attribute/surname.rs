@@ -78,8 +78,9 @@ impl Entities {
         ids.iter().take(MOST_NAMESAKES).filter_map(|&id| last(id)).max().map(|(_, id)| id)
     }
 
-    /// The bearer whose full name last stood beside a verb of saying, since the last use of the
-    /// surname alone and in this paragraph or one just before. `None` if there is only one bearer.
+    /// The bearer who spoke last: the one whose full name was last next to a verb of saying. The name
+    /// must come after the last use of the surname alone (`since`), at most two paragraphs back.
+    /// `None` if there is only one bearer.
     fn heard(&self, analysis: &Analysis, ids: &[u32], since: u32, place: u32) -> Option<u32> {
         if ids.len() < 2 {
             return None;

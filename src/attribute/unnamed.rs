@@ -1,7 +1,7 @@
-//! The speaker without a name whom a pronoun continues: `A spokeswoman said … “…,” she added.`
+//! Pronouns that refer to an unnamed spokesperson: `A spokeswoman said … “…,” she added.`
 //!
-//! Such a pronoun does not refer to a name further back. It stands for what the description stands
-//! for: the body that is spoken for, or nobody that the article names.
+//! Such a pronoun does not refer to a name further back. It gets the entity of the description: the
+//! organisation that the person speaks for, or none.
 
 use super::entity::{Entities, Person};
 use super::mention::{Kind, Mention};
@@ -9,21 +9,22 @@ use super::pronoun::Antecedents;
 use crate::annotate::Analysis;
 use crate::annotate::lexicon::VOICE;
 
-/// The person without a name who spoke last.
+/// The unnamed spokesperson who spoke last.
 #[derive(Default)]
 pub(super) struct Unnamed(Option<Spoke>);
 
-/// The description of a speaker.
+/// The description of the spokesperson.
 #[derive(Clone, Copy)]
 struct Spoke {
     /// Its mention.
     at: usize,
-    /// The paragraph in which the person, or a pronoun for the person, spoke last.
+    /// The paragraph in which the description or a pronoun for it was last the subject of a cue.
     paragraph: u32,
 }
 
 impl Unnamed {
-    /// Records the mention at `at`: its person spoke last, or another person takes over.
+    /// Reads the mention at `at`. A spokesperson who speaks is stored; a named person who speaks or
+    /// acts removes the stored one.
     pub(super) fn note(
         &mut self,
         analysis: &Analysis,
@@ -42,8 +43,7 @@ impl Unnamed {
         }
     }
 
-    /// If the pronoun at `at` continues the person without a name, the entity that the description
-    /// stands for.
+    /// If the pronoun at `at` refers to the stored spokesperson, the entity of the description.
     pub(super) fn meant(
         &mut self,
         analysis: &Analysis,
@@ -62,7 +62,7 @@ impl Unnamed {
     }
 }
 
-/// Whether the mention describes one person: `a spokeswoman`, `one resident`.
+/// Whether the mention describes one person who speaks for others: `a spokeswoman`.
 fn is_person(analysis: &Analysis, mention: &Mention) -> bool {
     let head = &analysis.toks[mention.head as usize];
     mention.kind == Kind::Nominal && !mention.plural && head.is(VOICE)

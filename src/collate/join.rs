@@ -26,7 +26,7 @@ use super::unit::Unit;
 pub(super) struct Piece<'a> {
     /// Pieces of one group may be joined.
     pub(super) group: usize,
-    /// From its first byte to its last in the article.
+    /// The bytes of the article from its first word to its last.
     pub(super) place: Span,
     pub(super) units: &'a [Unit],
     pub(super) blocks: &'a [Block],
@@ -73,8 +73,8 @@ pub(super) fn witnesses(base: usize, pieces: &[Piece<'_>]) -> Vec<Vec<usize>> {
     found
 }
 
-/// Whether a piece overlaps none of its neighbours in the article: a quotation may go on in the next
-/// one's words.
+/// Whether a piece has no bytes of the article in common with its neighbours in the chain. Quotations
+/// overlap if a caller's region begins inside a quotation.
 fn is_apart(pieces: &[Piece<'_>], chain: &[usize], place: usize, at: usize) -> bool {
     let own = pieces[at].place;
     let before = chain[..place].last().map(|&other| pieces[other].place);

@@ -92,8 +92,8 @@ impl Lexicon {
         id
     }
 
-    /// The forms of a word or mark that is `printed` so, and `read` so where characters of it stand
-    /// for others.
+    /// The forms of a word or mark. `printed` is the text as given. `read` is the same text with
+    /// escapes and look-alike characters replaced.
     pub(super) fn form(&mut self, printed: &str, read: &str, reading: &Reading) -> u32 {
         // A hyphen and a dash may be printed alike.
         let seen = if reading.kind == UnitKind::Mark(Mark::Hyphen) { "<hyphen>" } else { printed };

@@ -365,7 +365,7 @@ impl Witness {
         same.map(|block| &block.base)
     }
 
-    /// Its own unit that is the base's unit at `at` to the byte.
+    /// The position of the witness's unit that is byte for byte the base's unit at `at`.
     pub(crate) fn same_as(&self, at: u32) -> Option<usize> {
         let holds = |block: &&Block| block.kind == BlockKind::Same && block.base.contains(&at);
         let block = self.blocks.iter().find(holds)?;

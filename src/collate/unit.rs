@@ -56,8 +56,8 @@ pub(crate) enum Gap {
 ///
 /// Segments that are out of range or that split a character are skipped.
 ///
-/// Characters that stand for others are read as those: `isn&rsquo;t`, `isn´t` and `isnâ€™t` are one
-/// word, and differ from `isn’t` in form.
+/// Escapes, mis-decoded bytes and look-alike characters are replaced first: `isn&rsquo;t`, `isn´t`
+/// and `isnâ€™t` are one word, and differ from `isn’t` only in form.
 ///
 /// Every token of every other segment belongs to exactly one unit, but for the `>` in the margin of a
 /// quoted mail.
@@ -91,8 +91,8 @@ pub(crate) fn units(text: &str, segments: &[Span], lexicon: &mut Lexicon) -> Vec
     out
 }
 
-/// The tokens of a text without the `>` that quoted lines begin with. `printed` gives what is printed
-/// for a span of the text.
+/// The tokens of a text, without the `>` at the start of each line of a quoted mail. `text` is the
+/// text after escapes were replaced; `printed` returns the original bytes of one of its spans.
 fn without_margins<'p>(
     text: &str,
     printed: impl Fn(Span) -> &'p str,

@@ -31,14 +31,14 @@ pub(crate) fn differences(pair: &Pair<'_>) -> Vec<Difference> {
     found
 }
 
-/// Whether a difference, wider than its own block by a name that both sides have, takes in the next
-/// block: `Ben` against `BEN BEN`.
+/// Whether a difference overlaps the next block. This happens if the difference was widened by a name
+/// that both sides have: `Ben` against `BEN BEN`.
 fn takes_in(last: &Difference, block: &Block) -> bool {
     let (base, own) = (block.base_range(), block.own_range());
     !base.is_empty() && base.start < last.base.end && own.start < last.own.end
 }
 
-/// Makes one difference of two that overlap.
+/// Merges the next difference into the last one, which it overlaps.
 fn absorb(last: &mut Difference, next: Difference) {
     last.base.end = last.base.end.max(next.base.end);
     last.own.end = last.own.end.max(next.own.end);

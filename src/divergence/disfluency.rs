@@ -30,7 +30,7 @@ pub(super) fn is_disfluency(place: &Place<'_, '_>) -> bool {
         let near = beside.iter().flatten().filter_map(|&at| units.get(at));
         inside.iter().chain(near).any(parts)
     };
-    // a mark of its own, or one beside it, before the first word and behind the last
+    // a mark before the first word and after the last, inside the place or next to it
     let outer = |at: Option<usize>, edge: Option<&Unit>| {
         edge.is_some_and(parts) || at.and_then(|at| units.get(at)).is_none_or(parts)
     };
@@ -56,7 +56,7 @@ pub(super) fn is_disfluency(place: &Place<'_, '_>) -> bool {
     if filled && set_off && taken_up(&rest, before()) {
         return true;
     }
-    // `told us — he told us that`: what is begun again goes on.
+    // A sentence that breaks off and is repeated: `told us — he told us that`.
     let breaks = inside.iter().any(|unit| is_dash(unit) || unit.mark() == Some(Mark::Ellipsis));
     let goes_on = |behind: usize| units.get(range.end + behind).is_some_and(Unit::is_word);
     let pronoun = |word: &String| PERSONAL.contains(&word.as_str());
@@ -66,12 +66,12 @@ pub(super) fn is_disfluency(place: &Place<'_, '_>) -> bool {
     breaks && (tail || head.len() > 1 && goes_on(head.len()) && after().take(head.len()).eq(head))
 }
 
-/// Words from which a sentence is taken up again behind a filler.
+/// Words before a filler that are searched for the ones repeated after it.
 const NEAR: usize = 4;
 
-/// Whether what stands behind a filler takes the sentence up again: by a pronoun for the noun before,
-/// as in `the wall, you know, it has to`, or by small words that stood a little before, as in `it’s
-/// just, I mean, it’s`.
+/// Whether the words after a filler repeat the beginning of the sentence. They are a pronoun for the
+/// noun before the filler (`the wall, you know, it has to`), or function words that occur shortly
+/// before it (`it’s just, I mean, it’s`).
 fn taken_up<'w>(rest: &[String], before: impl Iterator<Item = &'w str>) -> bool {
     let mut near: Vec<&str> = before.take(NEAR).collect();
     let noun = near.first().is_some_and(|word| class(word) == Class::Open);
@@ -89,7 +89,7 @@ fn is_dash(unit: &Unit) -> bool {
     unit.mark() == Some(Mark::Dash)
 }
 
-/// The words outside of the phrases that fill a pause, and the number of those.
+/// The words without filler phrases, and the number of phrases that were removed.
 fn without_phrases(words: Vec<String>, phrases: &[&str]) -> (Vec<String>, usize) {
     let mut kept: Vec<String> = Vec::with_capacity(words.len());
     let mut dropped = 0;

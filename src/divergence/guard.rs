@@ -123,17 +123,17 @@ fn all(place: &Place<'_, '_>, base: &[String], own: &[String]) -> Vec<Alarm> {
     alarms
 }
 
-/// Words between a form of `be` and its `going to`: `are not ever going to`.
+/// The most words between a form of `be` and `going to`: `are not ever going to`.
 const MOST_BETWEEN: usize = 2;
 
-/// The next words of one side behind a place, contractions spelt out.
+/// The next words of one side after a place, with contractions expanded.
 fn following(pair: &Pair<'_>, units: &[Unit], end: usize) -> Vec<String> {
     let next = units[end..].iter().take_while(|unit| unit.is_word()).take(MOST_BETWEEN + 3);
     spelt_out(pair.lexicon, &next.collect::<Vec<_>>())
 }
 
-/// The words with `will` for each `am`, `is` or `are going to` that begins in them: it is the same
-/// future. `was going to` is none, and neither is `going to the lake`.
+/// The words with every present-tense `be going to` replaced by `will`, because both express the
+/// future. `was going to` and `going to the lake` are kept.
 fn in_one_future(words: &[String], following: &[String]) -> Vec<String> {
     const PLACES: &[&str] = &[
         "the", "a", "an", "this", "these", "those", "my", "our", "your", "his", "her", "their",
@@ -158,7 +158,8 @@ fn in_one_future(words: &[String], following: &[String]) -> Vec<String> {
     words.iter().cloned().chain(futures).collect()
 }
 
-/// Whether the sides differ in how they tell the future alone: `are not going to` and `won’t`.
+/// Whether the two sides express the same future in two ways and do not differ otherwise: `are not
+/// going to` and `won’t`.
 pub(super) fn is_one_future(pair: &Pair<'_>, base: &[Unit], own: &[Unit]) -> bool {
     let told = |units: &[Unit]| -> (bool, Vec<String>) {
         let words: Vec<&Unit> = units.iter().filter(|unit| unit.is_word()).collect();

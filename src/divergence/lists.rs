@@ -103,8 +103,8 @@ pub(super) static FILLERS: Words = LazyLock::new(|| words("filler").collect());
 /// Phrases that fill a pause, if marks separate them from the sentence.
 pub(super) static FILLER_PHRASES: Words = LazyLock::new(|| lines("filler-phrase").collect());
 
-/// Phrases that fill a pause only if marks stand on both sides, or if another filler stands beside
-/// them: elsewhere they compare or hedge.
+/// Phrases that are fillers only between marks or next to another filler. Elsewhere they compare
+/// (`like`) or hedge (`sort of`).
 pub(super) static VAGUE_FILLERS: Words = LazyLock::new(|| lines("vague-filler").collect());
 
 /// Words that stand in brackets for an unprinted one.

@@ -106,8 +106,8 @@ impl Input<'_> {
         articles.into_iter().map(read).collect()
     }
 
-    /// Whether the holder of a fragment has its words in the same forms. Profiles have only stems,
-    /// and *“loser terrorists”* is no part of *“by a loser terrorist”*.
+    /// Whether the holder contains the fragment word for word. Profiles contain only stems, but
+    /// *“loser terrorists”* is not a fragment of *“by a loser terrorist”*.
     fn is_printed_alike(&self, (fragment, holder): Echo) -> bool {
         let mut vocabulary = Vocabulary::default();
         let [fragment, holder] = [fragment, holder].map(|id| {

@@ -60,8 +60,8 @@ fn holds(longer: &Quotation, fragment: &Quotation) -> bool {
 /// the same quotations, the most probable one is kept. If the longer quotations already are a pair with
 /// a lower probability, the mean is used, because the rest of their words may differ.
 ///
-/// A pair that calls the fragment a part of the other quotation is dropped: the quotation that
-/// contains the fragment has all its words, and is itself compared with the other.
+/// Pairs in which the fragment is a part of the other quotation are dropped. They add nothing,
+/// because the holder contains the same words and is compared with the other quotation itself.
 pub(crate) fn handed_over(pairs: Vec<Pair>, echoes: &[Echo]) -> Vec<Pair> {
     let holders: BTreeMap<QuoteId, QuoteId> = echoes.iter().copied().collect();
     // A holder is longer than what it holds, so the chain ends.

@@ -51,8 +51,8 @@ pub(crate) fn join(groups: &mut [QuoteId], pairs: &[Pair], echoes: &[Echo], plac
     }
 }
 
-/// Makes each fragment a group of its own. What remains of its group is represented by the first
-/// quotation that is no such fragment.
+/// Removes each fragment from its group and makes it a group of its own. The first remaining
+/// quotation represents the old group.
 fn take_out(groups: &mut [QuoteId], echoes: &[Echo]) {
     let fragments: FxHashSet<QuoteId> = echoes.iter().map(|&(fragment, _)| fragment).collect();
     let mut first: FxHashMap<QuoteId, QuoteId> = FxHashMap::default();

@@ -62,8 +62,8 @@ pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut 
     }
 }
 
-/// Whether the lines of `region` are a report, as mail and forums repeat it behind `>`: words in
-/// marks, somebody who says them, and no author who speaks of herself.
+/// Whether a block of `>` lines is a news report copied into a mail or a forum. It has quotation
+/// marks and a verb of saying, and its author does not say `I`.
 fn reports(text: &str, region: Span, marked: &[Quote]) -> bool {
     let (mut at, mut says) = (region.start, false);
     let ends = marked.iter().map(|quote| quote.outer).chain([Span::new(region.end, region.end)]);

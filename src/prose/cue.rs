@@ -26,9 +26,9 @@ const LONGEST_TAG: usize = 80;
 /// A paragraph of more bytes ends with its sentence.
 const LONG: usize = 600;
 
-/// Appends what is read for the lines of subtitles; false when `text` is no subtitles. A source may
-/// have captions with nothing but a time above or before each line; in an article those are a live
-/// blog's or the sports page's.
+/// Appends the edits that turn subtitles into prose; returns false if `text` is not a subtitle file.
+/// In a source, captions may have only a start time. In an article they may not, because live blogs
+/// and sports reports have such times too.
 pub(super) fn edits(text: &str, lines: &[Line], scope: Scope, edits: &mut Vec<Edit>) -> bool {
     let Some(times) = Times::of(text, lines, scope) else { return false };
     let is_time = |line: &Line| times.len(&text[line.words]) == Some(line.words.len());
@@ -54,7 +54,7 @@ pub(super) fn edits(text: &str, lines: &[Line], scope: Scope, edits: &mut Vec<Ed
         let spoken = &text[line.words.start + len..line.words.end];
         let said = &words[time..];
         let turn = said.starts_with("- ") || said.starts_with(">>") || again.begin(said);
-        // each cue may name the voice again, and the first name may come late
+        // The voice may be repeated at each cue, and may be missing at the first ones.
         let goes_on = || end > 0 && !ends_sentence(&text[..end]) && begins_small(spoken);
         let other = voice.is_some() && voice != speaker && !(speaker.is_none() && goes_on());
         speaker = voice.or(speaker);
@@ -82,7 +82,7 @@ pub(super) fn edits(text: &str, lines: &[Line], scope: Scope, edits: &mut Vec<Ed
     true
 }
 
-/// How captions tell their times.
+/// The format of the times of captions.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Times {
     /// `00:00:21,040 --> 00:00:23,100` or `0:00:01.000,0:00:03.000`: a line of its own.
@@ -94,8 +94,8 @@ enum Times {
 }
 
 impl Times {
-    /// What most lines of `text` tell. Times alone ascend, and there are as many as captions of two
-    /// lines have.
+    /// The format of the times in `text`. Times without an end must ascend, and at least a third of
+    /// the lines must have one, as in captions of two lines.
     fn of(text: &str, lines: &[Line], scope: Scope) -> Option<Self> {
         let count = |times: Self| {
             lines.iter().filter(|line| times.len(&text[line.words]).is_some()).count()
@@ -119,7 +119,7 @@ impl Times {
         })
     }
 
-    /// Length of the time that a line begins with.
+    /// The length in bytes of the time at the start of a line.
     fn len(self, words: &str) -> Option<usize> {
         match self {
             Self::Span => is_span(words).then_some(words.len()),
@@ -134,15 +134,15 @@ impl Times {
     }
 }
 
-/// Longest label, in bytes.
+/// The longest label, in bytes.
 const LONGEST_LABEL: usize = 40;
-/// Most words of a label.
+/// The most words of a label.
 const MOST_WORDS: usize = 3;
 
-/// How many lines each label begins: `ROSA: …`, `Ana Holt: …`.
+/// The number of lines that begin with each label: `ROSA: …`, `Ana Holt: …`.
 struct Labels<'t> {
     counts: FxHashMap<&'t str, usize>,
-    /// One of them comes again.
+    /// Whether any label occurs more than once.
     again: bool,
 }
 
@@ -156,8 +156,8 @@ impl<'t> Labels<'t> {
         Self { counts, again }
     }
 
-    /// Whether a turn begins with `words`: their label comes again, or is in capitals and another
-    /// comes again.
+    /// Whether `words` begin a turn. Their label occurs more than once, or it is in capitals and
+    /// another label occurs more than once.
     fn begin(&self, words: &str) -> bool {
         label(words).is_some_and(|label| {
             let shouted = !label.contains(char::is_lowercase);
@@ -166,7 +166,8 @@ impl<'t> Labels<'t> {
     }
 }
 
-/// The capitalised words before the colon that `words` begin with; what follows is no shouting.
+/// The label at the start of `words`: capitalised words and a colon. The text after it must not be
+/// all in capitals.
 fn label(words: &str) -> Option<&str> {
     let (label, rest) = words.split_once(": ")?;
     let capital = |word: &str| word.starts_with(char::is_uppercase);
@@ -190,7 +191,7 @@ fn is_span(words: &str) -> bool {
     }
 }
 
-/// The seconds of `0:21`, `1:02:03` or `00:21.04`.
+/// The time in seconds of `0:21`, `1:02:03` or `00:21.04`.
 fn seconds(time: &str) -> Option<f64> {
     let parts = time.split(':').count();
     let clock =
@@ -207,15 +208,15 @@ fn seconds(time: &str) -> Option<f64> {
     Some(minutes * 60.0 + format!("{last}.{fraction}").parse::<f64>().ok()?)
 }
 
-/// Which lines only say again what the cue before ended with, as captions that roll up do. Most cues
-/// must begin so; empty where they do not. Linear.
+/// For each line, whether it repeats the end of the previous cue, as in roll-up captions. The result
+/// is empty unless most cues begin with such a line. Takes linear time.
 fn rolling(text: &str, lines: &[Line], is_time: impl Fn(&Line) -> bool) -> Vec<bool> {
     let mut repeated = vec![false; lines.len()];
     let (mut cues, mut again) = (0, 0);
     let mut before = "";
     for at in 1..lines.len() {
         if !is_time(&lines[at - 1]) || is_time(&lines[at]) {
-            // the number of the next cue stands behind an empty line
+            // the number of the next cue follows an empty line
             before = if lines[at].parted || is_time(&lines[at]) {
                 before
             } else {

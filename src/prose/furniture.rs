@@ -93,7 +93,7 @@ struct Heads {
     counts: FxHashMap<String, usize>,
     /// Page breaks: form feeds or page numbers, whichever are more.
     pages: usize,
-    /// How often each short line that stands alone comes. Made when the first notice is looked for.
+    /// The count of each short line that is a paragraph of its own, computed on first use.
     alone: OnceCell<FxHashMap<String, usize>>,
 }
 
@@ -112,8 +112,8 @@ impl Heads {
         Self { counts, pages, alone: OnceCell::new() }
     }
 
-    /// A line that stands alone and is no part of the text, where it interrupts a sentence: a notice
-    /// of the publisher's, a head with its page number, a title that comes again.
+    /// Whether a paragraph of one line, inside a sentence, is page furniture: a publisher's notice, a
+    /// running head with its page number, or a repeated title.
     fn is_notice(&self, text: &str, lines: &[Line], line: &Line) -> bool {
         let words = &text[line.words];
         let again = || {
@@ -145,7 +145,7 @@ impl Heads {
     }
 }
 
-/// What publishers set between two paragraphs, or two halves of one.
+/// Beginnings of notices that publishers insert between paragraphs or in the middle of one.
 const NOTICES: &[&str] = &[
     "advertisement",
     "advertising",
@@ -173,7 +173,7 @@ const NOTICES: &[&str] = &[
     "www.",
 ];
 
-/// What stamps in capitals begin with.
+/// Beginnings of stamps in capitals: `CONFIDENTIAL`.
 const STAMPS: &[&str] = &["CONFIDENTIAL", "DRAFT", "EMBARGO"];
 
 /// `ADVERTISEMENT`, `Read more: …`, `© 2024 …`, `Image: …`, an address.
@@ -191,7 +191,7 @@ fn is_publishers(words: &str) -> bool {
     capital && NOTICES.iter().any(begins) || lower.contains("all rights reserved") || stamp()
 }
 
-/// A line that says nothing else.
+/// Lines that consist only of such a notice.
 fn is_advertisement(words: &str) -> bool {
     let bare = words.trim_matches(|c: char| !c.is_alphabetic());
     bare.eq_ignore_ascii_case("advertisement")
@@ -217,7 +217,8 @@ fn is_roman(words: &str) -> bool {
     tens(ones, 'i', 'v', 'x') == ones.len()
 }
 
-/// `4    ANNUAL REPORT`, `Annual Report      17`: a head with its page number set apart.
+/// Whether a line is a running head with a page number: `4    ANNUAL REPORT`, `Annual Report
+/// 17`.
 fn is_numbered_head(words: &str) -> bool {
     let number =
         |word: &str| (1..5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
@@ -232,8 +233,7 @@ fn is_numbered_head(words: &str) -> bool {
     before || number(&words[head.len()..]) && apart(&head[title.len()..])
 }
 
-/// Drops the numbers before the lines of a source, where every line has one and they count up.
-/// Linear.
+/// Drops line numbers from a source if every line has one and they count up. Takes linear time.
 pub(super) fn without_line_numbers(text: &str, lines: &mut [Line], edits: &mut Vec<Edit>) {
     let number = |line: &Line| -> Option<(usize, usize)> {
         let words = &text[line.words];
@@ -256,7 +256,7 @@ pub(super) fn without_line_numbers(text: &str, lines: &mut [Line], edits: &mut V
     }
 }
 
-/// Fewer lines with numbers may be a list.
+/// The fewest numbered lines; fewer may be a list.
 const FEWEST_NUMBERED: usize = 3;
 
 fn without_digits(words: &str) -> String {

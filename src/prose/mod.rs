@@ -19,7 +19,7 @@
 //! | `markup` | what a reader of a source in Markdown or HTML sees |
 //! | `furniture` | which lines belong to the page |
 //!
-//! Which characters stand for others, and the map, is of `text`: collation reads them too.
+//! The replaced characters and the map are defined in `text`, because collation uses them too.
 
 mod cue;
 mod furniture;

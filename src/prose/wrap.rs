@@ -76,7 +76,7 @@ impl Wrap {
             return false;
         }
         let small = begins_small(following) && !ends_sentence(words);
-        // a line that begins small is part of a sentence, whoever says it
+        // a line that begins in lower case continues a sentence
         let named = || begins_small(words) && is_given(words) && begins_large(following);
         if small || is_cut(words) || is_open(words, following) || named() {
             return true;
@@ -113,8 +113,9 @@ fn goes_on(text: &str, line: &Line, next: &Line) -> bool {
         && !begins_block(following, words)
 }
 
-/// Whether the clause beside a quotation goes on in the next line though that begins with a capital:
-/// `“It is over,”` has its speaker there, and `“It holds,” said the engineer, Lars` his surname.
+/// Whether the clause next to a quotation continues in the next line although that begins with a
+/// capital. After `“It is over,”` the next line has the speaker; after `“It holds,” said the
+/// engineer, Lars` it has the surname.
 fn is_open(words: &str, following: &str) -> bool {
     let Some(close) = words.rfind(['”', '"']) else { return false };
     let before = words[..close].trim_end_matches(['’', '\'']);
@@ -125,12 +126,12 @@ fn is_open(words: &str, following: &str) -> bool {
         && (behind.is_empty() || begins_small(behind) && is_given(behind))
 }
 
-/// Whether two lines are all of the text, and the clause of the first goes on.
+/// Whether the text consists of two lines, and the clause of the first continues in the second.
 fn is_open_pair(text: &str, lines: &[Line]) -> bool {
     matches!(lines, [line, next] if is_open(&text[line.words], &text[next.words]))
 }
 
-/// Whether a clause ends with a comma and one name: `said the engineer, Lars`.
+/// Whether a clause ends with a comma and a single name: `said the engineer, Lars`.
 fn is_given(clause: &str) -> bool {
     let name = |word: &str| {
         begins_large(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’'))
@@ -138,7 +139,7 @@ fn is_given(clause: &str) -> bool {
     clause.rsplit_once(", ").is_some_and(|(_, last)| name(last))
 }
 
-/// Whether words begin with a capital, without a mark before it.
+/// Whether the words begin with a capital and not with a mark.
 fn begins_large(words: &str) -> bool {
     words.starts_with(char::is_uppercase)
 }

@@ -32,8 +32,8 @@ impl<'q> Query<'q> {
         is_long(self.words.len())
     }
 
-    /// True when the segment is within its bound anywhere in `text`. It is so where it
-    /// [`occurs`](Self::occurs) at any place.
+    /// True if the segment is within its bound anywhere in `text`, that is, if it
+    /// [`occurs`](Self::occurs) at some position.
     pub(crate) fn is_in(&self, text: &[WordId]) -> bool {
         let pattern = || self.pattern.get_or_init(|| Pattern::new(self.words));
         text.len() >= self.words.len()
@@ -68,18 +68,19 @@ impl<'q> Query<'q> {
     }
 }
 
-/// Alignments of a long segment with one wording that are verified one by one. Two wordings that
-/// repeat one word have as many as words; after so many failures, the whole text is searched once.
+/// The most alignments of a long segment with one wording that are verified individually. Wordings
+/// that repeat one word have an alignment for each word, so after this many failures the whole text
+/// is searched once.
 const MOST_ALIGNMENTS: usize = 16;
 
 /// The failed alignments of long segments.
 #[derive(Default)]
 pub(crate) struct Failed {
-    /// By wording and segment, the places where the segment would begin.
+    /// For each wording and segment, the positions at which the segment would start.
     starts: FxHashMap<(u32, Range<usize>), Vec<usize>>,
 }
 
-/// What the alignments so far tell of a long segment and a wording.
+/// What is known of a long segment and a wording from the alignments so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Found {
     Here,
@@ -92,8 +93,8 @@ impl Failed {
         self.starts.clear();
     }
 
-    /// Verifies the alignment of a long segment that begins at `start`, by `occurs`, once. `text` is
-    /// the text that the segment is searched for in.
+    /// Verifies the alignment of a long segment that starts at `start`, by calling `occurs` at most
+    /// once. `text` is the text that is searched.
     pub(crate) fn verify(
         &mut self,
         query: &Query<'_>,

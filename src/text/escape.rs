@@ -26,13 +26,13 @@ pub(crate) fn edits(text: &str, part: Span, edits: &mut Vec<Edit>) {
     edits[first..].sort_by_key(|edit| edit.given.start);
 }
 
-/// `text` with every character that stands for another one, and the map to it; `None` when there is
-/// none. What no reader sees stays where it is: a token passes over it.
+/// `text` with escapes and look-alike characters replaced, and the map to the original; `None` if
+/// nothing is replaced. Invisible characters are kept, because the tokenizer ignores them.
 pub(crate) fn read(text: &str) -> Option<(String, Edits)> {
     let mut changes = Vec::new();
     edits(text, Span::new(0, text.len()), &mut changes);
     for edit in changes.iter_mut().filter(|edit| &text[edit.given] == "\\" && edit.put.is_empty()) {
-        // The mark takes in its backslash, so that nothing printed is lost.
+        // The quotation mark replaces its backslash too, so that the map covers every character.
         let mark = if text[edit.given.end..].starts_with('"') { "\"" } else { "'" };
         *edit = Edit::new(Span::new(edit.given.start, edit.given.end + 1), mark);
     }

@@ -82,7 +82,7 @@ impl Stop {
         let closed = skip(body, end, |c| {
             matches!(c, '”' | '’' | '"' | '\'' | '“' | '»' | ')' | ']' | '*' | '_')
         });
-        // A low line closes nothing before a letter: `_so` is one word.
+        // An underscore before a letter does not close a sentence: `_so` is one word.
         let glued = body[closed..].starts_with(|c: char| c.is_alphanumeric());
         let closed = if glued { body[..closed].trim_end_matches('_').len() } else { closed };
         Self { start: at, end, closed }

@@ -18,7 +18,7 @@ use super::index::Sources;
 pub(super) struct Window {
     pub(super) view: usize,
     pub(super) positions: Range<u32>,
-    /// Bytes of its view where all words of the quotation stand one after another.
+    /// The bytes of the view in which all words of the quotation occur in a row.
     pub(super) run: Option<Span>,
 }
 
@@ -205,8 +205,8 @@ fn best(sources: &Sources, query: Query<'_>, starts: &[u32]) -> Option<Window> {
     Some(Window { run: Some(sources.words_span(start..start + len)), ..around })
 }
 
-/// The places where a quotation stands byte for byte, and the one of them that fits best what is
-/// known. `lead` is the number of bytes before its first word.
+/// The places where the quotation occurs byte for byte, and the one that fits the hint best. `lead`
+/// is the number of bytes before its first word.
 pub(super) fn byte_for_byte(sources: &Sources, query: Query<'_>, lead: usize) -> Option<Located> {
     let ids = query.ids;
     let longest = LEAD.min(ids.len());

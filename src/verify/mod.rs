@@ -16,15 +16,14 @@
 //! # How a quotation is looked up
 //!
 //! 1. The words are looked up in the index of the sources. If all of them occur consecutively, this
-//!    is the place. Otherwise the candidates are the places where most runs of three words begin
-//!    near one another.
-//! 2. Each candidate is aligned with the quotation, with a few words of context on either side.
-//! 3. Differences are classified as between any two witnesses, with the source as the primary one.
-//!    The words that a cut removes at the ends are examined too.
-//! 4. The gravest difference decides the [`Tier`], and the [`Policy`] says which tiers pass.
-//! 5. A quotation with differences is looked up once more as it was given. Where it stands byte for
-//!    byte, from its first word to its last, it is verbatim: half of a pair of marks reads otherwise by
-//!    itself than in its place.
+//! is the place. Otherwise the candidates are the places where most runs of three words begin near
+//! one another. 2. Each candidate is aligned with the quotation, with a few words of context on
+//! either side. 3. Differences are classified as between any two witnesses, with the source as the
+//! primary one. The words that a cut removes at the ends are examined too. 4. The gravest difference
+//! decides the [`Tier`], and the [`Policy`] says which tiers pass. 5. A quotation with differences is
+//! looked up once more as it was given. If it occurs byte for byte, from its first word to its last,
+//! it is verbatim. The steps before may miss this, because they read one mark of a pair differently
+//! when the other is missing.
 //!
 //! A quotation whose words carry little information (`we will`) does not pass even if it is found:
 //! see [`Policy::min_bits`].
@@ -137,7 +136,7 @@ impl Verifier {
         self.as_given(quotation, hint, sources).unwrap_or(answer)
     }
 
-    /// The answer for a quotation as a reader reads it, without mark-up.
+    /// The result for a quotation after its mark-up was removed.
     fn as_read(&self, quotation: &str, hint: &Hint, sources: &Sources) -> Verification {
         let Some(reading) = Reading::of(quotation) else {
             return self.look_up(quotation, hint, sources);
@@ -149,8 +148,9 @@ impl Verifier {
         answer
     }
 
-    /// The answer for a quotation that stands in a source byte for byte: half of a pair of marks, or a
-    /// bracket that is the source’s own, reads otherwise by itself than in its place.
+    /// The result for a quotation that occurs in a source byte for byte. The other steps may miss it,
+    /// because they read one mark of a pair, or a bracket of the source itself, differently when it
+    /// stands alone.
     fn as_given(&self, quotation: &str, hint: &Hint, sources: &Sources) -> Option<Verification> {
         let inner = unquoted(quotation);
         let printed = &quotation[inner];
@@ -185,7 +185,7 @@ impl Verifier {
         self.answer(asked, &located, sources, &mut lexicon)
     }
 
-    /// The best of the places where a quotation may stand.
+    /// The best place of a quotation.
     fn answer(
         &self,
         asked: Asked<'_>,
@@ -268,7 +268,8 @@ impl Verifier {
     }
 }
 
-/// What is looked up: the quotation, its units, the ids of its words, and whether these are all.
+/// What is searched for: the quotation, its units, the ids of its words, and whether every word has
+/// an id.
 #[derive(Clone, Copy)]
 struct Asked<'q> {
     quotation: &'q str,
@@ -295,7 +296,7 @@ fn unquoted(quotation: &str) -> Span {
     let whole = Span::new(0, quotation.len()).trim(quotation);
     let inner = &quotation[whole];
     let mut bare = inner;
-    // With an accent on it, a mark is a letter of a word.
+    // A mark with an accent is a letter of a word.
     let is_mark = |text| tokens(text).next().is_some_and(|token| !token.is_word());
     while let Some(rest) = bare.strip_prefix(MARKS).filter(|_| is_mark(bare)) {
         bare = rest;

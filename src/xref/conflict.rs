@@ -85,7 +85,7 @@ impl Found<'_> {
         found
     }
 
-    /// The quotation of a witness that prints a unit of the base.
+    /// The witness's quotation that prints a unit of the base.
     fn quotation_at(&self, own: &super::Witness, row: &Witness, unit: u32) -> QuoteId {
         let (_, units) = row.read(&mut Lexicon::default());
         let starts = row.starts();
@@ -177,8 +177,8 @@ impl Found<'_> {
     }
 
     /// Whether the source has no name in its article, and is not one that another sentence names:
-    /// `officials`, `an aide`, but not `the mayor`. A label without a name (`A:`) leaves open whose
-    /// it is.
+    /// `officials`, `an aide`, but not `the mayor`. A label without a name (`A:`) does not say who
+    /// speaks.
     fn is_plainly_unnamed(&self, quote: &Quote) -> bool {
         let Some(attribution) = &quote.attribution else { return false };
         let Some(mention) = &attribution.mention else { return false };
@@ -224,11 +224,12 @@ impl Found<'_> {
 /// Least confidence of an attribution that counts in a conflict, of the mention and of the name.
 const SURE: f32 = 0.8;
 
-/// The same for a source that the article does not name where it speaks: `he said`, `the letter
-/// stated`. In 118 events, most conflicts with such a source between the two values were false.
+/// The same for a source that is not named next to its words, but by a pronoun or a description (`he
+/// said`, `the letter stated`). In 118 events, most conflicts of such sources with a confidence
+/// between the two values were false.
 const SURER: f32 = 0.97;
 
-/// Whether the article names the source, or calls it a person without a name, where it speaks.
+/// Whether the mention is a name, or describes a person without a name (`a spokesman`).
 fn is_told_by_name(attribution: &Attribution) -> bool {
     let kind = attribution.mention.as_ref().map(|mention| mention.kind);
     let unnamed = [SourceKind::UnnamedGroup, SourceKind::UnnamedPerson];
@@ -248,8 +249,8 @@ const SHARED: usize = 5;
 /// The same where they are half of the shorter witness.
 const SCRAP: usize = 3;
 
-/// Whether two different names may be one person's, cut or spelt in two ways. The given name or the
-/// surname alone is no sign: `Ana Holt` and `Ben Holt` are two.
+/// Whether two different names may belong to one person, because one is incomplete or misspelt. A
+/// common given name or surname is not enough: `Ana Holt` and `Ben Holt` are two persons.
 fn may_be_same_person(left: &Speaker, right: &Speaker) -> bool {
     let words = |speaker: &Speaker| -> Vec<String> {
         speaker.name().split_whitespace().map(folded).filter(|word| word.len() > 2).collect()
@@ -292,8 +293,8 @@ fn tells(word: &str) -> bool {
     class(word) == Class::Open && (word.len() > 2 || !word.is_ascii())
 }
 
-/// The first word of an open class in a stretch of the base that two witnesses both print to the byte:
-/// long enough to be told from others, or half of the shorter witness.
+/// The first content word of a stretch of the base that two witnesses both print byte for byte. The
+/// stretch must be long enough to be distinctive, or half of the shorter witness.
 fn shared_words(telling: &[bool], a: &Witness, b: &Witness) -> Option<u32> {
     let words = |witness: &Witness| -> usize {
         witness.segments.iter().map(|segment| segment.split_whitespace().count()).sum()

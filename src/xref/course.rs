@@ -6,8 +6,8 @@ use crate::text::{Span, sentences, tokens};
 /// Most words between two quotations of one statement: `, Mr. Holt told reporters on Monday.`
 const CUE: usize = 12;
 
-/// The same if both have their speaker from these words: `, said Ana Holt, a lawyer who has advised
-/// three governments and now works for the port.`
+/// The same if these words name the speaker of both quotations: `, said Ana Holt, a lawyer who has
+/// advised three governments and now works for the port.`
 const SHARED_CUE: usize = 60;
 
 /// The same across a paragraph's end, where a new subject begins more often: `, she said.`
@@ -35,7 +35,8 @@ pub(super) fn goes_on(text: &str, before: &Quote, after: &Quote) -> bool {
     count(between, most + 1) <= most && [before, after].iter().all(|quote| is_clause(quote, text))
 }
 
-/// Whether the words between two quotations are one sentence's rest, and name the speaker of both.
+/// Whether the words between two quotations are the rest of one sentence and contain the mention that
+/// both are attributed to.
 fn share_cue(text: &str, gap: Span, before: &Quote, after: &Quote) -> bool {
     let [left, right] =
         [before, after].map(|quote| Some(quote.attribution.as_ref()?.mention.as_ref()?.span));

@@ -184,7 +184,7 @@ fn bad_input_is_named_with_its_exit_status() {
         ],
     );
     std::fs::create_dir(folder.join("empty")).unwrap();
-    let table: [(&str, &[&str], i32, &str); 16] = [
+    let table: [(&str, &[&str], i32, &str); 17] = [
         (
             "extract",
             &["--indirekt", "a.txt"],
@@ -193,6 +193,7 @@ fn bad_input_is_named_with_its_exit_status() {
         ),
         ("extract", &[], 2, "extract: no file is named; --help tells more"),
         ("extract", &["gone.txt", "a.txt"], 1, "gone.txt: No such file or directory"),
+        ("cross_reference", &["gone.txt"], 1, "gone.txt: No such file or directory"),
         ("extract", &["*.gone"], 1, "*.gone: no file fits this pattern"),
         ("extract", &["empty"], 1, "empty: no file in this folder"),
         ("extract", &["page.html"], 1, "page.html, byte 0: a page of HTML: give the text"),
@@ -228,10 +229,11 @@ fn bad_input_is_named_with_its_exit_status() {
         ("quickstart", &["a.txt"], 2, "quickstart: unexpected argument \"a.txt\""),
     ];
     for (name, arguments, status, complaint) in table {
-        let (code, _, told) = run_in(&folder, name, arguments, "");
+        let (code, out, told) = run_in(&folder, name, arguments, "");
         assert_eq!(code, Some(status), "{name} {arguments:?}: {told}");
         assert!(told.contains(complaint), "{name} {arguments:?}: {told}");
         assert!(!told.contains("panicked"), "{name} {arguments:?}: {told}");
+        assert!(name != "cross_reference" || out.is_empty(), "{arguments:?}: {out}");
     }
 }
 

@@ -1,8 +1,8 @@
-//! Are lines that begin with a name and a colon turns? `Ana Holt: …` is a label in a transcript, and
-//! `Tea: …`, `Final score: …` is none in a list.
+//! Decides whether lines that begin with a name and a colon are turns of a transcript. `Ana Holt: …`
+//! is one; `Tea: …` and `Final score: …` are items of a list.
 //!
-//! Turns go to and fro between speakers who come again, and they are sentences in which people speak
-//! to each other.
+//! In a transcript, speakers alternate and return, and their turns are sentences addressed to each
+//! other.
 
 use rustc_hash::FxHashMap;
 
@@ -10,9 +10,11 @@ use super::label::{Bearer, Line, Style, key};
 
 /// Fewest turns of a transcript.
 const FEWEST_TURNS: usize = 3;
-/// Fewest questions that another label answers, where labels are single words.
+/// The fewest questions that are answered under another label. It is required if all labels are
+/// single words.
 const FEWEST_ANSWERED: usize = 2;
-/// Words in which people speak of themselves. Whoever sells something says `you` too.
+/// Words by which speakers refer to themselves. `you` is not one of them, because advertisements use
+/// it too.
 const PERSONAL: [&str; 14] = [
     "i", "i'm", "i’m", "i've", "i’ve", "me", "my", "our", "thank", "thanks", "us", "we", "we’re",
     "we're",
@@ -23,14 +25,14 @@ struct Turn<'t> {
     key: String,
     /// Its first line of words.
     words: &'t str,
-    /// Names of one word may be anything.
+    /// Whether all labels are single words, which may be anything.
     short: bool,
 }
 
-/// Takes the labels that are names and nothing more from `lines`, unless the text is a transcript;
-/// and from one, those of a single word that nobody bears.
+/// Removes plain labels (a name without other marks) from `lines` if the text is no transcript. In a
+/// transcript, it removes those of a single word that is not a speaker's name.
 pub(super) fn keep_speakers(text: &str, lines: &mut [Line]) {
-    // a headline may name a speaker of the transcript under it
+    // a headline may begin with the name of a speaker
     if let Some(first) = lines.first_mut().filter(|line| line.is_plain())
         && !is_sentence(&text[first.span])
     {
@@ -50,7 +52,7 @@ pub(super) fn keep_speakers(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// The turns, in order; `None` when there are hardly any.
+/// The turns in order; `None` if there are too few.
 fn turns<'t>(text: &'t str, lines: &[Line]) -> Option<Vec<Turn<'t>>> {
     let turn = |(at, line): (usize, &Line)| {
         let words = &text[line.span];
@@ -94,7 +96,7 @@ fn is_transcript(turns: &[Turn<'_>]) -> bool {
         && (!turns.iter().all(|turn| turn.short) || answered.count() >= FEWEST_ANSWERED)
 }
 
-/// Whether words end as sentences do, or break off.
+/// Whether the words end like a sentence, or break off with a dash or an ellipsis.
 fn is_sentence(words: &str) -> bool {
     let bare = words.trim_end_matches(['”', '’', '"', '\'', ')', ']', '*', '_']);
     bare.ends_with(['.', '!', '?', '…', '-', '–', '—'])

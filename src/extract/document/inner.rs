@@ -1,5 +1,5 @@
-//! Labels in capitals inside a line that lost its line breaks: `… how many homes? MAYOR DALE KOSS:
-//! About four hundred. REESE: And the dam?`
+//! Finds labels in capitals inside a line whose line breaks were lost: `… how many homes? MAYOR DALE
+//! KOSS: About four hundred. REESE: And the dam?`
 
 use memchr::memmem;
 use rustc_hash::FxHashMap;
@@ -13,12 +13,12 @@ const SHORTEST: usize = 3;
 /// Most words of a label inside a line.
 const MOST_WORDS: usize = 8;
 
-/// What may be a label inside a line.
+/// A possible label inside a line.
 pub(super) struct Candidate {
-    /// Where it stands in the text.
+    /// Its position in the text, in bytes.
     pub(super) at: usize,
     pub(super) label: Label,
-    /// A sentence ends before it.
+    /// Whether a sentence ends before it.
     pub(super) behind_sentence: bool,
 }
 
@@ -33,8 +33,8 @@ pub(super) fn candidates(text: &str, line: Span) -> impl Iterator<Item = Candida
     })
 }
 
-/// Where the label begins that ends `before`, and whether a sentence ends there. Without the end of
-/// a sentence only the last word is part of it.
+/// The position at which the label at the end of `before` starts, and whether a sentence ends there.
+/// If none does, the label is only the last word.
 fn start(before: &str) -> Option<(usize, bool)> {
     let last = before.rfind(' ')? + 1;
     let word = &before[last..];
@@ -63,11 +63,11 @@ fn ends_sentence(word: &str) -> bool {
         || bare.len() < word.len()
 }
 
-/// How often each label in capitals stands in a text, at the start of a line or inside it.
+/// Counts the labels in capitals in a text, at the start of lines and inside them.
 #[derive(Default)]
 pub(super) struct Labels {
     counts: FxHashMap<String, usize>,
-    /// Behind a sentence inside a line.
+    /// Those inside a line, after the end of a sentence.
     inside: Vec<String>,
 }
 
@@ -95,12 +95,12 @@ impl Labels {
         }
     }
 
-    /// Whether a label stands more than once.
+    /// Whether a label occurs more than once.
     pub(super) fn recur(&self, key: &str) -> bool {
         self.counts.get(key).is_some_and(|&count| count > 1)
     }
 
-    /// Turns inside lines: none unless two different labels come again.
+    /// The number of turns inside lines; 0 unless at least two labels occur more than once.
     pub(super) fn turns(&self) -> usize {
         let again = self.counts.values().filter(|&&count| count > 1).count();
         if again < 2 {

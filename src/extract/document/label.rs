@@ -23,18 +23,18 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// Whether its label is a name and nothing more.
+    /// Whether its label is a plain name, without other marks of a transcript.
     pub(super) fn is_plain(&self) -> bool {
         self.label.as_ref().is_some_and(|label| label.style == Style::Plain)
     }
 }
 
-/// The last word of a name in small letters.
+/// The last word of a name, in lower case.
 pub(super) fn surname(name: &str) -> String {
     name.rsplit(' ').next().unwrap_or(name).to_lowercase()
 }
 
-/// By what a label is known again in `line`: the surname, or the words of the label.
+/// The key under which labels of one speaker are counted: the surname, or the words of the label.
 pub(super) fn key(line: &str, label: &Label) -> String {
     match &label.bearer {
         Bearer::Named(name) => surname(name),
@@ -53,7 +53,7 @@ pub(super) enum Style {
     Marked,
     /// `Q` or `A`.
     Letter,
-    /// A name and a colon, or a name with a time behind it on a line of its own.
+    /// A name and a colon, or a name followed by a time on a line of its own.
     Plain,
 }
 
@@ -179,7 +179,7 @@ fn heading_label(line: &str, start: usize) -> Option<Label> {
     Some(Label { mention, words: line.len(), style: Style::Marked, bearer: bearer(name) })
 }
 
-/// A name with the time behind it: `Ana Holt  0:03`, `Ana Holt (00:00:12)`.
+/// A name followed by a time: `Ana Holt  0:03`, `Ana Holt (00:00:12)`.
 fn timed_label(line: &str, start: usize) -> Option<Label> {
     let bare = line.trim_end_matches([']', ')', ' ', '\t']);
     let before = bare.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
@@ -275,7 +275,8 @@ fn style(name: &str, marked: bool) -> Option<Style> {
     name.then_some(if marked { Style::Marked } else { Style::Plain })
 }
 
-/// The name behind an office, as parliaments print it: `The Minister for Transport (Gwen Tyrrell)`.
+/// The name in brackets after an office, as in the reports of parliaments: `The Minister for
+/// Transport (Gwen Tyrrell)`.
 fn office(label: &str) -> Option<&str> {
     let (office, name) = label.strip_prefix("The ")?.strip_suffix(')')?.split_once(" (")?;
     let small = |word: &str| matches!(word, "and" | "for" | "of" | "the" | "to");

@@ -1,5 +1,5 @@
-//! Threads as they are copied from a network: the account above the posts, which are numbered, or
-//! above each of them.
+//! Threads copied from a social network. The account is printed once above numbered posts, or above
+//! each post.
 //!
 //! ```text
 //! Ana Holt (@anaholt)                 Ana Holt
@@ -12,15 +12,15 @@ use super::words::Words;
 use crate::names::is_particle;
 use crate::text::Span;
 
-/// Longest line that names an account, in bytes.
+/// The longest line that names an account, in bytes.
 const LONGEST_HEAD: usize = 120;
-/// Longest line of a date or a count, in bytes.
+/// The longest line with a date, in bytes.
 const LONGEST_DATE: usize = 40;
 /// Most words of a name.
 const MOST_WORDS: usize = 6;
-/// Fewest posts of a thread, and fewest heads of one without numbers.
+/// The fewest numbered posts of a thread, and the fewest account lines of a thread without numbers.
 const FEWEST: u32 = 2;
-/// Beginnings of dates.
+/// The abbreviations with which dates begin.
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -28,11 +28,12 @@ const MONTHS: [&str; 12] =
 struct Line {
     words: Span,
     author: Span,
-    /// The number of the post stands before the words or behind them.
+    /// Whether it has the number of a post, before the words or after them.
     numbered: bool,
 }
 
-/// The words of each post of `text`, whose paragraphs are `lines`; `None` when it is no thread.
+/// The words of each line of the posts in `text`, whose paragraphs are `lines`; `None` if the text is
+/// not a thread.
 ///
 /// Linear.
 pub(super) fn posts(text: &str, lines: &[Span], primary: bool) -> Option<Vec<Words>> {
@@ -69,7 +70,7 @@ pub(super) fn posts(text: &str, lines: &[Span], primary: bool) -> Option<Vec<Wor
     if !counted && heads < FEWEST {
         return None;
     }
-    // what stands behind the last number may be somebody else's
+    // text after the last numbered line may not belong to the thread
     if counted && heads == 1 && !primary {
         let last = found.iter().rposition(|line| line.numbered);
         found.truncate(last.map_or(0, |last| last + 1));
@@ -84,12 +85,12 @@ pub(super) fn posts(text: &str, lines: &[Span], primary: bool) -> Option<Vec<Wor
     Some(told.map(words).collect())
 }
 
-/// `— Ana Holt (@anaholt) May 3, 2024` behind the words.
+/// Whether a line ends with the signature of an embedded post: `— Ana Holt (@anaholt) May 3, 2024`.
 fn is_signed(line: &str) -> bool {
     line.rsplit_once('—').is_some_and(|(_, name)| name.contains("(@"))
 }
 
-/// The name of the account that the first of `lines` tell, and how many lines that are.
+/// The name of the account at the start of `lines`, and the number of lines that it takes.
 fn head(text: &str, lines: &[Span]) -> Option<(Span, usize)> {
     let (&first, rest) = lines.split_first()?;
     let line = &text[first];
@@ -105,7 +106,7 @@ fn head(text: &str, lines: &[Span]) -> Option<(Span, usize)> {
     (is_name(line) && is_account(handle)).then_some((first, 2))
 }
 
-/// `Ana Holt`, and what people put beside it.
+/// Whether the text is a display name: `Ana Holt`, with or without symbols.
 fn is_name(name: &str) -> bool {
     let mut words = name.split_whitespace();
     let part = |word: &str| {
@@ -117,7 +118,7 @@ fn is_name(name: &str) -> bool {
         && words.all(part)
 }
 
-/// `anaholt`, and a date behind it.
+/// Whether the text is a handle with or without a date after it: `anaholt · May 3`.
 fn is_account(handle: &str) -> bool {
     let rest = handle.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_.-@".contains(c));
     let behind = rest.trim_start_matches([')', ' ', '·', '|']);
@@ -138,7 +139,7 @@ fn is_date(line: &str) -> bool {
         && !first.ends_with(['.', '!', '?'])
 }
 
-/// `1/ `, `2/3 `, `(1/2) ` before the words: the number and its length.
+/// The number of a post before the words (`1/ `, `2/3 `, `(1/2) `), and its length in bytes.
 fn leading(words: &str) -> Option<(u32, usize)> {
     let bare = words.strip_prefix('(').unwrap_or(words);
     let (number, rest) = of_all(bare)?;
@@ -147,7 +148,7 @@ fn leading(words: &str) -> Option<(u32, usize)> {
     (after.len() < rest.len()).then(|| (number, words.len() - after.len()))
 }
 
-/// ` 1/3`, ` (2/2)` behind the words: the number, and where the words end.
+/// The number of a post after the words (` 1/3`, ` (2/2)`), and the position at which the words end.
 fn trailing(words: &str) -> Option<(u32, usize)> {
     let (before, last) = words.rsplit_once(char::is_whitespace)?;
     let bare = last.trim_start_matches('(').trim_end_matches(')');
@@ -155,7 +156,7 @@ fn trailing(words: &str) -> Option<(u32, usize)> {
     rest.is_empty().then(|| (number, before.trim_end().len()))
 }
 
-/// `2/7` or `2/`, and what follows. A thread has at most 99 posts.
+/// The first number of `2/7` or `2/`, and the text that follows. Numbers go up to 99.
 fn of_all(text: &str) -> Option<(u32, &str)> {
     let (number, rest) = text.split_once('/')?;
     let short = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());

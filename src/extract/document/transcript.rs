@@ -94,7 +94,7 @@ struct Bearers<'t> {
     names: Names<'t>,
     /// For each surname the full name that was told last.
     full: FxHashMap<String, String>,
-    /// For initials the name in the head that begins with them.
+    /// For initials in lower case, the full name in the head of the transcript.
     initials: FxHashMap<String, String>,
     /// Who answers questions.
     answers: Option<String>,
@@ -124,11 +124,10 @@ impl Bearers<'_> {
     }
 }
 
-/// Most words of a name that goes by its initials.
+/// The most words of a name that is abbreviated by its initials.
 const MOST_INITIALS: usize = 3;
 
-/// The names of two or three words in `head`, by their initials in small letters: `RQ` of `Rosa
-/// Quint`.
+/// The names of two or three words in `head`, by their initials in lower case: `rq` for `Rosa Quint`.
 fn initials(head: &[&str]) -> FxHashMap<String, String> {
     let mut found = FxHashMap::default();
     for line in head {
@@ -184,8 +183,8 @@ impl<'t> Names<'t> {
     }
 }
 
-/// The first label inside a line that lost its line breaks, and where it stands: a name in capitals
-/// that the text knows, or a label for what is shown.
+/// The first label inside a line whose line breaks were lost, and its position. It is a name in
+/// capitals that occurs elsewhere in the text, or a label for something shown (`VIDEO:`).
 fn inner_label(
     text: &str,
     line: Span,
