@@ -6,8 +6,28 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+/// The length of an abbreviated month.
+const SHORT: usize = 3;
+
+/// Whether a word is a month, in full or abbreviated: `March`, `Sept.`
+pub(crate) fn is_month(word: &str) -> bool {
+    let word = word.trim_end_matches('.').to_lowercase();
+    word == "sept" || MONTHS.iter().any(|month| *month == word || month[..SHORT] == *word)
+}
 
 /// Years that a row of digits may begin with; others are taken for no date. The first newspapers were
 /// printed in 1605.
@@ -50,8 +70,8 @@ fn day(row: &str) -> Option<Date> {
 fn written_out(given: &str) -> Option<Date> {
     let parts: Vec<&str> = parts(given).collect();
     let (month_at, month) = parts.iter().enumerate().find_map(|(at, part)| {
-        let head = part.get(..3)?.to_lowercase();
-        Some((at, MONTHS.iter().position(|month| *month == head)? as i8 + 1))
+        let head = part.get(..SHORT)?.to_lowercase();
+        Some((at, MONTHS.iter().position(|month| month[..SHORT] == *head)? as i8 + 1))
     })?;
     let number = |at: Option<usize>| parts.get(at?)?.parse::<i16>().ok();
     let (before, after) =

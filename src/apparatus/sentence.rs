@@ -1,12 +1,12 @@
 //! The sentences of a statement, and which outlets print each of them.
 
-use std::cell::{LazyCell, OnceCell};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::collate::{BlockKind, Unit, folded};
+use crate::collate::{BlockKind, Unit};
 use crate::divergence::Rows;
-use crate::text::{Span, flowing, sentences as split, tokens};
+use crate::text::{Span, flowing, sentences as split};
 use crate::xref::Entry;
 
 use super::listed::{listed, names};
@@ -108,72 +108,67 @@ pub(super) fn sentences<'r>(
     let last = spans.len().saturating_sub(1);
     let sentence = |(number, &span): (usize, &Span)| {
         let before = |at: usize| units.partition_point(|unit| unit.span.start < at);
-        let range = before(span.start)..before(span.end);
+        let mut range = before(span.start)..before(span.end);
+        if !units[range.clone()].iter().any(Unit::is_word) {
+            // Its words belong to a unit that begins in the previous sentence.
+            range.start = units.partition_point(|unit| unit.span.end <= span.start);
+        }
         let of_sentence = |mark: &(Span, usize)| mark.0.start <= span.end || number == last;
         let marks: Vec<(Span, usize)> = std::iter::from_fn(|| marks.next_if(of_sentence)).collect();
         let numbered = |&(_, at): &(Span, usize)| variations[at].number.is_some();
         let shown: Vec<(Span, usize)> = marks.iter().copied().filter(numbered).collect();
-        let own_words = LazyCell::new(|| words(&text[span]));
+        let own_words = LazyCell::new(|| -> Vec<&str> {
+            let words = units[range.clone()].iter().filter(|unit| unit.is_word());
+            words.map(|unit| rows.folded(unit)).collect()
+        });
         let printing = |(&outlet, own): (&&'r str, &Vec<Own>)| {
             let extent = extent(rows, &units[range.clone()], &own[range.clone()]);
             let moved = || moved.holds(outlet, &own_words).then_some(Extent::Whole);
             Some(Printing { outlet, extent: extent.or_else(moved)? })
         };
-        let mut printings: Vec<Printing<'r>> = reach.iter().filter_map(printing).collect();
-        if printings.is_empty() {
-            // All its words belong to units that begin in the previous sentence.
-            let outlet = entry.base().outlet();
-            printings.push(Printing { outlet, extent: Extent::Whole });
-        }
         Sentence {
             part,
             pieces: pieces(text, &[span], &shown),
             variations: marks.into_iter().map(|(_, at)| at).collect(),
-            printings,
+            printings: reach.iter().filter_map(printing).collect(),
         }
     };
     spans.iter().enumerate().map(sentence).collect()
 }
 
-/// The texts of each outlet. They are searched for sentences that the outlet prints in another order
-/// than the base.
+/// The words of each outlet that are aligned with no words of the base. They are searched for
+/// sentences that the outlet prints in another order than the base.
 struct Moved<'r> {
-    /// The texts of each outlet.
-    texts: BTreeMap<&'r str, Vec<Printed<'r>>>,
+    /// Runs of words, by outlet.
+    runs: BTreeMap<&'r str, Vec<Vec<&'r str>>>,
 }
-
-/// A text, and its words, which are read when they are first asked for.
-type Printed<'r> = (&'r str, OnceCell<Vec<String>>);
 
 /// The fewest words of a sentence that is searched for. Shorter ones may occur by chance.
 const TELLING: usize = 4;
 
 impl<'r> Moved<'r> {
     fn of(entry: &'r Entry, rows: &'r Rows<'_>) -> Self {
-        let mut texts: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        let mut runs: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
+        let collated = &entry.collation().witnesses;
         for (witness, printing) in entry.witnesses().iter().enumerate() {
-            let text = rows.row(witness).0;
-            texts.entry(printing.outlet()).or_default().push((text, OnceCell::new()));
+            let own = runs.entry(printing.outlet()).or_default();
+            let units = rows.row(witness).1;
+            for blocks in collated[witness].blocks.split(|block| block.kind == BlockKind::Same) {
+                let units = blocks.iter().flat_map(|block| &units[block.own_range()]);
+                let words: Vec<&str> =
+                    units.filter(|unit| unit.is_word()).map(|unit| rows.folded(unit)).collect();
+                own.extend((words.len() >= TELLING).then_some(words));
+            }
         }
-        Self { texts }
+        Self { runs }
     }
 
     /// Whether an outlet prints the sought words in a row.
-    fn holds(&self, outlet: &str, sought: &[String]) -> bool {
-        let letters: usize = sought.iter().map(String::len).sum();
-        let mut texts = self.texts.get(outlet).into_iter().flatten();
-        sought.len() >= TELLING
-            && texts.any(|(text, read)| {
-                let long = text.len() >= letters;
-                long && read.get_or_init(|| words(text)).windows(sought.len()).any(|w| w == sought)
-            })
+    fn holds(&self, outlet: &str, sought: &[&str]) -> bool {
+        let mut runs = self.runs.get(outlet).into_iter().flatten();
+        let holds = |run: &Vec<&str>| run.windows(sought.len()).any(|words| words == sought);
+        sought.len() >= TELLING && runs.any(holds)
     }
-}
-
-/// The words of a text, without case and kinds of apostrophes.
-fn words(text: &str) -> Vec<String> {
-    let words = tokens(text).filter(|token| token.is_word());
-    words.map(|token| folded(&text[token.span])).collect()
 }
 
 /// Where the variations of an entry stand in the base's text, in order.

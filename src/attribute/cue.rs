@@ -16,6 +16,32 @@ use crate::annotate::lexicon::{
 };
 use crate::annotate::{Analysis, Shape, Tok};
 
+/// Verbs for publishing a document.
+pub(super) const ISSUES: [Word; 22] = [
+    word!("compiled"),
+    word!("delivered"),
+    word!("prepared"),
+    word!("produced"),
+    word!("submitted"),
+    word!("written"),
+    word!("released"),
+    word!("published"),
+    word!("issued"),
+    word!("sent"),
+    word!("posted"),
+    word!("wrote"),
+    word!("filed"),
+    word!("penned"),
+    word!("signed"),
+    word!("tweeted"),
+    word!("shared"),
+    word!("releases"),
+    word!("publishes"),
+    word!("issues"),
+    word!("sends"),
+    word!("writes"),
+];
+
 /// A reporting word.
 ///
 /// A cue without a subject is kept, because it shows the ranker that somebody speaks there.
@@ -286,7 +312,11 @@ impl Reader<'_> {
         let which = at > start && self.analysis.is(at - 1, word!("which"));
         let written = self.tok(document.head as usize).is(DOCUMENT) && document.entity.is_none();
         let before = document.first as usize;
-        (which && written).then(|| self.subjects.first_subject(start, before))?
+        let issues = |at: usize| ISSUES.contains(&self.tok(at).word);
+        let reader =
+            if which && written { self.subjects.first_subject(start, before)? } else { None? };
+        let verb = self.mentions[reader].end as usize..before;
+        (!verb.into_iter().any(issues)).then_some(reader)
     }
 
     /// `according to X`, `per X`, `in the words of X`.

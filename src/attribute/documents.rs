@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::bodies::Reading;
-use super::cue::Cue;
+use super::cue::{Cue, ISSUES};
 use super::describe::{is_definite, nearest};
 use super::entity::Person;
 use super::mention::{Kind, Mention};
@@ -36,31 +36,6 @@ const PRESS: [Word; 8] = [
     word!("review"),
     word!("headline"),
     word!("profile"),
-];
-/// Verbs for publishing a document.
-const ISSUES: [Word; 22] = [
-    word!("compiled"),
-    word!("delivered"),
-    word!("prepared"),
-    word!("produced"),
-    word!("submitted"),
-    word!("written"),
-    word!("released"),
-    word!("published"),
-    word!("issued"),
-    word!("sent"),
-    word!("posted"),
-    word!("wrote"),
-    word!("filed"),
-    word!("penned"),
-    word!("signed"),
-    word!("tweeted"),
-    word!("shared"),
-    word!("releases"),
-    word!("publishes"),
-    word!("issues"),
-    word!("sends"),
-    word!("writes"),
 ];
 /// The most tokens between a document and the `by` or `from` before its issuer: `the statement on her
 /// health, from Dr. Lisa Bardack`.

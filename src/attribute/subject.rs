@@ -123,7 +123,10 @@ impl Subjects<'_> {
         let floor = start.max(end.saturating_sub(APPOSITION));
         let document = |&at: &usize| {
             let mention = &self.mentions[at];
-            mention.kind == Kind::Nominal && self.tok(mention.head as usize).is(DOCUMENT)
+            // In `a letter to the council, which said`, the council may be meant.
+            let addressed = self.analysis.is(mention.end as usize, word!("to"));
+            let document = self.tok(mention.head as usize).is(DOCUMENT);
+            mention.kind == Kind::Nominal && document && !addressed
         };
         (floor..end).rev().find_map(|at| self.places.starting(self.mentions, at).find(document))
     }

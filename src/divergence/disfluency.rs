@@ -34,7 +34,12 @@ pub(super) fn is_disfluency(place: &Place<'_, '_>) -> bool {
     let outer = |at: Option<usize>, edge: Option<&Unit>| {
         edge.is_some_and(parts) || at.and_then(|at| units.get(at)).is_none_or(parts)
     };
-    let enclosed = outer(beside[0], inside.first()) && outer(beside[1], inside.last());
+    // `It worked, sort of.` hedges: behind a filler the sentence goes on.
+    let next = inside.iter().rev().take_while(|unit| !unit.is_word()).chain(&units[range.end..]);
+    let mut next = next.take_while(|unit| !unit.mark().is_some_and(Mark::ends_sentence));
+    let enclosed = outer(beside[0], inside.first())
+        && outer(beside[1], inside.last())
+        && next.any(Unit::is_word);
     let mut rest = words(inside);
     let spoken = rest.len();
     rest.retain(|word| !FILLERS.contains(&word.as_str()));

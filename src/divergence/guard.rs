@@ -11,14 +11,14 @@
 use rustc_hash::FxHashSet;
 
 use crate::collate::{Lexicon, Unit};
-use crate::english::class::Class;
+use crate::english::class::{Class, class};
 use crate::english::spelling::is_known_word;
 use crate::names::fold;
 
 use super::alarm::{Alarm, Guard};
 use super::lists::{
-    CONDITIONS, DENIALS, HEDGES, MODALS, NEGATIONS, NEGATIVE_PREFIXES, OPPOSITES, QUANTIFIERS,
-    UNITS,
+    CONDITIONS, DENIALS, HEDGES, MODALS, NEGATIONS, NEGATIVE_PREFIXES, OPPOSITES, POSSESSIVES,
+    QUANTIFIERS, UNITS,
 };
 use super::pair::Pair;
 use super::place::Place;
@@ -132,13 +132,9 @@ fn following(pair: &Pair<'_>, units: &[Unit], end: usize) -> Vec<String> {
     spelt_out(pair.lexicon, &next.collect::<Vec<_>>())
 }
 
-/// The words with every present-tense `be going to` replaced by `will`, because both express the
-/// future. `was going to` and `going to the lake` are kept.
+/// The words, followed by one `will` for each `am`, `is` or `are going to` that begins in them, because
+/// both express the future. `was going to` and `going to the lake` do not count.
 fn in_one_future(words: &[String], following: &[String]) -> Vec<String> {
-    const PLACES: &[&str] = &[
-        "the", "a", "an", "this", "these", "those", "my", "our", "your", "his", "her", "their",
-        "its",
-    ];
     let all: Vec<&str> = words.iter().chain(following).map(String::as_str).collect();
     let begins = |at: usize| {
         let before = &all[at.saturating_sub(MOST_BETWEEN + 1)..at];
@@ -151,7 +147,13 @@ fn in_one_future(words: &[String], following: &[String]) -> Vec<String> {
         }
     };
     let goes = |&at: &usize| {
-        let to_place = all.get(at + 2).is_some_and(|next| PLACES.contains(next));
+        // `going to the lake`
+        let determiner = |next: &&str| {
+            class(next) == Class::Article
+                || POSSESSIVES.contains(next)
+                || matches!(*next, "this" | "that" | "these" | "those")
+        };
+        let to_place = all.get(at + 2).is_some_and(determiner);
         all[at] == "going" && all.get(at + 1) == Some(&"to") && !to_place && begins(at)
     };
     let futures = (0..all.len()).filter(goes).map(|_| "will".to_owned());

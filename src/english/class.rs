@@ -72,6 +72,13 @@ pub(crate) fn class(folded: &str) -> Class {
     }
 }
 
+/// Whether a word is a pronoun of the first person, alone or contracted: `I`, `our`, `we’ll`.
+pub(crate) fn is_first_person(word: &str) -> bool {
+    let word = word.to_lowercase().replace('’', "'");
+    let pronoun = word.split('\'').next().unwrap_or_default();
+    matches!(pronoun, "i" | "me" | "my" | "mine" | "we" | "us" | "our" | "ours")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -63,8 +63,8 @@ pub(crate) fn compare(input: Input<'_>) -> Compared {
     let pairs = pairs.collect();
     let mut links: Vec<Link> = links.iter().map(|link| link.between(&profiles)).collect();
     links.sort_unstable_by_key(|link| (link.left, link.right));
-    let echoes = profiles.iter().flat_map(|profile| echoes(&words, profile));
-    let echoes = echoes.filter(|&echo| input.is_printed_alike(echo)).collect();
+    let of = |profile| echoes(&words, profile, |echo| input.is_printed_alike(echo));
+    let echoes = profiles.iter().flat_map(of).collect();
     Compared { links, pairs, echoes }
 }
 

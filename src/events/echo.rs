@@ -31,7 +31,13 @@ pub(crate) type Echo = (QuoteId, QuoteId);
 
 /// The fragments of an article that repeat one of its quotations. Takes time linear in the words of
 /// the quotations, since each fragment is searched in a bounded number of them.
-pub(super) fn echoes(words: &Words, profile: &Profile) -> Vec<Echo> {
+///
+/// `is_printed_alike` says whether the holder of a fragment has its words in the same forms.
+pub(super) fn echoes(
+    words: &Words,
+    profile: &Profile,
+    is_printed_alike: impl Fn(Echo) -> bool,
+) -> Vec<Echo> {
     let all = profile.quotations.iter().enumerate();
     all.filter_map(|(at, own)| {
         if own.words.len() > LONGEST || own.mass < LEAST_MASS {
@@ -41,8 +47,9 @@ pub(super) fn echoes(words: &Words, profile: &Profile) -> Vec<Echo> {
         let rarest = *own.content.iter().max_by(by_weight)?;
         let holders = profile.quotations_with(rarest).take(MOST_HOLDERS);
         let holders = holders.filter(|&other| holds(&profile.quotations[other], own));
-        let holder = holders.min_by_key(|&other| (other.abs_diff(at), Reverse(other)))?;
-        Some((own.id, profile.quotations[holder].id))
+        let echo = |other: usize| (own.id, profile.quotations[other].id);
+        let holders = holders.filter(|&other| is_printed_alike(echo(other)));
+        holders.min_by_key(|&other| (other.abs_diff(at), Reverse(other))).map(echo)
     })
     .collect()
 }

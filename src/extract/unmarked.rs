@@ -6,6 +6,7 @@
 use super::thread::unrolled;
 use super::{block, post};
 use crate::article::ArticleId;
+use crate::english::class::is_first_person;
 use crate::english::sentence::SAYING;
 use crate::quote::{Quote, QuoteKind};
 use crate::speaker::{
@@ -63,14 +64,15 @@ pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut 
 }
 
 /// Whether a block of `>` lines is a news report copied into a mail or a forum. It has quotation
-/// marks and a verb of saying, and its author does not say `I`.
+/// marks and a verb of saying, and its author does not speak of himself (`I`, `we`).
 fn reports(text: &str, region: Span, marked: &[Quote]) -> bool {
     let (mut at, mut says) = (region.start, false);
     let ends = marked.iter().map(|quote| quote.outer).chain([Span::new(region.end, region.end)]);
     for span in ends {
         let outside = text.get(at..span.start).unwrap_or_default();
         for word in outside.split(|c: char| !c.is_alphanumeric()) {
-            if word == "I" {
+            // `She told us` is also written by reporters.
+            if is_first_person(word) && word != "us" {
                 return false;
             }
             says |= SAYING.contains(word);

@@ -37,7 +37,7 @@ pub(super) fn edits(text: &str, lines: &[Line], scope: Scope, edits: &mut Vec<Ed
     let (mut end, mut paragraph) = (0, 0);
     let mut speaker = None;
     let mut in_note = false;
-    let again = Labels::of(text, lines);
+    let again = Labels::of(text, lines, times);
     for (at, line) in lines.iter().enumerate() {
         let words = &text[line.words];
         let next_is_time = lines.get(at + 1).is_some_and(is_time);
@@ -147,9 +147,13 @@ struct Labels<'t> {
 }
 
 impl<'t> Labels<'t> {
-    fn of(text: &'t str, lines: &[Line]) -> Self {
+    fn of(text: &'t str, lines: &[Line], times: Times) -> Self {
         let mut counts = FxHashMap::default();
-        for label in lines.iter().filter_map(|line| label(&text[line.words])) {
+        let said = |line: &Line| {
+            let words = &text[line.words];
+            label(&words[times.len(words).unwrap_or_default()..])
+        };
+        for label in lines.iter().filter_map(said) {
             *counts.entry(label).or_insert(0) += 1;
         }
         let again = counts.values().any(|&count| count > 1);

@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
-use super::line::{Line, begins_small, ends_sentence};
+use super::line::{Line, begins_large, begins_small, ends_sentence};
 use crate::text::Span;
 use crate::text::edits::Edit;
 
@@ -84,10 +84,6 @@ fn interrupts(text: &str, before: &Line, next: &Line) -> bool {
         && begins_small(&text[next.words])
 }
 
-fn begins_capital(words: &str) -> bool {
-    words.starts_with(char::is_uppercase)
-}
-
 /// How often each short line stands in the text, digits apart.
 struct Heads {
     counts: FxHashMap<String, usize>,
@@ -124,7 +120,7 @@ impl Heads {
                 }
                 alone
             });
-            alone.get(words).is_some_and(|&count| count > 1) && begins_capital(words)
+            alone.get(words).is_some_and(|&count| count > 1) && begins_large(words)
         };
         line.width <= LONGEST
             && (is_page_number(words)
@@ -191,7 +187,7 @@ fn is_publishers(words: &str) -> bool {
     capital && NOTICES.iter().any(begins) || lower.contains("all rights reserved") || stamp()
 }
 
-/// Lines that consist only of such a notice.
+/// Whether the line is only the word `advertisement`.
 fn is_advertisement(words: &str) -> bool {
     let bare = words.trim_matches(|c: char| !c.is_alphabetic());
     bare.eq_ignore_ascii_case("advertisement")
@@ -246,7 +242,9 @@ pub(super) fn without_line_numbers(text: &str, lines: &mut [Line], edits: &mut V
     };
     let numbers: Option<Vec<(usize, usize)>> = lines.iter().map(number).collect();
     let Some(numbers) = numbers.filter(|numbers| numbers.len() >= FEWEST_NUMBERED) else { return };
-    if numbers.windows(2).any(|pair| pair[1].0 != pair[0].0 + 1) {
+    // depositions number the lines of each page
+    let follows = |pair: &[(usize, usize)]| pair[1].0 == pair[0].0 + 1 || pair[1].0 == 1;
+    if !numbers.windows(2).all(follows) {
         return;
     }
     for (line, (_, len)) in lines.iter_mut().zip(numbers) {

@@ -84,6 +84,11 @@ pub(super) fn begins_small(words: &str) -> bool {
     words.trim_start_matches(OPENING).starts_with(char::is_lowercase)
 }
 
+/// Whether the words begin with a capital and not with a mark.
+pub(super) fn begins_large(words: &str) -> bool {
+    words.starts_with(char::is_uppercase)
+}
+
 /// Columns of the first word.
 pub(super) fn first_word(words: &str) -> usize {
     words.chars().take(WIDE).take_while(|c| !c.is_whitespace()).count()

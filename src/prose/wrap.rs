@@ -6,7 +6,9 @@
 
 use crate::article::Lines;
 
-use super::line::{Line, WIDE, begins_block, begins_small, ends_sentence, first_word};
+use super::line::{
+    Line, WIDE, begins_block, begins_large, begins_small, ends_sentence, first_word,
+};
 
 /// How a text was wrapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,11 +139,6 @@ fn is_given(clause: &str) -> bool {
         begins_large(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’'))
     };
     clause.rsplit_once(", ").is_some_and(|(_, last)| name(last))
-}
-
-/// Whether the words begin with a capital and not with a mark.
-fn begins_large(words: &str) -> bool {
-    words.starts_with(char::is_uppercase)
 }
 
 /// Whether a hyphen cuts the last word of a line.

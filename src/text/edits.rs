@@ -60,7 +60,7 @@ impl Edits {
         self.0.is_empty()
     }
 
-    /// A span of the reading text in the given one. Both ends keep off what was dropped.
+    /// A span of the reading text in the given one. Text that was dropped next to either end is not included.
     pub(crate) fn to_given(&self, span: Span) -> Span {
         let read = |place: &Place| place.read;
         let given = |place: &Place| place.given;
@@ -79,7 +79,7 @@ impl Edits {
         })
     }
 
-    /// A span of the given text in the reading text. An end inside an edit takes in all of it.
+    /// A span of the given text in the reading text. If an end is inside an edit, the whole edit is included.
     pub(crate) fn to_read(&self, span: Span) -> Span {
         let read = |place: &Place| place.read;
         let given = |place: &Place| place.given;

@@ -16,14 +16,15 @@
 //! # How a quotation is looked up
 //!
 //! 1. The words are looked up in the index of the sources. If all of them occur consecutively, this
-//! is the place. Otherwise the candidates are the places where most runs of three words begin near
-//! one another. 2. Each candidate is aligned with the quotation, with a few words of context on
-//! either side. 3. Differences are classified as between any two witnesses, with the source as the
-//! primary one. The words that a cut removes at the ends are examined too. 4. The gravest difference
-//! decides the [`Tier`], and the [`Policy`] says which tiers pass. 5. A quotation with differences is
-//! looked up once more as it was given. If it occurs byte for byte, from its first word to its last,
-//! it is verbatim. The steps before may miss this, because they read one mark of a pair differently
-//! when the other is missing.
+//!    is the place. Otherwise the candidates are the places where most runs of three words begin
+//!    near one another.
+//! 2. Each candidate is aligned with the quotation, with a few words of context on either side.
+//! 3. Differences are classified as between any two witnesses, with the source as the primary one.
+//!    The words that a cut removes at the ends are examined too.
+//! 4. The gravest difference decides the [`Tier`], and the [`Policy`] says which tiers pass.
+//! 5. A quotation with differences is looked up once more as it was given. If it occurs byte for
+//!    byte, from its first word to its last, it is verbatim. The steps before may miss this, because
+//!    they read one mark of a pair differently when the other is missing.
 //!
 //! A quotation whose words carry little information (`we will`) does not pass even if it is found:
 //! see [`Policy::min_bits`].

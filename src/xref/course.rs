@@ -6,10 +6,6 @@ use crate::text::{Span, sentences, tokens};
 /// Most words between two quotations of one statement: `, Mr. Holt told reporters on Monday.`
 const CUE: usize = 12;
 
-/// The same if these words name the speaker of both quotations: `, said Ana Holt, a lawyer who has
-/// advised three governments and now works for the port.`
-const SHARED_CUE: usize = 60;
-
 /// The same across a paragraph's end, where a new subject begins more often: `, she said.`
 const BARE_CUE: usize = 5;
 
@@ -27,12 +23,11 @@ pub(super) fn goes_on(text: &str, before: &Quote, after: &Quote) -> bool {
     }
     let gap = Span::new(before.outer.end, after.outer.start);
     let between = &text[gap];
-    let most = match between.contains('\n') {
-        true => BARE_CUE,
-        false if share_cue(text, gap, before, after) => SHARED_CUE,
-        false => CUE,
-    };
-    count(between, most + 1) <= most && [before, after].iter().all(|quote| is_clause(quote, text))
+    let line = between.contains('\n');
+    let most = if line { BARE_CUE } else { CUE };
+    // `, said Ana Holt, a lawyer who has advised three governments and now works for the port.`
+    let cue = || count(between, most + 1) <= most || !line && share_cue(text, gap, before, after);
+    [before, after].iter().all(|quote| is_clause(quote, text)) && cue()
 }
 
 /// Whether the words between two quotations are the rest of one sentence and contain the mention that

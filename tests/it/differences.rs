@@ -76,6 +76,12 @@ const CASES: &[(&str, &str, &str, &str)] = &[
         "disfluency",
     ),
     ("like compares", "it was like the worst day", "it was the worst day", "omission!"),
+    (
+        "sort of at the end hedges",
+        "it worked, sort of. We left.",
+        "it worked. We left.",
+        "omission!",
+    ),
     ("sort of hedges", "we sort of sold the farm", "we sold the farm", "omission!"),
     (
         "said twice with weight",

@@ -185,6 +185,16 @@ pub(crate) const TURNS: &[Row] = &[
         ],
     ),
     (
+        "initials that the head does not explain",
+        "A talk with Bela Marr about boats\n\nBM: Will it open in May?\n\nRQ: It will.\n\nBM: And the piers?\n\nRQ: They hold.",
+        &[
+            ("BM", "Will it open in May?"),
+            ("RQ", "It will."),
+            ("BM", "And the piers?"),
+            ("RQ", "They hold."),
+        ],
+    ),
+    (
         "a time behind each name",
         "Ana Holt  0:03\nWe open in May. I promised it.\n\nBen Moss  0:11\nAnd the piers?\n\nAna Holt  0:14\nThey hold.\n\nBen Moss  0:19\nThank you.",
         &[
@@ -321,6 +331,16 @@ fn a_report_is_no_transcript() {
         (
             "a dateline",
             "KIEL: The bridge stays closed.\n\nIt was closed in May.\n\nIt opens in June.",
+            &[],
+        ),
+        (
+            "two bylines with accounts",
+            "Ana Holt (@anaholt)\n\nThe council met on Monday.\n\nBen Moss (@benmoss)\n\nRain fell all day.",
+            &[],
+        ),
+        (
+            "bylines and months that are names",
+            "Ana Holt @anaholt\nMayor Moss met the council.\n\nBen Moss @benmoss\nMarch is cold.",
             &[],
         ),
         (

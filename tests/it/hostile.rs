@@ -40,7 +40,7 @@ fn attributor() -> Attributor {
 
 /// Two quotations that repeat one word align in as many ways as they have words.
 #[test]
-fn one_word_a_thousand_times_is_matched_in_time() {
+fn one_word_repeated_is_matched_in_time() {
     let records = [20_000, 20_500, 21_000].map(|count| crossquote::matching::Record {
         text: "so ".repeat(count),
         ..crossquote::matching::Record::default()
@@ -49,7 +49,7 @@ fn one_word_a_thousand_times_is_matched_in_time() {
         let matcher = crossquote::Matcher::default();
         let mut index = crossquote::matching::Index::new(matcher);
         let arriving: Vec<_> = records.iter().flat_map(|record| index.insert(record)).collect();
-        assert_eq!(arriving.len(), matcher.matches(&records).len());
+        assert_eq!((arriving.len(), matcher.matches(&records).len()), (3, 3));
     });
 }
 

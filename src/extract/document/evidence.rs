@@ -7,33 +7,30 @@
 use rustc_hash::FxHashMap;
 
 use super::label::{Bearer, Line, Style, key};
+use crate::english::class::is_first_person;
 
-/// Fewest turns of a transcript.
-const FEWEST_TURNS: usize = 3;
+/// Fewest turns of a text that nobody said is a transcript.
+pub(super) const FEWEST_TURNS: usize = 3;
 /// The fewest questions that are answered under another label. It is required if all labels are
 /// single words.
 const FEWEST_ANSWERED: usize = 2;
-/// Words by which speakers refer to themselves. `you` is not one of them, because advertisements use
-/// it too.
-const PERSONAL: [&str; 14] = [
-    "i", "i'm", "i’m", "i've", "i’ve", "me", "my", "our", "thank", "thanks", "us", "we", "we’re",
-    "we're",
-];
 
 /// A turn with a label of any kind.
 struct Turn<'t> {
     key: String,
     /// Its first line of words.
     words: &'t str,
-    /// Whether all labels are single words, which may be anything.
+    /// Whether the label is a single word, which may be anything.
     short: bool,
 }
 
 /// Removes plain labels (a name without other marks) from `lines` if the text is no transcript. In a
 /// transcript, it removes those of a single word that is not a speaker's name.
 pub(super) fn keep_speakers(text: &str, lines: &mut [Line]) {
-    // a headline may begin with the name of a speaker
-    if let Some(first) = lines.first_mut().filter(|line| line.is_plain())
+    // A headline may begin with the name of a speaker. The labels below it are of another style.
+    let styled = |line: &Line| line.label.is_some() && !line.is_plain();
+    if lines.iter().any(styled)
+        && let Some(first) = lines.first_mut().filter(|line| line.is_plain())
         && !is_sentence(&text[first.span])
     {
         first.label.take_if(|label| label.words < first.span.len());
@@ -41,7 +38,7 @@ pub(super) fn keep_speakers(text: &str, lines: &mut [Line]) {
     let labels = lines.iter().filter_map(|line| line.label.as_ref());
     let sure = labels.filter(|label| matches!(label.style, Style::Capitals | Style::Marked));
     let turns = if sure.count() < FEWEST_TURNS { turns(text, lines) } else { None };
-    let counts = turns.filter(|turns| is_transcript(turns)).map(|turns| counts(&turns));
+    let counts = turns.and_then(|turns| transcript(&turns));
     for line in lines.iter_mut().filter(|line| line.is_plain()) {
         line.label.take_if(|label| {
             let words = &text[line.span];
@@ -77,7 +74,8 @@ fn counts(turns: &[Turn<'_>]) -> FxHashMap<String, usize> {
     counts
 }
 
-fn is_transcript(turns: &[Turn<'_>]) -> bool {
+/// The number of turns of each label, if the turns are those of a transcript.
+fn transcript(turns: &[Turn<'_>]) -> Option<FxHashMap<String, usize>> {
     let counts = counts(turns);
     let recur = counts.values().filter(|&&count| count > 1);
     let (again, of_them) = recur.fold((0, 0), |(n, sum), &count| (n + 1, sum + count));
@@ -89,11 +87,12 @@ fn is_transcript(turns: &[Turn<'_>]) -> bool {
     let answered = turns.windows(2).filter(|pair| {
         pair[0].key != pair[1].key && pair[0].words.ends_with('?') && !pair[1].words.ends_with('?')
     });
-    speakers
+    let is_transcript = speakers
         && 2 * of_them >= turns.len()
         && 5 * sentences >= 4 * turns.len()
         && 3 * personal >= turns.len()
-        && (!turns.iter().all(|turn| turn.short) || answered.count() >= FEWEST_ANSWERED)
+        && (!turns.iter().all(|turn| turn.short) || answered.count() >= FEWEST_ANSWERED);
+    is_transcript.then_some(counts)
 }
 
 /// Whether the words end like a sentence, or break off with a dash or an ellipsis.
@@ -104,5 +103,7 @@ fn is_sentence(words: &str) -> bool {
 
 fn is_personal(words: &str) -> bool {
     let mut each = words.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
-    words.ends_with('?') || each.any(|word| PERSONAL.contains(&word.to_lowercase().as_str()))
+    // `you` is no sign, because advertisements use it too.
+    words.ends_with('?')
+        || each.any(|word| is_first_person(word) || word.to_lowercase().starts_with("thank"))
 }

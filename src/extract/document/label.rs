@@ -308,7 +308,8 @@ pub(super) fn bearer(label: &str) -> Bearer {
     }
     let words: Vec<&str> = first.split_whitespace().collect();
     let titles = words.iter().take_while(|word| is_title(word)).count();
-    let own: Vec<String> = words[titles..].iter().map(|word| spelled(word)).collect();
+    let alone = words.len() == titles + 1;
+    let own: Vec<String> = words[titles..].iter().map(|word| spelled(word, alone)).collect();
     let unnamed = |word: &&str| UNNAMED.contains(&word.to_lowercase().as_str());
     if own.is_empty() || lower.starts_with("the ") || words.iter().any(unnamed) {
         return Bearer::Unnamed;
@@ -316,9 +317,11 @@ pub(super) fn bearer(label: &str) -> Bearer {
     Bearer::Named(own.join(" "))
 }
 
-/// A word of a label in capitals as names are written: `Sanderson`, `O’Brien`, `Ash-Holt`.
-fn spelled(word: &str) -> String {
-    let initials = word.len() == 2 && !word.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+/// A word of a label in capitals as names are written: `Sanderson`, `O’Brien`, `Ash-Holt`. A word that
+/// is `alone` may be initials: `BM`.
+fn spelled(word: &str, alone: bool) -> String {
+    let vowels = ['A', 'E', 'I', 'O', 'U', 'Y'];
+    let initials = alone && word.len() == 2 && !word.contains(vowels);
     if initials
         || word.contains(char::is_lowercase)
         || word.chars().filter(|c| c.is_alphabetic()).count() < 2

@@ -9,6 +9,7 @@
 //! ```
 
 use super::words::Words;
+use crate::date::is_month;
 use crate::names::is_particle;
 use crate::text::Span;
 
@@ -18,12 +19,8 @@ const LONGEST_HEAD: usize = 120;
 const LONGEST_DATE: usize = 40;
 /// Most words of a name.
 const MOST_WORDS: usize = 6;
-/// The fewest numbered posts of a thread, and the fewest account lines of a thread without numbers.
+/// The fewest numbered posts of a thread, and the fewest dated ones of a thread without numbers.
 const FEWEST: u32 = 2;
-/// The abbreviations with which dates begin.
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /// A line of a post.
 struct Line {
     words: Span,
@@ -37,25 +34,28 @@ struct Line {
 ///
 /// Linear.
 pub(super) fn posts(text: &str, lines: &[Span], primary: bool) -> Option<Vec<Words>> {
-    let (mut author, first) = head(text, lines)?;
+    let Head { mut author, len: first, dated } = head(text, lines)?;
     if lines.iter().any(|&line| is_signed(&text[line])) {
         return None; // embedded posts, which are read where they stand
     }
-    let (mut found, mut heads, mut at): (Vec<Line>, u32, _) = (Vec::new(), 1, first);
-    let mut numbers = 0;
-    let mut above = true;
+    let (mut found, mut at): (Vec<Line>, _) = (Vec::new(), first);
+    let (mut heads, mut numbers, mut posts) = (1, 0, 0);
+    // no words since the account line, and whether that has a date
+    let mut above = Some(dated);
     while let Some(&line) = lines.get(at) {
-        if let Some((next, len)) = head(text, &lines[at..]) {
-            (author, heads, above) = (next, heads + 1, true);
-            at += len;
+        if let Some(next) = head(text, &lines[at..]) {
+            (author, above) = (next.author, Some(next.dated));
+            heads += 1;
+            at += next.len;
             continue;
         }
         at += 1;
         let words = &text[line];
-        if above && is_date(words) {
+        if above.is_some() && is_date(words) {
+            above = Some(true);
             continue;
         }
-        above = false;
+        posts += u32::from(above.take() == Some(true));
         let next = numbers + 1;
         let before = leading(words).filter(|&(number, _)| number == next);
         let behind = trailing(words).filter(|&(number, _)| before.is_none() && number == next);
@@ -67,7 +67,8 @@ pub(super) fn posts(text: &str, lines: &[Span], primary: bool) -> Option<Vec<Wor
         found.push(Line { words, author, numbered });
     }
     let counted = numbers >= FEWEST;
-    if !counted && heads < FEWEST {
+    // Two bylines are no thread: without numbers, each post needs a date.
+    if !counted && posts < FEWEST {
         return None;
     }
     // text after the last numbered line may not belong to the thread
@@ -90,8 +91,17 @@ fn is_signed(line: &str) -> bool {
     line.rsplit_once('—').is_some_and(|(_, name)| name.contains("(@"))
 }
 
-/// The name of the account at the start of `lines`, and the number of lines that it takes.
-fn head(text: &str, lines: &[Span]) -> Option<(Span, usize)> {
+/// The line or the two lines that name an account.
+struct Head {
+    author: Span,
+    /// The number of lines.
+    len: usize,
+    /// Whether a date follows the handle.
+    dated: bool,
+}
+
+/// The account at the start of `lines`.
+fn head(text: &str, lines: &[Span]) -> Option<Head> {
     let (&first, rest) = lines.split_first()?;
     let line = &text[first];
     if line.len() > LONGEST_HEAD {
@@ -99,11 +109,13 @@ fn head(text: &str, lines: &[Span]) -> Option<(Span, usize)> {
     }
     if let Some((before, handle)) = line.split_once('@').filter(|(before, _)| !before.is_empty()) {
         let name = before.trim_end_matches(['(', ' ', '·', '|', '-']);
-        return (is_name(name) && is_account(handle))
-            .then(|| (Span::new(first.start, first.start + name.len()), 1));
+        let author = Span::new(first.start, first.start + name.len());
+        let dated = dated(handle).filter(|_| is_name(name))?;
+        return Some(Head { author, len: 1, dated });
     }
     let handle = rest.first().and_then(|&next| text[next].strip_prefix('@'))?;
-    (is_name(line) && is_account(handle)).then_some((first, 2))
+    let dated = dated(handle).filter(|_| is_name(line))?;
+    Some(Head { author: first, len: 2, dated })
 }
 
 /// Whether the text is a display name: `Ana Holt`, with or without symbols.
@@ -118,11 +130,13 @@ fn is_name(name: &str) -> bool {
         && words.all(part)
 }
 
-/// Whether the text is a handle with or without a date after it: `anaholt · May 3`.
-fn is_account(handle: &str) -> bool {
+/// Whether a date follows a handle: `anaholt · May 3`. `None` if the text is not a handle with or
+/// without a date.
+fn dated(handle: &str) -> Option<bool> {
     let rest = handle.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_.-@".contains(c));
     let behind = rest.trim_start_matches([')', ' ', '·', '|']);
-    rest.len() < handle.len() && (behind.is_empty() || rest.len() > behind.len() && is_date(behind))
+    let date = rest.len() > behind.len() && is_date(behind);
+    (rest.len() < handle.len() && (behind.is_empty() || date)).then_some(!behind.is_empty())
 }
 
 /// `May 3`, `3h`, `10:32 AM · May 3, 2024`, `·`.
@@ -130,12 +144,13 @@ fn is_date(line: &str) -> bool {
     let first = line.trim_start_matches(['·', ' ', '|']);
     let word = first.split(' ').next().unwrap_or_default();
     let figure = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
-    let ago =
-        figure.len() < word.len() && matches!(figure, "" | "s" | "m" | "h" | "d" | "AM" | "PM");
-    let month = MONTHS.iter().any(|month| word.starts_with(month));
+    let clock = figure.is_empty() && word.contains(':');
+    let ago = figure.len() < word.len() && matches!(figure, "s" | "m" | "h" | "d" | "AM" | "PM");
+    let month = is_month(word)
+        && first[word.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit());
     line.len() <= LONGEST_DATE
         && first.split(' ').count() <= MOST_WORDS
-        && (first.is_empty() || (ago || month) && first.contains(|c: char| c.is_ascii_digit()))
+        && (first.is_empty() || clock || ago || month)
         && !first.ends_with(['.', '!', '?'])
 }
 

@@ -3,14 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use super::author::spoken_by;
+use super::evidence::{self, FEWEST_TURNS};
+use super::inner;
 use super::label::{Bearer, Label, Line, key, label, surname};
 use super::words::Words;
-use super::{evidence, inner};
 use crate::names::is_title;
 use crate::text::Span;
 
-/// Fewest turns of a text that nobody said is a transcript.
-const FEWEST_TURNS: usize = 3;
 /// Of a hundred bytes, so many at least belong to turns then.
 const LEAST_COVERED: usize = 60;
 /// Turns of a primary source whose labels are names and nothing more.
@@ -112,12 +111,12 @@ impl Bearers<'_> {
 
     fn full_name(&mut self, name: &str) -> String {
         let surname = surname(name);
-        if let Some(full) = self.initials.get(&surname) {
-            return full.clone();
-        }
         if name.contains(' ') {
             self.full.insert(surname, name.to_owned());
             return name.to_owned();
+        }
+        if let Some(full) = self.initials.get(&surname) {
+            return full.clone();
         }
         let known = self.full.entry(surname);
         known.or_insert_with(|| self.names.full(name).unwrap_or_else(|| name.to_owned())).clone()
@@ -127,23 +126,24 @@ impl Bearers<'_> {
 /// The most words of a name that is abbreviated by its initials.
 const MOST_INITIALS: usize = 3;
 
-/// The names of two or three words in `head`, by their initials in lower case: `rq` for `Rosa Quint`.
+/// The names in `head` before their initials in brackets, by these in lower case: `rq` for `Rosa Quint
+/// (RQ)`.
 fn initials(head: &[&str]) -> FxHashMap<String, String> {
     let mut found = FxHashMap::default();
     for line in head {
         let words: Vec<&str> = line.split_whitespace().collect();
-        for len in 2..=MOST_INITIALS {
-            for name in words.windows(len) {
-                let capital = |word: &&str| word.starts_with(char::is_uppercase);
-                let bare = |word: &&str| word.ends_with(char::is_alphanumeric);
-                if !name.iter().all(capital) || !name[..len - 1].iter().all(bare) {
-                    continue;
-                }
-                let first = name.iter().filter_map(|word| word.chars().next());
-                let initials = first.flat_map(char::to_lowercase).collect();
-                let full = name.join(" ");
-                let full = full.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
-                found.entry(initials).or_insert(full);
+        for (at, word) in words.iter().enumerate() {
+            let Some((told, _)) = word.strip_prefix('(').and_then(|word| word.split_once(')'))
+            else {
+                continue;
+            };
+            let len = told.chars().count();
+            if !(2..=MOST_INITIALS).contains(&len) || len > at {
+                continue;
+            }
+            let name = &words[at - len..at];
+            if name.iter().filter_map(|word| word.chars().next()).eq(told.chars()) {
+                found.entry(told.to_lowercase()).or_insert_with(|| name.join(" "));
             }
         }
     }

@@ -52,11 +52,12 @@ impl Law<'_> {
             let starts = (from..source.len()).filter(|&at| source[at..].starts_with(piece));
             starts.map(|at| at + piece.len()).collect()
         };
-        let others = self.quoted_elsewhere(siglum).concat();
+        let others = self.quoted_elsewhere(siglum);
         let mut at = ends(first, 0);
         for piece in rest {
             let goes_on = |&(from, to): &(usize, usize)| {
-                has(&others, &source[from..to - piece.len()][..(to - piece.len() - from).min(NEXT)])
+                let between = &source[from..to - piece.len()];
+                others.iter().any(|other| has(other, &between[..between.len().min(NEXT)]))
             };
             let steps =
                 at.iter().flat_map(|&from| ends(piece, from).into_iter().map(move |to| (from, to)));
