@@ -274,6 +274,8 @@ fn stray_end<'l>(
 ) -> usize {
     let words = |units: &[Unit]| units.iter().filter(|unit| unit.is_word()).count();
     let (mut shared, mut end, mut apart) = (0, 0, [0, 0]);
+    // Where both sides begin or end with the same word, it is not by chance, and it is not cut.
+    let mut outermost = true;
     for (at, link) in (1..).zip(links) {
         let sides = [&base[link.left.clone()], &own[link.right.clone()]];
         let [left, right] = sides.map(words);
@@ -282,10 +284,14 @@ fn stray_end<'l>(
         }
         let agree = left > 0 && right > 0 && link_level(lexicon, base, own, link).is_same_word();
         if !agree {
+            outermost = false;
             if shared > 0 {
                 apart = [apart[0] + left, apart[1] + right];
             }
             continue;
+        }
+        if outermost {
+            return 0;
         }
         if apart != [0, 0] {
             let parted = apart.iter().all(|&words| words >= PARTING * shared);

@@ -22,7 +22,8 @@ impl Law<'_> {
         holds(at_front || at_end, "what is cut is an end of the base", cut)?;
         for siglum in sigla(&cut["readings"][1]) {
             let Some(witness) = self.witness(siglum) else { continue };
-            let kept = !gone.is_empty() && keeps(&base.words, &witness.words, &gone);
+            let rarer = times(&witness.words, &gone) < times(&base.words, &gone);
+            let kept = !gone.is_empty() && !rarer && keeps(&base.words, &witness.words, &gone);
             holds(!kept, "what is cut is gone", cut)?;
             let beside = match at_front {
                 true => &gone[gone.len().saturating_sub(BESIDE)..],
@@ -88,6 +89,12 @@ const NEXT: usize = 6;
 
 /// Words next to a cut that no other quotation of the article may print in a row.
 const BESIDE: usize = 8;
+
+/// How often `words` occur in a row. A base that says them twice may be cut at an end although the
+/// witness ends with them too.
+fn times(text: &[String], words: &[String]) -> usize {
+    text.windows(words.len().max(1)).filter(|window| *window == words).count()
+}
 
 /// Whether a witness begins or ends as the base does, at each end of the base that has the words
 /// `gone`. With the base's next word, and where the base does not go on with the same once more.
