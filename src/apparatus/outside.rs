@@ -17,6 +17,24 @@ const BESIDE: usize = 2;
 /// Words behind a negation that take it back: `not only “a promise”`.
 const UNDONE: [&str; 5] = ["just", "merely", "only", "simply", "solely"];
 
+/// Verbs whose object the quoted words may be: `blocked for “serious issues”`, `stop “false
+/// accusations”`. They do not deny it.
+const OTHERWISE: [&str; 13] = [
+    "avoid",
+    "avoided",
+    "block",
+    "blocked",
+    "oppose",
+    "opposed",
+    "opposes",
+    "prevent",
+    "prevented",
+    "rule",
+    "ruled",
+    "stop",
+    "stopped",
+];
+
 /// Returns the lines of an entry, in order of the base: for a word of the base, the outlets that print
 /// it right behind a negation outside the marks, and those that print it without a negation. Takes time
 /// linear in the witnesses for each word that a negation stands before.
@@ -89,7 +107,8 @@ fn negation(report: &CrossReference, entry: &Entry, at: usize) -> Option<String>
         return None;
     }
     let negates = |word: &String| says(Guard::Negation, std::slice::from_ref(word));
-    let from = words[folded.iter().position(negates)?].start;
+    let denies = |word: &String| negates(word) && !OTHERWISE.contains(&word.as_str());
+    let from = words[folded.iter().position(denies)?].start;
     Some(flowing(before[from..words[0].end].trim()).into_owned())
 }
 

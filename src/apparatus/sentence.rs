@@ -100,7 +100,7 @@ pub(super) fn sentences<'r>(
 ) -> Vec<Sentence<'r>> {
     let (text, units) = rows.row(entry.collation().base);
     let reach = reach(entry, rows, units.len());
-    let moved = Moved::of(entry, rows);
+    let moved = LazyCell::new(|| Moved::of(entry, rows));
     let marks = marks(entry, text, units, part, variations);
     let mut marks = marks.iter().copied().peekable();
     // The article's own words between two segments, and line breaks, end no sentence.
@@ -136,11 +136,12 @@ pub(super) fn sentences<'r>(
     spans.iter().enumerate().map(sentence).collect()
 }
 
-/// The words of each outlet that are aligned with no words of the base. They are searched for
-/// sentences that the outlet prints in another order than the base.
+/// The words of each outlet. They are searched for sentences that the outlet prints in another order
+/// than the base.
 struct Moved<'r> {
-    /// Runs of words, by outlet.
-    runs: BTreeMap<&'r str, Vec<Vec<&'r str>>>,
+    base: Vec<&'r str>,
+    /// The words of each witness, by outlet.
+    witnesses: BTreeMap<&'r str, Vec<Vec<&'r str>>>,
 }
 
 /// The fewest words of a sentence that is searched for. Shorter ones may occur by chance.
@@ -148,26 +149,23 @@ const TELLING: usize = 4;
 
 impl<'r> Moved<'r> {
     fn of(entry: &'r Entry, rows: &'r Rows<'_>) -> Self {
-        let mut runs: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
-        let collated = &entry.collation().witnesses;
+        let words = |witness: usize| -> Vec<&str> {
+            let words = rows.row(witness).1.iter().filter(|unit| unit.is_word());
+            words.map(|unit| rows.folded(unit)).collect()
+        };
+        let mut witnesses: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
         for (witness, printing) in entry.witnesses().iter().enumerate() {
-            let own = runs.entry(printing.outlet()).or_default();
-            let units = rows.row(witness).1;
-            for blocks in collated[witness].blocks.split(|block| block.kind == BlockKind::Same) {
-                let units = blocks.iter().flat_map(|block| &units[block.own_range()]);
-                let words: Vec<&str> =
-                    units.filter(|unit| unit.is_word()).map(|unit| rows.folded(unit)).collect();
-                own.extend((words.len() >= TELLING).then_some(words));
-            }
+            witnesses.entry(printing.outlet()).or_default().push(words(witness));
         }
-        Self { runs }
+        Self { base: words(entry.collation().base), witnesses }
     }
 
-    /// Whether an outlet prints the sought words in a row.
+    /// Whether an outlet prints the sought words in a row. Words that the base says twice are not
+    /// sought, because the outlet may print one of the two.
     fn holds(&self, outlet: &str, sought: &[&str]) -> bool {
-        let mut runs = self.runs.get(outlet).into_iter().flatten();
-        let holds = |run: &Vec<&str>| run.windows(sought.len()).any(|words| words == sought);
-        sought.len() >= TELLING && runs.any(holds)
+        let times = |words: &[&str]| words.windows(sought.len()).filter(|w| *w == sought).count();
+        let mut witnesses = self.witnesses.get(outlet).into_iter().flatten();
+        sought.len() >= TELLING && witnesses.any(|words| times(words) > 0) && times(&self.base) < 2
     }
 }
 

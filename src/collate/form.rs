@@ -51,6 +51,16 @@ pub(crate) fn folded(word: &str) -> String {
     plain.to_lowercase()
 }
 
+/// A folded word without apostrophes and accents: `dont`, `cafe`. Marks of scripts other than Latin,
+/// Greek and Cyrillic are letters.
+pub(super) fn letters(folded: &str) -> Cow<'_, str> {
+    if folded.is_ascii() && !folded.contains('\'') {
+        return Cow::Borrowed(folded);
+    }
+    let accent = |c: char| matches!(c, '\u{300}'..='\u{36f}');
+    Cow::Owned(folded.nfd().filter(|&c| c != '\'' && !accent(c)).nfc().collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,5 +72,6 @@ mod tests {
         assert_eq!(plain("don’t"), "don't");
         assert_eq!(plain("ﬁne"), "fine");
         assert_eq!(folded("DON’T"), "don't");
+        assert_eq!(letters("bolívar's"), "bolivars");
     }
 }

@@ -4,6 +4,7 @@
 //! each comparison reads a few integers. Each distinct word is folded, stemmed and looked up in the
 //! lists once.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -148,9 +149,9 @@ impl Lexicon {
         let plain = if plain_form == printed { composed } else { self.intern(&plain_form) };
         let folded_form = form::folded(bare);
         let folded = if folded_form == plain_form { plain } else { self.intern(&folded_form) };
-        let letters = match folded_form.contains('\'') {
-            true => self.intern(&folded_form.replace('\'', "")),
-            false => folded,
+        let letters = match form::letters(&folded_form) {
+            Cow::Borrowed(_) => folded,
+            Cow::Owned(letters) => self.intern(&letters),
         };
         // `2.5` is no way to write `25`.
         let spelling_form = match reading.number {

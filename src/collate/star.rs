@@ -15,6 +15,7 @@ use super::cost::Costs;
 use super::lexicon::Lexicon;
 use super::reading::Mark;
 use super::unit::Unit;
+use crate::english::class::Class;
 
 /// Whether the base is the utterance itself or a stretch of a longer text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +82,12 @@ impl Base<'_> {
     /// The cost of one unit against two, where it holds both.
     fn join(&self, whole: &Unit, first: &Unit, second: &Unit) -> Option<u32> {
         let [whole, first, second] = [whole, first, second].map(|unit| self.lexicon.get(unit.form));
-        let joins = self.lexicon.contracts(whole, first, second)
+        // `Apple’s` stands for `Apple has` or owns what follows.
+        let contracts = self.lexicon.contracts(whole, first, second);
+        if contracts && first.class == Class::Open {
+            return Some(JOIN_NOUN * SCALE);
+        }
+        let joins = contracts
             || self.lexicon.compounds(whole, first, second)
             || self.lexicon.possesses(whole, first, second);
         joins.then_some(JOIN * SCALE)
@@ -185,6 +191,9 @@ const SKIP_QUOTED: u8 = 20;
 const OPEN_SOURCE: u32 = 6;
 /// Two words against one that holds both.
 const JOIN: u32 = 1;
+/// A noun and a verb against a form that may be a possessive. It costs as much as the noun alone and
+/// the verb left out, so that it does not outweigh the same form elsewhere.
+const JOIN_NOUN: u32 = 9;
 /// Leaves room for [`INSIDE`] below the smallest cost.
 const SCALE: u32 = 64;
 /// Of two alignments that cost the same, the one that leaves out less inside: a piece that begins

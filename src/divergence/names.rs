@@ -118,13 +118,40 @@ pub(super) fn replaced(place: &Place<'_, '_>) -> Option<Difference> {
     None
 }
 
-/// `FBI` for `Federal Bureau of Investigation`.
+/// `FBI` for `Federal Bureau of Investigation`, `DOJ` for `Department of Justice` or `Justice
+/// Department`, `Gen` for `General`.
 fn abbreviates(place: &Place<'_, '_>, short: &[&Unit], long: &[&Unit]) -> bool {
     let lexicon = place.pair.lexicon;
     let [short] = short else { return false };
+    if !lexicon.get(short.form).capital {
+        return false;
+    }
     let letters = lexicon.folded(short.form).replace('.', "");
-    let capitals = long.iter().filter(|unit| lexicon.get(unit.form).capital);
-    let initials: String =
-        capitals.filter_map(|unit| lexicon.folded(unit.form).chars().next()).collect();
-    lexicon.get(short.form).capital && letters.chars().count() > 1 && letters == initials
+    if let [title] = long
+        && is_title(place, short)
+        && is_title(place, title)
+    {
+        return shortens(&letters, lexicon.folded(title.form));
+    }
+    let initials = |capitals: bool| -> String {
+        let words = long.iter().filter(|unit| !capitals || lexicon.get(unit.form).capital);
+        words.filter_map(|unit| lexicon.folded(unit.form).chars().next()).collect()
+    };
+    let names = initials(true);
+    let of = |first: char, last: char| letters.chars().eq([last, 'o', first]);
+    let swapped = match names.chars().collect::<Vec<_>>()[..] {
+        [first, last] => of(first, last),
+        _ => false,
+    };
+    letters.chars().count() > 1
+        && names.chars().count() > 1
+        && (letters == names || letters == initials(false) || swapped)
+}
+
+/// Whether a title is abbreviated to its first letter and some of the others: `gen`, `sgt`.
+fn shortens(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.len() < long.len()
+        && short.chars().next() == long.chars().next()
+        && short.chars().all(|letter| rest.any(|c| c == letter))
 }

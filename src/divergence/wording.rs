@@ -5,6 +5,7 @@
 //! `third-grade` and `third grade`.
 
 use crate::collate::{Level, Mark, Unit, cover, folded, level, mask_fits};
+use crate::date::is_month;
 use crate::english::spelling::is_slip;
 use crate::english::stem::stem as stem_of;
 use crate::text::tokens;
@@ -19,7 +20,11 @@ use super::place::{Place, has_mark};
 
 /// The difference of two readings that are the same words; `None` when they are not.
 pub(super) fn agreement(place: &Place<'_, '_>) -> Option<Difference> {
-    let levels = possessive(place).or_else(|| one_to_one(place)).or_else(|| spelt_alike(place))?;
+    let levels = possessive(place)
+        .or_else(|| one_to_one(place))
+        .or_else(|| day_of_month(place))
+        .or_else(|| shorthand(place))
+        .or_else(|| spelt_alike(place))?;
     let edited = |units: &[Unit], text: fn(&Place<'_, '_>, &Unit) -> bool| {
         units.iter().any(|unit| unit.is_word() && text(place, unit))
     };
@@ -50,6 +55,33 @@ fn one_to_one(place: &Place<'_, '_>) -> Option<Vec<Level>> {
     };
     let levels: Vec<Level> = pairs.map(level).collect();
     levels.iter().all(|level| level.is_same_word()).then_some(levels)
+}
+
+/// Words as posts abbreviate them, and in full.
+const SHORTHAND: [(&str, &str); 3] = [("w/", "with"), ("w/o", "without"), ("b/c", "because")];
+
+/// `w/` for `with`.
+fn shorthand(place: &Place<'_, '_>) -> Option<Vec<Level>> {
+    let base = folded(print(place.pair.base_text, place.base));
+    let own = folded(print(place.pair.own_text, place.own));
+    let is = |short: &str, long: &str| SHORTHAND.contains(&(short, long));
+    (is(&base, &own) || is(&own, &base)).then(|| vec![Level::Spelling])
+}
+
+/// `June 12th` and `June 12`, `the 5th of May` and `5 May`.
+fn day_of_month(place: &Place<'_, '_>) -> Option<Vec<Level>> {
+    let lexicon = place.pair.lexicon;
+    let small = |unit: &&&Unit| !matches!(lexicon.folded(unit.form), "the" | "of");
+    let day = |words: &[&Unit]| {
+        let mut words = words.iter().filter(small);
+        let number = words.next()?.number.as_ref().filter(|_| words.next().is_none())?;
+        Some(number.value)
+    };
+    let month = |unit: Option<&Unit>| unit.is_some_and(|unit| is_month(lexicon.folded(unit.form)));
+    let (base, own) = (day(&place.base_words), day(&place.own_words));
+    let (before, after) = place.base_around();
+    let same = base.is_some() && base == own;
+    (same && (month(before) || month(after))).then(|| vec![Level::NumberForm])
 }
 
 /// `ISIS’s` and `ISIS’`: the bare apostrophe reads as a mark.
@@ -252,17 +284,25 @@ pub(super) fn masked(place: &Place<'_, '_>) -> Option<Difference> {
         units.iter().map(text).collect::<String>().to_lowercase()
     };
     let (base, own) = (print(place.base, false), print(place.own, true));
-    let fits = |masked: &str, word: &str| {
-        let struck =
-            |c: char| matches!(c, '*' | '-' | '—' | '–' | '_' | '#' | '@' | '$' | '%' | '!' | '.');
-        word.chars().all(char::is_alphabetic)
-            && masked.chars().all(|c| c.is_alphabetic() || struck(c))
-            && masked.chars().any(struck)
-            && (masked.chars().filter(|c| struck(*c)).count() > 1 || masked.contains(['—', '–']))
-            && mask_fits(masked, word)
+    let struck =
+        |c: char| matches!(c, '*' | '-' | '—' | '–' | '_' | '#' | '@' | '$' | '%' | '!' | '.');
+    let is_masked = |word: &str| {
+        word.chars().all(|c| c.is_alphabetic() || struck(c))
+            && (word.chars().filter(|c| struck(*c)).count() > 1 || word.contains(['—', '–']))
     };
+    let fits = |masked: &str, word: &str| {
+        word.chars().all(char::is_alphabetic) && is_masked(masked) && mask_fits(masked, word)
+    };
+    // `s***hole` and `s---hole`
+    let letters = |word: &str| -> Vec<String> {
+        word.split(struck).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    };
+    let texts = [(place.pair.base_text, place.base), (place.pair.own_text, place.own)];
+    let spaced = texts.iter().any(|(text, units)| self::print(text, units).contains(' '));
+    let both = !spaced && is_masked(&base) && is_masked(&own) && letters(&base) == letters(&own);
     let one = place.base_words.len() == 1 && fits(&own, &base)
-        || place.own_words.len() == 1 && fits(&base, &own);
+        || place.own_words.len() == 1 && fits(&base, &own)
+        || both && base.contains(char::is_alphabetic);
     one.then(|| place.is(Kind::Masking))
 }
 

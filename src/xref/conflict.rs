@@ -188,8 +188,11 @@ impl Found<'_> {
         let Some(mention) = &attribution.mention else { return false };
         let words = &self.article(quote).text()[mention.span];
         let first = words.split_whitespace().next().unwrap_or_default();
+        // `Holt’s spokesman` may be one whom another article names.
+        let owned = words.contains("’s ") || words.contains("'s ");
         let unnamed = [SourceKind::UnnamedGroup, SourceKind::UnnamedPerson];
         mention.kind == MentionKind::Nominal
+            && !owned
             && quote.cue.is_none_or(|cue| cue.kind != CueKind::Punctuation)
             && unnamed.contains(&attribution.source.kind)
             && !matches!(class(&folded(first)), Class::Pronoun)

@@ -1,5 +1,6 @@
 //! The course of a statement in one article: which quotation goes on where another stops.
 
+use crate::names::fold;
 use crate::quote::Quote;
 use crate::text::{Span, sentences, tokens};
 
@@ -12,8 +13,13 @@ const BARE_CUE: usize = 5;
 /// Fewer words are a scrap that may be repeated anywhere, not a part of the statement's course.
 const CLAUSE: usize = 4;
 
+/// Words in a row by which one of two quotations repeats the beginning of the other.
+const REPEATED: usize = 6;
+
 /// Whether two quotations of one article and one speaker are one statement: hardly more than a cue
 /// stands between them. `text` is the article's.
+///
+/// A quotation that repeats the one before it, such as an embedded post, is no continuation.
 pub(super) fn goes_on(text: &str, before: &Quote, after: &Quote) -> bool {
     if before.article != after.article
         || before.stance() != after.stance()
@@ -27,7 +33,24 @@ pub(super) fn goes_on(text: &str, before: &Quote, after: &Quote) -> bool {
     let most = if line { BARE_CUE } else { CUE };
     // `, said Ana Holt, a lawyer who has advised three governments and now works for the port.`
     let cue = || count(between, most + 1) <= most || !line && share_cue(text, gap, before, after);
-    [before, after].iter().all(|quote| is_clause(quote, text)) && cue()
+    [before, after].iter().all(|quote| is_clause(quote, text))
+        && cue()
+        && !repeats(text, before, after)
+}
+
+/// Whether one of the quotations has the first words of the other in a row.
+fn repeats(text: &str, before: &Quote, after: &Quote) -> bool {
+    let words = |quote: &Quote| -> Vec<String> {
+        let segments = quote.segments.iter().map(|&segment| &text[segment]);
+        let words = segments.flat_map(|words| tokens(words).map(move |token| (words, token)));
+        let words = words.filter(|(_, token)| token.is_word());
+        words.map(|(words, token)| fold(&words[token.span])).collect()
+    };
+    let [before, after] = [before, after].map(words);
+    [(&before, &after), (&after, &before)].iter().any(|(whole, part)| {
+        let begun = &part[..part.len().min(REPEATED)];
+        whole.windows(begun.len()).any(|run| run == begun)
+    })
 }
 
 /// Whether the words between two quotations are the rest of one sentence and contain the mention that
