@@ -19,7 +19,7 @@ pub(super) fn matters(statements: &[Apparatus<'_>]) -> Vec<String> {
     for statement in statements {
         let variations = (0..).zip(statement.variations());
         let grave = variations.filter(|(_, v)| v.weight() >= Weight::Substance);
-        let grave = grave.filter(|(_, v)| parts_outlets(v));
+        let grave = grave.filter(|(_, v)| v.parts_outlets());
         found.extend(grave.map(|(at, v)| (v.weight(), statement, Matter::Words(at, v))));
         found.extend(statement.notes().iter().filter_map(|note| match note.label {
             Label::Outside => Some((Weight::Claim, statement, Matter::Outside(note))),
@@ -37,17 +37,6 @@ pub(super) fn matters(statements: &[Apparatus<'_>]) -> Vec<String> {
         Matter::Speaker(note) => format!("“{} …” is {}", opening(statement), note.text),
     };
     found.into_iter().map(told).collect()
-}
-
-/// Whether two outlets differ. An outlet that quotes the words twice, once cut or reworded, differs
-/// from nobody by this alone.
-fn parts_outlets(variation: &Variation<'_>) -> bool {
-    let [base, others @ ..] = &*variation.readings else { return false };
-    let has = |outlets: &[&str], outlet: &&str| outlets.contains(outlet);
-    others.iter().any(|reading| {
-        reading.outlets.iter().any(|outlet| !has(&base.outlets, outlet))
-            && base.outlets.iter().any(|outlet| !has(&reading.outlets, outlet))
-    })
 }
 
 /// What differs: words, at a position among the variations, words outside the marks, or who spoke.

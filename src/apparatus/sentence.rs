@@ -105,6 +105,7 @@ pub(super) fn sentences<'r>(
     let mut marks = marks.iter().copied().peekable();
     // The article's own words between two segments, and line breaks, end no sentence.
     let spans = split(&text.replace('\n', " "), Span::new(0, text.len()));
+    let spans = with_words(spans, units);
     let last = spans.len().saturating_sub(1);
     let sentence = |(number, &span): (usize, &Span)| {
         let before = |at: usize| units.partition_point(|unit| unit.span.start < at);
@@ -134,6 +135,21 @@ pub(super) fn sentences<'r>(
         }
     };
     spans.iter().enumerate().map(sentence).collect()
+}
+
+/// Sentences, those without a word joined to the sentence before: `museums ... .`
+fn with_words(spans: Vec<Span>, units: &[Unit]) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let first = units.partition_point(|unit| unit.span.end <= span.start);
+        let mut own = units[first..].iter().take_while(|unit| unit.span.start < span.end);
+        let has_word = own.any(Unit::is_word);
+        match joined.last_mut().filter(|_| !has_word) {
+            Some(before) => before.end = span.end,
+            None => joined.push(span),
+        }
+    }
+    joined
 }
 
 /// The words of each outlet. They are searched for sentences that the outlet prints in another order

@@ -66,6 +66,17 @@ impl<'r> Reading<'r> {
 }
 
 impl Variation<'_> {
+    /// Whether two outlets differ. An outlet that quotes the words twice, once cut or reworded,
+    /// differs from nobody by this alone.
+    pub(super) fn parts_outlets(&self) -> bool {
+        let [base, others @ ..] = &*self.readings else { return false };
+        let has = |outlets: &[&str], outlet: &&str| outlets.contains(outlet);
+        others.iter().any(|reading| {
+            reading.outlets.iter().any(|outlet| !has(&base.outlets, outlet))
+                && base.outlets.iter().any(|outlet| !has(&reading.outlets, outlet))
+        })
+    }
+
     /// Whether words differ or a claim does, not only marks, capitals or how much is quoted.
     #[must_use]
     pub fn is_substantive(&self) -> bool {

@@ -53,10 +53,14 @@ impl Variation<'_> {
 }
 
 impl Apparatus<'_> {
-    /// The weight of the gravest difference.
+    /// The weight of the gravest difference. One that parts no two outlets counts as form at most.
     #[must_use]
     pub fn weight(&self) -> Weight {
-        let variations = self.variations().iter().map(Variation::weight);
+        let variations =
+            self.variations().iter().map(|variation| match variation.parts_outlets() {
+                true => variation.weight(),
+                false => variation.weight().min(Weight::Form),
+            });
         let notes = self.notes().iter().filter_map(|note| match note.label {
             Label::Outside => Some(Weight::Claim),
             Label::Speaker => Some(Weight::Speaker),

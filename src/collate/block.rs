@@ -10,17 +10,19 @@
 //! not the alignment of single words. A change of marks alone stays a separate place. A changed
 //! comma therefore never turns a difference of form into a difference of words.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::align::weighted::Link;
 
-use super::ladder::{Level, level};
+use super::ladder::{Level, link_level};
 use super::lexicon::Lexicon;
 use super::reading::Mark;
 use super::star::Ends;
+use super::stray::{
+    edges_outward, share_nothing, without_other_sentences, without_stray_ends, without_stray_marks,
+};
 use super::unit::{Gap, Unit};
 
 /// Units of the base against units of a witness.
@@ -75,6 +77,7 @@ pub(super) fn blocks(
         return vec![block(0..n, 0..0, BlockKind::Lacuna), block(n..n, 0..m, BlockKind::Changed)];
     }
     let links = &without_stray_ends(lexicon, base, own, links);
+    let links = &without_other_sentences(lexicon, base, own, links);
     let links = &edges_outward(&without_stray_marks(base, own, links));
     let levels = links.iter().map(|link| link_level(lexicon, base, own, link)).collect();
     let sides = Sides { base, own, links, levels };
@@ -193,158 +196,6 @@ fn kind_of(level: Level) -> BlockKind {
     if level == Level::Bytes { BlockKind::Same } else { BlockKind::Changed }
 }
 
-/// Parts marks of the witness from marks of the base that stand words away from what the witness
-/// shares: a comma after its last word belongs to the outlet's sentence and anchors nothing.
-fn without_stray_marks<'l>(base: &[Unit], own: &[Unit], links: &'l [Link]) -> Cow<'l, [Link]> {
-    let has_word = |units: &[Unit]| units.iter().any(Unit::is_word);
-    let shares =
-        |link: &&Link| has_word(&base[link.left.clone()]) && has_word(&own[link.right.clone()]);
-    // The links before the first and after the last that share words, nearest first.
-    let front = links.iter().take_while(|link| !shares(link)).count();
-    let back = links.iter().rev().take_while(|link| !shares(link)).count();
-    let mut stray = vec![false; links.len()];
-    if front < links.len() {
-        let edges: [&mut dyn Iterator<Item = usize>; 2] =
-            [&mut (0..front).rev(), &mut (links.len() - back..links.len())];
-        for edge in edges {
-            let mut away = false;
-            for at in edge {
-                let Link { left, right } = &links[at];
-                away |= right.is_empty() && has_word(&base[left.clone()]);
-                stray[at] = away && !left.is_empty() && !right.is_empty();
-            }
-        }
-    }
-    if !stray.contains(&true) {
-        return Cow::Borrowed(links);
-    }
-    let part = |(link, stray): (&Link, bool)| match stray {
-        true => parts(link).to_vec(),
-        false => vec![link.clone()],
-    };
-    links.iter().zip(stray).flat_map(part).collect()
-}
-
-/// Whether two long sides have only function words in common. The witness then has another sentence
-/// of the speech, which a third outlet linked to the utterance. Its words are not compared with the
-/// base.
-fn share_nothing(lexicon: &Lexicon, base: &[Unit], own: &[Unit], links: &[Link]) -> bool {
-    let long = |units: &[Unit]| units.iter().filter(|unit| unit.is_word()).count() > MOST_STRAY * 2;
-    let tells = |unit: &Unit| lexicon.get(unit.form).class.is_open();
-    let shared = || {
-        let words = links.iter().filter(|link| !link.left.is_empty() && !link.right.is_empty());
-        let words = words.filter(|link| base[link.left.start].is_word());
-        words.filter(|link| link_level(lexicon, base, own, link).is_same_word())
-    };
-    long(base)
-        && long(own)
-        && shared().take(MOST_STRAY + 1).count() <= MOST_STRAY
-        && !shared().any(|link| base[link.left.clone()].iter().any(tells))
-}
-
-/// Separates the words that two sides share at an end, if they are only one or two function words
-/// behind longer stretches without shared words. `… lost her rhythm` and `… because it is her
-/// eighth day` share `her` by chance.
-fn without_stray_ends<'l>(
-    lexicon: &Lexicon,
-    base: &[Unit],
-    own: &[Unit],
-    links: &'l [Link],
-) -> Cow<'l, [Link]> {
-    let stray_front = stray_end(lexicon, base, own, links.iter());
-    let stray_back = stray_end(lexicon, base, own, links.iter().rev());
-    if stray_front == 0 && stray_back == 0 || stray_front + stray_back >= links.len() {
-        return Cow::Borrowed(links);
-    }
-    let kept = stray_front..links.len() - stray_back;
-    let parted = |(at, link): (usize, &Link)| match kept.contains(&at) {
-        true => vec![link.clone()],
-        false => parts(link).to_vec(),
-    };
-    links.iter().enumerate().flat_map(parted).collect()
-}
-
-/// How many links are separated at one end. `links` start at this end. The count goes up to the
-/// last shared word before words that are not shared.
-fn stray_end<'l>(
-    lexicon: &Lexicon,
-    base: &[Unit],
-    own: &[Unit],
-    links: impl Iterator<Item = &'l Link>,
-) -> usize {
-    let words = |units: &[Unit]| units.iter().filter(|unit| unit.is_word()).count();
-    let (mut shared, mut end, mut apart) = (0, 0, [0, 0]);
-    // Where both sides begin or end with the same word, it is not by chance, and it is not cut.
-    let mut outermost = true;
-    for (at, link) in (1..).zip(links) {
-        let sides = [&base[link.left.clone()], &own[link.right.clone()]];
-        let [left, right] = sides.map(words);
-        if left == 0 && right == 0 {
-            continue;
-        }
-        let agree = left > 0 && right > 0 && link_level(lexicon, base, own, link).is_same_word();
-        if !agree {
-            outermost = false;
-            if shared > 0 {
-                apart = [apart[0] + left, apart[1] + right];
-            }
-            continue;
-        }
-        if outermost {
-            return 0;
-        }
-        if apart != [0, 0] {
-            let parted = apart.iter().all(|&words| words >= PARTING * shared);
-            return if parted { end } else { 0 };
-        }
-        let is_open = |unit: &&Unit| unit.is_word() && lexicon.get(unit.form).class.is_open();
-        if sides[0].iter().any(|unit| is_open(&unit)) || shared == MOST_STRAY {
-            return 0;
-        }
-        (shared, end) = (shared + 1, at);
-    }
-    0
-}
-
-/// The most function words that are separated at an end.
-const MOST_STRAY: usize = 2;
-
-/// How many different words each side must have for each shared word behind them.
-const PARTING: usize = 3;
-
-/// Splits a link into the part that only the witness has and the part that only the base has.
-fn parts(link: &Link) -> [Link; 2] {
-    let Link { left, right } = link.clone();
-    if left.is_empty() || right.is_empty() {
-        return [link.clone(), Link { left: left.end..left.end, right: right.end..right.end }];
-    }
-    let own = Link { left: left.start..left.start, right: right.clone() };
-    [own, Link { left, right: right.end..right.end }]
-}
-
-/// Moves gaps at either end so that what only the base has comes outermost.
-fn edges_outward(links: &[Link]) -> Vec<Link> {
-    let both = |link: &Link| !link.left.is_empty() && !link.right.is_empty();
-    let lead = links.iter().take_while(|link| !both(link)).count();
-    let trail = links.len() - links[lead..].iter().rev().take_while(|link| !both(link)).count();
-    let mut out = Vec::with_capacity(links.len());
-    let (left, right): (Vec<_>, Vec<_>) =
-        links[..lead].iter().cloned().partition(|link| link.right.is_empty());
-    out.extend(left.into_iter().chain(right));
-    out.extend_from_slice(&links[lead..trail]);
-    let (left, right): (Vec<_>, Vec<_>) =
-        links[trail..].iter().cloned().partition(|link| link.right.is_empty());
-    out.extend(right.into_iter().chain(left));
-    // The empty side of a gap stands where its new neighbours do.
-    let (mut left, mut right) = (0, 0);
-    for link in &mut out {
-        link.left = left..left + link.left.len();
-        link.right = right..right + link.right.len();
-        (left, right) = (link.left.end, link.right.end);
-    }
-    out
-}
-
 /// Blocks under construction. Neighbouring blocks that agree are merged.
 struct Grouping<'a> {
     links: &'a [Link],
@@ -426,21 +277,4 @@ fn spaces(base: &[Unit], own: &[Unit], blocks: Vec<Block>) -> Vec<Block> {
 /// Line breaks and the reporter's words between two segments stand for any space.
 fn same_gap(left: Gap, right: Gap) -> bool {
     left == right || left == Gap::Break || right == Gap::Break
-}
-
-/// The level of the units of one link: the single pair, or two against one.
-fn link_level(lexicon: &Lexicon, base: &[Unit], own: &[Unit], link: &Link) -> Level {
-    match (&base[link.left.clone()], &own[link.right.clone()]) {
-        ([left], [right]) => level(lexicon, left.form, right.form),
-        ([whole], [first, second]) | ([first, second], [whole]) => {
-            let [whole, first, second] = [whole, first, second].map(|unit| lexicon.get(unit.form));
-            if lexicon.contracts(whole, first, second) {
-                Level::Contraction
-            } else {
-                Level::Spelling
-            }
-        }
-        (left, right) if left.iter().chain(right).any(Unit::is_word) => Level::Wording,
-        _ => Level::Punctuation,
-    }
 }

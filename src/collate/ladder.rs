@@ -10,6 +10,8 @@
 //! ```
 
 use super::lexicon::{Form, Lexicon};
+use super::unit::Unit;
+use crate::align::weighted::Link;
 use crate::english::class::Class;
 
 /// The first form in which two readings agree.
@@ -74,6 +76,23 @@ pub(crate) fn level(lexicon: &Lexicon, left: u32, right: u32) -> Level {
         Level::Inflection
     } else {
         Level::Wording
+    }
+}
+
+/// The level of the units of one link: the single pair, or two against one.
+pub(super) fn link_level(lexicon: &Lexicon, base: &[Unit], own: &[Unit], link: &Link) -> Level {
+    match (&base[link.left.clone()], &own[link.right.clone()]) {
+        ([left], [right]) => level(lexicon, left.form, right.form),
+        ([whole], [first, second]) | ([first, second], [whole]) => {
+            let [whole, first, second] = [whole, first, second].map(|unit| lexicon.get(unit.form));
+            if lexicon.contracts(whole, first, second) {
+                Level::Contraction
+            } else {
+                Level::Spelling
+            }
+        }
+        (left, right) if left.iter().chain(right).any(Unit::is_word) => Level::Wording,
+        _ => Level::Punctuation,
     }
 }
 

@@ -50,6 +50,7 @@ mod number;
 mod place;
 mod reading;
 mod star;
+mod stray;
 mod unit;
 
 use std::ops::Range;

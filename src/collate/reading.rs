@@ -7,6 +7,7 @@
 use crate::text::{Token, TokenKind, line_break};
 
 use super::number::{Number, number};
+use crate::names::abbreviates_title;
 
 /// Word or mark. Number phrases are words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +90,9 @@ impl Reading {
             return word(len);
         }
         let printed = &text[tokens[0].span];
+        if is_short_title(text, tokens) {
+            return word(2);
+        }
         if tokens[0].is_word() || matches!(printed, "&" | "%") {
             return word(1);
         }
@@ -118,6 +122,17 @@ fn is_hyphen(text: &str, tokens: &[Token]) -> bool {
     let (before, behind) = (&text[..tokens[0].span.start], &text[tokens[0].span.end..]);
     let next = &behind[line_break(behind.as_bytes()).unwrap_or(0)..];
     before.ends_with(char::is_alphanumeric) && next.starts_with(char::is_alphanumeric)
+}
+
+/// `Gov.` before a name: its stop ends no sentence.
+fn is_short_title(text: &str, tokens: &[Token]) -> bool {
+    let capital = |token: &Token| text[token.span].starts_with(char::is_uppercase);
+    let name = tokens.get(2).filter(|token| token.is_word());
+    tokens[0].is_word()
+        && capital(&tokens[0])
+        && glued(text, tokens, 1) == Some(".")
+        && name.is_some_and(|name| capital(name) && name.span.start > tokens[1].span.end)
+        && abbreviates_title(&text[tokens[0].span])
 }
 
 /// `[T]he`, `report[ed]`: a word changed in place.

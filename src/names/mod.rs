@@ -25,7 +25,7 @@ pub(crate) use gender::Gender;
 pub(crate) use person::Person;
 pub(crate) use phrase::Phrase;
 pub(crate) use spelling::may_be_one;
-pub(crate) use title::{TITLES, is_particle, is_title};
+pub(crate) use title::{TITLES, abbreviates_title, is_particle, is_title};
 
 use crate::text::fold_into;
 

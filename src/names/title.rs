@@ -19,6 +19,8 @@ pub(super) struct Title {
     pub(super) leads: bool,
     /// Whether it may precede a name by itself, unlike `foreign`.
     calls: bool,
+    /// Whether the list has it with a stop: `Gov.`
+    short: bool,
     pub(super) gender: Gender,
     /// Whether it is also a family name: `King`.
     pub(super) surname: bool,
@@ -33,6 +35,12 @@ pub(super) struct Title {
 /// Whether a word may precede a name: a form of address, an office, a rank, a role.
 pub(crate) fn is_title(word: &str) -> bool {
     title(&fold(word)).calls
+}
+
+/// Whether a word, which has no stop, is a title that is abbreviated with one: `Gov` of `Gov.`
+pub(crate) fn abbreviates_title(word: &str) -> bool {
+    let title = title(&fold(word));
+    title.calls && title.short
 }
 
 /// Whether a word is a small word inside a name or after it: `van`, `de la`, `Jr.`
@@ -56,7 +64,9 @@ fn read() -> FxHashMap<String, Title> {
             continue;
         }
         for word in line.split_whitespace() {
-            add(words.entry(fold(word)).or_default(), section);
+            let title = words.entry(fold(word)).or_default();
+            title.short |= word.ends_with('.');
+            add(title, section);
         }
     }
     words

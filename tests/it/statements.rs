@@ -322,6 +322,9 @@ fn a_negation_right_outside_the_marks_is_told() {
         ("Ben Moss claims it has", "Ben Moss claims it has not ever", Some("not ever")),
         ("Ben Moss said they had", "Ben Moss said no minister", Some("no minister")),
         ("Ben Moss said that it has", "Ben Moss said that it cannot have", Some("cannot have")),
+        // What is stopped is not denied.
+        ("Ben Moss said that it has", "Ben Moss said a judge had stopped what", None),
+        ("Ben Moss said that it has", "Ben Moss said that a judge blocked", None),
         // Both have it, or it is taken back, or something stands between it and the marks.
         ("Ben Moss said that it never", "Ben Moss said the council never", None),
         ("Ben Moss said that it has", "Ben Moss said that it not only", None),
@@ -350,6 +353,41 @@ fn a_negation_that_the_other_outlet_quotes_is_no_difference() {
     let report = report(&[inside, outside]);
     let lines = report.apparatus(&report.entries()[0]).lines();
     assert!(lines.iter().all(|line| line.label != Label::Outside), "{report}");
+}
+
+#[test]
+fn a_post_below_its_quotation_is_no_continuation() {
+    let words = "I am pleased to inform you that the bridge is open again";
+    let quoted = format!(
+        "“{words},” the mayor wrote.\n\n{words}. All are in good health. — Ana Holt (@anaholt) May 9, 2018\n\nThe mayor is Ana Holt."
+    );
+    let whole = format!("“{words}. All are in good health,” Ana Holt wrote.");
+    let report = report(&[&quoted, &whole]);
+    let page = report.to_string();
+    assert!(page.contains("No outlet differs") && !page.contains("left out"), "{page}");
+}
+
+#[test]
+fn an_outlet_that_prints_both_wordings_differs_from_nobody() {
+    let both = "“The white suburban mothers are angry,” Ana Holt said. She had said on Monday that “the white mothers are angry”.";
+    let one = "“The white suburban mothers are angry,” Ana Holt said.";
+    let page = report(&[both, one]).to_string();
+    assert!(page.contains("No outlet differs from another"), "{page}");
+    let other = "“The white mothers are angry,” Ana Holt said.";
+    let page = report(&[both, one, other]).to_string();
+    assert!(page.contains("What differs most"), "{page}");
+}
+
+#[test]
+fn a_mark_is_no_sentence() {
+    let dots = "“It was an honor to open the museums ... . We pay tribute to our heroes of the past,” Ana Holt said.";
+    let page =
+        report(&[dots, "“We pay tribute to our heroes of the past,” Ana Holt said."]).to_string();
+    assert!(
+        page.contains("left out   Wire: 1 of 2 sentences")
+            || page.contains("left out   Daily: 1 of 2 sentences"),
+        "{page}"
+    );
 }
 
 #[test]
