@@ -50,7 +50,9 @@ fn on_one_line(piece: &str) -> String {
     let lost = |is_blank: bool, kept: bool| if is_blank && !kept { " " } else { "" };
     let before =
         lost(piece.starts_with(char::is_whitespace), words.starts_with(char::is_whitespace));
-    let after = lost(piece.ends_with(char::is_whitespace), words.ends_with(char::is_whitespace));
+    // A mark of a quoted line (`>`) is dropped with the line break before it.
+    let shown = if words.ends_with('>') { piece } else { piece.trim_end_matches('>') };
+    let after = lost(shown.ends_with(char::is_whitespace), words.ends_with(char::is_whitespace));
     if words.is_empty() { before.to_owned() } else { format!("{before}{words}{after}") }
 }
 
@@ -88,6 +90,7 @@ mod tests {
     fn line_breaks_are_spaces_at_the_edges_too() {
         let table = [
             ("the\nwall", "the wall"),
+            ("the\r>", "the "),
             ("the wall\n", "the wall "),
             ("\n> the wall", " the wall"),
             ("\n", " "),

@@ -32,12 +32,15 @@ fn source<'r>(report: &'r CrossReference, entry: &Entry) -> Cow<'r, str> {
     described.map_or("no speaker found".into(), |words| format!("“{words}”, not named").into())
 }
 
-/// The attributions to the speaker of an entry.
+/// The attributions to the speaker of an entry, by articles that name the speaker.
 fn attributions<'r>(
     report: &'r CrossReference,
     entry: &'r Entry,
 ) -> impl Iterator<Item = &'r Attribution> {
-    let own = move |witness: &&Witness| report.speaker_of(witness.quote()) == entry.speaker();
+    let own = move |witness: &&Witness| {
+        let id = witness.quote();
+        report.speaker_of(id) == entry.speaker() && !report.is_learned(id)
+    };
     let own = entry.witnesses().iter().filter(own);
     own.filter_map(|witness| report.quote(witness.quote()).attribution.as_ref())
 }

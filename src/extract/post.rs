@@ -174,17 +174,18 @@ fn line_before(text: &str, dash: usize, from: usize) -> Span {
 /// What stands before the words of a block quote.
 const QUOTING: [char; 3] = ['>', ' ', '\t'];
 
-/// `span` without the links to pictures that networks append.
+/// `span` without the links to pictures that networks append, often without a space.
 fn without_media(text: &str, span: Span) -> Span {
     let mut words = text[span].trim_end();
-    while let Some((rest, last)) = words.rsplit_once(char::is_whitespace) {
-        if !["http", "pic.twitter.com", "t.co/"].iter().any(|link| last.starts_with(link)) {
-            break;
-        }
-        words = rest.trim_end();
+    loop {
+        let last = words.rfind(char::is_whitespace).map_or(words, |at| &words[at..]);
+        let Some(link) = LINKS.iter().filter_map(|link| last.find(link)).min() else { break };
+        words = words[..words.len() - last.len() + link].trim_end();
     }
     Span::new(span.start, span.start + words.len())
 }
+
+const LINKS: [&str; 4] = ["http://", "https://", "pic.twitter.com/", "t.co/"];
 
 /// The end of `span`, of at most `most` bytes.
 fn last_bytes(text: &str, span: Span, most: usize) -> Span {
@@ -232,9 +233,10 @@ mod tests {
             ),
             (
                 "picture",
-                "Look here pic.twitter.com/ab12 — Ann Poe (@annpoe) May 2, 2019",
-                &["Look here"],
+                "Look here.pic.twitter.com/ab12 https://t.co/x — Ann Poe (@annpoe) May 2, 2019",
+                &["Look here."],
             ),
+            ("glued", "Look #herehttps://t.co/x — Ann Poe (@annpoe)", &["Look #here"]),
             ("colon", "She tweeted: Rain again — Ann Poe (@annpoe) May 2, 2019", &["Rain again"]),
             (
                 "prose that names the author",

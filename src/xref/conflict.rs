@@ -163,6 +163,12 @@ impl Found<'_> {
         }
     }
 
+    /// Whether two names may be one name, the one fuller than the other.
+    pub(super) fn may_be_one(&self, left: SpeakerId, right: SpeakerId) -> bool {
+        let [left, right] = [left, right].map(|id| &self.speakers[id.index()]);
+        may_be_same_person(left, right)
+    }
+
     /// Whether the article takes one person for the source, not a body, a paper or a post.
     fn is_said_by_one(&self, quote: QuoteId) -> bool {
         let attribution = self.quote(quote).attribution.as_ref();
@@ -171,7 +177,7 @@ impl Found<'_> {
 
     /// Whether mention and name are surely right. A guess cannot contradict another attribution. Of
     /// a source without a name only the mention counts.
-    fn is_sure(&self, quote: QuoteId) -> bool {
+    pub(super) fn is_sure(&self, quote: QuoteId) -> bool {
         let attribution = self.quote(quote).attribution.as_ref();
         attribution.is_some_and(|a| {
             let name = if a.name.is_some() { a.name_confidence } else { 1.0 };
@@ -183,7 +189,7 @@ impl Found<'_> {
     /// Whether the source has no name in its article, and is not one that another sentence names:
     /// `officials`, `an aide`, but not `the mayor`. A label without a name (`A:`) does not say who
     /// speaks.
-    fn is_plainly_unnamed(&self, quote: &Quote) -> bool {
+    pub(super) fn is_plainly_unnamed(&self, quote: &Quote) -> bool {
         let Some(attribution) = &quote.attribution else { return false };
         let Some(mention) = &attribution.mention else { return false };
         let words = &self.article(quote).text()[mention.span];

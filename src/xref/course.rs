@@ -16,6 +16,10 @@ const CLAUSE: usize = 4;
 /// Words in a row by which one of two quotations repeats the beginning of the other.
 const REPEATED: usize = 6;
 
+/// One word in so many at least is new in a quotation that goes on. Sentences of one speech share
+/// function words, and rarely more than half of all.
+const FEWEST_NEW: usize = 4;
+
 /// Whether two quotations of one article and one speaker are one statement: hardly more than a cue
 /// stands between them. `text` is the article's.
 ///
@@ -38,7 +42,7 @@ pub(super) fn goes_on(text: &str, before: &Quote, after: &Quote) -> bool {
         && !repeats(text, before, after)
 }
 
-/// Whether one of the quotations has the first words of the other in a row.
+/// Whether one of the quotations has the first words of the other in a row, or most of its words.
 fn repeats(text: &str, before: &Quote, after: &Quote) -> bool {
     let words = |quote: &Quote| -> Vec<String> {
         let segments = quote.segments.iter().map(|&segment| &text[segment]);
@@ -47,6 +51,12 @@ fn repeats(text: &str, before: &Quote, after: &Quote) -> bool {
         words.map(|(words, token)| fold(&words[token.span])).collect()
     };
     let [before, after] = [before, after].map(words);
+    let (short, long) =
+        if before.len() < after.len() { (&before, &after) } else { (&after, &before) };
+    let shared = short.iter().filter(|word| long.contains(word)).count();
+    if FEWEST_NEW * (short.len() - shared) < short.len() {
+        return true;
+    }
     [(&before, &after), (&after, &before)].iter().any(|(whole, part)| {
         let begun = &part[..part.len().min(REPEATED)];
         whole.windows(begun.len()).any(|run| run == begun)

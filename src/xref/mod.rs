@@ -21,6 +21,7 @@ mod pairs;
 #[cfg(feature = "unstable-engine")]
 mod parts;
 mod pipeline;
+mod pool;
 mod printed;
 mod statement;
 mod support;
@@ -59,6 +60,9 @@ pub struct CrossReference {
     quotes: Vec<Quote>,
     speakers: Vec<Speaker>,
     speaker_of: Vec<Option<SpeakerId>>,
+    /// Quotations whose speaker other outlets know, in order.
+    #[serde(default)]
+    learned: Vec<QuoteId>,
     links: Vec<Link>,
     matches: Vec<Match>,
     entries: Vec<Entry>,
@@ -164,10 +168,31 @@ impl CrossReference {
         of_quote.filter(move |&(_, &found)| found == Some(speaker)).map(|(quote, _)| quote)
     }
 
-    /// The speaker of a quotation, where the source has a name.
+    /// The speaker of a quotation, where the source has a name. If its own article names nobody surely,
+    /// it is the one whom other outlets surely name for the same utterance; see
+    /// [`is_learned`](Self::is_learned).
     #[must_use]
     pub fn speaker_of(&self, id: QuoteId) -> Option<SpeakerId> {
         self.speaker_of.get(id.index()).copied().flatten()
+    }
+
+    /// Whether the speaker of a quotation is known from other outlets only. What its own article says
+    /// is in its [attribution](Quote::attribution).
+    ///
+    /// ```
+    /// use crossquote::{Article, cross_reference};
+    ///
+    /// let report = cross_reference(&[
+    ///     Article::new("Daily", "“We will open the bridge in May,” the mayor said."),
+    ///     Article::new("Wire", "“We will open the bridge in May,” Ana Holt said."),
+    /// ]);
+    /// let [daily, wire] = [0, 1].map(|at| report.entries()[0].witnesses()[at].quote());
+    /// assert_eq!(report.speaker_of(daily), report.speaker_of(wire));
+    /// assert!(report.is_learned(daily) && !report.is_learned(wire));
+    /// ```
+    #[must_use]
+    pub fn is_learned(&self, id: QuoteId) -> bool {
+        self.learned.binary_search(&id).is_ok()
     }
 
     /// Every pair of quotations that share words, with what each pair was taken for. `left` and

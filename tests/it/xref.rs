@@ -202,6 +202,33 @@ fn every_speech_quotation_outside_others_is_a_witness_once() {
     assert_eq!(seen, speech);
 }
 
+/// How the second of two outlets gives the words that the first gives to Ana Holt, and whom the report
+/// takes for its speaker, and whether only the first outlet knows.
+#[test]
+fn who_knows_the_speaker_tells_the_others() {
+    const WORDS: &str = "We will keep the old bridge open until the spring floods are over";
+    let table = [
+        ("the source of a description", "{}, the mayor said.", Some("Ana Holt"), true),
+        ("a pronoun without a name", "{}, she said on Monday.", Some("Ana Holt"), true),
+        ("no source", "The old bridge was the topic. {}.", Some("Ana Holt"), true),
+        ("a body that somebody speaks for", "{}, a city spokesman said.", None, false),
+        ("unnamed on purpose", "{}, officials said.", None, false),
+        ("another name, sure", "{}, Ben Moss said.", Some("Ben Moss"), false),
+        ("the name itself", "{}, Ana Holt said.", Some("Ana Holt"), false),
+        ("a surname", "Mayor Ana Holt spoke. {}, Holt said.", Some("Ana Holt"), false),
+    ];
+    let first = format!("“{WORDS},” Ana Holt said.");
+    for (name, second, speaker, learned) in table {
+        let second = second.replace("{}", &format!("“{WORDS}”"));
+        let articles = [Article::new("Daily", &*first), Article::new("Wire", second)];
+        let report = cross_reference(&articles);
+        let ids = (0..).map(crossquote::QuoteId).zip(report.quotes());
+        let (id, _) = ids.filter(|(_, quote)| quote.article.0 == 1).last().unwrap();
+        let found = report.speaker_of(id).map(|id| report.speaker(id).name());
+        assert_eq!((found, report.is_learned(id)), (speaker, learned), "{name}\n{report}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

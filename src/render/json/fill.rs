@@ -124,6 +124,8 @@ impl<'r> Rows<'r> {
             segments: segments.iter().map(|&segment| range(segment)).collect(),
             text: report.printed(witness),
             speaker: report.speaker_of(witness.quote()).map(|id| report.speaker(id).name()),
+            learned: report.is_learned(witness.quote()),
+            named: attribution.and_then(|attribution| attribution.name.as_deref()),
             speakers: attribution
                 .filter(|a| !a.joint.is_empty())
                 .map_or_else(Vec::new, |a| a.speakers().collect()),

@@ -105,6 +105,8 @@ pub(super) struct WitnessRow<'r> {
     pub(super) segments: Vec<Range>,
     pub(super) text: String,
     pub(super) speaker: Option<&'r str>,
+    pub(super) learned: bool,
+    pub(super) named: Option<&'r str>,
     pub(super) speakers: Vec<&'r str>,
     pub(super) mention: Option<Range>,
     pub(super) cue: Option<Range>,
