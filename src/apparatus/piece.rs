@@ -35,13 +35,25 @@ pub(super) fn pieces(text: &str, segments: &[Span], marks: &[(Span, usize)]) -> 
             if seen.start > seen.end || seen.is_empty() && !span.is_empty() {
                 continue;
             }
-            push(&text[at..seen.start], None);
-            push(&text[seen], Some(variation));
-            at = seen.end;
+            let [start, end] = [seen.start, seen.end].map(|at| past_margin(text, segment, at));
+            push(&text[at..start], None);
+            push(&text[start..end], Some(variation));
+            at = end;
         }
         push(&text[at..segment.end], None);
     }
     pieces
+}
+
+/// `at`, or the end of the margin of a quoted line (`> `) if it lies in one.
+fn past_margin(text: &str, segment: Span, at: usize) -> usize {
+    let margin = |c| matches!(c, '>' | ' ' | '\t');
+    let before = &text[segment.start..at];
+    if !before.trim_end_matches(margin).ends_with(['\n', '\r']) {
+        return at;
+    }
+    let rest = &text[at..segment.end];
+    at + rest.len() - rest.trim_start_matches(margin).len()
 }
 
 /// A piece of a text on one line. A line break at its beginning or end is a space.
