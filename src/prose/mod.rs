@@ -18,6 +18,8 @@
 //! | `cue` | what subtitles say |
 //! | `markup` | what a reader of a source in Markdown or HTML sees |
 //! | `furniture` | which lines belong to the page |
+//! | `related` | which links stand inside a sentence |
+//! | `share` | which buttons stand before a caption |
 //!
 //! The replaced characters and the map are defined in `text`, because collation uses them too.
 
@@ -26,6 +28,8 @@ mod furniture;
 mod joint;
 mod line;
 mod markup;
+mod related;
+mod share;
 mod wrap;
 
 use std::borrow::Cow;
@@ -60,6 +64,8 @@ impl<'a> Prose<'a> {
         escape::edits(text, part, &mut changes);
         let first = |changes: &[Edit]| changes.first().map(|edit| edit.given);
         let (joined, escaped) = (first(&changes[..joints]), first(&changes[joints..]));
+        related::edits(text, part, &mut changes);
+        share::edits(text, part, &mut changes);
         if changes.is_empty() {
             let article = Cow::Borrowed(article);
             return Self { article, edits: Edits::default(), joined, escaped };

@@ -221,14 +221,19 @@ impl Found<'_> {
     }
 
     /// The speaker with the greatest sum of confidence in the name over the witnesses. Ties are broken by the
-    /// number of witnesses, then by the first witness in the order by content.
+    /// number of witnesses, then by the first witness in the order by content. Where some witness is
+    /// sure of its speaker, only those who are have a vote.
     ///
     /// The sum counts confidence, not outlets, so that uncertain attributions count for little.
     fn voted(&self, members: &[QuoteId]) -> Option<SpeakerId> {
+        let named = |id: &QuoteId| self.speaker_of[id.index()].is_some();
+        let any_sure = members.iter().any(|id| named(id) && self.is_sure(*id));
         // Whole thousandths, since sums of fractions depend on their order.
         let mut votes: BTreeMap<SpeakerId, (u64, usize, Reverse<usize>)> = BTreeMap::new();
         for (at, &id) in members.iter().enumerate() {
-            if let Some(speaker) = self.speaker_of[id.index()] {
+            if let Some(speaker) = self.speaker_of[id.index()]
+                && (!any_sure || self.is_sure(id))
+            {
                 let confidence =
                     self.quote(id).attribution.as_ref().map_or(0.0, |a| a.name_confidence);
                 let (sum, count, _) = votes.entry(speaker).or_insert((0, 0, Reverse(at)));

@@ -1,0 +1,120 @@
+//! Links to other articles that a page folds into a sentence, behind the name that they are about.
+//!
+//! ```text
+//! Mayor Holt Ana Louise HoltStorm closes the harbour Holt meets farmers MORE said on Monday
+//! ```
+//!
+//! The page shows them when the name is pointed at. A text that is taken from the page has all of them:
+//! the name in full, the headlines without a space before the first, and the word that leads to more. A
+//! reader reads `Mayor Holt said on Monday`.
+
+use memchr::memmem;
+
+use crate::text::Span;
+use crate::text::edits::Edit;
+
+/// The word at the end of the links.
+const END: &str = "MORE";
+
+/// Bytes before [`END`] in which the links begin.
+const LONGEST: usize = 800;
+
+/// Bytes between a name and the end of its repetition in full: `Holt Ana Louise Holt`.
+const LONGEST_NAME: usize = 80;
+
+/// Fewest letters of a name. In `McCoy` and `DeSoto` a capital follows fewer.
+const FEWEST: usize = 3;
+
+/// Appends edits that leave the links out. Each end is looked for once, and a bounded stretch before it.
+pub(super) fn edits(text: &str, part: Span, edits: &mut Vec<Edit>) {
+    let mut from = part.start;
+    for at in memmem::find_iter(&text.as_bytes()[part.range()], END).map(|at| part.start + at) {
+        let end = at + END.len();
+        let is_word = text[..at].ends_with(' ') && !text[end..].starts_with(char::is_alphanumeric);
+        if !is_word {
+            continue;
+        }
+        if let Some(start) = start(text, Span::new(from, at)) {
+            edits.push(Edit::new(Span::new(start, end), ""));
+        }
+        from = end;
+    }
+}
+
+/// Where the links begin that end at the end of `within`: behind the name.
+fn start(text: &str, within: Span) -> Option<usize> {
+    let line = text[within].rfind('\n').map_or(within.start, |at| within.start + at + 1);
+    let mut first = line.max(within.end.saturating_sub(LONGEST));
+    while !text.is_char_boundary(first) {
+        first += 1;
+    }
+    let mut before = ' ';
+    text[first..within.end].char_indices().find_map(|(at, c)| {
+        let glued = before.is_lowercase() && c.is_uppercase();
+        before = c;
+        if glued { behind_name(text, line, first + at) } else { None }
+    })
+}
+
+/// Where the name ends that a headline, which begins at `at`, is glued to: `Holt` in `Mayor Holt Ana
+/// Louise Holt|Storm`, and in `Mayor Ana Holt|Ana Holt meets farmers`.
+fn behind_name(text: &str, line: usize, at: usize) -> Option<usize> {
+    let surname = text[line..at].rsplit(|c: char| !c.is_alphabetic()).next()?;
+    if surname.chars().count() < FEWEST || !surname.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let full = at - surname.len();
+    let words = || {
+        let mut near = full.saturating_sub(LONGEST_NAME).max(line);
+        while !text.is_char_boundary(near) {
+            near += 1;
+        }
+        let alone = move |piece: &str| piece.as_ptr() as usize - text.as_ptr() as usize;
+        text[near..full].split(|c: char| !c.is_alphabetic()).map(move |word| (alone(word), word))
+    };
+    let again = words().filter(|&(_, word)| word == surname).last();
+    let headline = text[at..].split(|c: char| !c.is_alphabetic()).next()?;
+    let given = words().filter(|(_, word)| !word.is_empty()).last();
+    match (again, given) {
+        (Some((start, word)), _) => Some(start + word.len()),
+        (None, Some((_, given))) if given == headline => Some(at),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_behind_a_name_are_left_out() {
+        let table = [
+            (
+                "Mayor Holt Ana Louise HoltStorm closes the harbour Moss meets farmers MORE said it.",
+                "Mayor Holt said it.",
+            ),
+            (
+                "Mayor Ana HoltAna Holt meets farmers Rain MORE (D-Kiel) said.",
+                "Mayor Ana Holt (D-Kiel) said.",
+            ),
+            (
+                "Ana Holt Ana L. HoltRain MORE, who won, and Moss Ben MossSun MORE left.",
+                "Ana Holt, who won, and Moss left.",
+            ),
+            // no name, or no end, or other lines
+            ("Mayor DeSoto and McCoy want MORE money.", "Mayor DeSoto and McCoy want MORE money."),
+            (
+                "Mayor Holt Ana HoltStorm closes the harbour.",
+                "Mayor Holt Ana HoltStorm closes the harbour.",
+            ),
+            ("Holt Ana HoltStorm\nMORE rain", "Holt Ana HoltStorm\nMORE rain"),
+            ("the iPhone and YouTube want MORE", "the iPhone and YouTube want MORE"),
+        ];
+        for (text, expected) in table {
+            let mut found = Vec::new();
+            edits(text, Span::new(0, text.len()), &mut found);
+            let (read, _) = crate::text::edits::Edits::apply(text, found);
+            assert_eq!(read, expected);
+        }
+    }
+}
