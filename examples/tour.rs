@@ -47,9 +47,12 @@ fn articles() -> CrossReference {
         for divergence in entry.divergences().iter().filter(|d| grave(d.significance())) {
             println!("{divergence}");
         }
-        // What the formats print: enough for a table of one's own.
-        for row in report.apparatus(entry).rows() {
-            println!("{} {}", row.witness().outlet(), row.text());
+        // What the formats print: enough for a page of one's own.
+        for variation in report.apparatus(entry).variations() {
+            println!("{}", variation.sentence());
+        }
+        for witness in entry.witnesses() {
+            println!("{} {}", witness.outlet(), report.printed(witness));
         }
     }
     let ana = report.speaker_named("Ana Holt").expect("she is quoted");
