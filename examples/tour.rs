@@ -6,8 +6,7 @@
 use std::error::Error;
 
 use crossquote::{
-    Article, ArticleId, CrossReference, Pipeline, Quote, Significance, Speaker, compare,
-    cross_reference,
+    Article, ArticleId, CrossReference, Pipeline, Quote, Speaker, compare, cross_reference,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -43,8 +42,7 @@ fn articles() -> CrossReference {
     let report = cross_reference(&[wire, daily]);
     for entry in report.entries() {
         println!("{entry}");
-        let grave = |significance| significance == Significance::Substantive;
-        for divergence in entry.divergences().iter().filter(|d| grave(d.significance())) {
+        for divergence in entry.divergences().iter().filter(|d| d.is_substantive()) {
             println!("{divergence}");
         }
         // What the formats print: enough for a page of one's own.

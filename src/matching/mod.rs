@@ -67,17 +67,20 @@
 
 mod background;
 mod cluster;
+#[cfg(feature = "unstable-engine")]
 mod compare;
 mod comparer;
 mod evidence;
 mod fan_out;
 mod index;
 mod judging;
+#[cfg(feature = "unstable-engine")]
 mod keys;
 mod lexicon;
 mod matcher;
 mod members;
 mod metadata;
+mod pair;
 #[cfg(feature = "unstable-engine")]
 mod partners;
 mod reading;
@@ -90,8 +93,10 @@ mod verdict;
 pub(crate) use crate::simjoin::RUN_WORDS;
 pub(crate) use background::{UNKNOWN as UNKNOWN_RARENESS, rarenesses};
 pub use cluster::{Clusterer, Clusters, cluster};
+#[cfg(feature = "unstable-engine")]
 pub use compare::Comparison;
 pub use index::Index;
+#[cfg(feature = "unstable-engine")]
 pub use keys::Keys;
 pub use matcher::Matcher;
 pub use record::{Match, Record, Relation, Verdict};

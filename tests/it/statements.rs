@@ -1,6 +1,6 @@
 //! What a report states holds of its witnesses, and does not depend on the order of the articles.
 
-use crossquote::{Article, CrossReference, Significance, cross_reference};
+use crossquote::{Article, CrossReference, cross_reference};
 use serde_json::Value;
 
 const OUTLETS: [&str; 4] = ["Wire", "Daily", "Gazette", "Post"];
@@ -55,7 +55,7 @@ fn one_change_of_words_is_one_difference_whatever_stop_follows() {
         let words: Vec<_> = entry
             .divergences()
             .iter()
-            .filter(|d| d.significance() == Significance::Substantive)
+            .filter(|d| d.is_substantive())
             .map(|d| (&*d.base, &*d.reading, d.places.len()))
             .collect();
         assert!(
@@ -204,7 +204,7 @@ fn a_cut_takes_nothing_where_the_next_quotation_goes_on() {
             .entries()
             .iter()
             .flat_map(|entry| entry.divergences())
-            .any(|d| d.significance() == Significance::Substantive);
+            .any(|d| d.is_substantive());
         assert_eq!(of_cut, alarmed, "{rest}\n{report}");
     }
 }
