@@ -85,6 +85,7 @@ mod pair;
 mod partners;
 mod reading;
 mod record;
+mod saved;
 mod speaker;
 #[cfg(feature = "unstable-training")]
 pub(crate) mod training;
