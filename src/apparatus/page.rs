@@ -43,8 +43,8 @@ impl CrossReference {
     /// use crossquote::{Article, cross_reference};
     ///
     /// let report = cross_reference(&[
-    ///     Article::new("Daily", "“We will wait,” said Ben Moss. “Our data will be safe,” Ana Holt said."),
-    ///     Article::new("Wire", "“Our data will be secure,” said Ana Holt."),
+    ///     Article::new("Daily", "“We will wait,” said Ben Moss. “Our data will be guarded and safe,” Ana Holt said."),
+    ///     Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt."),
     /// ]);
     /// let statements = report.apparatuses();
     /// let speakers: Vec<&str> = statements.iter().map(|statement| statement.speaker()).collect();

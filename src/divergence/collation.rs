@@ -28,7 +28,7 @@ use super::surroundings::{Cut, Surroundings};
 /// ```
 /// use crossquote::collate::{Collator, Source};
 /// use crossquote::text::Span;
-/// use crossquote::{DivergenceKind, Significance};
+/// use crossquote::DivergenceKind;
 ///
 /// let texts = ["We will be safe.", "We will be secure."];
 /// let spans = texts.map(|text| [Span::new(0, text.len())]);
