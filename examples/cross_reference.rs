@@ -15,7 +15,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crossquote::export::BRAT_CONFIGURATION;
-use crossquote::extract::NoticeKind;
+use crossquote::extract::Notice;
 use crossquote::{Article, ArticleId, CrossReference, Extractor, Pipeline, cross_reference};
 
 mod terminal;
@@ -156,7 +156,7 @@ fn write_brat(report: &CrossReference, folder: &Path) -> Result<(), Failure> {
 /// Says so when nothing could be read from a primary source.
 fn name_unread(article: &Article) {
     let notices = Extractor::default().notices(article);
-    if notices.iter().any(|notice| notice.kind == NoticeKind::NoQuotations) {
+    if notices.contains(&Notice::NoQuotations) {
         let name = article.source().unwrap_or(article.outlet());
         note(format!("{name}: no words could be read from this primary source"));
     }

@@ -6,8 +6,7 @@
 use std::error::Error;
 
 use crossquote::{
-    Article, ArticleId, CrossReference, Pipeline, Quote, Significance, Speaker, compare,
-    cross_reference,
+    Article, ArticleId, CrossReference, Pipeline, Quote, Speaker, compare, cross_reference,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -43,13 +42,15 @@ fn articles() -> CrossReference {
     let report = cross_reference(&[wire, daily]);
     for entry in report.entries() {
         println!("{entry}");
-        let grave = |significance| significance == Significance::Substantive;
-        for divergence in entry.divergences().iter().filter(|d| grave(d.significance())) {
+        for divergence in entry.divergences().iter().filter(|d| d.is_substantive()) {
             println!("{divergence}");
         }
-        // What the formats print: enough for a table of one's own.
-        for row in report.apparatus(entry).rows() {
-            println!("{} {}", row.witness().outlet(), row.text());
+        // What the formats print: enough for a page of one's own.
+        for variation in report.apparatus(entry).variations() {
+            println!("{}", variation.sentence());
+        }
+        for witness in entry.witnesses() {
+            println!("{} {}", witness.outlet(), report.printed(witness));
         }
     }
     let ana = report.speaker_named("Ana Holt").expect("she is quoted");

@@ -11,7 +11,8 @@ use std::io::{BufRead, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crossquote::verify::{Document, Hint, Sources, Verifier};
+use crossquote::Article;
+use crossquote::verify::{Hint, Sources, Verifier};
 use serde_json::{Value, json};
 
 mod terminal;
@@ -46,11 +47,11 @@ pub(crate) fn run(
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
     let mut wrong = Wrong::default();
-    let documents = articles(paths, &mut wrong).map(|(path, article)| Document {
-        name: article.source().map_or_else(|| path.display().to_string(), str::to_owned),
-        text: article.text().to_owned(),
-    });
-    let sources = Sources::index(documents.collect::<Vec<_>>());
+    let named = |(path, article): (PathBuf, Article)| match article.source() {
+        Some(_) => article,
+        None => article.with_source(path.display().to_string()),
+    };
+    let sources = Sources::index(articles(paths, &mut wrong).map(named));
     let verifier = Verifier::default();
     let mut failed = false;
     for (line, number) in input.lines().zip(1..) {

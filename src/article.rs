@@ -94,10 +94,30 @@ impl Article {
         self
     }
 
-    /// Sets the date of publication, in any form that [`Published`] reads.
+    /// Sets the date of publication: a [`Date`], or a text. The text is kept as it is given, and is
+    /// read as a day if it has one of these forms:
+    ///
+    /// | form | examples |
+    /// | --- | --- |
+    /// | ISO 8601, with or without a time | `2017-07-09T16:28Z`, `20170709`, `20170709162800` |
+    /// | the year first | `2017/07/09`, `2017.7.9` |
+    /// | written out in English | `July 9, 2017`, `Sun, 09 Jul 2017` |
+    /// | the day first, with points | `9.7.2017` |
+    /// | day and month in either order | `13/07/2017`, `07-13-2017`, `07/07/2017` |
+    /// | seconds or milliseconds since 1970 | `1499617680`, `1499617680000` |
+    ///
+    /// A date that may be read in two ways, such as `09/07/2017`, is not read.
+    ///
+    /// ```
+    /// use crossquote::Article;
+    ///
+    /// let day = |date: &str| Article::new("Wire", "").with_date(date).date();
+    /// assert_eq!(day("9 July 2017"), day("2017-07-09T16:28Z"));
+    /// assert_eq!(day("yesterday"), None);
+    /// ```
     #[must_use]
-    pub fn with_date(mut self, published: impl Into<Published>) -> Self {
-        self.published = Some(published.into());
+    pub fn with_date(mut self, published: impl ToString) -> Self {
+        self.published = Some(Published::from(published.to_string()));
         self
     }
 
@@ -132,22 +152,22 @@ impl Article {
         self
     }
 
-    /// Sets what the line breaks of the text are, where the text itself leaves it in doubt.
+    /// Sets whether a paragraph runs over several lines, until a blank line or an indent begins the
+    /// next, or whether each line is a paragraph. Where this is not set, the text is looked at.
     ///
     /// ```
-    /// use crossquote::article::Lines;
     /// use crossquote::{Article, Extractor};
     ///
     /// let text = "She said: “The wall\nHolds.”";
-    /// let segments = |lines| {
-    ///     let article = Article::new("Wire", text).with_lines(lines);
+    /// let segments = |wrapped| {
+    ///     let article = Article::new("Wire", text).with_wrapped_lines(wrapped);
     ///     Extractor::default().extract(&article)[0].segments.len()
     /// };
-    /// assert_eq!((segments(Lines::Paragraphs), segments(Lines::Wrapped)), (2, 1));
+    /// assert_eq!((segments(false), segments(true)), (2, 1));
     /// ```
     #[must_use]
-    pub fn with_lines(mut self, lines: Lines) -> Self {
-        self.lines = lines;
+    pub const fn with_wrapped_lines(mut self, wrapped: bool) -> Self {
+        self.lines = if wrapped { Lines::Wrapped } else { Lines::Paragraphs };
         self
     }
 
@@ -232,9 +252,18 @@ impl Article {
         self.primary
     }
 
-    /// What the line breaks of the text are.
+    /// Whether paragraphs run over several lines, where it was set.
     #[must_use]
-    pub const fn lines(&self) -> Lines {
+    pub const fn wrapped_lines(&self) -> Option<bool> {
+        match self.lines {
+            Lines::Unknown => None,
+            Lines::Paragraphs => Some(false),
+            Lines::Wrapped => Some(true),
+        }
+    }
+
+    /// What the line breaks of the text are.
+    pub(crate) const fn lines(&self) -> Lines {
         self.lines
     }
 
@@ -269,48 +298,28 @@ impl Article {
     }
 }
 
-/// A date of publication. The given text is kept, and is read as a day if possible.
-///
-/// ```
-/// use crossquote::article::Published;
-///
-/// assert_eq!(Published::from("9 July 2017").date(), Published::from("2017-07-09T16:28Z").date());
-/// assert_eq!(Published::from("yesterday").date(), None);
-/// ```
+/// A date of publication: the given text, and the day that it tells.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Published {
+pub(crate) struct Published {
     given: String,
     date: Option<Date>,
 }
 
 impl Published {
     /// The date as it was given.
-    #[must_use]
-    pub fn as_given(&self) -> &str {
+    fn as_given(&self) -> &str {
         &self.given
     }
 
-    /// Returns the day, when the given text is a date in one of these forms:
-    ///
-    /// | form | examples |
-    /// | --- | --- |
-    /// | ISO 8601, with or without a time | `2017-07-09T16:28Z`, `20170709`, `20170709162800` |
-    /// | the year first | `2017/07/09`, `2017.7.9` |
-    /// | written out in English | `July 9, 2017`, `Sun, 09 Jul 2017` |
-    /// | the day first, with points | `9.7.2017` |
-    /// | day and month in either order | `13/07/2017`, `07-13-2017`, `07/07/2017` |
-    /// | seconds or milliseconds since 1970 | `1499617680`, `1499617680000` |
-    ///
-    /// A date that may be read in two ways, such as `09/07/2017`, is not read.
-    #[must_use]
-    pub const fn date(&self) -> Option<Date> {
+    /// The day, where the given text tells one.
+    pub(crate) const fn date(&self) -> Option<Date> {
         self.date
     }
 }
 
 impl From<&str> for Published {
     fn from(given: &str) -> Self {
-        Self { given: given.to_owned(), date: date::read(given) }
+        Self::from(given.to_owned())
     }
 }
 
@@ -320,17 +329,10 @@ impl From<String> for Published {
     }
 }
 
-impl From<Date> for Published {
-    fn from(date: Date) -> Self {
-        Self { given: date.to_string(), date: Some(date) }
-    }
-}
-
 /// What the line breaks of an article are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Lines {
+pub(crate) enum Lines {
     /// Not known: the text is looked at.
     #[default]
     Unknown,

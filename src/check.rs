@@ -71,13 +71,18 @@ pub(crate) fn passed<T, E: Error>(read: T, name: &str, check: fn(&T) -> Check) -
 macro_rules! checked {
     ($type:ident) => {
         impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> std::result::Result<S::Ok, S::Error> {
                 Self::serialize(self, serializer)
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                from: D,
+            ) -> std::result::Result<Self, D::Error> {
                 $crate::check::passed(Self::deserialize(from)?, stringify!($type), Self::check)
             }
         }

@@ -25,13 +25,13 @@
 //! # The pipeline
 //!
 //! ```text
-//! text → Article → Extractor → Attributor → Identifier → Matcher → Collator → CrossReference
+//! text → Article → Extractor → Attributor → (identify) → Matcher → Collator → CrossReference
 //!         read      quotations   speakers     one person    one        aligned     entries,
 //!                                             one id        utterance  wordings    differences
 //! ```
 //!
-//! Each stage works alone, and its output is plain data that serde reads and writes. Between matcher and
-//! collator [`Pipeline`] links articles into [`events`], and within an event compares quotations once
+//! Each stage with a type works alone, and its output is plain data that serde reads and writes. Between
+//! matcher and collator [`Pipeline`] links articles into [`events`], and within an event compares quotations once
 //! more, with the articles around them.
 //!
 //! # Terms
@@ -39,7 +39,7 @@
 //! - **Spans** are byte ranges into [`Article::text`], which is never changed. JSON reports count in
 //!   code points.
 //! - An **accidental** difference concerns form (punctuation, case, spelling); a **substantive** one may
-//!   change what was claimed. See [`Significance`].
+//!   change what was claimed. See [`Divergence::is_substantive`].
 //! - A **fragment** quotes a part of an utterance; a **variant** words all of it differently. See
 //!   [`matching::Relation`].
 //! - **Confidence** is the attributor's probability, from 0 to 1, that the mention it chose is the
@@ -76,8 +76,11 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![warn(clippy::disallowed_methods)]
-// Without the feature, items that are public only for trainers are unreachable.
-#![cfg_attr(not(feature = "unstable-training"), allow(unreachable_pub))]
+// Without the features, items that are public only for trainers or engines are unreachable.
+#![cfg_attr(
+    not(all(feature = "unstable-engine", feature = "unstable-training")),
+    allow(unreachable_pub)
+)]
 
 mod align;
 mod annotate;
@@ -86,7 +89,7 @@ pub mod article;
 pub mod attribute;
 mod check;
 pub mod collate;
-pub mod compare;
+mod compare;
 mod csr;
 mod date;
 #[cfg(feature = "persist")]
@@ -97,6 +100,9 @@ pub mod error;
 pub mod events;
 pub mod export;
 pub mod extract;
+#[cfg(not(feature = "unstable-engine"))]
+mod identify;
+#[cfg(feature = "unstable-engine")]
 pub mod identify;
 mod indirect;
 pub mod ingest;
@@ -119,10 +125,10 @@ pub mod xref;
 pub use article::{Article, ArticleId};
 pub use attribute::Attributor;
 pub use collate::{Collation, Collator};
-pub use compare::{Comparison, compare};
+pub use compare::compare;
 #[cfg(feature = "persist")]
 pub use desk::Desk;
-pub use divergence::{Divergence, DivergenceKind, Significance};
+pub use divergence::{Divergence, DivergenceKind};
 pub use error::{Error, Result};
 pub use extract::Extractor;
 #[doc(no_inline)]

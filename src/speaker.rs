@@ -212,8 +212,7 @@ pub struct Attribution {
     /// probability that the article gives none. A file without this field is read as 1.
     #[serde(default = "certain")]
     pub name_confidence: f32,
-    /// Why.
-    pub evidence: Evidence,
+    pub(crate) evidence: Evidence,
 }
 
 const fn certain() -> f32 {
@@ -221,7 +220,16 @@ const fn certain() -> f32 {
 }
 
 impl Attribution {
-    /// A named speaker that the caller states, with full confidence and no mention.
+    /// A named speaker that the caller states, with full confidence and no mention. What else the
+    /// caller knows is set on it.
+    ///
+    /// ```
+    /// use crossquote::Attribution;
+    ///
+    /// let mut found = Attribution::given("Ana Holt").with_reason("a tagger of our own");
+    /// found.confidence = 0.9;
+    /// assert_eq!(found.reason(), "a tagger of our own");
+    /// ```
     #[must_use]
     pub fn given(name: impl Into<String>) -> Self {
         Self {
@@ -235,6 +243,27 @@ impl Attribution {
             name_confidence: 1.0,
             evidence: Evidence { reason: "given by the caller".to_owned(), weights: Vec::new() },
         }
+    }
+
+    /// Sets in words why it is this speaker.
+    #[must_use]
+    pub fn with_reason(mut self, reason: impl Into<String>) -> Self {
+        self.evidence.reason = reason.into();
+        self
+    }
+
+    /// Why it is this speaker: the pattern that won, in words, such as `cue after the quote,
+    /// inverted`.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.evidence.reason
+    }
+
+    /// The weights that counted most, for and against, largest first. A positive weight supports the
+    /// mention, a negative weight counts against it.
+    #[must_use]
+    pub fn weights(&self) -> &[(String, f32)] {
+        &self.evidence.weights
     }
 
     /// The names of all speakers, such as both in `Ana Holt and Ben Moss said`. Empty for unnamed
@@ -330,12 +359,10 @@ pub enum SourceKind {
 }
 
 /// The evidence for an [`Attribution`], in a form that a reader can check.
-///
-/// A positive weight supports the mention, a negative weight counts against it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Evidence {
-    /// The pattern that won, in words: `cue after the quote, inverted`.
-    pub reason: String,
+pub(crate) struct Evidence {
+    /// The pattern that won, in words.
+    pub(crate) reason: String,
     /// The weights that counted most, for and against, largest first.
-    pub weights: Vec<(String, f32)>,
+    pub(crate) weights: Vec<(String, f32)>,
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crossquote::Collator;
 use crossquote::collate::Source;
-use crossquote::divergence::{Divergence, Significance};
+use crossquote::divergence::Divergence;
 use crossquote::text::Span;
 
 use crate::mutator::{Edit, RECIPES, apart, apply, make};
@@ -107,7 +107,7 @@ impl Outcome {
         } else {
             here.first().map_or("(nothing)", |d| d.kind.name())
         };
-        let substantive = here.iter().any(|d| d.significance() == Significance::Substantive);
+        let substantive = here.iter().any(|d| d.is_substantive());
         *self.table.entry((recipe.name, named)).or_default() += 1;
         self.all += 1;
         self.right += usize::from(right);

@@ -3,17 +3,16 @@
 /// A line below the sentences: a label and a sentence. The words of articles and outlets stand in it
 /// as they are, to be escaped as the format asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub(crate) struct Line {
     /// What it is about.
-    pub label: Label,
+    pub(crate) label: Label,
     /// The sentence, without a stop.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// What a [`Line`] is about, in the order of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Label {
+pub(crate) enum Label {
     /// A guard says that the claim differs.
     Claim,
     /// The words differ in substance.
@@ -44,8 +43,7 @@ pub enum Label {
 
 impl Label {
     /// The label as it is printed.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Claim => "claim",
             Self::Substance => "substance",

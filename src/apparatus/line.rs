@@ -14,8 +14,7 @@ use crate::xref::Standing;
 
 impl Apparatus<'_> {
     /// What the page says below the sentences, a line for each thing, in the order of the labels.
-    #[must_use]
-    pub fn lines(&self) -> Vec<Line> {
+    pub(crate) fn lines(&self) -> Vec<Line> {
         lines(self)
     }
 }

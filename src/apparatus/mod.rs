@@ -1,8 +1,11 @@
-//! What every format of the report prints of a statement: its sentences with their outlets, its
-//! rows, its variations and what is known of the witnesses. (An *apparatus* is what an edition
-//! prints below the text: the variants.)
+//! What every format of the report prints of a statement: its sentences with their outlets, the
+//! words of its witnesses and its variations. (An *apparatus* is what an edition prints below the
+//! text: the variants.) Counts for each outlet are here too.
 //!
-//! A format lays this out and adds nothing to it.
+//! A format lays this out and adds nothing to it. [`CrossReference::apparatuses`] has the statements
+//! of a report in the order of the page.
+//!
+//! [`CrossReference::apparatuses`]: crate::CrossReference::apparatuses
 //!
 //! ```
 //! use crossquote::{Article, cross_reference};
@@ -13,9 +16,9 @@
 //! ]);
 //! let apparatus = report.apparatus(&report.entries()[0]);
 //! assert_eq!(apparatus.speaker(), "Ana Holt");
-//! let rows: Vec<_> =
-//!     apparatus.rows().iter().map(|row| (row.witness().outlet(), row.text())).collect();
-//! assert_eq!(rows[1], ("Wire", "Our data will be guarded and secure,".to_owned()));
+//! let sentence = &apparatus.sentences()[0];
+//! assert_eq!(sentence.text(), "Our data will be guarded and safe,");
+//! assert_eq!(sentence.printed_by(apparatus.outlets()), "Daily, Wire");
 //! let readings = &apparatus.variations()[0].readings;
 //! assert_eq!((readings[0].text, &*readings[0].outlets), ("safe", &["Daily"][..]));
 //! assert_eq!((readings[1].text, &*readings[1].outlets), ("secure", &["Wire"][..]));
@@ -39,15 +42,16 @@ mod statement;
 mod variation;
 mod weight;
 
-pub use label::{Label, Line};
-pub use near::Near;
+pub(crate) use label::{Label, Line};
+pub(crate) use near::Near;
 pub use outlet::OutletCounts;
-pub use page::{Heard, Page};
+pub(crate) use page::{Heard, Page};
 pub use piece::Piece;
-pub use row::Row;
+#[cfg(feature = "html")]
+pub(crate) use row::Row;
 pub use sentence::Sentence;
 #[cfg(feature = "json")]
 pub(crate) use sentence::{Extent, Printing};
 pub use statement::Apparatus;
 pub use variation::{Reading, Variation};
-pub use weight::Weight;
+pub(crate) use weight::Weight;

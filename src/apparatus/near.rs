@@ -16,15 +16,15 @@ use crate::xref::{CrossReference, Entry, Witness};
 /// Two witnesses to compare. They share words and a speaker, and stand in two outlets that report
 /// one event.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Near<'r> {
+pub(crate) struct Near<'r> {
     /// The speaker's name.
-    pub speaker: &'r str,
+    pub(crate) speaker: &'r str,
     /// The two witnesses, in the order of the report.
-    pub witnesses: [&'r Witness; 2],
+    pub(crate) witnesses: [&'r Witness; 2],
     /// The words of each, as printed.
-    pub words: [String; 2],
+    pub(crate) words: [String; 2],
     /// How many content words they share, each counted once, whatever its ending.
-    pub shared: usize,
+    pub(crate) shared: usize,
 }
 
 /// Pairs that the page shows.

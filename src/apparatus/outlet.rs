@@ -77,8 +77,7 @@ impl CrossReference {
 
 impl Page<'_> {
     /// Counts for each outlet, in alphabetical order. See [`CrossReference::by_outlet`].
-    #[must_use]
-    pub fn by_outlet(&self) -> Vec<OutletCounts> {
+    pub(crate) fn by_outlet(&self) -> Vec<OutletCounts> {
         let mut table: BTreeMap<&str, OutletCounts> = BTreeMap::new();
         for article in self.articles() {
             let row = table.entry(article.outlet()).or_default();

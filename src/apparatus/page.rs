@@ -11,23 +11,8 @@ use crate::article::Article;
 use crate::xref::CrossReference;
 
 /// What a format prints of a report, in the order of the page.
-///
-/// ```
-/// use crossquote::{Article, cross_reference};
-///
-/// let report = cross_reference(&[
-///     Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said."),
-///     Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt."),
-/// ]);
-/// let page = report.page();
-/// assert_eq!(
-///     page.matters(),
-///     ["Ana Holt: “will be guarded and safe” in Daily; “secure” in Wire"]
-/// );
-/// assert_eq!(page.statements().len(), 1);
-/// ```
 #[derive(Clone, Debug)]
-pub struct Page<'r> {
+pub(crate) struct Page<'r> {
     articles: Vec<&'r Article>,
     quotations: usize,
     statements: Vec<Apparatus<'r>>,
@@ -39,27 +24,44 @@ pub struct Page<'r> {
 
 /// A speaker, and how often each outlet quotes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heard<'r> {
+pub(crate) struct Heard<'r> {
     /// The speaker's name.
-    pub speaker: &'r str,
+    pub(crate) speaker: &'r str,
     /// Quotations of the speaker that the outlet prints, by outlet. An outlet that prints none is
     /// not listed.
-    pub outlets: BTreeMap<&'r str, usize>,
+    pub(crate) outlets: BTreeMap<&'r str, usize>,
 }
 
 impl CrossReference {
+    /// All statements in the order in which the formats print them. First come those of several
+    /// outlets: the gravest difference first, then those of more outlets. Those of one outlet follow,
+    /// by outlet and speaker.
+    ///
+    /// Takes time linear in the words of the quotations.
+    ///
+    /// ```
+    /// use crossquote::{Article, cross_reference};
+    ///
+    /// let report = cross_reference(&[
+    ///     Article::new("Daily", "“We will wait,” said Ben Moss. “Our data will be guarded and safe,” Ana Holt said."),
+    ///     Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt."),
+    /// ]);
+    /// let statements = report.apparatuses();
+    /// let speakers: Vec<&str> = statements.iter().map(|statement| statement.speaker()).collect();
+    /// assert_eq!(speakers, ["Ana Holt", "Ben Moss"]);
+    /// ```
+    #[must_use]
+    pub fn apparatuses(&self) -> Vec<Apparatus<'_>> {
+        let [statements, alone] = in_order(self, &self.statements());
+        [statements, alone].into_iter().flatten().collect()
+    }
+
     /// What the formats print of the report.
     ///
     /// Takes time linear in the words of the quotations.
-    #[must_use]
-    pub fn page(&self) -> Page<'_> {
+    pub(crate) fn page(&self) -> Page<'_> {
         let parts = self.statements();
-        let entries = |at: &[usize]| at.iter().map(|&at| &self.entries()[at]).collect();
-        let all = parts.iter().map(|statement| Apparatus::of(self, entries(statement)));
-        let (mut statements, alone): (Vec<_>, Vec<_>) =
-            all.partition(|statement| statement.outlets().len() > 1);
-        statements.sort_by_cached_key(|s| (Reverse(s.weight()), Reverse(s.outlets().len())));
-        let alone = by_source(alone);
+        let [statements, alone] = in_order(self, &parts);
         let mut articles: Vec<&Article> = self.articles().iter().collect();
         articles.sort_by_key(|a| (a.date().is_none(), a.date(), a.outlet(), a.title(), a.url()));
         Page {
@@ -81,55 +83,57 @@ impl CrossReference {
 
 impl<'r> Page<'r> {
     /// The articles by date (undated ones last), outlet and title.
-    #[must_use]
-    pub fn articles(&self) -> &[&'r Article] {
+    pub(crate) fn articles(&self) -> &[&'r Article] {
         &self.articles
     }
 
     /// Number of quotations that report speech.
-    #[must_use]
-    pub const fn quotations(&self) -> usize {
+    pub(crate) const fn quotations(&self) -> usize {
         self.quotations
     }
 
     /// The differences that matter most, a sentence each; six at most, the gravest first.
-    #[must_use]
-    pub fn matters(&self) -> &[String] {
+    pub(crate) fn matters(&self) -> &[String] {
         &self.matters
     }
 
     /// The statements that several outlets print: by [weight](Apparatus::weight), then those of more
     /// outlets first.
-    #[must_use]
-    pub fn statements(&self) -> &[Apparatus<'r>] {
+    pub(crate) fn statements(&self) -> &[Apparatus<'r>] {
         &self.statements
     }
 
     /// The statements that only one outlet prints, by outlet; those of one speaker together.
-    #[must_use]
-    pub fn alone(&self) -> &[Apparatus<'r>] {
+    pub(crate) fn alone(&self) -> &[Apparatus<'r>] {
         &self.alone
     }
 
     /// Pairs of quotations that share words and were kept apart, for a reader to compare.
-    #[must_use]
-    pub fn near(&self) -> &[Near<'r>] {
+    pub(crate) fn near(&self) -> &[Near<'r>] {
         &self.near
     }
 
     /// Who is heard where: the speakers with a name, those of most quotations first. Statements whose
     /// speaker is not sure are not counted.
-    #[must_use]
-    pub fn speakers(&self) -> &[Heard<'r>] {
+    pub(crate) fn speakers(&self) -> &[Heard<'r>] {
         &self.speakers
     }
 
     /// The outlets of the articles, in alphabetical order.
-    #[must_use]
-    pub fn outlets(&self) -> Vec<&'r str> {
+    pub(crate) fn outlets(&self) -> Vec<&'r str> {
         let outlets: BTreeSet<&str> = self.articles.iter().map(|a| a.outlet()).collect();
         outlets.into_iter().collect()
     }
+}
+
+/// The statements that several outlets print, and those of one outlet, each in the order of the page.
+fn in_order<'r>(report: &'r CrossReference, statements: &[Vec<usize>]) -> [Vec<Apparatus<'r>>; 2] {
+    let entries = |at: &[usize]| at.iter().map(|&at| &report.entries()[at]).collect();
+    let all = statements.iter().map(|statement| Apparatus::of(report, entries(statement)));
+    let (mut shared, alone): (Vec<_>, Vec<_>) =
+        all.partition(|statement| statement.outlets().len() > 1);
+    shared.sort_by_cached_key(|s| (Reverse(s.weight()), Reverse(s.outlets().len())));
+    [shared, by_source(alone)]
 }
 
 /// Statements of one outlet each, those of one outlet and speaker together.
@@ -164,4 +168,21 @@ fn heard(report: &CrossReference) -> Vec<Heard<'_>> {
         speakers.into_iter().map(|(speaker, outlets)| Heard { speaker, outlets }).collect();
     heard.sort_by_key(|row| Reverse(row.outlets.values().sum::<usize>()));
     heard
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_matters_stands_first() {
+        let report = crate::cross_reference(&[
+            Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said."),
+            Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt."),
+        ]);
+        let page = report.page();
+        let told = ["Ana Holt: “will be guarded and safe” in Daily; “secure” in Wire"];
+        assert_eq!(page.matters(), told);
+        assert_eq!(page.statements().len(), 1);
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::text::{Span, flowing};
 
-/// A stretch of printed words. The pieces of a row, one behind the other, are its words.
+/// A stretch of printed words. The pieces of a witness, one behind the other, are its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// As printed, on one line; empty where words are lacking that other witnesses have.

@@ -8,9 +8,10 @@ use crate::article::Article;
 use crate::text::Span;
 use crate::xref::{CrossReference, Entry, Witness};
 
-/// What one witness prints.
+/// What one witness prints. Only the HTML page shows all of it.
+#[cfg_attr(not(feature = "html"), allow(dead_code))]
 #[derive(Clone, Debug)]
-pub struct Row<'r> {
+pub(crate) struct Row<'r> {
     witness: &'r Witness,
     article: &'r Article,
     part: usize,
@@ -19,47 +20,41 @@ pub struct Row<'r> {
     speaker: Option<&'r str>,
 }
 
+#[cfg_attr(not(feature = "html"), allow(dead_code))]
 impl<'r> Row<'r> {
     /// Where it stands and how it lies to the base.
-    #[must_use]
-    pub const fn witness(&self) -> &'r Witness {
+    pub(crate) const fn witness(&self) -> &'r Witness {
         self.witness
     }
 
     /// Its article, with outlet, date, title and address.
-    #[must_use]
-    pub const fn article(&self) -> &'r Article {
+    pub(crate) const fn article(&self) -> &'r Article {
         self.article
     }
 
     /// The utterance that it is a witness of: a position in
     /// [`Apparatus::entries`](super::Apparatus::entries).
-    #[must_use]
-    pub const fn part(&self) -> usize {
+    pub(crate) const fn part(&self) -> usize {
         self.part
     }
 
     /// Whether the other witnesses of the utterance are compared with it.
-    #[must_use]
-    pub const fn is_base(&self) -> bool {
+    pub(crate) const fn is_base(&self) -> bool {
         self.is_base
     }
 
     /// Its words as printed. Stretches that the article's own words part are joined by one space.
-    #[must_use]
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
     /// Its words, split where they are a reading of a variation.
-    #[must_use]
-    pub fn pieces(&self) -> &[Piece] {
+    pub(crate) fn pieces(&self) -> &[Piece] {
         &self.pieces
     }
 
     /// Whom it names as the speaker, where that is somebody else than most witnesses name.
-    #[must_use]
-    pub const fn speaker(&self) -> Option<&'r str> {
+    pub(crate) const fn speaker(&self) -> Option<&'r str> {
         self.speaker
     }
 }

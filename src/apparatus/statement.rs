@@ -12,6 +12,7 @@ use crate::xref::{CrossReference, Entry};
 use super::kinship::notes as notes_of;
 use super::label::Line;
 use super::outside::outside as outside_of;
+use super::piece::Piece;
 use super::row::{Row, rows as rows_of};
 use super::sentence::{Sentence, sentences as sentences_of};
 use super::speaker::speaker;
@@ -36,7 +37,8 @@ pub struct Apparatus<'r> {
 }
 
 impl CrossReference {
-    /// What the formats print of one utterance. See [`apparatus`](crate::apparatus).
+    /// What the formats print of one utterance. See [`apparatus`](crate::apparatus), and
+    /// [`apparatuses`](Self::apparatuses) for whole statements.
     #[must_use]
     pub fn apparatus<'r>(&'r self, entry: &'r Entry) -> Apparatus<'r> {
         Apparatus::of(self, vec![entry])
@@ -97,7 +99,7 @@ impl<'r> Apparatus<'r> {
         &self.speaker
     }
 
-    /// The outlets that print any of it, each once, in the order of the rows.
+    /// The outlets that print any of it, each once, in the order of the witnesses.
     #[must_use]
     pub fn outlets(&self) -> &[&'r str] {
         &self.outlets
@@ -123,9 +125,30 @@ impl<'r> Apparatus<'r> {
     }
 
     /// One row for each witness, utterance by utterance, in the order of the entry's witnesses.
-    #[must_use]
-    pub fn rows(&self) -> &[Row<'r>] {
+    pub(crate) fn rows(&self) -> &[Row<'r>] {
         &self.rows
+    }
+
+    /// The words of a witness as printed, split where they are a reading of a variation. `part` is
+    /// the position of its utterance in [`entries`](Self::entries), and `witness` its position in
+    /// [`Entry::witnesses`]. Empty if there is no such witness.
+    ///
+    /// ```
+    /// use crossquote::{Article, cross_reference};
+    ///
+    /// let report = cross_reference(&[
+    ///     Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said."),
+    ///     Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt."),
+    /// ]);
+    /// let apparatus = report.apparatus(&report.entries()[0]);
+    /// let pieces: Vec<&str> = apparatus.pieces(0, 1).iter().map(|piece| &*piece.text).collect();
+    /// assert_eq!(pieces, ["Our data will be guarded and ", "secure", ","]);
+    /// ```
+    #[must_use]
+    pub fn pieces(&self, part: usize, witness: usize) -> &[Piece] {
+        let first = self.rows.partition_point(|row| row.part() < part);
+        let row = self.rows[first..].get(witness).filter(|row| row.part() == part);
+        row.map_or(&[], Row::pieces)
     }
 
     /// The sentences of each utterance's base, each with the outlets that print it.

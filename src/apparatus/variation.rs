@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::divergence::{
-    Alarm, Base, Change, Divergence, DivergenceKind, Place, Rows, Significance, Site, Sites,
+    Alarm, Base, Change, Divergence, DivergenceKind, Place, Rows, Site, Sites,
 };
 use crate::text::Span;
 use crate::xref::Entry;
@@ -83,9 +83,11 @@ impl Variation<'_> {
         self.change != Change::Form || !self.alarms.is_empty()
     }
 
-    /// The two scales in one.
-    #[must_use]
-    pub fn significance(&self) -> Significance {
+    /// The two scales in one, as reports name it.
+    #[cfg(feature = "json")]
+    pub(crate) fn significance(&self) -> crate::divergence::Significance {
+        use crate::divergence::Significance;
+
         match self.is_substantive() {
             true => Significance::Substantive,
             false => Significance::Accidental,
@@ -273,5 +275,5 @@ impl Gaps<'_> {
 
 /// Whether a divergence concerns words, not only marks, spaces, case, or how much was quoted.
 pub(super) fn in_words(divergence: &Divergence) -> bool {
-    divergence.significance() == Significance::Substantive
+    divergence.is_substantive()
 }

@@ -8,7 +8,7 @@ use crate::divergence::Change;
 /// The gravest difference of a statement. Statements stand on the page in this order, the gravest
 /// first; of equal ones, those of more outlets first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weight {
+pub(crate) enum Weight {
     /// Word for word the same, as far as each outlet goes.
     Same,
     /// The words are the same in another form.
@@ -25,8 +25,8 @@ pub enum Weight {
 
 impl Weight {
     /// The weight as it is written in reports.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
+    #[cfg(any(feature = "html", feature = "json"))]
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Same => "same",
             Self::Form => "form",
@@ -40,8 +40,7 @@ impl Weight {
 
 impl Variation<'_> {
     /// How much this place matters.
-    #[must_use]
-    pub fn weight(&self) -> Weight {
+    pub(crate) fn weight(&self) -> Weight {
         match self.change {
             _ if !self.alarms.is_empty() => Weight::Claim,
             Change::Substance => Weight::Substance,
@@ -54,8 +53,7 @@ impl Variation<'_> {
 
 impl Apparatus<'_> {
     /// The weight of the gravest difference. One that parts no two outlets counts as form at most.
-    #[must_use]
-    pub fn weight(&self) -> Weight {
+    pub(crate) fn weight(&self) -> Weight {
         let variations =
             self.variations().iter().map(|variation| match variation.parts_outlets() {
                 true => variation.weight(),

@@ -28,14 +28,14 @@ use super::surroundings::{Cut, Surroundings};
 /// ```
 /// use crossquote::collate::{Collator, Source};
 /// use crossquote::text::Span;
-/// use crossquote::{DivergenceKind, Significance};
+/// use crossquote::DivergenceKind;
 ///
 /// let texts = ["We will be safe.", "We will be secure."];
 /// let spans = texts.map(|text| [Span::new(0, text.len())]);
 /// let sources = [0, 1].map(|at| Source { siglum: "w", text: texts[at], segments: &spans[at] });
 /// let found = &Collator::default().collate(0, &sources).divergences()[0];
 /// assert_eq!((&*found.base, &*found.reading), ("safe", "secure"));
-/// assert_eq!((found.kind, found.significance()), (DivergenceKind::Substitution, Significance::Substantive));
+/// assert_eq!((found.kind, found.is_substantive()), (DivergenceKind::Substitution, true));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Divergence {
@@ -69,9 +69,16 @@ impl Divergence {
         self.alarms.first().map(|alarm| alarm.reason.as_str())
     }
 
-    /// How much it matters: substantive when words changed or a guard fired.
+    /// Whether it is substantive: words changed, or a guard fired. Otherwise it is accidental: marks,
+    /// capitals, spelling, or a cut that takes nothing from the meaning. The terms come from textual
+    /// criticism (Greg 1950).
     #[must_use]
-    pub fn significance(&self) -> Significance {
+    pub fn is_substantive(&self) -> bool {
+        self.significance() == Significance::Substantive
+    }
+
+    /// How much it matters, as reports name it.
+    pub(crate) fn significance(&self) -> Significance {
         Significance::of(self.change, &self.alarms)
     }
 

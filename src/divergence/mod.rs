@@ -1,7 +1,7 @@
 //! Classifies the differences between readings, and weighs how much they matter.
 //!
-//! Every difference between the base and a witness has a [`DivergenceKind`] and a [`Significance`].
-//! If it touches the claim, an [`Alarm`] explains how. The library says that wordings *differ*. It
+//! Every difference between the base and a witness has a [`DivergenceKind`] and a [`Change`]. If it
+//! touches the claim, an [`Alarm`] explains how. The library says that wordings *differ*. It
 //! cannot know which of them was spoken.
 //!
 //! # How a difference is classified
@@ -58,5 +58,6 @@ pub use fidelity::Fidelity;
 pub(crate) use guard::says;
 pub use kind::DivergenceKind;
 pub(crate) use pair::{Difference, Pair};
-pub use significance::{Change, Significance};
+pub use significance::Change;
+pub(crate) use significance::Significance;
 pub(crate) use surroundings::{Cut, Surroundings};

@@ -60,7 +60,7 @@ impl std::fmt::Display for Change {
 /// accidental; a cut that removes a `not` is substantive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Significance {
+pub(crate) enum Significance {
     /// Dress: marks, capitals, spelling, a cut that takes nothing from the meaning.
     Accidental,
     /// Words: what was said differs, or a guard says that it may.

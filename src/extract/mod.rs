@@ -40,7 +40,7 @@ use crate::quote::{Quote, QuoteId, QuoteKind};
 use crate::text::{Span, paragraphs, sentences};
 use nest::Found;
 
-pub use notice::{Notice, NoticeKind};
+pub use notice::Notice;
 
 /// Finds the quotations of an article. Attributing them is the next stage.
 ///

@@ -80,13 +80,16 @@ pub fn cluster(records: usize, matches: &[Match]) -> Clusters {
 /// }
 /// assert_eq!(clusterer.clusters(index.len()).labels, [0, 0]);
 /// ```
+///
+/// One that was saved with serde and is read again groups as the one that was saved. The form has a
+/// version; data that is damaged, or of another version, is an error.
 #[derive(Clone, Debug, Default)]
 pub struct Clusterer {
     /// Records that are united whatever else arrives.
-    sets: Sets,
+    pub(super) sets: Sets,
     /// Fragments, each with a whole.
-    parts: Vec<(u32, u32)>,
-    overlaps: Vec<(u32, u32)>,
+    pub(super) parts: Vec<(u32, u32)>,
+    pub(super) overlaps: Vec<(u32, u32)>,
 }
 
 impl Clusterer {

@@ -43,17 +43,42 @@ use crate::text::Vocabulary;
 /// ```
 ///
 /// Memory is linear in the words of all records. Equal wordings are stored once.
+///
+/// # Saving
+///
+/// An index that was saved with serde and is read again gives the same answers as the one that was
+/// saved, whether it is searched, added to or removed from. What is saved are the distinct words and
+/// wordings, and what is known of each record. What is searched is built anew from them. Reading
+/// therefore takes time linear in the words of the wordings, like inserting them without a search, and
+/// saving takes memory for a copy of them. Data that is damaged, or of another version of the form, is
+/// an error.
+///
+/// ```
+/// use crossquote::matching::{Index, Matcher, Record};
+///
+/// # fn main() -> Result<(), serde_json::Error> {
+/// let say = |text: &str| Record { text: text.into(), ..Record::default() };
+/// let mut index = Index::new(Matcher::default());
+/// index.insert(&say("We have strongly pressed the minister on this, twice"));
+/// let mut again: Index = serde_json::from_str(&serde_json::to_string(&index)?)?;
+/// let next = say("We’ve strongly pressed the minister on this twice");
+/// assert_eq!(again.query(&next), index.query(&next));
+/// assert_eq!(again.insert(&next)[0].left, 0);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Index {
-    matcher: Matcher,
-    words: Vocabulary,
-    information: Information,
-    metadata: Metadata,
-    wordings: GrowingIndex,
-    members: Members,
+    pub(super) matcher: Matcher,
+    pub(super) words: Vocabulary,
+    pub(super) information: Information,
+    pub(super) metadata: Metadata,
+    pub(super) wordings: GrowingIndex,
+    pub(super) members: Members,
     /// The wording of each record; [`NO_WORDING`] for those without a word and those removed.
-    wording_of: Vec<u32>,
-    articles: FxHashMap<u32, Vec<u32>>,
+    pub(super) wording_of: Vec<u32>,
+    /// The records of each article, but for those removed.
+    pub(super) articles: FxHashMap<u32, Vec<u32>>,
 }
 
 impl Index {

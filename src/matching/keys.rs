@@ -7,10 +7,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::background::Information;
-use super::index::Index;
 use super::lexicon::Lexicon;
 use super::matcher::Matcher;
-use super::record::{Match, Record};
 use crate::simjoin::{FEWEST_WORDS, KEY_WORDS, ProbeKeys, RUN_WORDS, Wording};
 use crate::text::{Vocabulary, hash};
 
@@ -44,7 +42,7 @@ impl Matcher {
     /// ```
     #[must_use]
     pub fn keys(&self, text: &str) -> Keys {
-        self.uncommon_keys(text, |_| false)
+        self.keys_but(text, |_| false)
     }
 
     /// As [`keys`](Self::keys), where an engine has counted how many wordings have each key. Seeds
@@ -52,13 +50,8 @@ impl Matcher {
     ///
     /// [`Matcher::matches`] ignores a run that more than 2,000 wordings contain. With these runs as
     /// `common`, the keys find the same pairs.
-    #[cfg(feature = "unstable-engine")]
     #[must_use]
     pub fn keys_but(&self, text: &str, common: impl Fn(u64) -> bool) -> Keys {
-        self.uncommon_keys(text, common)
-    }
-
-    fn uncommon_keys(&self, text: &str, common: impl Fn(u64) -> bool) -> Keys {
         let mut words = Vocabulary::new();
         let form = words.normalise(text);
         let wording = Wording::from(&form);
@@ -84,27 +77,6 @@ impl Matcher {
             places: distinct(places.into_iter().chain(hash::runs(&hashes, KEY_WORDS - 1))),
             runs: distinct(hash::runs(&hashes, RUN_WORDS).filter(|&run| !common(run))),
         }
-    }
-
-    /// Returns the match that [`matches`](Self::matches) finds for two records, or `None` if they
-    /// are not a pair. The left record has number 0, the right record number 1.
-    ///
-    /// The result is the same as for a set of only these two records.
-    ///
-    /// ```
-    /// use crossquote::matching::{Matcher, Record, Relation};
-    ///
-    /// let say = |text: &str| Record { text: text.into(), ..Record::default() };
-    /// let (left, right) = (say("strongly pressed the minister"), say("We strongly pressed the minister on this"));
-    /// let found = Matcher::default().verify(&left, &right).unwrap();
-    /// assert_eq!(found.relation, Relation::FragmentOf);
-    /// assert_eq!(Matcher::default().verify(&left, &say("nobody has to leave")), None);
-    /// ```
-    #[must_use]
-    pub fn verify(&self, left: &Record, right: &Record) -> Option<Match> {
-        let mut index = Index::new(*self);
-        index.insert(left);
-        index.query(right).pop()
     }
 }
 

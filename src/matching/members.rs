@@ -12,6 +12,8 @@ pub(crate) struct Members {
     lists: Lists,
     /// True where one of the records had a speaker.
     named: Vec<bool>,
+    /// The wordings of which a record had a speaker, in the order in which that was seen.
+    admitted: Vec<u32>,
     /// Mass of all words of each wording.
     masses: Vec<f32>,
     /// Words of wordings without records.
@@ -56,9 +58,24 @@ impl Members {
         }
     }
 
+    /// Adds the next new wording, which has so many words of so much mass and no record yet.
+    pub(crate) fn push_unused(&mut self, (words, mass): (usize, f32)) {
+        self.wordings.push(List::default());
+        self.named.push(false);
+        self.masses.push(mass);
+        self.unused += words;
+    }
+
     /// Notes that a record of a wording has a speaker; true if none had before.
     pub(crate) fn set_named(&mut self, wording: u32) -> bool {
-        !std::mem::replace(&mut self.named[wording as usize], true)
+        let first = !std::mem::replace(&mut self.named[wording as usize], true);
+        self.admitted.extend(first.then_some(wording));
+        first
+    }
+
+    /// The wordings of which a record had a speaker, in the order in which that was seen.
+    pub(crate) fn admitted(&self) -> &[u32] {
+        &self.admitted
     }
 
     /// Words of wordings without records.

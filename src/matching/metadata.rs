@@ -4,10 +4,12 @@
 //! the names of speakers are compared as names; each name is parsed once.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::evidence::Circumstances;
 use super::record::Record;
 use super::speaker::{Reference, Speakers};
+use crate::check::{self, each, ensure};
 use crate::csr::index;
 
 /// The metadata of a set of records.
@@ -21,9 +23,9 @@ pub(crate) struct Metadata {
 }
 
 /// The metadata of one record.
-#[derive(Clone, Copy, Debug)]
-struct Fields {
-    article: Option<u32>,
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct Fields {
+    pub(crate) article: Option<u32>,
     /// 0 for none.
     outlet: u32,
     /// Days since a fixed day.
@@ -63,6 +65,35 @@ impl Metadata {
         Names { fields: &self.fields, speakers, outlets }
     }
 
+    /// Metadata of these fields, where `outlets` and `speakers` are the names behind the numbers.
+    ///
+    /// Says what is wrong if a name stands twice or a number has no name.
+    pub(crate) fn restore(
+        outlets: &[impl AsRef<str>],
+        speakers: &[impl AsRef<str>],
+        fields: Vec<Fields>,
+    ) -> Result<Self, String> {
+        let mut metadata = Self { fields, ..Self::default() };
+        each(".outlets", (1..).zip(outlets), |(number, name)| {
+            let known = metadata.outlets.insert(name.as_ref().into(), number);
+            ensure(known.is_none(), || ": twice".to_owned())
+        })?;
+        each(".speakers", (1..).zip(speakers), |(number, name)| {
+            let given = metadata.speakers.number(Some(name.as_ref()));
+            ensure(given == number, || ": blank, or twice".to_owned())
+        })?;
+        each(".records", &metadata.fields, |fields| {
+            check::index(".fields.outlet", fields.outlet as usize, outlets.len() + 1)?;
+            check::index(".fields.speaker", fields.speaker as usize, speakers.len() + 1)
+        })?;
+        Ok(metadata)
+    }
+
+    /// The fields of each record.
+    pub(crate) fn fields(&self) -> &[Fields] {
+        &self.fields
+    }
+
     /// Whether the record has a speaker.
     pub(crate) fn is_named(&self, record: u32) -> bool {
         self.fields.get(record as usize).is_some_and(|fields| fields.speaker != 0)
@@ -96,6 +127,11 @@ pub(crate) struct Names<'m> {
 }
 
 impl<'m> Names<'m> {
+    /// The names of the outlets, then those of the speakers, in order of their numbers.
+    pub(crate) fn all(&self) -> [&[&'m str]; 2] {
+        [&self.outlets[1..], &self.speakers[1..]]
+    }
+
     pub(crate) fn article(&self, record: u32) -> Option<u32> {
         self.fields.get(record as usize)?.article
     }

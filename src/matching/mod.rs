@@ -67,21 +67,25 @@
 
 mod background;
 mod cluster;
+#[cfg(feature = "unstable-engine")]
 mod compare;
 mod comparer;
 mod evidence;
 mod fan_out;
 mod index;
 mod judging;
+#[cfg(feature = "unstable-engine")]
 mod keys;
 mod lexicon;
 mod matcher;
 mod members;
 mod metadata;
+mod pair;
 #[cfg(feature = "unstable-engine")]
 mod partners;
 mod reading;
 mod record;
+mod saved;
 mod speaker;
 #[cfg(feature = "unstable-training")]
 pub(crate) mod training;
@@ -90,8 +94,10 @@ mod verdict;
 pub(crate) use crate::simjoin::RUN_WORDS;
 pub(crate) use background::{UNKNOWN as UNKNOWN_RARENESS, rarenesses};
 pub use cluster::{Clusterer, Clusters, cluster};
+#[cfg(feature = "unstable-engine")]
 pub use compare::Comparison;
 pub use index::Index;
+#[cfg(feature = "unstable-engine")]
 pub use keys::Keys;
 pub use matcher::Matcher;
 pub use record::{Match, Record, Relation, Verdict};

@@ -8,8 +8,7 @@
 //!
 //! Each method returns a value that is printed with `{}`. The same report gives the same bytes in
 //! every format.
-//! Formats differ in presentation and not in content. All lay out the same
-//! [page](crate::apparatus::Page).
+//! Formats differ in presentation and not in content: all lay out the same page.
 //!
 //! ```
 //! use crossquote::{Article, cross_reference};

@@ -54,11 +54,14 @@ mod winnow;
 pub(crate) use batch::pairs;
 pub(crate) use corpus::{Corpus, NO_WORDING, Wording};
 pub(crate) use growing::GrowingIndex;
-pub(crate) use limits::{FEWEST_WORDS, KEY_WORDS, RUN_WORDS, most_edits};
+#[cfg(feature = "unstable-engine")]
+pub(crate) use limits::KEY_WORDS;
+pub(crate) use limits::{FEWEST_WORDS, RUN_WORDS, most_edits};
 pub(crate) use lists::{List, Lists};
 pub(crate) use lookup::pairs_of;
 #[cfg(feature = "unstable-engine")]
 pub(crate) use pair::{has_segment, shares_run};
 pub(crate) use parallel::{each, in_order, in_parts, joined, sort, threads};
 pub(crate) use prepared::Prepared;
+#[cfg(feature = "unstable-engine")]
 pub(crate) use probe_keys::ProbeKeys;

@@ -64,7 +64,7 @@ impl Tier {
 pub struct Verification {
     /// What was found.
     pub tier: Tier,
-    /// True when the policy accepts the tier and the words tell enough.
+    /// True when the verifier accepts the tier and the words tell enough.
     pub passes: bool,
     /// Position of the document; for [`Tier::NotFound`] the nearest miss, if there is one.
     pub document: Option<usize>,
@@ -80,7 +80,7 @@ pub struct Verification {
     pub text: String,
     /// Share of the quoted words that stand there, from 0 to 1.
     pub share: f32,
-    /// How much the quoted words tell, in bits; see [`Policy::min_bits`](super::Policy::min_bits).
+    /// How much the quoted words tell, in bits; see [`Verifier::min_bits`](super::Verifier::min_bits).
     pub bits: f32,
     /// What differs. The base is the source; the only witness is the quotation, and its spans are
     /// bytes of the quotation as given.
@@ -90,7 +90,7 @@ pub struct Verification {
     /// Why it passes or fails, in words.
     #[serde(default)]
     pub verdict: String,
-    /// The policy's fingerprint.
+    /// The [fingerprint](super::Verifier::fingerprint) of the verifier.
     pub policy: String,
 }
 

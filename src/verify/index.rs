@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use crate::article::Article;
 use crate::collate::folded;
 use crate::csr::{Csr, index};
 use crate::prose::Reading;
@@ -15,11 +16,11 @@ use super::answer::Occurrence;
 
 /// A named text to look quotations up in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Document {
+struct Document {
     /// What it is called in reports.
-    pub name: String,
+    name: String,
     /// Its text, as given.
-    pub text: String,
+    text: String,
 }
 
 /// Texts indexed for [`Verifier::verify`](super::Verifier::verify).
@@ -36,7 +37,7 @@ pub struct Document {
 /// use crossquote::verify::Sources;
 ///
 /// let sources = Sources::from_text("speech", "We will act now; we will.");
-/// assert_eq!((sources.words(), sources.documents().len()), (6, 1));
+/// assert_eq!((sources.words(), sources.len(), sources.name(0)), (6, 1, Some("speech")));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Vec<Document>", into = "Vec<Document>")]
@@ -67,7 +68,7 @@ const BLANK: u32 = 0;
 
 impl From<Vec<Document>> for Sources {
     fn from(documents: Vec<Document>) -> Self {
-        Self::index(documents)
+        Self::of(documents)
     }
 }
 
@@ -81,12 +82,22 @@ impl Sources {
     /// Indexes one text.
     #[must_use]
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self::index(vec![Document { name: name.into(), text: text.into() }])
+        Self::of([Document { name: name.into(), text: text.into() }])
     }
 
-    /// Indexes texts. Documents beyond 2 GB of text together, or beyond 2³² words, are left out.
+    /// Indexes the texts of articles: speeches, statements, transcripts or reports. Each is named by
+    /// its [source](Article::source), or by its outlet if it has none. Articles beyond 2 GB of text
+    /// together, or beyond 2³² words, are left out.
     #[must_use]
-    pub fn index(documents: Vec<Document>) -> Self {
+    pub fn index(articles: impl IntoIterator<Item = Article>) -> Self {
+        let document = |article: Article| Document {
+            name: article.source().unwrap_or(article.outlet()).to_owned(),
+            text: article.text().to_owned(),
+        };
+        Self::of(articles.into_iter().map(document))
+    }
+
+    fn of(documents: impl IntoIterator<Item = Document>) -> Self {
         let mut sources = Self::default();
         let mut bytes = 0_usize;
         for document in documents {
@@ -144,14 +155,32 @@ impl Sources {
         }
     }
 
-    /// The documents, in the order given.
+    /// Number of documents.
     #[must_use]
-    pub fn documents(&self) -> &[Document] {
-        &self.documents
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// True when there is no document.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// The name of a document, by its position in the order given.
+    #[must_use]
+    pub fn name(&self, document: usize) -> Option<&str> {
+        self.documents.get(document).map(|document| document.name.as_str())
+    }
+
+    /// The text of a document, by its position in the order given.
+    #[must_use]
+    pub fn text(&self, document: usize) -> Option<&str> {
+        self.documents.get(document).map(|document| document.text.as_str())
     }
 
     /// The text of a view. All positions and bytes in here are those of this text.
-    pub(super) fn text(&self, view: usize) -> &str {
+    pub(super) fn read_text(&self, view: usize) -> &str {
         let View { document, reading } = &self.views[view];
         reading.as_ref().map_or(&self.documents[*document].text, |reading| &reading.text)
     }
@@ -250,7 +279,7 @@ impl Sources {
     pub(super) fn printed(&self, positions: std::ops::Range<u32>) -> &str {
         let (view, _) = self.view_at(positions.start);
         let span = self.words_span(positions);
-        self.text(view).get(span.range()).unwrap_or_default()
+        self.read_text(view).get(span.range()).unwrap_or_default()
     }
 
     /// The word at a position.
@@ -300,11 +329,10 @@ mod tests {
 
     #[test]
     fn runs_are_found_in_their_documents() {
-        let text = |name: &str, text: &str| Document { name: name.into(), text: text.into() };
-        let sources = Sources::index(vec![
-            text("a", "We will be safe & sound, we will."),
-            text("b", "Nothing. We’ll be safe!"),
-            text("c", ""),
+        let sources = Sources::index([
+            Article::new("a", "We will be safe & sound, we will."),
+            Article::new("b", "Nothing. We’ll be safe!"),
+            Article::new("c", ""),
         ]);
         let found = |run: &str| {
             let words: Vec<&str> = run.split(' ').collect();

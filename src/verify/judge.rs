@@ -46,8 +46,8 @@ impl Judged {
         verification.tier = self.tier;
         let document = sources.document(self.view);
         verification.document = Some(document);
-        verification.name = Some(sources.documents()[document].name.clone());
-        let text = self.whole.and_then(|span| sources.text(self.view).get(span.range()));
+        verification.name = sources.name(document).map(str::to_owned);
+        let text = self.whole.and_then(|span| sources.read_text(self.view).get(span.range()));
         verification.text = text.unwrap_or_default().to_owned();
         verification.spans = self.spans.into_iter().map(given).collect();
         verification.share = self.share;
@@ -68,7 +68,7 @@ pub(super) fn judge(
     own: &[Unit],
     lexicon: &mut Lexicon,
 ) -> Judged {
-    let text = sources.text(window.view);
+    let text = sources.read_text(window.view);
     let (base, run) = read(sources, window, own, lexicon);
     let blocks = match &run {
         Some(run) => blocks_throughout(lexicon, &base[run.clone()], own),
@@ -126,7 +126,7 @@ fn read(
     own: &[Unit],
     lexicon: &mut Lexicon,
 ) -> (Vec<Unit>, Option<Range<usize>>) {
-    let text = sources.text(window.view);
+    let text = sources.read_text(window.view);
     let whole = sources.bytes(window.positions.clone());
     let Some(run) = window.run else { return (units(text, &[whole], lexicon), None) };
     let (first, last) = (whole.start.min(run.start), whole.end.max(run.end));

@@ -214,7 +214,7 @@ pub(super) fn byte_for_byte(sources: &Sources, query: Query<'_>, lead: usize) ->
     let run = |start: u32| {
         let from = sources.words_span(start..start + 1).start.checked_sub(lead)?;
         let run = Span::new(from, from + query.printed.len());
-        let text = sources.text(sources.view_at(start).0);
+        let text = sources.read_text(sources.view_at(start).0);
         (text.get(run.range()) == Some(query.printed)).then_some(run)
     };
     exact.retain(|&start| run(start).is_some());

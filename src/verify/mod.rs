@@ -21,13 +21,14 @@
 //! 2. Each candidate is aligned with the quotation, with a few words of context on either side.
 //! 3. Differences are classified as between any two witnesses, with the source as the primary one.
 //!    The words that a cut removes at the ends are examined too.
-//! 4. The gravest difference decides the [`Tier`], and the [`Policy`] says which tiers pass.
+//! 4. The gravest difference decides the [`Tier`], and the settings of the [`Verifier`] say which tiers
+//!    pass.
 //! 5. A quotation with differences is looked up once more as it was given. If it occurs byte for
 //!    byte, from its first word to its last, it is verbatim. The steps before may miss this, because
 //!    they read one mark of a pair differently when the other is missing.
 //!
 //! A quotation whose words carry little information (`we will`) does not pass even if it is found:
-//! see [`Policy::min_bits`].
+//! see [`Verifier::min_bits`].
 
 mod answer;
 mod hint;
@@ -40,6 +41,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::check::{Check, checked};
 use crate::collate::{Lexicon, Mark, Unit, units};
 use crate::error::Result;
 use crate::prose::Reading;
@@ -47,23 +49,27 @@ use crate::text::{Span, Token, tokens};
 
 pub use answer::{Occurrence, Tier, Verification};
 pub use hint::Hint;
-pub use index::{Document, Sources};
-pub use policy::Policy;
+pub use index::Sources;
+
+use policy::Policy;
 
 /// Looks quotations up in sources.
 ///
 /// ```
-/// use crossquote::verify::{Document, Sources, Verifier};
+/// use crossquote::{Article, Sources, Verifier};
 ///
-/// let sources = Sources::index(vec![
-///     Document { name: "Monday".into(), text: "We will open the bridge in May.".into() },
-///     Document { name: "Friday".into(), text: "We will not open the bridge in May.".into() },
+/// let sources = Sources::index([
+///     Article::new("Monday", "We will open the bridge in May."),
+///     Article::new("Friday", "We will not open the bridge in May."),
 /// ]);
 /// let found = Verifier::default().verify("We will not open the bridge", &sources);
 /// assert_eq!((found.document, found.name.as_deref()), (Some(1), Some("Friday")));
 /// assert!(found.passes);
 /// ```
+///
+/// A verifier that is read from a file is refused if a setting is out of range.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Verifier {
     policy: Policy,
 }
@@ -81,30 +87,84 @@ const MOST_OCCURRENCES: usize = 256;
 /// is never verbatim.
 const LONGEST: usize = 4096;
 
+checked!(Verifier);
+
 impl Verifier {
-    /// Creates a verifier that judges by `policy`.
+    /// Sets the worst tier that still passes. [`Tier::Cut`] by default.
+    ///
+    /// ```
+    /// use crossquote::verify::{Sources, Tier, Verifier};
+    ///
+    /// let sources = Sources::from_text("speech", "We have waited long enough for this harbour.");
+    /// let quotation = "we've waited long enough for this harbour";
+    /// assert!(Verifier::default().verify(quotation, &sources).passes);
+    /// assert!(!Verifier::default().accept(Tier::Verbatim).verify(quotation, &sources).passes);
+    /// ```
+    #[must_use]
+    pub const fn accept(mut self, worst: Tier) -> Self {
+        self.policy.accept = worst;
+        self
+    }
+
+    /// Sets how telling the quoted words must be together, in bits: the sum of log₂(words in the
+    /// sources / occurrences of the word). Below it the words are found, but prove little. 16 by
+    /// default, which two rare words or five common ones reach.
     ///
     /// # Errors
     ///
-    /// Returns a [configuration error](crate::Error::is_config) if a value is out of range.
-    ///
-    /// ```
-    /// use crossquote::verify::{Policy, Tier, Verifier};
-    ///
-    /// let exact = Policy { accept: Tier::Verbatim, ..Policy::default() };
-    /// assert!(Verifier::new(exact).is_ok());
-    /// let impossible = Policy { min_share: 1.5, ..Policy::default() };
-    /// assert!(Verifier::new(impossible).unwrap_err().is_config());
-    /// ```
-    pub fn new(policy: Policy) -> Result<Self> {
-        policy.check()?;
-        Ok(Self { policy })
+    /// Returns a [configuration error](crate::Error::is_config) unless `bits` is a number, 0 or more.
+    pub fn min_bits(self, bits: f32) -> Result<Self> {
+        let policy = Policy { min_bits: bits, ..self.policy };
+        Ok(Self { policy: policy.checked()? })
     }
 
-    /// The policy in force.
+    /// Sets the most words that one marked ellipsis may skip. 60 by default, some three sentences;
+    /// pieces farther apart are two quotations.
+    ///
+    /// # Errors
+    ///
+    /// Returns a [configuration error](crate::Error::is_config) if `words` is above 10,000.
+    pub fn max_cut(self, words: usize) -> Result<Self> {
+        let policy = Policy { max_cut: words, ..self.policy };
+        Ok(Self { policy: policy.checked()? })
+    }
+
+    /// Sets the least share of the quoted words that must stand in the source, from 0 to 1, before the
+    /// place counts as found. 0.6 by default.
+    ///
+    /// # Errors
+    ///
+    /// Returns a [configuration error](crate::Error::is_config) unless `share` is from 0 to 1.
+    ///
+    /// ```
+    /// use crossquote::Verifier;
+    ///
+    /// assert!(Verifier::default().min_share(0.5).is_ok());
+    /// assert!(Verifier::default().min_share(1.5).unwrap_err().is_config());
+    /// ```
+    pub fn min_share(self, share: f32) -> Result<Self> {
+        let policy = Policy { min_share: share, ..self.policy };
+        Ok(Self { policy: policy.checked()? })
+    }
+
+    /// Sixteen hexadecimal digits, equal for equal settings: a hash of the settings and of the version
+    /// of the rules. Answers with one fingerprint were judged by the same rules.
+    ///
+    /// ```
+    /// use crossquote::Verifier;
+    /// use crossquote::verify::Tier;
+    ///
+    /// let strict = Verifier::default().accept(Tier::Verbatim);
+    /// assert_ne!(strict.fingerprint(), Verifier::default().fingerprint());
+    /// ```
     #[must_use]
-    pub const fn policy(&self) -> &Policy {
-        &self.policy
+    pub fn fingerprint(&self) -> String {
+        self.policy.fingerprint()
+    }
+
+    fn check(&self) -> Check {
+        let checked = self.policy.clone().checked();
+        checked.map(drop).map_err(|error| format!(".policy: {error}"))
     }
 
     /// Looks `quotation` up in `sources`.

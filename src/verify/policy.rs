@@ -1,4 +1,4 @@
-//! What counts as a quotation: a serialisable policy with a fingerprint.
+//! What counts as a quotation: the settings of a verifier, with a fingerprint.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,32 +6,17 @@ use super::answer::Tier;
 use crate::error::{Error, Result};
 use crate::text::hash;
 
-/// The rules by which a verdict was reached.
-///
-/// Two reports with the same fingerprint were judged by the same rules.
-///
-/// ```
-/// use crossquote::verify::{Policy, Tier};
-///
-/// let default = Policy::default();
-/// assert_eq!((default.accept, default.max_cut), (Tier::Cut, 60));
-/// let strict = Policy { accept: Tier::Verbatim, ..default.clone() };
-/// assert_ne!(strict.fingerprint(), default.fingerprint());
-/// ```
+/// The rules by which a verdict is reached.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Policy {
-    /// The worst tier that still passes. Default: [`Tier::Cut`].
-    pub accept: Tier,
-    /// How telling the quoted words must be together, in bits: the sum of log₂(words in the
-    /// sources / occurrences of the word). Below it the words are found, but prove little.
-    /// Default: 16, which two rare words or five common ones reach.
-    pub min_bits: f32,
-    /// Most words that one marked ellipsis may skip. Default: 60, some three sentences; pieces
-    /// farther apart are two quotations.
-    pub max_cut: usize,
-    /// Least share of the quoted words that must stand in the source, from 0 to 1, before the
-    /// place counts as found. Default: 0.6.
-    pub min_share: f32,
+pub(super) struct Policy {
+    /// The worst tier that still passes.
+    pub(super) accept: Tier,
+    /// How telling the quoted words must be together, in bits.
+    pub(super) min_bits: f32,
+    /// Most words that one marked ellipsis may skip.
+    pub(super) max_cut: usize,
+    /// Least share of the quoted words before the place counts as found.
+    pub(super) min_share: f32,
 }
 
 impl Default for Policy {
@@ -43,8 +28,7 @@ impl Default for Policy {
 impl Policy {
     /// Sixteen hexadecimal digits, equal for equal policies: a hash of the fields and of the version
     /// of the rules.
-    #[must_use]
-    pub fn fingerprint(&self) -> String {
+    pub(super) fn fingerprint(&self) -> String {
         let fields = format!(
             "{} {:?} {:?} {:?} {:?}",
             env!("CARGO_PKG_VERSION"),
@@ -56,8 +40,8 @@ impl Policy {
         format!("{:016x}", hash::word(fields.as_bytes()))
     }
 
-    /// Checks the ranges that the documentation of the fields states.
-    pub(super) fn check(&self) -> Result<()> {
+    /// The policy, where its values are in range.
+    pub(super) fn checked(self) -> Result<Self> {
         if !(self.min_bits >= 0.0 && self.min_bits.is_finite()) {
             return Err(Error::config("min_bits", self.min_bits, "a number of bits, 0 or more"));
         }
@@ -67,6 +51,6 @@ impl Policy {
         if self.max_cut > 10_000 {
             return Err(Error::config("max_cut", self.max_cut, "at most 10000 words"));
         }
-        Ok(())
+        Ok(self)
     }
 }

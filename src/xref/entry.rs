@@ -221,10 +221,44 @@ pub struct Kin {
     /// Positions of the witnesses, increasing; from two outlets at least.
     pub witnesses: Vec<usize>,
     /// The readings that only they share, in the order of the divergences.
-    pub readings: Vec<SharedReading>,
+    pub(crate) readings: Vec<SharedReading>,
 }
 
 impl Kin {
+    /// The readings that only they share, as printed; empty for words left out. `entry` is the entry
+    /// that they are kin in.
+    ///
+    /// ```
+    /// use crossquote::{Article, cross_reference};
+    ///
+    /// let print = |(outlet, ferries): (&str, &str)| {
+    ///     Article::new(outlet, format!("“We will run {ferries} ferries to the island,” Ana Holt said."))
+    /// };
+    /// let articles = [("A", "four"), ("B", "four"), ("C", "four"), ("D", "nine"), ("E", "nine")];
+    /// let report = cross_reference(&articles.map(print));
+    /// let entry = &report.entries()[0];
+    /// assert_eq!(entry.kin()[0].witnesses, [3, 4]);
+    /// assert_eq!(entry.kin()[0].readings(entry).collect::<Vec<_>>(), ["nine"]);
+    /// ```
+    pub fn readings<'e>(&self, entry: &'e Entry) -> impl Iterator<Item = &'e str> {
+        let read = |shared: &SharedReading| {
+            let divergence = entry.divergences.get(shared.divergence)?;
+            Some(if shared.base { &*divergence.base } else { &*divergence.reading })
+        };
+        self.readings.iter().filter_map(read)
+    }
+
+    /// Positions of the divergences of which they share one side, increasing.
+    pub fn divergences(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.readings.iter().map(|shared| shared.divergence)
+    }
+
+    /// Whether they share the base's side of a divergence.
+    #[must_use]
+    pub fn share_base(&self, divergence: usize) -> bool {
+        self.readings.contains(&SharedReading { divergence, base: true })
+    }
+
     /// Whether two shared readings or more speak for it. One may be chance.
     #[must_use]
     pub const fn is_likely(&self) -> bool {
@@ -234,11 +268,11 @@ impl Kin {
 
 /// One side of a divergence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct SharedReading {
+pub(crate) struct SharedReading {
     /// Position of the divergence in the entry.
-    pub divergence: usize,
+    pub(crate) divergence: usize,
     /// True for the base's reading, false for the other.
-    pub base: bool,
+    pub(crate) base: bool,
 }
 
 /// The same words under another name.

@@ -37,7 +37,8 @@ use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
 use crate::text::{Span, flowing};
 
-pub use entry::{Conflict, ConflictKind, Entry, Kin, SharedReading, Standing, Witness};
+pub(crate) use entry::SharedReading;
+pub use entry::{Conflict, ConflictKind, Entry, Kin, Standing, Witness};
 pub use pipeline::{Pipeline, cross_reference};
 
 /// Who said what, in which outlets, and which words differ.

@@ -7,7 +7,7 @@ use crossquote::article::Article;
 use crossquote::collate::{Collation, Collator, Source};
 use crossquote::text::{Span, paragraphs, sentences};
 use crossquote::training::tokens;
-use crossquote::verify::{Document, Sources, Verification, Verifier};
+use crossquote::verify::{Sources, Verification, Verifier};
 use crossquote::{Attributor, Extractor, ingest};
 use serde_json::json;
 
@@ -100,11 +100,7 @@ pub(crate) fn lookups(subject: &Subject) -> Vec<(String, Verification)> {
 }
 
 pub(crate) fn sources(subject: &Subject) -> Sources {
-    let document = |article: &Article| Document {
-        name: article.outlet().to_owned(),
-        text: article.text().to_owned(),
-    };
-    Sources::index(subject.articles.iter().map(document).collect())
+    Sources::index(subject.articles.iter().cloned())
 }
 
 pub(crate) fn verify(subject: &Subject) -> Outcome {

@@ -10,7 +10,7 @@ use crossquote::collate::{Locus, Reading};
 use crossquote::divergence::{Divergence, Place};
 use crossquote::matching::{Match, Relation};
 use crossquote::quote::{Quote, QuoteId};
-use crossquote::xref::{CrossReference, Entry, Kin, SharedReading};
+use crossquote::xref::{CrossReference, Entry, Kin};
 
 use crate::random::hash;
 
@@ -190,7 +190,7 @@ impl Facts<'_> {
         let places: BTreeSet<_> = divergence.places.iter().map(place).collect();
         let says = (&divergence.also, divergence.locus, places);
         self.say(About::Divergence, &of, says);
-        self.say(About::Significance, &of, divergence.significance());
+        self.say(About::Significance, &of, divergence.is_substantive());
         self.say(About::Alarms, &of, &divergence.alarms);
     }
 }
@@ -226,8 +226,6 @@ fn of_divergence(divergence: &Divergence) -> String {
 }
 
 fn shared(entry: &Entry, kin: &Kin) -> BTreeSet<(String, bool)> {
-    let side = |shared: &SharedReading| {
-        (of_divergence(&entry.divergences()[shared.divergence]), shared.base)
-    };
-    kin.readings.iter().map(side).collect()
+    let side = |at: usize| (of_divergence(&entry.divergences()[at]), kin.share_base(at));
+    kin.divergences().map(side).collect()
 }

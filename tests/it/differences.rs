@@ -1,7 +1,7 @@
 //! Kinds of difference: named cases, and known edits by the thousand.
 
 use crossquote::collate::{Collation, Source};
-use crossquote::divergence::{Fidelity, Significance};
+use crossquote::divergence::Fidelity;
 use crossquote::text::Span;
 use crossquote::{Collator, Divergence};
 
@@ -217,7 +217,7 @@ fn shown(divergences: &[Divergence]) -> String {
     let names: Vec<String> = divergences
         .iter()
         .map(|d| {
-            let mark = if d.significance() == Significance::Substantive { "!" } else { "" };
+            let mark = if d.is_substantive() { "!" } else { "" };
             format!("{}{mark}", d.kind)
         })
         .collect();

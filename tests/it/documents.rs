@@ -1,6 +1,6 @@
 //! Speech without marks: transcripts of every convention, and documents that are primary sources.
 
-use crossquote::extract::NoticeKind;
+use crossquote::extract::Notice;
 use crossquote::{Article, Attributor, Extractor, cross_reference};
 
 /// Name, text, and each quotation: its speaker (`-` for none) and its words.
@@ -528,7 +528,7 @@ fn primary_sources_are_read_for_what_they_are() {
 fn a_primary_source_that_cannot_be_read_is_named() {
     let article = Article::new("Source", "12.5 %\n\n13.1 %\n\n14.0 %").with_primary(true);
     let notices = Extractor::default().notices(&article);
-    assert!(notices.iter().any(|notice| notice.kind == NoticeKind::NoQuotations));
+    assert!(notices.contains(&Notice::NoQuotations));
 }
 
 #[test]

@@ -3,22 +3,15 @@
 use crossquote::article::ArticleId;
 use crossquote::identify::Identifier;
 use crossquote::quote::Quote;
-use crossquote::speaker::{Attribution, Evidence, Source, Speaker, SpeakerId, SpeakerKind, Stance};
+use crossquote::speaker::{Attribution, Source, Speaker, SpeakerId, SpeakerKind};
 use crossquote::text::Span;
 
 fn quote(name: &str, kind: SpeakerKind) -> Quote {
     let mut quote = Quote::new(ArticleId(0), Span::new(0, 0));
-    quote.attribution = Some(Attribution {
-        mention: None,
-        name: Some(name.to_owned()),
-        joint: Vec::new(),
-        kind,
-        stance: Stance::Said,
-        source: Source::default(),
-        confidence: 1.0,
-        name_confidence: 1.0,
-        evidence: Evidence { reason: String::new(), weights: Vec::new() },
-    });
+    let mut attribution = Attribution::given(name);
+    attribution.kind = kind;
+    attribution.source = Source::default();
+    quote.attribution = Some(attribution);
     quote
 }
 

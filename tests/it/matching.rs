@@ -11,6 +11,7 @@ use super::matching_corpus::Corpus;
 mod cluster;
 pub(crate) mod keys;
 mod order;
+mod saved;
 
 #[test]
 fn a_long_piece_is_found_where_the_whole_is_not() {

@@ -1,7 +1,7 @@
 //! Who did what to whom: subject and object exchanged, and mere reorderings that keep the roles.
 
 use crossquote::Divergence;
-use crossquote::divergence::{DivergenceKind as Kind, Guard, Significance};
+use crossquote::divergence::{DivergenceKind as Kind, Guard};
 
 use proptest::prelude::*;
 
@@ -65,7 +65,7 @@ fn capital(text: &str) -> String {
 
 fn fires(found: &[Divergence], guard: Guard) -> bool {
     let alarmed = |d: &&Divergence| d.alarms.iter().any(|alarm| alarm.guard == guard);
-    found.iter().filter(alarmed).any(|d| d.significance() == Significance::Substantive)
+    found.iter().filter(alarmed).any(|d| d.is_substantive())
 }
 
 fn shown(name: &str, base: &str, own: &str, found: &[Divergence]) -> String {
@@ -73,7 +73,7 @@ fn shown(name: &str, base: &str, own: &str, found: &[Divergence]) -> String {
         format!(
             "\n    {} {:?} {:?} | {:?} {:?}",
             d.kind,
-            d.significance(),
+            d.is_substantive(),
             d.base,
             d.reading,
             d.alarms

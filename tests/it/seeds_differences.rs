@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crossquote::Collator;
 use crossquote::collate::Source;
-use crossquote::divergence::{Divergence, DivergenceKind as Kind, Fidelity, Significance};
+use crossquote::divergence::{Divergence, DivergenceKind as Kind, Fidelity};
 use crossquote::text::Span;
 use serde_json::Value;
 
@@ -89,8 +89,7 @@ fn the_post_marked_primary_names_the_altered_word() {
             let words = entry.collation().divergences_of(at).into_iter();
             // One outlet runs several posts together: its further words are no change of these.
             let changed = |d: &Divergence| !d.base.is_empty();
-            let words =
-                words.filter(|d| d.significance() == Significance::Substantive && changed(d));
+            let words = words.filter(|d| d.is_substantive() && changed(d));
             altered.extend(words.map(|d| (witness.article.index(), d.base, d.reading)));
         }
     }

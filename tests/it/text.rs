@@ -1,6 +1,6 @@
 //! Spans, paragraphs, sentences and dates of a text.
 
-use crossquote::article::Published;
+use crossquote::Article;
 use crossquote::text::{CodePoints, Span, paragraphs, sentences};
 
 #[test]
@@ -100,7 +100,10 @@ fn dates_as_sites_write_them() {
         ("", None),
     ];
     for (given, expected) in table {
-        let date = Published::from(given).date().map(|d| d.to_string());
+        let date = Article::new("Wire", "").with_date(given).date().map(|d| d.to_string());
         assert_eq!(date.as_deref(), expected, "{given}");
     }
+    let day = crossquote::Date::constant(2017, 7, 9);
+    let article = Article::new("Wire", "").with_date(day);
+    assert_eq!((article.date(), article.date_as_given()), (Some(day), Some("2017-07-09")));
 }

@@ -1,7 +1,8 @@
 //! Quotations looked up in sources.
 
+use crossquote::Article;
 use crossquote::divergence::Guard;
-use crossquote::verify::{Document, Hint, Policy, Sources, Tier, Verification, Verifier};
+use crossquote::verify::{Hint, Sources, Tier, Verification, Verifier};
 use proptest::prelude::*;
 
 use crate::lookup::{cases, source};
@@ -106,10 +107,9 @@ fn of_several_places_the_one_word_for_word() {
 
 #[test]
 fn of_several_documents_the_one_word_for_word() {
-    let document = |name: &str, text: &str| Document { name: name.into(), text: text.into() };
-    let sources = Sources::index(vec![
-        document("edited", "We are, safe. And sound."),
-        document("plain", "We are safe and sound."),
+    let sources = Sources::index([
+        Article::new("edited", "We are, safe. And sound."),
+        Article::new("plain", "We are safe and sound."),
     ]);
     let found = Verifier::default().verify("we are safe and sound", &sources);
     assert_eq!((found.name.as_deref(), found.tier), (Some("plain"), Tier::Verbatim));
@@ -197,9 +197,10 @@ fn words_that_changed_places_are_altered() {
 
 #[test]
 fn the_answer_names_the_document_the_place_and_the_words() {
-    let document = |name: &str, text: &str| Document { name: name.into(), text: text.into() };
-    let sources =
-        Sources::index(vec![document("memo", "Nothing of the kind."), document("speech", SPEECH)]);
+    let sources = Sources::index([
+        Article::new("memo", "Nothing of the kind."),
+        Article::new("speech", SPEECH),
+    ]);
     let answer = Verifier::default().verify("we have waited long enough for that harbor", &sources);
     assert_eq!(answer.name.as_deref(), Some("speech"));
     assert_eq!(answer.text, "We have waited long enough for this harbor");
@@ -218,18 +219,19 @@ fn two_common_words_prove_nothing() {
 
 #[test]
 fn policies_are_checked_serialised_and_told_apart() {
-    for wrong in [
-        Policy { min_share: 1.5, ..Policy::default() },
-        Policy { min_bits: f32::NAN, ..Policy::default() },
-        Policy { max_cut: 10_001, ..Policy::default() },
-    ] {
-        assert!(Verifier::new(wrong).unwrap_err().is_config());
+    let verifier = Verifier::default;
+    for wrong in
+        [verifier().min_share(1.5), verifier().min_bits(f32::NAN), verifier().max_cut(10_001)]
+    {
+        assert!(wrong.unwrap_err().is_config());
     }
-    let strict = Verifier::new(Policy { accept: Tier::Verbatim, ..Policy::default() }).unwrap();
-    let json = serde_json::to_string(strict.policy()).unwrap();
-    let read: Policy = serde_json::from_str(&json).unwrap();
-    assert_eq!(read.fingerprint(), strict.policy().fingerprint());
-    assert_ne!(read.fingerprint(), Policy::default().fingerprint());
+    let strict = Verifier::default().accept(Tier::Verbatim);
+    let json = serde_json::to_string(&strict).unwrap();
+    let read: Verifier = serde_json::from_str(&json).unwrap();
+    assert_eq!(read.fingerprint(), strict.fingerprint());
+    assert_ne!(read.fingerprint(), Verifier::default().fingerprint());
+    let wrong = serde_json::from_str::<Verifier>(&json.replace("60", "60000")).unwrap_err();
+    assert!(wrong.to_string().starts_with("Verifier.policy: "), "{wrong}");
     let sources = Sources::from_text("speech", SPEECH);
     let answer = strict.verify("we’ve waited long enough for this harbor", &sources);
     assert!(!answer.passes && answer.policy == read.fingerprint());
@@ -255,7 +257,7 @@ fn the_example_answers_line_by_line_and_by_its_exit_status() {
     let (status, rows) = run(source, kept);
     assert_eq!((status, rows.len(), &rows[0]["id"]), (0, 1, &serde_json::json!(7)));
     assert_eq!(rows[0]["verification"]["tier"], "verbatim");
-    assert_eq!(rows[0]["verification"]["policy"], Policy::default().fingerprint());
+    assert_eq!(rows[0]["verification"]["policy"], Verifier::default().fingerprint());
     let (status, rows) = run(source, &format!("{kept}\n\n{altered}\n"));
     assert_eq!((status, rows.len()), (1, 2));
     assert_eq!(rows[1]["verification"]["passes"], false);

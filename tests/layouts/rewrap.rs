@@ -1,6 +1,6 @@
 //! Articles wrapped anew give the quotations, speakers and mentions of the original.
 
-use crossquote::extract::NoticeKind;
+use crossquote::extract::Notice;
 use crossquote::text::{Span, paragraphs};
 use crossquote::{Article, Extractor, ingest};
 
@@ -240,7 +240,7 @@ fn no_article_with_a_line_for_each_paragraph_is_taken_for_wrapped() {
         let texts = texts(corpus);
         let joined = |(id, text): &(String, String)| {
             let notices = Extractor::default().notices(&Article::new("Wire", text.as_str()));
-            let found = notices.iter().find(|notice| notice.kind == NoticeKind::JoinedLines);
+            let found = notices.iter().find(|notice| matches!(notice, Notice::JoinedLines { .. }));
             found.map(|_| id.clone())
         };
         let wrapped: Vec<String> = texts.iter().filter_map(joined).collect();

@@ -95,7 +95,7 @@ impl Named<'_> {
         let witnesses = entry.witnesses();
         let kin = |kin: &crossquote::xref::Kin| KinRow {
             witnesses: numbers(kin.witnesses.iter().copied()),
-            readings: kin.readings.len() as u32,
+            readings: kin.divergences().len() as u32,
         };
         EntryRow {
             speaker: entry.speaker().map(self.speaker),
@@ -131,7 +131,7 @@ impl Named<'_> {
 fn divergence(found: &Divergence) -> DivergenceRow {
     DivergenceRow {
         kind: name(&found.kind),
-        significance: name(&found.significance()),
+        significance: if found.is_substantive() { "substantive" } else { "accidental" }.to_owned(),
         base: found.base.clone(),
         reading: found.reading.clone(),
         reason: found.reason().map(str::to_owned),
