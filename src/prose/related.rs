@@ -72,9 +72,9 @@ fn behind_name(text: &str, line: usize, at: usize) -> Option<usize> {
         let alone = move |piece: &str| piece.as_ptr() as usize - text.as_ptr() as usize;
         text[near..full].split(|c: char| !c.is_alphabetic()).map(move |word| (alone(word), word))
     };
-    let again = words().filter(|&(_, word)| word == surname).last();
+    let again = words().rfind(|&(_, word)| word == surname);
     let headline = text[at..].split(|c: char| !c.is_alphabetic()).next()?;
-    let given = words().filter(|(_, word)| !word.is_empty()).last();
+    let given = words().rfind(|(_, word)| !word.is_empty());
     match (again, given) {
         (Some((start, word)), _) => Some(start + word.len()),
         (None, Some((_, given))) if given == headline => Some(at),

@@ -174,6 +174,7 @@ pub(crate) const HANDLED: &[Row] = &[
     ("brand", "The company sells a juice called “Sunny Morning”.", "Sunny Morning", Other),
     ("the statement from a company", "“We take safety seriously,” the statement from Norvik Foods said.", "We take safety", Name("Norvik Foods")),
     ("two clauses with a semicolon, second", "Yusuf called it “a crime”; Berg called it “an accident”. Halima Yusuf and Ola Berg run the clinic.", "an accident", Name("Ola Berg")),
+    ("accused by somebody, one word", "The council was criticised as “slow” by Ana Holt.", "slow", Name("Ana Holt")),
     ("accused by somebody, passive", "Tan was accused of “bullying” by two former assistants.", "bullying", Mention("two former assistants")),
     ("prompt, first", "Governor Holt? “Strong,” Omar Haddad said.", "Strong", Name("Omar Haddad")),
     ("prompt, second", "Omar Haddad named his favourites. Ana Holt? “A patriot,” he said.", "A patriot", Name("Omar Haddad")),
@@ -198,7 +199,6 @@ pub(crate) const HANDLED: &[Row] = &[
 pub(crate) const LIMITS: &[Limit] = &[
     ("two speakers one sentence, second", "“Yes,” said Halima Yusuf, and “no,” said her brother.", "no", Mention("her brother"), Other),
     ("person announced before the name, with a sentence between", "A new appointee to the agency called it “a farce”.\n\nIn May, the agency moved. Mary Corrigan took up her position in June.", "a farce", Name("Mary Corrigan"), Mention("A new appointee")),
-    ("accused by somebody, one word", "The council was criticised as “slow” by Ana Holt.", "slow", Name("Ana Holt"), Other),
     ("court that held", "The Court of Appeal held that the search was “plainly unlawful”.", "plainly unlawful", Name("Court of Appeal"), Other),
     ("definition in a law", "Section 4 of the act defines a vessel as “any craft used on water”.", "any craft used", Mention("the act"), Name("Section")),
     ("sport: player nickname, second", "Winger Tariq “The Rocket” Osei scored twice on Saturday. “I just hit it,” Osei said.", "I just hit", Name("Tariq Osei"), Name("Osei")),
