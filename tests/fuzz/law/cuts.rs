@@ -68,9 +68,12 @@ impl Law<'_> {
         !at.is_empty()
     }
 
-    /// Whether another quotation of the witness's article has these words.
+    /// Whether another quotation of the witness's article has these words. Of an article that quotes
+    /// more than the library looks through, nothing is known.
     fn quotes_elsewhere(&self, siglum: &str, gone: &[String]) -> bool {
-        self.quoted_elsewhere(siglum).iter().any(|words| has(words, gone))
+        let others = self.quoted_elsewhere(siglum);
+        let all: usize = others.iter().map(Vec::len).sum();
+        all <= LOOKED_THROUGH && others.iter().any(|words| has(words, gone))
     }
 
     /// The words of each other quotation of the witness's article.
@@ -86,6 +89,9 @@ impl Law<'_> {
 
 /// Words by which another quotation goes on where a segment ends.
 const NEXT: usize = 6;
+
+/// Words of an article's other quotations that the library looks through for what is cut.
+const LOOKED_THROUGH: usize = 4096;
 
 /// Words next to a cut that no other quotation of the article may print in a row.
 const BESIDE: usize = 8;
