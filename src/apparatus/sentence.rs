@@ -4,9 +4,9 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::collate::{BlockKind, Unit};
+use crate::collate::{BlockKind, Unit, folded};
 use crate::divergence::Rows;
-use crate::text::{Span, flowing, sentences as split};
+use crate::text::{Span, flowing, sentences as split, tokens};
 use crate::xref::Entry;
 
 use super::listed::{listed, names};
@@ -118,10 +118,7 @@ pub(super) fn sentences<'r>(
         let marks: Vec<(Span, usize)> = std::iter::from_fn(|| marks.next_if(of_sentence)).collect();
         let numbered = |&(_, at): &(Span, usize)| variations[at].number.is_some();
         let shown: Vec<(Span, usize)> = marks.iter().copied().filter(numbered).collect();
-        let own_words = LazyCell::new(|| -> Vec<&str> {
-            let words = units[range.clone()].iter().filter(|unit| unit.is_word());
-            words.map(|unit| rows.folded(unit)).collect()
-        });
+        let own_words = LazyCell::new(|| words(&text[span]));
         let printing = |(&outlet, own): (&&'r str, &Vec<Own>)| {
             let extent = extent(rows, &units[range.clone()], &own[range.clone()]);
             let moved = || moved.holds(outlet, &own_words).then_some(Extent::Whole);
@@ -155,34 +152,37 @@ fn with_words(spans: Vec<Span>, units: &[Unit]) -> Vec<Span> {
 /// The words of each outlet. They are searched for sentences that the outlet prints in another order
 /// than the base.
 struct Moved<'r> {
-    base: Vec<&'r str>,
+    base: Vec<String>,
     /// The words of each witness, by outlet.
-    witnesses: BTreeMap<&'r str, Vec<Vec<&'r str>>>,
+    witnesses: BTreeMap<&'r str, Vec<Vec<String>>>,
 }
 
 /// The fewest words of a sentence that is searched for. Shorter ones may occur by chance.
 const TELLING: usize = 4;
 
 impl<'r> Moved<'r> {
-    fn of(entry: &'r Entry, rows: &'r Rows<'_>) -> Self {
-        let words = |witness: usize| -> Vec<&str> {
-            let words = rows.row(witness).1.iter().filter(|unit| unit.is_word());
-            words.map(|unit| rows.folded(unit)).collect()
-        };
-        let mut witnesses: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
+    fn of(entry: &'r Entry, rows: &Rows<'_>) -> Self {
+        let printed = |witness: usize| words(rows.row(witness).0);
+        let mut witnesses: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
         for (witness, printing) in entry.witnesses().iter().enumerate() {
-            witnesses.entry(printing.outlet()).or_default().push(words(witness));
+            witnesses.entry(printing.outlet()).or_default().push(printed(witness));
         }
-        Self { base: words(entry.collation().base), witnesses }
+        Self { base: printed(entry.collation().base), witnesses }
     }
 
     /// Whether an outlet prints the sought words in a row. Words that the base says twice are not
     /// sought, because the outlet may print one of the two.
-    fn holds(&self, outlet: &str, sought: &[&str]) -> bool {
-        let times = |words: &[&str]| words.windows(sought.len()).filter(|w| *w == sought).count();
+    fn holds(&self, outlet: &str, sought: &[String]) -> bool {
+        let times = |words: &[String]| words.windows(sought.len()).filter(|w| *w == sought).count();
         let mut witnesses = self.witnesses.get(outlet).into_iter().flatten();
         sought.len() >= TELLING && witnesses.any(|words| times(words) > 0) && times(&self.base) < 2
     }
+}
+
+/// The words of a text, without case and kinds of apostrophes.
+fn words(text: &str) -> Vec<String> {
+    let words = tokens(text).filter(|token| token.is_word());
+    words.map(|token| folded(&text[token.span])).collect()
 }
 
 /// Where the variations of an entry stand in the base's text, in order.

@@ -291,11 +291,6 @@ impl Rows<'_> {
         Overlap { short: ends().any(short), beyond: ends().any(beyond) }
     }
 
-    /// A word without case and kinds of apostrophes.
-    pub(crate) fn folded(&self, unit: &Unit) -> &str {
-        self.lexicon.folded(unit.form)
-    }
-
     /// The words of a witness as one text, a line each segment, and its units.
     pub(crate) fn row(&self, witness: usize) -> (&str, &[Unit]) {
         let Text { text, units, .. } = &self.texts[self.text_of(witness)];
