@@ -59,26 +59,27 @@ fn start(text: &str, within: Span) -> Option<usize> {
 /// Where the name ends that a headline, which begins at `at`, is glued to: `Holt` in `Mayor Holt Ana
 /// Louise Holt|Storm`, and in `Mayor Ana Holt|Ana Holt meets farmers`.
 fn behind_name(text: &str, line: usize, at: usize) -> Option<usize> {
-    let surname = text[line..at].rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let mut near = at.saturating_sub(LONGEST_NAME).max(line);
+    while !text.is_char_boundary(near) {
+        near += 1;
+    }
+    let before = &text[near..at];
+    let surname = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
     if surname.chars().count() < FEWEST || !surname.starts_with(char::is_uppercase) {
         return None;
     }
-    let full = at - surname.len();
-    let words = || {
-        let mut near = full.saturating_sub(LONGEST_NAME).max(line);
-        while !text.is_char_boundary(near) {
-            near += 1;
-        }
-        let alone = move |piece: &str| piece.as_ptr() as usize - text.as_ptr() as usize;
-        text[near..full].split(|c: char| !c.is_alphabetic()).map(move |word| (alone(word), word))
+    let name = &before[..before.len() - surname.len()];
+    let is_word = |&start: &usize| {
+        let behind = &name[start + surname.len()..];
+        !name[..start].ends_with(char::is_alphabetic) && !behind.starts_with(char::is_alphabetic)
     };
-    let again = words().rfind(|&(_, word)| word == surname);
-    let headline = text[at..].split(|c: char| !c.is_alphabetic()).next()?;
-    let given = words().rfind(|(_, word)| !word.is_empty());
-    match (again, given) {
-        (Some((start, word)), _) => Some(start + word.len()),
-        (None, Some((_, given))) if given == headline => Some(at),
-        _ => None,
+    let again = name.rmatch_indices(surname).map(|(start, _)| start).find(is_word);
+    let given = name.trim_end_matches(|c: char| !c.is_alphabetic());
+    let given = given.rsplit(|c: char| !c.is_alphabetic()).next();
+    let headline = text[at..].split(|c: char| !c.is_alphabetic()).next();
+    match again {
+        Some(start) => Some(near + start + surname.len()),
+        None => (given == headline).then_some(at),
     }
 }
 

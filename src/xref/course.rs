@@ -1,5 +1,7 @@
 //! The course of a statement in one article: which quotation goes on where another stops.
 
+use rustc_hash::FxHashSet;
+
 use crate::names::fold;
 use crate::quote::Quote;
 use crate::text::{Span, sentences, tokens};
@@ -53,7 +55,8 @@ fn repeats(text: &str, before: &Quote, after: &Quote) -> bool {
     let [before, after] = [before, after].map(words);
     let (short, long) =
         if before.len() < after.len() { (&before, &after) } else { (&after, &before) };
-    let shared = short.iter().filter(|word| long.contains(word)).count();
+    let known: FxHashSet<&String> = long.iter().collect();
+    let shared = short.iter().filter(|word| known.contains(word)).count();
     if FEWEST_NEW * (short.len() - shared) < short.len() {
         return true;
     }
