@@ -19,7 +19,7 @@ pub(super) fn matters(statements: &[Apparatus<'_>]) -> Vec<String> {
     for statement in statements {
         let variations = (0..).zip(statement.variations());
         let grave = variations.filter(|(_, v)| v.weight() >= Weight::Substance);
-        let grave = grave.filter(|(_, v)| v.parts_outlets());
+        let grave = grave.filter(|(_, v)| v.separates_outlets());
         found.extend(grave.map(|(at, v)| (v.weight(), statement, Matter::Words(at, v))));
         found.extend(statement.notes().iter().filter_map(|note| match note.label {
             Label::Outside => Some((Weight::Claim, statement, Matter::Outside(note))),

@@ -145,7 +145,7 @@ fn gravest(
         own && others.flat_map(|reading| &*reading.outlets).any(|other| compared(other))
     };
     let variations = sentence.variations.iter().map(|&at| &statement.variations()[at]);
-    variations.filter(parts).map(Variation::weight).max().unwrap_or(Weight::Same)
+    variations.filter(parts).map(Variation::weight_between).max().unwrap_or(Weight::Same)
 }
 
 /// Words that the outlet leaves out inside its quotations.

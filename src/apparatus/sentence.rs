@@ -2,7 +2,10 @@
 
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 use std::ops::Range;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::collate::{BlockKind, Unit, folded};
 use crate::divergence::Rows;
@@ -152,18 +155,42 @@ fn with_words(spans: Vec<Span>, units: &[Unit]) -> Vec<Span> {
 /// The words of each outlet. They are searched for sentences that the outlet prints in another order
 /// than the base.
 struct Moved<'r> {
-    base: Vec<String>,
+    base: Printed,
     /// The words of each witness, by outlet.
-    witnesses: BTreeMap<&'r str, Vec<Vec<String>>>,
+    witnesses: BTreeMap<&'r str, Vec<Printed>>,
+}
+
+/// The words of a text, and where each [`TELLING`] of them begin.
+struct Printed {
+    words: Vec<String>,
+    places: FxHashMap<u64, Vec<usize>>,
 }
 
 /// The fewest words of a sentence that is searched for. Shorter ones may occur by chance.
 const TELLING: usize = 4;
 
+impl Printed {
+    fn of(text: &str) -> Self {
+        let words = words(text);
+        let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        for (at, run) in words.windows(TELLING).enumerate() {
+            places.entry(FxBuildHasher.hash_one(run)).or_default().push(at);
+        }
+        Self { words, places }
+    }
+
+    /// How often the sought words, [`TELLING`] or more, stand in a row.
+    fn times(&self, sought: &[String]) -> usize {
+        let begun = FxBuildHasher.hash_one(&sought[..TELLING]);
+        let places = self.places.get(&begun).into_iter().flatten();
+        places.filter(|&&at| self.words[at..].starts_with(sought)).count()
+    }
+}
+
 impl<'r> Moved<'r> {
     fn of(entry: &'r Entry, rows: &Rows<'_>) -> Self {
-        let printed = |witness: usize| words(rows.row(witness).0);
-        let mut witnesses: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
+        let printed = |witness: usize| Printed::of(rows.row(witness).0);
+        let mut witnesses: BTreeMap<&str, Vec<Printed>> = BTreeMap::new();
         for (witness, printing) in entry.witnesses().iter().enumerate() {
             witnesses.entry(printing.outlet()).or_default().push(printed(witness));
         }
@@ -173,9 +200,10 @@ impl<'r> Moved<'r> {
     /// Whether an outlet prints the sought words in a row. Words that the base says twice are not
     /// sought, because the outlet may print one of the two.
     fn holds(&self, outlet: &str, sought: &[String]) -> bool {
-        let times = |words: &[String]| words.windows(sought.len()).filter(|w| *w == sought).count();
         let mut witnesses = self.witnesses.get(outlet).into_iter().flatten();
-        sought.len() >= TELLING && witnesses.any(|words| times(words) > 0) && times(&self.base) < 2
+        sought.len() >= TELLING
+            && witnesses.any(|words| words.times(sought) > 0)
+            && self.base.times(sought) < 2
     }
 }
 

@@ -43,6 +43,9 @@ pub struct Variation<'r> {
     pub alone: Option<usize>,
 }
 
+/// Readings of a place that are compared by their outlets. Of more, some two are of two outlets.
+const MOST_COMPARED: usize = 64;
+
 /// One wording of a place and the witnesses that print it. Variations of one place share the lists
 /// of those who print the base's reading.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,13 +71,19 @@ impl<'r> Reading<'r> {
 impl Variation<'_> {
     /// Whether two outlets differ. An outlet that quotes the words twice, once cut or reworded,
     /// differs from nobody by this alone.
-    pub(super) fn parts_outlets(&self) -> bool {
-        let [base, others @ ..] = &*self.readings else { return false };
-        let has = |outlets: &[&str], outlet: &&str| outlets.contains(outlet);
-        others.iter().any(|reading| {
-            reading.outlets.iter().any(|outlet| !has(&base.outlets, outlet))
-                && base.outlets.iter().any(|outlet| !has(&reading.outlets, outlet))
-        })
+    pub(super) fn separates_outlets(&self) -> bool {
+        let first = &self.readings[..self.readings.len().min(MOST_COMPARED)];
+        let lacks = |reading: &Reading<'_>, other: &Reading<'_>| {
+            reading.outlets.iter().any(|outlet| !other.outlets.contains(outlet))
+        };
+        // Who prints the words at all differs from who never does.
+        let never = |a: &Reading<'_>, b: &Reading<'_>| a.words().is_empty() && lacks(a, b);
+        let separate = |a: &Reading<'_>, b: &Reading<'_>| {
+            lacks(a, b) && lacks(b, a) || never(a, b) || never(b, a)
+        };
+        self.readings.len() > MOST_COMPARED
+            || (0..first.len())
+                .any(|at| first[..at].iter().any(|other| separate(&first[at], other)))
     }
 
     /// Whether words differ or a claim does, not only marks, capitals or how much is quoted.

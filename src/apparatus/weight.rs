@@ -49,16 +49,20 @@ impl Variation<'_> {
             Change::Form => Weight::Form,
         }
     }
+
+    /// How much this place matters between outlets: within a single outlet, as form at most.
+    pub(super) fn weight_between(&self) -> Weight {
+        match self.separates_outlets() {
+            true => self.weight(),
+            false => self.weight().min(Weight::Form),
+        }
+    }
 }
 
 impl Apparatus<'_> {
-    /// The weight of the gravest difference. One that parts no two outlets counts as form at most.
+    /// The weight of the gravest difference. One within a single outlet counts as form at most.
     pub(crate) fn weight(&self) -> Weight {
-        let variations =
-            self.variations().iter().map(|variation| match variation.parts_outlets() {
-                true => variation.weight(),
-                false => variation.weight().min(Weight::Form),
-            });
+        let variations = self.variations().iter().map(Variation::weight_between);
         let notes = self.notes().iter().filter_map(|note| match note.label {
             Label::Outside => Some(Weight::Claim),
             Label::Speaker => Some(Weight::Speaker),

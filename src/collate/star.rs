@@ -84,7 +84,8 @@ impl Base<'_> {
         let [whole, first, second] = [whole, first, second].map(|unit| self.lexicon.get(unit.form));
         // `Apple’s` stands for `Apple has` or owns what follows.
         let contracts = self.lexicon.contracts(whole, first, second);
-        if contracts && first.class == Class::Open {
+        let may_own = || self.lexicon.string(whole.folded).ends_with("'s");
+        if contracts && first.class == Class::Open && may_own() {
             return Some(JOIN_NOUN * SCALE);
         }
         let joins = contracts
@@ -191,8 +192,9 @@ const SKIP_QUOTED: u8 = 20;
 const OPEN_SOURCE: u32 = 6;
 /// Two words against one that holds both.
 const JOIN: u32 = 1;
-/// A noun and a verb against a form that may be a possessive. It costs as much as the noun alone and
-/// the verb left out, so that it does not outweigh the same form elsewhere.
+/// A noun and a verb against a form that may be a possessive. It costs more than a word left out, so
+/// that it does not outweigh the same form elsewhere, and less than the noun alone with its verb left
+/// out.
 const JOIN_NOUN: u32 = 9;
 /// Leaves room for [`INSIDE`] below the smallest cost.
 const SCALE: u32 = 64;

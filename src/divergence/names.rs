@@ -127,20 +127,19 @@ fn abbreviates(place: &Place<'_, '_>, short: &[&Unit], long: &[&Unit]) -> bool {
         return false;
     }
     let letters = lexicon.folded(short.form).replace('.', "");
-    if let [title] = long
-        && is_title(place, short)
-        && is_title(place, title)
-    {
-        return shortens(&letters, lexicon.folded(title.form));
+    if let [title] = long {
+        return SHORT_TITLES.contains(&(&letters, lexicon.folded(title.form)));
     }
     let initials = |capitals: bool| -> String {
         let words = long.iter().filter(|unit| !capitals || lexicon.get(unit.form).capital);
         words.filter_map(|unit| lexicon.folded(unit.form).chars().next()).collect()
     };
     let names = initials(true);
-    let of = |first: char, last: char| letters.chars().eq([last, 'o', first]);
-    let swapped = match names.chars().collect::<Vec<_>>()[..] {
-        [first, last] => of(first, last),
+    // `Justice Department` is the `Department of Justice`.
+    let swapped = match long {
+        [_, last] if lexicon.folded(last.form) == "department" => {
+            names.chars().next().is_some_and(|first| letters.chars().eq(['d', 'o', first]))
+        }
         _ => false,
     };
     letters.chars().count() > 1
@@ -148,10 +147,28 @@ fn abbreviates(place: &Place<'_, '_>, short: &[&Unit], long: &[&Unit]) -> bool {
         && (letters == names || letters == initials(false) || swapped)
 }
 
-/// Whether a title is abbreviated to its first letter and some of the others: `gen`, `sgt`.
-fn shortens(short: &str, long: &str) -> bool {
-    let mut rest = long.chars();
-    short.len() < long.len()
-        && short.chars().next() == long.chars().next()
-        && short.chars().all(|letter| rest.any(|c| c == letter))
-}
+/// Titles as they are abbreviated, and in full.
+const SHORT_TITLES: [(&str, &str); 22] = [
+    ("adm", "admiral"),
+    ("amb", "ambassador"),
+    ("brig", "brigadier"),
+    ("capt", "captain"),
+    ("cllr", "councillor"),
+    ("cmdr", "commander"),
+    ("col", "colonel"),
+    ("cpl", "corporal"),
+    ("dr", "doctor"),
+    ("fr", "father"),
+    ("gen", "general"),
+    ("gov", "governor"),
+    ("lt", "lieutenant"),
+    ("maj", "major"),
+    ("mr", "mister"),
+    ("prof", "professor"),
+    ("pvt", "private"),
+    ("rep", "representative"),
+    ("rev", "reverend"),
+    ("sen", "senator"),
+    ("sgt", "sergeant"),
+    ("supt", "superintendent"),
+];

@@ -5,7 +5,6 @@
 //! `third-grade` and `third grade`.
 
 use crate::collate::{Level, Mark, Unit, cover, folded, level, mask_fits};
-use crate::date::is_month;
 use crate::english::spelling::is_slip;
 use crate::english::stem::stem as stem_of;
 use crate::text::tokens;
@@ -71,17 +70,19 @@ fn shorthand(place: &Place<'_, '_>) -> Option<Vec<Level>> {
 /// `June 12th` and `June 12`, `the 5th of May` and `5 May`.
 fn day_of_month(place: &Place<'_, '_>) -> Option<Vec<Level>> {
     let lexicon = place.pair.lexicon;
-    let small = |unit: &&&Unit| !matches!(lexicon.folded(unit.form), "the" | "of");
     let day = |words: &[&Unit]| {
+        let small = |unit: &&&Unit| !matches!(lexicon.folded(unit.form), "the" | "of");
         let mut words = words.iter().filter(small);
-        let number = words.next()?.number.as_ref().filter(|_| words.next().is_none())?;
-        Some(number.value)
+        let day = *words.next().filter(|_| words.next().is_none())?;
+        let number = day.number.as_ref()?;
+        let figures = lexicon.folded(day.form).starts_with(|c: char| c.is_ascii_digit());
+        let is_day = figures && (1.0..=31.0).contains(&number.value);
+        is_day.then_some((number.value, number.measure))
     };
-    let month = |unit: Option<&Unit>| unit.is_some_and(|unit| is_month(lexicon.folded(unit.form)));
-    let (base, own) = (day(&place.base_words), day(&place.own_words));
+    let (base, own) = (day(&place.base_words)?, day(&place.own_words)?);
+    let month = |unit: Option<&Unit>| unit.is_some_and(|unit| place.pair.is_date(unit));
     let (before, after) = place.base_around();
-    let same = base.is_some() && base == own;
-    (same && (month(before) || month(after))).then(|| vec![Level::NumberForm])
+    (base == own && (month(before) || month(after))).then(|| vec![Level::NumberForm])
 }
 
 /// `ISIS’s` and `ISIS’`: the bare apostrophe reads as a mark.
@@ -275,6 +276,9 @@ pub(super) fn bracketed(place: &Place<'_, '_>) -> Option<Difference> {
     Some(if other.iter().all(explained) { found } else { found.substantive() })
 }
 
+/// Letters by which a masked word is known, however many are struck out.
+const TELLING: usize = 3;
+
 /// `s***` for the word, or the other way round.
 pub(super) fn masked(place: &Place<'_, '_>) -> Option<Difference> {
     let print = |units: &[Unit], own: bool| -> String {
@@ -299,7 +303,13 @@ pub(super) fn masked(place: &Place<'_, '_>) -> Option<Difference> {
     };
     let texts = [(place.pair.base_text, place.base), (place.pair.own_text, place.own)];
     let spaced = texts.iter().any(|(text, units)| self::print(text, units).contains(' '));
-    let both = !spaced && is_masked(&base) && is_masked(&own) && letters(&base) == letters(&own);
+    let hidden = |word: &str| word.chars().filter(|c| struck(*c)).count();
+    let shown = letters(&base).iter().map(String::len).sum::<usize>();
+    let both = !spaced
+        && is_masked(&base)
+        && is_masked(&own)
+        && letters(&base) == letters(&own)
+        && (shown >= TELLING || hidden(&base) == hidden(&own));
     let one = place.base_words.len() == 1 && fits(&own, &base)
         || place.own_words.len() == 1 && fits(&base, &own)
         || both && base.contains(char::is_alphabetic);

@@ -31,7 +31,7 @@ pub(super) fn edits(text: &str, part: Span, edits: &mut Vec<Edit>) {
             }
             (rest, buttons) = (behind.trim_start(), buttons + 1);
         }
-        if buttons >= FEWEST {
+        if buttons >= FEWEST && !rest.trim().is_empty() {
             edits.push(Edit::new(Span::new(start, start + line.len() - rest.len()), ""));
         }
         start += line.len();

@@ -221,23 +221,20 @@ impl Found<'_> {
     }
 
     /// The speaker with the greatest sum of confidence in the name over the witnesses. Ties are broken by the
-    /// number of witnesses, then by the first witness in the order by content. Where some witness is
-    /// sure of its speaker, only those who are have a vote.
+    /// number of witnesses, then by the first witness in the order by content.
     ///
-    /// The sum counts confidence, not outlets, so that uncertain attributions count for little.
+    /// The sum counts confidence, not outlets, so that uncertain attributions count for little, and sure
+    /// ones count more than once.
     fn voted(&self, members: &[QuoteId]) -> Option<SpeakerId> {
-        let named = |id: &QuoteId| self.speaker_of[id.index()].is_some();
-        let any_sure = members.iter().any(|id| named(id) && self.is_sure(*id));
         // Whole thousandths, since sums of fractions depend on their order.
         let mut votes: BTreeMap<SpeakerId, (u64, usize, Reverse<usize>)> = BTreeMap::new();
         for (at, &id) in members.iter().enumerate() {
-            if let Some(speaker) = self.speaker_of[id.index()]
-                && (!any_sure || self.is_sure(id))
-            {
+            if let Some(speaker) = self.speaker_of[id.index()] {
                 let confidence =
                     self.quote(id).attribution.as_ref().map_or(0.0, |a| a.name_confidence);
+                let weight = if self.is_sure(id) { SURE_VOTES } else { 1 };
                 let (sum, count, _) = votes.entry(speaker).or_insert((0, 0, Reverse(at)));
-                *sum += (confidence * 1000.0).round() as u64;
+                *sum += weight * (confidence * 1000.0).round() as u64;
                 *count += 1;
             }
         }
@@ -284,3 +281,7 @@ mod tests {
         assert_eq!(sigla(articles.into_iter(), &letters), ["B", "B2", "C", "B3", "A"]);
     }
 }
+
+/// Votes of an attribution that is sure, for example by name next to the words. One by a pronoun has one
+/// vote.
+const SURE_VOTES: u64 = 3;

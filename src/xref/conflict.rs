@@ -163,8 +163,8 @@ impl Found<'_> {
         }
     }
 
-    /// Whether two names may be one name, the one fuller than the other.
-    pub(super) fn may_be_one(&self, left: SpeakerId, right: SpeakerId) -> bool {
+    /// Whether two speakers may be one, whose name is incomplete or misspelt in one place.
+    pub(super) fn may_be_same(&self, left: SpeakerId, right: SpeakerId) -> bool {
         let [left, right] = [left, right].map(|id| &self.speakers[id.index()]);
         may_be_same_person(left, right)
     }
@@ -238,8 +238,8 @@ impl Found<'_> {
 const SURE: f32 = 0.8;
 
 /// The same for a source that is not named next to its words, but by a pronoun or a description (`he
-/// said`, `the letter stated`). Their confidence is less often
-/// true, and a false conflict accuses an outlet.
+/// said`, `the letter stated`). Such attributions are right less often, and a false conflict accuses an
+/// outlet.
 const SURER: f32 = 0.97;
 
 /// Whether the mention is a name, or describes a person without a name (`a spokesman`).

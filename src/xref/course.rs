@@ -15,12 +15,16 @@ const BARE_CUE: usize = 5;
 /// Fewer words are a scrap that may be repeated anywhere, not a part of the statement's course.
 const CLAUSE: usize = 4;
 
-/// Words in a row by which one of two quotations repeats the beginning of the other.
-const REPEATED: usize = 6;
+/// The first words of a quotation that another one repeats in a row. A refrain repeats fewer.
+const REPEATED: usize = 8;
 
 /// One word in so many at least is new in a quotation that goes on. Sentences of one speech share
 /// function words, and rarely more than half of all.
 const FEWEST_NEW: usize = 4;
+
+/// Quotations are compared word by word if one is at most so many times as long as the other. A long one
+/// may have all words of a short one.
+const MOST_LONGER: usize = 3;
 
 /// Whether two quotations of one article and one speaker are one statement: hardly more than a cue
 /// stands between them. `text` is the article's.
@@ -57,7 +61,8 @@ fn repeats(text: &str, before: &Quote, after: &Quote) -> bool {
         if before.len() < after.len() { (&before, &after) } else { (&after, &before) };
     let known: FxHashSet<&String> = long.iter().collect();
     let shared = short.iter().filter(|word| known.contains(word)).count();
-    if FEWEST_NEW * (short.len() - shared) < short.len() {
+    let alike = long.len() <= MOST_LONGER * short.len();
+    if alike && FEWEST_NEW * (short.len() - shared) < short.len() {
         return true;
     }
     [(&before, &after), (&after, &before)].iter().any(|(whole, part)| {

@@ -61,7 +61,7 @@ pub struct CrossReference {
     quotes: Vec<Quote>,
     speakers: Vec<Speaker>,
     speaker_of: Vec<Option<SpeakerId>>,
-    /// Quotations whose speaker other outlets know, in order.
+    /// Quotations whose speaker is inferred from others, in order.
     #[serde(default)]
     learned: Vec<QuoteId>,
     links: Vec<Link>,
@@ -170,15 +170,15 @@ impl CrossReference {
     }
 
     /// The speaker of a quotation, where the source has a name. If its own article names nobody surely,
-    /// it is the one whom other outlets surely name for the same utterance; see
+    /// it is the one whom others surely name for the same utterance; see
     /// [`is_learned`](Self::is_learned).
     #[must_use]
     pub fn speaker_of(&self, id: QuoteId) -> Option<SpeakerId> {
         self.speaker_of.get(id.index()).copied().flatten()
     }
 
-    /// Whether the speaker of a quotation is known from other outlets only. What its own article says
-    /// is in its [attribution](Quote::attribution).
+    /// Whether the speaker of a quotation is inferred from other quotations of the same utterance. What
+    /// its own article says is in its [attribution](Quote::attribution).
     ///
     /// ```
     /// use crossquote::{Article, cross_reference};

@@ -1,20 +1,21 @@
-//! What other outlets know: the speaker of a quotation whose own article names nobody surely.
+//! The speaker of a quotation whose own article names nobody surely, as other witnesses of the same
+//! utterance name him.
 //!
 //! One outlet prints `“…,” the governor said`, another prints the same words with the governor's name.
-//! The name is then learned for the first. What its own article says stays in the quotation's
+//! The name is then inferred for the first. What its own article says stays in the quotation's
 //! attribution, and two sure attributions that differ stay a [conflict](super::conflict).
 
 use super::Entry;
 use super::found::Found;
 use crate::quote::QuoteId;
-use crate::speaker::SpeakerId;
+use crate::speaker::{SourceKind, SpeakerId};
 
 impl Found<'_> {
-    /// The quotations whose speaker other witnesses of the same utterance know, by position.
+    /// The quotations whose speaker is inferred from other witnesses, by position.
     ///
-    /// A witness gives its speaker if it is sure of it and no sure witness names another. It takes it
-    /// if its own article names nobody, or not surely. A source that the article leaves unnamed on
-    /// purpose (`officials said`) is kept.
+    /// The speaker is the one of the entry, if some witness is sure of him and no sure witness names
+    /// another. A quotation takes him if its own article names nobody, or not surely. A source that the
+    /// article surely leaves unnamed is kept: a group, and `a spokesman`, but not `the governor`.
     pub(super) fn learned(&self, entries: &[Entry]) -> Vec<(QuoteId, SpeakerId)> {
         let mut learned: Vec<_> = entries.iter().flat_map(|entry| self.learned_in(entry)).collect();
         learned.sort_unstable();
@@ -23,18 +24,28 @@ impl Found<'_> {
 
     fn learned_in(&self, entry: &Entry) -> Vec<(QuoteId, SpeakerId)> {
         let quotes = || entry.witnesses.iter().flat_map(|witness| witness.quotes.iter().copied());
-        let own = |id: QuoteId| self.speaker_of[id.index()];
-        let mut sure = quotes().filter(|&id| self.is_sure(id)).filter_map(own);
-        let Some(speaker) = sure.next() else { return Vec::new() };
-        if sure.any(|other| other != speaker) {
+        let named = |id: QuoteId| self.speaker_of[id.index()];
+        let mut sure = quotes().filter(|&id| self.is_sure(id)).filter_map(named).peekable();
+        let Some(speaker) = entry.speaker.filter(|_| sure.peek().is_some()) else {
+            return Vec::new();
+        };
+        if sure.any(|other| other != speaker && !self.may_be_same(other, speaker)) {
             return Vec::new();
         }
-        let open = |id: &QuoteId| match own(*id) {
+        let is_open = |id: &QuoteId| match named(*id) {
             Some(other) => {
-                other != speaker && !self.is_sure(*id) && !self.may_be_one(other, speaker)
+                let same = other == speaker || self.may_be_same(other, speaker);
+                !same && !self.is_sure(*id)
             }
-            None => !(self.is_sure(*id) && self.is_plainly_unnamed(self.quote(*id))),
+            None => !(self.is_sure(*id) && self.is_left_unnamed(*id)),
         };
-        quotes().filter(open).map(|id| (id, speaker)).collect()
+        quotes().filter(is_open).map(|id| (id, speaker)).collect()
+    }
+
+    /// Whether the article's source is a group, or a person whom no other sentence names.
+    fn is_left_unnamed(&self, id: QuoteId) -> bool {
+        let quote = self.quote(id);
+        let kind = quote.attribution.as_ref().map(|attribution| attribution.source.kind);
+        kind == Some(SourceKind::UnnamedGroup) || self.is_plainly_unnamed(quote)
     }
 }

@@ -11,7 +11,12 @@ fn words(text: &str) -> Vec<String> {
     let mut kept = Vec::new();
     let (mut end, mut begins) = (0, false);
     for token in tokens(text) {
-        begins |= text[end..token.span.start].contains(['\n', '\r']);
+        let gap = &text[end..token.span.start];
+        let (blank, broken) = match gap.rfind(['\n', '\r']) {
+            Some(at) => (&gap[at + 1..], true),
+            None => (gap, begins),
+        };
+        begins = broken && blank.chars().all(|c| matches!(c, ' ' | '\t'));
         begins &= &text[token.span] == ">";
         end = token.span.end;
         if !begins {

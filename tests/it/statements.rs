@@ -378,6 +378,9 @@ fn an_outlet_that_prints_both_wordings_differs_from_nobody() {
     let one = "“The white suburban mothers are angry,” Ana Holt said.";
     let page = report(&[both, one]).to_string();
     assert!(page.contains("No outlet differs from another"), "{page}");
+    let third = "“The white rural mothers are angry,” Ana Holt said. She had said “the white mothers are angry”.";
+    let page = report(&[both, third]).to_string();
+    assert!(page.contains("What differs most\n  1  "), "{page}");
     let other = "“The white mothers are angry,” Ana Holt said.";
     let page = report(&[both, one, other]).to_string();
     assert!(page.contains("What differs most"), "{page}");
@@ -388,11 +391,7 @@ fn a_mark_is_no_sentence() {
     let dots = "“It was an honor to open the museums ... . We pay tribute to our heroes of the past,” Ana Holt said.";
     let page =
         report(&[dots, "“We pay tribute to our heroes of the past,” Ana Holt said."]).to_string();
-    assert!(
-        page.contains("left out   Wire: 1 of 2 sentences")
-            || page.contains("left out   Daily: 1 of 2 sentences"),
-        "{page}"
-    );
+    assert!(page.contains("left out   Daily: 1 of 2 sentences"), "{page}");
 }
 
 #[test]

@@ -254,20 +254,21 @@ impl<'r> Law<'r> {
 fn words(text: &str) -> Vec<String> {
     let seen = text.chars().filter(|&c| !is_unseen(c));
     let small = seen.flat_map(char::to_lowercase).collect::<String>().replace('’', "'");
-    // Marks between figures part no word either (rules 11 and 12): `1,000`.
+    // Marks between figures part no word either (rules 11 and 12): `1,000`. Nor do low lines (rule 13a),
+    // which are cut off at the ends.
     let figure = |c: Option<char>| c.is_some_and(char::is_numeric);
     let parts = |&(at, c): &(usize, char)| {
         let between = matches!(c, ',' | '.')
             && figure(small[..at].chars().next_back())
             && figure(small[at + 1..].chars().next());
-        !between && !c.is_alphanumeric() && c != '&' && c != '\''
+        !between && !c.is_alphanumeric() && !matches!(c, '&' | '\'' | '_')
     };
     let ends = small.char_indices().filter(parts).map(|(at, c)| (at, at + c.len_utf8()));
     let mut from = 0;
     let words = ends.chain([(small.len(), small.len())]).map(|(end, next)| {
         let word = &small[from..end];
         from = next;
-        word.trim_matches('\'')
+        word.trim_matches(['\'', '_'])
     });
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
