@@ -242,6 +242,9 @@ impl Found<'_> {
     }
 }
 
+/// Votes of an attribution that is sure, for example by name next to the words. Others have one vote.
+const SURE_VOTES: u64 = 3;
+
 /// Quotations inside others, or that are no speech, that may stand between two pieces.
 const BETWEEN: usize = 8;
 
@@ -281,7 +284,3 @@ mod tests {
         assert_eq!(sigla(articles.into_iter(), &letters), ["B", "B2", "C", "B3", "A"]);
     }
 }
-
-/// Votes of an attribution that is sure, for example by name next to the words. One by a pronoun has one
-/// vote.
-const SURE_VOTES: u64 = 3;
