@@ -94,8 +94,8 @@ impl Article {
         self
     }
 
-    /// Sets the date of publication: a [`Date`], or a text. The text is kept as it is given, and is
-    /// read as a day if it has one of these forms:
+    /// Sets the date of publication, as a [`Date`] or as text. A text is stored unchanged. It is read as
+    /// a day if it has one of these forms:
     ///
     /// | form | examples |
     /// | --- | --- |

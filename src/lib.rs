@@ -30,9 +30,9 @@
 //!                                             one id        utterance  wordings    differences
 //! ```
 //!
-//! Each stage with a type works alone, and its output is plain data that serde reads and writes. Between
-//! matcher and collator [`Pipeline`] links articles into [`events`], and within an event compares quotations once
-//! more, with the articles around them.
+//! Every stage that has a type can be used alone. Its output is plain data that serde reads and writes.
+//! Between matcher and collator, [`Pipeline`] links articles into [`events`]. Within an event, it compares
+//! quotations once more and takes the articles into account.
 //!
 //! # Terms
 //!
@@ -49,6 +49,10 @@
 //!
 //! - Plain data has public fields: `quote.article`, `attribution.confidence`. What is checked when it is
 //!   set, or computed, is a method: [`Article::title`], [`Quote::span`].
+//! - A choice between two values is a question: [`Divergence::is_substantive`], not a comparison with one of
+//!   two variants.
+//! - What a witness prints is asked of the report, [`CrossReference::printed`], or in pieces that are marked
+//!   where wordings differ, [`apparatus::Apparatus::pieces`].
 //! - Ids are types, so that an article's number is not taken for a quotation's: `ArticleId(0)`.
 //! - Settings are made on the stage itself, and there is no builder beside it:
 //!   `Pipeline::default().speakers(known)?`.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::label::{Label, Line};
 use super::listed::together;
 use crate::collate::{BlockKind, folded};
-use crate::divergence::{Guard, Rows, says};
+use crate::divergence::{Guard, Rows, denies_quoted, says};
 use crate::text::{Span, flowing, tokens};
 use crate::xref::{CrossReference, Entry, Witness};
 
@@ -16,24 +16,6 @@ const BESIDE: usize = 2;
 
 /// Words behind a negation that take it back: `not only “a promise”`.
 const UNDONE: [&str; 5] = ["just", "merely", "only", "simply", "solely"];
-
-/// Verbs whose object the quoted words may be: `blocked for “serious issues”`, `stop “false
-/// accusations”`. They do not deny it.
-const OTHERWISE: [&str; 13] = [
-    "avoid",
-    "avoided",
-    "block",
-    "blocked",
-    "oppose",
-    "opposed",
-    "opposes",
-    "prevent",
-    "prevented",
-    "rule",
-    "ruled",
-    "stop",
-    "stopped",
-];
 
 /// Returns the lines of an entry, in order of the base: for a word of the base, the outlets that print
 /// it right behind a negation outside the marks, and those that print it without a negation. Takes time
@@ -106,9 +88,7 @@ fn negation(report: &CrossReference, entry: &Entry, at: usize) -> Option<String>
     if folded.first().is_none_or(|last| UNDONE.contains(&last.as_str())) {
         return None;
     }
-    let negates = |word: &String| says(Guard::Negation, std::slice::from_ref(word));
-    let denies = |word: &String| negates(word) && !OTHERWISE.contains(&word.as_str());
-    let from = words[folded.iter().position(denies)?].start;
+    let from = words[folded.iter().position(|word| denies_quoted(word))?].start;
     Some(flowing(before[from..words[0].end].trim()).into_owned())
 }
 

@@ -50,7 +50,8 @@ impl Variation<'_> {
         }
     }
 
-    /// How much this place matters between outlets: within a single outlet, as form at most.
+    /// The weight as a difference between outlets. If one outlet prints both wordings, it is at most
+    /// [`Weight::Form`].
     pub(super) fn weight_between(&self) -> Weight {
         match self.separates_outlets() {
             true => self.weight(),
@@ -60,7 +61,7 @@ impl Variation<'_> {
 }
 
 impl Apparatus<'_> {
-    /// The weight of the gravest difference. One within a single outlet counts as form at most.
+    /// The weight of the gravest difference. See [`Variation::weight_between`].
     pub(crate) fn weight(&self) -> Weight {
         let variations = self.variations().iter().map(Variation::weight_between);
         let notes = self.notes().iter().filter_map(|note| match note.label {

@@ -47,8 +47,8 @@ const NEAR: usize = 6;
 pub(super) struct Documents(FxHashMap<Word, Option<u32>>);
 
 impl Documents {
-    /// The issuer of the last document of this kind. The outer `None` means that there is no such
-    /// document, the inner one that its issuer has no name.
+    /// The issuer of the last document of this kind: `None` if there was no such document, `Some(None)`
+    /// if its issuer has no name.
     fn known(&self, noun: Word) -> Option<Option<u32>> {
         self.0.get(&kind(noun)).copied()
     }

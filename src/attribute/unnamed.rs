@@ -1,7 +1,7 @@
 //! Pronouns that refer to an unnamed spokesperson: `A spokeswoman said … “…,” she added.`
 //!
-//! Such a pronoun does not refer to a name further back. It gets the entity of the description: the
-//! organisation that the person speaks for, or none.
+//! Such a pronoun refers to the spokesperson and not to an earlier name. It therefore gets the entity of
+//! the spokesperson: the organisation, or none if the article does not name it.
 
 use super::entity::{Entities, Person};
 use super::mention::{Kind, Mention};

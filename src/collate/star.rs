@@ -192,9 +192,9 @@ const SKIP_QUOTED: u8 = 20;
 const OPEN_SOURCE: u32 = 6;
 /// Two words against one that holds both.
 const JOIN: u32 = 1;
-/// A noun and a verb against a form that may be a possessive. It costs more than a word left out, so
-/// that it does not outweigh the same form elsewhere, and less than the noun alone with its verb left
-/// out.
+/// `Apple has` against `Apple’s`, which may also be a possessive. This costs more than [`SKIP_WORD`], so
+/// that `Apple’s` is aligned with another `Apple’s` if there is one. It costs less than `Apple` against
+/// `Apple’s` with `has` skipped.
 const JOIN_NOUN: u32 = 9;
 /// Leaves room for [`INSIDE`] below the smallest cost.
 const SCALE: u32 = 64;

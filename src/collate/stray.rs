@@ -14,8 +14,8 @@ use super::lexicon::Lexicon;
 use super::reading::Mark;
 use super::unit::Unit;
 
-/// Parts marks of the witness from marks of the base that stand words away from what the witness
-/// shares: a comma after its last word belongs to the outlet's sentence and anchors nothing.
+/// Separates marks at the ends that are linked although words of the base stand between them and the
+/// shared words. A comma after the last word of a witness belongs to the outlet's sentence.
 pub(super) fn without_stray_marks<'l>(
     base: &[Unit],
     own: &[Unit],
@@ -40,14 +40,7 @@ pub(super) fn without_stray_marks<'l>(
             }
         }
     }
-    if !stray.contains(&true) {
-        return Cow::Borrowed(links);
-    }
-    let part = |(link, stray): (&Link, bool)| match stray {
-        true => parts(link).to_vec(),
-        false => vec![link.clone()],
-    };
-    links.iter().zip(stray).flat_map(part).collect()
+    separated(links, |at| stray[at])
 }
 
 /// Whether two long sides have only function words in common. The witness then has another sentence
@@ -88,11 +81,7 @@ pub(super) fn without_stray_ends<'l>(
         return Cow::Borrowed(links);
     }
     let kept = stray_front..links.len() - stray_back;
-    let parted = |(at, link): (usize, &Link)| match kept.contains(&at) {
-        true => vec![link.clone()],
-        false => parts(link).to_vec(),
-    };
-    links.iter().enumerate().flat_map(parted).collect()
+    separated(links, |at| !kept.contains(&at))
 }
 
 /// How many links are separated at one end. `links` start at this end. The count goes up to the last
@@ -174,14 +163,19 @@ pub(super) fn without_other_sentences<'l>(
             apart[at] = ended[0] != ended[1] && has_word(&base[left.clone()]);
         }
     }
-    if !apart.contains(&true) {
+    separated(links, |at| apart[at])
+}
+
+/// The links, those that are selected by position split into their [`parts`].
+fn separated(links: &[Link], selects: impl Fn(usize) -> bool) -> Cow<'_, [Link]> {
+    if !(0..links.len()).any(&selects) {
         return Cow::Borrowed(links);
     }
-    let part = |(link, apart): (&Link, bool)| match apart {
+    let split = |(at, link): (usize, &Link)| match selects(at) {
         true => parts(link).to_vec(),
         false => vec![link.clone()],
     };
-    links.iter().zip(apart).flat_map(part).collect()
+    links.iter().enumerate().flat_map(split).collect()
 }
 
 /// Splits a link into the part that only the witness has and the part that only the base has.

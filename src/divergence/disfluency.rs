@@ -74,9 +74,9 @@ pub(super) fn is_disfluency(place: &Place<'_, '_>) -> bool {
 /// Words before a filler that are searched for the ones repeated after it.
 const NEAR: usize = 4;
 
-/// Whether the words after a filler repeat the beginning of the sentence. They are a pronoun for the
-/// noun before the filler (`the wall, you know, it has to`), or function words that occur shortly
-/// before it (`it’s just, I mean, it’s`).
+/// Whether the speaker starts the clause again after a filler. There are two forms: a pronoun replaces
+/// the noun before the filler (`the wall, you know, it has to`), or function words from before the
+/// filler are repeated (`it’s just, I mean, it’s`).
 fn taken_up<'w>(rest: &[String], before: impl Iterator<Item = &'w str>) -> bool {
     let mut near: Vec<&str> = before.take(NEAR).collect();
     let noun = near.first().is_some_and(|word| class(word) == Class::Open);

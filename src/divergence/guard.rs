@@ -18,7 +18,7 @@ use crate::names::fold;
 use super::alarm::{Alarm, Guard};
 use super::lists::{
     CONDITIONS, DENIALS, HEDGES, MODALS, NEGATIONS, NEGATIVE_PREFIXES, OPPOSITES, POSSESSIVES,
-    QUANTIFIERS, UNITS,
+    PREVENTIONS, QUANTIFIERS, UNITS,
 };
 use super::pair::Pair;
 use super::place::Place;
@@ -192,18 +192,20 @@ pub(super) fn lost(words: &[String], short: bool) -> Vec<Alarm> {
     alarms
 }
 
+/// Whether a word of a reporter's own sentence denies the quoted words after it: `never “promised”`,
+/// `refused to “rebuild”`. In `blocked for “serious issues”`, the issues are not denied.
+pub(crate) fn denies_quoted(word: &str) -> bool {
+    is_negation(word) || word.ends_with("n't") || word.ends_with("n’t") || DENIALS.contains(&word)
+}
+
 /// Whether the words of a reporter's own sentence say what a guard watches: `refused to support
 /// “any such law”` loses no negation.
 pub(crate) fn says(guard: Guard, words: &[String]) -> bool {
     let none: &[String] = &[];
     let found = match guard {
         Guard::Negation => {
-            return words.iter().any(|word| {
-                is_negation(word)
-                    || word.ends_with("n't")
-                    || word.ends_with("n’t")
-                    || DENIALS.contains(&word.as_str())
-            });
+            let prevents = |word: &String| PREVENTIONS.contains(&word.as_str());
+            return words.iter().any(|word| denies_quoted(word) || prevents(word));
         }
         Guard::Hedge => phrases(Guard::Hedge, &HEDGES, words, none),
         Guard::Condition => phrases(Guard::Condition, &CONDITIONS, words, none),

@@ -97,6 +97,9 @@ pub(super) static POSSESSIVES: Words = LazyLock::new(|| grammar("possessive").co
 /// Words by which a reporter's own sentence denies what is quoted.
 pub(super) static DENIALS: Words = LazyLock::new(|| words("denial").collect());
 
+/// Verbs that keep something from happening: `blocked the plan`.
+pub(super) static PREVENTIONS: Words = LazyLock::new(|| words("prevention").collect());
+
 /// Sounds of hesitation.
 pub(super) static FILLERS: Words = LazyLock::new(|| words("filler").collect());
 

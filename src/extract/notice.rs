@@ -32,6 +32,12 @@ pub enum Notice {
         /// The first of them.
         first: Span,
     },
+    /// Links or buttons of the page inside a line were left out: `Ana Holt Ana HoltStorm closes the
+    /// harbour MORE said`, `Facebook Twitter Pinterest Ana Holt speaks`.
+    PageLinks {
+        /// The first of them.
+        first: Span,
+    },
     /// Replacement characters (U+FFFD) stand in the text. Quotation marks may be among what was
     /// lost.
     LostCharacters {
@@ -49,6 +55,7 @@ impl Notice {
         match self {
             Self::JoinedLines { .. } => "lines read as joined",
             Self::Escapes { .. } => "escaped or invisible characters read as what they stand for",
+            Self::PageLinks { .. } => "links of the page inside sentences left out",
             Self::LostCharacters { .. } => "characters were lost before the text was read",
             Self::NoQuotations => "no quotation found",
         }
@@ -62,6 +69,7 @@ pub(super) fn notices(text: &str, prose: &Prose<'_>, quotations: usize) -> Vec<N
     let all = [
         prose.joined.map(|first| Notice::JoinedLines { first }),
         prose.escaped.map(|first| Notice::Escapes { first }),
+        prose.links.map(|first| Notice::PageLinks { first }),
         lost.map(|first| Notice::LostCharacters { first }),
         (quotations == 0).then_some(Notice::NoQuotations),
     ];

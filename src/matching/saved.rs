@@ -1,7 +1,8 @@
-//! What is saved of an index, and of clusters that grow.
+//! The saved form of an index and of a clusterer.
 //!
-//! The words, the wordings and what is known of the records are saved. The rest follows from them:
-//! the wordings are inserted again in their order, so that what is read answers as what was saved.
+//! It holds the words, the wordings, and the article, outlet, date and speaker of each record. The search
+//! structures are not saved. They are built again from the wordings in the same order, so that a restored
+//! index gives the same answers.
 
 use std::borrow::Cow;
 

@@ -51,6 +51,8 @@ pub(crate) struct Prose<'a> {
     pub(crate) joined: Option<Span>,
     /// The first character that stands for another.
     pub(crate) escaped: Option<Span>,
+    /// The first links or buttons of the page inside a line.
+    pub(crate) links: Option<Span>,
 }
 
 impl<'a> Prose<'a> {
@@ -64,18 +66,19 @@ impl<'a> Prose<'a> {
         escape::edits(text, part, &mut changes);
         let first = |changes: &[Edit]| changes.first().map(|edit| edit.given);
         let (joined, escaped) = (first(&changes[..joints]), first(&changes[joints..]));
-        related::edits(text, part, &mut changes);
-        share::edits(text, part, &mut changes);
+        let before = changes.len();
+        page_links(text, part, &mut changes);
+        let links = first(&changes[before..]);
         if changes.is_empty() {
             let article = Cow::Borrowed(article);
-            return Self { article, edits: Edits::default(), joined, escaped };
+            return Self { article, edits: Edits::default(), joined, escaped, links };
         }
         let (read, edits) = Edits::apply(text, changes);
         let region = |region: &Region| Region { span: edits.to_read(region.span), ..*region };
         let regions = article.regions().iter().map(region);
         let regions = regions.filter(|region| !region.span.is_empty()).collect();
         let article = Cow::Owned(article.reread(read, regions));
-        Self { article, edits, joined, escaped }
+        Self { article, edits, joined, escaped, links }
     }
 
     /// The article with its reading text; its regions are spans of that text.
@@ -133,12 +136,19 @@ impl Reading {
         let lines = joints(text, part, Lines::Unknown, Scope::Everywhere, &mut changes);
         markup::edits(text, &lines, &mut changes);
         escape::edits(text, part, &mut changes);
+        page_links(text, part, &mut changes);
         if changes.is_empty() {
             return None;
         }
         let (text, edits) = Edits::apply(text, changes);
         Some(Self { text, edits })
     }
+}
+
+/// Appends edits that leave out links and buttons of the page inside a line.
+fn page_links(text: &str, part: Span, edits: &mut Vec<Edit>) {
+    related::edits(text, part, edits);
+    share::edits(text, part, edits);
 }
 
 /// Appends what is read for the line breaks inside the paragraphs of `text[part]`. Gives the lines

@@ -6,7 +6,7 @@
 //!
 //! The page shows them when the name is pointed at. A text that is taken from the page has all of them:
 //! the name in full, the headlines without a space before the first, and the word that leads to more. A
-//! reader reads `Mayor Holt said on Monday`. A source that quotations are looked up in keeps them.
+//! reader reads `Mayor Holt said on Monday`.
 
 use memchr::memmem;
 

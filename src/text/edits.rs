@@ -60,14 +60,14 @@ impl Edits {
         self.0.is_empty()
     }
 
-    /// A span of the reading text in the given one. Text that was dropped next to either end is not included.
+    /// Maps a span of the reading text to the given text. The result excludes dropped text at both ends.
     pub(crate) fn to_given(&self, span: Span) -> Span {
         let read = |place: &Place| place.read;
         let given = |place: &Place| place.given;
         Span::new(self.start(span.start, read, given), self.end(span.end, span.start, read, given))
     }
 
-    /// A span of the reading text in the given one, cut where words were dropped.
+    /// Maps a span of the reading text to spans of the given text, split where words were dropped.
     pub(crate) fn pieces(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let from = self.0.partition_point(|place| place.read.start <= span.start);
         let inside = self.0[from..].iter().take_while(move |place| place.read.end < span.end);

@@ -329,13 +329,14 @@ impl Verifier {
     }
 }
 
-/// What is searched for: the quotation, its units, the ids of its words, and whether every word has
-/// an id.
+/// A quotation to look up.
 #[derive(Clone, Copy)]
 struct Asked<'q> {
     quotation: &'q str,
     own: &'q [Unit],
+    /// The ids of its words in the index.
     ids: &'q [u32],
+    /// Whether all its words are in the index.
     whole: bool,
 }
 

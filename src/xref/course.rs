@@ -15,7 +15,8 @@ const BARE_CUE: usize = 5;
 /// Fewer words are a scrap that may be repeated anywhere, not a part of the statement's course.
 const CLAUSE: usize = 4;
 
-/// The first words of a quotation that another one repeats in a row. A refrain repeats fewer.
+/// Number of first words that show, if another quotation has them in a row, that it repeats this one. A
+/// refrain has fewer words.
 const REPEATED: usize = 8;
 
 /// One word in so many at least is new in a quotation that goes on. Sentences of one speech share

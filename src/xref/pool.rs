@@ -1,9 +1,8 @@
-//! The speaker of a quotation whose own article names nobody surely, as other witnesses of the same
-//! utterance name him.
+//! Infers the speaker of a quotation from other quotations of the same utterance.
 //!
-//! One outlet prints `“…,” the governor said`, another prints the same words with the governor's name.
-//! The name is then inferred for the first. What its own article says stays in the quotation's
-//! attribution, and two sure attributions that differ stay a [conflict](super::conflict).
+//! One outlet prints `“…,” the governor said`, and another prints the same words with the governor's name.
+//! The first quotation then gets this name. Its attribution still holds what its own article says. Two sure
+//! attributions to different speakers remain a [conflict](super::conflict).
 
 use super::Entry;
 use super::found::Found;
@@ -11,11 +10,12 @@ use crate::quote::QuoteId;
 use crate::speaker::{SourceKind, SpeakerId};
 
 impl Found<'_> {
-    /// The quotations whose speaker is inferred from other witnesses, by position.
+    /// The quotations whose speaker is inferred, each with this speaker, in order of position.
     ///
-    /// The speaker is the one of the entry, if some witness is sure of him and no sure witness names
-    /// another. A quotation takes him if its own article names nobody, or not surely. A source that the
-    /// article surely leaves unnamed is kept: a group, and `a spokesman`, but not `the governor`.
+    /// The inferred speaker is that of the entry. At least one attribution to this speaker must be sure,
+    /// and no sure attribution may name another. A quotation gets the speaker if its own article gives no
+    /// name, or only an unsure one. Two kinds of unnamed source are kept if they are sure: a group, and a
+    /// person who has no definite description (`a spokesman`, but not `the governor`).
     pub(super) fn learned(&self, entries: &[Entry]) -> Vec<(QuoteId, SpeakerId)> {
         let mut learned: Vec<_> = entries.iter().flat_map(|entry| self.learned_in(entry)).collect();
         learned.sort_unstable();

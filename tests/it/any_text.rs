@@ -506,7 +506,11 @@ fn a_quotation_over_lines_is_one_segment() {
 fn what_is_assumed_is_told() {
     const LOST: &str = "characters were lost before the text was read";
     const NONE: &str = "no quotation found";
-    let table: [(&str, &str, &[&str]); 5] = [
+    const LINKS: &str = "links of the page inside sentences left out";
+    let links =
+        "“We will dig,” said Mayor Holt Ana HoltStorm closes the harbour again MORE on Monday.";
+    let table: [(&str, &str, &[&str]); 6] = [
+        ("links of the page", links, &[LINKS]),
         ("wrapped", WRAPPED[0].1, &["lines read as joined"]),
         ("escaped", ESCAPES[0].1, &["escaped or invisible characters read as what they stand for"]),
         ("lost", "\u{fffd}We will dig,\u{fffd} she said.", &[LOST, NONE]),

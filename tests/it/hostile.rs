@@ -161,7 +161,7 @@ fn brackets_nest_as_deep_as_they_like() {
 
 /// Texts of one piece over and over, each quadratic in some part of the road once: what stands
 /// before, the piece, what stands behind, and bytes in all.
-const REPEATED: [(&str, &str, &str, &str, usize); 17] = [
+const REPEATED: [(&str, &str, &str, &str, usize); 21] = [
     ("signatures without a space", "", "—(@1)", "", 1_000_000),
     ("signatures of no words", "", "—(@1) ", "", 1_500_000),
     ("posts and blocks", "", "> a b c d e f\n\nd — (@e)\n\n", "", 1_500_000),
@@ -178,6 +178,10 @@ const REPEATED: [(&str, &str, &str, &str, usize); 17] = [
     ("labels of many names", "HOLT: Yes.\n\n", "ABC: d ", "", 1_000_000),
     ("paragraphs that reopen", "", "‘We dig\n\n", "", 1_000_000),
     ("joiners inside a word", "“We go,” Ana Holt said. ", "a\u{200b}", "", 1_000_000),
+    ("links without an end", "", "HoltHoltHolt MORE ", "", 1_000_000),
+    ("links behind a long word", "HoltHolt", "Holt", " a b c d MORE MORE", 1_000_000),
+    ("buttons", "", "Facebook Twitter Pinterest ", "", 1_000_000),
+    ("a quotation said again", "", "“We go and we stay here,” Holt said. ", "", 1_000_000),
     ("particles and hyphens", "“We go,” Ana Holt said. ", "al-", "", 1_200_000),
 ];
 

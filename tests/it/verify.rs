@@ -115,6 +115,17 @@ fn of_several_documents_the_one_word_for_word() {
     assert_eq!((found.name.as_deref(), found.tier), (Some("plain"), Tier::Verbatim));
 }
 
+#[test]
+fn what_the_page_puts_into_a_sentence_is_passed_over() {
+    let source =
+        "“Mayor Holt Ana HoltStorm closes the harbour again MORE will dig until the well is dry.”";
+    let as_printed = source.trim_matches(['“', '”']);
+    for quotation in ["Mayor Holt will dig until the well is dry", as_printed] {
+        let found = Verifier::default().verify(quotation, &Sources::from_text("s", source));
+        assert_eq!(found.tier, Tier::Verbatim, "{quotation}: {found:#?}");
+    }
+}
+
 const HOUSES: &str = "He had three houses near the lake. The rest is gone, and so are we. It was not \
     his fault; he had asked for help. I never met him.";
 

@@ -50,6 +50,25 @@ impl<'r> Statement<'r> {
         self.printed.outlets().len() > 1
     }
 
+    /// Whether two outlets differ in substance, claim or speaker, from the readings themselves.
+    fn is_grave(&self) -> bool {
+        let lacks = |a: &[&str], b: &[&str]| a.iter().any(|outlet| !b.contains(outlet));
+        let differs = |variation: &Variation<'_>| {
+            let readings = &variation.readings;
+            let mut pairs = readings.iter().flat_map(|a| readings.iter().map(move |b| (a, b)));
+            pairs.any(|(a, b)| {
+                lacks(&a.outlets, &b.outlets)
+                    && (lacks(&b.outlets, &a.outlets) || a.words().is_empty())
+            })
+        };
+        let grave = |variation: &&Variation<'_>| {
+            variation.change == Change::Substance || !variation.alarms.is_empty()
+        };
+        self.printed.variations().iter().filter(grave).any(differs)
+            || !self.lines("outside").is_empty()
+            || !self.lines("speaker").is_empty()
+    }
+
     /// Its place among the [`WEIGHTS`].
     fn weight(&self) -> Option<usize> {
         WEIGHTS.iter().position(|&weight| self.stated["weight"] == weight)
@@ -105,10 +124,9 @@ fn matters(
     text: &str,
 ) -> Result<(), String> {
     holds(told.len() <= MOST, "few sentences at the top", &Value::from(text))?;
-    let speaker = WEIGHTS.iter().position(|&weight| weight == "speaker");
     let mut shared = statements.iter().filter(|statement| statement.is_shared());
     let any = shared.clone().next().is_some();
-    let grave = shared.any(|statement| statement.weight() >= speaker);
+    let grave = shared.any(Statement::is_grave);
     holds(told.is_empty() != grave, "what is grave stands at the top", &Value::from(text))?;
     let nothing = text.contains("No outlet differs from another");
     let calm = any && !grave;
