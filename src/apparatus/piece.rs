@@ -45,7 +45,7 @@ pub(super) fn pieces(text: &str, segments: &[Span], marks: &[(Span, usize)]) -> 
     pieces
 }
 
-/// `at`, or the end of the margin of a quoted line (`> `) if it lies in one.
+/// Returns `at`, or the end of the margin of a quoted line (`> `) if `at` is inside one.
 fn past_margin(text: &str, segment: Span, at: usize) -> usize {
     let margin = |c| matches!(c, '>' | ' ' | '\t');
     let before = &text[segment.start..at];

@@ -137,7 +137,7 @@ pub(super) fn sentences<'r>(
     spans.iter().enumerate().map(sentence).collect()
 }
 
-/// Sentences, those without a word joined to the sentence before: `museums ... .`
+/// Joins each sentence without words to the previous one: `museums ... .`
 fn with_words(spans: Vec<Span>, units: &[Unit]) -> Vec<Span> {
     let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {

@@ -39,7 +39,7 @@ fn attributions<'r>(
 ) -> impl Iterator<Item = &'r Attribution> {
     let own = move |witness: &&Witness| {
         let id = witness.quote();
-        report.speaker_of(id) == entry.speaker() && !report.is_learned(id)
+        report.speaker_of(id) == entry.speaker() && !report.is_inferred(id)
     };
     let own = entry.witnesses().iter().filter(own);
     own.filter_map(|witness| report.quote(witness.quote()).attribution.as_ref())

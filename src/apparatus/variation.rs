@@ -43,7 +43,7 @@ pub struct Variation<'r> {
     pub alone: Option<usize>,
 }
 
-/// Readings of a place that are compared by their outlets. Of more, some two are of two outlets.
+/// The most readings of one place whose outlets are compared pairwise. With more, outlets differ.
 const MOST_COMPARED: usize = 64;
 
 /// One wording of a place and the witnesses that print it. Variations of one place share the lists

@@ -21,7 +21,8 @@ use super::lexicon::Lexicon;
 use super::reading::Mark;
 use super::star::Ends;
 use super::stray::{
-    edges_outward, share_nothing, without_other_sentences, without_stray_ends, without_stray_marks,
+    edges_outward, share_too_little, without_other_sentences, without_stray_ends,
+    without_stray_marks,
 };
 use super::unit::{Gap, Unit};
 
@@ -63,7 +64,7 @@ impl Block {
 ///
 /// Changed words between two words that agree are one place, together with the changed marks
 /// beside them; marks that change alone are a place of their own; what a piece does not reach at
-/// either end is a lacuna.
+/// either end is a lacuna. A witness that shares too little with the base is not compared with it.
 pub(super) fn blocks(
     lexicon: &Lexicon,
     base: &[Unit],
@@ -71,7 +72,7 @@ pub(super) fn blocks(
     links: &[Link],
     ends: Ends,
 ) -> Vec<Block> {
-    if share_nothing(lexicon, base, own, links) {
+    if share_too_little(lexicon, base, own, links) {
         let block = |base: Range<u32>, own: Range<u32>, kind| Block { base, own, kind };
         let (n, m) = (base.len() as u32, own.len() as u32);
         return vec![block(0..n, 0..0, BlockKind::Lacuna), block(n..n, 0..m, BlockKind::Changed)];

@@ -1,9 +1,9 @@
-//! Links at the ends of a witness that join what only chance has in common.
+//! Removes links at the ends of a witness that connect words by chance.
 //!
-//! An alignment links as much as it can. Where a witness begins or ends with other words than the base,
-//! it may still link a comma, an `of` or a word of another sentence. Such links are parted here, before
-//! links become [blocks](super::block): what the witness adds is then its own, and what it does not
-//! reach is left out.
+//! An alignment links as many words as it can. If a witness begins or ends with other words than the
+//! base, it may still link a comma, an `of`, or a word of another sentence. These links are split before
+//! links become [blocks](super::block). The words of the witness are then an addition, and the words of
+//! the base are left out.
 
 use std::borrow::Cow;
 
@@ -43,10 +43,10 @@ pub(super) fn without_stray_marks<'l>(
     separated(links, |at| stray[at])
 }
 
-/// Whether two long sides have only function words in common. The witness then has another sentence
-/// of the speech, which a third outlet linked to the utterance. Its words are not compared with the
-/// base.
-pub(super) fn share_nothing(
+/// Whether two sides have no content words in common and only few function words. The witness then
+/// prints another sentence of the speech, which a third outlet linked to the utterance, and is not
+/// compared with the base.
+pub(super) fn share_too_little(
     lexicon: &Lexicon,
     base: &[Unit],
     own: &[Unit],
@@ -66,9 +66,8 @@ pub(super) fn share_nothing(
         && !shared().any(|link| base[link.left.clone()].iter().any(tells))
 }
 
-/// Separates the words that two sides share at an end, if they are only function words, and few among
-/// words that are not shared. `… lost her rhythm` and `… because it is her
-/// eighth day` share `her` by chance.
+/// Splits the links at an end that connect only function words, if most words there differ. `… lost her
+/// rhythm` and `… because it is her eighth day` share `her` by chance.
 pub(super) fn without_stray_ends<'l>(
     lexicon: &Lexicon,
     base: &[Unit],
@@ -84,8 +83,9 @@ pub(super) fn without_stray_ends<'l>(
     separated(links, |at| !kept.contains(&at))
 }
 
-/// How many links are separated at one end. `links` start at this end. The count goes up to the last
-/// shared word that has enough different words behind it, before any shared word of an open class.
+/// The number of links to split at one end. `links` start at this end. It includes shared function words
+/// up to the last one that is followed by enough words that differ. A shared content word ends the
+/// search.
 fn stray_end<'l>(
     lexicon: &Lexicon,
     base: &[Unit],
@@ -128,8 +128,7 @@ const MOST_STRAY: usize = 2;
 /// How many different words each side must have for each function word that both share.
 const PARTING: usize = 3;
 
-/// Separates words of another sentence of the base from those with which the witness begins or ends.
-/// In `… two museums . We pay` against `Today we pay`, `Today` does not stand for `museums`.
+/// Splits the links at an end that connect words of different sentences. In `… two museums . We pay` against `Today we pay`, `Today` does not stand for `museums`.
 pub(super) fn without_other_sentences<'l>(
     lexicon: &Lexicon,
     base: &[Unit],
@@ -166,7 +165,7 @@ pub(super) fn without_other_sentences<'l>(
     separated(links, |at| apart[at])
 }
 
-/// The links, those that are selected by position split into their [`parts`].
+/// Splits the links at the selected positions into their [`parts`].
 fn separated(links: &[Link], selects: impl Fn(usize) -> bool) -> Cow<'_, [Link]> {
     if !(0..links.len()).any(&selects) {
         return Cow::Borrowed(links);

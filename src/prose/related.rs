@@ -1,34 +1,35 @@
-//! Links to other articles that a page folds into a sentence, behind the name that they are about.
+//! Links to related articles that follow a name inside a sentence.
 //!
 //! ```text
 //! Mayor Holt Ana Louise HoltStorm closes the harbour Holt meets farmers MORE said on Monday
 //! ```
 //!
-//! The page shows them when the name is pointed at. A text that is taken from the page has all of them:
-//! the name in full, the headlines without a space before the first, and the word that leads to more. A
-//! reader reads `Mayor Holt said on Monday`.
+//! The page hides them until the reader points at the name. The extracted text contains them all: the full
+//! name, the headlines, with no space before the first one, and the word `MORE`. They are left out, so that
+//! the text reads `Mayor Holt said on Monday`.
 
 use memchr::memmem;
 
 use crate::text::Span;
 use crate::text::edits::Edit;
 
-/// The word at the end of the links.
+/// The last word of the links.
 const END: &str = "MORE";
 
-/// Bytes before [`END`] in which the links begin.
+/// The greatest length of the links, in bytes.
 const LONGEST: usize = 800;
 
-/// Bytes between a name and the end of its repetition in full: `Holt Ana Louise Holt`.
+/// The greatest length of a full name with the name before it, in bytes: `Holt Ana Louise Holt`.
 const LONGEST_NAME: usize = 80;
 
-/// Fewest letters of a name. In `McCoy`, `MacDonald` and `YouTube` a capital follows fewer.
+/// The fewest letters of a surname. `McCoy`, `MacDonald` and `YouTube` have a capital after fewer.
 const FEWEST: usize = 4;
 
-/// Fewest words of the links.
+/// The fewest words of the links.
 const FEWEST_WORDS: usize = 4;
 
-/// Appends edits that leave the links out. Each end is looked for once, and a bounded stretch before it.
+/// Appends edits that leave out the links. Takes linear time, because only [`LONGEST`] bytes before each
+/// [`END`] are read.
 pub(super) fn edits(text: &str, part: Span, edits: &mut Vec<Edit>) {
     let mut from = part.start;
     for at in memmem::find_iter(&text.as_bytes()[part.range()], END).map(|at| part.start + at) {
@@ -44,7 +45,7 @@ pub(super) fn edits(text: &str, part: Span, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Where the links begin that end at the end of `within`: behind the name.
+/// The start of the links that end where `within` ends.
 fn start(text: &str, within: Span) -> Option<usize> {
     let line = text[within].rfind('\n').map_or(within.start, |at| within.start + at + 1);
     let mut first = line.max(within.end.saturating_sub(LONGEST));
@@ -65,11 +66,12 @@ fn start(text: &str, within: Span) -> Option<usize> {
     })
 }
 
-/// Marks of speech, which headlines in links do not have.
+/// Quotation marks that do not occur in the headlines of links.
 const QUOTES: [char; 3] = ['“', '”', '"'];
 
-/// Where the name ends that a headline, which begins at `at`, is glued to: `Holt` in `Mayor Holt Ana
-/// Louise Holt|Storm`, and in `Mayor Ana Holt|Ana Holt meets farmers`.
+/// The end of the name that precedes the links. The first headline begins at `at` (`|`), directly after a
+/// surname. In `Mayor Holt Ana Louise Holt|Storm`, it is the end of the first `Holt`. In `Mayor Ana
+/// Holt|Ana Holt meets farmers`, it is `at`.
 fn behind_name(text: &str, line: usize, at: usize) -> Option<usize> {
     let mut near = at.saturating_sub(LONGEST_NAME).max(line);
     while !text.is_char_boundary(near) {

@@ -1,9 +1,9 @@
-//! Buttons for sharing, which a page puts before a caption: `Facebook Twitter Pinterest Ana Holt speaks`.
+//! Share buttons before a caption: `Facebook Twitter Pinterest Ana Holt speaks`.
 
 use crate::text::Span;
 use crate::text::edits::Edit;
 
-/// What buttons share to, in lower case.
+/// The labels of share buttons, in lower case.
 const NETWORKS: [&str; 10] = [
     "email",
     "facebook",
@@ -17,10 +17,10 @@ const NETWORKS: [&str; 10] = [
     "whatsapp",
 ];
 
-/// Fewest buttons in a row. One may be the subject of a sentence.
+/// The fewest buttons in a row. A single word may be the subject of a sentence.
 const FEWEST: usize = 3;
 
-/// Appends edits that leave the buttons out, where words follow on their line. Linear.
+/// Appends edits that leave out buttons that have text after them on the same line. Takes linear time.
 pub(super) fn edits(text: &str, part: Span, edits: &mut Vec<Edit>) {
     let mut start = part.start;
     for line in text[part].split_inclusive('\n') {

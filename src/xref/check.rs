@@ -63,9 +63,9 @@ impl CrossReference {
         quote::check(&self.articles, &self.quotes)?;
         length(".speaker_of", self.speaker_of.len(), self.quotes.len())?;
         each(".speaker_of", &self.speaker_of, |&id| self.check_speaker("", id))?;
-        each(".learned", &self.learned, |id| index("", id.index(), self.quotes.len()))?;
-        let ordered = self.learned.is_sorted_by(|a, b| a < b);
-        ensure(ordered, || ".learned: not in order".to_owned())?;
+        each(".inferred", &self.inferred, |id| index("", id.index(), self.quotes.len()))?;
+        let ordered = self.inferred.is_sorted_by(|a, b| a < b);
+        ensure(ordered, || ".inferred: not in order".to_owned())?;
         each(".links", &self.links, |link| {
             index(".right", link.right.index(), self.articles.len())?;
             index(".left", link.left.index(), link.right.index())?;

@@ -15,16 +15,15 @@ const BARE_CUE: usize = 5;
 /// Fewer words are a scrap that may be repeated anywhere, not a part of the statement's course.
 const CLAUSE: usize = 4;
 
-/// Number of first words that show, if another quotation has them in a row, that it repeats this one. A
-/// refrain has fewer words.
+/// A quotation that contains so many first words of another one repeats it. A refrain is shorter.
 const REPEATED: usize = 8;
 
-/// One word in so many at least is new in a quotation that goes on. Sentences of one speech share
-/// function words, and rarely more than half of all.
+/// At least one word in this many is new in a continuation. Two sentences of a speech share function
+/// words, but rarely more than half of all words.
 const FEWEST_NEW: usize = 4;
 
-/// Quotations are compared word by word if one is at most so many times as long as the other. A long one
-/// may have all words of a short one.
+/// The greatest ratio of the lengths of two quotations whose words are compared. A much longer quotation
+/// may contain all words of a short one by chance.
 const MOST_LONGER: usize = 3;
 
 /// Whether two quotations of one article and one speaker are one statement: hardly more than a cue

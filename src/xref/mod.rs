@@ -63,7 +63,7 @@ pub struct CrossReference {
     speaker_of: Vec<Option<SpeakerId>>,
     /// Quotations whose speaker is inferred from others, in order.
     #[serde(default)]
-    learned: Vec<QuoteId>,
+    inferred: Vec<QuoteId>,
     links: Vec<Link>,
     matches: Vec<Match>,
     entries: Vec<Entry>,
@@ -171,7 +171,7 @@ impl CrossReference {
 
     /// The speaker of a quotation, where the source has a name. If its own article names nobody surely,
     /// it is the one whom others surely name for the same utterance; see
-    /// [`is_learned`](Self::is_learned).
+    /// [`is_inferred`](Self::is_inferred).
     #[must_use]
     pub fn speaker_of(&self, id: QuoteId) -> Option<SpeakerId> {
         self.speaker_of.get(id.index()).copied().flatten()
@@ -189,11 +189,11 @@ impl CrossReference {
     /// ]);
     /// let [daily, wire] = [0, 1].map(|at| report.entries()[0].witnesses()[at].quote());
     /// assert_eq!(report.speaker_of(daily), report.speaker_of(wire));
-    /// assert!(report.is_learned(daily) && !report.is_learned(wire));
+    /// assert!(report.is_inferred(daily) && !report.is_inferred(wire));
     /// ```
     #[must_use]
-    pub fn is_learned(&self, id: QuoteId) -> bool {
-        self.learned.binary_search(&id).is_ok()
+    pub fn is_inferred(&self, id: QuoteId) -> bool {
+        self.inferred.binary_search(&id).is_ok()
     }
 
     /// Every pair of quotations that share words, with what each pair was taken for. `left` and

@@ -201,11 +201,11 @@ impl Pipeline {
         entries.sort_by_key(|entry| {
             (Reverse(entry.outlets), read.places[entry.witnesses[0].quote().index()])
         });
-        let known = found.learned(&entries);
+        let known = found.inferred(&entries);
         let Read { quotes, speakers, of_quote: mut speaker_of, .. } = read;
         known.iter().for_each(|&(id, speaker)| speaker_of[id.index()] = Some(speaker));
-        let learned = known.into_iter().map(|(id, _)| id).collect();
-        CrossReference { articles, quotes, speakers, speaker_of, learned, links, matches, entries }
+        let inferred = known.into_iter().map(|(id, _)| id).collect();
+        CrossReference { articles, quotes, speakers, speaker_of, inferred, links, matches, entries }
     }
 
     /// Returns the training data of the second pass: all quotations, and the pairs in linked

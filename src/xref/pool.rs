@@ -16,13 +16,14 @@ impl Found<'_> {
     /// and no sure attribution may name another. A quotation gets the speaker if its own article gives no
     /// name, or only an unsure one. Two kinds of unnamed source are kept if they are sure: a group, and a
     /// person who has no definite description (`a spokesman`, but not `the governor`).
-    pub(super) fn learned(&self, entries: &[Entry]) -> Vec<(QuoteId, SpeakerId)> {
-        let mut learned: Vec<_> = entries.iter().flat_map(|entry| self.learned_in(entry)).collect();
-        learned.sort_unstable();
-        learned
+    pub(super) fn inferred(&self, entries: &[Entry]) -> Vec<(QuoteId, SpeakerId)> {
+        let mut inferred: Vec<_> =
+            entries.iter().flat_map(|entry| self.inferred_in(entry)).collect();
+        inferred.sort_unstable();
+        inferred
     }
 
-    fn learned_in(&self, entry: &Entry) -> Vec<(QuoteId, SpeakerId)> {
+    fn inferred_in(&self, entry: &Entry) -> Vec<(QuoteId, SpeakerId)> {
         let quotes = || entry.witnesses.iter().flat_map(|witness| witness.quotes.iter().copied());
         let named = |id: QuoteId| self.speaker_of[id.index()];
         let mut sure = quotes().filter(|&id| self.is_sure(id)).filter_map(named).peekable();

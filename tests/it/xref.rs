@@ -219,14 +219,14 @@ fn who_knows_the_speaker_tells_the_others() {
         ("a surname", "Mayor Ana Holt spoke. {}, Holt said.", Some("Ana Holt"), false),
     ];
     let first = format!("“{WORDS},” Ana Holt said.");
-    for (name, second, speaker, learned) in table {
+    for (name, second, speaker, inferred) in table {
         let second = second.replace("{}", &format!("“{WORDS}”"));
         let articles = [Article::new("Daily", &*first), Article::new("Wire", second)];
         let report = cross_reference(&articles);
         let ids = (0..).map(crossquote::QuoteId).zip(report.quotes());
         let (id, _) = ids.filter(|(_, quote)| quote.article.0 == 1).last().unwrap();
         let found = report.speaker_of(id).map(|id| report.speaker(id).name());
-        assert_eq!((found, report.is_learned(id)), (speaker, learned), "{name}\n{report}");
+        assert_eq!((found, report.is_inferred(id)), (speaker, inferred), "{name}\n{report}");
     }
 }
 

@@ -124,7 +124,7 @@ impl<'r> Rows<'r> {
             segments: segments.iter().map(|&segment| range(segment)).collect(),
             text: report.printed(witness),
             speaker: report.speaker_of(witness.quote()).map(|id| report.speaker(id).name()),
-            learned: report.is_learned(witness.quote()),
+            inferred: report.is_inferred(witness.quote()),
             named: attribution.and_then(|attribution| attribution.name.as_deref()),
             speakers: attribution
                 .filter(|a| !a.joint.is_empty())

@@ -105,7 +105,7 @@ pub(super) struct WitnessRow<'r> {
     pub(super) segments: Vec<Range>,
     pub(super) text: String,
     pub(super) speaker: Option<&'r str>,
-    pub(super) learned: bool,
+    pub(super) inferred: bool,
     pub(super) named: Option<&'r str>,
     pub(super) speakers: Vec<&'r str>,
     pub(super) mention: Option<Range>,
