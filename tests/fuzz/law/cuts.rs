@@ -2,6 +2,7 @@
 
 use crossquote::QuoteId;
 use serde_json::Value;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Law, code_points, has, holds, letters, list, sigla, text, words};
 
@@ -72,7 +73,9 @@ impl Law<'_> {
     /// more than the library looks through, nothing is known.
     fn quotes_elsewhere(&self, siglum: &str, gone: &[String]) -> bool {
         let others = self.quoted_elsewhere(siglum);
-        let all: usize = others.iter().map(Vec::len).sum();
+        // The library counts each ideograph as a word (Unicode Standard Annex 29).
+        let all: usize =
+            others.iter().flatten().map(|word| word.unicode_words().count().max(1)).sum();
         all <= LOOKED_THROUGH && others.iter().any(|words| has(words, gone))
     }
 
