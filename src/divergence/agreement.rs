@@ -159,9 +159,12 @@ impl<'a> Sites<'a> {
             return;
         }
         let place = self.rows.place(witness, first.units);
-        // A witness with no words opposite the base's words lacks them because of another
-        // difference.
-        let lacks = place.span.is_none() && first.base_span.is_some();
+        // A witness with no words opposite the base's words, or with words that have moved there,
+        // lacks them because of another difference.
+        let lacks = match place.span {
+            Some(span) => self.differences.has_moved(witness, span),
+            None => first.base_span.is_some(),
+        };
         // `Wro..ng` for `wrong` is aligned only by its first part.
         let span = place.span.map(|span| dressed.map_or(span, |dressed| dressed.cover(span)));
         let bases = [Some(&mut site.of_words), (!in_form).then_some(&mut site.of_form)];
@@ -224,6 +227,8 @@ struct Differences {
     of_witness: Csr<(u32, Option<Span>)>,
     /// For each item of `of_witness`, its first base unit and the greatest end so far.
     units: Vec<(u32, u32)>,
+    /// The stretches of a witness in which words have moved.
+    moved: FxHashMap<usize, Vec<Span>>,
 }
 
 impl Differences {
@@ -246,7 +251,18 @@ impl Differences {
             of_witness.push_row(list);
         }
         let in_words = divergences.iter().map(Divergence::words_differ).collect();
-        Self { in_words, of_witness, units }
+        let mut moved: FxHashMap<usize, Vec<Span>> = FxHashMap::default();
+        let moves = divergences.iter().filter(|found| found.kind == Kind::Transposition);
+        for place in moves.flat_map(|found| &found.places) {
+            moved.entry(place.witness).or_default().extend(place.span);
+        }
+        Self { in_words, of_witness, units, moved }
+    }
+
+    /// Whether a span of a witness holds words that have moved.
+    fn has_moved(&self, witness: usize, span: Span) -> bool {
+        let overlaps = |other: &Span| span.start < other.end && other.start < span.end;
+        self.moved.get(&witness).is_some_and(|spans| spans.iter().any(overlaps))
     }
 
     /// The divergences of a witness that may touch a room.

@@ -2,7 +2,6 @@
 
 use crossquote::QuoteId;
 use serde_json::Value;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Law, code_points, has, holds, letters, list, sigla, text, words};
 
@@ -73,9 +72,8 @@ impl Law<'_> {
     /// more than the library looks through, nothing is known.
     fn quotes_elsewhere(&self, siglum: &str, gone: &[String]) -> bool {
         let others = self.quoted_elsewhere(siglum);
-        // The library counts each ideograph as a word (Unicode Standard Annex 29).
-        let all: usize =
-            others.iter().flatten().map(|word| word.unicode_words().count().max(1)).sum();
+        // However the library divides them, its words are no more than the characters.
+        let all: usize = others.iter().flatten().map(|word| word.chars().count()).sum();
         all <= LOOKED_THROUGH && others.iter().any(|words| has(words, gone))
     }
 
