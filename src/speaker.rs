@@ -281,6 +281,12 @@ impl Attribution {
     pub fn speakers(&self) -> impl Iterator<Item = &str> {
         self.name.iter().chain(&self.joint).map(String::as_str)
     }
+
+    /// The smaller of the two confidences; of a source without a name, that of the mention.
+    pub(crate) fn least_confidence(&self) -> f32 {
+        let name = if self.name.is_some() { self.name_confidence } else { 1.0 };
+        self.confidence.min(name)
+    }
 }
 
 /// Whether an article claims that the words were said.

@@ -7,7 +7,7 @@ use super::listed::listed;
 use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
 use crate::text::Span;
-use crate::xref::{ConflictKind, CrossReference, Entry};
+use crate::xref::{ConflictKind, CrossReference, Entry, SURE};
 
 /// The same words under another name, one sentence per name, with the evidence of each side: `given
 /// to Ana Holt by Daily (“Holt said”, 0.97); Wire gives it to Ben Moss (“said Moss”, 0.91)`. The
@@ -52,7 +52,13 @@ pub(super) fn conflicts(report: &CrossReference, entry: &Entry) -> Vec<Line> {
         let outlet = report.article(report.quote(row.here).article).outlet();
         let here = format!("{outlet} gives it to {}{}", name(row.here), evidence(report, row.here));
         let (label, both) = told_of(row.kind);
-        let text = format!("given to {speaker} by {}; {here}{both}", listed(&told, ", "));
+        let is_sure = |&quote: &QuoteId| {
+            let attribution = report.quote(quote).attribution.as_ref();
+            attribution.is_some_and(|attribution| attribution.least_confidence() >= SURE)
+        };
+        let perhaps = if row.outlets.values().any(is_sure) { "" } else { "perhaps " };
+        let told = listed(&told, ", ");
+        let text = format!("{perhaps}given to {speaker} by {told}; {here}{both}");
         Line { label, text }
     };
     let more = rows.split_off(rows.len().min(MOST));

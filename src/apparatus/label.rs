@@ -25,6 +25,8 @@ pub(crate) enum Label {
     Speaker,
     /// Outlets name sources that may go together: one quotes the other or speaks for it.
     AlsoGiven,
+    /// Words or claims differ within outlets alone: each prints both.
+    BothWays,
     /// All differences of form.
     Form,
     /// Outlets that leave whole sentences out.
@@ -51,6 +53,7 @@ impl Label {
             Self::Outside => "outside",
             Self::Speaker => "speaker",
             Self::AlsoGiven => "sources",
+            Self::BothWays => "both ways",
             Self::Form => "form",
             Self::LeftOut => "left out",
             Self::Beyond => "more",

@@ -21,10 +21,13 @@ impl Apparatus<'_> {
 
 fn lines(apparatus: &Apparatus<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
+    let several = apparatus.outlets().len() > 1;
     for variation in apparatus.variations() {
         if let Some(number) = variation.number {
             let text = format!("[{number}] {}", variation.sentence());
-            lines.push(Line { label: label(variation), text });
+            let within = several && !variation.separates_outlets();
+            let label = if within { Label::BothWays } else { label(variation) };
+            lines.push(Line { label, text });
         }
     }
     let mut push = |label, text: String| {
@@ -181,7 +184,9 @@ fn left_out(apparatus: &Apparatus<'_>) -> String {
         let lacking = all - sentences.iter().filter(prints).count();
         (lacking > 0).then(|| format!("{outlet}: {lacking} of {all} sentences"))
     };
-    let told: Vec<String> = apparatus.outlets().iter().filter_map(lacks).collect();
+    // A source leaves nothing out.
+    let outlets = apparatus.outlets().iter().filter(|&&outlet| apparatus.primary() != Some(outlet));
+    let told: Vec<String> = outlets.filter_map(lacks).collect();
     listed(&told, "; ")
 }
 

@@ -2,6 +2,7 @@
 
 use super::label::{Label, Line};
 use super::listed::{counted, together};
+use super::piece::Piece;
 use super::sentence::Sentence;
 use super::statement::Apparatus;
 use super::variation::{Reading, Variation};
@@ -51,17 +52,24 @@ fn sentence(statement: &Apparatus<'_>, at: usize, variation: &Variation<'_>) -> 
     if variation.is_length() {
         return cut(statement, variation);
     }
-    let before = before(statement, at);
     let [base, others @ ..] = &*variation.readings else { return String::new() };
-    let is_word = base.words().starts_with(char::is_alphanumeric);
-    let join = if before.is_empty() || !is_word { "" } else { " " };
+    let quoted = |reading: &Reading<'_>| {
+        let before = before(statement, at, reading);
+        let opens = |c: char| c.is_alphanumeric() || "[(“‘—–-$£€#@".contains(c);
+        let is_word = reading.words().starts_with(opens);
+        let join = if before.is_empty() || !is_word { "" } else { " " };
+        format!("“{before}{join}{}” in {}", reading.words(), together(&reading.outlets))
+    };
     let first = match base.words() {
-        "" => format!("after “{before}” nothing in {}", together(&base.outlets)),
-        words => format!("“{before}{join}{words}” in {}", together(&base.outlets)),
+        "" => match &*before(statement, at, base) {
+            "" => format!("nothing in {}", together(&base.outlets)),
+            before => format!("after “{before}” nothing in {}", together(&base.outlets)),
+        },
+        _ => quoted(base),
     };
     let other = |reading: &Reading<'_>| match reading.words() {
         "" => format!("without “{}” in {}", base.words(), together(&reading.outlets)),
-        words => format!("“{words}” in {}", together(&reading.outlets)),
+        _ => quoted(reading),
     };
     let told = counted(others, "; ", other);
     let guard = variation.alarms.first();
@@ -90,18 +98,32 @@ fn cut(statement: &Apparatus<'_>, variation: &Variation<'_>) -> String {
     )
 }
 
-/// The words of the sentence before a variation, the last few.
-fn before(statement: &Apparatus<'_>, at: usize) -> String {
-    for sentence in statement.sentences() {
-        let Some(piece) = sentence.pieces.iter().position(|piece| piece.variation == Some(at))
-        else {
-            continue;
-        };
-        let words: String = sentence.pieces[..piece].iter().map(|p| p.text.as_str()).collect();
-        let words: Vec<&str> = words.split_whitespace().collect();
-        return words[words.len().saturating_sub(CONTEXT)..].join(" ");
-    }
-    String::new()
+/// Witnesses whose words before a variation are looked for: one may begin with the variation.
+const TRIED: usize = 8;
+
+/// The last few words before a variation in the sentence of a witness that has the reading.
+fn before(statement: &Apparatus<'_>, at: usize, reading: &Reading<'_>) -> String {
+    let part = statement.variations()[at].part;
+    let base = statement.entries()[part].collation().base;
+    let others = reading.witnesses.iter().copied().filter(|&witness| witness != base);
+    let base = reading.witnesses.binary_search(&base).map(|_| base);
+    let witnesses = base.into_iter().chain(others).take(TRIED);
+    let mut found = witnesses.map(|witness| words_before(statement.pieces(part, witness), at));
+    found.find(|words| !words.is_empty()).unwrap_or_default()
+}
+
+/// The last few words before a variation in its sentence.
+fn words_before(pieces: &[Piece], at: usize) -> String {
+    let is_here = |piece: &Piece| piece.variation == Some(at);
+    let Some(here) = pieces.iter().position(is_here) else { return String::new() };
+    let words: String = pieces[..here].iter().map(|piece| &*piece.text).collect();
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let ends = |pair: &[&str]| {
+        pair[0].ends_with(['.', '!', '?']) && pair[1].starts_with(char::is_uppercase)
+    };
+    let sentence = words.windows(2).rposition(ends);
+    let from = sentence.map_or(0, |at| at + 1).max(words.len().saturating_sub(CONTEXT));
+    words[from..].join(" ")
 }
 
 /// The first words of a statement.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::matter::matters;
 use super::near::{Near, near};
-use super::speaker::is_sure;
+use super::speaker::{is_named, is_sure};
 use super::statement::Apparatus;
 use crate::article::Article;
 use crate::xref::CrossReference;
@@ -155,13 +155,21 @@ fn by_source(mut statements: Vec<Apparatus<'_>>) -> Vec<Apparatus<'_>> {
     statements
 }
 
+/// Each quotation counts for the speaker whom its own outlet names, or for the one that is inferred.
 fn heard(report: &CrossReference) -> Vec<Heard<'_>> {
     let mut speakers: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
     for entry in report.entries() {
-        let Some(speaker) = entry.speaker().filter(|_| is_sure(report, entry)) else { continue };
-        let row = speakers.entry(report.speaker(speaker).name()).or_default();
+        let of_entry = entry.speaker().filter(|_| is_sure(report, entry));
         for witness in entry.witnesses() {
-            *row.entry(witness.outlet()).or_default() += witness.quotes.len();
+            for &id in &*witness.quotes {
+                let named = report.speaker_of(id);
+                let Some(speaker) = named.filter(|_| named == of_entry || is_named(report, id))
+                else {
+                    continue;
+                };
+                let row = speakers.entry(report.speaker(speaker).name()).or_default();
+                *row.entry(witness.outlet()).or_default() += 1;
+            }
         }
     }
     let mut heard: Vec<Heard<'_>> =

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use crate::quote::QuoteId;
 use crate::speaker::Attribution;
 use crate::xref::{CrossReference, Entry, Witness};
 
@@ -52,6 +53,13 @@ const SURE: f32 = 0.6;
 /// Whether the speaker of an entry is sure: some witness names the speaker clearly.
 pub(super) fn is_sure(report: &CrossReference, entry: &Entry) -> bool {
     attributions(report, entry).any(|attribution| attribution.name_confidence >= SURE)
+}
+
+/// Whether the article of a quotation names its speaker clearly.
+pub(super) fn is_named(report: &CrossReference, id: QuoteId) -> bool {
+    let attribution = report.quote(id).attribution.as_ref();
+    attribution.is_some_and(|a| a.name.is_some() && a.name_confidence >= SURE)
+        && !report.is_inferred(id)
 }
 
 /// Joins names: `Ana Holt, Ben Moss and Carl Vance`.

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::quote::QuoteId;
+use crate::quote::{Quote, QuoteId, QuoteKind};
 use crate::sets::Sets;
+use crate::text::Span;
 use crate::xref::{CrossReference, Entry};
 
 use super::kinship::notes as notes_of;
@@ -196,17 +197,27 @@ fn goes_on(report: &CrossReference, before: &Entry, after: &Entry) -> bool {
     quotes(after).into_iter().any(|right| {
         let Some(&left) = before.range(..right).next_back() else { return false };
         let [left, right] = [left, right].map(|id| report.quote(id));
-        let text = report.article(right.article).text();
-        let between = text.get(left.outer.end..right.outer.start);
-        left.article == right.article && between.is_some_and(is_cue_alone)
+        left.article == right.article && is_cue_between(report, left, right)
     })
 }
 
-/// Whether the text between two quotations ends with punctuation, as a cue does: ` he said. `, ` he
-/// said, `.
-fn is_cue_alone(between: &str) -> bool {
-    let between = between.trim_end();
-    between.is_empty() || between.ends_with(['.', ',', ':', ';', '…', '—', '–', '!', '?'])
+/// Whether nothing but a cue stands between two quotations of an article: ` he said. `, ` he said, `.
+///
+/// Words set into the reporter’s clause end with it: `the “end” of it. ¶ “We …”` does not go on.
+fn is_cue_between(report: &CrossReference, left: &Quote, right: &Quote) -> bool {
+    let between = Span::new(left.outer.end, right.outer.start.max(left.outer.end));
+    let text = &report.article(left.article).text()[between];
+    let part = matches!(left.kind, QuoteKind::Partial | QuoteKind::Mixed);
+    if !text.contains(char::is_alphanumeric) {
+        return !(part && text.contains('\n'));
+    }
+    let names = |quote: &Quote| {
+        let mention = quote.attribution.as_ref().and_then(|a| a.mention.as_ref());
+        let spans = [mention.map(|mention| mention.span), quote.cue.map(|cue| cue.span)];
+        spans.into_iter().flatten().any(|span| between.contains(span))
+    };
+    let ends = ['.', ',', ':', ';', '…', '—', '–', '!', '?'];
+    text.trim_end().ends_with(ends) && (names(left) || names(right))
 }
 
 /// Outlets, those that print the same copy of any of the utterances taken together. Linear in the

@@ -198,8 +198,8 @@ impl Rows<'_> {
         self.collation.primary
     }
 
-    /// See [`Collation::divergences`]. A cut that the article makes good in another quotation is no
-    /// difference, nor are words that go on where the source stops if the source has them elsewhere.
+    /// See [`Collation::divergences`]. A cut that the article makes good in another quotation, in the same
+    /// words or in others, is no difference, nor are words that go on where the source stops if the source has them elsewhere.
     pub(crate) fn divergences(&self, around: &impl Surroundings) -> Vec<Divergence> {
         if self.len() == 0 {
             return Vec::new();
@@ -217,7 +217,10 @@ impl Rows<'_> {
                     let near = beside_cut(units, front);
                     around.prints(witness, &Cut { words: &printed(text, near), front })
                 };
-                let cut = || lacks(witness, base_text, &base[base_range.clone()]);
+                let cut = || {
+                    lacks(witness, base_text, &base[base_range.clone()])
+                        || self.is_covered(around.siblings(witness), &base_range, front)
+                };
                 let is_made_good = match difference.kind {
                     DivergenceKind::Truncation => cut(),
                     DivergenceKind::Ellipsis => own_range.is_empty() && cut(),
@@ -249,6 +252,21 @@ impl Rows<'_> {
             }
         }
         in_order(found)
+    }
+
+    /// Whether some witness has words opposite the last two before what a cut leaves, or the first two
+    /// behind it: one of them alone may be half of `it will` against `it would`.
+    fn is_covered(&self, witnesses: &[usize], cut: &Range<usize>, front: bool) -> bool {
+        let units = self.row(self.base()).1;
+        let mut words = cut.clone().filter(|&at| units[at].is_word());
+        let near = if front {
+            [words.next_back(), words.next_back()]
+        } else {
+            [words.next(), words.next()]
+        };
+        let near = || near.into_iter().flatten().map(|at| at as u32);
+        let Some((from, to)) = near().min().zip(near().max()) else { return false };
+        witnesses.iter().any(|&witness| self.place(witness, (from, to + 1)).span.is_some())
     }
 
     /// The differences of each distinct text from the base. Witnesses with the same text share

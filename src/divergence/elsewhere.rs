@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::collate::folded;
 use crate::csr::{Csr, index};
-use crate::text::{Span, hash, tokens};
+use crate::text::{Span, Token, hash, tokens};
 
 use super::collation::Rows;
 
@@ -33,7 +33,9 @@ impl Printed {
             *known.entry(folded(word)).or_insert(next)
         };
         let read = |text: &str| -> Vec<(u32, usize)> {
-            let words = tokens(text).filter(|token| token.is_word());
+            // `&` stands for a word.
+            let is_word = |token: &Token| token.is_word() || &text[token.span] == "&";
+            let words = tokens(text).filter(is_word);
             words.map(|token| (number(&text[token.span]), token.span.start)).collect()
         };
         let texts: Vec<Vec<(u32, usize)>> = rows.texts().map(read).collect();

@@ -19,6 +19,9 @@ pub(crate) trait Surroundings {
     /// Whether another quotation of the witness's article prints the words of a cut next to it.
     fn prints(&self, witness: usize, cut: &Cut<'_>) -> bool;
 
+    /// Other witnesses of the witness's article, a few.
+    fn siblings(&self, witness: usize) -> &[usize];
+
     /// Whether the sentence around the marks says itself what a cut at that end took away.
     fn carries(&self, witness: usize, front: bool, guard: Guard) -> bool;
 }
@@ -27,6 +30,10 @@ pub(crate) trait Surroundings {
 impl Surroundings for () {
     fn prints(&self, _: usize, _: &Cut<'_>) -> bool {
         false
+    }
+
+    fn siblings(&self, _: usize) -> &[usize] {
+        &[]
     }
 
     fn carries(&self, _: usize, _: bool, _: Guard) -> bool {

@@ -68,7 +68,7 @@ impl Found<'_> {
         collation: &Collation,
     ) -> (Vec<Divergence>, Vec<Kin>, Vec<Standing>) {
         let rows = collation.rows();
-        let divergences = rows.divergences(&InArticles { found: *self, quotes });
+        let divergences = rows.divergences(&InArticles::new(*self, quotes));
         let kin = kin(&rows, &divergences, &self.outlets(firsts));
         let standings = (0..quotes.len()).map(|at| standing(&rows, at)).collect();
         (divergences, kin, standings)

@@ -20,7 +20,7 @@ use crate::quote::{Quote, QuoteId};
 use crate::speaker::{
     Attribution, CueKind, MentionKind, SourceKind, Speaker, SpeakerId, SpeakerKind,
 };
-use crate::text::{Span, tokens};
+use crate::text::{Span, ceil_boundary, tokens};
 
 impl Found<'_> {
     /// Records which witnesses have the same words under another name. Conflicts are sought among
@@ -75,7 +75,7 @@ impl Found<'_> {
             let quote = witness.quote();
             // An article that names both for the same words tells of one who quotes the other.
             let names_both = || outlets.contains(&*witness.outlet);
-            if self.speaker(quote) == Some(speaker) || !self.is_sure(quote) || names_both() {
+            if self.speaker(quote) == Some(speaker) || !self.counts(quote) || names_both() {
                 continue;
             }
             let mut others = sure.iter().filter_map(|&other| {
@@ -121,7 +121,8 @@ impl Found<'_> {
 
     /// How two sources of the same words may go together; `None` where they may be one.
     fn relation(&self, quote: QuoteId, other: QuoteId) -> Option<ConflictKind> {
-        if !self.is_sure(quote) || !self.is_sure(other) {
+        let against = |one: QuoteId, other: QuoteId| self.counts(one) && self.is_sure(other);
+        if !against(quote, other) && !against(other, quote) {
             return None;
         }
         let [own, speaker] =
@@ -138,8 +139,10 @@ impl Found<'_> {
             return None;
         }
         if is_person(own) && is_person(speaker) {
-            let one = [quote, other].into_iter().all(|id| self.is_said_by_one(id));
-            return one.then(|| self.of_persons((quote, own), (other, speaker)));
+            let persons = [quote, other].into_iter().all(|id| self.is_said_by_persons(id));
+            let together = self.are_joint(quote, speaker) || self.are_joint(other, own);
+            let apart = persons && !together;
+            return apart.then(|| self.of_persons((quote, own), (other, speaker)));
         }
         let bodies = !is_person(own) && !is_person(speaker);
         let one = bodies && (abbreviates(own, speaker) || abbreviates(speaker, own));
@@ -169,25 +172,61 @@ impl Found<'_> {
         may_be_same_person(left, right)
     }
 
-    /// Whether the article takes one person for the source, not a body, a paper or a post.
-    fn is_said_by_one(&self, quote: QuoteId) -> bool {
+    /// Whether the article takes persons for the source, not a body, a paper or a post.
+    fn is_said_by_persons(&self, quote: QuoteId) -> bool {
         let attribution = self.quote(quote).attribution.as_ref();
-        attribution.is_some_and(|a| a.source.kind == SourceKind::NamedPerson)
+        attribution.is_some_and(|a| a.source.kind == SourceKind::NamedPerson || !a.joint.is_empty())
+    }
+
+    /// Whether a quotation is said by several, one of whom is this speaker.
+    fn are_joint(&self, quote: QuoteId, speaker: &Speaker) -> bool {
+        let attribution = self.quote(quote).attribution.as_ref();
+        attribution.is_some_and(|a| a.joint.iter().any(|name| may_be_one(name, speaker.name())))
     }
 
     /// Whether mention and name are surely right. A guess cannot contradict another attribution. Of
     /// a source without a name only the mention counts.
     pub(super) fn is_sure(&self, quote: QuoteId) -> bool {
-        let attribution = self.quote(quote).attribution.as_ref();
-        attribution.is_some_and(|a| {
-            let name = if a.name.is_some() { a.name_confidence } else { 1.0 };
-            let least = if is_told_by_name(a) { SURE } else { SURER };
-            a.confidence.min(name) >= least
+        self.quote(quote).attribution.as_ref().is_some_and(|attribution| {
+            let by_name = is_told_by_name(attribution) || self.named_words(quote) > 0;
+            attribution.least_confidence() >= if by_name { SURE } else { SURER }
         })
     }
 
+    /// Whether the article prints the speaker's name next to the words and is probably read right. Such
+    /// an attribution is never replaced by another.
+    pub(super) fn is_printed(&self, quote: QuoteId) -> bool {
+        let attribution = self.quote(quote).attribution.as_ref();
+        attribution.is_some_and(|a| a.least_confidence() >= PROBABLE) && self.named_words(quote) > 0
+    }
+
+    /// Whether the attribution speaks against others: a sure one, or one that prints a person's given name
+    /// and surname.
+    fn counts(&self, quote: QuoteId) -> bool {
+        let in_full = || self.named_words(quote) > 1 && self.is_said_by_persons(quote);
+        self.is_sure(quote) || self.is_printed(quote) && in_full()
+    }
+
+    /// How many words of the speaker's name the mention has, if the last one is among them: `Holt` has
+    /// one of `Ana Holt`, `the mayor, Ana Holt` two, `the mayor` none.
+    fn named_words(&self, quote: QuoteId) -> usize {
+        let quote = self.quote(quote);
+        let Some(attribution) = &quote.attribution else { return 0 };
+        let (Some(name), Some(mention)) = (&attribution.name, &attribution.mention) else {
+            return 0;
+        };
+        let text = self.article(quote).text();
+        // `his deputy, Ana Holt`, `the bishop of Ely, Ana Holt`
+        let mut near = mention.span;
+        let ahead = &text[near.end..ceil_boundary(text, near.end + APPOSITION)];
+        let phrase = ahead.split(['.', '\n', '“', '”', '"']).next().unwrap_or_default();
+        near.end += phrase.find(&**name).map_or(0, |at| at + name.len());
+        let printed = |word: &&str| whole_words(text, near, word).next().is_some();
+        name.split_whitespace().rev().take_while(printed).count()
+    }
+
     /// Whether the source has no name in its article, and is not one that another sentence names:
-    /// `officials`, `an aide`, but not `the mayor`. A label without a name (`A:`) does not say who
+    /// `officials`, `the firefighters`, `an aide`, but not `the mayor`. A label without a name (`A:`) does not say who
     /// speaks.
     pub(super) fn is_plainly_unnamed(&self, quote: &Quote) -> bool {
         let Some(attribution) = &quote.attribution else { return false };
@@ -202,7 +241,8 @@ impl Found<'_> {
             && quote.cue.is_none_or(|cue| cue.kind != CueKind::Punctuation)
             && unnamed.contains(&attribution.source.kind)
             && !matches!(class(&folded(first)), Class::Pronoun)
-            && !matches!(folded(first).as_str(), "the" | "this" | "that" | "these" | "those")
+            && (attribution.source.kind == SourceKind::UnnamedGroup
+                || !matches!(folded(first).as_str(), "the" | "this" | "that"))
     }
 
     /// Whether a quotation has enough words to be told from others.
@@ -235,7 +275,11 @@ impl Found<'_> {
 }
 
 /// Least confidence of an attribution that counts in a conflict, of the mention and of the name.
-const SURE: f32 = 0.8;
+pub(crate) const SURE: f32 = 0.8;
+
+/// Least confidence of an attribution whose name is printed next to the words. A report says `perhaps`
+/// of it.
+const PROBABLE: f32 = 0.6;
 
 /// The same for a source that is not named next to its words, but by a pronoun or a description (`he
 /// said`, `the letter stated`). Such attributions are right less often, and a false conflict accuses an
@@ -252,6 +296,9 @@ fn is_told_by_name(attribution: &Attribution) -> bool {
         _ => true,
     }
 }
+
+/// Bytes behind a description in which the name may stand that it goes with.
+const APPOSITION: usize = 80;
 
 /// Witnesses that a dissenting one is compared with at most: the first of those who agree.
 const TRIED: usize = 256;

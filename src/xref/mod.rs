@@ -37,6 +37,7 @@ use crate::quote::{Quote, QuoteId};
 use crate::speaker::{Speaker, SpeakerId};
 use crate::text::{Span, flowing};
 
+pub(crate) use conflict::SURE;
 pub(crate) use entry::SharedReading;
 pub use entry::{Conflict, ConflictKind, Entry, Kin, Standing, Witness};
 pub use pipeline::{Pipeline, cross_reference};

@@ -14,7 +14,7 @@ impl Found<'_> {
     ///
     /// The inferred speaker is that of the entry. At least one attribution to this speaker must be sure,
     /// and no sure attribution may name another. A quotation gets the speaker if its own article gives no
-    /// name, or only an unsure one. Two kinds of unnamed source are kept if they are sure: a group, and a
+    /// name, or only an unsure one that does not stand next to the words. Two kinds of unnamed source are kept if they are sure: a group, and a
     /// person who has no definite description (`a spokesman`, but not `the governor`).
     pub(super) fn inferred(&self, entries: &[Entry]) -> Vec<(QuoteId, SpeakerId)> {
         let mut inferred: Vec<_> =
@@ -36,7 +36,7 @@ impl Found<'_> {
         let is_open = |id: &QuoteId| match named(*id) {
             Some(other) => {
                 let same = other == speaker || self.may_be_same(other, speaker);
-                !same && !self.is_sure(*id)
+                !same && !self.is_sure(*id) && !self.is_printed(*id)
             }
             None => !(self.is_sure(*id) && self.is_left_unnamed(*id)),
         };

@@ -1,5 +1,7 @@
 //! What the articles print around the quotations of an utterance.
 
+use rustc_hash::FxHashMap;
+
 use super::found::Found;
 use super::printed::PrintedWords;
 use crate::article::ArticleId;
@@ -12,6 +14,28 @@ use crate::text::{Span, tokens};
 pub(super) struct InArticles<'a> {
     pub(super) found: Found<'a>,
     pub(super) quotes: &'a [Vec<QuoteId>],
+    /// For each witness others of its article, at most [`SIBLINGS`].
+    pub(super) siblings: Vec<Vec<usize>>,
+}
+
+/// Other witnesses of an article that are asked whether they print what one cuts.
+const SIBLINGS: usize = 16;
+
+impl<'a> InArticles<'a> {
+    /// Linear in the witnesses.
+    pub(super) fn new(found: Found<'a>, quotes: &'a [Vec<QuoteId>]) -> Self {
+        let article = |witness: usize| found.quote(quotes[witness][0]).article;
+        let mut together: FxHashMap<ArticleId, Vec<usize>> = FxHashMap::default();
+        for witness in 0..quotes.len() {
+            let known = together.entry(article(witness)).or_default();
+            known.extend((known.len() <= SIBLINGS).then_some(witness));
+        }
+        let others = |witness: usize| -> Vec<usize> {
+            let all = together.get(&article(witness)).into_iter().flatten().copied();
+            all.filter(|&other| other != witness).take(SIBLINGS).collect()
+        };
+        Self { found, quotes, siblings: (0..quotes.len()).map(others).collect() }
+    }
 }
 
 /// Words next to a cut by which it is found in another quotation: as many as hardly agree by chance
@@ -39,6 +63,10 @@ impl Surroundings for InArticles<'_> {
         // What is cut may begin in one quotation and go on in the next.
         let words: Vec<&String> = others.into_iter().flatten().collect();
         words.windows(sought.len().max(1)).any(|run| run.iter().copied().eq(&sought))
+    }
+
+    fn siblings(&self, witness: usize) -> &[usize] {
+        &self.siblings[witness]
     }
 
     fn carries(&self, witness: usize, front: bool, guard: Guard) -> bool {

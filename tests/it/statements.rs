@@ -285,6 +285,66 @@ fn a_conflict_is_told_of_the_same_words_only() {
     }
 }
 
+/// A name that stands beside the words is told, however it is put; a pronoun, a description that
+/// fits and a name that may be the same one are none.
+#[test]
+fn a_name_beside_the_words_is_never_lost() {
+    let table = [
+        ("said the bishop of Ely, Merle Joseph.", "given to Merle Joseph by Daily"),
+        ("said Merle Joseph, the bishop.", "given to Merle Joseph by Daily"),
+        ("Mr Cato’s deputy, Merle Joseph, said.", "perhaps given to Merle Joseph by Daily"),
+        ("his deputy, Merle Joseph, said.", "perhaps given to Merle Joseph by Daily"),
+        ("said Merle Joseph and Ben Moss.", "given to Merle Joseph by Daily"),
+        ("said the firefighters.", "given to somebody not named by Daily"),
+        ("said Ana Holt and Ben Moss.", ""),
+        ("the mayor, Ana Holt, said.", ""),
+        ("Holt said.", ""),
+        ("she said.", ""),
+        ("the mayor said.", ""),
+    ];
+    for (cue, told) in table {
+        let words = "“Every home will be rebuilt by the spring,”";
+        let texts = [format!("{words} Mayor Ana Holt said."), format!("{words} {cue}")];
+        let report = report(&texts.each_ref().map(String::as_str));
+        let text = report.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(report.entries().len(), 1, "{cue}\n{text}");
+        assert!(text.contains(told), "{cue}\n{text}");
+        assert!(!told.is_empty() || !text.contains("given to"), "{cue}\n{text}");
+        // Whoever is heard is heard once in an outlet.
+        let heard = text.split("is sure)").nth(1).unwrap_or_default();
+        assert_eq!(heard.contains("Merle Joseph"), told.contains("Merle"), "{cue}\n{text}");
+    }
+}
+
+/// Between two quotations of one article a reader sees where the article goes on otherwise.
+#[test]
+fn only_a_cue_leaves_no_gap() {
+    let table = [
+        (
+            "“We will open the bridge,” Ana Holt said. “Nobody will pay for it.”",
+            "the bridge, Nobody will pay",
+        ),
+        (
+            "“We will open the bridge,” Ana Holt said, “and nobody will pay for it.”",
+            "the bridge, and nobody will pay",
+        ),
+        (
+            "Ana Holt said that it “will be open to everybody” in May.\n\n“Nobody will pay for it,” \
+             Holt said.",
+            "open to everybody … Nobody will pay",
+        ),
+        (
+            "Ana Holt said that it is “a bridge for everybody.”\n\n“Nobody will pay for it,” Holt \
+             said.",
+            "for everybody. … Nobody will pay",
+        ),
+    ];
+    for (text, told) in table {
+        let report = report(&[text]).to_string();
+        assert!(report.contains(told), "{text}\n{report}");
+    }
+}
+
 /// The base's first sentence stands last in another outlet: it prints both.
 #[test]
 fn a_sentence_in_another_order_is_not_left_out() {

@@ -52,15 +52,6 @@ impl<'r> Statement<'r> {
 
     /// Whether two outlets differ in substance, claim or speaker, from the readings themselves.
     fn is_grave(&self) -> bool {
-        let lacks = |a: &[&str], b: &[&str]| a.iter().any(|outlet| !b.contains(outlet));
-        let differs = |variation: &Variation<'_>| {
-            let readings = &variation.readings;
-            let mut pairs = readings.iter().flat_map(|a| readings.iter().map(move |b| (a, b)));
-            pairs.any(|(a, b)| {
-                lacks(&a.outlets, &b.outlets)
-                    && (lacks(&b.outlets, &a.outlets) || a.words().is_empty())
-            })
-        };
         let grave = |variation: &&Variation<'_>| {
             variation.change == Change::Substance || !variation.alarms.is_empty()
         };
@@ -142,14 +133,15 @@ const MOST_READINGS: usize = 24;
 /// long list the first ones are told, and how many more there are.
 fn lines(statement: &Statement<'_>) -> Result<(), String> {
     let shown = || statement.stated["lines"].clone();
-    let labels = ["claim", "substance", "wording"];
+    let labels = ["claim", "substance", "wording", "both ways"];
     let numbered =
         statement.printed.variations().iter().filter(|variation| variation.number.is_some());
     let mut all: Vec<usize> = numbered.clone().filter_map(|variation| variation.number).collect();
     all.sort_unstable();
     holds(all == (1..=all.len()).collect::<Vec<_>>(), "numbers without a gap", &shown())?;
     for label in labels {
-        let of_label: Vec<_> = numbered.clone().filter(|v| label_of(v) == label).collect();
+        let of_label: Vec<_> =
+            numbered.clone().filter(|v| label_of(v, statement.is_shared()) == label).collect();
         let told = statement.lines(label);
         let (first, more) = of_label.split_at(of_label.len().min(MOST_LINES));
         let count = first.len() + usize::from(!more.is_empty());
@@ -186,9 +178,20 @@ fn rows(report: &CrossReference, statement: &Apparatus<'_>) -> Result<(), String
     Ok(())
 }
 
+/// Whether two outlets have different readings.
+fn differs(variation: &Variation<'_>) -> bool {
+    let lacks = |a: &[&str], b: &[&str]| a.iter().any(|outlet| !b.contains(outlet));
+    let readings = &variation.readings;
+    let mut pairs = readings.iter().flat_map(|a| readings.iter().map(move |b| (a, b)));
+    pairs.any(|(a, b)| {
+        lacks(&a.outlets, &b.outlets) && (lacks(&b.outlets, &a.outlets) || a.words().is_empty())
+    })
+}
+
 /// A claim that differs comes before the words.
-fn label_of(variation: &Variation<'_>) -> &'static str {
+fn label_of(variation: &Variation<'_>, several: bool) -> &'static str {
     match variation.change {
+        _ if several && !differs(variation) => "both ways",
         _ if !variation.alarms.is_empty() => "claim",
         Change::Substance => "substance",
         Change::Wording | Change::Form => "wording",
@@ -230,11 +233,18 @@ fn is_sure(report: &CrossReference, entry: &Entry) -> bool {
 /// them: a line for each speaker.
 fn counted(report: &CrossReference) -> Vec<String> {
     let mut speakers: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-    for entry in report.entries().iter().filter(|entry| is_sure(report, entry)) {
-        let Some(speaker) = entry.speaker() else { continue };
-        let outlets = speakers.entry(report.speaker(speaker).name()).or_default();
-        for witness in entry.witnesses() {
-            *outlets.entry(witness.outlet()).or_default() += witness.quotes.len();
+    for entry in report.entries() {
+        let sure = is_sure(report, entry);
+        let quotes = entry.witnesses().iter().flat_map(|w| w.quotes.iter().map(move |&id| (w, id)));
+        for (witness, id) in quotes {
+            let Some(speaker) = report.speaker_of(id) else { continue };
+            let attribution = report.quote(id).attribution.as_ref();
+            let named = attribution.is_some_and(|a| a.name.is_some() && a.name_confidence >= 0.6);
+            let of_entry = sure && entry.speaker() == Some(speaker);
+            if of_entry || named && !report.is_inferred(id) {
+                let outlets = speakers.entry(report.speaker(speaker).name()).or_default();
+                *outlets.entry(witness.outlet()).or_default() += 1;
+            }
         }
     }
     let mut speakers: Vec<(&str, BTreeMap<&str, usize>)> = speakers.into_iter().collect();
