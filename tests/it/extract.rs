@@ -246,6 +246,84 @@ fn paragraphs_and_interruptions() {
     ]);
 }
 
+/// A mark behind a word in -s is an apostrophe or closes: what follows it decides, and how its
+/// paragraph goes on.
+#[test]
+fn single_marks_behind_a_plural() {
+    check(&[
+        (
+            "conjunction behind the mark",
+            "Critics called it ‘jobs for the boys’ and walked out.\n\n‘No regrets,’ Okafor said.",
+            &["jobs for the boys", "No regrets,"],
+        ),
+        (
+            "the same with straight marks",
+            "Critics called it 'jobs for the boys' and walked out.\n\n'No regrets,' Okafor said.",
+            &["jobs for the boys", "No regrets,"],
+        ),
+        (
+            "headlines in adjacent lines",
+            "Jury told of ‘mountain of lies’ in Ellwood fraud trial\n‘No regrets’ - Okafor on leaving City",
+            &["mountain of lies", "No regrets"],
+        ),
+        (
+            "relative pronoun behind the mark",
+            "Police are hunting ‘cruel thieves’ who took a dog.\n\n‘He is family,’ said Ana Holt.",
+            &["cruel thieves", "He is family,"],
+        ),
+        (
+            "auxiliary behind the mark, at the start of the paragraph",
+            "‘Jobs for the boys’ was the verdict of the union.\n\n‘No regrets,’ Okafor said.",
+            &["Jobs for the boys", "No regrets,"],
+        ),
+        (
+            "noun behind the mark, part of a sentence",
+            "Members attacked the ‘jobs for the boys’ appointments.\n\n‘No regrets,’ Okafor said.",
+            &["jobs for the boys", "No regrets,"],
+        ),
+        (
+            "noun behind the mark, headline",
+            "‘Jobs for the boys’ row deepens\n‘No regrets’ says Okafor",
+            &["Jobs for the boys", "No regrets"],
+        ),
+        (
+            "three paragraphs, each with its own",
+            "They were ‘dirty tricks’ by rivals.\n\n‘All lies’ for years, she said.\n\n‘We knew,’ she said.",
+            &["dirty tricks", "All lies", "We knew,"],
+        ),
+        (
+            "possessive inside, opened anew",
+            "‘The boys’ coats were wet.\n\n‘We dried them,’ she said.",
+            &["The boys’ coats were wet. | We dried them,"],
+        ),
+        (
+            "possessive inside, in one paragraph",
+            "‘The boys’ coats were wet,’ she said.",
+            &["The boys’ coats were wet,"],
+        ),
+        (
+            "two owners",
+            "‘The boys’ and girls’ coats were wet,’ she said.",
+            &["The boys’ and girls’ coats were wet,"],
+        ),
+        (
+            "owner without what he owns",
+            "‘The coats were the boys’ and nobody else wore them,’ she said.",
+            &["The coats were the boys’ and nobody else wore them,"],
+        ),
+        (
+            "opened anew without a plural",
+            "She said: ‘It rained for days.\n\n‘Then it stopped,’ she said.",
+            &["It rained for days. | Then it stopped,"],
+        ),
+        (
+            "opened anew behind a colon, with a possessive",
+            "She said: ‘The players’ bus was late.\n\n‘Nobody waited,’ she said.",
+            &["The players’ bus was late. | Nobody waited,"],
+        ),
+    ]);
+}
+
 #[test]
 fn turns_of_a_transcript() {
     check(&[
