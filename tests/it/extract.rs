@@ -93,6 +93,28 @@ fn slips_of_the_pen() {
         ("nothing between", "An empty pair “” and \"\" and ''.", &[]),
         ("only marks", "“‘\"'”’", &[]),
         ("decoration", "\"\"\"\"\"\"\"\"\"\" news \"\"\"\"\"\"\"\"\"\"", &[]),
+        ("acute accents", "´We´re not moving,´ said Ana Holt.", &["We´re not moving,"]),
+        ("double primes", "″We sleep on the quay,″ said Ana Holt.", &["We sleep on the quay,"]),
+        ("primes", "′We sleep,′ said Ana Holt.", &["We sleep,"]),
+        (
+            "commas and apostrophes",
+            ",,They gave us soup,'' said Ana Holt.",
+            &["They gave us soup,"],
+        ),
+        ("corner brackets", "「The sea decides,」 said Ana Holt.", &["The sea decides,"]),
+        (
+            "white corner brackets",
+            "「He said 『no』 twice,」 she said.",
+            &["He said 『no』 twice,", "^no"],
+        ),
+        (
+            "decoded wrongly twice",
+            "Ã¢â‚¬Å“We donÃ¢â‚¬â„¢t know,Ã¢â‚¬Â\u{9d} she said.",
+            &["We donÃ¢â‚¬â„¢t know,"],
+        ),
+        ("quoted-printable", "=E2=80=9CWe will appeal,=E2=80=9D she said.", &["We will appeal,"]),
+        ("figures before primes", "A 27″ screen, 6′ 2″ tall, stands at 40° 26′ north.", &[]),
+        ("two commas", "It rained,, and it poured,, she said.", &[]),
         ("wrong way round", "She said ”It rains.“ He left.", &["It rains."]),
     ]);
 }
