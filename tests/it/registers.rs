@@ -36,8 +36,8 @@ pub(crate) const HANDLED: &[Row] = &[
     ("reaction, second of a list", "The plan was met with anger.\n\n“A disgrace” — Gavin Pell, shadow housing minister\n\n“It will ruin us” — Mary Odunsi, shopkeeper", "It will ruin", Name("Mary Odunsi")),
     ("reaction as a bullet", "What they said:\n\n- “It is long overdue.” — Mary Odunsi\n- “Not in my name” — Gavin Pell", "It is long", Name("Mary Odunsi")),
     ("reaction as a bullet, without a stop", "What they said:\n\n- “It is long overdue.” — Mary Odunsi\n- “Not in my name” — Gavin Pell", "Not in my", Name("Gavin Pell")),
-    ("reaction, name in brackets", "What councillors said about the road.\n\n‘Wait and see’ (Tom Birch, Ind)\n\n‘A waste of money’ (Ann Dole, Lab)", "Wait and see", Name("Tom Birch")),
-    ("reaction, second name in brackets", "What councillors said about the road.\n\n‘Wait and see’ (Cllr Tom Birch, Ind)\n\n‘A waste of money’ (Cllr Ann Dole, Lab)", "A waste of", Name("Ann Dole")),
+    ("reaction, name in brackets", "What councillors said about the road.\n\n‘A waste of money’ (Cllr Tom Birch, Con)\n\n‘Not in my name’ (Ann Dole, Lab)", "A waste of", Name("Tom Birch")),
+    ("reaction, second name in brackets", "What councillors said about the road.\n\n‘A waste of money’ (Cllr Tom Birch, Con)\n\n‘Not in my name’ (Ann Dole, Lab)", "Not in my", Name("Ann Dole")),
     ("reaction in a block", "His family wrote:\n\n> “He never came home from the sea and we miss him.”\n>\n> — Karl Roth, her brother\n\nShe left.", "He never came", Name("Karl Roth")),
     ("song, dash, singer", "The prizes of the night.\n\n“Night Harbour” — Gavin Pell\n\n“Blue Kites” — Mary Odunsi", "Night Harbour", Other),
     ("scare quotes before a dash", "The “experts” — Gavin Pell, Mary Odunsi — had never met a farmer.", "experts", Other),
@@ -231,7 +231,7 @@ pub(crate) const LIMITS: &[Limit] = &[
     ("name that only a caption tells", "Astrid Grieg stands at the mill. (Photo: Jo Berg/Wire)\n\n“I will miss the noise,” she said.", "I will miss", Name("Astrid Grieg"), Mention("she")),
     ("term with dubbed", "Physicists dubbed it “dark flow”.", "dark flow", Other, Mention("Physicists")),
     ("minister for a department", "“Schools will open,” said Minister for Education Ayo Balogun.", "Schools will open", Name("Ayo Balogun"), Name("Minister")),
-    ("reaction, title and name in brackets", "What councillors said about the road.\n\n‘Wait and see’ (Cllr Tom Birch, Ind)\n\n‘A waste of money’ (Cllr Ann Dole, Lab)", "Wait and see", Name("Tom Birch"), Name("Cllr")),
+    ("reaction of three words, name in brackets", "What councillors said about the road.\n\n‘Wait and see’ (Cllr Tom Birch, Ind)\n\n‘A waste of money’ (Cllr Ann Dole, Lab)", "Wait and see", Name("Tom Birch"), Name("Cllr")),
     ("the former of two", "Ayo Balogun and Karl Roth met. “It went well,” the former said.", "It went well", Name("Ayo Balogun"), Mention("the former")),
 ];
 
