@@ -181,6 +181,8 @@ struct Reader<'a> {
 
 /// The most tokens from a participle to the `by` before its agent.
 const LONGEST_PASSIVE: usize = 16;
+/// Most words and marks of a role behind the name that signs a quotation.
+const LONGEST_ROLE: usize = 16;
 /// The most commas after a participle at which its subject may follow.
 const MOST_COMMAS: usize = 24;
 /// Forms of `be` before a participle.
@@ -446,16 +448,22 @@ impl Reader<'_> {
     }
 
     /// The bracket or the dash between a quotation and the name of its speaker: `“…” (Ana Holt)`, `“…” –
-    /// Ana Holt`. After a dash, the name must end the paragraph.
+    /// Ana Holt`. After a dash, the name must end the paragraph. A role may follow a comma: `“…” —
+    /// Ana Holt, shopkeeper`.
     fn bracket(&self, at: usize) -> Option<Cue> {
         let quoted =
             at > 0 && self.tok(at - 1).is_quotation_mark() && !self.tok(at - 1).is_outside();
         let bracket = self.tok(at).lead == '(';
         let last = self.analysis.paragraphs[self.analysis.paragraph_of(at)].tokens.end;
+        let role = |comma: usize| {
+            let words = &self.analysis.toks[comma..last.min(comma + LONGEST_ROLE)];
+            let spoken = |tok: &Tok| !tok.is_outside() || tok.is_cue() || tok.is(AUXILIARY);
+            words.len() < LONGEST_ROLE && !words.iter().any(spoken)
+        };
         let closed = |&i: &usize| {
             let end = self.mentions[i].end as usize;
             match self.analysis.toks.get(end).filter(|_| end < last) {
-                Some(next) => bracket && next.lead == ')',
+                Some(next) => bracket && next.lead == ')' || next.lead == ',' && role(end),
                 None => !bracket,
             }
         };

@@ -7,12 +7,12 @@
 //! Prices are in tenths of a point. Correct typography costs nothing, an unusual reading about 10,
 //! and a plain error 40. The reading of a paragraph costs the sum over its marks, so one slip never
 //! outweighs the evidence of the other marks.
-//! slip never breaks what the other marks say.
 
 use memchr::{memchr2, memchr3};
 
+use crate::english::class::{Class, class};
 use crate::english::list::WordList;
-use crate::text::Span;
+use crate::text::{Span, floor_boundary};
 
 /// Tenths of a point; see [`Mark`].
 pub(super) type Price = u16;
@@ -97,6 +97,8 @@ mod prices {
 const WRONG_WAY: Price = 20;
 /// A double mark is hardly ever anything but a quotation mark.
 const STRAY: Price = 40;
+/// Two words fit into so many bytes behind a mark.
+const NEAR: usize = 40;
 /// The price of skipping what looks like the other use of the same code point.
 const PLAIN: Price = 2;
 
@@ -273,6 +275,7 @@ impl<'t> Place<'t> {
             mark.open = NEVER;
         }
         let plural = glued && self.last.is_some_and(|c| matches!(c, 's' | 'S' | 'z' | 'x'));
+        let possessive = plural && self.may_own();
         if self.before == Neighbour::Letter {
             let sure =
                 matches!(self.after, Neighbour::Stop | Neighbour::Edge | Neighbour::Unbracket);
@@ -285,7 +288,7 @@ impl<'t> Place<'t> {
             (Shape::CurlyOpen, Neighbour::Edge | Neighbour::Space) => STRAY + 8,
             (Shape::CurlyOpen, _) => STRAY - 5,
             (_, Neighbour::Digit) => PLAIN, // feet, minutes
-            (_, Neighbour::Letter | Neighbour::Other) if plural => PLAIN, // the boys’ club
+            (_, Neighbour::Letter | Neighbour::Other) if possessive => PLAIN, // the boys’ club
             (_, Neighbour::Letter | Neighbour::Other) if self.last == Some('n') => 5, // goin’ on
             (_, Neighbour::Letter | Neighbour::Other) => 12,
             (_, Neighbour::Stop | Neighbour::Ellipsis | Neighbour::Unbracket) => STRAY - 5,
@@ -295,6 +298,27 @@ impl<'t> Place<'t> {
         if !glued && self.elision() {
             mark.skip = mark.skip.min(PLAIN);
             mark.open += 12;
+        }
+    }
+
+    /// Whether what follows may belong to a plural: `the boys’ club`. A noun phrase begins there, so
+    /// no word of the grammar stands there (`for the boys’ and walked out`), except between two
+    /// owners (`the boys’ and girls’ club`).
+    fn may_own(&self) -> bool {
+        let Some(rest) = self.behind.strip_prefix(' ') else { return true };
+        let near = &rest[..floor_boundary(rest, NEAR)];
+        let mut words = near.split(' ');
+        let first = words.next().unwrap_or_default();
+        let bare = first.trim_end_matches(|c: char| c.is_ascii_punctuation());
+        let mut both = || {
+            words
+                .next()
+                .is_some_and(|next| next.contains(['’', '\'']) && !next.contains(['.', ',']))
+        };
+        match class(&bare.to_lowercase()) {
+            Class::Open | Class::Number | Class::Mark => true,
+            Class::Conjunction => matches!(bare, "and" | "or") && both(),
+            _ => false,
         }
     }
 

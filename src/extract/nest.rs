@@ -5,7 +5,7 @@
 //! if its marks only make sense inside a quotation. Otherwise the quotation is unclosed, and ends
 //! with its paragraph.
 
-use super::marks::{Family, Mark, Shape, opener, scan};
+use super::marks::{Family, Mark, NEVER, Shape, opener, scan};
 use super::pairing::{Around, Pairing, Reading};
 use crate::quote::Diagnostic;
 use crate::text::Span;
@@ -37,7 +37,7 @@ pub(super) fn quotations(text: &str, paragraphs: &[Span], hidden: &[Span]) -> Ve
             nest.give_up_carried();
         } else {
             let next = paragraphs.get(at + 1).and_then(|&next| opener(text, next));
-            nest.paragraph(paragraph, next.filter(|&family| family != Family::Double));
+            nest.paragraph(text, paragraph, next.filter(|&family| family != Family::Double));
         }
     }
     nest.give_up_carried();
@@ -69,10 +69,14 @@ struct Open {
 
 impl Nest {
     /// Reads the marks of a paragraph and applies the readings.
-    fn paragraph(&mut self, paragraph: Span, reopened: Option<Family>) {
+    fn paragraph(&mut self, text: &str, paragraph: Span, reopened: Option<Family>) {
         let carried = self.carried.map(|open| self.found[open.quote].family);
         let around = Around { carried, reopened };
-        let inside = self.pairing.read(&self.marks, around, &mut self.readings);
+        let mut inside = self.pairing.read(&self.marks, around, &mut self.readings);
+        if reopened.is_some() && self.should_close(text, paragraph) {
+            let around = Around { carried, reopened: None };
+            inside = self.pairing.read(&self.marks, around, &mut self.readings);
+        }
         if inside {
             self.resume(paragraph.start);
         } else if !self.reopens(paragraph) {
@@ -97,6 +101,33 @@ impl Nest {
         if let Some(open) = self.carried {
             self.end_segment(open, paragraph.end, paragraph.end);
         }
+    }
+
+    /// Whether the readings leave a quotation open that does not look like one that the next
+    /// paragraph takes up: it is part of the reporter’s sentence (`called it ‘jobs for the boys’`),
+    /// or no stop ends its paragraph, as in a headline. A mark that was skipped must be able to close
+    /// it.
+    fn should_close(&self, text: &str, paragraph: Span) -> bool {
+        let mut open: Vec<usize> = Vec::new();
+        for (at, reading) in self.readings.iter().enumerate() {
+            match reading {
+                Reading::Skip => {}
+                Reading::Open => open.push(at),
+                Reading::Close => drop(open.pop()),
+                Reading::CloseOuter => open.truncate(open.len().saturating_sub(2)),
+            }
+        }
+        let Some(&first) = open.first() else { return false };
+        let mark = self.marks[first];
+        let before = text[paragraph.start..mark.span.start].trim_end();
+        let part = before.ends_with(char::is_alphanumeric)
+            && text[mark.span.end..].starts_with(char::is_lowercase);
+        let headline = text[paragraph].trim_end().ends_with(char::is_alphanumeric);
+        let mut rest = self.marks[first + 1..].iter().zip(&self.readings[first + 1..]);
+        let closes = |(next, reading): (&Mark, &Reading)| {
+            *reading == Reading::Skip && next.family == mark.family && next.close < NEVER
+        };
+        (part || headline) && rest.any(closes)
     }
 
     /// True when the paragraph starts with a mark that takes the carried quotation up again.

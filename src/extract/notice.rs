@@ -1,6 +1,6 @@
 //! Notices: what was assumed of a text as a whole, and what could not be read of it.
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 
 use crate::prose::Prose;
 use crate::text::Span;
@@ -38,8 +38,8 @@ pub enum Notice {
         /// The first of them.
         first: Span,
     },
-    /// Replacement characters (U+FFFD) stand in the text. Quotation marks may be among what was
-    /// lost.
+    /// Replacement characters (U+FFFD) stand in the text, or question marks where quotation marks
+    /// stood: `?We will appeal,? said Holt.` Quotation marks may be among what was lost.
     LostCharacters {
         /// The first of them.
         first: Span,
@@ -66,6 +66,7 @@ impl Notice {
 pub(super) fn notices(text: &str, prose: &Prose<'_>, quotations: usize) -> Vec<Notice> {
     let lost = memmem::find(text.as_bytes(), "\u{fffd}".as_bytes());
     let lost = lost.map(|at| Span::new(at, at + 3));
+    let lost = lost.or_else(|| questions(text).map(|at| Span::new(at, at + 1)));
     let all = [
         prose.joined.map(|first| Notice::JoinedLines { first }),
         prose.escaped.map(|first| Notice::Escapes { first }),
@@ -74,4 +75,23 @@ pub(super) fn notices(text: &str, prose: &Prose<'_>, quotations: usize) -> Vec<N
         (quotations == 0).then_some(Notice::NoQuotations),
     ];
     all.into_iter().flatten().collect()
+}
+
+/// Where the first question mark stands that was a quotation mark: it opens a word, and on the same
+/// line another one follows a comma.
+fn questions(text: &str) -> Option<usize> {
+    memchr_iter(b'\n', text.as_bytes())
+        .chain([text.len()])
+        .scan(0, |from, end| Some((std::mem::replace(from, end), end)))
+        .find_map(|(from, end)| {
+            let line = &text[from..end];
+            let close = line.find(",?")?;
+            let behind = line[close + 2..].chars().next();
+            let mut opens = memchr_iter(b'?', &line.as_bytes()[..close]).filter(|&at| {
+                let before = line[..at].chars().next_back();
+                before.is_none_or(char::is_whitespace)
+                    && line[at + 1..].starts_with(char::is_alphabetic)
+            });
+            opens.next().filter(|_| behind.is_none_or(char::is_whitespace)).map(|at| from + at)
+        })
 }

@@ -43,11 +43,18 @@ pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut 
             let beside = &quotes[overlapping(quotes, region)];
             beside.iter().map(|quote| quote.outer.overlap(region)).sum()
         };
+        let signed = block::signature(text, &lines);
         // a block that is half quotations is an excerpt of somebody's report
         if 2 * told(&quotes[..marked]) > region.len() || told(&quotes[marked..posted]) > 0 {
+            let words = lines[0].cover(lines[lines.len().max(2) - 2]);
+            let same = overlapping(&quotes[..marked], region).next();
+            if let Some((dash, name)) = signed
+                && let Some(at) = same.filter(|&at| mostly(quotes[at].outer, words))
+            {
+                Signature { name, handle: None, dash }.sign(text, &mut quotes[at]);
+            }
             continue;
         }
-        let signed = block::signature(text, &lines);
         let inside = overlapping(&quotes[..marked], region);
         if signed.is_none() && reports(text, region, &quotes[inside]) {
             continue;

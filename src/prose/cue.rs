@@ -142,7 +142,7 @@ const MOST_WORDS: usize = 3;
 /// The number of lines that begin with each label: `ROSA: …`, `Ana Holt: …`.
 struct Labels<'t> {
     counts: FxHashMap<&'t str, usize>,
-    /// Whether any label occurs more than once.
+    /// Whether any label occurs more than once, or two are in capitals.
     again: bool,
 }
 
@@ -156,12 +156,13 @@ impl<'t> Labels<'t> {
         for label in lines.iter().filter_map(said) {
             *counts.entry(label).or_insert(0) += 1;
         }
-        let again = counts.values().any(|&count| count > 1);
+        let shouted = counts.keys().filter(|label| !label.contains(char::is_lowercase)).count();
+        let again = shouted > 1 || counts.values().any(|&count| count > 1);
         Self { counts, again }
     }
 
     /// Whether `words` begin a turn. Their label occurs more than once, or it is in capitals and
-    /// another label occurs more than once.
+    /// another label occurs more than once, or is in capitals too.
     fn begin(&self, words: &str) -> bool {
         label(words).is_some_and(|label| {
             let shouted = !label.contains(char::is_lowercase);

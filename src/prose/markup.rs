@@ -5,7 +5,7 @@
 //! marker that clings to a word and has its partner on the same line. Linear: each line is read
 //! once, and a partner is the last open marker of its kind.
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter, memchr3};
 
 use super::line::{Line, begins_block};
 use crate::text::Span;
@@ -153,6 +153,60 @@ fn tag(text: &str, at: usize, end: usize, edits: &mut Vec<Edit>) -> usize {
         None => at + 1,
     }
 }
+
+/// Tags of HTML that set words apart from others, and those that leave them in their line.
+const BLOCKS: [&str; 20] = [
+    "article",
+    "blockquote",
+    "br",
+    "div",
+    "dd",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ol",
+    "p",
+    "section",
+    "ul",
+];
+const INLINE: [&str; 17] = [
+    "a", "abbr", "b", "cite", "del", "em", "font", "i", "ins", "mark", "small", "span", "strong",
+    "sub", "sup", "time", "u",
+];
+
+/// Appends the tags of HTML in the running text of `text[part]`: they are no part of words and
+/// names. A block begins a paragraph. Linear: a tag ends before the next one.
+pub(super) fn tags(text: &str, part: Span, edits: &mut Vec<Edit>) {
+    let bytes = &text.as_bytes()[..part.end];
+    let mut done = part.start;
+    for at in memchr_iter(b'<', &bytes[part.range()]).map(|at| part.start + at) {
+        let rest = &text[at + 1..part.end];
+        let bare = rest.strip_prefix('/').unwrap_or(rest);
+        let len = bare.bytes().take(LONGEST_NAME).take_while(u8::is_ascii_alphanumeric).count();
+        let name = bare[..len].to_ascii_lowercase();
+        let (block, inline) = (BLOCKS.contains(&&*name), INLINE.contains(&&*name));
+        if at < done || !(block || inline) || !bare[len..].starts_with(['>', ' ', '/']) {
+            continue;
+        }
+        let Some(end) = memchr3(b'<', b'>', b'\n', rest.as_bytes()) else { return };
+        done = at + 1 + end;
+        if bytes[done] == b'>' {
+            done += 1;
+            edits.push(Edit::new(Span::new(at, done), if block { "\n\n" } else { "" }));
+        }
+    }
+}
+
+/// Longest name of a tag, in bytes.
+const LONGEST_NAME: usize = 12;
 
 /// A backslash before a mark of Markdown.
 fn escaped(bytes: &[u8], at: usize, edits: &mut Vec<Edit>) -> usize {

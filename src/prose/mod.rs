@@ -16,7 +16,7 @@
 //! | `wrap` | is the text wrapped, and which breaks lie inside a paragraph |
 //! | `joint` | what is read for such a break |
 //! | `cue` | what subtitles say |
-//! | `markup` | what a reader of a source in Markdown or HTML sees |
+//! | `markup` | what a reader of Markdown or HTML sees |
 //! | `furniture` | which lines belong to the page |
 //! | `related` | which links stand inside a sentence |
 //! | `share` | which buttons stand before a caption |
@@ -69,6 +69,7 @@ impl<'a> Prose<'a> {
         let before = changes.len();
         page_links(text, part, &mut changes);
         let links = first(&changes[before..]);
+        markup::tags(text, part, &mut changes);
         if changes.is_empty() {
             let article = Cow::Borrowed(article);
             return Self { article, edits: Edits::default(), joined, escaped, links };

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr2_iter, memchr3_iter};
+use memchr::{memchr2_iter, memchr3_iter, memmem};
 
 use super::Span;
 use super::edits::{Edit, Edits};
@@ -18,9 +18,11 @@ pub(crate) fn edits(text: &str, part: Span, edits: &mut Vec<Edit>) {
     let first = edits.len();
     let escapes = memchr3_iter(b'&', b'\\', b'`', bytes);
     let letters = memchr3_iter(0xc2, 0xc3, 0xef, bytes);
-    let accents = memchr2_iter(0xcc, 0xcd, bytes);
+    let accents = memchr3_iter(0xcc, 0xcd, 0xe3, bytes);
     let marks = memchr2_iter(b'\'', 0xe2, bytes);
-    let suspect = escapes.chain(letters).chain(accents).chain(marks);
+    let commas = memmem::find_iter(bytes, ",,");
+    let printable = memmem::find_iter(bytes, PRINTABLE);
+    let suspect = escapes.chain(letters).chain(accents).chain(marks).chain(commas).chain(printable);
     let changes = suspect.filter_map(|at| change(text, part.start + at));
     edits.extend(changes.filter(|edit| edit.given.end <= part.end));
     edits[first..].sort_by_key(|edit| edit.given.start);
@@ -55,6 +57,7 @@ fn change(text: &str, at: usize) -> Option<Edit> {
         [0xc2, 0xa0, ..] => put(2, " "),
         [0xc2, byte @ 0x91..=0x97, ..] => put(2, WINDOWS[usize::from(byte - 0x91)]),
         [0xc2, 0xb4, ..] if in_word(text, at, 2) => put(2, "’"),
+        [0xc2, 0xb4, ..] if beside_words(text, at, 2) => put(2, "'"),
         [0xc3, ..] => mojibake(text, at),
         [0xcc, _, ..] | [0xcd, 0x80..=0xaf, ..] if !bears_accents(text, at) => put(2, ""),
         [0xe2, 0x80, 0x80..=0x8a | 0xaf, ..] => put(3, " "),
@@ -62,6 +65,13 @@ fn change(text: &str, at: usize) -> Option<Edit> {
         [0xe2, 0x80, 0xaa..=0xae, ..] | [0xe2, 0x81, 0xa0..=0xaf, ..] => put(3, ""),
         [0xe2, 0x80, 0x99, ..] => clitic(text, at, 3),
         [0xe2, 0x80, 0x9b | 0xb2, ..] if in_word(text, at, 3) => put(3, "’"),
+        [0xe2, 0x80, 0xb2, ..] if beside_words(text, at, 3) => put(3, "'"),
+        [0xe2, 0x80, 0xb3, ..] if beside_words(text, at, 3) => put(3, "\""),
+        [0xe3, 0x80, byte @ 0x8c..=0x8f, ..] => put(3, CORNERS[usize::from(byte - 0x8c)]),
+        [0xe3, 0x80, 0x9d, ..] => put(3, "“"),
+        [0xe3, 0x80, 0x9e | 0x9f, ..] => put(3, "”"),
+        [b',', b',', ..] if opens_word(text, at, 2) => put(2, "„"),
+        [b'=', b'E', ..] => printable(text, at),
         [0xef, 0xbb, 0xbf, ..] => put(3, ""),
         [0xef, 0xbc, 0x82, ..] => put(3, "\""),
         [0xef, 0xbc, 0x87, ..] => put(3, "'"),
@@ -72,8 +82,23 @@ fn change(text: &str, at: usize) -> Option<Edit> {
 /// What bytes 0x91 to 0x97 of Windows-1252 stand for, when they were read as Latin-1.
 const WINDOWS: [&str; 7] = ["‘", "’", "“", "”", "•", "–", "—"];
 
-/// Characters of UTF-8 read as Windows-1252 or Latin-1. Of two that begin alike the longer first.
-const MOJIBAKE: [(&str, &str); 17] = [
+/// Corner brackets, in the order of their code points.
+const CORNERS: [&str; 4] = ["“", "”", "‘", "’"];
+
+/// Characters of UTF-8 read as Windows-1252 or Latin-1, once or twice. Of two that begin alike the
+/// longer first.
+const MOJIBAKE: [(&str, &str); 28] = [
+    ("Ã¢â‚¬Å“", "“"),
+    ("Ã¢â‚¬Â\u{9d}", "”"),
+    ("Ã¢â‚¬Ëœ", "‘"),
+    ("Ã¢â‚¬â„¢", "’"),
+    ("Ã¢â‚¬â€œ", "–"),
+    ("Ã¢â‚¬â€\u{9d}", "—"),
+    ("Ã¢â‚¬â€", "—"),
+    ("Ã¢â‚¬Â¦", "…"),
+    ("Ã¢â‚¬Â", "”"),
+    ("Ã¢â‚¬", "”"),
+    ("ÃƒÂ©", "é"),
     ("â€œ", "“"),
     ("â€\u{9d}", "”"),
     ("â€˜", "‘"),
@@ -96,6 +121,17 @@ const MOJIBAKE: [(&str, &str); 17] = [
 fn mojibake(text: &str, at: usize) -> Option<Edit> {
     let (wrong, right) = MOJIBAKE.iter().find(|(wrong, _)| text[at..].starts_with(wrong))?;
     Some(Edit::new(Span::new(at, at + wrong.len()), *right))
+}
+
+/// How the marks, dashes and spaces of General Punctuation begin as quoted-printable.
+const PRINTABLE: &str = "=E2=80=";
+
+/// `=E2=80=9C`: a character of a mail as quoted-printable.
+fn printable(text: &str, at: usize) -> Option<Edit> {
+    let digits = text[at..].strip_prefix(PRINTABLE)?.get(..2)?;
+    let last = u32::from_str_radix(digits, 16).ok().filter(|last| (0x90..=0xa6).contains(last))?;
+    let c = char::from_u32(0x2000 + (last - 0x80))?;
+    Some(Edit::new(Span::new(at, at + PRINTABLE.len() + 2), c.to_string()))
 }
 
 /// The entities of HTML that stand for marks, dashes and spaces, and those that every page needs.
@@ -191,6 +227,21 @@ fn clitic(text: &str, at: usize, len: usize) -> Option<Edit> {
 /// Whether letters stand on both sides of the `len` bytes at `at`.
 fn in_word(text: &str, at: usize, len: usize) -> bool {
     text[..at].ends_with(char::is_alphabetic) && text[at + len..].starts_with(char::is_alphabetic)
+}
+
+/// Whether the `len` bytes at `at` stand where a quotation mark opens: a word behind them, none before.
+fn opens_word(text: &str, at: usize, len: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'))
+        && text[at + len..].starts_with(char::is_alphabetic)
+}
+
+/// Whether the `len` bytes at `at` stand where a quotation mark opens or closes, and not behind a
+/// figure, where they are feet, inches or minutes.
+fn beside_words(text: &str, at: usize, len: usize) -> bool {
+    let ends = |c: char| c.is_alphabetic() || matches!(c, '.' | ',' | '!' | '?' | '…');
+    let closes = text[..at].ends_with(ends) && !text[at + len..].starts_with(char::is_alphanumeric);
+    opens_word(text, at, len) || closes
 }
 
 /// Whether the character before `at` may bear an accent.

@@ -509,11 +509,14 @@ fn what_is_assumed_is_told() {
     const LINKS: &str = "links of the page inside sentences left out";
     let links =
         "“We will dig,” said Mayor Holt Ana HoltStorm closes the harbour again MORE on Monday.";
-    let table: [(&str, &str, &[&str]); 6] = [
+    let table: [(&str, &str, &[&str]); 9] = [
         ("links of the page", links, &[LINKS]),
         ("wrapped", WRAPPED[0].1, &["lines read as joined"]),
         ("escaped", ESCAPES[0].1, &["escaped or invisible characters read as what they stand for"]),
         ("lost", "\u{fffd}We will dig,\u{fffd} she said.", &[LOST, NONE]),
+        ("marks lost", "?We will appeal,? said Graves.", &[LOST, NONE]),
+        ("marks lost inside", "Graves said: ?We will appeal,? and left.", &[LOST, NONE]),
+        ("a question", "Will we dig? Yes, we will, Graves said.", &[NONE]),
         ("nothing", "The well is dry.", &[NONE]),
         ("plain", "“We will dig,” said Ana Holt.", &[]),
     ];

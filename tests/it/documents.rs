@@ -262,6 +262,133 @@ fn turns_of_names_are_turns() {
     check(TURNS, false);
 }
 
+/// Transcripts of two turns or of speakers who speak once each.
+pub(crate) const SHORT: &[Row] = &[
+    (
+        "two labels in capitals, a question behind",
+        "MINISTER OYELARAN: We are not going to devalue the currency. That is my final word.\n\nANCHOR: Your final word, Minister?",
+        &[
+            ("Oyelaran", "We are not going to devalue the currency. That is my final word."),
+            ("-", "Your final word, Minister?"),
+        ],
+    ),
+    (
+        "two labels in capitals, a question in front",
+        "BOLTON: Will you go?\n\nTRANTER: No.",
+        &[("Bolton", "Will you go?"), ("Tranter", "No.")],
+    ),
+    (
+        "a sentence of the reporter in front",
+        "They met on the quay.\n\nHOST: Why did you leave us, Ms Keane?\n\nDARA KEANE: I was tired of the road.",
+        &[("-", "Why did you leave us, Ms Keane?"), ("Dara Keane", "I was tired of the road.")],
+    ),
+    (
+        "names and nothing more",
+        "Bolton: Will you go?\n\nTranter: No.",
+        &[("Bolton", "Will you go?"), ("Tranter", "No.")],
+    ),
+    (
+        "full names and nothing more",
+        "Rita Bolton: Will you go?\nJo Tranter: Not before the vote.",
+        &[("Rita Bolton", "Will you go?"), ("Jo Tranter", "Not before the vote.")],
+    ),
+    (
+        "subtitles with labels",
+        "1\n00:00:01,000 --> 00:00:03,000\nDARA KEANE: The wall will not hold.\n\n2\n00:00:03,500 --> 00:00:06,000\nREPORTER: How long do we have?\n",
+        &[("Dara Keane", "The wall will not hold."), ("-", "How long do we have?")],
+    ),
+    (
+        "a house, each member once",
+        "Mrs Janet Oldroyd (Calder Vale) (Con): I am grateful to the Minister.\n\nMr Piers Lund (Ash North) (Lab): Will she say when the line opens?\n\nSir Geoff Bray (Kell) (LD): The line is late.\n\nMs Ruth Amadi (Port East) (SNP): We have waited nine years.\n\nDr Tom Vale (Holm) (Ind): I agree with the hon. Lady.",
+        &[
+            ("Janet Oldroyd", "I am grateful to the Minister."),
+            ("Piers Lund", "Will she say when the line opens?"),
+            ("Geoff Bray", "The line is late."),
+            ("Ruth Amadi", "We have waited nine years."),
+            ("Tom Vale", "I agree with the hon. Lady."),
+        ],
+    ),
+];
+
+/// What stands between turns and nobody says.
+pub(crate) const NOTES: &[Row] = &[
+    (
+        "what a house and its members do",
+        "Mrs Janet Oldroyd (Calder Vale) (Con): I am grateful to the Minister.\n\nMr Lund: Will she give way?\n\nMrs Oldroyd rose—\n\nMr Lund: She will not.\n\nMembers applauded.\n\nMrs Oldroyd: I will now.\n\nThe meeting rose at 9.14pm.",
+        &[
+            ("Janet Oldroyd", "I am grateful to the Minister."),
+            ("Lund", "Will she give way?"),
+            ("Lund", "She will not."),
+            ("Janet Oldroyd", "I will now."),
+        ],
+    ),
+    (
+        "a group speaks in a turn of its own",
+        "Mr Lund: She will not.\n\nSeveral hon. Members: Hear, hear!\n\nMrs Oldroyd: I will now.\n\nMr Lund: Thank you.\n\nMrs Oldroyd: I thank him.",
+        &[
+            ("Lund", "She will not."),
+            ("-", "Hear, hear!"),
+            ("Oldroyd", "I will now."),
+            ("Lund", "Thank you."),
+            ("Oldroyd", "I thank him."),
+        ],
+    ),
+    (
+        "a note of the court in brackets",
+        "MR. LUND: Nothing further.\n\nMS. OLDROYD: The record is closed.\n\nMR. LUND: Thank you, Your Honor.\n\n(Whereupon, at 11:04 a.m., the case was submitted.)",
+        &[
+            ("Lund", "Nothing further."),
+            ("Oldroyd", "The record is closed."),
+            ("Lund", "Thank you, Your Honor."),
+        ],
+    ),
+    (
+        "where it was printed",
+        "HOLT: The wall will hold.\n\nMOSS: Once.\n\nHOLT: Twice.\n\nSource: Channel Nine, 4 March",
+        &[("Holt", "The wall will hold."), ("Moss", "Once."), ("Holt", "Twice.")],
+    ),
+    (
+        "a question in bold type inside a turn",
+        "**Ana Holt:** The wall will hold.\n\n**Was your mother proud?**\n\nShe was.\n\n**Ben Moss:** And mine.\n\n**Ana Holt:** I know.",
+        &[
+            ("Ana Holt", "The wall will hold."),
+            ("-", "Was your mother proud?"),
+            ("Ana Holt", "She was."),
+            ("Ben Moss", "And mine."),
+            ("Ana Holt", "I know."),
+        ],
+    ),
+    (
+        "a house that divides",
+        "Mr Lund: I beg to move.\n\nMrs Oldroyd: I oppose it.\n\nThe House divided: Ayes 212, Noes 190.\n\nMr Lund: I am grateful.",
+        &[("Lund", "I beg to move."), ("Oldroyd", "I oppose it."), ("Lund", "I am grateful.")],
+    ),
+    (
+        "a speaker who tells of others",
+        "HOLT: The wall will hold.\n\nThe river rose at night.\n\nMOSS: Once.\n\nHOLT: Twice.",
+        &[
+            ("Holt", "The wall will hold. The river rose at night."),
+            ("Moss", "Once."),
+            ("Holt", "Twice."),
+        ],
+    ),
+    (
+        "a speaker in brackets",
+        "HOLT: The wall will hold.\n\n(And I mean it.)\n\nMOSS: Once.\n\nHOLT: Twice.",
+        &[("Holt", "The wall will hold. (And I mean it.)"), ("Moss", "Once."), ("Holt", "Twice.")],
+    ),
+];
+
+#[test]
+fn short_transcripts_are_turns() {
+    check(SHORT, false);
+}
+
+#[test]
+fn notes_are_nobodys_words() {
+    check(NOTES, false);
+}
+
 /// Threads as they are copied from a network.
 pub(crate) const THREADS: &[Row] = &[
     (
@@ -351,6 +478,17 @@ fn a_report_is_no_transcript() {
         (
             "rubrics of two words",
             "Home Team: The line was strong.\nAway Team: The line was weak.\nHome Team: They scored late.\nAway Team: They did not score.",
+            &[],
+        ),
+        ("two datelines", "KIEL: The bridge stays closed.\n\nOSLO: The bridge is open.", &[]),
+        (
+            "honours with seats",
+            "Mrs Jane Dole (Kell): For services to boats.\n\nMr Tom Birch (Holm): For services to music.\n\nMs Ann Dole (Kell): For services to birds.",
+            &[],
+        ),
+        (
+            "a question and an answer of a report",
+            "The council met on Monday and sat for six hours.\n\nBolton: Will you go?\n\nTranter: No.",
             &[],
         ),
         ("two labels", "Ana Holt: We open in May.\nBen Moss: I doubt that you will.", &[]),

@@ -93,6 +93,28 @@ fn slips_of_the_pen() {
         ("nothing between", "An empty pair “” and \"\" and ''.", &[]),
         ("only marks", "“‘\"'”’", &[]),
         ("decoration", "\"\"\"\"\"\"\"\"\"\" news \"\"\"\"\"\"\"\"\"\"", &[]),
+        ("acute accents", "´We´re not moving,´ said Ana Holt.", &["We´re not moving,"]),
+        ("double primes", "″We sleep on the quay,″ said Ana Holt.", &["We sleep on the quay,"]),
+        ("primes", "′We sleep,′ said Ana Holt.", &["We sleep,"]),
+        (
+            "commas and apostrophes",
+            ",,They gave us soup,'' said Ana Holt.",
+            &["They gave us soup,"],
+        ),
+        ("corner brackets", "「The sea decides,」 said Ana Holt.", &["The sea decides,"]),
+        (
+            "white corner brackets",
+            "「He said 『no』 twice,」 she said.",
+            &["He said 『no』 twice,", "^no"],
+        ),
+        (
+            "decoded wrongly twice",
+            "Ã¢â‚¬Å“We donÃ¢â‚¬â„¢t know,Ã¢â‚¬Â\u{9d} she said.",
+            &["We donÃ¢â‚¬â„¢t know,"],
+        ),
+        ("quoted-printable", "=E2=80=9CWe will appeal,=E2=80=9D she said.", &["We will appeal,"]),
+        ("figures before primes", "A 27″ screen, 6′ 2″ tall, stands at 40° 26′ north.", &[]),
+        ("two commas", "It rained,, and it poured,, she said.", &[]),
         ("wrong way round", "She said ”It rains.“ He left.", &["It rains."]),
     ]);
 }
@@ -243,6 +265,84 @@ fn paragraphs_and_interruptions() {
             &["We dig. | Until it is dry."],
         ),
         ("carriage returns", "“It rains.\r\n\r\n“It pours,” she said.", &["It rains. | It pours,"]),
+    ]);
+}
+
+/// A mark behind a word in -s is an apostrophe or closes: what follows it decides, and how its
+/// paragraph goes on.
+#[test]
+fn single_marks_behind_a_plural() {
+    check(&[
+        (
+            "conjunction behind the mark",
+            "Critics called it ‘jobs for the boys’ and walked out.\n\n‘No regrets,’ Okafor said.",
+            &["jobs for the boys", "No regrets,"],
+        ),
+        (
+            "the same with straight marks",
+            "Critics called it 'jobs for the boys' and walked out.\n\n'No regrets,' Okafor said.",
+            &["jobs for the boys", "No regrets,"],
+        ),
+        (
+            "headlines in adjacent lines",
+            "Jury told of ‘mountain of lies’ in Ellwood fraud trial\n‘No regrets’ - Okafor on leaving City",
+            &["mountain of lies", "No regrets"],
+        ),
+        (
+            "relative pronoun behind the mark",
+            "Police are hunting ‘cruel thieves’ who took a dog.\n\n‘He is family,’ said Ana Holt.",
+            &["cruel thieves", "He is family,"],
+        ),
+        (
+            "auxiliary behind the mark, at the start of the paragraph",
+            "‘Jobs for the boys’ was the verdict of the union.\n\n‘No regrets,’ Okafor said.",
+            &["Jobs for the boys", "No regrets,"],
+        ),
+        (
+            "noun behind the mark, part of a sentence",
+            "Members attacked the ‘jobs for the boys’ appointments.\n\n‘No regrets,’ Okafor said.",
+            &["jobs for the boys", "No regrets,"],
+        ),
+        (
+            "noun behind the mark, headline",
+            "‘Jobs for the boys’ row deepens\n‘No regrets’ says Okafor",
+            &["Jobs for the boys", "No regrets"],
+        ),
+        (
+            "three paragraphs, each with its own",
+            "They were ‘dirty tricks’ by rivals.\n\n‘All lies’ for years, she said.\n\n‘We knew,’ she said.",
+            &["dirty tricks", "All lies", "We knew,"],
+        ),
+        (
+            "possessive inside, opened anew",
+            "‘The boys’ coats were wet.\n\n‘We dried them,’ she said.",
+            &["The boys’ coats were wet. | We dried them,"],
+        ),
+        (
+            "possessive inside, in one paragraph",
+            "‘The boys’ coats were wet,’ she said.",
+            &["The boys’ coats were wet,"],
+        ),
+        (
+            "two owners",
+            "‘The boys’ and girls’ coats were wet,’ she said.",
+            &["The boys’ and girls’ coats were wet,"],
+        ),
+        (
+            "owner without what he owns",
+            "‘The coats were the boys’ and nobody else wore them,’ she said.",
+            &["The coats were the boys’ and nobody else wore them,"],
+        ),
+        (
+            "opened anew without a plural",
+            "She said: ‘It rained for days.\n\n‘Then it stopped,’ she said.",
+            &["It rained for days. | Then it stopped,"],
+        ),
+        (
+            "opened anew behind a colon, with a possessive",
+            "She said: ‘The players’ bus was late.\n\n‘Nobody waited,’ she said.",
+            &["The players’ bus was late. | Nobody waited,"],
+        ),
     ]);
 }
 

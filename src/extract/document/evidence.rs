@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::label::{Bearer, Line, Style, key};
 use crate::english::class::is_first_person;
+use crate::names::is_title;
 
 /// Fewest turns of a text that nobody said is a transcript.
 pub(super) const FEWEST_TURNS: usize = 3;
@@ -39,7 +40,11 @@ pub(super) fn keep_speakers(text: &str, lines: &mut [Line]) {
     let sure = labels.filter(|label| matches!(label.style, Style::Capitals | Style::Marked));
     let turns = if sure.count() < FEWEST_TURNS { turns(text, lines) } else { None };
     let counts = turns.and_then(|turns| transcript(&turns));
+    let seated = is_exchange(text, lines);
     for line in lines.iter_mut().filter(|line| line.is_plain()) {
+        if seated && is_seated(text, line) {
+            continue;
+        }
         line.label.take_if(|label| {
             let words = &text[line.span];
             let known = counts.as_ref().and_then(|counts| counts.get(&key(words, label)));
@@ -47,6 +52,44 @@ pub(super) fn keep_speakers(text: &str, lines: &mut [Line]) {
             known.is_none_or(|&count| count < 2 && single && label.bearer != Bearer::Unnamed)
         });
     }
+}
+
+/// Whether two paragraphs in a row are turns of two speakers who talk to each other. Labels in
+/// capitals or with a seat in brackets (`Mrs Ana Holt (Calder Vale) (Con):`) need one who speaks for
+/// himself or asks; names and nothing more need a question that is answered, and no other text.
+pub(super) fn is_exchange(text: &str, lines: &[Line]) -> bool {
+    let all = |line: &Line| line.label.as_ref().is_some_and(|label| label.bearer != Bearer::Nobody);
+    let names = || lines.len() == 2 && lines.iter().all(all);
+    let sure = |line: &Line| {
+        let style = line.label.as_ref().map(|label| label.style);
+        style == Some(Style::Capitals) && all(line) || is_seated(text, line)
+    };
+    lines.windows(2).any(|pair| {
+        let [(first, a), (second, b)] = [&pair[0], &pair[1]].map(|line| turn_of(text, line));
+        let talk = || is_personal(first) || is_personal(second);
+        let answer = || first.ends_with('?') && !second.ends_with('?');
+        let of_two = a.is_some() && b.is_some() && a != b;
+        of_two
+            && is_sentence(first)
+            && is_sentence(second)
+            && (sure(&pair[0]) && sure(&pair[1]) && talk() || names() && answer())
+    })
+}
+
+/// The words of a labelled line, and the key of its label.
+fn turn_of<'t>(text: &'t str, line: &Line) -> (&'t str, Option<String>) {
+    let words = &text[line.span];
+    let label = line.label.as_ref();
+    let key = label.map(|label| key(words, label));
+    (label.map_or("", |label| words[label.words..].trim()), key)
+}
+
+/// Whether the label is a name with a title and a seat or a party in brackets.
+fn is_seated(text: &str, line: &Line) -> bool {
+    let Some(label) = line.label.as_ref() else { return false };
+    let mention = &text[line.span][label.mention.range()];
+    let title = mention.split(' ').next().is_some_and(is_title);
+    matches!(label.bearer, Bearer::Named(_)) && title && mention.ends_with(')')
 }
 
 /// The turns in order; `None` if there are too few.

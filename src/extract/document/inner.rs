@@ -100,6 +100,11 @@ impl Labels {
         self.counts.get(key).is_some_and(|&count| count > 1)
     }
 
+    /// Whether somebody speaks whose label has this key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.counts.contains_key(key)
+    }
+
     /// The number of turns inside lines; 0 unless at least two labels occur more than once.
     pub(super) fn turns(&self) -> usize {
         let again = self.counts.values().filter(|&&count| count > 1).count();

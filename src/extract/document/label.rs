@@ -2,6 +2,7 @@
 
 use memchr::memchr;
 
+use super::proceedings::{is_field, is_group};
 use crate::names::{is_particle, is_title};
 use crate::text::Span;
 
@@ -49,7 +50,7 @@ pub(super) fn key(line: &str, label: &Label) -> String {
 pub(super) enum Style {
     /// In capitals.
     Capitals,
-    /// In bold type, in a heading, or behind a time.
+    /// In bold type, in a heading, or behind a time; a group of a house.
     Marked,
     /// `Q` or `A`.
     Letter,
@@ -78,37 +79,6 @@ const MOST_WORDS: usize = 5;
 
 /// Labels of what nobody says.
 const NOBODY: [&str; 6] = ["caption", "graphic", "note", "on screen", "subtitle", "text"];
-/// Labels of fields: of letters, of mail, of press releases.
-const FIELDS: [&str; 28] = [
-    "address",
-    "attn",
-    "bcc",
-    "cc",
-    "contact",
-    "contacts",
-    "date",
-    "email",
-    "fax",
-    "from",
-    "link",
-    "location",
-    "media",
-    "phone",
-    "photo",
-    "place",
-    "published",
-    "re",
-    "reference",
-    "sent",
-    "source",
-    "subject",
-    "tel",
-    "telephone",
-    "time",
-    "to",
-    "update",
-    "web",
-];
 /// Words for speakers without a name.
 const UNNAMED: [&str; 22] = [
     "anchor",
@@ -253,8 +223,11 @@ fn style(name: &str, marked: bool) -> Option<Style> {
     let core = core.trim();
     let first = core.split(',').next().unwrap_or_default().trim();
     let words: Vec<&str> = first.split_whitespace().collect();
-    let known = |word: &&str| FIELDS.contains(&word.to_lowercase().as_str());
+    let known = |word: &&str| is_field(word);
     let stopped = |word: &&str| word.ends_with(['!', '?', ';', '”', '"']);
+    if is_group(&words) {
+        return Some(Style::Marked);
+    }
     if words.is_empty() || words.len() == 1 && known(&words[0]) || words.iter().any(stopped) {
         return None;
     }
@@ -311,7 +284,8 @@ pub(super) fn bearer(label: &str) -> Bearer {
     let alone = words.len() == titles + 1;
     let own: Vec<String> = words[titles..].iter().map(|word| spelled(word, alone)).collect();
     let unnamed = |word: &&str| UNNAMED.contains(&word.to_lowercase().as_str());
-    if own.is_empty() || lower.starts_with("the ") || words.iter().any(unnamed) {
+    if own.is_empty() || is_group(&words) || lower.starts_with("the ") || words.iter().any(unnamed)
+    {
         return Bearer::Unnamed;
     }
     Bearer::Named(own.join(" "))
@@ -387,6 +361,7 @@ mod tests {
             ("Sir Alan Beck (Harlow) (Con): No.", Plain, named("Alan Beck")),
             ("Ana Holt  0:03", Plain, named("Ana Holt")),
             ("Ana Holt (00:00:12)", Plain, named("Ana Holt")),
+            ("Several hon. Members: Hear, hear!", Marked, Some(Bearer::Unnamed)),
             ("Q: Why?", Letter, Some(Bearer::Question)),
             ("A. Because.", Letter, Some(Bearer::Answer)),
             ("**Q:** Why?", Letter, Some(Bearer::Question)),

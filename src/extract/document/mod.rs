@@ -9,6 +9,7 @@ mod evidence;
 mod inner;
 mod label;
 mod letter;
+mod proceedings;
 mod thread;
 mod transcript;
 mod words;
@@ -87,7 +88,7 @@ fn mark_behind(text: &str, label: Span) -> Option<Cue> {
 }
 
 fn quotation(text: &str, id: ArticleId, words: Words) -> Quote {
-    let Words { segments, mention, name, .. } = words;
+    let Words { segments, mention, name, asks } = words;
     let mut quote = Quote::new(id, segments[0]);
     quote.kind = QuoteKind::Block;
     quote.segments = segments;
@@ -95,8 +96,11 @@ fn quotation(text: &str, id: ArticleId, words: Words) -> Quote {
     quote.context = quote.outer;
     quote.cue = mention.and_then(|label| mark_behind(text, label));
     let kind = if name.is_some() { SourceKind::NamedPerson } else { SourceKind::UnnamedPerson };
-    let reason =
-        if mention.is_some() { "label before the words" } else { "author of the document" };
+    let reason = match mention {
+        Some(_) => "label before the words",
+        None if asks => "question in bold type",
+        None => "author of the document",
+    };
     let kind_of_mention = if name.is_some() { MentionKind::Name } else { MentionKind::Nominal };
     quote.attribution = Some(Attribution {
         mention: mention

@@ -6,6 +6,7 @@ use super::author::spoken_by;
 use super::evidence::{self, FEWEST_TURNS};
 use super::inner;
 use super::label::{Bearer, Label, Line, key, label, surname};
+use super::proceedings::{bold_question, is_note};
 use super::words::Words;
 use crate::names::is_title;
 use crate::text::Span;
@@ -14,6 +15,8 @@ use crate::text::Span;
 const LEAST_COVERED: usize = 60;
 /// Turns of a primary source whose labels are names and nothing more.
 const FEWEST_PLAIN: usize = 2;
+/// Notes between turns are only looked for where at most one paragraph in so many has no label.
+const MOST_NOTES: usize = 2;
 /// Lines within which the first turn of a primary source must begin, if it has but one.
 const HEAD: usize = 4;
 
@@ -24,8 +27,10 @@ pub(super) fn turns(text: &str, paragraphs: &[Span], primary: bool) -> Option<Ve
     paragraphs.iter().find(|&&span| label(&text[span]).is_some())?;
     let line = |&span: &Span| Line { span, label: label(&text[span]) };
     let mut lines: Vec<Line> = paragraphs.iter().map(line).collect();
+    let exchange = evidence::is_exchange(text, &lines);
     let plain = lines.iter().filter(|line| line.is_plain()).count();
-    let kept = primary && plain >= FEWEST_PLAIN && 4 * plain >= lines.len();
+    let kept = primary && plain >= FEWEST_PLAIN && 4 * plain >= lines.len()
+        || exchange && plain == lines.len();
     if plain > 0 && !kept {
         evidence::keep_speakers(text, &mut lines);
     }
@@ -37,7 +42,7 @@ pub(super) fn turns(text: &str, paragraphs: &[Span], primary: bool) -> Option<Ve
     }
     let covered = text.len() - lines[first].span.start;
     let told = primary && (turns > 1 || first < HEAD);
-    let shown = turns >= FEWEST_TURNS
+    let shown = (turns >= FEWEST_TURNS || exchange)
         && 100 * covered >= LEAST_COVERED * text.len()
         && 5 * turns >= 2 * (lines.len() - first);
     (told || shown).then(|| read(text, &lines[first..], &lines[..first], &labels))
@@ -52,8 +57,20 @@ fn read(text: &str, lines: &[Line], head: &[Line], labels: &inner::Labels) -> Ve
     let mut bearers = Bearers { names, full: FxHashMap::default(), initials, answers };
     let mut found: Vec<Words> = Vec::new();
     let mut turn: Option<(Option<Span>, Bearer)> = None;
+    let labelled = lines.iter().filter(|line| line.label.is_some()).count();
+    let notes = MOST_NOTES * (lines.len() - labelled) <= lines.len();
     for line in lines {
+        let words = &text[line.span];
         let mut from = line.span.start;
+        let noted = notes && line.label.is_none();
+        if noted && is_note(words, |name| labels.has(name)) {
+            continue;
+        }
+        if let Some(asked) = bold_question(words).filter(|_| line.label.is_none()) {
+            let segments = vec![Span::new(asked.start, asked.end).offset(from)];
+            found.push(Words { segments, mention: None, name: None, asks: true });
+            continue;
+        }
         if let Some(label) = &line.label {
             let mention = label.mention.offset(line.span.start);
             from += label.words;
@@ -216,7 +233,7 @@ fn spoken(text: &str, span: Span) -> Vec<Span> {
         let rest = &text[open..span.end];
         let Some(close) = rest.find([')', ']']) else { break };
         at = open + close + 1;
-        if is_note(&rest[1..close]) {
+        if is_transcribers(&rest[1..close]) {
             found.push(Span::new(from, open));
             from = at;
         }
@@ -245,7 +262,7 @@ const NOTES: [&str; 14] = [
 ];
 
 /// `CROSSTALK`, `voice-over`, `laughter and applause`.
-fn is_note(words: &str) -> bool {
+fn is_transcribers(words: &str) -> bool {
     let lower = words.to_lowercase();
     !words.contains(char::is_lowercase) && words.contains(char::is_alphabetic)
         || words.split(' ').count() <= 5 && NOTES.iter().any(|note| lower.contains(note))

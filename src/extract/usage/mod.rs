@@ -4,6 +4,7 @@
 //! classes, so a quotation has as many features as there are templates and no text is copied.
 
 mod features;
+mod signed;
 #[cfg(feature = "unstable-training")]
 pub(crate) mod training;
 mod view;
@@ -14,6 +15,7 @@ pub(crate) use features::CAPITALS_TEMPLATE as CAPITALS;
 use features::TEMPLATES;
 
 use crate::quote::{Quote, QuoteKind, Usage};
+use signed::is_signed;
 use view::{NAMES, ONE_NAME, View};
 use words::each_word;
 
@@ -79,6 +81,9 @@ pub(crate) fn look(text: &str, quotes: &[Quote], at: usize) -> Result<Look, Usag
         return Err(Usage::Speech);
     }
     if is_sentence(&view) {
+        return Err(Usage::Speech);
+    }
+    if is_signed(text, quote) {
         return Err(Usage::Speech);
     }
     let classes = view.features();
