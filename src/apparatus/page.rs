@@ -189,7 +189,8 @@ mod tests {
             Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt."),
         ]);
         let page = report.page();
-        let told = ["Ana Holt: “will be guarded and safe” in Daily; “secure” in Wire"];
+        let told =
+            ["Ana Holt: “will be guarded and safe” in Daily; “will be guarded and secure” in Wire"];
         assert_eq!(page.matters(), told);
         assert_eq!(page.statements().len(), 1);
     }
