@@ -77,6 +77,21 @@ impl Divergence {
         self.significance() == Significance::Substantive
     }
 
+    /// The [reason](Self::reason), else the words that stand in brackets against nothing.
+    pub(crate) fn why(&self) -> Option<Cow<'_, str>> {
+        let edited = self.kind == DivergenceKind::BracketedEdit && self.is_substantive();
+        let told = |how: &str, words: &str| {
+            let inner = words.trim_matches(|c: char| !c.is_alphanumeric());
+            Cow::from(format!("words in brackets {how}: {inner}"))
+        };
+        let edit = || match (&*self.base, &*self.reading) {
+            ("", reading) if edited => Some(told("added", reading)),
+            (base, "") if edited => Some(told("left out", base)),
+            _ => None,
+        };
+        self.reason().map(Cow::from).or_else(edit)
+    }
+
     /// How much it matters, as reports name it.
     pub(crate) fn significance(&self) -> Significance {
         Significance::of(self.change, &self.alarms)
@@ -99,7 +114,7 @@ impl fmt::Display for Divergence {
         let [base, reading] = [&self.base, &self.reading]
             .map(|words| if words.is_empty() { "—".into() } else { visible(words) });
         write!(f, "{base} | {reading}  {} in {}", self.kind, self.change)?;
-        self.reason().map_or(Ok(()), |reason| write!(f, ": {}", visible(reason)))
+        self.why().map_or(Ok(()), |reason| write!(f, ": {}", visible(&reason)))
     }
 }
 
@@ -267,6 +282,7 @@ impl Rows<'_> {
                     own,
                     blocks: self.blocks(witness),
                     primary: self.collation.primary,
+                    whole: self.collation.whole,
                 })
             });
         }

@@ -23,6 +23,7 @@
 
 mod agreement;
 mod alarm;
+mod bracket;
 mod change;
 mod classify;
 mod collation;
