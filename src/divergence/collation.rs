@@ -6,7 +6,6 @@
 //! outlets that print them.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -14,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::collate::{Block, BlockKind, Collation, Lexicon, Locus, Mark, Unit, cover, printed};
 use crate::csr::{Csr, index};
-use crate::text::{Span, visible};
+use crate::text::Span;
 
 use super::alarm::Alarm;
 use super::compare::differences;
@@ -77,21 +76,6 @@ impl Divergence {
         self.significance() == Significance::Substantive
     }
 
-    /// The [reason](Self::reason), else the words that stand in brackets against nothing.
-    pub(crate) fn why(&self) -> Option<Cow<'_, str>> {
-        let edited = self.kind == DivergenceKind::BracketedEdit && self.is_substantive();
-        let told = |how: &str, words: &str| {
-            let inner = words.trim_matches(|c: char| !c.is_alphanumeric());
-            Cow::from(format!("words in brackets {how}: {inner}"))
-        };
-        let edit = || match (&*self.base, &*self.reading) {
-            ("", reading) if edited => Some(told("added", reading)),
-            (base, "") if edited => Some(told("left out", base)),
-            _ => None,
-        };
-        self.reason().map(Cow::from).or_else(edit)
-    }
-
     /// How much it matters, as reports name it.
     pub(crate) fn significance(&self) -> Significance {
         Significance::of(self.change, &self.alarms)
@@ -105,16 +89,6 @@ impl Divergence {
     /// True when the two readings are different words, not only different marks, spaces or case.
     pub(crate) fn words_differ(&self) -> bool {
         letters(&self.base).ne(letters(&self.reading))
-    }
-}
-
-/// `safe | secure  substitution in substance`, and the gravest reason behind it.
-impl fmt::Display for Divergence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [base, reading] = [&self.base, &self.reading]
-            .map(|words| if words.is_empty() { "—".into() } else { visible(words) });
-        write!(f, "{base} | {reading}  {} in {}", self.kind, self.change)?;
-        self.why().map_or(Ok(()), |reason| write!(f, ": {}", visible(&reason)))
     }
 }
 

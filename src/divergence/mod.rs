@@ -48,6 +48,7 @@ mod row;
 mod sense;
 mod significance;
 mod surroundings;
+mod told;
 mod wording;
 
 pub(crate) use agreement::{Base, Site, Sites};
