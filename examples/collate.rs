@@ -3,8 +3,8 @@
 //!     cargo run --release --example collate < GROUPS.jsonl
 //!
 //! The first text of a line is not special: the longest is the base. Each answer has `collation`,
-//! `divergences` and, for each text, its `agreements` with the base; with `--time` also `seconds`, of
-//! the call alone.
+//! `divergences` and, for each text, its `agreements` with the base, all in code points of the texts;
+//! with `--time` also `seconds`, of the call alone.
 
 use std::io::BufRead;
 use std::process::ExitCode;
@@ -12,18 +12,18 @@ use std::time::Instant;
 
 use crossquote::Collator;
 use crossquote::collate::Source;
-use crossquote::text::Span;
+use crossquote::text::{CodePoints, Span};
 use serde_json::{Value, json};
 
 mod terminal;
 
 use terminal::input::Wrong;
-use terminal::{BROKEN, Command, Setting, write_line};
+use terminal::{Command, FAILED, Setting, write_line};
 
 const COMMAND: Command = Command {
     name: "collate",
     about: "Aligns wordings. Reads a JSON array of texts a line from standard input and writes their\n\
-            collation as a JSON object a line.",
+            collation as a JSON object a line; places are in characters (code points).",
     operands: "",
     options: &[Setting { name: "time", value: None, about: "add the seconds that each took" }],
     examples: &["echo '[\"It is safe.\", \"It is secure.\"]' | collate"],
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
                 Err(error) => wrong.tell(format!("standard input, line {number}: {error}")),
             }
         }
-        Ok(if wrong.0 == 0 { 0 } else { BROKEN })
+        Ok(if wrong.0 == 0 { 0 } else { FAILED })
     })
 }
 
@@ -55,11 +55,31 @@ fn answer(texts: &[String], timed: bool) -> Value {
         .collect();
     let base = (0..texts.len()).rev().max_by_key(|&at| texts[at].len()).unwrap_or(0);
     let clock = Instant::now();
-    let collation = Collator::default().collate(base, &sources);
+    let mut collation = Collator::default().collate(base, &sources);
     let seconds = timed.then(|| clock.elapsed().as_secs_f64());
-    let divergences = collation.divergences();
-    let agreements: Vec<_> = (0..texts.len()).map(|at| collation.agreements(at)).collect();
+    let points: Vec<CodePoints<'_>> = texts.iter().map(|text| CodePoints::new(text)).collect();
+    let counted = |text: usize, span: Span| Span::from(points[text].range(span));
+    let mut divergences = collation.divergences();
+    for divergence in &mut divergences {
+        divergence.base_span = divergence.base_span.map(|span| counted(base, span));
+        for place in &mut divergence.places {
+            place.span = place.span.map(|span| counted(place.witness, span));
+        }
+    }
+    let agreement = |at, (left, right)| (counted(base, left), counted(at, right));
+    let agreements = (0..texts.len()).map(|at| {
+        let same = collation.agreements(at).into_iter();
+        same.map(|pair| agreement(at, pair)).collect::<Vec<_>>()
+    });
+    let agreements: Vec<_> = agreements.collect();
+    // Every witness is one segment that begins where its text does.
+    for reading in collation.loci.iter_mut().flat_map(|locus| &mut locus.readings) {
+        for (&witness, span) in reading.witnesses.iter().zip(&mut reading.spans) {
+            *span = span.map(|span| counted(witness, span));
+        }
+    }
     let mut answer = json!({
+        "unit": "char",
         "collation": collation,
         "divergences": divergences,
         "agreements": agreements,

@@ -8,10 +8,11 @@
 //! A file or record that cannot be read is named on standard error and the exit status is 1; the
 //! others are done all the same.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crossquote::export::BRAT_CONFIGURATION;
@@ -20,7 +21,7 @@ use crossquote::{Article, ArticleId, CrossReference, Extractor, Pipeline, cross_
 
 mod terminal;
 
-use terminal::input::{Wrong, articles};
+use terminal::input::{Wrong, articles, files, unpacked};
 use terminal::progress::Progress;
 use terminal::tagged;
 use terminal::{Arguments, Command, FAILED, Failure, Out, Setting, note};
@@ -33,7 +34,7 @@ const COMMAND: Command = Command {
         Setting {
             name: "format",
             value: Some("FORMAT"),
-            about: "text, markdown, html, json, csv, quotations-csv, json-lines,\n                           readings-json-lines, web-annotations, tei, collatex, graphml",
+            about: "text, markdown, html, json, csv, quotations-csv, json-lines,\n                           readings-json-lines, web-annotations, tei, graphml, collatex\n                           (JSON lines, an object for each utterance)",
         },
         Setting {
             name: "primary",
@@ -43,7 +44,7 @@ const COMMAND: Command = Command {
         Setting {
             name: "quotations",
             value: Some("FILE"),
-            about: "take these, not those found: JSON lines with article, start, end, speaker",
+            about: "take these, not those found: JSON lines with article, start, end\n                           (in characters), speaker",
         },
         Setting {
             name: "brat",
@@ -125,12 +126,17 @@ fn read(
     progress: &mut Progress,
 ) -> Result<Vec<Article>, Failure> {
     let primary: &[OsString] = arguments.values("primary");
-    let files = if primary.is_empty() { arguments.files()? } else { arguments.operands() };
-    let sources = articles(primary, wrong).map(|(_, article)| article.with_primary(true));
-    let mut all: Vec<Article> = sources.inspect(|_| progress.count()).collect();
-    all.iter().for_each(name_unread);
-    let others = articles(files, wrong).map(|(_, article)| article);
-    all.extend(others.inspect(|_| progress.count()));
+    let others = if primary.is_empty() { arguments.files()? } else { arguments.operands() };
+    let mut paths = files(primary, wrong);
+    let sources: HashSet<PathBuf> = paths.iter().map(|path| unpacked(path)).collect();
+    paths.extend(files(others, wrong));
+    let read = articles(&paths, wrong).map(|(path, article)| {
+        let is_source = sources.contains(&path);
+        // A record may say of itself that it is one.
+        if is_source { article.with_primary(true) } else { article }
+    });
+    let all: Vec<Article> = read.inspect(|_| progress.count()).collect();
+    all.iter().filter(|article| article.is_primary()).for_each(name_unread);
     Ok(all)
 }
 

@@ -26,7 +26,7 @@ use terminal::{Arguments, Command, FAILED, Failure, Setting, note, write_line};
 
 const COMMAND: Command = Command {
     name: "extract",
-    about: "Finds the quotations of articles and who said them. Writes a JSON object for each article.",
+    about: "Finds the quotations of articles and who said them. Writes a JSON object for each article, its\n            quotations inside; their places are in characters (code points).",
     operands: "FILE|FOLDER|PATTERN|-...",
     options: &[
         Setting { name: "indirect", value: None, about: "also reported speech without marks" },
@@ -74,7 +74,7 @@ fn row(path: &Path, article: &Article, attributor: &Attributor, timed: bool) -> 
     let mut quotes = Extractor::default().extract(article);
     attributor.attribute(article, &mut quotes);
     let seconds = timed.then(|| start.elapsed().as_secs_f64());
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = file_name(path, article);
     // A record among others goes by its own name.
     let own = |source: &&str| *source != path.to_string_lossy();
     let id = article.source().filter(own).unwrap_or(&name);
@@ -98,6 +98,14 @@ fn row(path: &Path, article: &Article, attributor: &Attributor, timed: bool) -> 
         row["seconds"] = json!(seconds);
     }
     row
+}
+
+/// The name of a file, behind the folders that its outlet is told by.
+fn file_name(path: &Path, article: &Article) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let folders = article.outlet().strip_suffix(&*stem).filter(|folders| folders.ends_with('/'));
+    format!("{}{name}", folders.unwrap_or_default())
 }
 
 /// True when another attribution has all of its segments among others.

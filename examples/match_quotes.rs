@@ -42,7 +42,7 @@ fn main() -> ExitCode {
     terminal::run(&COMMAND, |arguments, out| {
         let mut wrong = Wrong::default();
         let files = files(arguments.files()?, &mut wrong);
-        let texts = texts(&files)?;
+        let texts = texts(&files, &mut wrong);
         let timed = arguments.has("time");
         let (count, matches) = if arguments.has("plain") {
             lines(out, &texts, timed)?
@@ -56,16 +56,17 @@ fn main() -> ExitCode {
     })
 }
 
-/// The text of every file, with its name.
-fn texts(files: &[PathBuf]) -> Result<Vec<(String, String)>, Failure> {
-    let read = |path: &PathBuf| {
-        let name = named(path);
-        let mut text = String::new();
-        let read = reader(path).and_then(|mut reader| reader.read_to_string(&mut text));
-        read.map_err(|error| format!("{name}: {error}"))?;
-        Ok((name, text))
-    };
-    files.iter().map(read).collect()
+/// The text of every file that can be read, with its name.
+fn texts(files: &[PathBuf], wrong: &mut Wrong) -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    for path in files {
+        let (name, mut text) = (named(path), String::new());
+        match reader(path).and_then(|mut reader| reader.read_to_string(&mut text)) {
+            Ok(_) => texts.push((name, text)),
+            Err(error) => wrong.tell(format!("{name}: {error}")),
+        }
+    }
+    texts
 }
 
 fn named(path: &Path) -> String {

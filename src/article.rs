@@ -80,6 +80,19 @@ impl Article {
         }
     }
 
+    /// Sets the outlet, where another is known than the one that it was read with.
+    ///
+    /// ```
+    /// use crossquote::Article;
+    ///
+    /// assert_eq!(Article::new("1", "“Yes,” he said.").with_outlet("Wire").outlet(), "Wire");
+    /// ```
+    #[must_use]
+    pub fn with_outlet(mut self, outlet: impl Into<String>) -> Self {
+        self.outlet = outlet.into();
+        self
+    }
+
     /// Sets the title, where it is known apart from the text.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {

@@ -10,6 +10,10 @@ use crate::text::Span;
 /// time linear in the words that they share in order, and quadratic in a stretch that they do not
 /// share.
 ///
+/// Both are taken as whole texts: words that one has beyond an end of the other are an addition or an
+/// omission. Pieces of one utterance are collated by a [`Collator`], for which a piece may begin later
+/// or end sooner.
+///
 /// In each [`Divergence`] of the result, `base` holds the words of the left text and `reading` those of
 /// the right text. Printed with `{}`, each difference has one line.
 ///
@@ -31,7 +35,7 @@ pub fn compare(left: &str, right: &str) -> Collation {
     let segments = texts.map(|(_, text)| [Span::new(0, text.len())]);
     let source =
         |at: usize| Source { siglum: texts[at].0, text: texts[at].1, segments: &segments[at] };
-    Collator::default().collate(0, &[source(0), source(1)])
+    Collator::default().whole(true).collate(0, &[source(0), source(1)])
 }
 
 impl Collation {

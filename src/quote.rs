@@ -227,6 +227,10 @@ fn check_segments(segments: &[Span], text: &str) -> Check {
 ///
 /// Extraction finds the first four kinds. Attribution finds the last two if reported speech is
 /// requested.
+///
+/// ```
+/// assert_eq!(crossquote::QuoteKind::Block.to_string(), "block");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -243,6 +247,27 @@ pub enum QuoteKind {
     Mixed,
     /// Reported speech without marked words.
     Indirect,
+}
+
+impl QuoteKind {
+    /// The form as it is written in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Partial => "partial",
+            Self::Block => "block",
+            Self::Post => "post",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+impl std::fmt::Display for QuoteKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
+    }
 }
 
 /// The purpose of quotation marks.

@@ -29,6 +29,13 @@ pub(crate) struct Setting {
     pub(crate) about: &'static str,
 }
 
+/// What a command line asks for.
+pub(crate) enum Asked {
+    Run(Arguments),
+    Help,
+    Version,
+}
+
 /// The arguments of one run.
 pub(crate) struct Arguments {
     /// For each option that is there, its values; an empty one for an option without a value.
@@ -37,13 +44,14 @@ pub(crate) struct Arguments {
 }
 
 impl Command {
-    /// Reads the arguments of the process. `None` when they ask for help.
-    pub(crate) fn read(&self) -> Result<Option<Arguments>, Failure> {
+    /// Reads the arguments of the process.
+    pub(crate) fn read(&self) -> Result<Asked, Failure> {
         let mut arguments = Arguments { values: BTreeMap::new(), operands: Vec::new() };
         let mut parser = lexopt::Parser::from_env();
         while let Some(argument) = parser.next()? {
             let setting = match &argument {
-                Arg::Long("help") | Arg::Short('h') => return Ok(None),
+                Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help),
+                Arg::Long("version") | Arg::Short('V') => return Ok(Asked::Version),
                 Arg::Long(name) => self.options.iter().find(|setting| setting.name == *name),
                 Arg::Value(_) if self.operands.is_empty() => None,
                 Arg::Value(operand) => {
@@ -56,7 +64,7 @@ impl Command {
             let value = if setting.value.is_some() { parser.value()? } else { OsString::new() };
             arguments.values.entry(setting.name).or_default().push(value);
         }
-        Ok(Some(arguments))
+        Ok(Asked::Run(arguments))
     }
 }
 
@@ -113,9 +121,10 @@ impl Display for Command {
             Some(value) => format!("--{} {value}", setting.name),
             None => format!("--{}", setting.name),
         };
-        let help = ("--help".to_owned(), "print this");
+        let help = [("--help", "print this"), ("--version", "print the version")];
+        let help = help.map(|(option, about)| (option.to_owned(), about));
         let rows = self.options.iter().map(|setting| (shown(setting), setting.about));
-        for (option, about) in rows.chain([help]) {
+        for (option, about) in rows.chain(help) {
             writeln!(f, "  {option:24} {about}")?;
         }
         writeln!(f, "\nexamples:")?;

@@ -1,5 +1,6 @@
 //! Articles and lines from files, folders, patterns and standard input, packed with gzip or not.
 
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -21,16 +22,22 @@ impl Wrong {
     }
 }
 
-/// The articles of some files, one after the other, each with the file that it was read from.
+/// The articles of some files, one after the other, each with the file that it was read from. The
+/// outlet of a file that names none is the file's name, with the names of folders before it where
+/// files of one name stand in several.
 pub(crate) fn articles<'w>(
     operands: &'w [impl AsRef<OsStr>],
     wrong: &'w mut Wrong,
 ) -> impl Iterator<Item = (PathBuf, Article)> {
     let files = files(operands, wrong);
-    let read = files.into_iter().flat_map(|path| {
+    let mut outlets = apart(&files.iter().map(|path| unpacked(path)).collect::<Vec<_>>());
+    let read = files.into_iter().flat_map(move |path| {
         let articles = stream(&path);
         let path = unpacked(&path);
-        articles.map(move |article| (path.clone(), article))
+        let outlet = outlets.remove(&path);
+        articles.map(move |article| {
+            (path.clone(), article.map(|article| named(article, &path, outlet.as_deref())))
+        })
     });
     read.filter_map(|(path, article)| match article {
         Ok(article) => {
@@ -44,10 +51,62 @@ pub(crate) fn articles<'w>(
     })
 }
 
-/// The articles of one file, one at a time.
+/// The article under a name that tells its file from others, where its outlet is the file's name.
+fn named(article: Article, path: &Path, outlet: Option<&str>) -> Article {
+    match outlet {
+        Some(outlet) if article.outlet() == stem(path) => article.with_outlet(outlet),
+        _ => article,
+    }
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The paths whose file is called like another, without its ending, each with as many folders before
+/// its name as tell it from the others: `x/a` and `y/a`.
+fn apart(paths: &[PathBuf]) -> HashMap<PathBuf, String> {
+    let mut found = HashMap::new();
+    let mut alike: Vec<&PathBuf> = paths.iter().collect::<HashSet<_>>().into_iter().collect();
+    for folders in 0.. {
+        let mut groups: HashMap<String, Vec<&PathBuf>> = HashMap::new();
+        for path in alike {
+            groups.entry(with_folders(path, folders)).or_default().push(path);
+        }
+        alike = Vec::new();
+        for (name, group) in groups {
+            let deeper = |path: &&PathBuf| path.components().count() > folders + 1;
+            match &*group {
+                [path] if folders > 0 => drop(found.insert((*path).clone(), name)),
+                [_] => {}
+                _ if group.iter().any(deeper) => alike.extend(group),
+                _ => {}
+            }
+        }
+        if alike.is_empty() {
+            break;
+        }
+    }
+    found
+}
+
+/// The name of a file without its ending, behind its last folders.
+fn with_folders(path: &Path, folders: usize) -> String {
+    let parents = path.parent().into_iter().flat_map(Path::components);
+    let parents: Vec<_> = parents.map(|part| part.as_os_str().to_string_lossy()).collect();
+    let last = &parents[parents.len().saturating_sub(folders)..];
+    let name = stem(path).into();
+    last.iter().chain([&name]).map(|part| &**part).collect::<Vec<&str>>().join("/")
+}
+
+/// The articles of one file, one at a time. Errors name the file as it is given.
 fn stream(path: &Path) -> Box<dyn Iterator<Item = Result<Article, Failure>>> {
     match reader(path) {
-        Ok(reader) => Box::new(ingest::stream_from(reader, unpacked(path)).map(|read| Ok(read?))),
+        Ok(reader) => {
+            let named = if path == "-" { unpacked(path) } else { path.to_owned() };
+            let articles = ingest::stream_from(reader, unpacked(path));
+            Box::new(articles.map(move |read| Ok(read.map_err(|e| e.in_file(&named))?)))
+        }
         Err(error) => Box::new(std::iter::once(Err(format!("{}: {error}", path.display()).into()))),
     }
 }
@@ -70,7 +129,7 @@ pub(crate) fn reader(path: &Path) -> io::Result<Box<dyn BufRead>> {
 }
 
 /// The path without the ending of a packed file.
-fn unpacked(path: &Path) -> PathBuf {
+pub(crate) fn unpacked(path: &Path) -> PathBuf {
     let packed = path.extension().is_some_and(|extension| extension == "gz");
     match path.to_str() {
         Some("-") => "standard input".into(),

@@ -21,13 +21,16 @@ use serde_json::Value;
 use terminal_size::{Width, terminal_size};
 
 #[allow(unused_imports)] // each example uses its part
-pub(crate) use command::{Arguments, Command, Setting};
+pub(crate) use command::{Arguments, Asked, Command, Setting};
 
 pub(crate) type Failure = Box<dyn Error>;
 
-/// Exit statuses besides 0. One that could not write what it found is as good as broken.
+/// Exit statuses besides 0: something could not be read, or does not pass, and the rest was done.
 pub(crate) const FAILED: u8 = 1;
+/// The arguments are wrong, or nothing could be done or written.
 pub(crate) const BROKEN: u8 = 2;
+/// The reader of the output has gone, as a shell tells it.
+const CLOSED: u8 = 141;
 
 /// Where an example writes what it found.
 pub(crate) type Out = BufWriter<StdoutLock<'static>>;
@@ -48,14 +51,19 @@ pub(crate) fn run(
     };
     let mut out = BufWriter::new(io::stdout().lock());
     let done = match arguments {
-        Some(arguments) => work(&arguments, &mut out),
-        None => write!(out, "{command}").map(|()| 0).map_err(Failure::from),
+        Asked::Run(arguments) => work(&arguments, &mut out),
+        Asked::Help => write!(out, "{command}").map(|()| 0).map_err(Failure::from),
+        Asked::Version => {
+            let version = env!("CARGO_PKG_VERSION");
+            writeln!(out, "{} {version}", command.name).map(|()| 0).map_err(Failure::from)
+        }
     };
     let done = done.and_then(|status| Ok(out.flush().map(|()| status)?));
     let status = done.unwrap_or_else(|failure| {
-        if !is_closed_pipe(&failure) {
-            note(format!("{}: {failure}", command.name));
+        if is_closed_pipe(&failure) {
+            return CLOSED;
         }
+        note(format!("{}: {failure}", command.name));
         BROKEN
     });
     ExitCode::from(status)

@@ -19,11 +19,11 @@ pub(crate) fn rows(line: &str) -> Result<Vec<Value>, String> {
     if line.trim().is_empty() {
         return Ok(Vec::new());
     }
+    if !line.trim_start().starts_with('{') {
+        return Err("expects a JSON object with \"text\"".to_owned());
+    }
     let mut row: Map<String, Value> =
-        serde_json::from_str(line).map_err(|error| match error.classify() {
-            serde_json::error::Category::Data => "not a JSON object".to_owned(),
-            _ => error.to_string(),
-        })?;
+        serde_json::from_str(line).map_err(|error| error.to_string())?;
     match row.remove("quotes") {
         Some(Value::Array(quotes)) => {
             let quotes = quotes.into_iter().filter(is_quoted);

@@ -54,8 +54,12 @@ impl<'a> Texts<'a> {
         for (article, id) in articles.iter().zip((0..).map(ArticleId)) {
             let source = article.source().unwrap_or_default();
             let file = Path::new(source).file_name().unwrap_or_default().to_string_lossy();
-            ids.entry(source.to_owned()).or_insert(id);
-            ids.entry(file.into_owned()).or_insert(id);
+            // `x/a.txt`, as `extract` calls the file where another is called `a.txt`.
+            let folders = article.outlet().rsplit_once('/').map(|(folders, _)| folders);
+            let told = folders.map(|folders| format!("{folders}/{file}"));
+            for name in [source.to_owned(), file.into_owned()].into_iter().chain(told) {
+                ids.entry(name).or_insert(id);
+            }
         }
         let points = articles.iter().map(|article| CodePoints::new(article.text())).collect();
         Self { ids, articles, points }
@@ -73,7 +77,13 @@ impl<'a> Texts<'a> {
                 row["end"].as_u64().ok_or("no `end`")?,
             )],
         };
-        let segments: Vec<Span> = ranges.iter().map(|&range| self.segment(id, range)).collect();
+        let segments: Result<Vec<Span>, String> =
+            ranges.iter().map(|&range| self.segment(id, range)).collect();
+        let segments = segments?;
+        if let Some(pair) = segments.windows(2).find(|pair| pair[0].end > pair[1].start) {
+            let [left, right] = [0, 1].map(|at| self.points[id.index()].range(pair[at]));
+            return Err(format!("segments {left:?} and {right:?} are not one after the other"));
+        }
         let (first, last) = segments.first().zip(segments.last()).ok_or("no segment")?;
         let mut quote = Quote::new(id, first.cover(*last));
         quote.segments = segments;
@@ -84,15 +94,30 @@ impl<'a> Texts<'a> {
     }
 
     /// The bytes of a range of code points, without quotation marks around the words.
-    fn segment(&self, id: ArticleId, (start, end): (u64, u64)) -> Span {
-        let byte = |point: u64| {
-            self.points[id.index()].to_byte(usize::try_from(point).unwrap_or(usize::MAX))
-        };
+    ///
+    /// # Errors
+    ///
+    /// Tells the range if it lies off the text, ends before it begins, or has no words.
+    fn segment(&self, id: ArticleId, (start, end): (u64, u64)) -> Result<Span, String> {
+        let (points, text) = (&self.points[id.index()], self.articles[id.index()].text());
+        let all = points.of_byte(text.len()) as u64;
+        if end > all {
+            return Err(format!(
+                "{start}..{end} is no part of the text, which has {all} characters"
+            ));
+        }
+        if start > end {
+            return Err(format!("{start}..{end} ends before it begins"));
+        }
+        let byte = |point: u64| points.to_byte(usize::try_from(point).unwrap_or(usize::MAX));
         let span = Span::new(byte(start), byte(end));
         let is_mark =
             |c: char| matches!(c, '"' | '“' | '”' | '«' | '»' | '„' | '`') || c.is_whitespace();
-        let words = self.articles[id.index()].text()[span].trim_start_matches(is_mark);
+        let words = text[span].trim_start_matches(is_mark);
+        if words.is_empty() {
+            return Err(format!("{start}..{end} has no words"));
+        }
         let start = span.end - words.len();
-        Span::new(start, start + words.trim_end_matches(is_mark).len())
+        Ok(Span::new(start, start + words.trim_end_matches(is_mark).len()))
     }
 }

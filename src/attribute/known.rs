@@ -62,7 +62,9 @@ impl Known {
         }
         let aliases = self.aliases.entry(first).or_default();
         match aliases.iter().find(|alias| alias.words == words) {
-            Some(alias) if alias.speaker != speaker => wrong("a name of one speaker"),
+            Some(alias) if alias.speaker != speaker => {
+                wrong("a name or alias of one speaker, but two speakers share it")
+            }
             Some(_) => Ok(()),
             None => {
                 aliases.push(Alias { words, speaker });

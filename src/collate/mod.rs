@@ -104,6 +104,8 @@ pub struct Source<'a> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Collator {
     primary: bool,
+    #[serde(default)]
+    whole: bool,
 }
 
 impl Collator {
@@ -114,6 +116,14 @@ impl Collator {
     #[must_use]
     pub const fn primary(mut self, primary: bool) -> Self {
         self.primary = primary;
+        self
+    }
+
+    /// Whether the sources are whole texts, not quotations: words that one has beyond an end of
+    /// another are then an addition or an omission, not a piece that begins sooner or ends later.
+    #[must_use]
+    pub(crate) const fn whole(mut self, whole: bool) -> Self {
+        self.whole = whole;
         self
     }
 
@@ -159,7 +169,8 @@ impl Collator {
         let base = chains.iter().position(|chain| chain[0] == base).unwrap_or_default();
         let loci = if table.is_empty() { Vec::new() } else { locus::loci(base, &table) };
         let witnesses = joined.into_iter().map(Joined::into_witness).collect();
-        (Collation { witnesses, base, primary: self.primary, loci }, chains)
+        let Self { primary, whole } = *self;
+        (Collation { witnesses, base, primary, whole, loci }, chains)
     }
 }
 
@@ -257,6 +268,9 @@ pub struct Collation {
     pub base: usize,
     /// True when the base is the primary source.
     pub primary: bool,
+    /// True when the witnesses are whole texts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) whole: bool,
     /// The places, in the base's order. Every word and mark of every witness stands in exactly
     /// one, and a witness' readings in order are its words in order.
     pub loci: Vec<Locus>,

@@ -19,6 +19,8 @@ pub(super) fn change(pair: &Pair<'_>, found: &Difference) -> Change {
         | Kind::PronounName
         | Kind::Masking => Change::Wording,
         Kind::Number | Kind::Negation | Kind::Stitch => Change::Substance,
+        // Brackets tell the reader that the words are not the speaker's.
+        Kind::BracketedEdit if found.alarms.is_empty() && keeps_all(pair, found) => Change::Wording,
         _ if guard::is_one_future(
             pair,
             &pair.base[found.base.clone()],
@@ -34,6 +36,17 @@ pub(super) fn change(pair: &Pair<'_>, found: &Difference) -> Change {
 
 /// Whether one side has a content word, a number or a negation that the other lacks.
 fn differs_in_content(pair: &Pair<'_>, found: &Difference) -> bool {
+    balance(pair, found).values().any(|&count| count != 0)
+}
+
+/// Whether one side has all content words, numbers and negations of the other.
+fn keeps_all(pair: &Pair<'_>, found: &Difference) -> bool {
+    let balance = balance(pair, found);
+    balance.values().all(|&count| count <= 0) || balance.values().all(|&count| count >= 0)
+}
+
+/// For each content word, number and negation, how much oftener the base has it.
+fn balance(pair: &Pair<'_>, found: &Difference) -> BTreeMap<u32, i32> {
     let mut balance: BTreeMap<u32, i32> = BTreeMap::new();
     let sides = [(&pair.base[found.base.clone()], 1), (&pair.own[found.own.clone()], -1)];
     for (units, sign) in sides {
@@ -41,7 +54,7 @@ fn differs_in_content(pair: &Pair<'_>, found: &Difference) -> bool {
             *balance.entry(pair.lexicon.get(unit.form).stem).or_default() += sign;
         }
     }
-    balance.values().any(|&count| count != 0)
+    balance
 }
 
 fn is_content(pair: &Pair<'_>, unit: &Unit) -> bool {

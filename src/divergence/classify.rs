@@ -15,12 +15,12 @@ use crate::collate::{Block, BlockKind, Mark};
 use super::kind::DivergenceKind as Kind;
 use super::pair::{Difference, Pair};
 use super::place::{Place, has_mark};
-use super::{cut, disfluency, guard, marks, names, wording};
+use super::{bracket, cut, disfluency, guard, marks, names, wording};
 
 /// Names the difference of one block.
 pub(super) fn classify(pair: &Pair<'_>, block: &Block) -> Difference {
     let place = Place::new(pair, block);
-    if block.kind == BlockKind::Lacuna {
+    if block.kind == BlockKind::Lacuna && !pair.whole {
         return if place.is_front() || place.is_back() {
             cut::truncation(&place)
         } else {
@@ -50,13 +50,13 @@ fn omitted(place: &Place<'_, '_>) -> Difference {
     if has_mark(place.own, Mark::Ellipsis) {
         return cut::marked(place);
     }
-    if let Some(edit) = wording::bracketed(place) {
+    if let Some(edit) = bracket::edit(place) {
         return edit;
     }
     if disfluency::is_disfluency(place) {
         return place.is(Kind::Disfluency);
     }
-    if place.is_front() || place.is_back() {
+    if !place.pair.whole && (place.is_front() || place.is_back()) {
         return cut::truncation(place);
     }
     if wording::only_negation(place) {
@@ -76,10 +76,10 @@ fn added(place: &Place<'_, '_>) -> Difference {
     if has_mark(place.base, Mark::Ellipsis) {
         return extended_or_filled(place);
     }
-    if let Some(edit) = wording::bracketed(place) {
+    if let Some(edit) = bracket::edit(place) {
         return edit;
     }
-    if place.at_edge_of_base() && !names::touches_name(place) {
+    if !place.pair.whole && place.at_edge_of_base() && !names::touches_name(place) {
         return extended_or_filled(place);
     }
     if disfluency::is_disfluency(place) {
@@ -99,7 +99,8 @@ fn extended_or_filled(place: &Place<'_, '_>) -> Difference {
     let (before, _) = place.base_around();
     let trails_off = has_mark(place.base, Mark::Ellipsis)
         || before.is_some_and(|unit| unit.mark() == Some(Mark::Ellipsis));
-    let found = match (place.at_edge_of_base(), trails_off) {
+    let beyond = place.at_edge_of_base() && !place.pair.whole;
+    let found = match (beyond, trails_off) {
         (true, true) => place.is(Kind::Stitch).also([Kind::Ellipsis]),
         (true, false) => place.is(Kind::Extension),
         (false, _) => place.is(Kind::Ellipsis).alarmed(guard::alarms(place)),
@@ -112,7 +113,7 @@ fn replaced(place: &Place<'_, '_>) -> Difference {
     if let Some(masked) = wording::masked(place) {
         return masked;
     }
-    if let Some(edit) = wording::bracketed(place) {
+    if let Some(edit) = bracket::edit(place) {
         return edit;
     }
     if wording::only_negation(place) {

@@ -6,7 +6,6 @@
 //! outlets that print them.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -14,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::collate::{Block, BlockKind, Collation, Lexicon, Locus, Mark, Unit, cover, printed};
 use crate::csr::{Csr, index};
-use crate::text::{Span, visible};
+use crate::text::Span;
 
 use super::alarm::Alarm;
 use super::compare::differences;
@@ -90,16 +89,6 @@ impl Divergence {
     /// True when the two readings are different words, not only different marks, spaces or case.
     pub(crate) fn words_differ(&self) -> bool {
         letters(&self.base).ne(letters(&self.reading))
-    }
-}
-
-/// `safe | secure  substitution in substance`, and the gravest reason behind it.
-impl fmt::Display for Divergence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [base, reading] = [&self.base, &self.reading]
-            .map(|words| if words.is_empty() { "—".into() } else { visible(words) });
-        write!(f, "{base} | {reading}  {} in {}", self.kind, self.change)?;
-        self.reason().map_or(Ok(()), |reason| write!(f, ": {}", visible(reason)))
     }
 }
 
@@ -285,6 +274,7 @@ impl Rows<'_> {
                     own,
                     blocks: self.blocks(witness),
                     primary: self.collation.primary,
+                    whole: self.collation.whole,
                 })
             });
         }

@@ -4,11 +4,12 @@
 //! two phrases that have exchanged their parts, then words that are missing at one place and
 //! present at another.
 
-use crate::collate::{Block, BlockKind};
+use crate::collate::{Block, BlockKind, Unit};
 
 use super::alarm::Alarm;
 use super::change::change;
 use super::classify::classify;
+use super::kind::DivergenceKind as Kind;
 use super::moves::{Place, join_exchanges, join_moves};
 use super::pair::{Difference, Pair};
 use super::significance::Change;
@@ -24,11 +25,36 @@ pub(crate) fn differences(pair: &Pair<'_>) -> Vec<Difference> {
             _ => places.push((block.clone(), difference)),
         }
     }
+    if pair.whole {
+        join_stops(pair, &mut places);
+    }
     let mut found = join_moves(pair, join_exchanges(pair, places));
     for difference in found.iter_mut().filter(|difference| difference.change != Change::Form) {
         difference.change = change(pair, difference);
     }
     found
+}
+
+/// A stop that stands before words left out is the one that ends them on the other side: `wait.` of
+/// `wait for the snow.`
+fn join_stops(pair: &Pair<'_>, places: &mut Vec<Place>) {
+    let forms = |units: &[Unit]| units.iter().map(|unit| unit.form).collect::<Vec<_>>();
+    let is_one = |stop: &Difference, cut: &Difference| {
+        let (own, base) = (&pair.own[stop.own.clone()], &pair.base[cut.base.clone()]);
+        stop.kind == Kind::Punctuation
+            && cut.kind == Kind::Omission
+            && stop.base.is_empty()
+            && (stop.base.end, stop.own.end) == (cut.base.start, cut.own.start)
+            && forms(base).ends_with(&forms(own))
+    };
+    let joined: Vec<usize> =
+        (1..places.len()).filter(|&at| is_one(&places[at - 1].1, &places[at].1)).collect();
+    for &at in joined.iter().rev() {
+        let (_, stop) = places.remove(at - 1);
+        let cut = &mut places[at - 1].1;
+        cut.base.end -= stop.own.len();
+        cut.own = stop.own.start..stop.own.start;
+    }
 }
 
 /// Whether a difference overlaps the next block. This happens if the difference was widened by a name

@@ -66,11 +66,7 @@ pub(super) fn alarms(place: &Place<'_, '_>) -> Vec<Alarm> {
     let base = claims(place.pair, &place.base_words);
     let own = claims(place.pair, &place.own_words);
     if let Some(longer) = one_sided(place) {
-        return if longer > SHORT {
-            lost(if base.is_empty() { &own } else { &base }, false)
-        } else {
-            all(place, &base, &own)
-        };
+        return if longer > SHORT { alone(&base, &own, false) } else { all(place, &base, &own) };
     }
     let [fewer, more] = [base.len().min(own.len()), base.len().max(own.len())];
     if more > COMPARABLE && !shares_content(place) || more > COMPARABLE * fewer.max(1) {
@@ -180,15 +176,20 @@ pub(super) fn is_one_future(pair: &Pair<'_>, base: &[Unit], own: &[Unit]) -> boo
 /// What would be lost with `words`. Modal words and quantifiers count in a `short` cut only: in a long
 /// one they go with what they belonged to.
 pub(super) fn lost(words: &[String], short: bool) -> Vec<Alarm> {
-    let none: &[String] = &[];
+    alone(words, &[], short)
+}
+
+/// What is lost or gained with words that stand against nothing: one of the sides has none.
+fn alone(base: &[String], own: &[String], short: bool) -> Vec<Alarm> {
     let mut alarms = Vec::new();
-    alarms.extend(negation(words, none));
+    alarms.extend(negation(base, own));
     if short {
-        alarms.extend(grouped(Guard::Modality, &MODALS, words, none));
-        alarms.extend(grouped(Guard::Quantifier, &QUANTIFIERS, words, none));
+        alarms.extend(grouped(Guard::Modality, &MODALS, base, own));
+        alarms.extend(grouped(Guard::Quantifier, &QUANTIFIERS, base, own));
     }
-    alarms.extend(phrases(Guard::Condition, &CONDITIONS, words, none));
-    alarms.extend(phrases(Guard::Hedge, &HEDGES, words, none).filter(|_| !vague(words)));
+    alarms.extend(phrases(Guard::Condition, &CONDITIONS, base, own));
+    let hedge = phrases(Guard::Hedge, &HEDGES, base, own);
+    alarms.extend(hedge.filter(|_| !vague(base) || !vague(own)));
     alarms
 }
 

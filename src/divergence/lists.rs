@@ -113,6 +113,9 @@ pub(super) static VAGUE_FILLERS: Words = LazyLock::new(|| lines("vague-filler").
 /// Words that stand in brackets for an unprinted one.
 pub(super) static EXPLETIVES: Words = LazyLock::new(|| words("expletive").collect());
 
+/// Words by which an editor speaks of the text between brackets, and adds nothing to it.
+pub(super) static EDITORIAL: Words = LazyLock::new(|| words("editorial").collect());
+
 /// The words of a section of the grammar file, which other modules read too.
 fn grammar(section: &str) -> impl Iterator<Item = &'static str> {
     entries(GRAMMAR).filter(move |entry| entry.0 == section).map(|entry| entry.1)

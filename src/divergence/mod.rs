@@ -23,6 +23,7 @@
 
 mod agreement;
 mod alarm;
+mod bracket;
 mod change;
 mod classify;
 mod collation;
@@ -47,6 +48,7 @@ mod row;
 mod sense;
 mod significance;
 mod surroundings;
+mod told;
 mod wording;
 
 pub(crate) use agreement::{Base, Site, Sites};

@@ -68,12 +68,12 @@ fn follows(place: &Place<'_, '_>) -> bool {
         && (is_name_inside(place, base) || !is_known_word(place.pair.lexicon.folded(base.form)))
 }
 
-fn is_title(place: &Place<'_, '_>, unit: &Unit) -> bool {
+pub(super) fn is_title(place: &Place<'_, '_>, unit: &Unit) -> bool {
     is_before_name(place.pair.lexicon.folded(unit.form))
 }
 
 /// A capitalised word or a title.
-fn is_name_head(place: &Place<'_, '_>, unit: &Unit) -> bool {
+pub(super) fn is_name_head(place: &Place<'_, '_>, unit: &Unit) -> bool {
     let form = place.pair.lexicon.get(unit.form);
     is_title(place, unit)
         || form.capital
@@ -82,7 +82,7 @@ fn is_name_head(place: &Place<'_, '_>, unit: &Unit) -> bool {
 }
 
 /// Whether a unit may be part of a name. Hyphens, stops, commas and quotation marks may be.
-fn is_name_part(place: &Place<'_, '_>, unit: &Unit) -> bool {
+pub(super) fn is_name_part(place: &Place<'_, '_>, unit: &Unit) -> bool {
     match unit.mark() {
         Some(mark) => matches!(mark, Mark::Hyphen | Mark::Stop | Mark::Comma | Mark::Quote),
         None => is_name_head(place, unit) || is_in_name(place.pair.lexicon.folded(unit.form)),

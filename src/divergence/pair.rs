@@ -21,6 +21,8 @@ pub(crate) struct Pair<'a> {
     pub(crate) own: &'a [Unit],
     pub(crate) blocks: &'a [Block],
     pub(crate) primary: bool,
+    /// Both are whole texts: neither goes on beyond its ends.
+    pub(crate) whole: bool,
 }
 
 impl<'a> Pair<'a> {

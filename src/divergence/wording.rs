@@ -4,18 +4,17 @@
 //! difference. The numbers of words may differ: `can not`, `cannot` and `can’t` agree, and so do
 //! `third-grade` and `third grade`.
 
-use crate::collate::{Level, Mark, Unit, cover, folded, level, mask_fits};
+use crate::collate::{Level, Unit, cover, folded, level, mask_fits};
 use crate::english::spelling::is_slip;
 use crate::english::stem::stem as stem_of;
 use crate::text::tokens;
 
-use super::alarm::Guard;
 use super::guard;
 use super::kind::DivergenceKind as Kind;
-use super::lists::{EXPLETIVES, PERSONAL, SUPPORT, UNITS};
+use super::lists::{SUPPORT, UNITS};
 use super::marks;
 use super::pair::Difference;
-use super::place::{Place, has_mark};
+use super::place::Place;
 
 /// The difference of two readings that are the same words; `None` when they are not.
 pub(super) fn agreement(place: &Place<'_, '_>) -> Option<Difference> {
@@ -223,57 +222,6 @@ pub(super) fn only_negation(place: &Place<'_, '_>) -> bool {
         kept.map(|word| stem_of(word)).collect()
     };
     rest(&base) == rest(&own)
-}
-
-/// Words in brackets that the other side does not have.
-///
-/// A bracket that replaces a pronoun explains it and does not change it. If a bracket replaces
-/// other words, the edit is substantive.
-pub(super) fn bracketed(place: &Place<'_, '_>) -> Option<Difference> {
-    let (own, base) = (has_mark(place.own, Mark::Open), has_mark(place.base, Mark::Open));
-    if own == base {
-        return None;
-    }
-    let (units, other, words) = if own {
-        (place.own, &place.base_words, &place.own_words)
-    } else {
-        (place.base, &place.own_words, &place.base_words)
-    };
-    // All words stand between the brackets.
-    let at = |mark| units.iter().position(|unit| unit.mark() == Some(mark));
-    let outside = |(at_unit, unit): (usize, &Unit)| {
-        unit.is_word()
-            && (at(Mark::Open).is_none_or(|open| at_unit < open)
-                || at(Mark::Close).is_some_and(|close| at_unit > close))
-    };
-    if units.iter().enumerate().any(outside) {
-        return None;
-    }
-    let square = units.iter().any(|unit| {
-        let text = if own { place.pair.own_print(unit) } else { place.pair.base_print(unit) };
-        text == "["
-    });
-    // Round brackets may be the speaker's own; only as a pure gloss are they the outlet's.
-    if !square && !other.is_empty() {
-        return None;
-    }
-    let lexicon = place.pair.lexicon;
-    if words.iter().any(|unit| EXPLETIVES.contains(&lexicon.folded(unit.form))) {
-        return Some(place.is(Kind::Masking));
-    }
-    let mut alarms = guard::alarms(place);
-    if other.is_empty() {
-        alarms.retain(|alarm| {
-            matches!(alarm.guard, Guard::Negation | Guard::Modality | Guard::Condition)
-        });
-    }
-    let stem = |unit: &Unit| lexicon.get(unit.form).stem;
-    let explained = |unit: &&Unit| {
-        PERSONAL.contains(&lexicon.folded(unit.form))
-            || words.iter().any(|word| stem(word) == stem(unit))
-    };
-    let found = place.is(Kind::BracketedEdit).alarmed(alarms);
-    Some(if other.iter().all(explained) { found } else { found.substantive() })
 }
 
 /// Letters by which a masked word is known, however many are struck out.

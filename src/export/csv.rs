@@ -1,4 +1,4 @@
-//! Writes tables as CSV (RFC 4180), in UTF-8, with a row of names.
+//! Writes tables as CSV (RFC 4180), in UTF-8, with a row of names, which a report of nothing has too.
 //!
 //! A cell holds the words of the article unchanged. A spreadsheet takes a cell that begins with `=`,
 //! `+`, `-` or `@` for a formula: import such a file with its columns as text.
@@ -21,7 +21,7 @@ impl CrossReference {
     /// | `speaker` | who said it |
     /// | `text`, `base_text` | the words, and the base's words; empty for words left out |
     /// | `kind`, `change`, `significance`, `reason` | how it differs from the base; empty for the base |
-    /// | `alone` | true when one outlet has the reading to itself |
+    /// | `alone` | true when one outlet has the reading to itself while two or more have another |
     /// | `outlet_count`, `witnesses`, `outlets` | who has the reading; `witnesses` are sigla |
     ///
     /// ```
@@ -37,7 +37,7 @@ impl CrossReference {
     /// ```
     #[must_use = "it is printed with `{}`"]
     pub fn csv(&self) -> impl fmt::Display + '_ {
-        from_fn(|f| table(f, reading::rows(self)))
+        from_fn(|f| table(f, &reading::COLUMNS, reading::rows(self)))
     }
 
     /// Returns the quotations as CSV, a row for each, those that are no speech too.
@@ -58,13 +58,20 @@ impl CrossReference {
     pub fn quotations_csv(&self) -> impl fmt::Display + '_ {
         from_fn(|f| {
             let lookup = Lookup::new(self);
-            table(f, lookup.quotes().map(|id| quotation::row(&lookup, id)))
+            table(f, &quotation::COLUMNS, lookup.quotes().map(|id| quotation::row(&lookup, id)))
         })
     }
 }
 
-fn table(f: &mut fmt::Formatter<'_>, rows: impl Iterator<Item = impl Serialize>) -> fmt::Result {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+/// The rows behind a row of names. `columns` are the fields of a row, by which a table without rows is
+/// named too.
+fn table(
+    f: &mut fmt::Formatter<'_>,
+    columns: &[&str],
+    rows: impl Iterator<Item = impl Serialize>,
+) -> fmt::Result {
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    writer.write_record(columns).map_err(|_| fmt::Error)?;
     for row in rows {
         writer.serialize(row).map_err(|_| fmt::Error)?;
     }

@@ -8,6 +8,15 @@ use crate::speaker::{SourceKind, Stance};
 use crate::text::Span;
 use crate::xref::Standing;
 
+/// The names of the columns: the fields of a row.
+#[cfg(feature = "csv")]
+#[rustfmt::skip]
+pub(super) const COLUMNS: [&str; 24] = [
+    "quotation", "utterance", "siglum", "standing", "article", "outlet", "title", "url", "date",
+    "start", "end", "text", "form", "usage", "speaker", "named", "mention", "cue", "stance",
+    "source", "role", "basis", "confidence", "name_confidence",
+];
+
 /// One row. The order of the fields is the order of the columns.
 #[derive(Serialize)]
 pub(super) struct QuotationRow<'r> {

@@ -6,6 +6,14 @@ use crate::apparatus::{Apparatus, Variation};
 use crate::divergence::{Change, Divergence, DivergenceKind, Significance};
 use crate::xref::{CrossReference, Entry};
 
+/// The names of the columns: the fields of a row.
+#[cfg(feature = "csv")]
+#[rustfmt::skip]
+pub(super) const COLUMNS: [&str; 14] = [
+    "utterance", "place", "reading", "speaker", "text", "base_text", "kind", "change",
+    "significance", "reason", "alone", "outlet_count", "witnesses", "outlets",
+];
+
 /// One row. The order of the fields is the order of the columns.
 #[derive(Serialize)]
 pub(super) struct ReadingRow {

@@ -37,7 +37,8 @@ pub fn read_all<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> (Vec<Arti
 ///   objects over several lines.
 /// - Files ending in `.md` or `.markdown`, and others that begin with front matter, are Markdown.
 ///   Without the feature `markdown` they are read as plain text whose front matter is marked.
-/// - All others are plain text: UTF-8, or UTF-16 that begins with a byte order mark.
+/// - All others are plain text: UTF-8, or UTF-16 that begins with a byte order mark or has a zero in
+///   most of its pairs of bytes, always on the same side.
 ///
 /// An article's [`source`](Article::source) is the path as given. For a record it is the
 /// `id`, or the path and line if there is no `id`: `wire.jsonl, line 7`.

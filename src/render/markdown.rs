@@ -50,9 +50,11 @@ impl fmt::Display for Markdown<'_> {
 fn statement(f: &mut fmt::Formatter<'_>, statement: &Apparatus<'_>) -> fmt::Result {
     let (speaker, rest) = heading(statement);
     writeln!(f, "\n## {}{}\n", escaped(speaker), escaped(&rest))?;
-    for found in statement.sentences() {
+    for (at, found) in statement.sentences().iter().enumerate() {
         let outlets = found.printed_by(statement.outlets());
-        writeln!(f, "> {} — {}\n>", words(statement, found), escaped(&outlets))?;
+        // An empty line of the block parts two sentences.
+        f.write_str(if at == 0 { "" } else { ">\n" })?;
+        writeln!(f, "> {} — {}", words(statement, found), escaped(&outlets))?;
     }
     writeln!(f)?;
     for line in statement.lines() {

@@ -82,6 +82,7 @@ pub(super) fn judge(
         own,
         blocks: &blocks,
         primary: true,
+        whole: false,
     };
     let surrounded = run.as_ref().map(|run| surrounded(&blocks, run, base.len(), own.len()));
     let (mut found, reach) = match run {

@@ -43,6 +43,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::{Check, checked};
 use crate::collate::{Lexicon, Mark, Unit, units};
+use crate::divergence::Divergence;
 use crate::error::Result;
 use crate::prose::Reading;
 use crate::text::{Span, Token, tokens};
@@ -300,8 +301,9 @@ impl Verifier {
             ));
         }
         if found.tier > policy.accept {
-            let first = found.divergences.first().map(ToString::to_string);
-            let reason = found.reason().map(str::to_owned).or(first);
+            let edit = || found.divergences.iter().find_map(Divergence::why).map(Cow::into_owned);
+            let first = || found.divergences.first().map(ToString::to_string);
+            let reason = found.reason().map(str::to_owned).or_else(edit).or_else(first);
             return Some(reason.map_or_else(|| tier.to_owned(), |why| format!("{tier}: {why}")));
         }
         (found.bits < policy.min_bits).then(|| {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::ArticleId;
 use crate::collate::Collation;
-use crate::divergence::{Divergence, Fidelity};
+use crate::divergence::{Divergence, DivergenceKind, Fidelity};
 use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
 use crate::text::{flowing, visible};
@@ -43,8 +43,8 @@ pub struct Entry {
     pub(super) conflicts: Vec<Conflict>,
 }
 
-/// The words of the base with the outlets of all witnesses, and a line for each difference. What the
-/// report says besides is in [`CrossReference::apparatus`](super::CrossReference::apparatus).
+/// The words of the base with the outlets that print all of them, and a line for each difference with
+/// the outlets that have it. What the report says besides is in [`CrossReference::apparatus`](super::CrossReference::apparatus).
 ///
 /// ```
 /// use crossquote::{Article, cross_reference};
@@ -53,17 +53,29 @@ pub struct Entry {
 /// let wire = Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt.");
 /// assert_eq!(
 ///     cross_reference(&[daily, wire]).entries()[0].to_string(),
-///     "“Our data will be guarded and safe,” — Daily, Wire\n  safe | secure  substitution in substance"
+///     "“Our data will be guarded and safe,” — Daily\n  safe | secure  substitution in substance — Wire"
 /// );
 /// ```
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let outlets: BTreeSet<&str> = self.witnesses.iter().map(Witness::outlet).collect();
-        let outlets: Vec<&str> = outlets.into_iter().collect();
+        let outlets = |witnesses: &mut dyn Iterator<Item = usize>| {
+            let outlets: BTreeSet<&str> = witnesses.map(|at| self.witnesses[at].outlet()).collect();
+            visible(&outlets.into_iter().collect::<Vec<_>>().join(", ")).into_owned()
+        };
+        let lacks = |at: usize| {
+            let has = |d: &&Divergence| d.places.iter().any(|place| place.witness == at);
+            let own = self.divergences.iter().filter(has);
+            // Who goes on beyond the base prints all of it.
+            own.filter(|d| d.kind != DivergenceKind::Extension).any(Divergence::words_differ)
+        };
+        let whole = outlets(&mut (0..self.witnesses.len()).filter(|&at| !lacks(at)));
         let segments = &self.collation.witnesses[self.base].segments;
         let words = segments.iter().map(|words| flowing(words)).collect::<Vec<_>>().join(" ");
-        write!(f, "“{}” — {}", visible(&words), visible(&outlets.join(", ")))?;
-        self.divergences.iter().try_for_each(|divergence| write!(f, "\n  {divergence}"))
+        write!(f, "“{}” — {whole}", visible(&words))?;
+        self.divergences.iter().try_for_each(|divergence| {
+            let outlets = outlets(&mut divergence.places.iter().map(|place| place.witness));
+            write!(f, "\n  {divergence} — {outlets}")
+        })
     }
 }
 

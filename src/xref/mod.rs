@@ -55,6 +55,9 @@ pub use pipeline::{Pipeline, cross_reference};
 /// assert_eq!((&*divergence.base, &*divergence.reading), ("safe", "secure"));
 /// assert_eq!(report.quotes().len(), 2);
 /// ```
+///
+/// Serde writes a report and reads the same report back. The format of `CrossReference::json` is
+/// another: it is for other programs, and is not read back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 pub struct CrossReference {

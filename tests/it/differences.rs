@@ -293,6 +293,73 @@ fn fidelity_to_a_primary_source() {
 }
 
 #[test]
+fn words_in_brackets_are_no_accident() {
+    let post = "The bridge is safe and open to everybody who wants to cross the harbour.";
+    let report = |quoted: &str| {
+        let article = crossquote::Article::new("Daily", format!("“{quoted}” Ana Holt said."));
+        let source = crossquote::Article::new("Posts", post).with_primary(true);
+        crossquote::cross_reference(&[source, article]).to_string()
+    };
+    let added = report(&post.replace("safe", "safe [for now]"));
+    assert!(!added.contains("accidental differences only"), "{added}");
+    assert!(added.contains("[for now]” added"), "{added}");
+    let capital = report(&post.replace("The", "[T]he"));
+    assert!(capital.contains("accidental differences only"), "{capital}");
+}
+
+/// Two whole texts, and the kinds of all differences in order; `!` marks substantive ones. Swapped,
+/// they differ as much, additions and omissions exchanged.
+const WHOLE: &[(&str, &str, &str)] = &[
+    ("We will wait.", "We will wait for the snow to melt.", "addition!"),
+    ("We will wait", "My friends, we will wait", "addition! case"),
+    ("It is safe.", "It is safe. Trust me on that.", "addition!"),
+    ("We will sign the treaty", "We will sign the treaty, but only if they pay", "addition!"),
+    (
+        "The plan is ready for the council",
+        "Perhaps the plan is ready for the council",
+        "addition! case",
+    ),
+    ("We met him in June of that year.", "We met him in June.", "omission!"),
+    ("", "new", "addition!"),
+    ("", "", ""),
+    ("The roads are closed", "The roads are closed", ""),
+    ("It is safe", "It is safe.", "punctuation"),
+    ("We will open the bridge in May", "We will open the bridge in May …", "ellipsis"),
+    ("We will be safe.", "We will be secure.", "substitution!"),
+    ("I told Holt so", "I told President Holt so", "name-expansion!"),
+];
+
+#[test]
+fn whole_texts_end_where_they_end() {
+    let compared = |left, right| shown(&crossquote::compare(left, right).divergences());
+    let mut wrong = Vec::new();
+    for (left, right, expected) in WHOLE {
+        let swap = |kinds: &str| {
+            let pairs = [("addition", "~"), ("omission", "addition"), ("~", "omission")];
+            let kinds = pairs.iter().fold(kinds.to_owned(), |k, (from, to)| k.replace(from, to));
+            kinds.replace("expansion", "shortening")
+        };
+        let (found, swapped) = (compared(left, right), compared(right, left));
+        if found != *expected || swapped != swap(expected) {
+            wrong.push(format!("{left} | {right}: {found:?}, swapped {swapped:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_condition_at_an_end_is_told_from_either_side() {
+    let (short, long) =
+        ("We will sign the treaty", "We will sign the treaty, but only if they all pay in full");
+    let reason = |left, right| {
+        let found = crossquote::compare(left, right).divergences();
+        found[0].reason().unwrap_or_default().to_owned()
+    };
+    assert!(reason(short, long).starts_with("only the witness has"), "{}", reason(short, long));
+    assert!(reason(long, short).starts_with("only the base has"), "{}", reason(long, short));
+}
+
+#[test]
 fn witnesses_that_share_a_reading_share_the_divergence() {
     let collation =
         collate(&["It is safe now.", "It is secure now.", "It is secure now.", "It is"], false);

@@ -67,6 +67,54 @@ fn a_report_of_nothing_is_written_too() {
 }
 
 #[test]
+fn a_table_without_rows_has_its_names() {
+    let (nothing, some) = (cross_reference(&[]), report(""));
+    for (empty, full) in [
+        (nothing.csv().to_string(), some.csv().to_string()),
+        (nothing.quotations_csv().to_string(), some.quotations_csv().to_string()),
+    ] {
+        assert_eq!((empty.lines().count(), empty.lines().next()), (1, full.lines().next()));
+    }
+    let lines = some.quotations_json_lines().to_string();
+    let fields = some.readings_json_lines().to_string();
+    for (lines, table) in
+        [(lines, some.quotations_csv().to_string()), (fields, some.csv().to_string())]
+    {
+        // The names stand in the order in which a row has its fields.
+        let line = lines.lines().next().unwrap();
+        let place = |name: &str| line.find(&format!("\"{name}\":")).expect(name);
+        let places: Vec<usize> = table.lines().next().unwrap().split(',').map(place).collect();
+        assert!(places.is_sorted(), "{line}");
+    }
+}
+
+#[test]
+fn markdown_parts_sentences_by_an_empty_line_and_ends_with_none() {
+    let text = "“We will open the bridge in May. Everybody is welcome there,” Ana Holt said.";
+    let other = text.replace("May", "June");
+    let report = cross_reference(&[Article::new("Wire", text), Article::new("Daily", other)]);
+    let page = report.markdown().to_string();
+    assert!(page.contains("\n>\n> ") && !page.contains("\n>\n\n"), "{page}");
+}
+
+#[test]
+fn an_entry_lists_the_outlets_that_print_its_words() {
+    let print =
+        |(outlet, words): (&str, &str)| Article::new(outlet, format!("“{words},” Ana Holt said."));
+    let articles = [
+        ("Wire", "Our data will be guarded and secure for all of us"),
+        ("Daily", "Our data will be guarded and safe for all of us"),
+        ("Post", "our data will be guarded and safe for all of us"),
+    ];
+    let entry = cross_reference(&articles.map(print)).entries()[0].to_string();
+    let (first, rest) = entry.split_once('\n').unwrap();
+    let base_is_wire = first.contains("secure");
+    assert!(first.ends_with(if base_is_wire { "— Wire" } else { "— Daily, Post" }), "{entry}");
+    let other = if base_is_wire { "Daily, Post" } else { "Wire" };
+    assert!(rest.contains(&format!("substitution in substance — {other}")), "{entry}");
+}
+
+#[test]
 fn formats_that_can_escape_hand_no_commands_on() {
     for command in ["\u{1b}[2J", "\u{202e}", "\u{9b}31m", "\u{7}", "\u{200f}"] {
         for (name, written) in formats(&report(command)) {

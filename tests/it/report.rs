@@ -211,6 +211,9 @@ fn the_readme_shows_the_report_of_the_samples() {
     let report = cross_reference(&sample_articles()).to_string();
     let shown = shown.expect("a picture of the output");
     assert!(report.starts_with(shown), "not the beginning of the report:\n{shown}\n\n{report}");
+    let version = include_str!("../../Cargo.toml").split("rust-version = \"").nth(1).unwrap();
+    let version = version.split('"').next().unwrap();
+    assert!(readme.contains(&format!("it needs Rust {version}")), "Cargo.toml asks for {version}");
 }
 
 proptest! {

@@ -277,8 +277,8 @@ fn the_example_answers_line_by_line_and_by_its_exit_status() {
         (&divergence["base"], &divergence["reading"]),
         (&"negative".into(), &"positive".into())
     );
-    assert_eq!(run(source, "no JSON").0, 2);
-    assert_eq!(run("no such file", kept).0, 2);
+    assert_eq!(run(source, "no JSON").0, 1);
+    assert_eq!(run("no such file", kept).0, 1);
 }
 
 proptest! {
@@ -576,4 +576,66 @@ fn a_hint_out_of_mark_up_hides_nothing() {
         assert_eq!((hinted.tier, hinted.passes), (plain.tier, plain.passes), "{prefix}");
     }
     assert!(plain.passes, "{plain:?}");
+}
+
+const HARBOUR: &str = "The bridge is safe and open to everybody. I have never taken money from the \
+    harbour company. She said that Holt will rebuild it. They voted for the plan in the spring. We \
+    will wait for the mayor. We asked the council twice.";
+
+/// A quotation with words in brackets; what the verdict says of them, empty where they are form.
+const BRACKETS: &[(&str, &str)] = &[
+    ("The bridge is safe [for now] and open to everybody", "words in brackets added: for now"),
+    ("The bridge is safe (for now) and open to everybody", "words in brackets added: for now"),
+    ("The bridge is safe and open to everybody [in town]", "words in brackets added: in town"),
+    (
+        "I have never taken [the mafia’s] money from the harbour company",
+        "words in brackets added: the mafia’s",
+    ),
+    ("I have never taken money from the [rotten] harbour company", "added: rotten"),
+    ("The bridge is [safe enough] and open to everybody", "altered"),
+    ("They [gladly] voted for the plan in the spring", "added: gladly"),
+    ("The bridge is [almost] safe and open to everybody", "only the witness has “almost”"),
+    ("The bridge is [hardly] safe and open to everybody", "hardly"),
+    ("The bridge is [not] safe and open to everybody", "not"),
+    ("The bridge is safe [until 2019] and open to everybody", "2019"),
+    ("The bridge is [only] safe and open to everybody", "only"),
+    ("[T]he bridge is safe and open to everybody", ""),
+    ("[The mayor] said that Holt will rebuild it", ""),
+    ("[Ana Brandt] said that Holt will rebuild it", ""),
+    ("She said that [Mayor] Holt will rebuild it", ""),
+    ("She said that [Ben] Holt will rebuild it", ""),
+    ("She [the mayor] said that Holt will rebuild it", ""),
+    ("They [voters] voted for the plan in the spring", ""),
+    ("We will wait for the mayor [Ana Brandt]", ""),
+    ("The bridge is safe [sic] and open to everybody", ""),
+    ("The bridge is safe and open to everybody [applause]", ""),
+    ("The bridge is safe […] to everybody", ""),
+];
+
+#[test]
+fn words_added_in_brackets_do_not_pass_as_form() {
+    let sources = Sources::from_text("harbour", HARBOUR);
+    let mut wrong = Vec::new();
+    for (quotation, why) in BRACKETS {
+        let answer = Verifier::default().verify(quotation, &sources);
+        let right = match why.is_empty() {
+            true => answer.tier <= Tier::Cut,
+            false => answer.tier == Tier::Altered && answer.verdict.contains(why),
+        };
+        if !right || answer.passes != why.is_empty() {
+            wrong.push(format!("{quotation}: {}: {:?}", answer.verdict, answer.divergences));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_clarification_that_adds_nothing_else_is_wording_and_no_substance() {
+    use crossquote::divergence::Change;
+
+    let sources = Sources::from_text("harbour", HARBOUR);
+    let change = |quotation| Verifier::default().verify(quotation, &sources).divergences[0].change;
+    assert_eq!(change(BRACKETS[0].0), Change::Wording);
+    assert_eq!(change("The bridge is safe [until 2019] and open to everybody"), Change::Substance);
+    assert_eq!(change("[T]he bridge is safe and open to everybody"), Change::Form);
 }

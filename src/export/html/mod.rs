@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! page      the document, its head and its parts in order
-//! ├ overview    what matters most, speakers, outlets
+//! ├ overview    what differs most, speakers, outlets
 //! │ ├ timeline  articles by day, a drawing
 //! │ └ agreement outlet by outlet, a drawing
 //! ├ statement   the witnesses of one statement side by side

@@ -1,4 +1,4 @@
-//! The overview: what matters most, who speaks, and how each outlet quotes.
+//! The overview: what differs most, who speaks, and how each outlet quotes.
 
 use maud::{Markup, html};
 
@@ -27,7 +27,7 @@ pub(super) fn overview(report: &CrossReference, page: &Page<'_>) -> Markup {
         section #overview aria-labelledby="overview-title" {
             h2 #overview-title { "Overview" }
             @if !page.matters().is_empty() {
-                h3 { "What matters most" }
+                h3 { "What differs most" }
                 ul { @for matter in page.matters() { li dir="auto" { (Shown(matter)) } } }
             }
             div.columns {

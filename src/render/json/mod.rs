@@ -20,7 +20,8 @@ use shape::{EntryRow, Report};
 pub const JSON_SCHEMA: &str = "crossquote.report/2";
 
 impl CrossReference {
-    /// Returns the report as JSON. Offsets are **code points** in the article's text, from the
+    /// Returns the report as JSON for other programs. It is not read back: what is to become a
+    /// [`CrossReference`] again is written with serde (`serde_json::to_string(&report)`). Offsets are **code points** in the article's text, from the
     /// first to one past the last.
     ///
     /// ```json
@@ -60,7 +61,7 @@ impl CrossReference {
     /// A variation has all readings of a place at once, that of the base first. `number` is its
     /// number on the page. `change` says how far the words differ, `alarms` whether the claim does. A
     /// reading without text is an omission, and its spans are empty. `alone` names the outlet that
-    /// stands alone. `kin` and `divergences` refer to divergences by their position in the entry.
+    /// has a reading to itself while two or more have another. `kin` and `divergences` refer to divergences by their position in the entry.
     /// `fidelity` says how faithful a witness is to the base; it is `null` unless the base is the
     /// primary source. The names of kinds are the serde names of the types.
     #[must_use = "it is printed with `{}`"]

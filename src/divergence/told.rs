@@ -1,0 +1,36 @@
+//! A difference in a line, with what makes it grave.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::text::visible;
+
+use super::collation::Divergence;
+use super::kind::DivergenceKind;
+
+/// `safe | secure  substitution in substance`, and the gravest reason behind it.
+impl fmt::Display for Divergence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [base, reading] = [&self.base, &self.reading]
+            .map(|words| if words.is_empty() { "—".into() } else { visible(words) });
+        write!(f, "{base} | {reading}  {} in {}", self.kind, self.change)?;
+        self.why().map_or(Ok(()), |reason| write!(f, ": {}", visible(&reason)))
+    }
+}
+
+impl Divergence {
+    /// The [reason](Self::reason), else the words that stand in brackets against nothing.
+    pub(crate) fn why(&self) -> Option<Cow<'_, str>> {
+        let edited = self.kind == DivergenceKind::BracketedEdit && self.is_substantive();
+        let told = |how: &str, words: &str| {
+            let inner = words.trim_matches(|c: char| !c.is_alphanumeric());
+            Cow::from(format!("words in brackets {how}: {inner}"))
+        };
+        let edit = || match (&*self.base, &*self.reading) {
+            ("", reading) if edited => Some(told("added", reading)),
+            (base, "") if edited => Some(told("left out", base)),
+            _ => None,
+        };
+        self.reason().map(Cow::from).or_else(edit)
+    }
+}
