@@ -31,7 +31,7 @@ pub(super) fn notes(report: &CrossReference, entries: &[&Entry]) -> Vec<Line> {
     all.filter(|line| told.insert((line.label, line.text.clone()))).collect()
 }
 
-/// How true each outlet is to the primary source: `Wire: altered in substance: “safe” for
+/// How true each outlet is to the primary source: `Wire: altered: “safe” for
 /// “secure”`. Empty where no base is a primary source.
 fn verdicts(entries: &[&Entry]) -> Vec<String> {
     let mut outlets: BTreeMap<&str, (Fidelity, Vec<String>)> = BTreeMap::new();

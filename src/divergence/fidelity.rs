@@ -35,7 +35,8 @@ pub enum Fidelity {
     Accidental,
     /// Words are left out at an end or at an ellipsis; what is kept means the same.
     Cut,
-    /// The words differ in substance, or a cut changes what is kept.
+    /// Words differ, or a cut changes what is kept. How far they differ is told by each
+    /// [`Divergence`].
     Altered,
 }
 
@@ -45,7 +46,7 @@ impl std::fmt::Display for Fidelity {
             Self::Verbatim => "verbatim",
             Self::Accidental => "accidental differences only",
             Self::Cut => "cut",
-            Self::Altered => "altered in substance",
+            Self::Altered => "altered",
         })
     }
 }

@@ -162,7 +162,7 @@ fn a_primary_source_gives_each_outlet_its_fidelity() {
     ];
     assert_eq!(found, expected);
     let text = report.to_string();
-    assert!(text.contains("Wire: altered in substance: “secure” for “safe”"), "{text}");
+    assert!(text.contains("Wire: altered: “secure” for “safe”"), "{text}");
 }
 
 #[test]
