@@ -80,7 +80,9 @@ impl Analysis<'_> {
         let before = self.beside(at.checked_sub(1), tok).filter(word);
         let after = self.beside(Some(at + 1), tok).filter(word);
         let other = FUNCTION.with(TITLE).with(ROLE).with(CALENDAR).with(PLACE).with(BODY);
-        let named = before.is_some_and(|t| t.is(GIVEN) || !t.is(other));
+        // `in Paris M. Dubois said`
+        let place = at.checked_sub(2).is_some_and(|back| WHERE.contains(&self.toks[back].word));
+        let named = before.is_some_and(|t| t.is(GIVEN) && !(place && t.is(PLACE)) || !t.is(other));
         self.is_letter(at) && named && after.is_some_and(|t| !t.is(FUNCTION))
     }
 

@@ -184,7 +184,8 @@ impl<'a> Names<'a> {
             && !self.joins_capital(first, at);
         let date = tok.is(CALENDAR) && !tok.is(GIVEN);
         let linked = (first..at).any(|i| self.tok(i).is_word() && !self.tok(i).is_capital());
-        let people = tok.is(ROLE_PLURAL) && !self.name_follows(at) && !linked;
+        let owned = || self.owned_by_people(at + 1, self.analysis.toks.len());
+        let people = tok.is(ROLE_PLURAL) && !self.name_follows(at) && !linked && !owned();
         tok.is(SUFFIX) || !(grammar || date || people)
     }
 

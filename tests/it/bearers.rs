@@ -330,6 +330,24 @@ pub(crate) const HANDLED: &[Row] = &[
     ("role behind the noun of a body, seventh", "“Nobody waited,” said union convenor Wanjiru Gitau. The firm’s spokesman said the pay was “on the table”.", "on the", Mention("The firm’s spokesman")),
     ("role behind the noun of a body, eighth", "“Nobody waited,” said its parent company Portmere.", "Nobody", Name("Portmere")),
     ("role behind the noun of a body, ninth", "The council offer came late. “Nobody waited,” the council said.", "Nobody", Mention("the council")),
+    // Members or fields inside the name of a body.
+    ("members or fields inside the name of a body, first", "“Rents will rise,” said the National Farmers’ Union.", "Rents", Name("National Farmers’ Union")),
+    ("members or fields inside the name of a body, second", "“Rents will rise,” said the Police Officers’ Association.", "Rents", Name("Police Officers’ Association")),
+    ("members or fields inside the name of a body, third", "“Rents will rise,” the Irish Nurses’ Organisation said.", "Rents", Name("Irish Nurses’ Organisation")),
+    ("members or fields inside the name of a body, fourth", "“Rents will rise,” said the Norvik Teachers’ Association.", "Rents", Name("Norvik Teachers’ Association")),
+    ("members or fields inside the name of a body, fifth", "“Rents will rise,” said the Royal College of Nursing and Midwifery.", "Rents", Name("Royal College of Nursing and Midwifery")),
+    ("members or fields inside the name of a body, sixth", "“Rents will rise,” said the Royal College of Surgeons and Anaesthetists.", "Rents", Name("Royal College of Surgeons and Anaesthetists")),
+    ("members or fields inside the name of a body, seventh", "After the University of Kent and Ana Torres had met, “rents will rise,” Torres said.", "rents", Name("Ana Torres")),
+    ("members or fields inside the name of a body, eighth", "Norvik farmers’ leader Ana Torres was late. “Rents will rise,” Torres said.", "Rents", Name("Ana Torres")),
+    // Several speakers behind one description.
+    ("several speakers behind one description, first", "“Rents will rise,” said his parents, Ana Holt and Ben Moss.", "Rents", Name("Ana Holt and Ben Moss")),
+    ("several speakers behind one description, second", "“Rents will rise,” the co-chairs, Ana Holt and Ben Moss, said.", "Rents", Name("Ana Holt and Ben Moss")),
+    ("several speakers behind one description, third", "The two leaders, Premier Ana Holt and Chancellor Ben Moss, said they had “a frank talk”.", "a frank", Name("Ana Holt and Ben Moss")),
+    ("several speakers behind one description, fourth", "“Rents will rise,” said researchers Ana Holt and Ben Moss.", "Rents", Name("Ana Holt and Ben Moss")),
+    ("several speakers behind one description, fifth", "The authors, Ana Holt, Ben Moss and Carl Vance, wrote: “Rents will rise.”", "Rents", Name("Ana Holt and Ben Moss and Carl Vance")),
+    ("several speakers behind one description, sixth", "Ana Holt, the premier, and Ben Moss, his deputy, said: “Rents will rise.”", "Rents", Name("Ana Holt and Ben Moss")),
+    ("several speakers behind one description, seventh", "“Rents will rise,” said residents, and Ana Holt and Ben Moss left.", "Rents", Mention("residents")),
+    ("several speakers behind one description, eighth", "“Rents will rise,” said Ana Holt, the premier, and Ben Moss left.", "Rents", Name("Ana Holt")),
 ];
 
 #[test]
