@@ -92,6 +92,7 @@ impl<'a> Analysis<'a> {
             analysis.split(paragraph);
         }
         analysis.mark_openings();
+        analysis.read_senses(lexicon);
         analysis
     }
 
@@ -367,7 +368,9 @@ fn office(compound: &str, lexicon: &Lexicon) -> Classes {
     let small = compound.to_lowercase();
     let before = small.split_once('-').filter(|(first, _)| BEFORE.contains(first));
     let after = AFTER.iter().find_map(|after| small.strip_suffix(after)?.strip_suffix('-'));
-    let office = before.map(|(_, rest)| rest).or(after);
+    // `mum-of-three`, `father-of-two`
+    let parent = small.split_once("-of-").map(|(parent, _)| parent);
+    let office = before.map(|(_, rest)| rest).or(after).or(parent);
     let known = office.map(|office| lexicon.classes(Word::new(office), false));
     let titles = TITLE.with(ROLE_ONE);
     known.filter(|known| known.any(titles)).map_or(Classes::default(), |known| known.only(titles))

@@ -131,6 +131,7 @@ classes! {
     SURNAME 39 "titles" "surname";
     VOICE 40 "roles" "voice";
     GATHERING 41 "roles" "gathering";
+    FAMILY 42 "places" "family";
 }
 
 /// Verbs that report speech.

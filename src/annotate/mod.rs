@@ -1,7 +1,8 @@
 //! The annotations that attribution and indirect speech share: tokens with their classes,
 //! sentences, paragraphs, and which of them are in a quotation.
 //!
-//! Words and marks → the [`lexicon`]'s classes → sentences → [`Analysis`].
+//! Words and marks → the [`lexicon`]'s classes → sentences → what a word is beside its neighbours
+//! (`sense`) → [`Analysis`].
 //!
 //! An analysis is built once for each article and read by several stages. Tokens are numbered
 //! through the whole article. Sentences, paragraphs and quotations are ranges of tokens. These
@@ -10,6 +11,7 @@
 
 mod analysis;
 pub(crate) mod lexicon;
+mod sense;
 mod token;
 
 pub(crate) use analysis::{Analysis, Paragraph, Sentence};

@@ -121,6 +121,10 @@ impl Shape {
         Self(self.0 | other.0)
     }
 
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// The shape of `text`, which starts with `lead`.
     pub(super) fn of(lead: char, text: &[u8]) -> Self {
         let mut shape = Self::default();

@@ -35,11 +35,15 @@ pub(crate) fn attribution(
     let mention = &scene.mentions[at];
     let cue = nearest_cue(scene, unit, at);
     let before = joint::antecedent(scene, at);
-    let speakers = joint::speakers(scene, before.unwrap_or(at));
+    let apposed = joint::apposed(scene, at);
+    let speakers = joint::speakers(scene, before.or(apposed).unwrap_or(at));
     let (first, last) = (speakers[0], speakers[speakers.len() - 1]);
     let whole = match before {
         Some(_) => mention.range(),
-        None => scene.mentions[first].first as usize..scene.mentions[last].end as usize,
+        None => {
+            let first = if apposed.is_some() { at } else { first };
+            scene.mentions[first].first as usize..scene.mentions[last].end as usize
+        }
     };
     let named = |&at: &usize| name(scene, &scene.mentions[at]);
     let clause = Clause {

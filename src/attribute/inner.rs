@@ -120,7 +120,8 @@ impl Names<'_> {
         let stop = (next..end).find(|&i| !self.is_part(i, tok)).unwrap_or(end);
         let person =
             |from: usize, end: usize| end >= from + 2 && self.is_given(from) && !self.is_body(end);
-        if person(first, at)
+        // `Royal` is a given name too, but no person has a field: `Royal College of Nursing and …`
+        if person(first, at) && !self.has_field(first, at)
             || person(next, stop)
             || self.tok(next).is(TITLE) && !self.is_field(next)
         {

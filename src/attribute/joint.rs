@@ -34,6 +34,22 @@ pub(super) fn antecedent(scene: &Scene, at: usize) -> Option<usize> {
     (near && speakers(scene, last).len() > 1).then_some(last)
 }
 
+/// The first name of the list in apposition to the plural description at `at`: `his parents, Ana and
+/// Tom Holt`, `parents Ana and Tom Holt`.
+pub(super) fn apposed(scene: &Scene, at: usize) -> Option<usize> {
+    let (mentions, toks) = (&scene.mentions, &scene.analysis.toks);
+    let described = &mentions[at];
+    if described.kind != Kind::Nominal || !described.plural || described.entity.is_some() {
+        return None;
+    }
+    let end = described.end as usize;
+    let comma = toks.get(end).is_some_and(|t| t.lead == ',' && t.is_outside());
+    let starts = scene.places.starting(mentions, end + usize::from(comma));
+    let first =
+        starts.filter(|&i| mentions[i].kind == Kind::Name).max_by_key(|&i| mentions[i].end)?;
+    (speakers(scene, first).len() > 1).then_some(first)
+}
+
 /// The mentions that speak together with the one at `at`, including it, in order.
 pub(super) fn speakers(scene: &Scene, at: usize) -> Vec<usize> {
     let mentions = &scene.mentions;
@@ -86,7 +102,23 @@ fn joins(scene: &Scene, left: &Mention, right: &Mention) -> bool {
         return false;
     }
     let link = |at: usize| toks[at].word == word!("and") || matches!(toks[at].lead, '&' | ',');
+    let from = behind_apposition(scene, left, to).unwrap_or(from);
     from < to && to - from <= 2 && (from..to).all(link) && left.entity != right.entity
+}
+
+/// Where the list goes on behind the apposition of its first name: `, and` in `Ana Holt, the mayor, and
+/// Tom Moss`. The description means the same person, and `and` follows its comma.
+fn behind_apposition(scene: &Scene, left: &Mention, to: usize) -> Option<usize> {
+    let (toks, end) = (&scene.analysis.toks, left.end as usize);
+    toks.get(end).filter(|t| t.lead == ',')?;
+    let same = |&i: &usize| {
+        let mention = &scene.mentions[i];
+        mention.kind == Kind::Nominal && mention.entity.is_some() && mention.entity == left.entity
+    };
+    let close = scene.places.starting(&scene.mentions, end + 1).find(same)?;
+    let close = scene.mentions[close].end as usize;
+    let listed = close + 2 == to && toks[close].lead == ',' && toks[close + 1].word == word!("and");
+    listed.then_some(close)
 }
 
 /// Whether `and` is part of an organisation's name and does not join two speakers: `Oversight and

@@ -184,7 +184,8 @@ impl<'a> Names<'a> {
             && !self.joins_capital(first, at);
         let date = tok.is(CALENDAR) && !tok.is(GIVEN);
         let linked = (first..at).any(|i| self.tok(i).is_word() && !self.tok(i).is_capital());
-        let people = tok.is(ROLE_PLURAL) && !self.name_follows(at) && !linked;
+        let owned = || self.owned_by_people(at + 1, self.analysis.toks.len());
+        let people = tok.is(ROLE_PLURAL) && !self.name_follows(at) && !linked && !owned();
         tok.is(SUFFIX) || !(grammar || date || people)
     }
 
@@ -271,6 +272,9 @@ impl<'a> Names<'a> {
         while end - core >= 3 && toks[core].is(outer) && toks[core + 1].is(GIVEN) {
             core += 1;
         }
+        if core == run && end - run >= 3 && !joined && self.opens_with_role(run) {
+            return run + 1; // `Goalkeeper Jane Doe` at the start of a sentence
+        }
         if core == run && end - run >= 3 && !joined && toks[end - 2].is(ORGANISATION) {
             return end - 1; // `the Washington Post Doe`: a comma is missing
         }
@@ -290,6 +294,17 @@ impl<'a> Names<'a> {
             }
         }
         core
+    }
+
+    /// Whether a sentence starts with a role without an article, and a name of two words follows.
+    fn opens_with_role(&self, run: usize) -> bool {
+        let role =
+            |t: &Tok| t.is(ROLE_ONE) && !t.is(GIVEN.with(PLACE).with(DEMONYM).with(ORGANISATION));
+        let name = |t: &Tok| t.is_word() && t.is_capital();
+        let first = self.tok(run);
+        first.has(Shape::OPENS)
+            && role(first)
+            && self.analysis.toks[run + 1..run + 3].iter().all(name)
     }
 
     /// The name after the last office: `Minister for Health Jane Doe`, `Alhaji (Dr) Jane Doe`.
