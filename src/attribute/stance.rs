@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::mention::Mention;
-use crate::annotate::Analysis;
-use crate::annotate::lexicon::{ADVERB, AUXILIARY, Word, word};
+use crate::annotate::lexicon::{ADVERB, AUXILIARY, CUE, RELATIVE, SAID, STRONG, Word, word};
+use crate::annotate::{Analysis, Shape, Tok};
 use crate::english::list::entries;
 use crate::speaker::Stance;
 
@@ -34,6 +34,13 @@ const LONGEST_GROUP: usize = 6;
 const GOVERNS: usize = 8;
 /// The most tokens that are searched on either side, so that the time stays linear.
 const REACH: usize = 40;
+
+/// Prepositions before a gerund that tells how or when something else was done.
+const BESIDE: [Word; 5] =
+    [word!("by"), word!("in"), word!("while"), word!("after"), word!("before")];
+
+/// Words of a clause that a verb governs: `denied that she said`, `denied she had ever said`.
+const LINKS: [Word; 4] = [word!("that"), word!("had"), word!("would"), word!("ever")];
 
 /// A section of `stance.txt`. The head of the file says what each section holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -89,8 +96,8 @@ impl Clause<'_> {
     pub(super) fn stance(&self) -> Stance {
         match self.cue {
             _ if self.is_laid_to() || self.is_fake() => Stance::Misattributed,
-            _ if self.is_by_nobody() => Stance::Denied,
-            Some(cue) => self.stance_of(cue),
+            Some(cue) if self.is_by_nobody(cue) => Stance::Denied,
+            Some(cue) => self.stance_of(self.innermost(cue)),
             None => Stance::Said,
         }
     }
@@ -140,16 +147,37 @@ impl Clause<'_> {
         false
     }
 
-    /// Whether nobody said the words: `Nobody said`, `no one has said`. `No 10 said` and `no fewer than
-    /// three said` have a speaker.
-    fn is_by_nobody(&self) -> bool {
-        let first = self.source.first as usize;
-        let after = first + 1;
-        let is_number =
-            self.analysis.toks.get(after).is_some_and(|_| {
-                self.analysis.str(after).starts_with(|c: char| c.is_ascii_digit())
-            });
-        self.is(first, Sense::Nobody) && !is_number && !self.is(after, Sense::Fewer)
+    /// Whether nobody said the words: `Nobody said`, `no one has said`.
+    fn is_by_nobody(&self, cue: usize) -> bool {
+        let object = self.before.contains(&cue) && {
+            self.analysis.toks[cue..self.before.end].iter().all(Tok::is_word)
+        };
+        let says = object || self.analysis.toks[cue].is(SAID.with(STRONG));
+        says && self.is_nobody(self.source.first as usize)
+    }
+
+    /// Whether the source is nobody, of whom something else than speech is told: `“…”, and nobody
+    /// knows`.
+    pub(super) fn is_sourceless(&self) -> bool {
+        let nobody = self.is_nobody(self.source.first as usize);
+        nobody && !self.cue.is_some_and(|cue| self.is_by_nobody(cue))
+    }
+
+    /// Whether a word means that there is no such person. `No 10` and `no fewer than three` mean some.
+    fn is_nobody(&self, at: usize) -> bool {
+        let digit =
+            |t: &Tok| self.analysis.text[t.span()].starts_with(|c: char| c.is_ascii_digit());
+        let number = self.analysis.toks.get(at + 1).is_some_and(digit);
+        self.is(at, Sense::Nobody) && !number && !self.is(at + 1, Sense::Fewer)
+    }
+
+    /// The cue of which the quotation is the object: `said` in `Holt denied that she had said “…”`,
+    /// where the cue of Holt governs it.
+    fn innermost(&self, cue: usize) -> usize {
+        let governs = self.is(cue, Sense::Denial) || self.is(cue, Sense::Wish);
+        let inner = self.before.end.saturating_sub(REACH).max(cue + 1)..self.before.end;
+        let says = |at: &usize| self.analysis.toks[*at].is(CUE) && !self.is(*at, Sense::Denial);
+        if governs { inner.rev().find(says).unwrap_or(cue) } else { cue }
     }
 
     /// The stance that the words around a cue express: denied, hypothetical, or said.
@@ -201,24 +229,37 @@ impl Clause<'_> {
     }
 
     /// Whether a word of the section `verbs` governs the cue: `denied saying`, `wanted to say`, `denied
-    /// that he said`, `imagine Holt saying`. A coordinated cue (`he denied it and said`) is not governed.
+    /// that he said`, `imagine Holt saying`. A coordinated cue (`he denied it and said`) is not governed,
+    /// and neither is a finite cue whose subject stands before the word: in `a man who declined to be
+    /// named said`, the word belongs to a clause about the man.
     fn governed(&self, verbs: Sense, above: Range<usize>, cue: usize) -> bool {
         let Some(verb) = above.clone().rev().find(|&at| self.is(at, verbs)) else {
             return false;
         };
-        let between = verb + 1..cue;
+        let (between, group) = (verb + 1..cue, above.end..cue);
         let toks = &self.analysis.toks;
         let apart = |at: usize| {
             matches!(toks[at].lead, ',' | ';' | ':') || !toks[at].is_outside() || {
                 [word!("and"), word!("but")].contains(&toks[at].word)
             }
         };
-        let links = |at: usize| {
-            [word!("to"), word!("that"), word!("of"), word!("had"), word!("would")]
-                .contains(&toks[at].word)
-        };
-        let gerund = self.analysis.str(cue).ends_with("ing");
-        !between.clone().any(apart) && (gerund || between.clone().any(links))
+        // `denied it by saying`
+        let beside = group.start > verb + 1 && BESIDE.contains(&self.word(group.start - 1));
+        let infinite = |at: usize| [word!("to"), word!("having")].contains(&self.word(at));
+        let dependent = self.analysis.str(cue).ends_with("ing") || group.clone().any(infinite);
+        let links = |at: usize| LINKS.contains(&toks[at].word);
+        let clause = !self.modifies_source(verb) && between.clone().any(links);
+        !between.clone().any(apart) && (dependent && !beside || clause)
+    }
+
+    /// Whether the word at a position belongs to a clause or a participle about the source: `a man who
+    /// hoped`, `a man hoping`.
+    fn modifies_source(&self, at: usize) -> bool {
+        let toks = &self.analysis.toks;
+        let end = self.source.end as usize;
+        let next = end + usize::from(toks.get(end).is_some_and(|t| t.lead == ','));
+        let opens = |t: &Tok| t.is(RELATIVE) || t.has(Shape::ING);
+        next <= at && toks.get(next).is_some_and(opens)
     }
 
     /// Whether a condition precedes the cue: `as if to say`, `if she said`.

@@ -50,6 +50,22 @@ const STANCES: &[(Stance, &str)] = &[
     (Said, "“The poor should eat well,” said no fewer than three ministers."),
     (Said, "“The poor should eat well,” Ana Holt would say to the cooks every morning."),
     (Said, "Ana Holt, who did not attend, said: “The poor should eat well.”"),
+    (Said, "“The poor should eat well,” a man who did not want to be named said."),
+    (Said, "“The poor should eat well,” a cook who declined to be named said."),
+    (Said, "“The poor should eat well,” a cook who refused to give her name said."),
+    (Said, "“The poor should eat well,” a guest who hoped that the fair would go on said."),
+    (Said, "“The poor should eat well,” a cook wishing to stay unnamed told the paper."),
+    (Said, "“The poor should eat well,” a guard who would not give his name said."),
+    (Said, "“The poor should eat well,” a man asking not to be named said."),
+    (Said, "A cook who declined to be named said: “The poor should eat well.”"),
+    (Said, "Ana Holt denied the charge by saying “the poor should eat well”."),
+    (Denied, "A cook who denied saying “the poor should eat less” left the hall."),
+    (Denied, "Ana Holt, who refused to say “the poor should eat less”, left the hall."),
+    (Denied, "Ana Holt denied that she had said “the poor should eat less”."),
+    (Denied, "Ana Holt denied she ever said “the poor should eat less”."),
+    (Hypothetical, "Ana Holt hoped Ben Moss would say “the poor should eat less”."),
+    (Denied, "Ana Holt denied having said “the poor should eat less”."),
+    (Denied, "“The poor should eat less,” none of them said."),
 ];
 
 /// Text; kind; role; basis.
@@ -121,6 +137,16 @@ fn what_was_not_said_is_told_from_what_was() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     for stance in [Denied, Misattributed, Hypothetical, Said] {
         assert!(STANCES.iter().filter(|row| row.0 == stance).count() >= 6, "{stance:?}");
+    }
+}
+
+#[test]
+fn nobody_is_no_source_of_what_nobody_knows() {
+    for text in [
+        "The stock “could last a week or two at most, we fear”, and nobody knows.",
+        "Nobody knows: the stock “could last a week or two at most, we fear”.",
+    ] {
+        assert_eq!(last(text), None, "{text}");
     }
 }
 
