@@ -31,9 +31,9 @@ pub(super) struct Clause<'a> {
 /// The most tokens of a verb group before its verb.
 const LONGEST_GROUP: usize = 6;
 /// The most tokens from a governing verb to the cue: `denied that she had ever said`.
-const GOVERNS: usize = 8;
+pub(super) const GOVERNS: usize = 8;
 /// The most tokens that are searched on either side, so that the time stays linear.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
 
 /// Prepositions before a gerund that tells how or when something else was done.
 const BESIDE: [Word; 5] =
@@ -44,7 +44,7 @@ const LINKS: [Word; 4] = [word!("that"), word!("had"), word!("would"), word!("ev
 
 /// A section of `stance.txt`. The head of the file says what each section holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sense {
+pub(super) enum Sense {
     Negation,
     NotOnly,
     Nobody,
@@ -60,9 +60,18 @@ enum Sense {
     Fake,
     Saying,
     Be,
+    Quotation,
+    Counterfeit,
+    False,
+    Evidence,
+    Seeming,
+    Accusal,
+    Earlier,
+    Question,
+    Firsthand,
 }
 
-const SECTIONS: [(&str, Sense); 15] = [
+const SECTIONS: [(&str, Sense); 24] = [
     ("negation", Sense::Negation),
     ("not-only", Sense::NotOnly),
     ("nobody", Sense::Nobody),
@@ -78,15 +87,28 @@ const SECTIONS: [(&str, Sense); 15] = [
     ("fake", Sense::Fake),
     ("saying", Sense::Saying),
     ("be", Sense::Be),
+    ("quotation", Sense::Quotation),
+    ("counterfeit", Sense::Counterfeit),
+    ("false", Sense::False),
+    ("evidence", Sense::Evidence),
+    ("seeming", Sense::Seeming),
+    ("accusal", Sense::Accusal),
+    ("earlier", Sense::Earlier),
+    ("question", Sense::Question),
+    ("firsthand", Sense::Firsthand),
 ];
 
-/// The sections that each word stands in, a bit for each.
-static LISTS: LazyLock<FxHashMap<Word, u32>> = LazyLock::new(|| {
+/// The sections that each word, or each pair of words, stands in, a bit for each.
+static LISTS: LazyLock<FxHashMap<(Word, Option<Word>), u32>> = LazyLock::new(|| {
     let mut lists = FxHashMap::default();
-    for (section, word) in entries(include_str!("stance.txt")) {
+    for (section, entry) in entries(include_str!("stance.txt")) {
         let senses = SECTIONS.iter().filter(|(name, _)| *name == section);
         let bits = senses.fold(0, |bits, (_, sense)| bits | 1 << *sense as u32);
-        *lists.entry(Word::new(word)).or_default() |= bits;
+        let key = match entry.split_once('_') {
+            Some((first, second)) => (Word::new(first), Some(Word::new(second))),
+            None => (Word::new(entry), None),
+        };
+        *lists.entry(key).or_default() |= bits;
     }
     lists
 });
@@ -94,27 +116,39 @@ static LISTS: LazyLock<FxHashMap<Word, u32>> = LazyLock::new(|| {
 impl Clause<'_> {
     /// Whether the article claims that the words were said.
     pub(super) fn stance(&self) -> Stance {
-        match self.cue {
-            _ if self.is_laid_to() || self.is_fake() => Stance::Misattributed,
+        match self.cue.or_else(|| self.adjacent()) {
+            _ if self.is_laid_to() || self.is_refuted() => Stance::Misattributed,
+            _ if self.is_denied_of_all() => Stance::Denied,
+            _ if self.is_asked() => Stance::Hypothetical,
             Some(cue) if self.is_by_nobody(cue) => Stance::Denied,
             Some(cue) => self.stance_of(self.innermost(cue)),
             None => Stance::Said,
         }
     }
 
-    /// Whether the list has the word at a position in a section; false beyond the end.
-    fn is(&self, at: usize, sense: Sense) -> bool {
-        let word = self.analysis.toks.get(at).map(|tok| tok.word);
-        let bits = word.and_then(|word| LISTS.get(&word)).copied().unwrap_or_default();
+    /// The verb right before the quotation, whoever its subject is.
+    fn adjacent(&self) -> Option<usize> {
+        let verb = self.before.end.checked_sub(1).filter(|at| self.before.contains(at))?;
+        let tok = &self.analysis.toks[verb];
+        (tok.is(SAID.with(STRONG)) && tok.is_outside()).then_some(verb)
+    }
+
+    /// Whether the list has the word at a position, or with it the next, in a section; false beyond the
+    /// end.
+    pub(super) fn is(&self, at: usize, sense: Sense) -> bool {
+        let word = |at: usize| self.analysis.toks.get(at).map(|tok| tok.word);
+        let bits = |second| word(at).and_then(|first| LISTS.get(&(first, second))).copied();
+        let bits = bits(None).unwrap_or_default()
+            | word(at + 1).and_then(|second| bits(Some(second))).unwrap_or_default();
         bits & 1 << sense as u32 != 0
     }
 
-    fn word(&self, at: usize) -> Word {
+    pub(super) fn word(&self, at: usize) -> Word {
         self.analysis.toks[at].word
     }
 
     /// The words of the sentence around the quotation: first those before it, then those after it.
-    fn around(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn around(&self) -> impl Iterator<Item = usize> {
         let before = self.before.end.saturating_sub(REACH).max(self.before.start)..self.before.end;
         let after = self.after.start..self.after.end.min(self.after.start + REACH);
         before.chain(after).filter(|&at| self.analysis.toks[at].is_outside())
@@ -128,23 +162,12 @@ impl Clause<'_> {
                 (at + 1..self.analysis.toks.len().min(at + GOVERNS))
                     .any(|at| [word!("as"), word!("to")].contains(&self.word(at)))
             };
-            laid || self.is(at, Sense::Misquote) && aims()
+            let corrected = self.is(at, Sense::Earlier) && {
+                (at + 1..self.analysis.toks.len().min(at + GOVERNS))
+                    .any(|at| self.is(at, Sense::LaidTo))
+            };
+            laid || corrected || self.is(at, Sense::Misquote) && aims()
         })
-    }
-
-    /// Whether the words are called fake: `a fake quotation`, `the post claiming that … is
-    /// fabricated`.
-    fn is_fake(&self) -> bool {
-        let mut saying = false;
-        for at in self.around() {
-            let copula = (at.saturating_sub(2)..at).any(|i| self.is(i, Sense::Be));
-            let said_of = self.is(at + 1, Sense::Saying) || saying && copula;
-            if self.is(at, Sense::Fake) && said_of {
-                return true;
-            }
-            saying |= self.is(at, Sense::Saying);
-        }
-        false
     }
 
     /// Whether nobody said the words: `Nobody said`, `no one has said`.
@@ -164,7 +187,7 @@ impl Clause<'_> {
     }
 
     /// Whether a word means that there is no such person. `No 10` and `no fewer than three` mean some.
-    fn is_nobody(&self, at: usize) -> bool {
+    pub(super) fn is_nobody(&self, at: usize) -> bool {
         let digit =
             |t: &Tok| self.analysis.text[t.span()].starts_with(|c: char| c.is_ascii_digit());
         let number = self.analysis.toks.get(at + 1).is_some_and(digit);
@@ -193,7 +216,18 @@ impl Clause<'_> {
             () if in_group(Sense::Modal) && !in_group(Sense::Habit) && !repeated() => {
                 Stance::Hypothetical
             }
-            () if self.governed(Sense::Wish, above, cue) || self.is_if(group.start, start) => {
+            () if self.governed(Sense::Accusal, above.clone(), cue) => {
+                if self.is_disowned() {
+                    Stance::Denied
+                } else {
+                    Stance::Hypothetical
+                }
+            }
+            () if self.governed(Sense::Wish, above, cue)
+                || self.is_if(group.start, start)
+                || self.seems(&group) && self.analysis.toks[cue].is(SAID)
+                || self.shares_condition(cue, start) =>
+            {
                 Stance::Hypothetical
             }
             () => Stance::Said,
@@ -201,7 +235,7 @@ impl Clause<'_> {
     }
 
     /// The range of auxiliaries, adverbs and `to` before a verb.
-    fn group(&self, cue: usize, start: usize) -> Range<usize> {
+    pub(super) fn group(&self, cue: usize, start: usize) -> Range<usize> {
         let belongs = |at: usize| {
             let tok = &self.analysis.toks[at];
             tok.is_outside()
@@ -217,7 +251,7 @@ impl Clause<'_> {
     }
 
     /// Whether a token is a negative contraction: `didn’t`.
-    fn is_contraction(&self, at: usize) -> bool {
+    pub(super) fn is_contraction(&self, at: usize) -> bool {
         let text = self.analysis.str(at);
         text.ends_with("n’t") || text.ends_with("n't")
     }
@@ -250,6 +284,31 @@ impl Clause<'_> {
         let links = |at: usize| LINKS.contains(&toks[at].word);
         let clause = !self.modifies_source(verb) && between.clone().any(links);
         !between.clone().any(apart) && (dependent && !beside || clause)
+    }
+
+    /// Whether it only seems so: `Holt appears to say`.
+    fn seems(&self, group: &Range<usize>) -> bool {
+        let to = group.start < group.end && self.word(group.start) == word!("to");
+        to && group.start > 0 && self.is(group.start - 1, Sense::Seeming)
+    }
+
+    /// Whether an accusation is denied behind the quotation: `which he denies`.
+    fn is_disowned(&self) -> bool {
+        self.after
+            .clone()
+            .take(REACH)
+            .any(|at| self.is(at, Sense::Denial) && self.analysis.toks[at].is_outside())
+    }
+
+    /// Whether the cue is the second verb of a condition: `If she had won, Holt would have stood up and
+    /// said`.
+    fn shares_condition(&self, cue: usize, start: usize) -> bool {
+        let (first, end) = (self.source.first as usize, self.source.end as usize);
+        let coordinate = cue > end && self.word(cue - 1) == word!("and");
+        let would = self.is(end, Sense::Modal) && self.analysis.is(end + 1, word!("have"));
+        coordinate
+            && would
+            && (start..first).rev().take(REACH).any(|at| self.word(at) == word!("if"))
     }
 
     /// Whether the word at a position belongs to a clause or a participle about the source: `a man who
