@@ -53,6 +53,9 @@ pub(crate) fn attribution(
         source: mention,
         cue: cue.map(|cue| cue.tok as usize),
     };
+    if clause.is_sourceless() {
+        return (None, None);
+    }
     let around = [unit.before.clone(), unit.after.clone()];
     let confidence = calibration::of_mention(options.confidence(choice));
     let attribution = Attribution {

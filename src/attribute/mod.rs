@@ -11,7 +11,7 @@
 //! | cues and their subjects | `cue`, `subject`, `places` |
 //! | pronouns and descriptions | `resolve`, `pronoun`, `describe`, `bodies`, `documents` |
 //! | candidates, features, choice | `scene`, `unit`, `surroundings`, `candidate`, `feature`, `model`, `decode` |
-//! | the report of the choice | `joint`, `explain`, `usage`, `reported` |
+//! | the report of the choice | `joint`, `explain`, `usage`, `reported`, `stance`, `refuted` |
 //!
 //! Steps before the ranker are rules with closed lists of English words. The ranker and the
 //! resolution of pronouns are linear models over the results of these rules. Named features and
@@ -46,6 +46,7 @@ mod parts;
 mod phrase;
 mod places;
 mod pronoun;
+mod refuted;
 mod reported;
 mod resolve;
 mod scene;

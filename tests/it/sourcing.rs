@@ -50,6 +50,59 @@ const STANCES: &[(Stance, &str)] = &[
     (Said, "“The poor should eat well,” said no fewer than three ministers."),
     (Said, "“The poor should eat well,” Ana Holt would say to the cooks every morning."),
     (Said, "Ana Holt, who did not attend, said: “The poor should eat well.”"),
+    (Said, "“The poor should eat well,” a man who did not want to be named said."),
+    (Said, "“The poor should eat well,” a cook who declined to be named said."),
+    (Said, "“The poor should eat well,” a cook who refused to give her name said."),
+    (Said, "“The poor should eat well,” a guest who hoped that the fair would go on said."),
+    (Said, "“The poor should eat well,” a cook wishing to stay unnamed told the paper."),
+    (Said, "“The poor should eat well,” a guard who would not give his name said."),
+    (Said, "“The poor should eat well,” a man asking not to be named said."),
+    (Said, "A cook who declined to be named said: “The poor should eat well.”"),
+    (Said, "Ana Holt denied the charge by saying “the poor should eat well”."),
+    (Denied, "A cook who denied saying “the poor should eat less” left the hall."),
+    (Denied, "Ana Holt, who refused to say “the poor should eat less”, left the hall."),
+    (Denied, "Ana Holt denied that she had said “the poor should eat less”."),
+    (Denied, "Ana Holt denied she ever said “the poor should eat less”."),
+    (Hypothetical, "Ana Holt hoped Ben Moss would say “the poor should eat less”."),
+    (Denied, "Ana Holt denied having said “the poor should eat less”."),
+    (Denied, "“The poor should eat less,” none of them said."),
+    (Misattributed, "CLAIM: A quote card shows athlete Ana Holt saying: “The poor should eat less.”\n\nVERDICT: False. There is no record of Holt making this remark."),
+    (Misattributed, "A Facebook post claims that athlete Ana Holt said: “The poor should eat less.” This is false."),
+    (Misattributed, "Did Ana Holt say “the poor should eat less”? No, the quotation is made up."),
+    (Misattributed, "A deepfake video shows governor Ana Holt saying: “The poor should eat less.”"),
+    (Misattributed, "A video in which governor Ana Holt appears to say “the poor should eat less” was made with artificial intelligence."),
+    (Misattributed, "The doctored clip has Ana Holt saying “the poor should eat less”."),
+    (Misattributed, "An AI-generated video has Ana Holt saying “the poor should eat less”."),
+    (Misattributed, "A fake quote card shows Ana Holt saying “the poor should eat less”."),
+    (Misattributed, "In a deepfake clip, Ana Holt says “the poor should eat less”."),
+    (Misattributed, "“The poor should eat less” is often attributed to Ana Holt, but no record of it exists."),
+    (Misattributed, "An earlier version of this article attributed the words “the poor should eat less” to Ana Holt."),
+    (Misattributed, "Ana Holt said: “The poor should eat less.” The quotation is made up."),
+    (Misattributed, "Ana Holt said: “The poor should eat less.” She never said this."),
+    (Misattributed, "A card in which Ana Holt says “the poor should eat less” has spread. There is no evidence that she said it."),
+    (Hypothetical, "Did Ana Holt say “the poor should eat less”? Her office was closed."),
+    (Hypothetical, "Governor Ana Holt appears to say “the poor should eat less” in the clip."),
+    (Hypothetical, "If Labour had won, Ana Holt would have stood up and said “the poor should eat less”."),
+    (Hypothetical, "It is not clear whether Ana Holt said “the poor should eat less”."),
+    (Hypothetical, "Ana Holt is accused of calling the plan “a gift to the poor”."),
+    (Denied, "Ana Holt was accused of calling the plan “a gift to the poor”, which she denies."),
+    (Denied, "Nobody is saying “close the kitchens”, the minister Ana Holt insisted."),
+    (Denied, "No one is saying “close the kitchens”, the minister Ana Holt insisted."),
+    (Said, "“This is false,” Ana Holt said."),
+    (Said, "Ana Holt said “the poor eat well”. This is false, said Ben Moss."),
+    (Said, "Ana Holt said “the poor eat well”. This is false."),
+    (Said, "Ana Holt appeared to be tired and said “the poor eat well”."),
+    (Said, "Ana Holt said of the doctored video: “The poor eat well.”"),
+    (Said, "After a deepfake video spread, Ana Holt said: “The poor eat well.”"),
+    (Said, "Ana Holt said “the poor eat well” and that the video was fake."),
+    (Said, "Ana Holt said “the poor eat well”. There is no evidence for that."),
+    (Said, "In a statement, Ana Holt said “the poor eat well”. This is false."),
+    (Said, "A post from Ana Holt said “the poor eat well”. This is false."),
+    (Said, "Ana Holt seemed to doubt that the plan was “good for the poor of the town”."),
+    (Said, "Ana Holt asked whether the mayor had spoken of “the poor of the town”."),
+    (Said, "In the video, Ana Holt says “the poor eat well”."),
+    (Said, "“The poor eat well” is often attributed to Ana Holt."),
+    (Said, "“The poor eat well,” Ana Holt said. She did not say that before."),
 ];
 
 /// Text; kind; role; basis.
@@ -121,6 +174,16 @@ fn what_was_not_said_is_told_from_what_was() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     for stance in [Denied, Misattributed, Hypothetical, Said] {
         assert!(STANCES.iter().filter(|row| row.0 == stance).count() >= 6, "{stance:?}");
+    }
+}
+
+#[test]
+fn nobody_is_no_source_of_what_nobody_knows() {
+    for text in [
+        "The stock “could last a week or two at most, we fear”, and nobody knows.",
+        "Nobody knows: the stock “could last a week or two at most, we fear”.",
+    ] {
+        assert_eq!(last(text), None, "{text}");
     }
 }
 
