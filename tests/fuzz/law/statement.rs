@@ -29,7 +29,7 @@ pub(crate) fn check(report: &CrossReference, json: &Value) -> Result<(), String>
         for sentence in sentences {
             printings(report, sentence)?;
         }
-        left_out(statement)?;
+        left_out(report, statement)?;
     }
     Ok(())
 }
@@ -83,8 +83,12 @@ fn printings(report: &CrossReference, sentence: &Value) -> Result<(), String> {
 /// Outlets that a line names; the others are counted.
 const NAMED: usize = 6;
 
-/// `left out` counts the sentences that each outlet of the statement does not print.
-fn left_out(statement: &Value) -> Result<(), String> {
+/// `left out` counts the sentences that each outlet of the statement does not print, but for the source.
+fn left_out(report: &CrossReference, statement: &Value) -> Result<(), String> {
+    let entries = list(&statement["entries"]).iter().filter_map(Value::as_u64);
+    let mut entries = entries.map(|at| &report.entries()[at as usize]);
+    let source = entries.find(|entry| report.article(entry.base().article).is_primary());
+    let source = source.map(|entry| entry.base().outlet());
     let sentences = list(&statement["sentences"]);
     let lines = list(&statement["lines"]).iter().filter(|line| line["label"] == "left out");
     let told: Vec<&str> = lines.map(|line| text(&line["text"])).collect();
@@ -95,7 +99,7 @@ fn left_out(statement: &Value) -> Result<(), String> {
         let lacking = sentences.len() - sentences.iter().filter(prints).count();
         (lacking > 0).then(|| format!("{outlet}: {lacking} of {} sentences", sentences.len()))
     };
-    let outlets = list(&statement["outlets"]).iter().map(text);
+    let outlets = list(&statement["outlets"]).iter().map(text).filter(|o| source != Some(o));
     let mut expected: Vec<String> = outlets.filter_map(lacking).collect();
     let more = expected.split_off(expected.len().min(NAMED)).len();
     let mut expected = vec![expected.join("; ")];
