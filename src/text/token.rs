@@ -101,9 +101,12 @@ impl<'t> Tokens<'t> {
             if kind & (ALPHANUMERIC | WIDE | TWIN) == 0 {
                 return Some((self.take(1, TokenKind::Mark), None));
             }
-            let token = self.intricate();
+            let mut token = self.intricate();
             // one character further at least, whatever the token is
             self.at = token.span.end.max(ceil_boundary(self.text, self.at + 1));
+            // A combining mark may stand on a space, which is no part of a word.
+            let text = &self.text[token.span];
+            token.span.start += text.len() - text.trim_start().len();
             if !self.text[token.span].trim().is_empty() {
                 return Some((token, None));
             }
@@ -344,6 +347,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_space_that_carries_a_combining_mark_is_no_part_of_a_word() {
+        let table = [("\u{3000}\u{93f}", "\u{93f}"), ("\u{2009}\u{301}", "\u{301}")];
+        for (text, expected) in table {
+            let found: Vec<&str> = tokens(text).map(|token| &text[token.span]).collect();
+            assert_eq!(found, [expected], "{text:?}");
+        }
+    }
 
     proptest! {
         #[test]
