@@ -3,7 +3,7 @@
 //! ```text
 //! # Where the weights come from.
 //! model: usage
-//! version: 1
+//! version: 2
 //! features: 4146180622       the fingerprint of the templates
 //! step: 1/100                what one step of a weight is worth
 //! temperature: 110/100       where one is fitted
@@ -11,11 +11,13 @@
 //! length: -13 -6 -11 -2      a dense template: all weights
 //! cue: 3=12 40=-7            a sparse one: place=weight
 //! word:                      a hashed one: rows of such, each behind its hash
-//!  18400: 0=5 3=-1; 7310082: 1=110 2=3
-//!  4090497810: 3=4
+//!  18400: 0=5 3=-1; 7291682: 1=110 2=3
+//!  4083187728: 3=4
 //! ```
 //!
-//! All templates must be present in their order, and nothing else may be. Places and hashes ascend.
+//! All templates must be present in their order, and nothing else may be. Places and hashes ascend. A hash
+//! is written as its distance from the one before: 7291682 above stands for 7310082. Distances are
+//! shorter, and an eighth of the packed crate are such rows.
 //!
 //! The format is text, so that a diff shows changes of a model. The format is strict, so that a
 //! truncated or edited file is an error and not a worse model.
@@ -59,7 +61,7 @@ impl Schema {
             file.next_line()?;
         }
         file.constant("model", self.model)?;
-        file.constant("version", "1")?;
+        file.constant("version", "2")?;
         file.constant("features", &self.fingerprint().to_string())?;
         let step = file.ratio("step")?;
         let temperature = if self.tempered { file.ratio("temperature")? } else { 1.0 };
@@ -147,16 +149,19 @@ impl<'f> Reader<'f> {
         if template.form != Form::Hashed {
             return self.row(template, (first, 0), row);
         }
-        let (mut rows, mut least) = (0, 0);
+        let (mut rows, mut last) = (0, None);
         while self.rest.starts_with(' ') {
             for row in self.next_line()?.split(';') {
                 let (hash, row) = row.split_once(':').unwrap_or((row, ""));
-                let number: u32 = self.number(hash.trim_start())?;
-                if u64::from(number) < least || rows == MOST_ROWS {
+                let distance: u32 = self.number(hash.trim_start())?;
+                let number = last.map_or(Some(distance), |last: u32| {
+                    last.checked_add(distance).filter(|&number| number > last)
+                });
+                let Some(number) = number.filter(|_| rows < MOST_ROWS) else {
                     return Err(self.fault("hashes in order, at most 32767", hash));
-                }
+                };
                 self.row(template, (first, number), row)?;
-                (rows, least) = (rows + 1, u64::from(number) + 1);
+                (rows, last) = (rows + 1, Some(number));
             }
         }
         Ok(())
@@ -226,9 +231,9 @@ pub(crate) mod tests {
         assert_eq!(
             good(),
             format!(
-                "# A test.\nmodel: test\nversion: 1\nfeatures: {print}\nstep: 1/100\n\
+                "# A test.\nmodel: test\nversion: 2\nfeatures: {print}\nstep: 1/100\n\
                  temperature: 3/2\nweights: 8\nlength: -13 0 7\ncue: 3=12 9=-7\nword:\n \
-                 5: 0=1; 4000000000: 0=2 1=-3\n"
+                 5: 0=1; 3999999995: 0=2 1=-3\n"
             )
         );
     }
@@ -237,7 +242,7 @@ pub(crate) mod tests {
     fn a_bad_file_is_an_error_that_names_the_line() {
         let cases = [
             ("another model", "model: test", "model: other", 2),
-            ("another version", "version: 1", "version: 2", 3),
+            ("another version", "version: 2", "version: 1", 3),
             ("other templates", "features: ", "features: 1", 4),
             ("no step", "step: 1/100\n", "", 5),
             ("a step of nothing", "1/100", "0/100", 5),
@@ -260,8 +265,9 @@ pub(crate) mod tests {
             ("an unknown place", "9=-7", "10=-7", 9),
             ("no place", "9=-7", "-7", 9),
             ("a row where none may be", "cue: 3=12 9=-7", "cue: 3=12\n 5: 9=-7", 10),
-            ("a hash twice", "4000000000", "5", 11),
-            ("a hash of more than 32 bits", "4000000000", "5000000000", 11),
+            ("a hash twice", "3999999995", "0", 11),
+            ("a hash of more than 32 bits", "3999999995", "4294967291", 11),
+            ("a distance of more than 32 bits", "3999999995", "5000000000", 11),
             ("a comment below", "word:\n", "word:\n# rare ones\n", 11),
             ("an empty line", "word:\n", "word:\n\n", 11),
             ("more behind", "1=-3\n", "1=-3\nmore", 12),

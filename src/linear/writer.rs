@@ -27,7 +27,7 @@ impl Schema {
     ) -> Result<String> {
         weights.sort_unstable();
         let mut file: String = origin.lines().map(|line| format!("# {line}\n")).collect();
-        file += &format!("model: {}\nversion: 1\nfeatures: {}\n", self.model, self.fingerprint());
+        file += &format!("model: {}\nversion: 2\nfeatures: {}\n", self.model, self.fingerprint());
         file += &format!("step: {}/{}\n", step.0, step.1);
         if self.tempered {
             file += &format!("temperature: {}/{}\n", temperature.0, temperature.1);
@@ -66,9 +66,11 @@ impl Template {
     fn lines(&self, weights: &[Weight]) -> String {
         let dense = |all: &Weight| format!(" {}", all.steps);
         let sparse = |some: &Weight| format!(" {}={}", some.column, some.steps);
+        let mut last = 0;
         let row = |row: &[Weight]| {
             let weights: String = row.iter().map(sparse).collect();
-            format!(" {}:{weights}", row[0].hash)
+            let distance = row[0].hash - std::mem::replace(&mut last, row[0].hash);
+            format!(" {distance}:{weights}")
         };
         let weights: String = match self.form {
             Form::Dense => weights.iter().map(dense).collect(),
