@@ -165,6 +165,13 @@ impl<'r> Law<'r> {
             let alike = self.printing(&opposed).filter(|_| !opposed.is_empty());
             let alike = alike.chain(lacking.map(|printed| printed.outlet));
             others.extend(alike.filter(|&other| other != outlet));
+        } else {
+            // Marks at one place are told on several lines where their kinds differ.
+            let here = |v: &&Value| v["readings"][0]["spans"] == readings[0]["spans"];
+            let beside = list(&self.stated["variations"]).iter().filter(here);
+            let beside = beside.flat_map(|v| list(&v["readings"]).iter().flat_map(sigla));
+            let beside = beside.filter_map(|siglum| self.outlet(siglum));
+            others.extend(beside.filter(|&other| other != outlet));
         }
         holds(others.len() > 1, "two against one", divergence)?;
         let rest = self.witnesses.iter().filter(|printed| printed.outlet != outlet);
