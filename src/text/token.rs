@@ -102,11 +102,15 @@ impl<'t> Tokens<'t> {
                 return Some((self.take(1, TokenKind::Mark), None));
             }
             let mut token = self.intricate();
-            // one character further at least, whatever the token is
-            self.at = token.span.end.max(ceil_boundary(self.text, self.at + 1));
-            // A combining mark may stand on a space, which is no part of a word.
+            // A combining mark may stand on a space, which is no part of a word. Nor is a mark behind
+            // a Hebrew letter (rule 7a), which may close a quotation.
             let text = &self.text[token.span];
             token.span.start += text.len() - text.trim_start().len();
+            if token.is_word() && text.ends_with('\'') {
+                token.span.end -= 1;
+            }
+            // one character further at least, whatever the token is
+            self.at = token.span.end.max(ceil_boundary(self.text, self.at + 1));
             if !self.text[token.span].trim().is_empty() {
                 return Some((token, None));
             }
@@ -349,11 +353,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_space_that_carries_a_combining_mark_is_no_part_of_a_word() {
-        let table = [("\u{3000}\u{93f}", "\u{93f}"), ("\u{2009}\u{301}", "\u{301}")];
+    fn a_space_under_a_combining_mark_and_a_mark_behind_a_letter_are_no_part_of_a_word() {
+        let table: [(&str, &[&str]); 4] = [
+            ("\u{3000}\u{93f}", &["\u{93f}"]),
+            ("\u{2009}\u{301}", &["\u{301}"]),
+            ("\u{5dd}'", &["\u{5dd}", "'"]),
+            ("'\u{5d0}\u{5dd}'", &["'", "\u{5d0}\u{5dd}", "'"]),
+        ];
         for (text, expected) in table {
             let found: Vec<&str> = tokens(text).map(|token| &text[token.span]).collect();
-            assert_eq!(found, [expected], "{text:?}");
+            assert_eq!(found, expected, "{text:?}");
         }
     }
 
