@@ -129,7 +129,9 @@ fn read(
     let others = if primary.is_empty() { arguments.files()? } else { arguments.operands() };
     let mut paths = files(primary, wrong);
     let sources: HashSet<PathBuf> = paths.iter().map(|path| unpacked(path)).collect();
-    paths.extend(files(others, wrong));
+    // A source that also stands among the others is read once.
+    let others = files(others, wrong).into_iter();
+    paths.extend(others.filter(|path| !sources.contains(&unpacked(path))));
     let read = articles(&paths, wrong).map(|(path, article)| {
         let is_source = sources.contains(&path);
         // A record may say of itself that it is one.

@@ -6,7 +6,7 @@
 //! standard input. Writes each quotation back with the answer under `verification`. Where the same
 //! words stand more than once, the fields `prefix`, `suffix` and `position` choose among the
 //! places. Places are in code points, here and in the answer. Exit status: 0 when all pass, 1 when one
-//! fails or a file or a line cannot be read.
+//! fails or a file or a line cannot be read, 2 when the arguments are wrong.
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;

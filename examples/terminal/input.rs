@@ -30,11 +30,11 @@ pub(crate) fn articles<'w>(
     wrong: &'w mut Wrong,
 ) -> impl Iterator<Item = (PathBuf, Article)> {
     let files = files(operands, wrong);
-    let mut outlets = apart(&files.iter().map(|path| unpacked(path)).collect::<Vec<_>>());
+    let outlets = apart(&files.iter().map(|path| unpacked(path)).collect::<Vec<_>>());
     let read = files.into_iter().flat_map(move |path| {
         let articles = stream(&path);
         let path = unpacked(&path);
-        let outlet = outlets.remove(&path);
+        let outlet = outlets.get(&path).cloned();
         articles.map(move |article| {
             (path.clone(), article.map(|article| named(article, &path, outlet.as_deref())))
         })

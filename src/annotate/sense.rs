@@ -1,8 +1,8 @@
-//! What a word is where the words beside it tell more than the lists.
+//! Corrects the classes of ambiguous words from their neighbours.
 //!
-//! The lists know a word by itself: `M.` is Monsieur, `Hall` is a building. Beside a given name the
-//! first is an initial and the second a family name. Such words are few, so each rule asks a class of
-//! the word first and looks at no more than a handful of neighbours.
+//! The lists know a word by itself: `M.` is Monsieur, `Hall` is a building. After a given name the
+//! first is an initial and the second a family name. Each rule first checks a class of the word, which
+//! few words have, and then looks at a few neighbours. Reading a text therefore takes linear time.
 
 use rustc_hash::FxHashSet;
 
@@ -37,7 +37,7 @@ const PERSONAL: [&str; 7] = ["er", "or", "ist", "ician", "man", "woman", "person
 const SHORTEST: usize = 5;
 
 impl Analysis<'_> {
-    /// Writes on each such word what it is here.
+    /// Replaces the classes of each ambiguous word by those that fit its context.
     pub(super) fn read_senses(&mut self, lexicon: &Lexicon) {
         let sites = self.sites();
         for at in 1..self.toks.len() {
@@ -101,8 +101,8 @@ impl Analysis<'_> {
         first
     }
 
-    /// The given name and the family name of what elsewhere in the article is a site: `Victoria Park`
-    /// after `in Victoria Park`, `the Albert Hall`, `Victoria Park residents`.
+    /// Pairs of words that the article uses as the name of a place: `in Victoria Park`, `the Albert Hall`,
+    /// `Victoria Park residents`.
     fn sites(&self) -> FxHashSet<(Word, Word)> {
         let words = (1..self.toks.len()).filter(|&at| self.toks[at].is(FAMILY));
         let sites = words.filter_map(|at| {
@@ -185,7 +185,7 @@ impl Analysis<'_> {
             && self.toks[first..at].iter().all(name)
     }
 
-    /// The role that a word means that no list has.
+    /// The classes of a role that is in no list.
     ///
     /// A word is read as a role before a name at the start of a sentence (`Beekeeper Ana Holt`), and
     /// behind the noun of a body beside a name or a verb of saying (`union convenor Ana Holt`, `a
@@ -211,21 +211,26 @@ impl Analysis<'_> {
     /// Whether two capitalised words follow that may be a person’s name.
     fn name_follows(&self, at: usize) -> bool {
         let other = FUNCTION.with(BODY).with(CALENDAR).with(ROLE_PLURAL);
+        // `Greater Manchester Fire Service`
+        let place = |t: &Tok| t.is(PLACE) && !t.is(GIVEN);
         (at + 1..at + 3).all(|next| {
             let tok = self.beside(Some(next), &self.toks[at]);
-            tok.is_some_and(|t| t.is_word() && t.is_capital() && !t.is(other))
+            tok.is_some_and(|t| t.is_word() && t.is_capital() && !t.is(other) && !place(t))
         })
     }
 }
 
+/// An ending of surnames (`Robinson`), not of roles.
+const SURNAME: &str = "son";
 /// Bytes of the longest word that is read as a role.
 const LONGEST_ROLE: usize = 24;
 
-/// The classes of a role by the last part of the word: `housewife` is a wife, `plasterer` one who
-/// plasters.
+/// The classes of an unlisted role, read from the end of the word: `housewife` has those of `wife`, and
+/// `plasterer` is a person because `plaster` is a word.
 fn headed(small: &str, lexicon: &Lexicon) -> Classes {
     let head = (SHORTEST - 2..small.len().saturating_sub(2)).find_map(|cut| {
-        let classes = lexicon.classes(Word::new(small.get(cut..)?), false).only(ROLE_ONE);
+        let head = small.get(cut..).filter(|&head| head != SURNAME)?;
+        let classes = lexicon.classes(Word::new(head), false).only(ROLE_ONE);
         (classes != Classes::default()).then_some(classes)
     });
     head.unwrap_or_else(|| if is_agent(small) { ROLE_PERSON } else { Classes::default() })

@@ -7,6 +7,7 @@ use super::sentence::Sentence;
 use super::statement::Apparatus;
 use super::variation::{Reading, Variation};
 use super::weight::Weight;
+use crate::text::{Span, sentences};
 
 /// At most this many sentences stand at the top.
 const MOST: usize = 6;
@@ -117,13 +118,11 @@ fn words_before(pieces: &[Piece], at: usize) -> String {
     let is_here = |piece: &Piece| piece.variation == Some(at);
     let Some(here) = pieces.iter().position(is_here) else { return String::new() };
     let words: String = pieces[..here].iter().map(|piece| &*piece.text).collect();
-    let words: Vec<&str> = words.split_whitespace().collect();
-    let ends = |pair: &[&str]| {
-        pair[0].ends_with(['.', '!', '?']) && pair[1].starts_with(char::is_uppercase)
+    let Some(sentence) = sentences(&words, Span::new(0, words.len())).pop() else {
+        return String::new();
     };
-    let sentence = words.windows(2).rposition(ends);
-    let from = sentence.map_or(0, |at| at + 1).max(words.len().saturating_sub(CONTEXT));
-    words[from..].join(" ")
+    let words: Vec<&str> = words[sentence.range()].split_whitespace().collect();
+    words[words.len().saturating_sub(CONTEXT)..].join(" ")
 }
 
 /// The first words of a statement.

@@ -203,9 +203,13 @@ fn goes_on(report: &CrossReference, before: &Entry, after: &Entry) -> bool {
 
 /// Whether nothing but a cue stands between two quotations of an article: ` he said. `, ` he said, `.
 ///
-/// Words set into the reporter’s clause end with it: `the “end” of it. ¶ “We …”` does not go on.
+/// A phrase quoted inside the reporter’s sentence does not continue in the next paragraph: `the “end” of
+/// it. ¶ “We …”`.
 fn is_cue_between(report: &CrossReference, left: &Quote, right: &Quote) -> bool {
-    let between = Span::new(left.outer.end, right.outer.start.max(left.outer.end));
+    if right.outer.start < left.outer.end {
+        return false; // one stands inside the other
+    }
+    let between = Span::new(left.outer.end, right.outer.start);
     let text = &report.article(left.article).text()[between];
     let part = matches!(left.kind, QuoteKind::Partial | QuoteKind::Mixed);
     if !text.contains(char::is_alphanumeric) {

@@ -181,7 +181,7 @@ struct Reader<'a> {
 
 /// The most tokens from a participle to the `by` before its agent.
 const LONGEST_PASSIVE: usize = 16;
-/// Most words and marks of a role behind the name that signs a quotation.
+/// Greatest length, in tokens, of a role after the name that signs a quotation.
 const LONGEST_ROLE: usize = 16;
 /// The most commas after a participle at which its subject may follow.
 const MOST_COMMAS: usize = 24;

@@ -34,8 +34,8 @@ pub(super) fn antecedent(scene: &Scene, at: usize) -> Option<usize> {
     (near && speakers(scene, last).len() > 1).then_some(last)
 }
 
-/// The first name of the list in apposition to the plural description at `at`: `his parents, Ana and
-/// Tom Holt`, `parents Ana and Tom Holt`.
+/// The first of the names that identify the plural description at `at`: `Ana` in `his parents, Ana and
+/// Tom Holt` and in `parents Ana and Tom Holt`.
 pub(super) fn apposed(scene: &Scene, at: usize) -> Option<usize> {
     let (mentions, toks) = (&scene.mentions, &scene.analysis.toks);
     let described = &mentions[at];
@@ -106,8 +106,8 @@ fn joins(scene: &Scene, left: &Mention, right: &Mention) -> bool {
     from < to && to - from <= 2 && (from..to).all(link) && left.entity != right.entity
 }
 
-/// Where the list goes on behind the apposition of its first name: `, and` in `Ana Holt, the mayor, and
-/// Tom Moss`. The description means the same person, and `and` follows its comma.
+/// The end of an apposition inside a list of speakers: of `the mayor` in `Ana Holt, the mayor, and Tom
+/// Moss`. The description must refer to `left`, and `, and` must follow it.
 fn behind_apposition(scene: &Scene, left: &Mention, to: usize) -> Option<usize> {
     let (toks, end) = (&scene.analysis.toks, left.end as usize);
     toks.get(end).filter(|t| t.lead == ',')?;

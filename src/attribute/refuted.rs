@@ -1,9 +1,9 @@
-//! Evidence outside of the verb group that words were not said: a fake container (`a deepfake video
-//! shows Holt saying`), a refutation in the next sentences (`the quotation is made up`), a question
-//! (`Did Holt say “…”?`).
+//! Evidence that words were never said, apart from the verb and its auxiliaries: a forged post, clip or
+//! recording (`a deepfake video shows Holt saying`), a refutation in the next sentences (`the quotation
+//! is made up`), a question (`Did Holt say “…”?`).
 //!
-//! That words are not true does not mean that nobody said them. `This is false` refutes a saying only
-//! if the sentence of the quotation tells of a post, a clip or another container that claims it.
+//! A false statement may well have been made. `This is false` therefore counts only if the article
+//! presents the quotation as a claim: in a post, a clip or another *container*.
 
 use std::ops::Range;
 
@@ -15,6 +15,8 @@ use crate::annotate::lexicon::{AUXILIARY, CONJUNCTION, CUE, RELATIVE, SAID, STRO
 const SENTENCES: usize = 3;
 /// Pronouns for a claim.
 const CLAIM: [Word; 3] = [word!("this"), word!("that"), word!("it")];
+/// Pronouns for a source.
+const PERSON: [Word; 3] = [word!("he"), word!("she"), word!("they")];
 /// Verbs of uttering with an object: `never made this remark`.
 const UTTER: [Word; 6] =
     [word!("say"), word!("said"), word!("make"), word!("made"), word!("utter"), word!("uttered")];
@@ -42,8 +44,8 @@ impl Clause<'_> {
             || self.following().any(|sentence| self.refutes(&sentence, framed))
     }
 
-    /// The noun of what is said to hold the words: `the post` in `the post claiming that Holt said`, `the
-    /// quote` in `the quote “…”`.
+    /// The noun of the container, that is, of what presents the words: `post` in `the post claiming that
+    /// Holt said`, `quote` in `the quote “…”`.
     fn container(&self) -> Option<usize> {
         let from = self.before.end.saturating_sub(REACH).max(self.before.start);
         let saying = |&at: &usize| {
@@ -54,8 +56,8 @@ impl Clause<'_> {
         (from..self.before.end).find(saying)
     }
 
-    /// Whether the source speaks inside of what the noun at `at` names. In `After a fake clip spread,
-    /// Holt said`, she does not; in `In a fake clip, Holt says`, she does.
+    /// Whether the source speaks in the post or clip named at `at`: yes in `In a fake clip, Holt says`, no
+    /// in `After a fake clip spread, Holt said`.
     fn holds_source(&self, at: usize) -> bool {
         let toks = &self.analysis.toks;
         let (first, core) = (self.source.first as usize, self.source.core as usize);
@@ -73,8 +75,8 @@ impl Clause<'_> {
         (!apart || inside) && !(self.before.start..at).rev().take(REACH).any(speaks)
     }
 
-    /// Whether the noun at `at` passes on what others are said to have said: a post or a clip, and not a
-    /// statement or an interview of the source, or a post from the source.
+    /// Whether the container at `at` reports somebody else's words: a post or a clip, but not a statement,
+    /// an interview or a post of the source.
     fn is_hearsay(&self, at: usize) -> bool {
         let first = self.source.first as usize;
         let own = first > at && {
@@ -89,7 +91,7 @@ impl Clause<'_> {
         !own && !itself && !self.is(at, Sense::Firsthand)
     }
 
-    /// Whether the container is fake by its name or its adjective.
+    /// Whether the noun or its adjective says that the container is fake: `deepfake`, `doctored clip`.
     fn is_counterfeit(&self, at: usize) -> bool {
         let adjective = |back: usize| at >= back && self.is(at - back, Sense::Fake);
         let own = at > self.before.start;
@@ -104,12 +106,14 @@ impl Clause<'_> {
             let copula =
                 (at.saturating_sub(3).max(self.after.start)..at).any(|i| self.is(i, Sense::Be));
             let outside = self.analysis.toks[at].is_outside();
-            let noun = self.is(at + 1, Sense::Saying);
-            self.is(at, Sense::Fake) && outside && copula && (contained || noun)
+            let noun = (1..=2).any(|next| self.is(at + next, Sense::Saying));
+            let denied = (at.saturating_sub(3).max(self.after.start)..at).any(|i| self.negates(i));
+            self.is_fake(at) && outside && copula && !denied && (contained || noun)
         })
     }
 
-    /// Whether no evidence is found of what is laid to somebody: `but no record of it exists`.
+    /// Whether the article finds no evidence that an attributed quotation was said: `but no record of it
+    /// exists`.
     fn lacks_evidence(&self) -> bool {
         let after = self.after.start..self.after.end.min(self.after.start + REACH);
         let mut ranges = std::iter::once(after).chain(self.following());
@@ -122,8 +126,8 @@ impl Clause<'_> {
         if no { (at + 1..at + 4).find(|&at| self.is(at, Sense::Evidence)) } else { None }
     }
 
-    /// The sentences behind that of the quotation, up to the next quotation, in its paragraph. Behind a
-    /// paragraph `CLAIM: …` the next paragraph belongs to it.
+    /// The next sentences of the paragraph, up to the next quotation. A paragraph `CLAIM: …` and the one
+    /// after it count as one.
     fn following(&self) -> impl Iterator<Item = Range<usize>> {
         let analysis = self.analysis;
         let last = self.after.end.max(1) - 1;
@@ -149,8 +153,8 @@ impl Clause<'_> {
         .take_while(outside)
     }
 
-    /// Whether a sentence behind the quotation says that it was never said. `framed` if it is told as the
-    /// claim of others.
+    /// Whether a later sentence states that the words were never said. `framed` is true if the article
+    /// presents the quotation as somebody else's claim.
     fn refutes(&self, sentence: &Range<usize>, framed: bool) -> bool {
         let tok = |at: usize| &self.analysis.toks[at];
         // `This is false, said Moss`: the words of somebody else
@@ -175,37 +179,53 @@ impl Clause<'_> {
             })
     }
 
+    /// `fake`, `made up`; in `made up of two sentences` nothing is.
+    fn is_fake(&self, at: usize) -> bool {
+        let made_of = self.word(at) == word!("made") && self.analysis.is(at + 2, word!("of"));
+        self.is(at, Sense::Fake) && !made_of
+    }
+
     fn is_colon(&self, at: usize) -> bool {
         self.analysis.toks.get(at).is_some_and(|t| t.lead == ':')
     }
 
     /// `the quotation is made up`; in a frame also `this is false`, `the post is fake`.
     fn is_refuting_predicate(&self, at: usize, sentence: &Range<usize>, framed: bool) -> bool {
-        let fake = self.is(at, Sense::Fake);
+        let fake = self.is_fake(at);
         if !(fake || framed && self.is(at, Sense::False)) {
             return false;
         }
         let floor = at.saturating_sub(3).max(sentence.start);
         let Some(be) = (floor..at).rev().find(|&i| self.is(i, Sense::Be)) else { return false };
         let subject = be.checked_sub(1).filter(|&i| i >= sentence.start);
-        subject.is_some_and(|i| {
-            let claim = CLAIM.contains(&self.word(i)) || self.is(i, Sense::Saying);
-            fake && self.is(i, Sense::Quotation) || framed && claim
-        })
+        // `is not fake`, `no evidence that it is fake`
+        let denied = (be..at).any(|i| self.negates(i))
+            || (sentence.start..be).any(|i| self.is_no_evidence(i).is_some());
+        !denied
+            && subject.is_some_and(|i| {
+                let claim = CLAIM.contains(&self.word(i)) || self.is(i, Sense::Saying);
+                fake && self.is(i, Sense::Quotation) || framed && claim
+            })
     }
 
-    /// Whether the evidence at `noun` would be that of a saying: `no record of Holt making this remark`.
+    /// Whether the evidence named at `noun` concerns the act of saying: `no record of Holt making this
+    /// remark`.
     fn is_of_saying(&self, noun: usize, sentence: &Range<usize>) -> bool {
         let toks = &self.analysis.toks;
         let record = self.word(noun) == word!("record");
         let phrase = noun + 1..sentence.end.min(noun + 1 + GOVERNS);
         let words = phrase.take_while(|&i| toks[i].is_word() || toks[i].is_possessive_mark());
-        words.into_iter().any(|i| {
+        let words: Vec<usize> = words.collect();
+        // `no evidence that the quotation is fake`
+        let fake = |&i: &usize| self.is(i, Sense::Fake) || self.is(i, Sense::False);
+        let saying = |&i: &usize| {
             toks[i].is(SAID) || self.is(i, Sense::Quotation) || record && self.is(i, Sense::Saying)
-        })
+        };
+        !words.iter().any(fake) && words.iter().any(saying)
     }
 
-    /// `She never said this`, `Holt did not make these remarks`.
+    /// `She never said this`, `Holt did not make these remarks`. Somebody else's denial (`Moss never said
+    /// that`) is not about the source.
     fn is_never_said(&self, at: usize, sentence: &Range<usize>) -> bool {
         let toks = &self.analysis.toks;
         if at == sentence.start || !(self.is(at, Sense::Negation) || self.is_contraction(at)) {
@@ -216,6 +236,16 @@ impl Clause<'_> {
         else {
             return false;
         };
+        let subject = self.group(verb, sentence.start).start.checked_sub(1);
+        let source = self.word(self.source.end.max(1) as usize - 1);
+        let same = |at: usize| {
+            PERSON.contains(&self.word(at))
+                || self.word(at) == source
+                || self.source.kind == Kind::Pronoun
+        };
+        if !subject.is_some_and(|at| at >= sentence.start && same(at)) {
+            return false;
+        }
         let object = verb + 1 < sentence.end && OBJECT.contains(&self.word(verb + 1));
         let noun =
             usize::from(self.is(verb + 2, Sense::Saying) || self.is(verb + 2, Sense::Quotation));
@@ -223,7 +253,7 @@ impl Clause<'_> {
         object && ends
     }
 
-    /// Whether nobody says the words, as somebody else states: `Nobody is saying “…”, Holt insisted`.
+    /// Whether somebody states that nobody says the words: `Nobody is saying “…”, Holt insisted`.
     pub(super) fn is_denied_of_all(&self) -> bool {
         let Some(cue) = self.before.end.checked_sub(1).filter(|at| self.before.contains(at)) else {
             return false;
@@ -250,8 +280,8 @@ impl Clause<'_> {
         opens && after.into_iter().any(asks)
     }
 
-    /// Whether the article leaves open if the words were said: `asked whether he had called it “…”`, `Did
-    /// Holt say “…”?`.
+    /// Whether the article leaves open whether the words were said: `asked whether he had called it “…”`,
+    /// `Did Holt say “…”?`.
     pub(super) fn is_asked(&self) -> bool {
         let toks = &self.analysis.toks;
         let from = self.before.end.saturating_sub(REACH).max(self.before.start);

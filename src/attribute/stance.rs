@@ -35,7 +35,7 @@ pub(super) const GOVERNS: usize = 8;
 /// The most tokens that are searched on either side, so that the time stays linear.
 pub(super) const REACH: usize = 40;
 
-/// Prepositions before a gerund that tells how or when something else was done.
+/// Prepositions whose gerund is not the object of the verb before them: `denied it by saying`.
 const BESIDE: [Word; 5] =
     [word!("by"), word!("in"), word!("while"), word!("after"), word!("before")];
 
@@ -179,8 +179,7 @@ impl Clause<'_> {
         says && self.is_nobody(self.source.first as usize)
     }
 
-    /// Whether the source is nobody, of whom something else than speech is told: `“…”, and nobody
-    /// knows`.
+    /// Whether `nobody` is the subject of a verb that is not about speech: `“…”, and nobody knows`.
     pub(super) fn is_sourceless(&self) -> bool {
         let nobody = self.is_nobody(self.source.first as usize);
         nobody && !self.cue.is_some_and(|cue| self.is_by_nobody(cue))
@@ -194,8 +193,8 @@ impl Clause<'_> {
         self.is(at, Sense::Nobody) && !number && !self.is(at + 1, Sense::Fewer)
     }
 
-    /// The cue of which the quotation is the object: `said` in `Holt denied that she had said “…”`,
-    /// where the cue of Holt governs it.
+    /// The verb whose object is the quotation. In `Holt denied that she had said “…”` the cue is `denied`,
+    /// and this verb is `said`.
     fn innermost(&self, cue: usize) -> usize {
         let governs = self.is(cue, Sense::Denial) || self.is(cue, Sense::Wish);
         let inner = self.before.end.saturating_sub(REACH).max(cue + 1)..self.before.end;
@@ -257,7 +256,7 @@ impl Clause<'_> {
     }
 
     /// Whether the word at a position negates the following verb.
-    fn negates(&self, at: usize) -> bool {
+    pub(super) fn negates(&self, at: usize) -> bool {
         let denies = self.is(at, Sense::Negation) || self.is_contraction(at);
         denies && !self.is(at + 1, Sense::NotOnly)
     }
@@ -286,13 +285,13 @@ impl Clause<'_> {
         !between.clone().any(apart) && (dependent && !beside || clause)
     }
 
-    /// Whether it only seems so: `Holt appears to say`.
+    /// Whether the article says only that the source seems to say it: `Holt appears to say`.
     fn seems(&self, group: &Range<usize>) -> bool {
         let to = group.start < group.end && self.word(group.start) == word!("to");
         to && group.start > 0 && self.is(group.start - 1, Sense::Seeming)
     }
 
-    /// Whether an accusation is denied behind the quotation: `which he denies`.
+    /// Whether the source denies the accusation after the quotation: `which he denies`.
     fn is_disowned(&self) -> bool {
         self.after
             .clone()

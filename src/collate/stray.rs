@@ -83,9 +83,10 @@ pub(super) fn without_stray_ends<'l>(
     separated(links, |at| !kept.contains(&at))
 }
 
-/// The number of links to split at one end. `links` start at this end. It includes shared function words
-/// up to the last one that is followed by enough words that differ. A shared content word ends the
-/// search.
+/// Returns how many links at one end of the alignment are accidental and should be removed.
+///
+/// `links` are in order from that end. Shared function words are accidental if enough different words
+/// follow before the next link. The search stops at the first shared content word.
 fn stray_end<'l>(
     lexicon: &Lexicon,
     base: &[Unit],

@@ -227,7 +227,7 @@ struct Differences {
     of_witness: Csr<(u32, Option<Span>)>,
     /// For each item of `of_witness`, its first base unit and the greatest end so far.
     units: Vec<(u32, u32)>,
-    /// The stretches of a witness in which words have moved.
+    /// For each witness, the spans of its transpositions.
     moved: FxHashMap<usize, Vec<Span>>,
 }
 
@@ -259,7 +259,7 @@ impl Differences {
         Self { in_words, of_witness, units, moved }
     }
 
-    /// Whether a span of a witness holds words that have moved.
+    /// Whether a span of a witness overlaps one of its transpositions.
     fn has_moved(&self, witness: usize, span: Span) -> bool {
         let overlaps = |other: &Span| span.start < other.end && other.start < span.end;
         self.moved.get(&witness).is_some_and(|spans| spans.iter().any(overlaps))

@@ -1,7 +1,7 @@
-//! Words in brackets: what an outlet puts into somebody's words and marks as its own.
+//! Editorial insertions: words in brackets that an outlet adds to a quotation.
 //!
-//! A bracket that stands for words of the other side, or tells who or what a word means, is form.
-//! One that stands against nothing adds to the claim: `safe [for now]`.
+//! An insertion that replaces words of the other side, or explains who or what a word means, is a
+//! difference of form. One that adds words of its own changes the wording: `safe [for now]`.
 
 use crate::collate::{Mark, Unit};
 use crate::english::class::{Class, class};
@@ -27,8 +27,8 @@ struct Bracket<'p, 'a> {
 
 /// Words in brackets that the other side does not have.
 ///
-/// A bracket that replaces a pronoun explains it and does not change it. If a bracket replaces
-/// other words, or adds some, the edit is one of words.
+/// An insertion that replaces a pronoun explains it and is form. One that replaces or adds other words
+/// is a difference of wording.
 pub(super) fn edit(place: &Place<'_, '_>) -> Option<Difference> {
     let (own, base) = (has_mark(place.own, Mark::Open), has_mark(place.base, Mark::Open));
     if own == base {
@@ -97,8 +97,8 @@ impl<'a> Bracket<'_, 'a> {
             && (other().any(|unit| pronoun(unit)) || !self.words.iter().any(|unit| adds(unit)))
     }
 
-    /// The words stand against nothing and tell only who or what the word beside them means, or how
-    /// it was said.
+    /// The other side has no words here, and the insertion only explains the word beside it, or how it
+    /// was said.
     fn is_gloss(&self) -> bool {
         self.words.iter().all(|unit| EDITORIAL.contains(&self.folded(unit)))
             || self.expands_name()
@@ -106,8 +106,8 @@ impl<'a> Bracket<'_, 'a> {
                 && self.is_noun_phrase()
     }
 
-    /// The words stand at an end of the witness, where the base goes on with a pronoun that the
-    /// witness lacks: `[The mayor] said` of `She said`.
+    /// The insertion stands at an end of the witness and takes the place of a pronoun of the base:
+    /// `[The mayor] said` for `She said`.
     fn replaces_pronoun(&self) -> bool {
         let (own, range) = (self.place.pair.own, self.place.block.own_range());
         let (before, after) = self.place.base_around();

@@ -187,8 +187,10 @@ impl Rows<'_> {
         self.collation.primary
     }
 
-    /// See [`Collation::divergences`]. A cut that the article makes good in another quotation, in the same
-    /// words or in others, is no difference, nor are words that go on where the source stops if the source has them elsewhere.
+    /// See [`Collation::divergences`].
+    ///
+    /// A cut is no difference if another quotation of the same article has these words, or others in
+    /// their place. Words beyond the end of the source are none if the source has them elsewhere.
     pub(crate) fn divergences(&self, around: &impl Surroundings) -> Vec<Divergence> {
         if self.len() == 0 {
             return Vec::new();
@@ -243,8 +245,9 @@ impl Rows<'_> {
         in_order(found)
     }
 
-    /// Whether some witness has words opposite the last two before what a cut leaves, or the first two
-    /// behind it: one of them alone may be half of `it will` against `it would`.
+    /// Whether one of the witnesses has words in place of the two words of the cut that are next to what
+    /// is kept. Two are needed, because the second word of `it will` may have no counterpart of its own
+    /// in `would`.
     fn is_covered(&self, witnesses: &[usize], cut: &Range<usize>, front: bool) -> bool {
         let units = self.row(self.base()).1;
         let mut words = cut.clone().filter(|&at| units[at].is_word());

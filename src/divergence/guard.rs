@@ -179,7 +179,7 @@ pub(super) fn lost(words: &[String], short: bool) -> Vec<Alarm> {
     alone(words, &[], short)
 }
 
-/// What is lost or gained with words that stand against nothing: one of the sides has none.
+/// The alarms of added or omitted words: one of the sides is empty.
 fn alone(base: &[String], own: &[String], short: bool) -> Vec<Alarm> {
     let mut alarms = Vec::new();
     alarms.extend(negation(base, own));

@@ -19,7 +19,7 @@ pub(crate) trait Surroundings {
     /// Whether another quotation of the witness's article prints the words of a cut next to it.
     fn prints(&self, witness: usize, cut: &Cut<'_>) -> bool;
 
-    /// Other witnesses of the witness's article, a few.
+    /// Some other witnesses of the same article.
     fn siblings(&self, witness: usize) -> &[usize];
 
     /// Whether the sentence around the marks says itself what a cut at that end took away.

@@ -1,4 +1,4 @@
-//! A difference in a line, with what makes it grave.
+//! Prints a divergence on one line, with its gravest reason.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -19,7 +19,7 @@ impl fmt::Display for Divergence {
 }
 
 impl Divergence {
-    /// The [reason](Self::reason), else the words that stand in brackets against nothing.
+    /// The [reason](Self::reason) of a guard, or else the words that an outlet added in brackets.
     pub(crate) fn why(&self) -> Option<Cow<'_, str>> {
         let edited = self.kind == DivergenceKind::BracketedEdit && self.is_substantive();
         let told = |how: &str, words: &str| {

@@ -97,7 +97,7 @@ mod prices {
 const WRONG_WAY: Price = 20;
 /// A double mark is hardly ever anything but a quotation mark.
 const STRAY: Price = 40;
-/// Two words fit into so many bytes behind a mark.
+/// Bytes after a mark that are looked at: enough for two words.
 const NEAR: usize = 40;
 /// The price of skipping what looks like the other use of the same code point.
 const PLAIN: Price = 2;
@@ -301,9 +301,9 @@ impl<'t> Place<'t> {
         }
     }
 
-    /// Whether what follows may belong to a plural: `the boys’ club`. A noun phrase begins there, so
-    /// no word of the grammar stands there (`for the boys’ and walked out`), except between two
-    /// owners (`the boys’ and girls’ club`).
+    /// Whether the mark may be the apostrophe of a plural possessive: `the boys’ club`. A noun phrase
+    /// must follow, not a function word (`for the boys’ and walked out`), except between two
+    /// possessives (`the boys’ and girls’ club`).
     fn may_own(&self) -> bool {
         let Some(rest) = self.behind.strip_prefix(' ') else { return true };
         let near = &rest[..floor_boundary(rest, NEAR)];

@@ -103,10 +103,10 @@ impl Nest {
         }
     }
 
-    /// Whether the readings leave a quotation open that does not look like one that the next
-    /// paragraph takes up: it is part of the reporter’s sentence (`called it ‘jobs for the boys’`),
-    /// or no stop ends its paragraph, as in a headline. A mark that was skipped must be able to close
-    /// it.
+    /// Whether this reading leaves a quotation open that the next paragraph can hardly continue, and that
+    /// a skipped mark could close. The next paragraph does not continue a phrase inside the reporter’s
+    /// sentence (`called it ‘jobs for the boys’`), or a paragraph without a final stop, such as a
+    /// headline.
     fn should_close(&self, text: &str, paragraph: Span) -> bool {
         let mut open: Vec<usize> = Vec::new();
         for (at, reading) in self.readings.iter().enumerate() {

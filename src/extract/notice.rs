@@ -77,8 +77,8 @@ pub(super) fn notices(text: &str, prose: &Prose<'_>, quotations: usize) -> Vec<N
     all.into_iter().flatten().collect()
 }
 
-/// Where the first question mark stands that was a quotation mark: it opens a word, and on the same
-/// line another one follows a comma.
+/// The position of the first question mark that replaces a quotation mark: it stands directly before a
+/// word, and later on the same line another question mark follows a comma.
 fn questions(text: &str) -> Option<usize> {
     memchr_iter(b'\n', text.as_bytes())
         .chain([text.len()])

@@ -1,5 +1,7 @@
 //! From the bytes of a file to its text, or to a word for what it is instead.
 
+use memchr::memchr;
+
 use crate::error::{Error, Result};
 
 /// Files that hold no text, by their first bytes.
@@ -35,8 +37,11 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String> {
 }
 
 /// Whether most bytes at odd (1) or even (0) places are zero and none between them: Latin letters in
-/// UTF-16. No text in UTF-8 is like that.
+/// UTF-16. Text in UTF-8 hardly holds a zero byte.
 fn zeros_alone(bytes: &[u8], odd: usize) -> bool {
+    if memchr(0, bytes).is_none() {
+        return false;
+    }
     let (pairs, _) = bytes.as_chunks::<2>();
     let zeros = |at: usize| pairs.iter().filter(|pair| pair[at] == 0).count();
     2 * zeros(odd) > pairs.len() && zeros(1 - odd) == 0

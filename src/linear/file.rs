@@ -17,7 +17,7 @@
 //!
 //! All templates must be present in their order, and nothing else may be. Places and hashes ascend. A hash
 //! is written as its distance from the one before: 7291682 above stands for 7310082. Distances are
-//! shorter, and an eighth of the packed crate are such rows.
+//! shorter, and these rows are a large part of the packed crate.
 //!
 //! The format is text, so that a diff shows changes of a model. The format is strict, so that a
 //! truncated or edited file is an error and not a worse model.

@@ -87,7 +87,9 @@ const CORNERS: [&str; 4] = ["“", "”", "‘", "’"];
 
 /// Characters of UTF-8 read as Windows-1252 or Latin-1, once or twice. Of two that begin alike the
 /// longer first.
-const MOJIBAKE: [(&str, &str); 28] = [
+const MOJIBAKE: [(&str, &str); 30] = [
+    ("Ã¢â‚¬Â¢", "•"),
+    ("â€¢", "•"),
     ("Ã¢â‚¬Å“", "“"),
     ("Ã¢â‚¬Â\u{9d}", "”"),
     ("Ã¢â‚¬Ëœ", "‘"),

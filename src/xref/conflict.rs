@@ -225,9 +225,9 @@ impl Found<'_> {
         name.split_whitespace().rev().take_while(printed).count()
     }
 
-    /// Whether the source has no name in its article, and is not one that another sentence names:
-    /// `officials`, `the firefighters`, `an aide`, but not `the mayor`. A label without a name (`A:`) does not say who
-    /// speaks.
+    /// Whether the source is certainly unnamed: `officials`, `the firefighters`, `an aide`. `The mayor` is
+    /// not, because another sentence may give the name. Nor is a label such as `A:`, which does not
+    /// describe the speaker.
     pub(super) fn is_plainly_unnamed(&self, quote: &Quote) -> bool {
         let Some(attribution) = &quote.attribution else { return false };
         let Some(mention) = &attribution.mention else { return false };

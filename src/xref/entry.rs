@@ -62,13 +62,11 @@ impl fmt::Display for Entry {
             let outlets: BTreeSet<&str> = witnesses.map(|at| self.witnesses[at].outlet()).collect();
             visible(&outlets.into_iter().collect::<Vec<_>>().join(", ")).into_owned()
         };
-        let lacks = |at: usize| {
-            let has = |d: &&Divergence| d.places.iter().any(|place| place.witness == at);
-            let own = self.divergences.iter().filter(has);
-            // Who goes on beyond the base prints all of it.
-            own.filter(|d| d.kind != DivergenceKind::Extension).any(Divergence::words_differ)
-        };
-        let whole = outlets(&mut (0..self.witnesses.len()).filter(|&at| !lacks(at)));
+        // Who goes on beyond the base prints all of it.
+        let differing = |d: &&Divergence| d.kind != DivergenceKind::Extension && d.words_differ();
+        let differing = self.divergences.iter().filter(differing).flat_map(|d| &d.places);
+        let lacking: BTreeSet<usize> = differing.map(|place| place.witness).collect();
+        let whole = outlets(&mut (0..self.witnesses.len()).filter(|at| !lacking.contains(at)));
         let segments = &self.collation.witnesses[self.base].segments;
         let words = segments.iter().map(|words| flowing(words)).collect::<Vec<_>>().join(" ");
         write!(f, "“{}” — {whole}", visible(&words))?;

@@ -310,6 +310,8 @@ pub(crate) const HANDLED: &[Row] = &[
     ("role that opens a sentence, sixth", "Plasterer Wanjiru Gitau was late. “Nobody waited,” Gitau said.", "Nobody", Name("Wanjiru Gitau")),
     ("role that opens a sentence, seventh", "Comrade Lena Brandt was late. “Nobody waited,” Brandt said.", "Nobody", Name("Lena Brandt")),
     ("role that opens a sentence, eighth", "Parker Rose Gitau was late. “Nobody waited,” Gitau said.", "Nobody", Name("Parker Rose Gitau")),
+    ("role that opens a sentence, tenth", "Greater Manchester Fire Service was late. “Nobody waited,” it said.", "Nobody", Name("Greater Manchester Fire Service")),
+    ("role that opens a sentence, eleventh", "Windsor Great Park was closed. “Nobody waited,” said Robinson Crusoe Moss.", "Nobody", Name("Robinson Crusoe Moss")),
     ("role that opens a sentence, ninth", "National Public Radio was late. “Nobody waited,” it said.", "Nobody", Name("National Public Radio")),
     // Word behind a name that is no part of it.
     ("word behind a name that is no part of it, first", "“Nobody waited,” said Omar Haddad MP (@omarhaddad).", "Nobody", Name("Omar Haddad")),

@@ -361,9 +361,8 @@ fn files_of_one_name_in_two_folders_are_two_outlets() {
     }
     let files = ["bbc/1.txt", "guardian/1.txt", "guardian/2.txt"];
     let (_, report, told) = run_in(&folder, "cross_reference", &files, "");
-    for outlet in ["bbc/1", "guardian/1", "2"] {
-        assert!(report.contains(outlet), "{report}{told}");
-    }
+    let first = report.lines().next().unwrap_or_default();
+    assert!(first.starts_with("3 articles of 2, bbc/1, guardian/1:"), "{report}{told}");
     let (_, lines, _) = run_in(&folder, "extract", &["."], "");
     for id in ["\"id\":\"bbc/1.txt\"", "\"id\":\"guardian/1.txt\"", "\"id\":\"2.txt\""] {
         assert!(lines.contains(id), "{lines}");

@@ -54,9 +54,11 @@ pub(super) fn keep_speakers(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// Whether two paragraphs in a row are turns of two speakers who talk to each other. Labels in
-/// capitals or with a seat in brackets (`Mrs Ana Holt (Calder Vale) (Con):`) need one who speaks for
-/// himself or asks; names and nothing more need a question that is answered, and no other text.
+/// Whether two consecutive paragraphs are turns of two speakers.
+///
+/// If both labels are in capitals or have a constituency in brackets (`Mrs Ana Holt (Calder Vale)
+/// (Con):`), one of the turns must ask or use the first person. If they are plain names, the text must
+/// consist of a question and its answer.
 pub(super) fn is_exchange(text: &str, lines: &[Line]) -> bool {
     let all = |line: &Line| line.label.as_ref().is_some_and(|label| label.bearer != Bearer::Nobody);
     let names = || lines.len() == 2 && lines.iter().all(all);
@@ -64,12 +66,12 @@ pub(super) fn is_exchange(text: &str, lines: &[Line]) -> bool {
         let style = line.label.as_ref().map(|label| label.style);
         style == Some(Style::Capitals) && all(line) || is_seated(text, line)
     };
-    lines.windows(2).any(|pair| {
+    let labelled = |pair: &&[Line]| pair.iter().all(|line| line.label.is_some());
+    lines.windows(2).filter(labelled).any(|pair| {
         let [(first, a), (second, b)] = [&pair[0], &pair[1]].map(|line| turn_of(text, line));
         let talk = || is_personal(first) || is_personal(second);
         let answer = || first.ends_with('?') && !second.ends_with('?');
-        let of_two = a.is_some() && b.is_some() && a != b;
-        of_two
+        a != b
             && is_sentence(first)
             && is_sentence(second)
             && (sure(&pair[0]) && sure(&pair[1]) && talk() || names() && answer())
@@ -84,7 +86,7 @@ fn turn_of<'t>(text: &'t str, line: &Line) -> (&'t str, Option<String>) {
     (label.map_or("", |label| words[label.words..].trim()), key)
 }
 
-/// Whether the label is a name with a title and a seat or a party in brackets.
+/// Whether the label is a name with a title, and a constituency or a party in brackets.
 fn is_seated(text: &str, line: &Line) -> bool {
     let Some(label) = line.label.as_ref() else { return false };
     let mention = &text[line.span][label.mention.range()];

@@ -1,9 +1,9 @@
-//! What stands between the turns of a transcript and nobody says: notes of who wrote it, of what was
-//! done (`The meeting rose at 9.14pm.`) and of where it was printed (`Source: Channel Nine`).
+//! Paragraphs of a transcript that are not speech: notes on the proceedings (`The meeting rose at
+//! 9.14pm.`) and on the source (`Source: Channel Nine`).
 //!
-//! A speaker may speak of others in the past too. A paragraph without a label is therefore only a note
-//! when all of it says so: it is in brackets, or it is one short sentence whose subject is a speaker or
-//! the house itself, and whose verb is one of proceedings.
+//! Speakers use the past tense too. A paragraph without a label is therefore a note only if it is in
+//! brackets, or is one short sentence whose subject is a speaker or the meeting and whose verb is in
+//! the list of proceedings.
 
 use memchr::memchr;
 
@@ -28,8 +28,8 @@ const LONGEST: usize = 14;
 /// Most words of a subject.
 const MOST_WORDS: usize = 4;
 
-/// Whether the paragraph `words`, which has no label, is a note between turns. `speaks` tells of a
-/// surname in lower case whether a label bears it.
+/// Whether `words`, a paragraph without a label, is a note between turns. `speaks` returns whether a
+/// surname, in lower case, occurs in a label.
 pub(super) fn is_note(words: &str, speaks: impl Fn(&str) -> bool) -> bool {
     is_bracketed(words) || is_of_the_page(words) || is_done(words, speaks)
 }
@@ -78,10 +78,14 @@ pub(super) fn is_field(word: &str) -> bool {
     FIELD.contains(word)
 }
 
-/// Whether somebody speaks for himself or to somebody.
+/// Whether the words contain a pronoun of the first or second person.
 fn addresses(words: &str) -> bool {
     let mut each = words.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
-    each.any(|word| is_first_person(word) || word.to_lowercase().starts_with("you"))
+    let second = |word: &str| {
+        let stem = word.split(['\'', '’']).next().unwrap_or_default();
+        ["you", "your", "yours"].iter().any(|pronoun| stem.eq_ignore_ascii_case(pronoun))
+    };
+    each.any(|word| is_first_person(word) || second(word))
 }
 
 /// Whether a label names a part of a house: `Several hon. Members`, `Some Deputies`.
@@ -95,8 +99,8 @@ pub(super) fn is_group(label: &[&str]) -> bool {
         && words[..words.len() - 1].iter().all(|word| HONOUR.contains(word))
 }
 
-/// The words of a question that is set in bold type as a whole, without the marks of emphasis: what
-/// an interviewer asks within the turn of who answers.
+/// The range of a question that is set entirely in bold type, without the marks of emphasis. It is the
+/// interviewer's, although it stands inside the turn of the person who answers.
 pub(super) fn bold_question(words: &str) -> Option<std::ops::Range<usize>> {
     let mark = ["**", "__"].into_iter().find(|mark| words.starts_with(mark))?;
     let inner = words.strip_prefix(mark)?.strip_suffix(mark)?;
@@ -118,6 +122,7 @@ mod tests {
             "The meeting rose at 9.14pm.",
             "The House divided: Ayes 212, Noes 190.",
             "Several hon. Members rose—",
+            "(Young members applauded.)",
             "The council adjourned until 4 March.",
             "Source: Channel Nine, 4 March",
         ];
@@ -126,6 +131,7 @@ mod tests {
         }
         let spoken = [
             "(And I mean it.)",
+            "(You’re all invited.)",
             "Mrs Lund rose to the occasion.",
             "The river rose at night.",
             "The meeting rose and we all went home.",

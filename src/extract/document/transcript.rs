@@ -15,7 +15,7 @@ use crate::text::Span;
 const LEAST_COVERED: usize = 60;
 /// Turns of a primary source whose labels are names and nothing more.
 const FEWEST_PLAIN: usize = 2;
-/// Notes between turns are only looked for where at most one paragraph in so many has no label.
+/// Notes are recognised only if at most one paragraph in this many has no label.
 const MOST_NOTES: usize = 2;
 /// Lines within which the first turn of a primary source must begin, if it has but one.
 const HEAD: usize = 4;

@@ -20,9 +20,11 @@ use shape::{EntryRow, Report};
 pub const JSON_SCHEMA: &str = "crossquote.report/2";
 
 impl CrossReference {
-    /// Returns the report as JSON for other programs. It is not read back: what is to become a
-    /// [`CrossReference`] again is written with serde (`serde_json::to_string(&report)`). Offsets are **code points** in the article's text, from the
-    /// first to one past the last.
+    /// Returns the report as JSON for other programs. Offsets are **code points** in the article's text,
+    /// from the first to one past the last.
+    ///
+    /// This form cannot be deserialised. To save a report and read it again as a [`CrossReference`], use
+    /// serde: `serde_json::to_string(&report)`.
     ///
     /// ```json
     /// { "schema": "crossquote.report/2", "offsets": "code-points", "matters": [sentence],

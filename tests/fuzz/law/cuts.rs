@@ -1,6 +1,7 @@
 //! What is said to be cut is not there.
 
 use crossquote::QuoteId;
+use crossquote::training::tokens;
 use serde_json::Value;
 
 use super::{Law, code_points, has, holds, letters, list, sigla, text, words};
@@ -71,19 +72,24 @@ impl Law<'_> {
     /// Whether another quotation of the witness's article has these words. Of an article that quotes
     /// more than the library looks through, nothing is known.
     fn quotes_elsewhere(&self, siglum: &str, gone: &[String]) -> bool {
-        let others = self.quoted_elsewhere(siglum);
-        // However the library divides them, its words are no more than the characters.
-        let all: usize = others.iter().flatten().map(|word| word.chars().count()).sum();
-        all <= LOOKED_THROUGH && others.iter().any(|words| has(words, gone))
+        let count = |text: &String| tokens(text).filter(|token| token.is_word()).count();
+        let others = self.other_quotations(siglum);
+        let all: usize = others.iter().map(count).sum();
+        all <= LOOKED_THROUGH && others.iter().any(|text| has(&words(text), gone))
     }
 
     /// The words of each other quotation of the witness's article.
     fn quoted_elsewhere(&self, siglum: &str) -> Vec<Vec<String>> {
+        self.other_quotations(siglum).iter().map(|text| words(text)).collect()
+    }
+
+    /// Each other quotation of the witness's article.
+    fn other_quotations(&self, siglum: &str) -> Vec<String> {
         let witness = self.entry.witnesses().iter().find(|witness| witness.siglum == siglum);
         let Some(witness) = witness else { return Vec::new() };
         let ids = (0..).map(QuoteId).zip(self.report.quotes());
         ids.filter(|(id, quote)| quote.article == witness.article && !witness.quotes.contains(id))
-            .map(|(id, _)| words(&self.report.words(id)))
+            .map(|(id, _)| self.report.words(id))
             .collect()
     }
 }

@@ -169,7 +169,9 @@ impl<'r> Law<'r> {
             // Marks at one place are told on several lines where their kinds differ.
             let here = |v: &&Value| v["readings"][0]["spans"] == readings[0]["spans"];
             let beside = list(&self.stated["variations"]).iter().filter(here);
-            let beside = beside.flat_map(|v| list(&v["readings"]).iter().flat_map(sigla));
+            let beside = beside.flat_map(|v| list(&v["readings"]));
+            let opposed = |reading: &&Value| reading["text"] != readings[side]["text"];
+            let beside = beside.filter(opposed).flat_map(sigla);
             let beside = beside.filter_map(|siglum| self.outlet(siglum));
             others.extend(beside.filter(|&other| other != outlet));
         }
