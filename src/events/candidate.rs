@@ -34,7 +34,7 @@ const MOST_POSTINGS: usize = 64;
 /// The most candidates of one quotation in one article. Those that share most are kept.
 const MOST_CANDIDATES: usize = 16;
 
-/// The candidates of two articles, ordered by the quotations of the left one. Takes time linear in
+/// The candidates of two articles, ordered by their two positions. Takes time linear in
 /// the words of the quotations, apart from the alignment of the candidates. Their number is bounded
 /// for each quotation.
 pub(super) fn candidates(words: &Words, left: &Profile, right: &Profile) -> Vec<Candidate> {

@@ -5,6 +5,8 @@
 //! around the quotations; the speakers and the dates. Each feature is scaled to the order of 1, so
 //! that one regularisation strength fits all.
 
+use std::ops::Range;
+
 use super::candidate::Candidate;
 use super::link::Linked;
 use super::overlap::{Common, common, shared};
@@ -54,6 +56,9 @@ pub const FEATURES: [&str; 30] = [
     "one word",
 ];
 
+/// Positions of the features that depend on the sure pairs.
+const BY_LANDMARKS: Range<usize> = 18..20;
+
 /// The features of one pair. All values are of the order of 1.
 pub(super) type Features = [f32; FEATURES.len()];
 
@@ -90,7 +95,7 @@ impl Scene<'_> {
         let [once, local] = self.locally(short, long, other);
         let (next_mass, next_share) = self.rivals.of(candidate, left_is_shorter);
         let statements = (a.statement, b.statement);
-        let sure = (candidate.left, candidate.right);
+        let [linked, distance] = self.beside_landmarks(candidate, statements);
         [
             1.0,
             (1.0 + n).ln(),
@@ -110,8 +115,8 @@ impl Scene<'_> {
             self.told_outside(short, long).min(24.0) / 8.0,
             self.mass(shared(&a.around, &b.around)).min(40.0) / 10.0,
             self.share_of_statements(statements),
-            flag(self.sure.links(statements, sure)),
-            self.sure.distance(sure) / 4.0,
+            linked,
+            distance,
             flag(speakers == SpeakerAgreement::Agree),
             flag(speakers == SpeakerAgreement::Compatible),
             flag(matches!(speakers, SpeakerAgreement::Unknown | SpeakerAgreement::BothUnknown)),
@@ -123,6 +128,25 @@ impl Scene<'_> {
             flag(a.is_title && b.is_title),
             flag(n <= 1.0),
         ]
+    }
+
+    /// Features that were computed with fewer landmarks. Only two of them depend on the landmarks.
+    pub(super) fn updated(
+        &self,
+        mut features: Features,
+        candidate: &Candidate,
+        (a, b): (&Quotation, &Quotation),
+    ) -> Features {
+        let by_landmarks = self.beside_landmarks(candidate, (a.statement, b.statement));
+        features[BY_LANDMARKS].copy_from_slice(&by_landmarks);
+        features
+    }
+
+    /// The two features that depend on the sure pairs: whether another one links the two
+    /// statements, and the distance of the nearest one.
+    fn beside_landmarks(&self, candidate: &Candidate, statements: (usize, usize)) -> [f32; 2] {
+        let own = (candidate.left, candidate.right);
+        [flag(self.sure.links(statements, own)), self.sure.distance(own) / 4.0]
     }
 
     /// The information of some words, in nats.

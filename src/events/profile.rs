@@ -1,5 +1,7 @@
 //! An article and its quotations, prepared for comparison with others.
 
+use std::ops::Range;
+
 use super::page::Page;
 use super::quotation::{Quotation, Quoted};
 use super::term::{Term, terms};
@@ -26,13 +28,20 @@ pub(super) struct Profile {
 
 /// Adjacent quotations of one speaker.
 pub(super) struct Statement<'p> {
-    pub(super) parts: &'p [Quotation],
+    parts: &'p [Quotation],
+    /// Position of the first quotation in the article.
+    from: usize,
 }
 
 impl Statement<'_> {
     /// Joins the quotations of the statement into one.
     pub(super) fn joined(&self, words: &Words) -> Quotation {
         Quotation::joined(words, self.parts)
+    }
+
+    /// Positions of its quotations in the article.
+    pub(super) fn places(&self) -> Range<usize> {
+        self.from..self.from + self.parts.len()
     }
 }
 
@@ -86,7 +95,7 @@ impl Profile {
         let parts = self.quotations[from..].iter().take_while(|other| other.statement == number);
         let count = parts.take(MOST_PARTS + 1).count();
         let parts = &self.quotations[from..from + count];
-        (2..=MOST_PARTS).contains(&count).then_some(Statement { parts })
+        (2..=MOST_PARTS).contains(&count).then_some(Statement { parts, from })
     }
 
     /// Positions of the quotations that contain a word, in order.

@@ -4,7 +4,6 @@ use super::candidate::{Candidate, candidates};
 use super::evidence::{Features, Scene};
 use super::link::Linked;
 use super::model::probability;
-use super::overlap::common;
 use super::pair::{Pair, THRESHOLD};
 use super::profile::{Profile, Statement};
 use super::quotation::Quotation;
@@ -47,21 +46,23 @@ impl Weighing<'_> {
         let candidates = candidates(words, left, right);
         let rivals = Rivals::of_all(&candidates, left.quotations.len(), right.quotations.len());
         let landmarks = Sure::new(sure.clone(), left, right);
+        let scene = self.scene(&rivals, &landmarks);
         let mut weighed: Vec<(&Candidate, Features, f32)> = candidates
             .iter()
             .filter(|candidate| is_open(candidate))
             .map(|candidate| {
-                let (a, b) = self.quotations(candidate);
-                let features = self.features(candidate, (a, b), &rivals, &landmarks);
+                let features = self.features(&scene, candidate, self.quotations(candidate));
                 (candidate, features, probability(&features))
             })
             .collect();
         let found = weighed.iter().filter(|weighed| weighed.2 >= LANDMARK);
         sure.extend(found.map(|(candidate, ..)| (candidate.left, candidate.right)));
         let landmarks = Sure::new(sure, left, right);
-        for (candidate, _, probability) in &mut weighed {
+        let scene = self.scene(&rivals, &landmarks);
+        for (candidate, features, probability) in &mut weighed {
             if (WORTH_ANOTHER_LOOK..THRESHOLD).contains(probability) {
-                *probability = probability.max(self.again(candidate, &rivals, &landmarks));
+                let again = self.again(&scene, &candidates, candidate, *features);
+                *probability = probability.max(again);
             }
         }
         let pair = |(candidate, features, probability): (&Candidate, Features, f32)| {
@@ -72,45 +73,61 @@ impl Weighing<'_> {
         weighed.into_iter().map(pair).collect()
     }
 
-    /// The greatest of three probabilities of a candidate: of itself, and with either quotation
-    /// joined with the quotations beside it.
-    fn again(&self, candidate: &Candidate, rivals: &Rivals, landmarks: &Sure) -> f32 {
+    /// The greatest of three probabilities of a candidate: of itself, whose features without the
+    /// new landmarks are `features`, and with either quotation joined with the quotations beside
+    /// it. `candidates` are those of the two articles, in order.
+    fn again(
+        &self,
+        scene: &Scene<'_>,
+        candidates: &[Candidate],
+        candidate: &Candidate,
+        features: Features,
+    ) -> f32 {
         let (a, b) = self.quotations(candidate);
-        let weigh = |candidate: &Candidate, a: &Quotation, b: &Quotation| {
-            probability(&self.features(candidate, (a, b), rivals, landmarks))
+        let mass = |left: usize, right: usize| {
+            let found = candidates.binary_search_by_key(&(left, right), |c| (c.left, c.right));
+            found.map_or(0.0, |at| candidates[at].common.mass)
         };
-        let joined = |whole: &Statement<'_>, partner: &Quotation, is_left: bool| {
-            let own = if is_left { a } else { b };
-            let whole_as_one = whole.joined(self.words);
-            let (x, y) = if is_left { (&whole_as_one, partner) } else { (partner, &whole_as_one) };
-            let joined = Candidate::new(self.words, candidate.left, x, candidate.right, y);
-            let beside = whole.parts.iter().filter(|part| part.id != own.id);
-            let beside = beside.map(|part| common(self.words, &part.words, &partner.words).mass);
+        let joined = |whole: &Statement<'_>, is_left: bool| {
+            let (own, partner) = if is_left { (candidate.left, b) } else { (candidate.right, a) };
+            let beside = whole.places().filter(|&place| place != own).map(|place| match is_left {
+                true => mass(place, candidate.right),
+                false => mass(candidate.left, place),
+            });
             let least = beside.fold(0.0, f32::max) + ADDED * candidate.common.mass;
-            (joined.common.mass >= least).then(|| weigh(&joined, x, y))
+            if least > partner.mass {
+                return None; // No common part has more information than the partner.
+            }
+            let whole = whole.joined(self.words);
+            let (x, y) = if is_left { (&whole, partner) } else { (partner, &whole) };
+            let joined = Candidate::new(self.words, candidate.left, x, candidate.right, y);
+            (joined.common.mass >= least)
+                .then(|| probability(&self.features(scene, &joined, (x, y))))
         };
         let of_left = self.left.statement_of(candidate.left);
         let of_right = self.right.statement_of(candidate.right);
         let probabilities = [
-            Some(weigh(candidate, a, b)),
-            of_left.and_then(|whole| joined(&whole, b, true)),
-            of_right.and_then(|whole| joined(&whole, a, false)),
+            Some(probability(&scene.updated(features, candidate, (a, b)))),
+            of_left.and_then(|whole| joined(&whole, true)),
+            of_right.and_then(|whole| joined(&whole, false)),
         ];
         probabilities.into_iter().flatten().fold(0.0, f32::max)
     }
 
+    /// The two articles with the rivals of each quotation and the landmarks known so far.
+    fn scene<'s>(&'s self, rivals: &'s Rivals, sure: &'s Sure) -> Scene<'s> {
+        let Self { words, left, right, link, .. } = *self;
+        Scene { words, left, right, link, rivals, sure }
+    }
+
     /// The features of a candidate whose quotations are `a` and `b`, which may be joined ones.
-    /// `sure` are the landmarks known so far.
     fn features(
         &self,
+        scene: &Scene<'_>,
         candidate: &Candidate,
         (a, b): (&Quotation, &Quotation),
-        rivals: &Rivals,
-        sure: &Sure,
     ) -> Features {
-        let Self { words, left, right, link, speakers } = *self;
-        let scene = Scene { words, left, right, link, rivals, sure };
-        scene.features(candidate, (a, b), speakers.agreement(a.id, b.id))
+        scene.features(candidate, (a, b), self.speakers.agreement(a.id, b.id))
     }
 
     /// The quotations of a candidate; the quotation of the left article comes first.
