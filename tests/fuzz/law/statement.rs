@@ -44,7 +44,8 @@ fn printings(report: &CrossReference, sentence: &Value) -> Result<(), String> {
     // Words that the base repeats may be aligned with any of their places.
     let base = words(&report.printed(entry.base()));
     let begun = &own[..own.len().min(REPEATED)];
-    let once = base.windows(begun.len().max(1)).filter(|row| *row == begun).count() < 2;
+    let same = |row: &&[String]| row.iter().map(spelled).eq(begun.iter().map(spelled));
+    let once = base.windows(begun.len().max(1)).filter(same).count() < 2;
     let outlets: BTreeSet<&str> = entry.witnesses().iter().map(|w| w.outlet()).collect();
     for outlet in outlets {
         let of_outlet = entry.witnesses().iter().filter(|witness| witness.outlet() == outlet);
@@ -78,6 +79,11 @@ fn printings(report: &CrossReference, sentence: &Value) -> Result<(), String> {
     holds(own.is_empty() || base_prints, "the base prints its sentences", sentence)?;
     let distinct: BTreeSet<&str> = named.clone().collect();
     holds(distinct.len() == named.count(), "each outlet once", sentence)
+}
+
+/// The word that a sign stands for.
+fn spelled(word: &String) -> &str {
+    if word == "&" { "and" } else { word }
 }
 
 /// Outlets that a line names; the others are counted.
