@@ -40,7 +40,7 @@ pub(crate) fn key(folded: &str) -> String {
         return (*key).to_owned();
     }
     // `U.S` and `US`; `ISIS's` and `ISIS'`.
-    let mut word = if folded.contains('.') { folded.replace('.', "") } else { folded.to_owned() };
+    let mut word = if folded.contains('.') { without_stops(folded) } else { folded.to_owned() };
     if let Some(head) = word.strip_suffix("s's") {
         word = format!("{head}s'");
     }
@@ -57,6 +57,18 @@ pub(crate) fn key(folded: &str) -> String {
     word = our(&word).unwrap_or(word);
     word = ise(&word).unwrap_or(word);
     double_l(&word).unwrap_or(word)
+}
+
+/// A word without the stops of an abbreviation. A point between figures is none: `v1.1` is no way to
+/// write `v11`.
+fn without_stops(word: &str) -> String {
+    let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_kept = |(at, c): (usize, char)| {
+        let point =
+            || figure(word[..at].chars().next_back()) && figure(word[at + 1..].chars().next());
+        (c != '.' || point()).then_some(c)
+    };
+    word.char_indices().filter_map(is_kept).collect()
 }
 
 /// `colour`, `honourable`, `neighbours`. Short words (`four`, `hour`) are none of these.
@@ -205,6 +217,7 @@ mod tests {
             ("prise", "prize"),
             ("called", "caled"),
             ("tour", "tor"),
+            ("v1.1", "v11"),
             ("safe", "secure"),
         ] {
             assert_ne!(key(left), key(right), "{left} {right}");
