@@ -92,9 +92,17 @@ impl Divergence {
     }
 }
 
-/// The letters of a reading by which words are told apart.
+/// The letters of a reading by which words are told apart, with the marks inside of figures: `1.1` is
+/// not `11`, but `1,000` is `1000`.
 pub(super) fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter(|c| c.is_alphanumeric() || *c == '&').flat_map(char::to_lowercase)
+    let figure = |c: Option<char>| c.is_some_and(char::is_numeric);
+    let inside = move |at: usize, c: char| {
+        matches!(c, '.' | ':' | '/' | '-')
+            && figure(text[..at].chars().next_back())
+            && figure(text[at + 1..].chars().next())
+    };
+    let tells = move |&(at, c): &(usize, char)| c.is_alphanumeric() || c == '&' || inside(at, c);
+    text.char_indices().filter(tells).flat_map(|(_, c)| c.to_lowercase())
 }
 
 /// Where a witness has a reading.

@@ -70,7 +70,12 @@ fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
     }
     let words = |units: &[Unit]| claims(place, units);
     let mut alarms = guard::lost(&words(clause), false);
-    alarms.retain(|alarm| matches!(alarm.guard, Guard::Negation | Guard::Hedge | Guard::Condition));
+    let hedge = !is_inside_phrase(place);
+    alarms.retain(|alarm| match alarm.guard {
+        Guard::Negation | Guard::Condition => true,
+        Guard::Hedge => hedge,
+        _ => false,
+    });
     let conditional = words(sentence);
     let opens = conditional.first().is_some_and(|word| CONDITIONS.contains(&word.as_str()));
     if opens && !alarms.iter().any(|alarm| alarm.guard == Guard::Condition) {
@@ -78,6 +83,15 @@ fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
         alarms.push(Alarm::new(Guard::Condition, reason));
     }
     alarms
+}
+
+/// Whether the words that are kept start inside a phrase: `mindset …` of `I think we need this mindset
+/// …`. The reporter's own sentence, with its verb of saying, then stands for the clause that was cut.
+fn is_inside_phrase(place: &Place<'_, '_>) -> bool {
+    let last = place.base.iter().rev().find(|unit| unit.is_word());
+    last.is_some_and(|unit| {
+        matches!(place.pair.lexicon.get(unit.form).class, Class::Article | Class::Preposition)
+    })
 }
 
 /// What stands in the place after its last sentence end. An ellipsis ends a sentence when a capital

@@ -131,6 +131,16 @@ fn shared_rare_readings_speak_for_a_common_source() {
     assert_eq!(report.entries()[0].kin().len(), 1);
     assert_eq!(outlets(&report, 0), ["Post", "Wire"]);
     assert!(report.to_string().contains("only they have “four” for “five”"), "{report}");
+    // `1.1` is another figure than `11`.
+    let report = printed([
+        AS_SAID,
+        &AS_SAID.replace("four", "1.1 million"),
+        AS_SAID,
+        &AS_SAID.replace("four", "11 million"),
+        AS_SAID,
+        AS_SAID,
+    ]);
+    assert!(report.entries()[0].kin().is_empty(), "{report}");
     // A reading of one outlet speaks for nobody.
     let report = printed([AS_SAID, TOLD, AS_SAID, AS_SAID, AS_SAID, AS_SAID]);
     assert!(report.entries()[0].kin().is_empty());

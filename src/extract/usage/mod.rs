@@ -94,11 +94,24 @@ pub(crate) fn look(text: &str, quotes: &[Quote], at: usize) -> Result<Look, Usag
 /// Longer quotations are speech; the few others of that length are not to be told from it.
 const LONGEST_OTHER: usize = 14;
 
+/// Words before a name that is given as such.
+const NAMING: [&str; 6] = ["called", "codenamed", "entitled", "named", "nicknamed", "titled"];
+/// What has such a name. It stands before (`the motto, “Hold Fast,”`) or behind (`“Hold Fast” is the
+/// city’s motto`).
+const NAMED: [&str; 6] = ["anthem", "catchphrase", "hymn", "motto", "song", "slogan"];
+/// Words after a name within which it is told what has the name.
+const APPOSITION: usize = 7;
+
 /// True for a name that is given as such: `a ship called “Sea Gift”`.
 fn is_name(view: &View) -> bool {
-    let naming = ["called", "codenamed", "entitled", "named", "nicknamed", "titled"];
+    let before = view.before.trim_end().trim_end_matches([',', ':']);
+    let last = each_word(before).last().unwrap_or_default();
+    let behind: Vec<&str> = each_word(view.after).take(APPOSITION).collect();
+    let states = matches!(behind.first(), Some(&("is" | "was" | "as" | "remains" | "became")));
     matches!(view.capitals, ONE_NAME | NAMES)
-        && naming.iter().any(|word| view.before.trim_end().ends_with(word))
+        && (NAMING.contains(&last)
+            || NAMED.contains(&last)
+            || states && behind.iter().any(|word| NAMED.contains(word)))
 }
 
 /// True for a whole clause that is all there is of its sentence: such paragraphs of one quotation
