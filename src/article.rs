@@ -24,6 +24,13 @@ impl ArticleId {
     }
 }
 
+/// A position in a list is the id of the article there; one beyond the greatest id is that of no article.
+impl From<usize> for ArticleId {
+    fn from(at: usize) -> Self {
+        Self(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+}
+
 /// One article: its text untouched, and what is known about it.
 ///
 /// Every [`Span`] in the crate points into [`Article::text`].

@@ -36,7 +36,7 @@ pub(super) struct ReadingRow {
 /// The rows of a report, in the order of its entries.
 pub(super) fn rows(report: &CrossReference) -> impl Iterator<Item = ReadingRow> {
     let entries = report.entries().iter().zip(1..);
-    entries.flat_map(|(entry, utterance)| of_entry(&report.apparatus(entry), entry, utterance))
+    entries.flat_map(|(entry, utterance)| of_entry(&entry.apparatus(), entry, utterance))
 }
 
 fn of_entry(apparatus: &Apparatus<'_>, entry: &Entry, utterance: usize) -> Vec<ReadingRow> {

@@ -15,6 +15,7 @@ mod course;
 mod entry;
 mod found;
 mod given;
+mod line;
 mod lineage;
 mod order;
 mod pairs;
@@ -26,6 +27,7 @@ mod printed;
 mod statement;
 mod support;
 mod surroundings;
+mod told;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +42,9 @@ use crate::text::{Span, flowing};
 pub(crate) use conflict::SURE;
 pub(crate) use entry::SharedReading;
 pub use entry::{Conflict, ConflictKind, Entry, Kin, Standing, Witness};
+pub(crate) use line::{Label, Line};
 pub use pipeline::{Pipeline, cross_reference};
+pub(crate) use told::{is_named, is_sure};
 
 /// Who said what, in which outlets, and which words differ.
 ///

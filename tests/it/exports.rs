@@ -106,12 +106,14 @@ fn an_entry_lists_the_outlets_that_print_its_words() {
         ("Daily", "Our data will be guarded and safe for all of us"),
         ("Post", "our data will be guarded and safe for all of us"),
     ];
-    let entry = cross_reference(&articles.map(print)).entries()[0].to_string();
-    let (first, rest) = entry.split_once('\n').unwrap();
-    let base_is_wire = first.contains("secure");
-    assert!(first.ends_with(if base_is_wire { "— Wire" } else { "— Daily, Post" }), "{entry}");
-    let other = if base_is_wire { "Daily, Post" } else { "Wire" };
-    assert!(rest.contains(&format!("substitution in substance — {other}")), "{entry}");
+    let report = cross_reference(&articles.map(print));
+    let entry = report.entries()[0].to_string();
+    assert!(entry.contains("safe (Daily, Post)") && entry.contains("secure (Wire)"), "{entry}");
+    // It is the statement of the page, and what a divergence says of itself.
+    assert!(report.to_string().contains(&entry), "{entry}");
+    let divergence = report.entries()[0].divergences().iter().find(|d| d.is_substantive()).unwrap();
+    let sides = ["safe (Daily, Post)", "secure (Wire)"];
+    assert!(sides.iter().all(|side| divergence.to_string().contains(side)), "{divergence}");
 }
 
 #[test]
