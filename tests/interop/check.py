@@ -96,7 +96,7 @@ def check_tei():
     ids = [node.get(ID) for node in root.iter() if node.get(ID)]
     assert len(ids) == len(set(ids)), "ids stand twice"
     for node in root.iter(etree.Element):
-        for name in ("wit", "who", "ana", "corresp"):
+        for name in ("wit", "who", "ana", "corresp", "ref"):
             for pointer in (node.get(name) or "").split():
                 assert pointer[1:] in ids, pointer
     expected = witnesses()
