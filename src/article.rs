@@ -141,14 +141,15 @@ impl Article {
         self
     }
 
-    /// Sets the language as a BCP 47 tag, such as `en-GB`.
+    /// Sets the language as a BCP 47 tag, such as `en-GB`. Formats tell it; every text is read as English.
     #[must_use]
     pub fn with_language(mut self, language: impl Into<String>) -> Self {
         self.language = Some(language.into());
         self
     }
 
-    /// Sets the file or record that it was read from, by which reports name the article.
+    /// Sets the file or record that it was read from, by which reports name the article. Of an absolute
+    /// path they tell only the file's name.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<String>) -> Self {
         self.source = Some(source.into());
