@@ -259,7 +259,7 @@ const NEARLY: usize = 9;
 
 /// For each divergence the outlets that print the base's words there, and those that print the reading,
 /// as a sentence names them. Those of the base are named once for each place.
-fn outlets_of<'r>(
+pub(super) fn outlets_of<'r>(
     rows: &Rows<'_>,
     divergences: &[Divergence],
     outlet: impl Fn(usize) -> &'r str,
@@ -282,7 +282,7 @@ fn outlets_of<'r>(
 }
 
 /// How witness `at` lies to the base: whether it has words beyond it, or lacks words at an end.
-fn standing(rows: &Rows<'_>, at: usize) -> Standing {
+pub(super) fn standing(rows: &Rows<'_>, at: usize) -> Standing {
     match rows.overlap(at) {
         _ if rows.is_base(at) => Standing::Base,
         Overlap { beyond: true, .. } => Standing::Overlap,

@@ -9,6 +9,7 @@
 
 mod build;
 mod check;
+mod collated;
 mod conflict;
 mod copy;
 mod course;
@@ -24,6 +25,7 @@ mod parts;
 mod pipeline;
 mod pool;
 mod printed;
+mod source;
 mod statement;
 mod support;
 mod surroundings;
