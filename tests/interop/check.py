@@ -167,6 +167,10 @@ def check_graphml():
         assert kinds.count(kind) == len(REPORT[name]), kind
     quotes = [data for _, _, data in graph.edges(data=True) if data["relation"] == "quotes"]
     assert len(quotes) == len(witnesses())
+    named = [(row["speaker"], entry["speaker"]) for entry in REPORT["entries"] for row in entry["witnesses"]]
+    others = [speaker for speaker, told in named if speaker not in (None, told)]
+    given = [data for _, _, data in graph.edges(data=True) if data["relation"] == "given-to"]
+    assert len(given) == len(others)
     return f"{len(kinds)} nodes, {graph.number_of_edges()} edges"
 
 

@@ -238,9 +238,33 @@ fn folders_of_a_machine_are_in_no_format() {
         // Who has the report may ask for the place.
         assert!(report.articles()[0].source().unwrap().contains("kim"));
     }
+    // As they are given.
     for source in ["https://wire.example/kim/", "kim/", "../kim/"] {
         let shown = format!("<idno type=\"source\">{source}page.txt</idno>");
         assert!(page(source).tei().to_string().contains(&shown), "{source}");
+    }
+}
+
+#[test]
+fn an_article_is_named_by_its_file() {
+    for (sources, names) in [
+        (["/srv/kim/wire.txt", "/srv/kim/all.jsonl, line 3"], ["wire.txt", "all.jsonl, line 3"]),
+        ([r"C:\Users\kim\wire.txt", "D:/kim/daily.txt"], ["wire.txt", "daily.txt"]),
+        ([r"\\kim\share\wire.txt", "FILE:///kim/daily.txt"], ["wire.txt", "daily.txt"]),
+        (["/home/kim/corpus/", "urn:uuid:1/2"], ["corpus", "urn:uuid:1/2"]),
+        (["a: b/c", "no path"], ["a: b/c", "no path"]),
+        (["", "/"], ["0", "1"]),
+        // Two files of one name, and one file twice.
+        (["/a/x.txt", "/b/x.txt"], ["x.txt", "x.txt (2)"]),
+        (["/a/x.txt", "x.txt"], ["x.txt", "x.txt (2)"]),
+        (["/a/x.txt", "/a/x.txt"], ["x.txt", "x.txt"]),
+    ] {
+        let text = "“We will open the bridge in May and keep it open,” Ana Holt said.";
+        let articles = sources.map(|source| Article::new("Wire", text).with_source(source));
+        let json: Value =
+            serde_json::from_str(&cross_reference(&articles).json().to_string()).unwrap();
+        let told = [0, 1].map(|at| json["articles"][at]["article"].as_str().unwrap());
+        assert_eq!(told, names, "{sources:?}");
     }
 }
 
