@@ -5,9 +5,7 @@
 
 use std::error::Error;
 
-use crossquote::{
-    Article, ArticleId, CrossReference, Pipeline, Quote, Speaker, compare, cross_reference,
-};
+use crossquote::{Article, CrossReference, Pipeline, Quote, Speaker, compare, cross_reference};
 
 fn main() -> Result<(), Box<dyn Error>> {
     two_versions();
@@ -46,11 +44,8 @@ fn articles() -> CrossReference {
             println!("{divergence}");
         }
         // What the formats print: enough for a page of one's own.
-        for variation in report.apparatus(entry).variations() {
-            println!("{}", variation.sentence());
-        }
-        for witness in entry.witnesses() {
-            println!("{} {}", witness.outlet(), report.printed(witness));
+        for row in entry.apparatus().rows() {
+            println!("{} {}", row.witness().outlet(), row.text());
         }
     }
     let ana = report.speaker_named("Ana Holt").expect("she is quoted");
@@ -82,10 +77,7 @@ fn speakers_that_are_known() -> crossquote::Result<()> {
 fn quotations_of_another_tool() -> crossquote::Result<()> {
     let articles =
         [Article::new("A", "We will win, Doe said."), Article::new("B", "We will win! said Doe.")];
-    let own = [
-        Quote::new(ArticleId(0), 0..11).by("Jane Doe"),
-        Quote::new(ArticleId(1), 0..12).by("Jane Doe"),
-    ];
+    let own = [Quote::new(0, 0..11).by("Jane Doe"), Quote::new(1, 0..12).by("Jane Doe")];
     println!("\n# The report on quotations of another tool\n");
     println!("{}", Pipeline::default().run_quotes(&articles, own)?);
     Ok(())

@@ -24,6 +24,13 @@ impl ArticleId {
     }
 }
 
+/// A position in a list is the id of the article there; one beyond the greatest id is that of no article.
+impl From<usize> for ArticleId {
+    fn from(at: usize) -> Self {
+        Self(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+}
+
 /// One article: its text untouched, and what is known about it.
 ///
 /// Every [`Span`] in the crate points into [`Article::text`].
@@ -134,14 +141,15 @@ impl Article {
         self
     }
 
-    /// Sets the language as a BCP 47 tag, such as `en-GB`.
+    /// Sets the language as a BCP 47 tag, such as `en-GB`. Formats tell it; every text is read as English.
     #[must_use]
     pub fn with_language(mut self, language: impl Into<String>) -> Self {
         self.language = Some(language.into());
         self
     }
 
-    /// Sets the file or record that it was read from, by which reports name the article.
+    /// Sets the file or record that it was read from, by which reports name the article. Of an absolute
+    /// path they tell only the file's name.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<String>) -> Self {
         self.source = Some(source.into());

@@ -67,9 +67,13 @@ pub(crate) fn passed<T, E: Error>(read: T, name: &str, check: fn(&T) -> Check) -
 }
 
 /// Lets a type be read only where its `check` passes. The type derives the traits of `serde` with
-/// `remote = "Self"`, which makes them functions for the implementations here.
+/// `remote = "Self"`, which makes them functions for the implementations here. What follows from the data
+/// and is not written is filled in `then`.
 macro_rules! checked {
     ($type:ident) => {
+        $crate::check::checked!($type, std::convert::identity);
+    };
+    ($type:ident, $then:expr) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(
                 &self,
@@ -83,7 +87,8 @@ macro_rules! checked {
             fn deserialize<D: serde::Deserializer<'de>>(
                 from: D,
             ) -> std::result::Result<Self, D::Error> {
-                $crate::check::passed(Self::deserialize(from)?, stringify!($type), Self::check)
+                let read = Self::deserialize(from)?;
+                $crate::check::passed(read, stringify!($type), Self::check).map($then)
             }
         }
     };

@@ -15,7 +15,9 @@ use crate::text::Span;
 /// or end sooner.
 ///
 /// In each [`Divergence`] of the result, `base` holds the words of the left text and `reading` those of
-/// the right text. Printed with `{}`, each difference has one line.
+/// the right text. Printed with `{}`, each difference has one line. A
+/// [`CrossReference`](crate::CrossReference) from the result writes it in every format, such as CSV, TEI
+/// and HTML.
 ///
 /// ```
 /// use crossquote::{DivergenceKind, compare};

@@ -47,18 +47,14 @@
 //!
 //! # How things are called
 //!
-//! - Plain data has public fields: `quote.article`, `attribution.confidence`. What is checked when it is
-//!   set, or computed, is a method: [`Article::title`], [`Quote::span`].
-//! - A choice between two values is a question: [`Divergence::is_substantive`], not a comparison with one of
-//!   two variants.
-//! - What a witness prints is asked of the report, [`CrossReference::printed`], or in pieces that are marked
-//!   where wordings differ, [`apparatus::Apparatus::pieces`].
-//! - Ids are types, so that an article's number is not taken for a quotation's: `ArticleId(0)`.
-//! - Settings are made on the stage itself, and there is no builder beside it:
-//!   `Pipeline::default().speakers(known)?`.
-//! - An entry refers to articles and quotations by id, and the report holds them. So what prints the
-//!   words of articles is asked of the report: [`CrossReference::apparatus`], [`Quote::text`] with the
-//!   article.
+//! | If you first try | write | because |
+//! | --- | --- | --- |
+//! | `quote.article()`, `quote.attribution()`, `found.confidence()` | `quote.article`, `quote.attribution`, `found.confidence` | plain data has public fields; only what is checked when it is set, or computed, is a method: [`Article::title`], [`Quote::span`] |
+//! | `divergence.significance() == Significance::Substantive` | [`divergence.is_substantive()`](Divergence::is_substantive) | a choice between two values is a question, and no type to import |
+//! | `Pipeline::builder().speakers(known).build()?` | `Pipeline::default().speakers(known)?` | a stage is its own settings, and an error stands where it arises |
+//! | `article.with_text(…)`, `article.text_mut()` | a new [`Article`] | spans point into its text, which never changes |
+//! | `speaker == SpeakerId(0)`, `ArticleId` for a `QuoteId` | ids of the report: [`CrossReference::speaker_named`], [`Entry::speaker`](xref::Entry::speaker) | ids are types, so that an article's number is not taken for a quotation's |
+//! | `entry.text()`, `quote.outlet()` | [`entry.apparatus()`](xref::Entry::apparatus), [`CrossReference::article`] with `quote.article` | an entry refers to articles and quotations by id; its apparatus is what the formats print of it |
 //!
 //! `examples/tour.rs` goes through all of them.
 //!

@@ -66,22 +66,23 @@ pub struct Quote {
 }
 
 impl Quote {
-    /// A direct quotation with one segment and nothing else known. Use it to hand over quotations
+    /// A direct quotation with one segment and nothing else known. `article` is an id, or the position of
+    /// the article in the list that is handed over with the quotations. Use it to hand over quotations
     /// that another tool found; see [`Pipeline::run_quotes`](crate::Pipeline::run_quotes).
     ///
     /// ```
-    /// use crossquote::{Article, ArticleId, Quote};
+    /// use crossquote::{Article, Quote};
     ///
     /// let article = Article::new("Wire", "We will win, Jane Doe said.");
-    /// let quote = Quote::new(ArticleId(0), 0..11).by("Jane Doe");
+    /// let quote = Quote::new(0, 0..11).by("Jane Doe");
     /// assert_eq!(quote.text(&article), "We will win");
     /// assert_eq!(quote.attribution.unwrap().name.as_deref(), Some("Jane Doe"));
     /// ```
     #[must_use]
-    pub fn new(article: ArticleId, content: impl Into<Span>) -> Self {
+    pub fn new(article: impl Into<ArticleId>, content: impl Into<Span>) -> Self {
         let content = content.into();
         Self {
-            article,
+            article: article.into(),
             kind: QuoteKind::Direct,
             usage: Usage::Speech,
             speech: 1.0,

@@ -8,26 +8,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::conflict::conflicts;
-use super::label::{Label, Line};
-use super::listed::listed;
 use super::piece::bare;
 use super::variation::in_words;
 use crate::divergence::{Divergence, DivergenceKind, Fidelity};
 use crate::text::Span;
-use crate::xref::{CrossReference, Entry, SharedReading};
+use crate::text::listed::listed;
+use crate::xref::{Entry, Label, Line, SharedReading};
 
 /// Everything that is told of the witnesses of a statement. What holds for several of its utterances
 /// is told once.
-pub(super) fn notes(report: &CrossReference, entries: &[&Entry]) -> Vec<Line> {
+pub(super) fn notes(entries: &[&Entry]) -> Vec<Line> {
     let line = |label: Label| move |text: String| Line { label, text };
-    let speakers = entries.iter().flat_map(|entry| conflicts(report, entry));
+    let known = entries.iter().flat_map(|entry| entry.told.notes.iter().cloned());
     let fidelity = verdicts(entries).into_iter().map(line(Label::Source));
-    let printed = appearance(report, entries).into_iter().map(line(Label::Printed));
+    let printed = appearance(entries).into_iter().map(line(Label::Printed));
     let copies = entries.iter().flat_map(|entry| copies(entry)).map(line(Label::Copy));
     let kin = entries.iter().flat_map(|entry| kin(entry)).map(line(Label::Copy));
     let mut told = BTreeSet::new();
-    let all = speakers.chain(fidelity).chain(printed).chain(copies).chain(kin);
+    let all = known.chain(fidelity).chain(printed).chain(copies).chain(kin);
     all.filter(|line| told.insert((line.label, line.text.clone()))).collect()
 }
 
@@ -98,10 +96,10 @@ fn exchanged(kind: DivergenceKind, from: &str, to: &str) -> String {
 }
 
 /// `first on 2021-03-01 in Wire, Gazette; on 2021-03-02 in Daily`, where the days differ.
-fn appearance(report: &CrossReference, entries: &[&Entry]) -> Option<String> {
+fn appearance(entries: &[&Entry]) -> Option<String> {
     let mut first: BTreeMap<&str, Date> = BTreeMap::new();
-    for witness in entries.iter().flat_map(|entry| entry.witnesses()) {
-        if let Some(date) = report.article(witness.article).date() {
+    for (witness, &day) in entries.iter().flat_map(|e| e.witnesses().iter().zip(&e.told.days)) {
+        if let Some(date) = day {
             let known = first.entry(witness.outlet()).or_insert(date);
             *known = date.min(*known);
         }

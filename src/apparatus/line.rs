@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::label::{Label, Line};
-use super::listed::{counted, listed, names, together};
 use super::row::Row;
 use super::sentence::Sentence;
 use super::statement::Apparatus;
 use super::variation::{Reading, Variation};
 use crate::article::ArticleId;
 use crate::divergence::{Alarm, Change, DivergenceKind};
+use crate::text::listed::{counted, listed, names, together};
 use crate::xref::Standing;
+use crate::xref::{Label, Line};
 
 impl Apparatus<'_> {
     /// What the page says below the sentences, a line for each thing, in the order of the labels.

@@ -1,13 +1,14 @@
 //! The sentences at the top of the page: the differences that matter most, outlets by name.
 
-use super::label::{Label, Line};
-use super::listed::{counted, together};
 use super::piece::Piece;
+use super::row::Row;
 use super::sentence::Sentence;
 use super::statement::Apparatus;
 use super::variation::{Reading, Variation};
 use super::weight::Weight;
+use crate::text::listed::{counted, together};
 use crate::text::{Span, sentences};
+use crate::xref::{Label, Line};
 
 /// At most this many sentences stand at the top.
 const MOST: usize = 6;
@@ -109,12 +110,13 @@ fn before(statement: &Apparatus<'_>, at: usize, reading: &Reading<'_>) -> String
     let others = reading.witnesses.iter().copied().filter(|&witness| witness != base);
     let base = reading.witnesses.binary_search(&base).map(|_| base);
     let witnesses = base.into_iter().chain(others).take(TRIED);
-    let mut found = witnesses.map(|witness| words_before(statement.pieces(part, witness), at));
+    let mut found = witnesses.map(|witness| words_before(statement.row(part, witness), at));
     found.find(|words| !words.is_empty()).unwrap_or_default()
 }
 
 /// The last few words before a variation in its sentence.
-fn words_before(pieces: &[Piece], at: usize) -> String {
+fn words_before(row: Option<&Row<'_>>, at: usize) -> String {
+    let pieces = row.map_or(&[][..], |row| &row.pieces);
     let is_here = |piece: &Piece| piece.variation == Some(at);
     let Some(here) = pieces.iter().position(is_here) else { return String::new() };
     let words: String = pieces[..here].iter().map(|piece| &*piece.text).collect();

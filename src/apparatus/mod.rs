@@ -14,7 +14,7 @@
 //!     Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said."),
 //!     Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt."),
 //! ]);
-//! let apparatus = report.apparatus(&report.entries()[0]);
+//! let apparatus = report.entries()[0].apparatus();
 //! assert_eq!(apparatus.speaker(), "Ana Holt");
 //! let sentence = &apparatus.sentences()[0];
 //! assert_eq!(sentence.text(), "Our data will be guarded and safe,");
@@ -24,31 +24,23 @@
 //! assert_eq!((readings[1].text, &*readings[1].outlets), ("secure", &["Wire"][..]));
 //! ```
 
-mod conflict;
 mod kinship;
-mod label;
 mod line;
-mod listed;
 mod matter;
 mod near;
 mod outlet;
-mod outside;
 mod page;
 mod piece;
 mod row;
 mod sentence;
-mod speaker;
 mod statement;
 mod variation;
 mod weight;
 
-pub(crate) use label::{Label, Line};
 pub(crate) use near::Near;
 pub use outlet::OutletCounts;
 pub(crate) use page::{Heard, Page};
-pub use piece::Piece;
-#[cfg(feature = "html")]
-pub(crate) use row::Row;
+pub use row::Row;
 pub use sentence::Sentence;
 #[cfg(feature = "json")]
 pub(crate) use sentence::{Extent, Printing};

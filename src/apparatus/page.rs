@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::matter::matters;
 use super::near::{Near, near};
-use super::speaker::{is_named, is_sure};
 use super::statement::Apparatus;
 use crate::article::Article;
-use crate::xref::CrossReference;
+use crate::xref::{CrossReference, is_named, is_sure};
 
 /// What a format prints of a report, in the order of the page.
 #[derive(Clone, Debug)]
@@ -129,7 +128,8 @@ impl<'r> Page<'r> {
 /// The statements that several outlets print, and those of one outlet, each in the order of the page.
 fn in_order<'r>(report: &'r CrossReference, statements: &[Vec<usize>]) -> [Vec<Apparatus<'r>>; 2] {
     let entries = |at: &[usize]| at.iter().map(|&at| &report.entries()[at]).collect();
-    let all = statements.iter().map(|statement| Apparatus::of(report, entries(statement)));
+    let all =
+        statements.iter().map(|statement| Apparatus::of_statement(report, entries(statement)));
     let (mut shared, alone): (Vec<_>, Vec<_>) =
         all.partition(|statement| statement.outlets().len() > 1);
     shared.sort_by_cached_key(|s| (Reverse(s.weight()), Reverse(s.outlets().len())));

@@ -4,12 +4,12 @@ use crate::text::{Span, flowing};
 
 /// A stretch of printed words. The pieces of a witness, one behind the other, are its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub(crate) struct Piece {
     /// As printed, on one line; empty where words are lacking that other witnesses have.
-    pub text: String,
+    pub(crate) text: String,
     /// The variation that these words are a reading of: its position in
     /// [`Apparatus::variations`](super::Apparatus::variations).
-    pub variation: Option<usize>,
+    pub(crate) variation: Option<usize>,
 }
 
 /// Splits `segments` of `text` at `marks`. The marks are in order; an empty span is a gap. A mark

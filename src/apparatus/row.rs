@@ -4,64 +4,79 @@ use std::sync::Arc;
 
 use super::piece::{Piece, bare, pieces};
 use super::variation::Variation;
-use crate::article::Article;
 use crate::text::Span;
-use crate::xref::{CrossReference, Entry, Witness};
+use crate::xref::{Entry, Witness};
 
-/// What one witness prints. Only the HTML page shows all of it.
-#[cfg_attr(not(feature = "html"), allow(dead_code))]
+/// What one witness prints: a row of a table that shows the wordings side by side. Its article is
+/// [`CrossReference::article`](crate::CrossReference::article) of the witness's.
+///
+/// ```
+/// use crossquote::{Article, cross_reference};
+///
+/// let report = cross_reference(&[
+///     Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said."),
+///     Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt."),
+/// ]);
+/// let mut table = String::new();
+/// for row in report.entries()[0].apparatus().rows() {
+///     table += &format!("<tr><th>{}<td>", row.witness().outlet());
+///     for (words, variation) in row.pieces() {
+///         table += &if variation.is_some() { format!("<b>{words}</b>") } else { words.to_owned() };
+///     }
+/// }
+/// assert!(table.ends_with("<tr><th>Wire<td>Our data will be guarded and <b>secure</b>,"));
+/// ```
 #[derive(Clone, Debug)]
-pub(crate) struct Row<'r> {
+pub struct Row<'r> {
     witness: &'r Witness,
-    article: &'r Article,
     part: usize,
     is_base: bool,
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
     speaker: Option<&'r str>,
 }
 
-#[cfg_attr(not(feature = "html"), allow(dead_code))]
 impl<'r> Row<'r> {
     /// Where it stands and how it lies to the base.
-    pub(crate) const fn witness(&self) -> &'r Witness {
+    #[must_use]
+    pub const fn witness(&self) -> &'r Witness {
         self.witness
-    }
-
-    /// Its article, with outlet, date, title and address.
-    pub(crate) const fn article(&self) -> &'r Article {
-        self.article
     }
 
     /// The utterance that it is a witness of: a position in
     /// [`Apparatus::entries`](super::Apparatus::entries).
-    pub(crate) const fn part(&self) -> usize {
+    #[must_use]
+    pub const fn part(&self) -> usize {
         self.part
     }
 
     /// Whether the other witnesses of the utterance are compared with it.
-    pub(crate) const fn is_base(&self) -> bool {
+    #[must_use]
+    pub const fn is_base(&self) -> bool {
         self.is_base
     }
 
     /// Its words as printed. Stretches that the article's own words part are joined by one space.
-    pub(crate) fn text(&self) -> String {
+    #[must_use]
+    pub fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
-    /// Its words, split where they are a reading of a variation.
-    pub(crate) fn pieces(&self) -> &[Piece] {
-        &self.pieces
+    /// Its words, split where they are a reading of a variation that has a number: the words, empty
+    /// where others have some, and the variation's position in
+    /// [`Apparatus::variations`](super::Apparatus::variations).
+    pub fn pieces(&self) -> impl ExactSizeIterator<Item = (&str, Option<usize>)> {
+        self.pieces.iter().map(|piece| (&*piece.text, piece.variation))
     }
 
     /// Whom it names as the speaker, where that is somebody else than most witnesses name.
-    pub(crate) const fn speaker(&self) -> Option<&'r str> {
+    #[must_use]
+    pub const fn speaker(&self) -> Option<&'r str> {
         self.speaker
     }
 }
 
 /// The rows of one utterance, in the order of its witnesses.
 pub(super) fn rows<'r>(
-    report: &'r CrossReference,
     entry: &'r Entry,
     part: usize,
     variations: &[Variation<'r>],
@@ -82,21 +97,21 @@ pub(super) fn rows<'r>(
     }
     let row = |(at, mut marks): (usize, Vec<(Span, usize)>)| {
         let witness = &entry.witnesses()[at];
-        let article = report.article(witness.article);
-        let text = article.text();
+        let collated = &entry.collation().witnesses[at];
+        let (text, segments) = collated.joined();
         for (span, _) in &mut marks {
-            *span = bare(text, *span);
+            *span = bare(&text, collated.in_joined(&segments, *span));
         }
         marks.sort_by_key(|&(span, variation)| (span.start, span.end, variation));
         marks.dedup_by_key(|&mut (span, _)| span);
-        let other = report.speaker_of(witness.quote()).filter(|&id| Some(id) != entry.speaker());
+        let others = &entry.told.others;
+        let other = others.binary_search_by_key(&at, |&(witness, _)| witness);
         Row {
             witness,
-            article,
             part,
             is_base: at == entry.collation().base,
-            pieces: pieces(text, &report.segments(witness), &marks),
-            speaker: other.map(|id| report.speaker(id).name()),
+            pieces: pieces(&text, &segments, &marks),
+            speaker: other.ok().map(|other| &*others[other].1),
         }
     };
     marks.into_iter().enumerate().map(row).collect()

@@ -12,9 +12,9 @@ use crate::divergence::Rows;
 use crate::text::{Span, flowing, sentences as split, tokens};
 use crate::xref::Entry;
 
-use super::listed::{listed, names};
 use super::piece::{Piece, bare, pieces};
 use super::variation::Variation;
+use crate::text::listed::{listed, names};
 
 /// A sentence in the words of the base, with the outlets that print it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,9 +22,8 @@ pub struct Sentence<'r> {
     /// The utterance that it belongs to: a position in
     /// [`Apparatus::entries`](super::Apparatus::entries).
     pub part: usize,
-    /// Its words, split at the variations that have a number. Where the base lacks words that
-    /// others have, a piece is empty.
-    pub pieces: Vec<Piece>,
+    /// Its words, split at the variations that have a number.
+    pub(super) pieces: Vec<Piece>,
     /// All variations in it, of form too: positions in
     /// [`Apparatus::variations`](super::Apparatus::variations).
     pub variations: Vec<usize>,
@@ -85,6 +84,13 @@ impl Sentence<'_> {
         told.retain(|names| !names.is_empty());
         told.extend(parts.iter().map(|part| format!("{} {}", part.outlet, part.extent)));
         listed(&told, "; ")
+    }
+
+    /// Its words, split where they are a reading of a variation that has a number: the words, empty
+    /// where the base lacks words that others have, and the variation's position in
+    /// [`Apparatus::variations`](super::Apparatus::variations).
+    pub fn pieces(&self) -> impl ExactSizeIterator<Item = (&str, Option<usize>)> {
+        self.pieces.iter().map(|piece| (&*piece.text, piece.variation))
     }
 
     /// Its words in the base's reading.

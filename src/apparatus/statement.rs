@@ -1,6 +1,5 @@
 //! One statement, prepared for printing.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -8,15 +7,11 @@ use jiff::civil::Date;
 use crate::quote::{Quote, QuoteId, QuoteKind};
 use crate::sets::Sets;
 use crate::text::Span;
-use crate::xref::{CrossReference, Entry};
+use crate::xref::{CrossReference, Entry, Line};
 
 use super::kinship::notes as notes_of;
-use super::label::Line;
-use super::outside::outside as outside_of;
-use super::piece::Piece;
 use super::row::{Row, rows as rows_of};
 use super::sentence::{Sentence, sentences as sentences_of};
-use super::speaker::speaker;
 use super::variation::{Variation, variations as variations_of};
 
 /// One statement of the report, prepared for printing: one utterance or several in a row.
@@ -25,7 +20,7 @@ use super::variation::{Variation, variations as variations_of};
 #[derive(Clone, Debug)]
 pub struct Apparatus<'r> {
     entries: Vec<&'r Entry>,
-    speaker: Cow<'r, str>,
+    speaker: &'r str,
     outlets: Vec<&'r str>,
     texts: usize,
     dates: Option<(Date, Date)>,
@@ -37,21 +32,40 @@ pub struct Apparatus<'r> {
     goes_on: Vec<bool>,
 }
 
-impl CrossReference {
-    /// What the formats print of one utterance. See [`apparatus`](crate::apparatus), and
-    /// [`apparatuses`](Self::apparatuses) for whole statements.
+impl Entry {
+    /// What the formats print of the utterance: its words side by side, its differences, and what is
+    /// known of its witnesses. See [`apparatus`](crate::apparatus), and
+    /// [`CrossReference::apparatuses`] for whole statements.
+    ///
+    /// ```
+    /// use crossquote::{Article, cross_reference};
+    ///
+    /// let report = cross_reference(&[
+    ///     Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said."),
+    ///     Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt."),
+    /// ]);
+    /// let apparatus = report.entries()[0].apparatus();
+    /// let rows: Vec<(&str, String)> =
+    ///     apparatus.rows().iter().map(|row| (row.witness().outlet(), row.text())).collect();
+    /// assert_eq!(rows[1], ("Wire", "Our data will be guarded and secure,".to_owned()));
+    /// ```
     #[must_use]
-    pub fn apparatus<'r>(&'r self, entry: &'r Entry) -> Apparatus<'r> {
-        Apparatus::of(self, vec![entry])
+    pub fn apparatus(&self) -> Apparatus<'_> {
+        Apparatus::of(vec![self], vec![false])
     }
 }
 
 impl<'r> Apparatus<'r> {
-    /// The statement that `entries` make; one at least.
-    pub(crate) fn of(report: &'r CrossReference, entries: Vec<&'r Entry>) -> Self {
+    /// The statement that `entries` of a report make; one at least.
+    pub(super) fn of_statement(report: &CrossReference, entries: Vec<&'r Entry>) -> Self {
+        let follows = |at: usize| at > 0 && goes_on(report, entries[at - 1], entries[at]);
+        let goes_on = (0..entries.len()).map(follows).collect();
+        Self::of(entries, goes_on)
+    }
+
+    fn of(entries: Vec<&'r Entry>, goes_on: Vec<bool>) -> Self {
         let mut variations: Vec<Variation<'r>> = Vec::new();
         let (mut rows, mut sentences) = (Vec::new(), Vec::new());
-        let mut outside = Vec::new();
         let mut number = 0;
         for (part, &entry) in entries.iter().enumerate() {
             let collated = entry.collation().rows();
@@ -61,24 +75,20 @@ impl<'r> Apparatus<'r> {
                 variation.number = Some(number);
             }
             variations.append(&mut found);
-            rows.append(&mut rows_of(report, entry, part, &variations));
+            rows.append(&mut rows_of(entry, part, &variations));
             sentences.append(&mut sentences_of(entry, &collated, part, &variations));
-            outside.append(&mut outside_of(report, entry, &collated));
         }
-        let articles = || rows.iter().map(Row::article);
+        let witnesses = rows.iter().map(Row::witness);
         let mut seen = BTreeSet::new();
-        let outlets: Vec<&str> =
-            articles().map(|article| article.outlet()).filter(|&o| seen.insert(o)).collect();
-        let days = || articles().filter_map(|article| article.date());
+        let outlets = witnesses.map(|witness| witness.outlet()).filter(|&o| seen.insert(o));
+        let days = || entries.iter().flat_map(|entry| entry.told.days.iter().copied().flatten());
         Self {
-            speaker: speaker(report, entries[0]),
-            outlets,
+            speaker: &entries[0].told.speaker,
+            outlets: outlets.collect(),
             texts: texts(&entries),
-            goes_on: (0..entries.len())
-                .map(|at| at > 0 && goes_on(report, entries[at - 1], entries[at]))
-                .collect(),
+            goes_on,
             dates: days().min().zip(days().max()),
-            notes: [outside, notes_of(report, &entries)].concat(),
+            notes: notes_of(&entries),
             entries,
             sentences,
             variations,
@@ -94,10 +104,11 @@ impl<'r> Apparatus<'r> {
 
     /// The speaker, in one of four forms: a name; `perhaps` and a name that is not sure; the words of
     /// the article, as in `“the mayor”, not named`; or `no speaker found`. A note in brackets follows
-    /// if the article says that the words were not said: `Ana Holt (denied)`.
+    /// if the article says that the words were not said: `Ana Holt (denied)`. Empty for an entry
+    /// without its report, whose names only the report has.
     #[must_use]
-    pub fn speaker(&self) -> &str {
-        &self.speaker
+    pub fn speaker(&self) -> &'r str {
+        self.speaker
     }
 
     /// The outlets that print any of it, each once, in the order of the witnesses.
@@ -125,31 +136,22 @@ impl<'r> Apparatus<'r> {
         self.dates
     }
 
-    /// One row for each witness, utterance by utterance, in the order of the entry's witnesses.
-    pub(crate) fn rows(&self) -> &[Row<'r>] {
+    /// Whether some witness has no date.
+    pub(crate) fn has_undated(&self) -> bool {
+        self.entries.iter().any(|entry| entry.told.days.contains(&None))
+    }
+
+    /// One row for each witness, utterance by utterance, in the order of [`Entry::witnesses`].
+    #[must_use]
+    pub fn rows(&self) -> &[Row<'r>] {
         &self.rows
     }
 
-    /// The words of a witness as printed, split where they are a reading of a variation. `part` is
-    /// the position of its utterance in [`entries`](Self::entries), and `witness` its position in
-    /// [`Entry::witnesses`]. Empty if there is no such witness.
-    ///
-    /// ```
-    /// use crossquote::{Article, cross_reference};
-    ///
-    /// let report = cross_reference(&[
-    ///     Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said."),
-    ///     Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt."),
-    /// ]);
-    /// let apparatus = report.apparatus(&report.entries()[0]);
-    /// let pieces: Vec<&str> = apparatus.pieces(0, 1).iter().map(|piece| &*piece.text).collect();
-    /// assert_eq!(pieces, ["Our data will be guarded and ", "secure", ","]);
-    /// ```
-    #[must_use]
-    pub fn pieces(&self, part: usize, witness: usize) -> &[Piece] {
+    /// The row of a witness: `part` is the position of its utterance in [`entries`](Self::entries), and
+    /// `witness` its position in [`Entry::witnesses`].
+    pub(super) fn row(&self, part: usize, witness: usize) -> Option<&Row<'r>> {
         let first = self.rows.partition_point(|row| row.part() < part);
-        let row = self.rows[first..].get(witness).filter(|row| row.part() == part);
-        row.map_or(&[], Row::pieces)
+        self.rows[first..].get(witness).filter(|row| row.part() == part)
     }
 
     /// The sentences of each utterance's base, each with the outlets that print it.

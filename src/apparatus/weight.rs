@@ -1,9 +1,9 @@
 //! What matters first: the order of statements on the page.
 
-use super::label::Label;
 use super::statement::Apparatus;
 use super::variation::Variation;
 use crate::divergence::Change;
+use crate::xref::Label;
 
 /// The gravest difference of a statement. Statements stand on the page in this order, the gravest
 /// first; of equal ones, those of more outlets first.

@@ -354,12 +354,16 @@ impl Witness {
         Self { siglum: source.siglum.to_owned(), segments, offsets, blocks }
     }
 
-    /// The segments as one text, a line each, and its units.
-    pub(crate) fn read(&self, lexicon: &mut Lexicon) -> (String, Vec<Unit>) {
-        let text = self.segments.join("\n");
+    /// The segments as one text, a line each, and where each stands in it.
+    pub(crate) fn joined(&self) -> (String, Vec<Span>) {
         let spans = self.starts().into_iter().zip(&self.segments);
-        let spans: Vec<Span> =
-            spans.map(|(start, segment)| Span::new(start, start + segment.len())).collect();
+        let spans = spans.map(|(start, segment)| Span::new(start, start + segment.len()));
+        (self.segments.join("\n"), spans.collect())
+    }
+
+    /// The text that [`joined`](Self::joined) gives, and its units.
+    pub(crate) fn read(&self, lexicon: &mut Lexicon) -> (String, Vec<Unit>) {
+        let (text, spans) = self.joined();
         let units = units(&text, &spans, lexicon);
         (text, units)
     }
@@ -385,6 +389,23 @@ impl Witness {
         let holds = |block: &&Block| block.kind == BlockKind::Same && block.base.contains(&at);
         let block = self.blocks.iter().find(holds)?;
         Some((block.own.start + (at - block.base.start)) as usize)
+    }
+
+    /// A span of the article in the text that [`joined`](Self::joined) gives, with its `segments`: the
+    /// way back of [`in_article`](Self::in_article). What lies outside the segments is left out.
+    pub(crate) fn in_joined(&self, segments: &[Span], span: Span) -> Span {
+        let place = |at: usize, segments_before: usize| {
+            let segment = segments_before.saturating_sub(1);
+            let (Some(own), Some(&offset)) = (segments.get(segment), self.offsets.get(segment))
+            else {
+                return 0;
+            };
+            (own.start + at.saturating_sub(offset)).min(own.end)
+        };
+        let start = place(span.start, self.offsets.partition_point(|&offset| offset <= span.start));
+        // An end belongs to the segment before, where one stops there; an empty span ends where it begins.
+        let end = place(span.end, self.offsets.partition_point(|&offset| offset < span.end));
+        Span::new(start, end.max(start))
     }
 
     /// A span of the text that [`read`](Self::read) gives, in bytes of the article. `starts` are the

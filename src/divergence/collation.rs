@@ -59,6 +59,10 @@ pub struct Divergence {
     pub alarms: Vec<Alarm>,
     /// Units of the base, from the first to one past the last.
     pub(crate) units: (u32, u32),
+    /// In an entry of a report, the outlets that print the base's words here, and those that print the
+    /// reading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) outlets: Option<[String; 2]>,
 }
 
 impl Divergence {
@@ -392,6 +396,7 @@ impl Rows<'_> {
             places: Vec::new(),
             alarms: key.alarms.to_vec(),
             units: (key.base.start as u32, key.base.end as u32),
+            outlets: None,
         }
     }
 }

@@ -8,11 +8,30 @@ use crate::text::visible;
 use super::collation::Divergence;
 use super::kind::DivergenceKind;
 
-/// `safe | secure  substitution in substance`, and the gravest reason behind it.
+/// `safe | secure  substitution in substance`, and the gravest reason behind it. In an entry of a report
+/// the outlets stand behind their words: `safe (Wire) | secure (Daily)`.
+///
+/// ```
+/// use crossquote::{Article, cross_reference};
+///
+/// let daily = Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said.");
+/// let wire = Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt.");
+/// let report = cross_reference(&[daily, wire]);
+/// assert_eq!(
+///     report.entries()[0].divergences()[0].to_string(),
+///     "safe (Daily) | secure (Wire)  substitution in substance"
+/// );
+/// ```
 impl fmt::Display for Divergence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [base, reading] = [&self.base, &self.reading]
-            .map(|words| if words.is_empty() { "—".into() } else { visible(words) });
+        let side = |words: &str, side: usize| {
+            let words = if words.is_empty() { "—".into() } else { visible(words) };
+            match &self.outlets {
+                Some(outlets) => format!("{words} ({})", visible(&outlets[side])),
+                None => words.into_owned(),
+            }
+        };
+        let [base, reading] = [side(&self.base, 0), side(&self.reading, 1)];
         write!(f, "{base} | {reading}  {} in {}", self.kind, self.change)?;
         self.why().map_or(Ok(()), |reason| write!(f, ": {}", visible(&reason)))
     }

@@ -23,6 +23,7 @@ impl CrossReference {
     /// | `kind`, `change`, `significance`, `reason` | how it differs from the base; empty for the base |
     /// | `alone` | true when one outlet has the reading to itself while two or more have another |
     /// | `outlet_count`, `witnesses`, `outlets` | who has the reading; `witnesses` are sigla |
+    /// | `other_speakers` | who of them names somebody else than `speaker`: `B: Ben Moss` |
     ///
     /// ```
     /// use crossquote::{Article, cross_reference};
@@ -33,7 +34,7 @@ impl CrossReference {
     /// ]);
     /// let csv = report.csv().to_string();
     /// let second = csv.lines().nth(2).unwrap();
-    /// assert_eq!(second, "1,1,2,Ana Holt,secure,safe,substitution,substance,substantive,,false,1,B,Wire");
+    /// assert_eq!(second, "1,1,2,Ana Holt,secure,safe,substitution,substance,substantive,,false,1,B,Wire,");
     /// ```
     #[must_use = "it is printed with `{}`"]
     pub fn csv(&self) -> impl fmt::Display + '_ {

@@ -33,7 +33,8 @@ impl CrossReference {
     /// | --- | --- | --- | --- |
     /// | article | `article-1` | an article quotes an utterance | `quotes`, with siglum and standing |
     /// | utterance | `utterance-1` | an utterance has a speaker | `said-by` |
-    /// | speaker | `speaker-1` | two articles report one event | `same-event`, with similarity |
+    /// | speaker | `speaker-1` | an article names another speaker for it | `given-to`, with siglum |
+    /// | | | two articles report one event | `same-event`, with similarity |
     ///
     /// ```
     /// use crossquote::{Article, cross_reference};
@@ -121,8 +122,14 @@ fn edges(xml: &mut Xml, report: &CrossReference) -> io::Result<()> {
             ];
             edge(xml, &mut number, [&article(witness.article), &utterance], values)?;
         }
-        if let Some(id) = entry.speaker() {
-            let values = vec![("relation", Some("said-by".to_owned()))];
+        let said_by = entry.speaker().map(|id| (id, "said-by", None));
+        let given_to = entry.witnesses().iter().filter_map(|witness| {
+            let named =
+                report.speaker_of(witness.quote()).filter(|&id| Some(id) != entry.speaker());
+            Some((named?, "given-to", Some(witness.siglum.clone())))
+        });
+        for (id, relation, siglum) in said_by.into_iter().chain(given_to) {
+            let values = vec![("relation", Some(relation.to_owned())), ("siglum", siglum)];
             edge(xml, &mut number, [&utterance, &format!("speaker-{}", id.0 + 1)], values)?;
         }
     }

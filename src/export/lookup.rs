@@ -15,6 +15,7 @@ pub(super) struct Lookup<'r> {
     pub(super) report: &'r CrossReference,
     points: Vec<CodePoints<'r>>,
     witnesses: Vec<Option<(usize, &'r Witness)>>,
+    names: Vec<String>,
 }
 
 impl<'r> Lookup<'r> {
@@ -28,7 +29,7 @@ impl<'r> Lookup<'r> {
             }
         }
         let points = report.articles().iter().map(|a| CodePoints::new(a.text())).collect();
-        Self { report, points, witnesses }
+        Self { report, points, witnesses, names: report.names() }
     }
 
     /// The number of the utterance, from 1, and the witness that the quotation is in it. `None` for
@@ -48,9 +49,8 @@ impl<'r> Lookup<'r> {
     }
 
     /// The file or record that the article was read from, or otherwise its number.
-    pub(super) fn article(&self, id: ArticleId) -> String {
-        let article = self.report.article(id);
-        article.source().map_or_else(|| id.0.to_string(), str::to_owned)
+    pub(super) fn article(&self, id: ArticleId) -> &str {
+        &self.names[id.index()]
     }
 
     /// The ids of the quotations of one article, in order.

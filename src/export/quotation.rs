@@ -60,7 +60,7 @@ pub(super) fn row<'r>(lookup: &Lookup<'r>, id: QuoteId) -> QuotationRow<'r> {
         utterance: witness.map(|(utterance, _)| utterance),
         siglum: witness.map(|(_, witness)| &*witness.siglum),
         standing: witness.map(|(_, witness)| witness.standing),
-        article: lookup.article(quote.article),
+        article: lookup.article(quote.article).to_owned(),
         outlet: article.outlet(),
         title: article.title(),
         url: article.url(),

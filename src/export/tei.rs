@@ -16,7 +16,7 @@ use super::segmentation::{Segment, segments};
 use super::xml::Xml;
 use crate::article::{Article, ArticleId};
 use crate::divergence::{Divergence, DivergenceKind};
-use crate::speaker::{Speaker, SpeakerKind};
+use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
 use crate::xref::{CrossReference, Entry};
 
 impl CrossReference {
@@ -26,7 +26,9 @@ impl CrossReference {
     ///
     /// What all witnesses print stands as text. Elsewhere `app` holds the base's reading in `lem` and
     /// the others in `rdg`; `ana` names the kind of difference and `type` its significance. A witness
-    /// that does not quote a place has a `rdg` with a `gap` there. White space is one space; to read a
+    /// that does not quote a place has a `rdg` with a `gap` there, and one that quotes it without the words
+    /// an empty `rdg`, its `cause` `omission`. `who` is whom most witnesses name; a witness that names
+    /// somebody else says so in a `note` of `listWit`. White space is one space; to read a
     /// witness, join the text outside `app` with the readings of which `wit` names it. Control
     /// characters, which XML cannot hold, are written as their pictures (`␛`).
     ///
@@ -107,10 +109,26 @@ fn sources(xml: &mut Xml, lookup: &Lookup<'_>) -> io::Result<()> {
                 let id = format!("u{number}.{}", id_part(&witness.siglum));
                 let article = format!("#article-{}", witness.article.0 + 1);
                 let attributes = [("xml:id", &*id), ("n", &witness.siglum), ("corresp", &article)];
-                xml.leaf("witness", &attributes, witness.outlet())
+                xml.element("witness", &attributes, |xml| {
+                    xml.text(witness.outlet())?;
+                    let named = report.speaker_of(witness.quote());
+                    let other = named.filter(|&id| Some(id) != entry.speaker());
+                    other.map_or(Ok(()), |id| other_speaker(xml, report, id))
+                })?;
+                xml.line()
             })
         })?;
         xml.line()
+    })
+}
+
+/// Whom a witness names as the speaker, where `who` of the utterance is somebody else.
+fn other_speaker(xml: &mut Xml, report: &CrossReference, id: SpeakerId) -> io::Result<()> {
+    xml.text(" ")?;
+    xml.element("note", &[("type", "speaker")], |xml| {
+        xml.text("names ")?;
+        let speaker = format!("#speaker-{}", id.0 + 1);
+        xml.element("name", &[("ref", &speaker)], |xml| xml.text(report.speaker(id).name()))
     })
 }
 
@@ -128,7 +146,7 @@ fn bibliography(
             xml.leaf("date", &[("when", &date)], &date)
         })?;
         article.url().map_or(Ok(()), |url| xml.leaf("idno", &[("type", "URL")], url))?;
-        xml.leaf("idno", &[("type", "source")], &lookup.article(id))
+        xml.leaf("idno", &[("type", "source")], lookup.article(id))
     })?;
     xml.line()
 }
@@ -235,7 +253,12 @@ fn segment(
             attributes.extend(significance.as_deref().map(|name| ("type", name)));
             attributes.extend(ana.as_deref().map(|ana| ("ana", ana)));
             let name = if witnesses.contains(&base) { "lem" } else { "rdg" };
-            xml.element(name, &attributes, |xml| xml.text(words))?;
+            if !words.trim().is_empty() {
+                xml.element(name, &attributes, |xml| xml.text(words))?;
+                continue;
+            }
+            attributes.extend((name == "rdg").then_some(("cause", "omission")));
+            xml.empty(name, &attributes)?;
         }
         if segment.absent.is_empty() {
             return Ok(());

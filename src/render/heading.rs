@@ -41,9 +41,7 @@ pub(super) fn heading<'a>(statement: &'a Apparatus<'_>) -> (&'a str, String) {
         None => {}
     }
     // Of texts without a date nothing is known.
-    if statement.dates().is_some()
-        && statement.rows().iter().any(|row| row.article().date().is_none())
-    {
+    if statement.dates().is_some() && statement.has_undated() {
         rest += " (where dated)";
     }
     let outlets = statement.outlets();

@@ -106,14 +106,14 @@ fn speakers(f: &mut fmt::Formatter<'_>, page: &Page<'_>) -> fmt::Result {
 
 fn words(statement: &Apparatus<'_>, sentence: &Sentence<'_>) -> String {
     let mut out = String::new();
-    for piece in &sentence.pieces {
-        let variation = piece.variation.and_then(|at| statement.variations().get(at));
+    for (words, variation) in sentence.pieces() {
+        let variation = variation.and_then(|at| statement.variations().get(at));
         let mark = match variation.map(|variation| variation.weight()) {
             None => "",
             Some(Weight::Claim | Weight::Substance) => "**",
             Some(_) => "*",
         };
-        set_off(&mut out, &piece.text, mark);
+        set_off(&mut out, words, mark);
         if let Some(number) = variation.and_then(|variation| variation.number) {
             out.push_str(&escaped(&format!("[{number}]")));
         }

@@ -5,9 +5,9 @@ use std::io::IsTerminal;
 
 use super::flow::{Flow, Style, columns};
 use super::heading::{heading, overview};
-use crate::apparatus::{Apparatus, Heard, Label, Line, Near, Page, Sentence};
+use crate::apparatus::{Apparatus, Heard, Near, Page, Sentence};
 use crate::article::Article;
-use crate::xref::CrossReference;
+use crate::xref::{CrossReference, Entry, Label, Line};
 
 impl CrossReference {
     /// The report as plain text: set colour and width, then print it.
@@ -42,13 +42,34 @@ impl fmt::Display for CrossReference {
 /// let daily = Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said.");
 /// let wire = Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt.");
 /// let report = cross_reference(&[daily, wire]);
-/// let statement = report.apparatus(&report.entries()[0]).to_string();
+/// let statement = report.entries()[0].apparatus().to_string();
 /// assert!(statement.starts_with("Ana Holt, printed in Daily, Wire\n"));
 /// assert!(statement.contains("substance  [1] safe (Daily) | secure (Wire)"));
 /// ```
 impl fmt::Display for Apparatus<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Printer { flow: Flow::new(f, false, WIDTH) }.statement(self)
+    }
+}
+
+/// The utterance as it stands in the report: its speaker, its words with the outlets that print them, and
+/// a line for each difference. What whole statements print is in [`CrossReference::apparatuses`].
+///
+/// ```
+/// use crossquote::{Article, cross_reference};
+///
+/// let daily = Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said.");
+/// let wire = Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt.");
+/// assert_eq!(
+///     cross_reference(&[daily, wire]).entries()[0].to_string(),
+///     "Ana Holt, printed in Daily, Wire\n\
+///      \x20 Our data will be guarded and safe[1], — Daily, Wire\n\
+///      \x20 substance  [1] safe (Daily) | secure (Wire)\n"
+/// );
+/// ```
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.apparatus().fmt(f)
     }
 }
 
@@ -163,10 +184,10 @@ impl<W: fmt::Write> Printer<W> {
 
     fn sentence(&mut self, statement: &Apparatus<'_>, sentence: &Sentence<'_>) -> fmt::Result {
         self.flow.begin(2, 4);
-        for piece in &sentence.pieces {
-            let variation = piece.variation.and_then(|at| statement.variations().get(at));
+        for (words, variation) in sentence.pieces() {
+            let variation = variation.and_then(|at| statement.variations().get(at));
             let style = variation.map_or(Style::Plain, |v| Style::of(v.weight()));
-            self.flow.text(&piece.text, style)?;
+            self.flow.text(words, style)?;
             if let Some(number) = variation.and_then(|variation| variation.number) {
                 self.flow.text(&format!("[{number}]"), style)?;
             }

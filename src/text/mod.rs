@@ -19,6 +19,7 @@ mod fold;
 pub(crate) mod front_matter;
 pub(crate) mod hash;
 mod joint;
+pub(crate) mod listed;
 pub(crate) mod normal;
 mod packed;
 mod paragraph;

@@ -258,6 +258,7 @@ fn divergence(pair: &Pair<'_>, difference: &Difference) -> Divergence {
         places: vec![Place { witness: 0, span: cover(own) }],
         alarms: difference.alarms.clone(),
         units: (difference.base.start as u32, difference.base.end as u32),
+        outlets: None,
     }
 }
 

@@ -4,20 +4,22 @@
 //! can be cut, but the words missing from a shorter one cannot be guessed.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::course::goes_on;
 use super::found::Found;
+use super::line::Told;
 use super::lineage::{distinct, kin};
 use super::support::Support;
 use super::surroundings::InArticles;
 use super::{Entry, Kin, Standing, Witness};
 use crate::article::ArticleId;
 use crate::collate::{Collation, Collator, Source};
-use crate::divergence::{Divergence, Overlap, Rows};
+use crate::divergence::{Base, Divergence, Overlap, Place, Rows, Sites};
 use crate::quote::QuoteId;
 use crate::sets::Sets;
 use crate::speaker::SpeakerId;
+use crate::text::listed::names;
 use crate::text::{Span, hash, tokens};
 
 impl Found<'_> {
@@ -57,6 +59,7 @@ impl Found<'_> {
             collation,
             divergences,
             conflicts: Vec::new(),
+            told: Told::default(),
         }
     }
 
@@ -68,8 +71,11 @@ impl Found<'_> {
         collation: &Collation,
     ) -> (Vec<Divergence>, Vec<Kin>, Vec<Standing>) {
         let rows = collation.rows();
-        let divergences = rows.divergences(&InArticles::new(*self, quotes));
+        let mut divergences = rows.divergences(&InArticles::new(*self, quotes));
         let kin = kin(&rows, &divergences, &self.outlets(firsts));
+        let outlet = |at: usize| self.article(self.quote(firsts[at])).outlet();
+        let outlets = outlets_of(&rows, &divergences, outlet);
+        divergences.iter_mut().zip(outlets).for_each(|(found, told)| found.outlets = Some(told));
         let standings = (0..quotes.len()).map(|at| standing(&rows, at)).collect();
         (divergences, kin, standings)
     }
@@ -251,8 +257,32 @@ const BETWEEN: usize = 8;
 /// Tenths of the fullest run's words that another needs to be the base in its place.
 const NEARLY: usize = 9;
 
+/// For each divergence the outlets that print the base's words there, and those that print the reading,
+/// as a sentence names them. Those of the base are named once for each place.
+pub(super) fn outlets_of<'r>(
+    rows: &Rows<'_>,
+    divergences: &[Divergence],
+    outlet: impl Fn(usize) -> &'r str,
+) -> Vec<[String; 2]> {
+    let told = |places: &[Place]| {
+        let outlets: BTreeSet<&str> = places.iter().map(|place| outlet(place.witness)).collect();
+        names(&outlets.into_iter().collect::<Vec<_>>())
+    };
+    let mut all = Vec::with_capacity(divergences.len());
+    for site in Sites::new(rows, divergences).each() {
+        let mut known: Option<(&Base, String)> = None;
+        for at in site.divergences.clone() {
+            let base = site.base(at);
+            let again = known.take().filter(|(other, _)| std::ptr::eq(*other, base));
+            let (_, names) = known.insert(again.unwrap_or_else(|| (base, told(&base.places))));
+            all.push([names.clone(), told(&divergences[at].places)]);
+        }
+    }
+    all
+}
+
 /// How witness `at` lies to the base: whether it has words beyond it, or lacks words at an end.
-fn standing(rows: &Rows<'_>, at: usize) -> Standing {
+pub(super) fn standing(rows: &Rows<'_>, at: usize) -> Standing {
     match rows.overlap(at) {
         _ if rows.is_base(at) => Standing::Base,
         Overlap { beyond: true, .. } => Standing::Overlap,

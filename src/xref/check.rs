@@ -13,7 +13,7 @@ use crate::quote;
 use crate::speaker::SpeakerId;
 use crate::text::Span;
 
-checked!(CrossReference);
+checked!(CrossReference, Self::told);
 checked!(Entry);
 
 impl Entry {

@@ -1,17 +1,15 @@
 //! One utterance and its witnesses. Data only.
 
-use std::collections::BTreeSet;
-use std::fmt;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::article::ArticleId;
 use crate::collate::Collation;
-use crate::divergence::{Divergence, DivergenceKind, Fidelity};
+use crate::divergence::{Divergence, Fidelity};
 use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
-use crate::text::{flowing, visible};
+
+use super::line::Told;
 
 /// One utterance: all quotations of one act of speaking or writing.
 ///
@@ -41,40 +39,8 @@ pub struct Entry {
     pub(super) collation: Collation,
     pub(super) divergences: Vec<Divergence>,
     pub(super) conflicts: Vec<Conflict>,
-}
-
-/// The words of the base with the outlets that print all of them, and a line for each difference with
-/// the outlets that have it. What the report says besides is in [`CrossReference::apparatus`](super::CrossReference::apparatus).
-///
-/// ```
-/// use crossquote::{Article, cross_reference};
-///
-/// let daily = Article::new("Daily", "“Our data will be guarded and safe,” Ana Holt said.");
-/// let wire = Article::new("Wire", "“Our data will be guarded and secure,” said Ana Holt.");
-/// assert_eq!(
-///     cross_reference(&[daily, wire]).entries()[0].to_string(),
-///     "“Our data will be guarded and safe,” — Daily\n  safe | secure  substitution in substance — Wire"
-/// );
-/// ```
-impl fmt::Display for Entry {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let outlets = |witnesses: &mut dyn Iterator<Item = usize>| {
-            let outlets: BTreeSet<&str> = witnesses.map(|at| self.witnesses[at].outlet()).collect();
-            visible(&outlets.into_iter().collect::<Vec<_>>().join(", ")).into_owned()
-        };
-        // Who goes on beyond the base prints all of it.
-        let differing = |d: &&Divergence| d.kind != DivergenceKind::Extension && d.words_differ();
-        let differing = self.divergences.iter().filter(differing).flat_map(|d| &d.places);
-        let lacking: BTreeSet<usize> = differing.map(|place| place.witness).collect();
-        let whole = outlets(&mut (0..self.witnesses.len()).filter(|at| !lacking.contains(at)));
-        let segments = &self.collation.witnesses[self.base].segments;
-        let words = segments.iter().map(|words| flowing(words)).collect::<Vec<_>>().join(" ");
-        write!(f, "“{}” — {whole}", visible(&words))?;
-        self.divergences.iter().try_for_each(|divergence| {
-            let outlets = outlets(&mut divergence.places.iter().map(|place| place.witness));
-            write!(f, "\n  {divergence} — {outlets}")
-        })
-    }
+    #[serde(skip)]
+    pub(crate) told: Told,
 }
 
 impl Entry {

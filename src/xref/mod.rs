@@ -9,12 +9,14 @@
 
 mod build;
 mod check;
+mod collated;
 mod conflict;
 mod copy;
 mod course;
 mod entry;
 mod found;
 mod given;
+mod line;
 mod lineage;
 mod order;
 mod pairs;
@@ -23,9 +25,11 @@ mod parts;
 mod pipeline;
 mod pool;
 mod printed;
+mod source;
 mod statement;
 mod support;
 mod surroundings;
+mod told;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +44,9 @@ use crate::text::{Span, flowing};
 pub(crate) use conflict::SURE;
 pub(crate) use entry::SharedReading;
 pub use entry::{Conflict, ConflictKind, Entry, Kin, Standing, Witness};
+pub(crate) use line::{Label, Line};
 pub use pipeline::{Pipeline, cross_reference};
+pub(crate) use told::{is_named, is_sure};
 
 /// Who said what, in which outlets, and which words differ.
 ///

@@ -122,17 +122,17 @@ impl Pipeline {
     /// the article's text, segments overlap, or the parent is not in the list.
     ///
     /// ```
-    /// use crossquote::{Article, ArticleId, Pipeline, Quote};
+    /// use crossquote::{Article, Pipeline, Quote};
     ///
     /// # fn main() -> crossquote::Result<()> {
     /// let articles =
     ///     [Article::new("A", "We will win today, Doe said."), Article::new("B", "We will win today! said Doe.")];
     /// let own = [(0, 0..17), (1, 0..18)]
-    ///     .map(|(article, words)| Quote::new(ArticleId(article), words).by("Jane Doe"));
+    ///     .map(|(article, words)| Quote::new(article, words).by("Jane Doe"));
     /// let report = Pipeline::default().run_quotes(&articles, own)?;
     /// assert_eq!(report.entries()[0].outlets(), 2);
     ///
-    /// let outside = Quote::new(ArticleId(0), 0..99);
+    /// let outside = Quote::new(0, 0..99);
     /// let error = Pipeline::default().run_quotes(&articles, [outside]).unwrap_err();
     /// assert_eq!(error.to_string(), "quotes[0].outer: 0..99 is no part of the text");
     /// # Ok(())
@@ -205,7 +205,17 @@ impl Pipeline {
         let Read { quotes, speakers, of_quote: mut speaker_of, .. } = read;
         known.iter().for_each(|&(id, speaker)| speaker_of[id.index()] = Some(speaker));
         let inferred = known.into_iter().map(|(id, _)| id).collect();
-        CrossReference { articles, quotes, speakers, speaker_of, inferred, links, matches, entries }
+        let report = CrossReference {
+            articles,
+            quotes,
+            speakers,
+            speaker_of,
+            inferred,
+            links,
+            matches,
+            entries,
+        };
+        report.told()
     }
 
     /// Returns the training data of the second pass: all quotations, and the pairs in linked

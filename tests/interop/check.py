@@ -96,7 +96,7 @@ def check_tei():
     ids = [node.get(ID) for node in root.iter() if node.get(ID)]
     assert len(ids) == len(set(ids)), "ids stand twice"
     for node in root.iter(etree.Element):
-        for name in ("wit", "who", "ana", "corresp"):
+        for name in ("wit", "who", "ana", "corresp", "ref"):
             for pointer in (node.get(name) or "").split():
                 assert pointer[1:] in ids, pointer
     expected = witnesses()
@@ -167,6 +167,10 @@ def check_graphml():
         assert kinds.count(kind) == len(REPORT[name]), kind
     quotes = [data for _, _, data in graph.edges(data=True) if data["relation"] == "quotes"]
     assert len(quotes) == len(witnesses())
+    named = [(row["speaker"], entry["speaker"]) for entry in REPORT["entries"] for row in entry["witnesses"]]
+    others = [speaker for speaker, told in named if speaker not in (None, told)]
+    given = [data for _, _, data in graph.edges(data=True) if data["relation"] == "given-to"]
+    assert len(given) == len(others)
     return f"{len(kinds)} nodes, {graph.number_of_edges()} edges"
 
 

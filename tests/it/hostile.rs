@@ -289,7 +289,7 @@ fn regions_that_do_not_fit_the_text_count_for_nothing() {
 
 #[test]
 fn words_of_segments_that_do_not_fit_are_left_out() {
-    let mut quote = Quote::new(Default::default(), Span::new(0, 3));
+    let mut quote = Quote::new(0, Span::new(0, 3));
     assert_eq!(quote.words(TEXT), "Né");
     for (name, span) in misfits() {
         quote.segments = vec![Span::new(0, 3), span, Span::new(7, 11)];

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::numbers::Numbers;
 use super::shown::Shown;
-use crate::apparatus::{Apparatus, Piece, Row, Variation};
+use crate::apparatus::{Apparatus, Row, Variation};
 
 /// The statement of the page that has this number.
 pub(super) fn statement(statement: &Apparatus<'_>, number: usize, numbers: &Numbers<'_>) -> Markup {
@@ -64,12 +64,12 @@ fn witness(row: &Row<'_>, variations: &[Variation<'_>]) -> Markup {
 
 /// Words that differ, with their kind and weight in words for those who do not see the mark, and the
 /// number of the line below that says more.
-fn marked(piece: &Piece, variations: &[Variation<'_>]) -> Markup {
-    let Some(variation) = piece.variation.and_then(|at| variations.get(at)) else {
-        return html! { (Shown(&piece.text)) };
+fn marked((words, variation): (&str, Option<usize>), variations: &[Variation<'_>]) -> Markup {
+    let Some(variation) = variation.and_then(|at| variations.get(at)) else {
+        return html! { (Shown(words)) };
     };
     let weight = variation.weight().name();
-    let words = if piece.text.is_empty() { "—" } else { &piece.text };
+    let words = if words.is_empty() { "—" } else { words };
     html! {
         mark class=(weight) title={ (variation.kind) ", " (weight) } {
             (Shown(words)) span.hidden { " (" (variation.kind) ", " (weight) ") " }

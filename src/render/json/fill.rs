@@ -17,6 +17,8 @@ pub(super) struct Rows<'r> {
     pub(super) points: Vec<CodePoints<'r>>,
     /// The letters of each article.
     pub(super) sigla: Vec<String>,
+    /// The name of each article: its file or record, else its number.
+    pub(super) names: Vec<String>,
     /// The event of each article that has one.
     pub(super) events: BTreeMap<ArticleId, usize>,
 }
@@ -180,9 +182,8 @@ impl<'r> Rows<'r> {
         }
     }
 
-    /// The file or record the article was read from, else its number.
     fn name(&self, id: ArticleId) -> String {
-        self.report.article(id).source().map_or_else(|| id.0.to_string(), str::to_owned)
+        self.names[id.index()].clone()
     }
 
     /// Converts a span to code points. No other function does this.

@@ -94,7 +94,7 @@ impl<'r> Report<'r> {
         }
         let points = report.articles().iter().map(|a| CodePoints::new(a.text())).collect();
         let page = report.page();
-        let rows = Rows { report, points, sigla: report.sigla(), events };
+        let rows = Rows { report, points, sigla: report.sigla(), names: report.names(), events };
         let statements = numbered(report, &page);
         let mut entries: Vec<(usize, EntryRow<'_>)> = Vec::new();
         for (numbers, apparatus) in &statements {

@@ -166,14 +166,13 @@ fn lines(statement: &Statement<'_>) -> Result<(), String> {
 
 /// The pieces of each witness are the words of its quotations.
 fn rows(report: &CrossReference, statement: &Apparatus<'_>) -> Result<(), String> {
-    for (part, entry) in statement.entries().iter().enumerate() {
-        for (at, witness) in entry.witnesses().iter().enumerate() {
-            let printed = report.printed(witness);
-            let pieces = statement.pieces(part, at).iter();
-            let own: String = pieces.map(|piece| piece.text.as_str()).collect();
-            let same = own.split_whitespace().eq(printed.split_whitespace());
-            holds(same, "a witness as printed", &Value::from(printed))?;
-        }
+    let witnesses = statement.entries().iter().map(|entry| entry.witnesses().len());
+    let all = witnesses.sum::<usize>() == statement.rows().len();
+    holds(all, "a row for each witness", &Value::Null)?;
+    for row in statement.rows() {
+        let (printed, own) = (report.printed(row.witness()), row.text());
+        let same = own.split_whitespace().eq(printed.split_whitespace());
+        holds(same, "a witness as printed", &Value::from(printed))?;
     }
     Ok(())
 }

@@ -51,12 +51,12 @@ fn attributions<'r>(
 const SURE: f32 = 0.6;
 
 /// Whether the speaker of an entry is sure: some witness names the speaker clearly.
-pub(super) fn is_sure(report: &CrossReference, entry: &Entry) -> bool {
+pub(crate) fn is_sure(report: &CrossReference, entry: &Entry) -> bool {
     attributions(report, entry).any(|attribution| attribution.name_confidence >= SURE)
 }
 
 /// Whether the article of a quotation names its speaker clearly.
-pub(super) fn is_named(report: &CrossReference, id: QuoteId) -> bool {
+pub(crate) fn is_named(report: &CrossReference, id: QuoteId) -> bool {
     let attribution = report.quote(id).attribution.as_ref();
     attribution.is_some_and(|a| a.name.is_some() && a.name_confidence >= SURE)
         && !report.is_inferred(id)

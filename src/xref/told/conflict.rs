@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::label::{Label, Line};
-use super::listed::listed;
 use crate::quote::QuoteId;
 use crate::speaker::SpeakerId;
 use crate::text::Span;
-use crate::xref::{ConflictKind, CrossReference, Entry, SURE};
+use crate::text::listed::listed;
+use crate::xref::{ConflictKind, CrossReference, Entry, Label, Line, SURE};
 
 /// The same words under another name, one sentence per name, with the evidence of each side: `given
 /// to Ana Holt by Daily (“Holt said”, 0.97); Wire gives it to Ben Moss (“said Moss”, 0.91)`. The

@@ -1,4 +1,30 @@
-//! What stands below the sentences of a statement. Data only.
+//! What a report tells of an utterance besides its words. Data only.
+
+use jiff::civil::Date;
+
+/// What a report knows of an utterance and its entry only refers to by ids: names, days, and sentences
+/// on the articles. With it an entry can be printed by itself.
+///
+/// It follows from the report, which tells it again when it is read from a file: it is not written, and
+/// two entries are equal whatever is told of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Told {
+    /// The speaker, in the words of the heading.
+    pub(crate) speaker: Box<str>,
+    /// For each witness the day on which it was published.
+    pub(crate) days: Box<[Option<Date>]>,
+    /// Witnesses that name another speaker than the entry, and whom.
+    pub(crate) others: Box<[(usize, String)]>,
+    /// Negations that stand right outside the marks of some outlets, and the same words under another
+    /// name.
+    pub(crate) notes: Box<[Line]>,
+}
+
+impl PartialEq for Told {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
 
 /// A line below the sentences: a label and a sentence. The words of articles and outlets stand in it
 /// as they are, to be escaped as the format asks.

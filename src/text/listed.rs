@@ -4,7 +4,7 @@
 const NAMED: usize = 6;
 
 /// The first few of a list, the others counted.
-pub(super) fn listed(items: &[String], joint: &str) -> String {
+pub(crate) fn listed(items: &[String], joint: &str) -> String {
     let named = items[..items.len().min(NAMED)].join(joint);
     match items.len().saturating_sub(NAMED) {
         0 => named,
@@ -16,7 +16,7 @@ pub(super) fn listed(items: &[String], joint: &str) -> String {
 const TOLD: usize = 24;
 
 /// Formats the first [`TOLD`] items with `told` and counts the rest.
-pub(super) fn counted<T>(items: &[T], joint: &str, told: impl Fn(&T) -> String) -> String {
+pub(crate) fn counted<T>(items: &[T], joint: &str, told: impl Fn(&T) -> String) -> String {
     let (first, more) = items.split_at(items.len().min(TOLD));
     let mut all: Vec<String> = first.iter().map(told).collect();
     all.extend((!more.is_empty()).then(|| format!("and {} more", more.len())));
@@ -24,7 +24,7 @@ pub(super) fn counted<T>(items: &[T], joint: &str, told: impl Fn(&T) -> String) 
 }
 
 /// `fox, hpo and nyt`, for a sentence; of many outlets the first few, and how many more.
-pub(super) fn together(outlets: &[&str]) -> String {
+pub(crate) fn together(outlets: &[&str]) -> String {
     match outlets {
         [.., _] if outlets.len() > NAMED => names(outlets),
         [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
@@ -33,7 +33,7 @@ pub(super) fn together(outlets: &[&str]) -> String {
 }
 
 /// `fox, hpo, nyt`; of many outlets the first few, and how many more.
-pub(super) fn names(outlets: &[&str]) -> String {
+pub(crate) fn names(outlets: &[&str]) -> String {
     let outlets: Vec<String> = outlets.iter().map(|&outlet| outlet.to_owned()).collect();
     listed(&outlets, ", ")
 }

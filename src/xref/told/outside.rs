@@ -4,12 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::label::{Label, Line};
-use super::listed::together;
 use crate::collate::{BlockKind, folded};
 use crate::divergence::{Guard, Rows, denies_quoted, says};
+use crate::text::listed::together;
 use crate::text::{Span, flowing, tokens};
-use crate::xref::{CrossReference, Entry, Witness};
+use crate::xref::{CrossReference, Entry, Label, Line, Witness};
 
 /// Words before the marks that a negation may stand among: `does not`, `never even`.
 const BESIDE: usize = 2;
@@ -20,14 +19,18 @@ const UNDONE: [&str; 5] = ["just", "merely", "only", "simply", "solely"];
 /// Returns the lines of an entry, in order of the base: for a word of the base, the outlets that print
 /// it right behind a negation outside the marks, and those that print it without a negation. Takes time
 /// linear in the witnesses for each word that a negation stands before.
-pub(super) fn outside(report: &CrossReference, entry: &Entry, rows: &Rows<'_>) -> Vec<Line> {
+pub(super) fn outside(report: &CrossReference, entry: &Entry) -> Vec<Line> {
     let mut begins: BTreeMap<usize, Vec<Negated<'_>>> = BTreeMap::new();
     for at in 0..entry.witnesses().len() {
         if let Some((unit, words)) = first_unit(entry, at).zip(negation(report, entry, at)) {
             begins.entry(unit).or_default().push((words, entry.witnesses()[at].outlet()));
         }
     }
-    begins.iter().flat_map(|(&unit, negated)| lines(report, entry, rows, (unit, negated))).collect()
+    if begins.is_empty() {
+        return Vec::new();
+    }
+    let rows = entry.collation().rows();
+    begins.iter().flat_map(|(&unit, words)| lines(report, entry, &rows, (unit, words))).collect()
 }
 
 /// The words of a negation, and the outlet that has them.
