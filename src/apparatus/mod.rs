@@ -31,6 +31,7 @@ mod near;
 mod outlet;
 mod page;
 mod piece;
+mod retold;
 mod row;
 mod sentence;
 mod statement;

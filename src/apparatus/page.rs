@@ -155,18 +155,18 @@ fn by_source(mut statements: Vec<Apparatus<'_>>) -> Vec<Apparatus<'_>> {
     statements
 }
 
-/// Each quotation counts for the speaker whom its own outlet names, or for the one that is inferred.
+/// Each quotation counts for the speaker of its statement, as the headings say. Where the report tells
+/// that an outlet names another, it counts for the one that its own outlet names.
 fn heard(report: &CrossReference) -> Vec<Heard<'_>> {
     let mut speakers: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
     for entry in report.entries() {
         let of_entry = entry.speaker().filter(|_| is_sure(report, entry));
-        for witness in entry.witnesses() {
+        for (at, witness) in entry.witnesses().iter().enumerate() {
+            let is_told = || entry.conflicts().iter().any(|conflict| conflict.witness == at);
+            let heading = of_entry.filter(|_| !is_told());
             for &id in &*witness.quotes {
-                let named = report.speaker_of(id);
-                let Some(speaker) = named.filter(|_| named == of_entry || is_named(report, id))
-                else {
-                    continue;
-                };
+                let own = || report.speaker_of(id).filter(|_| is_named(report, id));
+                let Some(speaker) = heading.or_else(own) else { continue };
                 let row = speakers.entry(report.speaker(speaker).name()).or_default();
                 *row.entry(witness.outlet()).or_default() += 1;
             }

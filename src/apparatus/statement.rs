@@ -10,6 +10,7 @@ use crate::text::Span;
 use crate::xref::{CrossReference, Entry, Line};
 
 use super::kinship::notes as notes_of;
+use super::retold::number;
 use super::row::{Row, rows as rows_of};
 use super::sentence::{Sentence, sentences as sentences_of};
 use super::variation::{Variation, variations as variations_of};
@@ -66,14 +67,11 @@ impl<'r> Apparatus<'r> {
     fn of(entries: Vec<&'r Entry>, goes_on: Vec<bool>) -> Self {
         let mut variations: Vec<Variation<'r>> = Vec::new();
         let (mut rows, mut sentences) = (Vec::new(), Vec::new());
-        let mut number = 0;
+        let mut next = 1;
         for (part, &entry) in entries.iter().enumerate() {
             let collated = entry.collation().rows();
             let mut found = variations_of(entry, &collated, part);
-            for variation in found.iter_mut().filter(|found| found.is_substantive()) {
-                number += 1;
-                variation.number = Some(number);
-            }
+            next = number(entry, &mut found, next);
             variations.append(&mut found);
             rows.append(&mut rows_of(entry, part, &variations));
             sentences.append(&mut sentences_of(entry, &collated, part, &variations));

@@ -19,7 +19,8 @@ use super::piece::bare;
 /// does, each with its reason.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variation<'r> {
-    /// Its number on the page, from 1; `None` for a difference of form alone.
+    /// Its number on the page, from 1; `None` for a difference of form alone, and for one between two
+    /// sentences of one article that are alike.
     pub number: Option<usize>,
     /// The utterance that it stands in: a position in
     /// [`Apparatus::entries`](super::Apparatus::entries).

@@ -234,13 +234,15 @@ fn counted(report: &CrossReference) -> Vec<String> {
     let mut speakers: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
     for entry in report.entries() {
         let sure = is_sure(report, entry);
-        let quotes = entry.witnesses().iter().flat_map(|w| w.quotes.iter().map(move |&id| (w, id)));
-        for (witness, id) in quotes {
-            let Some(speaker) = report.speaker_of(id) else { continue };
-            let attribution = report.quote(id).attribution.as_ref();
-            let named = attribution.is_some_and(|a| a.name.is_some() && a.name_confidence >= 0.6);
-            let of_entry = sure && entry.speaker() == Some(speaker);
-            if of_entry || named && !report.is_inferred(id) {
+        for (at, witness) in entry.witnesses().iter().enumerate() {
+            let conflict = entry.conflicts().iter().any(|conflict| conflict.witness == at);
+            let heading = entry.speaker().filter(|_| sure && !conflict);
+            for &id in &*witness.quotes {
+                let attribution = report.quote(id).attribution.as_ref();
+                let named =
+                    attribution.is_some_and(|a| a.name.is_some() && a.name_confidence >= 0.6);
+                let own = report.speaker_of(id).filter(|_| named && !report.is_inferred(id));
+                let Some(speaker) = heading.or(own) else { continue };
                 let outlets = speakers.entry(report.speaker(speaker).name()).or_default();
                 *outlets.entry(witness.outlet()).or_default() += 1;
             }
