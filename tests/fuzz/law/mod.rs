@@ -299,9 +299,9 @@ fn prints(words: &[String], row: &[String]) -> bool {
     letters(words).contains(&letters(row))
 }
 
-/// What is said of some words: apostrophes and low lines are only written.
+/// What is said of some words: apostrophes, low lines and the commas inside of figures are only written.
 fn letters(words: &[String]) -> String {
-    words.concat().replace(['\'', '_'], "")
+    words.concat().replace(['\'', '_', ','], "")
 }
 
 /// The places of `row` in `words` that have a word before and a word after, with these.
