@@ -7,7 +7,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::variation::Variation;
-use crate::article::ArticleId;
 use crate::xref::Entry;
 
 /// Most words of a reading that is a slip or a correction.
@@ -21,8 +20,10 @@ const MOST: usize = 2;
 pub(super) fn number(entry: &Entry, variations: &mut [Variation<'_>], next: usize) -> usize {
     let retold = retold(entry, variations);
     let is_retold = |variation: &Variation<'_>| {
-        let mut others = variation.readings[1..].iter().flat_map(|reading| &*reading.witnesses);
-        others.all(|witness| retold.contains(witness)) && !variation.separates_outlets()
+        let others = &variation.readings[1..];
+        let all = others.iter().map(|reading| reading.witnesses.len()).sum::<usize>();
+        let again = again(entry, variation).filter(|&(witness, _)| retold.contains(&witness));
+        again.count() == all && !variation.separates_outlets()
     };
     let mut next = next;
     for variation in variations.iter_mut().filter(|found| found.is_substantive()) {
@@ -36,17 +37,30 @@ pub(super) fn number(entry: &Entry, variations: &mut [Variation<'_>], next: usiz
 
 /// The witnesses with too many or too long readings that their articles also print as the base does.
 fn retold(entry: &Entry, variations: &[Variation<'_>]) -> BTreeSet<usize> {
-    let article = |witness: &usize| entry.witnesses()[*witness].article;
-    let long = |words: &str| words.split_whitespace().nth(LONGEST).is_some();
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for variation in variations.iter().filter(|found| found.is_substantive()) {
-        let [base, others @ ..] = &*variation.readings else { continue };
-        let as_base: BTreeSet<ArticleId> = base.witnesses.iter().map(article).collect();
-        for reading in others {
-            let weight = if long(base.text) || long(reading.text) { MOST + 1 } else { 1 };
-            let again = reading.witnesses.iter().filter(|&w| as_base.contains(&article(w)));
-            again.for_each(|&witness| *counts.entry(witness).or_default() += weight);
+        let base = is_long(variation.readings[0].text);
+        for (witness, reading) in again(entry, variation) {
+            let weight = if base || is_long(reading) { MOST + 1 } else { 1 };
+            *counts.entry(witness).or_default() += weight;
         }
     }
     counts.into_iter().filter(|&(_, count)| count > MOST).map(|(witness, _)| witness).collect()
+}
+
+/// The witnesses with another reading than the base whose articles also print the base's reading.
+fn again<'v>(
+    entry: &'v Entry,
+    variation: &'v Variation<'_>,
+) -> impl Iterator<Item = (usize, &'v str)> {
+    let article = |witness: usize| entry.witnesses()[witness].article;
+    let (base, others) = (&variation.readings[0], &variation.readings[1..]);
+    let as_base: BTreeSet<_> = base.witnesses.iter().map(|&witness| article(witness)).collect();
+    let all =
+        others.iter().flat_map(|reading| reading.witnesses.iter().map(|&w| (w, reading.text)));
+    all.filter(move |&(witness, _)| as_base.contains(&article(witness)))
+}
+
+fn is_long(words: &str) -> bool {
+    words.split_whitespace().nth(LONGEST).is_some()
 }

@@ -34,6 +34,8 @@ pub(super) struct Mark {
     pub(super) close: Price,
     /// Price of reading it as anything else: an apostrophe, inches, a slip.
     pub(super) skip: Price,
+    /// A double mark between the end of a sentence with a space and a capital.
+    pub(super) starts_sentence: bool,
 }
 
 /// Marks of one family close one another.
@@ -127,7 +129,9 @@ pub(super) fn scan(text: &str, part: Span, single_carried: bool, marks: &mut Vec
         let span = Span::new(at, at + len);
         at = span.end;
         if !between_letters(body, span, family, shape) {
-            marks.push(Mark { span, family, shape, open: NEVER, close: NEVER, skip: 0 });
+            let starts_sentence = family == Family::Double && starts_sentence(body, span);
+            let (open, close, skip) = (NEVER, NEVER, 0);
+            marks.push(Mark { span, family, shape, open, close, skip, starts_sentence });
         }
     }
     price_runs(body, &mut marks[first..]);
@@ -197,6 +201,15 @@ fn between_letters(body: &str, span: Span, family: Family, shape: Shape) -> bool
         && shape != Shape::Grave
         && body[..span.start].ends_with(char::is_alphanumeric)
         && body[span.end..].starts_with(char::is_alphanumeric)
+}
+
+/// `it ends. “Then it starts`: a mark between the end of a sentence with a space and a capital.
+fn starts_sentence(body: &str, mark: Span) -> bool {
+    let ahead = &body[..mark.start];
+    let sentence = ahead.trim_end();
+    sentence.len() < ahead.len()
+        && sentence.ends_with(['.', '!', '?'])
+        && body[mark.end..].starts_with(char::is_uppercase)
 }
 
 /// Prices every run of adjacent marks; each mark sees what stands before and behind its run.

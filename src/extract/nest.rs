@@ -92,6 +92,7 @@ impl Nest {
                     self.end_without_mark(mark.span.start, Diagnostic::MisNested);
                     self.close(mark);
                 }
+                Reading::Again => self.again(mark),
             }
         }
         while self.open.len() > 1 {
@@ -111,7 +112,7 @@ impl Nest {
         let mut open: Vec<usize> = Vec::new();
         for (at, reading) in self.readings.iter().enumerate() {
             match reading {
-                Reading::Skip => {}
+                Reading::Skip | Reading::Again => {}
                 Reading::Open => open.push(at),
                 Reading::Close => drop(open.pop()),
                 Reading::CloseOuter => open.truncate(open.len().saturating_sub(2)),
@@ -157,6 +158,13 @@ impl Nest {
             nested: self.open.len() > 1,
             diagnostics: if wrong { vec![Diagnostic::WrongWay] } else { Vec::new() },
         });
+    }
+
+    /// Goes on with the quotation that is open.
+    fn again(&mut self, mark: Mark) {
+        let Some(open) = self.open.pop() else { return };
+        self.end_segment(open, mark.span.start, mark.span.start);
+        self.open.push(Open { from: mark.span.end, ..open });
     }
 
     /// Closes the innermost quotation. An odd pair of marks is recorded once per quotation.

@@ -22,6 +22,8 @@ pub(super) enum Reading {
     Close,
     /// Closes the quotation around the innermost, which thereby ends without its own mark.
     CloseOuter,
+    /// Takes up again the quotation that is open, as at the start of a paragraph.
+    Again,
 }
 
 /// The families of the open quotations as digits to base 4, with the innermost last.
@@ -66,6 +68,9 @@ const UNCLOSED: [Price; 4] = [0, 30, 45, 40];
 /// The same where the next paragraph opens with the same mark, which style guides ask for when the
 /// quotation goes on.
 const REOPENED: Price = 6;
+/// The same at a sentence inside a paragraph: paragraphs that were joined, as in `“We wait. “Then we
+/// go.”`
+const AGAIN: Price = 12;
 /// The quotation of the paragraph before goes on without being opened anew.
 const CARRIED: Price = 10;
 /// Readings that are this much more expensive than the best one so far are dropped. It is more than
@@ -195,7 +200,7 @@ fn states(mut set: u64) -> impl Iterator<Item = usize> {
 }
 
 /// The readings of `mark` on top of `from`. Among equals the first wins.
-fn options(mark: &Mark, from: Stack) -> [Option<(Stack, Reading, Price)>; 4] {
+fn options(mark: &Mark, from: Stack) -> [Option<(Stack, Reading, Price)>; 5] {
     let family = mark.family as u8;
     let inside = from.innermost();
     let around = from.pop();
@@ -208,6 +213,11 @@ fn options(mark: &Mark, from: Stack) -> [Option<(Stack, Reading, Price)>; 4] {
             around.pop(),
             Reading::CloseOuter,
             mark.close.saturating_add(CLOSE_TWO),
+        )),
+        (inside == family && around.is_empty() && mark.starts_sentence).then_some((
+            from,
+            Reading::Again,
+            mark.open.saturating_add(AGAIN),
         )),
     ]
 }

@@ -214,6 +214,26 @@ fn paragraphs_and_interruptions() {
             &["It rained for days. | Then it stopped. | Now we dig,"],
         ),
         (
+            "opened anew at each sentence of a joined paragraph",
+            "She said: \"It rained for days. \"Then it stopped. \"Now we dig.\" He left.",
+            &["It rained for days. | Then it stopped. | Now we dig."],
+        ),
+        (
+            "opened anew in a joined paragraph, curly marks",
+            "“Will it hold? “We cannot know that,” she said.",
+            &["Will it hold? | We cannot know that,"],
+        ),
+        (
+            "a phrase inside is not opened anew",
+            "“We call it. \"The pit\" is what we call it,” she said.",
+            &["We call it. \"The pit\" is what we call it,", "^The pit"],
+        ),
+        (
+            "closed and opened at the next sentence",
+            "“It rained for days.” “Then it stopped,” she said.",
+            &["It rained for days.", "Then it stopped,"],
+        ),
+        (
             "goes on without a new mark",
             "“It rained for days.\nThen it stopped,” she said.",
             &["It rained for days. | Then it stopped,"],

@@ -113,15 +113,27 @@ impl<'r> Law<'r> {
         })
     }
 
-    /// A number stands where words or claims differ. Where nothing but form differs, all readings
-    /// are the same letters, or say how much is quoted.
+    /// A number stands where words or claims differ, if not only two sentences of one article do.
     fn scales(&self, variation: &Value) -> Result<(), String> {
         let alarmed = !list(&variation["alarms"]).is_empty();
         let reworded = variation["change"] != "form";
-        holds(variation["number"].is_null() != (alarmed || reworded), "a number", variation)?;
+        let number = !variation["number"].is_null();
+        let within = || self.is_within(variation);
+        let due = number == (alarmed || reworded) || !number && within();
+        holds(due, "a number", variation)?;
         let reasoned =
             list(&variation["alarms"]).iter().all(|alarm| !text(&alarm["reason"]).is_empty());
         holds(reasoned, "a reason for each alarm", variation)
+    }
+
+    /// Whether each witness that differs stands in an article that prints the base's reading, too: its
+    /// siglum is then that of the article with a number.
+    fn is_within(&self, variation: &Value) -> bool {
+        let article =
+            |siglum: &str| siglum.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+        let [base, others @ ..] = list(&variation["readings"]) else { return false };
+        let as_base: BTreeSet<String> = sigla(base).into_iter().map(article).collect();
+        others.iter().flat_map(sigla).all(|siglum| as_base.contains(&article(siglum)))
     }
 
     /// Each witness prints the reading that it is given.
