@@ -120,9 +120,11 @@ pub(super) fn name(scene: &Scene, mention: &Found) -> Option<String> {
         (None, Kind::Handle) => scene.analysis.span(mention.range()),
         _ => return None,
     };
+    let surname = mention.entity.and_then(|id| scene.entities.at(id).surname);
     let text = &scene.analysis.text[span];
-    let mut name = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let surname = surname.map_or("", |span| &scene.analysis.text[span]);
+    let mut name = String::with_capacity(text.len() + surname.len() + 1);
+    for word in text.split_whitespace().chain(surname.split_whitespace()) {
         if !name.is_empty() {
             name.push(' ');
         }
