@@ -5,7 +5,7 @@
 //! Relative pronouns refer to the words before them.
 
 use super::bodies::{Reading, Voices};
-use super::cue::{Cue, is_prompt};
+use super::cue::Cue;
 use super::describe::{self, Epithet};
 use super::documents::{self, Documents};
 use super::entity::{Entities, Entity, Person};
@@ -13,6 +13,7 @@ use super::interview::Answerer;
 use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use super::pronoun::{Antecedents, Meanings, Wanted};
+use super::relays::is_prompt;
 use super::unnamed::Unnamed;
 use crate::annotate::lexicon::{
     ADVERB, AUXILIARY, CALENDAR, CLOSED, DETERMINER, DOCUMENT, GROUP, PLACE, POSSESSIVE,
@@ -108,7 +109,9 @@ fn pronoun(
     let body =
         || before.meanings(entities, mentions, at, Wanted::Body).likeliest(model).map(|(id, _)| id);
     match analysis.str(mentions[at].first as usize) {
-        "who" | "which" => before_relative(analysis, mentions, at),
+        "who" => person_before(analysis, entities, mentions, at)
+            .or_else(|| before_relative(analysis, mentions, at)),
+        "which" => before_relative(analysis, mentions, at),
         "it" | "It" | "its" | "Its" => body(),
         "they" | "They" if before.speaks(at) => body(),
         _ => None,
@@ -127,9 +130,30 @@ fn epithet(reading: &Reading, at: usize) -> Option<u32> {
         let meanings = reading.before.meanings(reading.entities, reading.mentions, at, wanted);
         meanings.likeliest(reading.model).map(|(id, _)| id)
     };
-    let id = last.or_else(likeliest)?;
-    let spoke = reading.before.spoke_last(here) == Some(id);
-    epithet.suits(reading.entities.at(id), spoke).then_some(id)
+    let id = last.or_else(likeliest);
+    let suits = |&id: &u32| {
+        let spoke = reading.before.spoke_last(here) == Some(id);
+        epithet.suits(reading.entities.at(id), spoke)
+    };
+    let aged = || if epithet == Epithet::Age { last_subject(reading, at) } else { None };
+    id.filter(suits).or_else(aged)
+}
+
+/// The person with whom the last sentence began, in this paragraph or in the one before: `Ana Holt
+/// lives there. “…,” said the 52-year-old.`
+fn last_subject(reading: &Reading, at: usize) -> Option<u32> {
+    let (analysis, mention) = (reading.analysis, &reading.mentions[at]);
+    let sentence = |m: &Mention| analysis.toks[m.first as usize].sentence;
+    let place = |m: &Mention| analysis.sentence_of(m.first as usize);
+    let near = reading.mentions[..at].iter().rev().take(CHAIN * CHAIN);
+    let near = near.take_while(|m| place(mention).paragraph - place(m).paragraph <= 1);
+    let outside = near.filter(|m| analysis.toks[m.first as usize].is_outside());
+    let mut others = outside.filter(|m| sentence(m) != sentence(mention));
+    let opens = others.find(|m| m.subject && place(m).first == m.first)?;
+    let id = opens.entity?;
+    let entity = reading.entities.at(id);
+    let person = entity.person > Person::Unknown && mention.gender.agrees(entity.gender);
+    person.then_some(id)
 }
 
 /// `the candidate, Jane Doe,` and `Jane Doe, the candidate`: one entity, which bears the role.
@@ -301,6 +325,52 @@ fn resident(analysis: &Analysis, mentions: &[Mention], place: usize) -> usize {
     let named =
         |&i: &usize| mentions[i].end as usize + 1 == first && mentions[i].kind == Kind::Name;
     (0..place).rev().take(4).find(named).unwrap_or(place)
+}
+
+/// The person in `Ana Holt, a partner with the firm Norvik, who …`: the words after a preposition are
+/// passed over if they do not name a person.
+fn person_before(
+    analysis: &Analysis,
+    entities: &Entities,
+    mentions: &[Mention],
+    at: usize,
+) -> Option<u32> {
+    let toks = &analysis.toks;
+    let who = mentions[at].first as usize;
+    let before = |at: usize| at.checked_sub(1).map(|at| &toks[at]);
+    let comma = |at: usize| before(at).is_some_and(|t| t.lead == ',');
+    let mut end = who - usize::from(comma(who));
+    for mention in mentions[..at].iter().rev().take(CHAIN) {
+        if mention.end as usize != end || mention.kind == Kind::Oblique {
+            continue;
+        }
+        let person = mention.entity.map(|id| entities.at(id).person);
+        if person > Some(Person::Unknown) {
+            return mention.entity;
+        }
+        let first = mention.first as usize;
+        let role = mention.kind == Kind::Nominal && toks[mention.head as usize].is(ROLE_ONE);
+        end = match person {
+            Some(Person::Unknown) => return None,
+            _ if before(first).is_some_and(|t| t.is(PREPOSITION)) => first - 1,
+            // `Ana Holt (D-Ohio), chair of …`
+            None if role && comma(first) => before_bracket(analysis, first - 1),
+            _ => return None,
+        };
+    }
+    None
+}
+
+/// The most mentions between a person and the relative pronoun.
+const CHAIN: usize = 6;
+
+/// Where the words end before a bracket that closes before `end`: `end` if there is none.
+fn before_bracket(analysis: &Analysis, end: usize) -> usize {
+    let toks = &analysis.toks;
+    if end == 0 || toks[end - 1].lead != ')' {
+        return end;
+    }
+    (end.saturating_sub(6)..end).rev().find(|&at| toks[at].lead == '(').unwrap_or(end)
 }
 
 /// `X, who …`: the mention that ends right before.
