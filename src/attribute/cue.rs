@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::asides;
 use super::mention::{Kind, Mention};
 use super::places::Places;
 use super::relays;
@@ -119,11 +120,15 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
     relays.extend(relays::handed_on(analysis, mentions, &cues));
     relays.extend(relays::reporters(analysis, mentions, &cues));
     relays.extend(relays::signatures(analysis, mentions));
+    relays.extend(relays::readers(analysis, mentions, &cues));
     relays.extend(reader.accused(&cues));
     relays.extend(cues.iter().filter_map(|cue| reader.reader_of(cue)));
-    relays.extend((0..mentions.len()).filter(|&at| relays::is_prompt(analysis, &mentions[at])));
+    relays.extend((0..mentions.len()).filter(|&at| asides::is_aside(analysis, &mentions[at])));
     for mention in relays {
         mentions[mention].no_source = true;
+    }
+    for mention in relays::patients(analysis, mentions, &cues) {
+        mentions[mention].undergoes = true;
     }
     cues
 }
@@ -154,7 +159,7 @@ const LONGEST_ROLE: usize = 16;
 /// The most commas after a participle at which its subject may follow.
 const MOST_COMMAS: usize = 24;
 /// Forms of `be` before a participle.
-const BE: [Word; 6] =
+pub(super) const BE: [Word; 6] =
     [word!("was"), word!("were"), word!("been"), word!("is"), word!("are"), word!("being")];
 /// Verbs that take `as saying`.
 const QUOTES: [Word; 6] = [

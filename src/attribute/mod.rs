@@ -8,7 +8,7 @@
 //! | --- | --- |
 //! | mentions: names, descriptions, pronouns, accounts | `phrase`, `name`, `inner`, `office`, `mention` |
 //! | entities: bearers of names | `entity`, `bearers`, `parts`, `surname`, `naming`, `known` |
-//! | cues and their subjects | `cue`, `relays`, `subject`, `places` |
+//! | cues and their subjects | `cue`, `relays`, `asides`, `subject`, `places` |
 //! | pronouns and descriptions | `resolve`, `pronoun`, `turns`, `describe`, `bodies`, `documents` |
 //! | candidates, features, choice | `scene`, `unit`, `surroundings`, `candidate`, `feature`, `model`, `decode` |
 //! | the report of the choice | `joint`, `explain`, `usage`, `reported`, `stance`, `refuted` |
@@ -20,6 +20,7 @@
 //! `PHENOMENA.md` beside this file is a table of the phenomena that are handled and of those that are
 //! not. It is made from the tests.
 
+mod asides;
 mod bearers;
 mod bodies;
 mod calibration;

@@ -4,7 +4,7 @@
 //! names (`de la`, `of the`). At such places, the spelling of the same word elsewhere in the
 //! article decides.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotate::lexicon::{
     AUXILIARY, CALENDAR, CLOSED, COMPOUND, CUE, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP,
@@ -64,13 +64,19 @@ const LONGEST_ADDRESS: usize = 100;
 pub(super) struct Names<'a> {
     pub(super) analysis: &'a Analysis<'a>,
     capitals: Capitals,
+    /// Words that follow a given name or a form of address somewhere in the article.
+    surnames: FxHashSet<Word>,
     /// What is read now is a headline.
     pub(super) headline: bool,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn new(analysis: &'a Analysis<'a>) -> Self {
-        Self { analysis, capitals: Capitals::of(analysis), headline: false }
+        let called = |pair: &&[Tok]| {
+            pair[0].is(GIVEN.with(TITLE)) && !pair[0].is(PLACE) && pair[1].is_capital()
+        };
+        let surnames = analysis.toks.windows(2).filter(called).map(|pair| pair[1].word).collect();
+        Self { analysis, capitals: Capitals::of(analysis), surnames, headline: false }
     }
 
     pub(super) fn tok(&self, at: usize) -> &Tok {
@@ -94,7 +100,13 @@ impl<'a> Names<'a> {
         let grammar = |tok: &Tok| tok.is(FUNCTION) || tok.is(CALENDAR) && date();
         let other =
             || self.is_contraction(at) || self.is_party(at) || self.is_compound_adjective(at);
-        if !tok.is_capital() || grammar(tok) || other() {
+        if !tok.is_capital() || other() {
+            return false;
+        }
+        if (grammar(tok) || tok.has(Shape::OPENS)) && self.appeal(at).is_some() {
+            return true;
+        }
+        if grammar(tok) {
             return false;
         }
         if !self.headline && !tok.has(Shape::OPENS) {
@@ -136,6 +148,14 @@ impl<'a> Names<'a> {
         let named =
             self.analysis.toks.get(at + 2).is_some_and(|t| t.is_capital() && !t.is(FUNCTION));
         noun && named && is_known_word(&self.analysis.str(at).to_lowercase())
+    }
+
+    /// Whether a word belongs to the name of a person, as the word or the article tells.
+    pub(super) fn is_persons(&self, at: usize) -> bool {
+        let tok = self.tok(at);
+        let other = PLACE.with(DEMONYM).with(ORGANISATION).with(GROUP);
+        let called = tok.is(TITLE) && !tok.is(PORTFOLIO) || self.surnames.contains(&tok.word);
+        !tok.is(other) && (tok.is(GIVEN) || called)
     }
 
     /// Whether a word is a month: `in June`, `June 9`, but not `June Jones`.
@@ -182,6 +202,9 @@ impl<'a> Names<'a> {
     ///
     /// Function words are included if another part of the name follows them.
     pub(super) fn name_end(&self, first: usize, end: usize) -> usize {
+        if let Some(appeal) = self.appeal(first).filter(|&appeal| appeal <= end) {
+            return appeal;
+        }
         let (mut at, mut last) = (first + 1, first);
         while at < end && self.tok(at).quote == self.tok(first).quote {
             if self.goes_on(first, at) {

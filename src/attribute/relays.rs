@@ -1,7 +1,8 @@
 //! Mentions that cannot be the source of a quotation because they pass on the words of another.
 
-use super::cue::{Cue, Mode};
+use super::cue::{BE, Cue, Mode};
 use super::mention::{Kind, Mention};
+use super::subject::is_adverb;
 use crate::annotate::lexicon::{
     ADVERB, AUXILIARY, BASE, CALENDAR, CALLS, CUE, DOCUMENT, PREPOSITION, SAID, STRONG, VERB, Word,
     word,
@@ -13,28 +14,124 @@ use crate::english::class::is_first_person;
 /// to Y` and in `X said, Y reported`.
 pub(super) fn handed_on(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
     let toks = &analysis.toks;
-    let sentence = |cue: &Cue| toks[cue.tok as usize].sentence;
-    let mut found = Vec::new();
-    for pair in cues.windows(2) {
-        let [first, last] = [&pair[0], &pair[1]];
-        let (said, tok) = (&toks[first.tok as usize], last.tok as usize);
-        let wrote = |at: u32| toks[mentions[at as usize].head as usize].is(DOCUMENT);
-        // `the letter reads`
-        let said = said.is(SAID.with(STRONG)) || said.is(CUE) && first.subject.is_some_and(wrote);
-        let speaks = said && matches!(first.mode, Mode::Forward | Mode::Inverted);
-        let apart = first.subject.is_some() && first.subject != last.subject;
-        if !speaks || !apart || sentence(first) != sentence(last) {
-            continue;
-        }
+    let wrote = |at: u32| toks[mentions[at as usize].head as usize].is(DOCUMENT);
+    let passes_on = |cue: &Cue, first: &Cue| {
+        let tok = cue.tok as usize;
         let reports = [word!("reported"), word!("reports")].contains(&toks[tok].word);
         let ends = toks.get(tok + 1).is_none_or(|t| !t.is_outside() || t.lead == '.');
-        let comma = tok > 0 && toks[tok - 1].lead == ',';
-        let according = last.mode == Mode::Preposition && comma;
-        if according || reports && ends && last.mode == Mode::Forward {
-            found.extend(last.subject.map(|subject| subject as usize));
+        let before = tok.checked_sub(1).map(|at| &toks[at]);
+        // `The letter reads: “…,” according to Y`
+        let quoted = || first.subject.is_some_and(wrote);
+        let comma = before.is_some_and(|t| t.lead == ',' || !t.is_outside() && quoted());
+        match cue.mode {
+            Mode::Preposition => comma,
+            Mode::Forward => reports && ends,
+            _ => false,
+        }
+    };
+    let speaks = |cue: &Cue| {
+        let said = &toks[cue.tok as usize];
+        // `the letter reads`
+        let said = said.is(SAID.with(STRONG)) || said.is(CUE) && cue.subject.is_some_and(wrote);
+        said && matches!(cue.mode, Mode::Forward | Mode::Inverted)
+    };
+    let sentence = |cue: &Cue| toks[cue.tok as usize].sentence;
+    let mut found = Vec::new();
+    // The colon in `the letter reads: “…”` is a cue too.
+    let mut said: Option<&Cue> = None;
+    for cue in cues.iter().filter(|cue| cue.mode != Mode::Label) {
+        if let Some(first) = said.filter(|first| sentence(first) == sentence(cue) && speaks(first))
+            && first.subject.is_some()
+            && first.subject != cue.subject
+            && passes_on(cue, first)
+        {
+            found.extend(cue.subject.map(|subject| subject as usize));
+        }
+        said = Some(cue);
+    }
+    found
+}
+
+/// The mentions before a document that says something: X in `X noted the report says that “…”` and in
+/// `X pointed out that the report says “…”`. They say at most that the document says it.
+///
+/// The clause of the document must be the object of a verb, and only its quotation may stand in the
+/// sentence. In `X wrote a letter that says “…”` and `X issued the letter, which says “…”`, X is the
+/// author.
+pub(super) fn readers(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
+    let toks = &analysis.toks;
+    let says = |cue: &&Cue| {
+        let at = cue.tok as usize;
+        let reads = [word!("reads"), word!("read")].contains(&toks[at].word);
+        let strong = toks[at].is(SAID.with(STRONG)) && !toks[at].is(BASE);
+        cue.mode == Mode::Forward && (reads || strong)
+    };
+    let mut found = Vec::new();
+    for cue in cues.iter().filter(says) {
+        let Some(document) = cue.subject.map(|at| at as usize) else { continue };
+        let (mention, tok) = (&mentions[document], cue.tok as usize);
+        let (first, end) = (mention.first as usize, mention.end as usize);
+        let sentence = analysis.sentence_of(tok).range();
+        // `the Code of Conduct`
+        let head = if mention.kind == Kind::Name { first } else { mention.head as usize };
+        let written = toks[head..end].iter().any(|t| t.is(DOCUMENT)) && !mention.possessive;
+        let article = toks[first].word == word!("the") || mention.kind == Kind::Name;
+        if !(written && article && sentence.start + 1 < first && end <= tok) {
+            continue;
+        }
+        let last = &toks[first - 1];
+        let verb = last.is(SAID.with(STRONG)) || last.word == word!("that");
+        let beside = toks[end..tok].iter().all(|t| t.is(ADVERB)) || toks[tok - 1].lead == ',';
+        let before = toks[sentence.start..tok].iter().all(Tok::is_outside);
+        let quoted = !toks[tok..sentence.end.min(tok + NEAR)].iter().all(Tok::is_outside);
+        if verb && last.is_outside() && beside && before && quoted {
+            let own = mentions[..document].iter().rev().take(LONGEST_POST);
+            let own = own.take_while(|m| m.first as usize >= sentence.start).count();
+            found.extend(document - own..document);
         }
     }
     found
+}
+
+/// The subjects of passives, of whom others say something: X in `X was found to have “…”`, `X was
+/// described as “…”` and `X was told “…”`. X may be the source of other sentences.
+pub(super) fn patients(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
+    let beside = |cue: &Cue, at: u32| {
+        let verb = mentions[at as usize].end.min(cue.tok) as usize..cue.tok as usize;
+        analysis.toks[verb].iter().all(is_adverb)
+    };
+    let passive = |cue: &&Cue| {
+        let subject = cue.subject.is_some_and(|at| beside(cue, at));
+        cue.mode == Mode::Forward && subject && is_undergone(analysis, cue.tok as usize)
+    };
+    let sentence = |cue: &Cue| analysis.toks[cue.tok as usize].sentence;
+    let mut found = Vec::new();
+    for (at, cue) in cues.iter().enumerate().filter(|(_, cue)| passive(cue)) {
+        let near = cues[at.saturating_sub(NEAR)..].iter().take(2 * NEAR);
+        let mut own = near.filter(|c| c.subject == cue.subject && sentence(c) == sentence(cue));
+        if own.all(|c| passive(&c)) {
+            found.extend(cue.subject.map(|subject| subject as usize));
+        }
+    }
+    found
+}
+
+/// Whether the verb at `at` is a passive whose subject does not speak. In `was quoted as saying` and
+/// `was heard to say` it does.
+fn is_undergone(analysis: &Analysis, at: usize) -> bool {
+    let toks = &analysis.toks;
+    let tok = |at: usize| toks.get(at).filter(|t| t.is_outside());
+    let be =
+        toks[at.saturating_sub(3)..at].iter().rev().find(|t| !t.is(ADVERB) && !t.has(Shape::LY));
+    let Some(next) = toks.get(at + 1).filter(|_| be.is_some_and(|t| BE.contains(&t.word))) else {
+        return false;
+    };
+    let links = [word!("to"), word!("as"), word!("of"), word!("for")];
+    let links = !next.is_outside() || links.contains(&next.word);
+    let mut after = (at + 2..at + 5).map_while(tok);
+    let verb = after.find(|t| !t.is(AUXILIARY.with(ADVERB)));
+    let speaks = next.is_outside() && verb.is_some_and(Tok::is_cue);
+    links && !speaks && !toks[at].has(Shape::ING)
 }
 
 /// The mentions that report what another said: X in `X said that Y had told the police: “…”`.
@@ -91,13 +188,6 @@ fn governs(analysis: &Analysis, from: usize, to: usize) -> bool {
 
 /// Auxiliaries of what was said before.
 const PERFECT: [Word; 3] = [word!("had"), word!("has"), word!("have")];
-
-/// Whether a name is a question by itself, put to somebody else: `Governor Holt? “Strong,” he said.`
-pub(super) fn is_prompt(analysis: &Analysis, mention: &Mention) -> bool {
-    let sentence = analysis.sentence_of(mention.first as usize);
-    let asks = analysis.toks.get(mention.end as usize).is_some_and(|t| t.lead == '?');
-    mention.kind == Kind::Name && sentence.first == mention.first && asks
-}
 
 /// The most mentions in a post that are looked at.
 const LONGEST_POST: usize = 40;

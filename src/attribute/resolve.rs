@@ -4,6 +4,7 @@
 //! used. The model resolves pronouns with a gender. `it` and `they` refer to organisations.
 //! Relative pronouns refer to the words before them.
 
+use super::asides::is_aside;
 use super::bodies::{Reading, Voices};
 use super::cue::Cue;
 use super::describe::{self, Epithet};
@@ -13,7 +14,7 @@ use super::interview::Answerer;
 use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use super::pronoun::{Antecedents, Meanings, Wanted};
-use super::relays::is_prompt;
+use super::turns::asked_before;
 use super::unnamed::Unnamed;
 use crate::annotate::lexicon::{
     ADVERB, AUXILIARY, CALENDAR, CLOSED, DETERMINER, DOCUMENT, GROUP, PLACE, POSSESSIVE,
@@ -63,6 +64,7 @@ pub(crate) fn resolve(
                 let meanings = before.meanings(entities, mentions, at, wanted);
                 look(&meanings);
                 let found = meanings.likeliest(model);
+                let found = asked(analysis, entities, mentions, &before, at).or(found);
                 let continued = unnamed.meant(analysis, mentions, &before, at);
                 share = found.filter(|_| continued.is_none()).map_or(1.0, |(_, share)| share);
                 if let Some(entity) = continued {
@@ -90,11 +92,26 @@ pub(crate) fn resolve(
             unnamed.note(analysis, entities, mentions, &before, at);
         }
         let document = documents::is_document(analysis, &mentions[at]);
-        let prompt = is_prompt(analysis, &mentions[at]);
-        if entity.is_some() && outside && !aside && !document && !prompt {
+        let beside = is_aside(analysis, &mentions[at]);
+        if entity.is_some() && outside && !aside && !document && !beside {
             before.note(mentions, at);
         }
     }
+}
+
+/// The person who was asked in the sentence before, for a pronoun that speaks.
+fn asked(
+    analysis: &Analysis,
+    entities: &Entities,
+    mentions: &[Mention],
+    before: &Antecedents,
+    at: usize,
+) -> Option<(u32, f32)> {
+    let asked =
+        if before.speaks(at) { asked_before(analysis, mentions, at)? } else { return None };
+    let entity = entities.at(asked);
+    let fits = entity.person > Person::Unknown && mentions[at].gender.agrees(entity.gender);
+    fits.then_some((asked, 1.0))
 }
 
 /// Pronouns that tell no gender.
@@ -112,7 +129,11 @@ fn pronoun(
         "who" => person_before(analysis, entities, mentions, at)
             .or_else(|| before_relative(analysis, mentions, at)),
         "which" => before_relative(analysis, mentions, at),
-        "it" | "It" | "its" | "Its" => body(),
+        "it" | "It" => match documents::meant(analysis, mentions, before, at) {
+            Some(document) => mentions[document].entity,
+            None => body(),
+        },
+        "its" | "Its" => body(),
         "they" | "They" if before.speaks(at) => body(),
         _ => None,
     }
