@@ -7,10 +7,8 @@
 
 use std::ops::Range;
 
-use super::asides;
 use super::mention::{Kind, Mention};
 use super::places::Places;
-use super::relays;
 use super::subject::{Subjects, is_adverb, mark_subjects};
 use crate::annotate::lexicon::{
     AUXILIARY, CONJUNCTION, CUE, CUE_AS, CUE_NOUN, DETERMINER, DOCUMENT, POSSESSIVE, PREPOSITION,
@@ -117,18 +115,10 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
         cues.extend(reader.read(at, tok));
         relays.extend(reader.relay(at, tok));
     }
-    relays.extend(relays::handed_on(analysis, mentions, &cues));
-    relays.extend(relays::reporters(analysis, mentions, &cues));
-    relays.extend(relays::signatures(analysis, mentions));
-    relays.extend(relays::readers(analysis, mentions, &cues));
     relays.extend(reader.accused(&cues));
     relays.extend(cues.iter().filter_map(|cue| reader.reader_of(cue)));
-    relays.extend((0..mentions.len()).filter(|&at| asides::is_aside(analysis, &mentions[at])));
     for mention in relays {
         mentions[mention].no_source = true;
-    }
-    for mention in relays::patients(analysis, mentions, &cues) {
-        mentions[mention].undergoes = true;
     }
     cues
 }

@@ -1,5 +1,6 @@
 //! Mentions that cannot be the source of a quotation because they pass on the words of another.
 
+use super::asides::is_aside;
 use super::cue::{BE, Cue, Mode};
 use super::mention::{Kind, Mention};
 use super::subject::is_adverb;
@@ -10,9 +11,24 @@ use crate::annotate::lexicon::{
 use crate::annotate::{Analysis, Shape, Tok};
 use crate::english::class::is_first_person;
 
+/// Marks the mentions that are no source, and those that are none in their own sentence.
+pub(super) fn mark(analysis: &Analysis, mentions: &mut [Mention], cues: &[Cue]) {
+    let mut relays = handed_on(analysis, mentions, cues);
+    relays.extend(reporters(analysis, mentions, cues));
+    relays.extend(readers(analysis, mentions, cues));
+    relays.extend(signatures(analysis, mentions));
+    relays.extend((0..mentions.len()).filter(|&at| is_aside(analysis, &mentions[at])));
+    for mention in relays {
+        mentions[mention].no_source = true;
+    }
+    for mention in patients(analysis, mentions, cues) {
+        mentions[mention].undergoes = true;
+    }
+}
+
 /// The mentions that pass on the words of a speaker in the same sentence: Y in `X said, according
 /// to Y` and in `X said, Y reported`.
-pub(super) fn handed_on(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
+fn handed_on(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
     let toks = &analysis.toks;
     let wrote = |at: u32| toks[mentions[at as usize].head as usize].is(DOCUMENT);
     let passes_on = |cue: &Cue, first: &Cue| {
@@ -58,7 +74,7 @@ pub(super) fn handed_on(analysis: &Analysis, mentions: &[Mention], cues: &[Cue])
 /// The clause of the document must be the object of a verb, and only its quotation may stand in the
 /// sentence. In `X wrote a letter that says “…”` and `X issued the letter, which says “…”`, X is the
 /// author.
-pub(super) fn readers(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
+fn readers(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
     let toks = &analysis.toks;
     let says = |cue: &&Cue| {
         let at = cue.tok as usize;
@@ -95,7 +111,7 @@ pub(super) fn readers(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -
 
 /// The subjects of passives, of whom others say something: X in `X was found to have “…”`, `X was
 /// described as “…”` and `X was told “…”`. X may be the source of other sentences.
-pub(super) fn patients(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
+fn patients(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
     let beside = |cue: &Cue, at: u32| {
         let verb = mentions[at as usize].end.min(cue.tok) as usize..cue.tok as usize;
         analysis.toks[verb].iter().all(is_adverb)
@@ -138,7 +154,7 @@ fn is_undergone(analysis: &Analysis, at: usize) -> bool {
 ///
 /// The quotation must follow the second verb, and no other quotation may stand before it in the
 /// sentence. In `X said that Y will continue to “…”` the second verb reports nothing.
-pub(super) fn reporters(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
+fn reporters(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
     let toks = &analysis.toks;
     let reports = |pair: &[Cue]| {
         let (outer, inner) = (&pair[0], &pair[1]);
@@ -196,7 +212,7 @@ const LONGEST_POST: usize = 40;
 ///
 /// Such a post has words outside of the marks that name another source and do not speak of the author
 /// (`I`, `we`). A post that is only a quotation is signed by its author.
-pub(super) fn signatures(analysis: &Analysis, mentions: &[Mention]) -> Vec<usize> {
+fn signatures(analysis: &Analysis, mentions: &[Mention]) -> Vec<usize> {
     let signed = |&at: &usize| is_signature(analysis, &mentions[at]);
     let quoting = |&at: &usize| {
         let dash = mentions[at].first as usize - 1;
