@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::lexicon::{
-    ABBREVIATION, Classes, FUNCTION, Lexicon, PARTICLE, ROLE_ONE, SAID, STRONG, SUFFIX, TITLE, Word,
+    ABBREVIATION, COMPOUND, Classes, FUNCTION, Lexicon, PARTICLE, ROLE_ONE, SAID, STRONG, SUFFIX,
+    TITLE, Word,
 };
 use super::token::{OUTSIDE, Shape, Tok};
 use crate::article::{Article, RegionKind};
@@ -149,7 +150,7 @@ impl<'a> Analysis<'a> {
         }
         for at in floor..self.toks.len() {
             if self.toks[at].has(Shape::HYPHEN) && self.toks[at].classes == Classes::default() {
-                self.toks[at].classes = office(&self.text[self.toks[at].span()], lexicon);
+                self.toks[at].classes = compound(&self.text[self.toks[at].span()], lexicon);
             }
         }
     }
@@ -361,10 +362,16 @@ impl<'a> Analysis<'a> {
 /// nothing but letters and hyphens.
 const LONGEST_COMPOUND: usize = 256;
 
-/// The classes of `mayor-elect` and `ex-mayor`, taken from the office in the word.
-fn office(compound: &str, lexicon: &Lexicon) -> Classes {
+/// The classes of `mayor-elect` and `ex-mayor`, taken from the office in the word, and of
+/// `London-based`.
+fn compound(compound: &str, lexicon: &Lexicon) -> Classes {
     const BEFORE: [&str; 6] = ["ex", "co", "then", "vice", "deputy", "former"];
     const AFTER: [&str; 4] = ["elect", "designate", "general", "in-chief"];
+    let last = compound.rsplit_once('-').map_or("", |(_, last)| last);
+    if last.starts_with(char::is_lowercase) && lexicon.classes(Word::new(last), false).any(COMPOUND)
+    {
+        return COMPOUND;
+    }
     let small = compound.to_lowercase();
     let before = small.split_once('-').filter(|(first, _)| BEFORE.contains(first));
     let after = AFTER.iter().find_map(|after| small.strip_suffix(after)?.strip_suffix('-'));

@@ -132,6 +132,10 @@ classes! {
     VOICE 40 "roles" "voice";
     GATHERING 41 "roles" "gathering";
     FAMILY 42 "places" "family";
+    ASKS 43 "cues" "asks";
+    REPLIES 44 "cues" "replies";
+    CALLS 45 "cues" "calls";
+    COMPOUND 46 "grammar" "compound";
 }
 
 /// Verbs that report speech.

@@ -115,49 +115,12 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
         cues.extend(reader.read(at, tok));
         relays.extend(reader.relay(at, tok));
     }
-    relays.extend(handed_on(analysis, mentions, &cues));
     relays.extend(reader.accused(&cues));
     relays.extend(cues.iter().filter_map(|cue| reader.reader_of(cue)));
-    relays.extend((0..mentions.len()).filter(|&at| is_prompt(analysis, &mentions[at])));
     for mention in relays {
         mentions[mention].no_source = true;
     }
     cues
-}
-
-/// The mentions that pass on the words of a speaker in the same sentence: Y in `X said, according
-/// to Y` and in `X said, Y reported`.
-fn handed_on(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
-    let toks = &analysis.toks;
-    let sentence = |cue: &Cue| toks[cue.tok as usize].sentence;
-    let mut found = Vec::new();
-    for pair in cues.windows(2) {
-        let [first, last] = [&pair[0], &pair[1]];
-        let (said, tok) = (&toks[first.tok as usize], last.tok as usize);
-        let wrote = |at: u32| toks[mentions[at as usize].head as usize].is(DOCUMENT);
-        // `the letter reads`
-        let said = said.is(SAID.with(STRONG)) || said.is(CUE) && first.subject.is_some_and(wrote);
-        let speaks = said && matches!(first.mode, Mode::Forward | Mode::Inverted);
-        let apart = first.subject.is_some() && first.subject != last.subject;
-        if !speaks || !apart || sentence(first) != sentence(last) {
-            continue;
-        }
-        let reports = [word!("reported"), word!("reports")].contains(&toks[tok].word);
-        let ends = toks.get(tok + 1).is_none_or(|t| !t.is_outside() || t.lead == '.');
-        let comma = tok > 0 && toks[tok - 1].lead == ',';
-        let according = last.mode == Mode::Preposition && comma;
-        if according || reports && ends && last.mode == Mode::Forward {
-            found.extend(last.subject.map(|subject| subject as usize));
-        }
-    }
-    found
-}
-
-/// Whether a name is a question by itself, put to somebody else: `Governor Holt? “Strong,” he said.`
-pub(crate) fn is_prompt(analysis: &Analysis, mention: &Mention) -> bool {
-    let sentence = analysis.sentence_of(mention.first as usize);
-    let asks = analysis.toks.get(mention.end as usize).is_some_and(|t| t.lead == '?');
-    mention.kind == Kind::Name && sentence.first == mention.first && asks
 }
 
 /// False for the words and marks that no cue consists of: nearly all.
@@ -186,7 +149,7 @@ const LONGEST_ROLE: usize = 16;
 /// The most commas after a participle at which its subject may follow.
 const MOST_COMMAS: usize = 24;
 /// Forms of `be` before a participle.
-const BE: [Word; 6] =
+pub(super) const BE: [Word; 6] =
     [word!("was"), word!("were"), word!("been"), word!("is"), word!("are"), word!("being")];
 /// Verbs that take `as saying`.
 const QUOTES: [Word; 6] = [
@@ -383,13 +346,15 @@ impl Reader<'_> {
         (mention.kind == Kind::Name && mention.first as usize == at + 2).then_some(found)
     }
 
-    /// `NAME:` where a quotation follows or where it opens the sentence.
+    /// `NAME:` where a quotation follows or where it opens the sentence or a bracket.
     fn label(&self, at: usize, sentence: Range<usize>) -> Option<Cue> {
         let opens = at <= sentence.start + 5;
         let subject = self.places.ending(self.mentions, at).find(|&i| {
             let mention = &self.mentions[i];
-            let whole = mention.first as usize <= sentence.start + 1;
-            whole && opens && mention.kind != Kind::Oblique
+            let first = mention.first as usize;
+            let whole = first <= sentence.start + 1 && opens;
+            let bracket = first > 0 && self.tok(first - 1).lead == '(';
+            (whole || bracket) && mention.kind != Kind::Oblique
         })?;
         Some(Self::cue(at, Some(subject), Mode::Label))
     }

@@ -12,6 +12,7 @@ use super::cue::{Cue, ISSUES};
 use super::describe::{is_definite, nearest};
 use super::entity::Person;
 use super::mention::{Kind, Mention};
+use super::pronoun::Antecedents;
 use crate::annotate::lexicon::{CUE, DOCUMENT, GROUP, POSSESSIVE, Word, word};
 use crate::annotate::{Analysis, Shape};
 
@@ -96,6 +97,35 @@ fn reports(analysis: &Analysis, mention: &Mention) -> bool {
 pub(super) fn is_document(analysis: &Analysis, mention: &Mention) -> bool {
     mention.kind == Kind::Nominal && analysis.toks[mention.head as usize].is(DOCUMENT)
 }
+
+/// The document that `it` at `at` refers to, in its sentence or the one before: `A letter was found at
+/// the hotel. It read: “…”`. With other verbs than `read`, the document must be what spoke last.
+pub(super) fn meant(
+    analysis: &Analysis,
+    mentions: &[Mention],
+    before: &Antecedents,
+    at: usize,
+) -> Option<usize> {
+    let toks = &analysis.toks;
+    let sentence = |m: &Mention| toks[m.first as usize].sentence;
+    let reads = [word!("read"), word!("reads")];
+    let reads = toks.get(mentions[at].end as usize).is_some_and(|t| reads.contains(&t.word));
+    let last = sentence(&mentions[at]).saturating_sub(1);
+    let near = (0..at).rev().take(MOST).take_while(|&i| sentence(&mentions[i]) >= last);
+    let mut near =
+        near.filter(|&i| toks[mentions[i].first as usize].is_outside() && !mentions[i].no_source);
+    let document = |&i: &usize| is_document(analysis, &mentions[i]) && !mentions[i].plural;
+    if reads {
+        return near.find(document);
+    }
+    let last = if before.speaks(at) { near.find(|&i| before.speaks(i))? } else { return None };
+    // `The ad claims … It adds … It says`
+    let again = ["it", "It"].contains(&analysis.str(mentions[last].first as usize));
+    (document(&last) || again && mentions[last].entity.is_none()).then_some(last)
+}
+
+/// The most mentions before `it` that are looked at.
+const MOST: usize = 20;
 
 impl Reading<'_> {
     /// The issuer of the document at `at`, if the article states it.

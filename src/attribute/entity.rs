@@ -28,6 +28,8 @@ pub(crate) struct Entity {
     pub(super) suffix: Option<Word>,
     /// The fullest name as printed.
     pub(crate) name: Span,
+    /// A surname that is printed elsewhere: `Holt` for `Ana` in `Ana and Tom Holt`.
+    pub(crate) surname: Option<Span>,
     pub(crate) gender: Gender,
     /// How the gender is known: by a form of address, or only by the given name.
     pub(crate) gender_sure: bool,
@@ -105,7 +107,13 @@ impl Entities {
         entities.share_surnames(analysis, mentions, &names);
         entities.index_acronyms(analysis);
         entities.note_short_forms(analysis, mentions);
-        for (&i, part) in names.iter().zip(&parts).filter(|(_, part)| part.words.len() == 1) {
+        let short = |i: usize, part: &Parts, mentions: &[Mention]| {
+            part.words.len() == 1 && mentions[i].entity.is_none()
+        };
+        for (&i, part) in names.iter().zip(&parts) {
+            if !short(i, part, mentions) {
+                continue;
+            }
             entities.short_name(analysis, &mut mentions[i], part);
         }
         for mention in mentions.iter_mut().filter(|mention| mention.kind == Kind::Nominal) {
@@ -152,6 +160,7 @@ impl Entities {
         if parts.words.len() > entity.words.len() {
             entity.words = parts.words.clone();
             entity.name = printed(analysis, mention);
+            entity.surname = None;
         }
         entity.full.push(mention.first);
         if is_beside_saying(analysis, mention) {
@@ -159,28 +168,6 @@ impl Entities {
         }
         entity.learn(parts);
         mention.entity = Some(id);
-    }
-
-    /// In `Ana and Tom Holt`, records `Ana` as a full name of `Ana Holt`, if the article has that
-    /// name elsewhere.
-    fn share_surnames(&mut self, analysis: &Analysis, mentions: &[Mention], names: &[usize]) {
-        for pair in names.windows(2) {
-            let [given, full] = [pair[0], pair[1]].map(|at| &mentions[at]);
-            let and = given.end as usize;
-            let (Some(partner), true) = (full.entity, full.first as usize == and + 1) else {
-                continue;
-            };
-            if given.end - given.first != 1 || analysis.toks[and].word != word!("and") {
-                continue;
-            }
-            let surname = self.words[self.at(partner).words.end - 1];
-            let bearers = self.by_first.of(analysis.toks[given.first as usize].word);
-            let is_relative = |id: &u32| self.words[self.at(*id).words.end - 1] == surname;
-            if let Some(id) = bearers.take(MOST_NAMESAKES).find(is_relative) {
-                let places = &mut self.list[id as usize].full;
-                places.insert(places.partition_point(|&tok| tok < given.first), given.first);
-            }
-        }
     }
 
     /// Assigns a short name to an entity. The rules are in order from the surest to the vaguest.
@@ -380,6 +367,7 @@ impl Entity {
             words,
             suffix,
             name,
+            surname: None,
             gender: Gender::Unknown,
             gender_sure: false,
             person: Person::Unknown,

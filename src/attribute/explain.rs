@@ -17,7 +17,7 @@ use super::scene::Scene;
 use super::sourcing::Sourcing;
 use super::stance::Clause;
 use super::unit::Unit;
-use crate::annotate::lexicon::{DOCUMENT, GROUP};
+use crate::annotate::lexicon::{DOCUMENT, GROUP, ROLE_ONE, word};
 use crate::speaker::{Attribution, Cue, CueKind, Evidence, Mention, MentionKind, SpeakerKind};
 
 /// Weights named in the evidence.
@@ -42,7 +42,8 @@ pub(crate) fn attribution(
         Some(_) => mention.range(),
         None => {
             let first = if apposed.is_some() { at } else { first };
-            scene.mentions[first].first as usize..scene.mentions[last].end as usize
+            let end = spoken_for(scene, last).unwrap_or(scene.mentions[last].end);
+            scene.mentions[first].first as usize..end as usize
         }
     };
     let named = |&at: &usize| name(scene, &scene.mentions[at]);
@@ -73,6 +74,19 @@ pub(crate) fn attribution(
         },
     };
     (Some(attribution), cue.map(|cue| as_data(scene, cue)))
+}
+
+/// The end of the name for which an unnamed person at `at` speaks: `a spokesman for Mayor Jane Doe`.
+fn spoken_for(scene: &Scene, at: usize) -> Option<u32> {
+    let (toks, mention) = (&scene.analysis.toks, &scene.mentions[at]);
+    let end = mention.end as usize;
+    let unnamed = mention.kind == Kind::Nominal && mention.entity.is_none();
+    let role = unnamed && toks[mention.head as usize].is(ROLE_ONE);
+    let links = [word!("for"), word!("to")];
+    let links = role && toks.get(end).is_some_and(|t| t.is_outside() && links.contains(&t.word));
+    let named = |&i: &usize| scene.mentions[i].kind == Kind::Name && !scene.mentions[i].possessive;
+    let names = scene.places.starting(&scene.mentions, end + 1).filter(named);
+    names.map(|i| scene.mentions[i].end).max().filter(|_| links)
 }
 
 /// The cue of mention `at` that stands closest to the quotation, if in the same sentence as it.
@@ -120,9 +134,11 @@ pub(super) fn name(scene: &Scene, mention: &Found) -> Option<String> {
         (None, Kind::Handle) => scene.analysis.span(mention.range()),
         _ => return None,
     };
+    let surname = mention.entity.and_then(|id| scene.entities.at(id).surname);
     let text = &scene.analysis.text[span];
-    let mut name = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let surname = surname.map_or("", |span| &scene.analysis.text[span]);
+    let mut name = String::with_capacity(text.len() + surname.len() + 1);
+    for word in text.split_whitespace().chain(surname.split_whitespace()) {
         if !name.is_empty() {
             name.push(' ');
         }

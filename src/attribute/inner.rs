@@ -7,8 +7,9 @@
 
 use super::name::Names;
 use crate::annotate::lexicon::{
-    CALENDAR, Classes, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION, PLACE, PORTFOLIO,
-    PREPOSITION, ROLE, ROLE_PLURAL, TITLE, VERB, Word, word,
+    BASE, CALENDAR, CLOSED, Classes, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION,
+    PLACE, PORTFOLIO, POSSESSIVE, PREPOSITION, ROLE, ROLE_ONE, ROLE_PLURAL, STARTER, TITLE, VERB,
+    Word, word,
 };
 use crate::annotate::{Shape, Tok};
 
@@ -16,6 +17,8 @@ use crate::annotate::{Shape, Tok};
 const LONGEST_OWNED: usize = 4;
 /// Greatest length of a list of fields in a name, in tokens.
 const LONGEST_LIST: usize = 8;
+/// Greatest length of an appeal after its verb, in tokens.
+const LONGEST_APPEAL: usize = 6;
 /// Words that end the name of an organisation.
 const BODY: Classes = ORGANISATION.with(GROUP);
 const FOR: [Word; 3] = [word!("for"), word!("on"), word!("to")];
@@ -104,6 +107,28 @@ impl Names<'_> {
         at > first && goes_on && (noun && tok.is(PREPOSITION) || body)
     }
 
+    /// The end of a name that is an appeal and opens with a verb: `Make Harbour Great PAC`, `Save Our
+    /// Rivers Fund`. All its words have capitals and the last one is the noun of an organisation.
+    pub(super) fn appeal(&self, first: usize) -> Option<usize> {
+        let tok = self.tok(first);
+        let inflected = tok.has(Shape::ED) || tok.has(Shape::ING) || tok.has(Shape::S);
+        let other = CLOSED.with(GIVEN).with(TITLE).with(CALENDAR).with(PLACE);
+        if self.headline || !tok.is_capital() || inflected || tok.is(other) {
+            return None;
+        }
+        let toks = &self.analysis.toks[first + 1..];
+        let part = |t: &&Tok| t.is_capital() && t.quote == tok.quote && !t.is(CALENDAR);
+        let run = toks.iter().take(LONGEST_APPEAL).take_while(part).count();
+        let (inner, last) = (&toks[..run], toks[..run].last()?);
+        let verb = tok.is(BASE.with(VERB).with(STARTER));
+        let whose = inner.iter().any(|t| t.is(POSSESSIVE)) && !inner[0].is(GIVEN.with(TITLE));
+        let least = if tok.has(Shape::OPENS) { 3 } else { 2 };
+        let body = last.is(BODY) || [word!("pac"), word!("action")].contains(&last.word);
+        let named = run >= least && body && !last.has(Shape::CLITIC_S);
+        let person = inner[0].is(GIVEN.with(TITLE)) && !inner[0].is(PLACE.with(PORTFOLIO));
+        (named && (verb && !person || whose)).then_some(first + 1 + run)
+    }
+
     /// Whether the name is an appeal that names the organisation: `Save the Children`.
     fn is_call(&self, first: usize, children: usize) -> bool {
         let (verb, people) = (self.tok(first), self.tok(children));
@@ -144,7 +169,12 @@ impl Names<'_> {
             !self.tok(stop).is(FUNCTION) && !self.tok(stop).is_cue()
         };
         let owned = self.owned_by_people(stop, end);
-        definite && (stop >= next + 2 && self.is_body(stop) || single && !noun_follows)
+        // `Oversight and Harbour Reform Committee spokesman Jane Doe`
+        let officer = stop < end && stop >= next + 2 && self.is_body(stop) && {
+            self.tok(stop).is(ROLE_ONE) && !self.tok(stop).is_capital()
+        };
+        officer
+            || definite && (stop >= next + 2 && self.is_body(stop) || single && !noun_follows)
             || owned && self.tok(next).is(ROLE_PLURAL)
     }
 

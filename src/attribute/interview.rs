@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::entity::Entities;
 use super::mention::Mention;
 use crate::annotate::Analysis;
-use crate::annotate::lexicon::{Word, word};
+use crate::annotate::lexicon::{REPLIES, Word, word};
 
 /// Words that label a question at the start of a paragraph.
 const QUESTION: [Word; 2] = [word!("q"), word!("question")];
@@ -76,9 +76,6 @@ pub(super) fn answered(analysis: &Analysis) -> Vec<bool> {
         .collect()
 }
 
-/// Verbs of somebody who was asked.
-const REPLIES: [Word; 5] =
-    [word!("replied"), word!("answered"), word!("responded"), word!("retorted"), word!("replies")];
 /// Tokens behind a quotation among which its verb is looked for.
 const NEAR: usize = 4;
 
@@ -92,7 +89,7 @@ fn is_replied_to(analysis: &Analysis, at: usize) -> bool {
     let toks = &analysis.toks;
     let last = toks[question.first()..question.end()].iter().rev().find(|t| !t.is_quotation_mark());
     let behind = toks[answer.end()..].iter().take(NEAR);
-    last.is_some_and(|t| t.lead == '?') && behind.into_iter().any(|t| REPLIES.contains(&t.word))
+    last.is_some_and(|t| t.lead == '?') && behind.into_iter().any(|t| t.is(REPLIES))
 }
 
 /// Whether a question is followed by its answer in the next paragraph.

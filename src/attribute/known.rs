@@ -162,6 +162,7 @@ fn mention(first: u32, end: u32, id: u32) -> Mention {
         possessive: false,
         subject: false,
         no_source: false,
+        undergoes: false,
         entity: Some(id),
         share: 1.0,
     }

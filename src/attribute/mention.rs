@@ -40,9 +40,12 @@ pub(crate) struct Mention {
     pub(crate) subject: bool,
     /// It cannot be the source of a quotation, for one of these reasons: it quotes somebody else
     /// (`the Times` in `the Times quoted Jane Doe as saying`); it is accused (`Doe was called “a
-    /// thief” by …`); it is a question (`Governor Doe? “Strong,” he said`); or it receives the
-    /// document that is quoted (`Doe received a letter, which stated`).
+    /// thief” by …`); it is a question (`Governor Doe? “Strong,” he said`) or a dateline; or it
+    /// receives the document that is quoted (`Doe received a letter, which stated`).
     pub(crate) no_source: bool,
+    /// It is the subject of a passive, and so no source of a quotation in its sentence: `Doe was
+    /// described as “a thief”`.
+    pub(crate) undergoes: bool,
     /// Position in the entity table.
     pub(crate) entity: Option<u32>,
     /// For a pronoun, the probability of this entity among all possible referents; otherwise 1.

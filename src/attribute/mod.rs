@@ -8,8 +8,8 @@
 //! | --- | --- |
 //! | mentions: names, descriptions, pronouns, accounts | `phrase`, `name`, `inner`, `office`, `mention` |
 //! | entities: bearers of names | `entity`, `bearers`, `parts`, `surname`, `naming`, `known` |
-//! | cues and their subjects | `cue`, `subject`, `places` |
-//! | pronouns and descriptions | `resolve`, `pronoun`, `describe`, `bodies`, `documents` |
+//! | cues and their subjects | `cue`, `relays`, `asides`, `subject`, `places` |
+//! | pronouns and descriptions | `resolve`, `pronoun`, `turns`, `describe`, `bodies`, `documents` |
 //! | candidates, features, choice | `scene`, `unit`, `surroundings`, `candidate`, `feature`, `model`, `decode` |
 //! | the report of the choice | `joint`, `explain`, `usage`, `reported`, `stance`, `refuted` |
 //!
@@ -20,6 +20,7 @@
 //! `PHENOMENA.md` beside this file is a table of the phenomena that are handled and of those that are
 //! not. It is made from the tests.
 
+mod asides;
 mod bearers;
 mod bodies;
 mod calibration;
@@ -47,6 +48,7 @@ mod phrase;
 mod places;
 mod pronoun;
 mod refuted;
+mod relays;
 mod reported;
 mod resolve;
 mod scene;
@@ -57,6 +59,7 @@ mod surname;
 mod surroundings;
 #[cfg(any(test, feature = "unstable-training"))]
 pub(crate) mod training;
+mod turns;
 mod unit;
 mod unnamed;
 mod usage;

@@ -4,14 +4,15 @@
 //! names (`de la`, `of the`). At such places, the spelling of the same word elsewhere in the
 //! article decides.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotate::lexicon::{
-    AUXILIARY, CALENDAR, CLOSED, CUE, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP, ORGANISATION,
-    PARTICLE, PLACE, PORTFOLIO, PREPOSITION, ROLE, ROLE_ONE, ROLE_PLURAL, SOURCE, SUFFIX, TITLE,
-    VERB, Word, word,
+    AUXILIARY, CALENDAR, CLOSED, COMPOUND, CUE, DEMONYM, DOCUMENT, FUNCTION, GIVEN, GROUP,
+    ORGANISATION, PARTICLE, PLACE, PORTFOLIO, PREPOSITION, ROLE, ROLE_ONE, ROLE_PLURAL, SOURCE,
+    SUFFIX, TITLE, VERB, Word, word,
 };
 use crate::annotate::{Analysis, Paragraph, Shape, Tok};
+use crate::english::spelling::is_known_word;
 
 /// How often a word is written without and with a capital elsewhere. It is counted for words at
 /// places where every word has a capital.
@@ -63,13 +64,19 @@ const LONGEST_ADDRESS: usize = 100;
 pub(super) struct Names<'a> {
     pub(super) analysis: &'a Analysis<'a>,
     capitals: Capitals,
+    /// Words that follow a given name or a form of address somewhere in the article.
+    surnames: FxHashSet<Word>,
     /// What is read now is a headline.
     pub(super) headline: bool,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn new(analysis: &'a Analysis<'a>) -> Self {
-        Self { analysis, capitals: Capitals::of(analysis), headline: false }
+        let called = |pair: &&[Tok]| {
+            pair[0].is(GIVEN.with(TITLE)) && !pair[0].is(PLACE) && pair[1].is_capital()
+        };
+        let surnames = analysis.toks.windows(2).filter(called).map(|pair| pair[1].word).collect();
+        Self { analysis, capitals: Capitals::of(analysis), surnames, headline: false }
     }
 
     pub(super) fn tok(&self, at: usize) -> &Tok {
@@ -91,7 +98,15 @@ impl<'a> Names<'a> {
         let tok = self.tok(at);
         let date = || !tok.is(GIVEN) || self.is_month(at);
         let grammar = |tok: &Tok| tok.is(FUNCTION) || tok.is(CALENDAR) && date();
-        if !tok.is_capital() || grammar(tok) || self.is_contraction(at) || self.is_party(at) {
+        let other =
+            || self.is_contraction(at) || self.is_party(at) || self.is_compound_adjective(at);
+        if !tok.is_capital() || other() {
+            return false;
+        }
+        if (grammar(tok) || tok.has(Shape::OPENS)) && self.appeal(at).is_some() {
+            return true;
+        }
+        if grammar(tok) {
             return false;
         }
         if !self.headline && !tok.has(Shape::OPENS) {
@@ -110,8 +125,37 @@ impl<'a> Names<'a> {
         // `Contrary to his claims`, `Prior to this`, but not the headline `Holt to Moss`
         let to = self.analysis.is(at + 1, word!("to")) && !self.name_follows(at + 1);
         let verbal = tok.has(Shape::LY) || tok.has(Shape::ING) || alone || to && !tok.is(GIVEN);
-        let noun = tok.is(SOURCE) && !self.name_follows(at);
+        let noun = tok.is(SOURCE) && !self.name_follows(at) || self.modifies_noun(at);
         tok.is(GIVEN) && !alone || !(tok.is(common) || noun || verbal)
+    }
+
+    /// `London-based`, `Dutch-born`: an adjective made of a name.
+    fn is_compound_adjective(&self, at: usize) -> bool {
+        self.tok(at).has(Shape::HYPHEN) && self.tok(at).is(COMPOUND)
+    }
+
+    /// Whether an ordinary word opens the sentence before a noun that is not a person: `Music
+    /// magazine Norf wrote`, `Team stalwart Ana Holt`. Names stand before persons (`Apple engineers`) and
+    /// verbs (`Apple sold`), and a noun that ends in `s` may be a verb.
+    fn modifies_noun(&self, at: usize) -> bool {
+        let Some(next) = self.analysis.toks.get(at + 1) else { return false };
+        if self.tok(at).word == word!("fellow") {
+            return !next.is_capital();
+        }
+        let verbal = next.has(Shape::ED) || next.has(Shape::S) || next.is(CUE.with(VERB));
+        let kept = next.is(ROLE_ONE.with(ROLE_PLURAL).with(DOCUMENT).with(FUNCTION).with(TITLE));
+        let noun = next.is_word() && !next.is_capital() && !verbal && !kept;
+        let named =
+            self.analysis.toks.get(at + 2).is_some_and(|t| t.is_capital() && !t.is(FUNCTION));
+        noun && named && is_known_word(&self.analysis.str(at).to_lowercase())
+    }
+
+    /// Whether a word belongs to the name of a person, as the word or the article tells.
+    pub(super) fn is_persons(&self, at: usize) -> bool {
+        let tok = self.tok(at);
+        let other = PLACE.with(DEMONYM).with(ORGANISATION).with(GROUP);
+        let called = tok.is(TITLE) && !tok.is(PORTFOLIO) || self.surnames.contains(&tok.word);
+        !tok.is(other) && (tok.is(GIVEN) || called)
     }
 
     /// Whether a word is a month: `in June`, `June 9`, but not `June Jones`.
@@ -158,6 +202,9 @@ impl<'a> Names<'a> {
     ///
     /// Function words are included if another part of the name follows them.
     pub(super) fn name_end(&self, first: usize, end: usize) -> usize {
+        if let Some(appeal) = self.appeal(first).filter(|&appeal| appeal <= end) {
+            return appeal;
+        }
         let (mut at, mut last) = (first + 1, first);
         while at < end && self.tok(at).quote == self.tok(first).quote {
             if self.goes_on(first, at) {

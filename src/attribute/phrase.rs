@@ -96,7 +96,8 @@ impl Finder<'_> {
             return self.phrase(at, at, end);
         }
         if tok.is(DETERMINER) {
-            let that = text == "that" && at + 1 < end && self.names.is_name(at + 1);
+            let clause = |at: usize| self.names.is_name(at) || self.tok(at).word == word!("the");
+            let that = text == "that" && at + 1 < end && clause(at + 1);
             return if that { at + 1 } else { self.phrase(at, at + 1, end) };
         }
         if tok.is(SOURCE) && !tok.is_cue_verb() || self.is_premodifier(at, end) {
@@ -146,6 +147,9 @@ impl Finder<'_> {
             } else if self.is_noun(at, end, first, from, &shape) {
                 shape.run = None;
                 at + 1
+            } else if let Some(role) = self.officials_of_two(at, end, &shape) {
+                shape.run = None;
+                role + 1
             } else if let Some(name) = self.office(at, end, &shape) {
                 shape.run = Some(name);
                 self.names.name_end(name, end)
@@ -164,6 +168,25 @@ impl Finder<'_> {
         let head = self.tok(shape.head?);
         let one = head.is(ROLE_ONE.with(TITLE)) && !head.is(ROLE_PLURAL);
         if one { self.names.named_after(at, end) } else { None }
+    }
+
+    /// The noun after a second name that `and` joins at `at`: `Medicare and Treasury officials`. Two
+    /// persons, or a person and officials, are no such names.
+    fn officials_of_two(&self, at: usize, end: usize, shape: &Phrase) -> Option<usize> {
+        let (first, second) = (shape.run?, at + 1);
+        if self.tok(at).word != word!("and") || self.names.headline {
+            return None;
+        }
+        let part = |i: &usize| {
+            let tok = self.tok(*i);
+            tok.is_capital() && tok.quote == self.tok(at).quote && !tok.is(FUNCTION)
+        };
+        let role = (second..end).find(|i| !part(i))?;
+        let noun = self.tok(role);
+        let officials = noun.is(ROLE_PLURAL) && noun.quote == self.tok(at).quote && !noun.is(CUE);
+        let person = |i: usize| self.names.is_persons(i);
+        let apart = (first..at).any(person) || (second..role).any(person);
+        (role > second && officials && !apart).then_some(role)
     }
 
     /// Whether a name starts inside a phrase: `the security firm Acme`.
@@ -316,6 +339,7 @@ impl Finder<'_> {
             possessive,
             subject: false,
             no_source: false,
+            undergoes: false,
             entity: None,
             share: 1.0,
         });

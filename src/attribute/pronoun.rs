@@ -12,6 +12,7 @@ use super::entity::{Entities, Entity, Person};
 use super::feature::*;
 use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
+use super::turns::Turns;
 use crate::annotate::lexicon::{CONJUNCTION, PREPOSITION, word};
 use crate::annotate::{Analysis, Sentence};
 
@@ -112,6 +113,9 @@ pub(crate) struct Antecedents<'a> {
     /// For each mention, the subject of the reporting verb directly before its clause. In `Jane Doe
     /// said that he`, it is `Jane Doe` for `he`.
     governor: Vec<Option<u32>>,
+    turns: Turns,
+    /// The entity that spoke last, if it asked something.
+    asker: Option<u32>,
 }
 
 /// Whether each mention is the first subject of its sentence. The subject of a cue counts even if it
@@ -177,7 +181,9 @@ impl<'a> Antecedents<'a> {
         }
         let main = main_subjects(analysis, mentions, &speaks);
         let governor = governors(analysis, mentions, cues);
-        Self { analysis, seen: Vec::new(), speaks, voices, speaker: None, main, governor }
+        let turns = Turns::new(analysis, mentions, cues);
+        let (seen, speaker, asker) = (Vec::new(), None, None);
+        Self { analysis, seen, speaks, voices, speaker, main, governor, turns, asker }
     }
 
     /// The entity that spoke last, if it spoke in paragraph `here` or in the one before.
@@ -201,6 +207,7 @@ impl<'a> Antecedents<'a> {
         if self.speaks[at] == STRONG_CUE {
             let place = self.sentence(&mentions[at]).paragraph;
             self.speaker = mentions[at].entity.map(|id| (id, place));
+            self.asker = mentions[at].entity.filter(|_| self.turns.asks(at));
         }
     }
 
@@ -239,10 +246,12 @@ impl<'a> Antecedents<'a> {
         let own = sentence_of(&mentions[at]);
         let coordinate = self.speaks(at) && self.begins_clause(&mentions[at]);
         let governor = self.governor[at].and_then(|subject| mentions[subject as usize].entity);
+        let replies = self.turns.replies(self.analysis, mentions, at);
+        let asker = self.asker.filter(|_| replies);
         let mut met: Vec<Met> = Vec::with_capacity(MOST);
         for &seen in self.seen.iter().rev().take(MEMORY) {
             let mention = &mentions[seen as usize];
-            let Some(entity) = mention.entity else { continue };
+            let Some(entity) = mention.entity.filter(|&id| Some(id) != asker) else { continue };
             let sentence = sentence_of(mention);
             let paragraphs = here - self.sentence(mention).paragraph;
             if paragraphs > reach {

@@ -4,8 +4,9 @@
 //! used. The model resolves pronouns with a gender. `it` and `they` refer to organisations.
 //! Relative pronouns refer to the words before them.
 
+use super::asides::is_aside;
 use super::bodies::{Reading, Voices};
-use super::cue::{Cue, is_prompt};
+use super::cue::Cue;
 use super::describe::{self, Epithet};
 use super::documents::{self, Documents};
 use super::entity::{Entities, Entity, Person};
@@ -13,6 +14,7 @@ use super::interview::Answerer;
 use super::mention::{Gender, Kind, Mention};
 use super::model::Model;
 use super::pronoun::{Antecedents, Meanings, Wanted};
+use super::turns::asked_before;
 use super::unnamed::Unnamed;
 use crate::annotate::lexicon::{
     ADVERB, AUXILIARY, CALENDAR, CLOSED, DETERMINER, DOCUMENT, GROUP, PLACE, POSSESSIVE,
@@ -62,6 +64,7 @@ pub(crate) fn resolve(
                 let meanings = before.meanings(entities, mentions, at, wanted);
                 look(&meanings);
                 let found = meanings.likeliest(model);
+                let found = asked(analysis, entities, mentions, &before, at).or(found);
                 let continued = unnamed.meant(analysis, mentions, &before, at);
                 share = found.filter(|_| continued.is_none()).map_or(1.0, |(_, share)| share);
                 if let Some(entity) = continued {
@@ -89,11 +92,26 @@ pub(crate) fn resolve(
             unnamed.note(analysis, entities, mentions, &before, at);
         }
         let document = documents::is_document(analysis, &mentions[at]);
-        let prompt = is_prompt(analysis, &mentions[at]);
-        if entity.is_some() && outside && !aside && !document && !prompt {
+        let beside = is_aside(analysis, &mentions[at]);
+        if entity.is_some() && outside && !aside && !document && !beside {
             before.note(mentions, at);
         }
     }
+}
+
+/// The person who was asked in the sentence before, for a pronoun that speaks.
+fn asked(
+    analysis: &Analysis,
+    entities: &Entities,
+    mentions: &[Mention],
+    before: &Antecedents,
+    at: usize,
+) -> Option<(u32, f32)> {
+    let asked =
+        if before.speaks(at) { asked_before(analysis, mentions, at)? } else { return None };
+    let entity = entities.at(asked);
+    let fits = entity.person > Person::Unknown && mentions[at].gender.agrees(entity.gender);
+    fits.then_some((asked, 1.0))
 }
 
 /// Pronouns that tell no gender.
@@ -108,8 +126,14 @@ fn pronoun(
     let body =
         || before.meanings(entities, mentions, at, Wanted::Body).likeliest(model).map(|(id, _)| id);
     match analysis.str(mentions[at].first as usize) {
-        "who" | "which" => before_relative(analysis, mentions, at),
-        "it" | "It" | "its" | "Its" => body(),
+        "who" => person_before(analysis, entities, mentions, at)
+            .or_else(|| before_relative(analysis, mentions, at)),
+        "which" => before_relative(analysis, mentions, at),
+        "it" | "It" => match documents::meant(analysis, mentions, before, at) {
+            Some(document) => mentions[document].entity,
+            None => body(),
+        },
+        "its" | "Its" => body(),
         "they" | "They" if before.speaks(at) => body(),
         _ => None,
     }
@@ -127,9 +151,30 @@ fn epithet(reading: &Reading, at: usize) -> Option<u32> {
         let meanings = reading.before.meanings(reading.entities, reading.mentions, at, wanted);
         meanings.likeliest(reading.model).map(|(id, _)| id)
     };
-    let id = last.or_else(likeliest)?;
-    let spoke = reading.before.spoke_last(here) == Some(id);
-    epithet.suits(reading.entities.at(id), spoke).then_some(id)
+    let id = last.or_else(likeliest);
+    let suits = |&id: &u32| {
+        let spoke = reading.before.spoke_last(here) == Some(id);
+        epithet.suits(reading.entities.at(id), spoke)
+    };
+    let aged = || if epithet == Epithet::Age { last_subject(reading, at) } else { None };
+    id.filter(suits).or_else(aged)
+}
+
+/// The person with whom the last sentence began, in this paragraph or in the one before: `Ana Holt
+/// lives there. “…,” said the 52-year-old.`
+fn last_subject(reading: &Reading, at: usize) -> Option<u32> {
+    let (analysis, mention) = (reading.analysis, &reading.mentions[at]);
+    let sentence = |m: &Mention| analysis.toks[m.first as usize].sentence;
+    let place = |m: &Mention| analysis.sentence_of(m.first as usize);
+    let near = reading.mentions[..at].iter().rev().take(CHAIN * CHAIN);
+    let near = near.take_while(|m| place(mention).paragraph - place(m).paragraph <= 1);
+    let outside = near.filter(|m| analysis.toks[m.first as usize].is_outside());
+    let mut others = outside.filter(|m| sentence(m) != sentence(mention));
+    let opens = others.find(|m| m.subject && place(m).first == m.first)?;
+    let id = opens.entity?;
+    let entity = reading.entities.at(id);
+    let person = entity.person > Person::Unknown && mention.gender.agrees(entity.gender);
+    person.then_some(id)
 }
 
 /// `the candidate, Jane Doe,` and `Jane Doe, the candidate`: one entity, which bears the role.
@@ -301,6 +346,52 @@ fn resident(analysis: &Analysis, mentions: &[Mention], place: usize) -> usize {
     let named =
         |&i: &usize| mentions[i].end as usize + 1 == first && mentions[i].kind == Kind::Name;
     (0..place).rev().take(4).find(named).unwrap_or(place)
+}
+
+/// The person in `Ana Holt, a partner with the firm Norvik, who …`: the words after a preposition are
+/// passed over if they do not name a person.
+fn person_before(
+    analysis: &Analysis,
+    entities: &Entities,
+    mentions: &[Mention],
+    at: usize,
+) -> Option<u32> {
+    let toks = &analysis.toks;
+    let who = mentions[at].first as usize;
+    let before = |at: usize| at.checked_sub(1).map(|at| &toks[at]);
+    let comma = |at: usize| before(at).is_some_and(|t| t.lead == ',');
+    let mut end = who - usize::from(comma(who));
+    for mention in mentions[..at].iter().rev().take(CHAIN) {
+        if mention.end as usize != end || mention.kind == Kind::Oblique {
+            continue;
+        }
+        let person = mention.entity.map(|id| entities.at(id).person);
+        if person > Some(Person::Unknown) {
+            return mention.entity;
+        }
+        let first = mention.first as usize;
+        let role = mention.kind == Kind::Nominal && toks[mention.head as usize].is(ROLE_ONE);
+        end = match person {
+            Some(Person::Unknown) => return None,
+            _ if before(first).is_some_and(|t| t.is(PREPOSITION)) => first - 1,
+            // `Ana Holt (D-Ohio), chair of …`
+            None if role && comma(first) => before_bracket(analysis, first - 1),
+            _ => return None,
+        };
+    }
+    None
+}
+
+/// The most mentions between a person and the relative pronoun.
+const CHAIN: usize = 6;
+
+/// Where the words end before a bracket that closes before `end`: `end` if there is none.
+fn before_bracket(analysis: &Analysis, end: usize) -> usize {
+    let toks = &analysis.toks;
+    if end == 0 || toks[end - 1].lead != ')' {
+        return end;
+    }
+    (end.saturating_sub(6)..end).rev().find(|&at| toks[at].lead == '(').unwrap_or(end)
 }
 
 /// `X, who …`: the mention that ends right before.

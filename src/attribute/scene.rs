@@ -13,6 +13,7 @@ use super::model::Model;
 use super::phrase;
 use super::places::Places;
 use super::pronoun::Meanings;
+use super::relays;
 use super::resolve;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::{Analysis, OUTSIDE};
@@ -64,6 +65,7 @@ impl<'a> Scene<'a> {
         known.bind(&analysis, &mut entities, &mut mentions);
         let places = Places::new(&analysis, &mentions);
         let cues = cue::find(&analysis, &mut mentions, &places);
+        relays::mark(&analysis, &mut mentions, &cues);
         resolve::resolve(&analysis, &mut entities, &mut mentions, &cues, model, look);
         let subjects = (0..).zip(&cues).filter_map(|(at, cue)| Some((cue.subject?, at)));
         let mut spoken: Vec<(u32, u32)> = subjects.collect();

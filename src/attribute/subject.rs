@@ -140,9 +140,10 @@ impl Subjects<'_> {
             return self.first_subject(start, close);
         };
         let found = self.pick(self.places.ending(self.mentions, open));
-        // `Ana Holt of Leeds, the Liberal leader, said`
+        // `Ana Holt of Leeds, the Liberal leader, said`, `a spokesman for the Harbour Trust (HT) said`
+        let bracket = self.tok(close).lead == ')';
         let place = |at: usize| self.tok(self.mentions[at].first as usize).is(PLACE);
-        let found = found.map(|at| if place(at) { self.climb(at, start) } else { at });
+        let found = found.map(|at| if bracket || place(at) { self.climb(at, start) } else { at });
         found.or_else(|| self.first_subject(start, open))
     }
 

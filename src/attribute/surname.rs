@@ -3,10 +3,18 @@
 //! A surname alone refers to the bearer named last, unless a form of address, a mark of generation
 //! or a given name nearby selects another.
 
-use super::entity::{Entities, MOST_NAMESAKES};
+use rustc_hash::FxHashSet;
+
+use super::entity::{Entities, MOST_NAMESAKES, Person};
 use super::mention::{Gender, Mention};
 use super::parts::Parts;
 use crate::annotate::Analysis;
+use crate::annotate::lexicon::{
+    Classes, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, ORGANISATION, PLACE, word,
+};
+
+/// Words that are no surname of a family: `Grace and Paul Foundation`.
+const NO_FAMILY: Classes = ORGANISATION.with(GROUP).with(PLACE);
 
 /// The number of paragraphs after a full name in which the surname alone refers to its bearer.
 const FRESH: usize = 2;
@@ -14,6 +22,67 @@ const FRESH: usize = 2;
 const STALE: usize = 6;
 
 impl Entities {
+    /// Reads `Ana and Tom Holt`. `Ana` is a full name of `Ana Holt`: of the one whom the article names
+    /// elsewhere, or of a new entity. It is none if the article names another Ana in full, or if
+    /// it used the name alone before.
+    pub(super) fn share_surnames(
+        &mut self,
+        analysis: &Analysis,
+        mentions: &mut [Mention],
+        names: &[usize],
+    ) {
+        let toks = &analysis.toks;
+        let mut alone = FxHashSet::default();
+        for pair in names.windows(2) {
+            let [given, full] = [pair[0], pair[1]].map(|at| &mentions[at]);
+            let (first, and) = (given.first as usize, given.end as usize);
+            if and - first != 1 {
+                continue;
+            }
+            let word = toks[first].word;
+            let new = alone.insert(word);
+            let joined = full.first as usize == and + 1 && toks[and].word == word!("and");
+            let Some(partner) = full.entity.filter(|_| joined) else { continue };
+            let relation = self.at(partner).words.clone();
+            let surname = self.words[relation.end - 1];
+            let bearers = self.by_first.of(word).take(MOST_NAMESAKES);
+            let bearers: Vec<u32> = bearers.collect();
+            let is_relative = |id: &&u32| self.words[self.at(**id).words.end - 1] == surname;
+            if let Some(&id) = bearers.iter().find(is_relative) {
+                let places = &mut self.list[id as usize].full;
+                places.insert(places.partition_point(|&tok| tok < given.first), given.first);
+                continue;
+            }
+            let parent = toks[full.core as usize].is(GIVEN) && full.first == full.core;
+            let family = relation.len() == 2 && parent && !toks[full.head as usize].is(NO_FAMILY);
+            if new && bearers.is_empty() && toks[first].is(GIVEN) && family {
+                let head = full.head as usize;
+                let id = self.relative(analysis, first, head);
+                mentions[pair[0]].entity = Some(id);
+            }
+        }
+    }
+
+    /// Adds the person whose given name is token `given` and whose surname is token `head`.
+    fn relative(&mut self, analysis: &Analysis, given: usize, head: usize) -> u32 {
+        let toks = &analysis.toks;
+        let id = self.introduce(analysis, given..given + 1, Person::Likely);
+        self.words.push(toks[head].word);
+        self.by_first.add(toks[given].word, id);
+        self.by_last.add(toks[head].word, id);
+        let entity = &mut self.list[id as usize];
+        entity.words.end += 1;
+        entity.surname = Some(toks[head].span());
+        entity.full.push(given as u32);
+        entity.count = 1;
+        entity.gender = match &toks[given] {
+            tok if tok.is(GIVEN_MALE) => Gender::Male,
+            tok if tok.is(GIVEN_FEMALE) => Gender::Female,
+            _ => Gender::Unknown,
+        };
+        id
+    }
+
     pub(super) fn by_surname(
         &mut self,
         analysis: &Analysis,

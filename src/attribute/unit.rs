@@ -174,7 +174,9 @@ fn is_candidate(scene: &Scene, unit: &Unit, at: usize) -> bool {
     if is_label_inside(scene, unit, mention) {
         return true;
     }
-    if quote != OUTSIDE || mention.no_source {
+    let sentence = toks[mention.first as usize].sentence;
+    let undergoes = mention.undergoes && toks[unit.tokens.start].sentence == sentence;
+    if quote != OUTSIDE || mention.no_source || undergoes {
         return false;
     }
     let paragraph = scene.analysis.paragraph_of(mention.first as usize);

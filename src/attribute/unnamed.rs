@@ -38,9 +38,15 @@ impl Unnamed {
         let speaks = before.speaks(at);
         if speaks && !named && is_person(analysis, mention) {
             self.0 = Some(Spoke { at, paragraph: paragraph(analysis, mention) });
-        } else if named && (speaks || mention.subject) {
+        } else if named && (speaks || mention.subject) && !self.is_for(mentions, mention) {
             self.0 = None;
         }
+    }
+
+    /// Whether the stored spokesperson speaks for the organisation that `mention` names.
+    fn is_for(&self, mentions: &[Mention], mention: &Mention) -> bool {
+        let spoke = self.0.and_then(|spoke| mentions[spoke.at].entity);
+        spoke.is_some() && spoke == mention.entity
     }
 
     /// If the pronoun at `at` refers to the stored spokesperson, the entity of the description.

@@ -13,17 +13,24 @@ use crate::speaker::{
     Attribution, Cue, CueKind, Evidence, Mention, MentionKind, Source, SourceKind, SpeakerKind,
     Stance,
 };
-use crate::text::Span;
+use crate::text::{Span, sentences};
 
 /// Adds the posts and block quotes of `text` to `quotes`, the marked ones in order of position.
-/// Where marks show the same words, the marked quotation stays and takes the signature.
+/// Where marks show the same words, the marked quotation stays and takes the signature, unless the
+/// post says whose words they are.
 pub(super) fn add(text: &str, blocks: &[Span], article: ArticleId, quotes: &mut Vec<Quote>) {
     let marked = quotes.len();
     for post in post::posts(text).into_iter().flat_map(|post| unrolled(text, post)) {
         let signature = Signature { name: post.name, handle: Some(post.handle), dash: post.dash };
         let beside = overlapping(&quotes[..marked], post.content);
-        if let Some(same) = beside.clone().find(|&at| mostly(quotes[at].outer, post.content)) {
-            signature.sign(text, &mut quotes[same]);
+        let same = |&at: &usize| {
+            let outer = quotes[at].outer;
+            mostly(outer, post.content) || introduces(text, post.content, outer)
+        };
+        if let Some(same) = beside.clone().find(same) {
+            if !quotes_another(text, post.content, quotes[same].outer) {
+                signature.sign(text, &mut quotes[same]);
+            }
             continue;
         }
         // words that another quotation begins and ends before the post do not belong to it
@@ -98,6 +105,33 @@ fn overlapping(quotes: &[Quote], span: Span) -> std::ops::Range<usize> {
         start -= 1;
     }
     start..end
+}
+
+/// Whether a post is a quotation behind a colon or a verb of saying, as `Holt on the bridge: “It will
+/// hold.”`: one sentence that does not speak of its author.
+fn introduces(text: &str, post: Span, marked: Span) -> bool {
+    let lead = text.get(post.start..marked.start).unwrap_or_default().trim_end();
+    let rest = text.get(marked.end..post.end).unwrap_or_default();
+    let mut words = lead.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let own = words.clone().any(is_first_person);
+    let says = lead.ends_with(':') || words.next_back().is_some_and(|word| SAYING.contains(word));
+    let closes = !rest.split_whitespace().any(is_plain);
+    says && closes && !own && sentences(text, Span::new(post.start, marked.start)).len() == 1
+}
+
+/// Whether a word of a post is no account, topic or link.
+fn is_plain(word: &str) -> bool {
+    word.contains(char::is_alphabetic) && !word.starts_with(['#', '@']) && !word.contains('/')
+}
+
+/// Whether a post has words of its own beside the quotation in it: `Holt on the bridge: “It will
+/// hold.”` The author then quotes somebody. Accounts, topics and links are no such words.
+fn quotes_another(text: &str, post: Span, marked: Span) -> bool {
+    let sides = [(post.start, marked.start), (marked.end, post.end)];
+    let mut words = sides
+        .iter()
+        .flat_map(|&(from, to)| text.get(from..to).unwrap_or_default().split_whitespace());
+    words.any(is_plain)
 }
 
 /// True when `marked` holds at least four fifths of `content`, and little else.
