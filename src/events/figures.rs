@@ -35,9 +35,8 @@ pub(super) fn one_figure_in_two_ways(
         telling(words, quotation).filter(|&word| !is_figure(words, word)).collect()
     };
     let unique = |profile: &Profile| {
-        let alike = |quotation: &&Quotation| {
-            quotation.words.len() <= LONGEST && form(quotation) == form(a)
-        };
+        let alike =
+            |quotation: &&Quotation| quotation.words.len() <= LONGEST && form(quotation) == form(a);
         profile.quotations_with(form(a)[0]).map(|at| &profile.quotations[at]).filter(alike).count()
     };
     sentences_with(&own.terms, right) == 0

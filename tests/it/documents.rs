@@ -657,6 +657,107 @@ pub(crate) const PRIMARY: &[Row] = &[
     ),
 ];
 
+/// Press releases: prose in the third person, and a few quotations of somebody whom it names.
+const RELEASES: &[Row] = &[
+    (
+        "the issuer after a dateline",
+        "Mill to be renewed\n\nOXLEY, 4 March – Kiel Steel today announced that it will spend $40 million on its mill. The work will take three years.\n\n“It is our largest investment,” said Ana Holt, the director.\n\nThe mill makes rails for eleven countries.",
+        &[
+            (
+                "Kiel Steel",
+                "OXLEY, 4 March – Kiel Steel today announced that it will spend $40 million on its mill. The work will take three years.",
+            ),
+            ("Ana Holt", "It is our largest investment,"),
+            ("Kiel Steel", "The mill makes rails for eleven countries."),
+        ],
+    ),
+    (
+        "the issuer in a heading at the foot",
+        "The ferry to Ransholm will run all night from May until the end of August.\n\n“Nobody will swim home,” said Omar Haddad.\n\nTickets are sold on board and in the old customs house.\n\nAbout Ransholm Lines\n\nThe company has nine ships.",
+        &[
+            (
+                "Ransholm Lines",
+                "The ferry to Ransholm will run all night from May until the end of August.",
+            ),
+            ("Omar Haddad", "Nobody will swim home,"),
+            (
+                "Ransholm Lines",
+                "Tickets are sold on board and in the old customs house. The company has nine ships.",
+            ),
+        ],
+    ),
+    (
+        "sentences beside the quotation",
+        "Kiel Steel has announced a new furnace for its mill at Brandon.\n\nThe furnace burns hydrogen from the coast. “It smells of nothing at all,” said Ana Holt. It will be lit in June of next year.",
+        &[
+            (
+                "Kiel Steel",
+                "Kiel Steel has announced a new furnace for its mill at Brandon. The furnace burns hydrogen from the coast.",
+            ),
+            ("Ana Holt", "It smells of nothing at all,"),
+            ("Kiel Steel", "It will be lit in June of next year."),
+        ],
+    ),
+    (
+        "no issuer",
+        "The museum will stay open on Mondays from the first week of June onwards.\n\n“We are glad,” said Lena Brandt, who runs it.\n\nEntry will be free for children and for everybody over seventy.",
+        &[
+            (
+                "-",
+                "The museum will stay open on Mondays from the first week of June onwards.",
+            ),
+            ("Lena Brandt", "We are glad,"),
+            (
+                "-",
+                "Entry will be free for children and for everybody over seventy.",
+            ),
+        ],
+    ),
+    (
+        "an issuer of two bodies, a contact",
+        "FOR IMMEDIATE RELEASE\n\nMarsh & Berg has appointed Paul Greer as its head of bridges.\n\nGreer built the crossing at Wende. “It still stands,” said Ben Moss.\n\nContact: Jo Berg, 555 0100",
+        &[
+            (
+                "Marsh & Berg",
+                "Marsh & Berg has appointed Paul Greer as its head of bridges. Greer built the crossing at Wende.",
+            ),
+            ("Ben Moss", "It still stands,"),
+        ],
+    ),
+    (
+        "two quotations",
+        "The Harbour Board today launched a search for nine pilots. They will start in May.\n\n“We need them,” said Ana Holt.\n\nThe port takes forty ships a day in the summer months.\n\n“It is full,” said Ben Moss.\n\nA pilot needs six years at sea and a clean record.",
+        &[
+            (
+                "Harbour Board",
+                "The Harbour Board today launched a search for nine pilots. They will start in May.",
+            ),
+            ("Ana Holt", "We need them,"),
+            ("Harbour Board", "The port takes forty ships a day in the summer months."),
+            ("Ben Moss", "It is full,"),
+            ("Harbour Board", "A pilot needs six years at sea and a clean record."),
+        ],
+    ),
+    (
+        "no release: mostly quotations",
+        "The museum closes.\n\n“We had no money left, and nobody in the council would listen to us,” said Lena Brandt on Monday.",
+        &[("Lena Brandt", "We had no money left, and nobody in the council would listen to us,")],
+    ),
+    (
+        "no release: posts that are signed",
+        "The mayor wrote about the bridge on Monday morning, and many in the town replied.\n\nThe bridge stays closed. — Ana Holt (@anaholt) May 4, 2019\n\nNobody knows when it will open again, and the council will not meet.",
+        &[("Ana Holt", "The bridge stays closed.")],
+    ),
+];
+
+#[test]
+fn the_prose_of_a_press_release_is_its_issuers() {
+    check(RELEASES, true);
+    // The same prose is a reporter's unless the caller says that it is the source.
+    let quoted = |(_, text, _): &Row| found(&Article::new("Source", *text)).len();
+    assert!(RELEASES.iter().all(|row| quoted(row) <= 2));
+}
+
 #[test]
 fn primary_sources_are_read_for_what_they_are() {
     check(PRIMARY, true);

@@ -78,7 +78,7 @@ const ROWS: &[Row] = &[
     // Another figure of another thing, of another person, or one that the other article knows too.
     row!("another figure", "Steel boss Dana Pike said the Brandon mill would lose “40 jobs”.", "Dana Pike said a foundry in Oxley would hire for “400 jobs”.", ; ["40 jobs", "400 jobs"]),
     row!("another figure", "Mayor Omar Haddad promised “300 new homes” on the old brewery site.", "“200 new homes” will rise on the old brewery site, builder Ben Moss said.", ; ["300 new", "200 new"]),
-    row!("another figure", "The flood damaged “60 farms” in the Wende valley, engineer Paul Greer said. Another 80 stayed dry.", "Paul Greer said the flood had damaged “80 farms” in the Wende valley.", ; ["60 farms", "80 farms"]),
+    row!("another figure", "Steel boss Dana Pike said the Brandon mill would cut “40 jobs” by March and keep 400.", "Dana Pike said “400 jobs” would go at the Brandon steel mill, which the company bought in May.", ; ["40 jobs", "400 jobs"]),
     row!("another figure", "Lena Brandt said “12 nurses” had left the cancer ward, and “14 nurses” the eye clinic.", "“20 nurses” have left the cancer ward, Lena Brandt said.", ; ["12 nurses", "20 nurses"], ["14 nurses", "20 nurses"]),
     row!("another figure", "Sal Prado said the ferry carried “90 passengers” when it hit the pier.", "Sal Prado said the ferry carried “190 lambs” when it hit the pier.", ; ["90 passengers", "190 lambs"]),
     row!("another figure", "Ana Holt said repairs to the theatre roof would take “6 months”.", "Ana Holt said she had been mayor for “16 months”.", ; ["6 months", "16 months"]),
