@@ -271,8 +271,8 @@ impl Clause<'_> {
         let Some(verb) = above.clone().rev().find(|&at| self.is(at, verbs)) else {
             return false;
         };
-        let taken_back = verbs == Sense::Denial
-            && self.group(verb, above.start).any(|at| self.negates(at));
+        let taken_back =
+            verbs == Sense::Denial && self.group(verb, above.start).any(|at| self.negates(at));
         let (between, group) = (verb + 1..cue, above.end..cue);
         let toks = &self.analysis.toks;
         let apart = |at: usize| {

@@ -702,15 +702,9 @@ const RELEASES: &[Row] = &[
         "no issuer",
         "The museum will stay open on Mondays from the first week of June onwards.\n\n“We are glad,” said Lena Brandt, who runs it.\n\nEntry will be free for children and for everybody over seventy.",
         &[
-            (
-                "-",
-                "The museum will stay open on Mondays from the first week of June onwards.",
-            ),
+            ("-", "The museum will stay open on Mondays from the first week of June onwards."),
             ("Lena Brandt", "We are glad,"),
-            (
-                "-",
-                "Entry will be free for children and for everybody over seventy.",
-            ),
+            ("-", "Entry will be free for children and for everybody over seventy."),
         ],
     ),
     (

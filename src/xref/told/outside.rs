@@ -22,8 +22,23 @@ const THAT: usize = 3;
 
 /// Words that deny the clause behind them.
 const DENIED: [&str; 18] = [
-    "denied", "denies", "deny", "denying", "disputed", "disputes", "disputing", "doubted", "doubts",
-    "doubt", "rejected", "rejects", "rejecting", "dismissed", "dismisses", "dismissing", "untrue",
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "disputed",
+    "disputes",
+    "disputing",
+    "doubted",
+    "doubts",
+    "doubt",
+    "rejected",
+    "rejects",
+    "rejecting",
+    "dismissed",
+    "dismisses",
+    "dismissing",
+    "untrue",
     "false",
 ];
 
@@ -150,7 +165,8 @@ fn denied_clause(words: &[String]) -> Option<usize> {
             return negated;
         }
         let one = word(at) == "one" && word(at + 1) == "no";
-        let of_nobody = matches!(class(first), Class::Preposition | Class::Auxiliary | Class::Modal);
+        let of_nobody =
+            matches!(class(first), Class::Preposition | Class::Auxiliary | Class::Modal);
         if (one || NOBODY.contains(&word(at))) && of_nobody && !between.any(|word| word == "that") {
             return Some(at + usize::from(one));
         }
