@@ -31,6 +31,12 @@ const CASES: &[(&str, &str, &str, &str)] = &[
     ("percent", "by 5 per cent a year", "by 5% a year", "number-form"),
     ("number", "13 times for it", "30 times for it", "number!"),
     ("inflection", "the plan secures it", "the plan secured it", "inflection!"),
+    (
+        "quoted-printable",
+        "a caf=C3=A9 is n=\not open",
+        "a café is not open",
+        "typography typography",
+    ),
     ("composed letter", "the cafe\u{301} is shut", "the café is shut", "unicode-form"),
     ("addition", "a total shutdown of it", "a total and complete shutdown of it", "addition!"),
     ("omission", "a total and complete shutdown of it", "a total shutdown of it", "omission!"),

@@ -446,6 +446,25 @@ fn a_letter_for_who_answers_is_no_other_speaker() {
     assert!(!report.to_string().contains("somebody not named"), "{report}");
 }
 
+/// Names in capitals, alone on a line above the words.
+#[rustfmt::skip]
+const STANDING: &[Row] = &[
+    ("full names", "Meeting of the board, 3 May\n\nANA HOLT\nI say the wall will hold.\nWe have measured it.\n\nBEN MOSS\nAnd who pays?\n\nANA HOLT\nThe city does.", &[("Ana Holt", "I say the wall will hold. We have measured it."), ("Ben Moss", "And who pays?"), ("Ana Holt", "The city does.")]),
+    ("titles and blank lines", "MR. HOLT\n\nThe wall will hold, I am sure.\n\nMS. MOSS\n\nAnd who pays?\n\nMR. HOLT\n\nThe city does.", &[("Holt", "The wall will hold, I am sure."), ("Moss", "And who pays?"), ("Holt", "The city does.")]),
+    ("several paragraphs", "LENA BRANDT\n\nWhat did you see?\n\nOMAR HADDAD\n\nI saw water.\n\nIt came from the north.\n\nIt was black.\n\nLENA BRANDT\n\nAnd then?\n\nOMAR HADDAD\n\nI ran.", &[("Lena Brandt", "What did you see?"), ("Omar Haddad", "I saw water. It came from the north. It was black."), ("Lena Brandt", "And then?"), ("Omar Haddad", "I ran.")]),
+    ("three speakers", "ANA HOLT\nShall we begin?\n\nBEN MOSS\nI am ready.\n\nSAL PRADO\nSo am I.\n\nANA HOLT\nGood.", &[("Ana Holt", "Shall we begin?"), ("Ben Moss", "I am ready."), ("Sal Prado", "So am I."), ("Ana Holt", "Good.")]),
+    ("surnames", "HOLT\nDid you sign it?\n\nMOSS\nI did.\n\nHOLT\nWhen?\n\nMOSS\nIn May.", &[("Holt", "Did you sign it?"), ("Moss", "I did."), ("Holt", "When?"), ("Moss", "In May.")]),
+    ("notes in brackets", "ANA HOLT\nI thank you all. (Applause)\n\nBEN MOSS\nMay I ask why?\n\nANA HOLT\n(Laughs) You may.", &[("Ana Holt", "I thank you all."), ("Ben Moss", "May I ask why?"), ("Ana Holt", "You may.")]),
+    ("headings", "THE HARBOUR WALL\n\nThe wall will hold, the council said.\n\nTHE PUMPS\n\nThe pumps are new.\n\nTHE HARBOUR WALL\n\nIt is old.", &[]),
+    ("places", "KIEL HARBOUR\nThe ferry is late.\n\nOSLO DOCKS\nThe crane is shut.\n\nKIEL HARBOUR\nThe ferry left.", &[]),
+    ("dishes", "LAMB STEW\nWe cook it in beer.\n\nRYE BREAD\nOurs is baked here.\n\nPLUM CAKE\nTry it with our cream.", &[]),
+];
+
+#[test]
+fn names_alone_on_their_lines_are_labels() {
+    check(STANDING, false);
+}
+
 #[test]
 fn transcripts_are_turns() {
     check(TRANSCRIPTS, false);
