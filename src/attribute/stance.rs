@@ -208,7 +208,9 @@ impl Clause<'_> {
         let group = self.group(cue, start);
         let in_group = |sense: Sense| group.clone().any(|at| self.is(at, sense));
         let repeated = || self.around().any(|at| self.is(at, Sense::Repeated));
-        let negated = group.clone().any(|at| self.negates(at));
+        // Who does not deny that she “promised” it takes nothing back.
+        let denies = self.is(cue, Sense::Denial);
+        let negated = !denies && group.clone().any(|at| self.negates(at));
         let above = start.max(group.start.saturating_sub(GOVERNS))..group.start;
         match () {
             () if negated || self.governed(Sense::Denial, above.clone(), cue) => Stance::Denied,
@@ -269,6 +271,8 @@ impl Clause<'_> {
         let Some(verb) = above.clone().rev().find(|&at| self.is(at, verbs)) else {
             return false;
         };
+        let taken_back =
+            verbs == Sense::Denial && self.group(verb, above.start).any(|at| self.negates(at));
         let (between, group) = (verb + 1..cue, above.end..cue);
         let toks = &self.analysis.toks;
         let apart = |at: usize| {
@@ -282,7 +286,7 @@ impl Clause<'_> {
         let dependent = self.analysis.str(cue).ends_with("ing") || group.clone().any(infinite);
         let links = |at: usize| LINKS.contains(&toks[at].word);
         let clause = !self.modifies_source(verb) && between.clone().any(links);
-        !between.clone().any(apart) && (dependent && !beside || clause)
+        !taken_back && !between.clone().any(apart) && (dependent && !beside || clause)
     }
 
     /// Whether the article says only that the source seems to say it: `Holt appears to say`.

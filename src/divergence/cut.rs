@@ -57,6 +57,14 @@ fn before_kept(place: &Place<'_, '_>) -> Vec<Alarm> {
     if sentence.is_empty() || first_kept == Some(Class::Conjunction) {
         return Vec::new();
     }
+    let spoken = |units: &'_ [Unit]| -> Vec<_> {
+        units.iter().filter(|unit| unit.is_word()).map(|unit| unit.form).collect()
+    };
+    let folded = |form| place.pair.lexicon.folded(form);
+    let (cut, kept) = (spoken(sentence), spoken(place.pair.own));
+    if kept.len() > cut.len() && cut.iter().zip(&kept).all(|(&a, &b)| folded(a) == folded(b)) {
+        return Vec::new(); // `I think — I think it is safe`: what is cut is said again
+    }
     let clause = after_last(sentence, |unit| {
         unit.mark().is_some_and(Mark::ends_clause)
             || matches!(place.pair.lexicon.folded(unit.form), "and" | "but" | "because" | "so")

@@ -37,20 +37,31 @@ pub(super) fn is_disfluency(place: &Place<'_, '_>) -> bool {
     // `It worked, sort of.` hedges: behind a filler the sentence goes on.
     let next = inside.iter().rev().take_while(|unit| !unit.is_word()).chain(&units[range.end..]);
     let mut next = next.take_while(|unit| !unit.mark().is_some_and(Mark::ends_sentence));
+    // `left, right, and centre` is a list.
+    let goes_on = next.find(|unit| unit.is_word());
     let enclosed = outer(beside[0], inside.first())
         && outer(beside[1], inside.last())
-        && next.any(Unit::is_word);
+        && goes_on.is_some_and(|unit| !matches!(folded(unit), "and" | "or"));
     let mut rest = words(inside);
     let spoken = rest.len();
     rest.retain(|word| !FILLERS.contains(&word.as_str()));
+    let before = || units[..range.start].iter().rev().filter(|unit| unit.is_word()).map(folded);
+    let after = || units[range.end..].iter().filter(|unit| unit.is_word()).map(folded);
+    // `to op- to open`: the last word is broken off, and comes whole behind the break.
+    let breaks_off = |unit: &Unit| is_dash(unit) || unit.mark() == Some(Mark::Hyphen);
+    if inside.last().is_some_and(breaks_off)
+        && let Some(part) = rest.pop_if(|part| {
+            after().take(NEAR).any(|word| word.len() > part.len() && word.starts_with(&**part))
+        })
+    {
+        rest.retain(|word| *word != part);
+    }
     if set_off {
         let (kept, phrases) = without_phrases(rest, &FILLER_PHRASES);
         let (bare, vague) = without_phrases(kept.clone(), &VAGUE_FILLERS);
         rest = if enclosed || phrases + vague > 1 { bare } else { kept };
     }
     let filled = rest.len() < spoken;
-    let before = || units[..range.start].iter().rev().filter(|unit| unit.is_word()).map(folded);
-    let after = || units[range.end..].iter().filter(|unit| unit.is_word()).map(folded);
     let again = |words: &[String]| {
         before().take(words.len()).eq(words.iter().rev()) || after().take(words.len()).eq(words)
     };
@@ -63,12 +74,12 @@ pub(super) fn is_disfluency(place: &Place<'_, '_>) -> bool {
     }
     // A sentence that breaks off and is repeated: `told us — he told us that`.
     let breaks = inside.iter().any(|unit| is_dash(unit) || unit.mark() == Some(Mark::Ellipsis));
-    let goes_on = |behind: usize| units.get(range.end + behind).is_some_and(Unit::is_word);
+    let runs_on = |behind: usize| units.get(range.end + behind).is_some_and(Unit::is_word);
     let pronoun = |word: &String| PERSONAL.contains(&word.as_str());
     let tail = rest.get(usize::from(rest.first().is_some_and(pronoun))..).unwrap_or_default();
     let head = &rest[..rest.len() - usize::from(rest.last().is_some_and(pronoun))];
-    let tail = tail.len() > 1 && goes_on(0) && before().take(tail.len()).eq(tail.iter().rev());
-    breaks && (tail || head.len() > 1 && goes_on(head.len()) && after().take(head.len()).eq(head))
+    let tail = tail.len() > 1 && runs_on(0) && before().take(tail.len()).eq(tail.iter().rev());
+    breaks && (tail || head.len() > 1 && runs_on(head.len()) && after().take(head.len()).eq(head))
 }
 
 /// Words before a filler that are searched for the ones repeated after it.

@@ -55,7 +55,7 @@ pub(crate) fn compare(input: Input<'_>) -> Compared {
     let profiles = input.profiles(&mut words);
     let mut sure = input.sure_pairs(&profiles);
     let links = links(&profiles, &telling(&profiles, &sure));
-    let speakers = Names::new(input.named);
+    let speakers = Names::new(input.named, &mut words);
     let pairs = links.iter().flat_map(|link| {
         let sure = sure.remove(&(link.left, link.right)).unwrap_or_default();
         input.pairs(&words, &profiles, link, sure, &speakers)

@@ -25,7 +25,8 @@
 //!    beside it, and its speakers. A logistic model turns them into a probability.
 //! 5. Candidates below the threshold are weighed once more. The surest pairs now serve as
 //!    landmarks. Each quotation is also joined with the quotations beside it, because one outlet
-//!    may split what another prints as one quotation.
+//!    may split what another prints as one quotation. Very short quotations by one speaker that
+//!    differ in a figure alone are one utterance if the sentences around them agree.
 //! 6. A short quotation that repeats words of a longer one by the same speaker in its article is
 //!    united with the longer one. Its pairs count for the longer one.
 //! 7. Average linkage unites utterances, the most probable pair first. Two groups are united if the
@@ -62,6 +63,7 @@ mod candidate;
 mod compare;
 mod echo;
 mod evidence;
+mod figures;
 mod join;
 mod link;
 mod model;

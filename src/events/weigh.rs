@@ -2,6 +2,7 @@
 
 use super::candidate::{Candidate, candidates};
 use super::evidence::{Features, Scene};
+use super::figures::one_figure_in_two_ways;
 use super::link::Linked;
 use super::model::probability;
 use super::pair::{Pair, THRESHOLD};
@@ -64,6 +65,9 @@ impl Weighing<'_> {
                 let again = self.again(&scene, &candidates, candidate, *features);
                 *probability = probability.max(again);
             }
+            if *probability < THRESHOLD && self.differ_in_a_figure(candidate) {
+                *probability = THRESHOLD;
+            }
         }
         let pair = |(candidate, features, probability): (&Candidate, Features, f32)| {
             let (a, b) = self.quotations(candidate);
@@ -114,6 +118,18 @@ impl Weighing<'_> {
         probabilities.into_iter().flatten().fold(0.0, f32::max)
     }
 
+    /// Whether the quotations of a candidate are very short, by one named speaker, and differ in a
+    /// figure alone.
+    fn differ_in_a_figure(&self, candidate: &Candidate) -> bool {
+        let (a, b) = self.quotations(candidate);
+        self.speakers.agreement(a.id, b.id) == SpeakerAgreement::Agree
+            && one_figure_in_two_ways(
+                self.words,
+                [(self.left, a), (self.right, b)],
+                self.speakers.name(a.id),
+            )
+    }
+
     /// The two articles with the rivals of each quotation and the landmarks known so far.
     fn scene<'s>(&'s self, rivals: &'s Rivals, sure: &'s Sure) -> Scene<'s> {
         let Self { words, left, right, link, .. } = *self;
@@ -140,14 +156,27 @@ impl Weighing<'_> {
 pub(super) struct Names {
     speakers: Speakers,
     of_quote: Vec<u32>,
+    /// For each name or description, its words.
+    words: Vec<Vec<u32>>,
 }
 
 impl Names {
     /// Reads the speakers. `named` has the name or the description of each quotation's speaker.
-    pub(super) fn new(named: &[Option<String>]) -> Self {
+    pub(super) fn new(named: &[Option<String>], words: &mut Words) -> Self {
         let mut speakers = Speakers::default();
         let of_quote = named.iter().map(|name| speakers.number(name.as_deref())).collect();
-        Self { speakers, of_quote }
+        let mut names: Vec<_> = speakers.numbers().iter().collect();
+        names.sort_unstable_by_key(|&(_, &number)| number);
+        let mut of_name = vec![Vec::new(); names.len() + 1];
+        for (name, &number) in names {
+            of_name[number as usize] = words.read(name).ids;
+        }
+        Self { speakers, of_quote, words: of_name }
+    }
+
+    /// The words of a quotation's speaker.
+    fn name(&self, quote: QuoteId) -> &[u32] {
+        &self.words[self.of_quote[quote.index()] as usize]
     }
 
     fn agreement(&self, left: QuoteId, right: QuoteId) -> SpeakerAgreement {

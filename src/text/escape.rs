@@ -8,8 +8,8 @@ use std::borrow::Cow;
 
 use memchr::{memchr2_iter, memchr3_iter, memmem};
 
-use super::Span;
 use super::edits::{Edit, Edits};
+use super::{Span, printable};
 
 /// Appends what is to be changed in `text[part]` to `edits`, in order. Most texts have little of what
 /// a changed character may begin with, so searching for it costs next to nothing.
@@ -21,10 +21,12 @@ pub(crate) fn edits(text: &str, part: Span, edits: &mut Vec<Edit>) {
     let accents = memchr3_iter(0xcc, 0xcd, 0xe3, bytes);
     let marks = memchr2_iter(b'\'', 0xe2, bytes);
     let commas = memmem::find_iter(bytes, ",,");
-    let printable = memmem::find_iter(bytes, PRINTABLE);
-    let suspect = escapes.chain(letters).chain(accents).chain(marks).chain(commas).chain(printable);
+    let suspect = escapes.chain(letters).chain(accents).chain(marks).chain(commas);
     let changes = suspect.filter_map(|at| change(text, part.start + at));
-    edits.extend(changes.filter(|edit| edit.given.end <= part.end));
+    edits.extend(changes);
+    printable::edits(text, part, edits);
+    let kept = edits.drain(first..).filter(|edit| edit.given.end <= part.end).collect::<Vec<_>>();
+    edits.extend(kept);
     edits[first..].sort_by_key(|edit| edit.given.start);
 }
 
@@ -71,7 +73,6 @@ fn change(text: &str, at: usize) -> Option<Edit> {
         [0xe3, 0x80, 0x9d, ..] => put(3, "“"),
         [0xe3, 0x80, 0x9e | 0x9f, ..] => put(3, "”"),
         [b',', b',', ..] if opens_word(text, at, 2) => put(2, "„"),
-        [b'=', b'E', ..] => printable(text, at),
         [0xef, 0xbb, 0xbf, ..] => put(3, ""),
         [0xef, 0xbc, 0x82, ..] => put(3, "\""),
         [0xef, 0xbc, 0x87, ..] => put(3, "'"),
@@ -80,7 +81,7 @@ fn change(text: &str, at: usize) -> Option<Edit> {
 }
 
 /// What bytes 0x91 to 0x97 of Windows-1252 stand for, when they were read as Latin-1.
-const WINDOWS: [&str; 7] = ["‘", "’", "“", "”", "•", "–", "—"];
+pub(super) const WINDOWS: [&str; 7] = ["‘", "’", "“", "”", "•", "–", "—"];
 
 /// Corner brackets, in the order of their code points.
 const CORNERS: [&str; 4] = ["“", "”", "‘", "’"];
@@ -123,17 +124,6 @@ const MOJIBAKE: [(&str, &str); 30] = [
 fn mojibake(text: &str, at: usize) -> Option<Edit> {
     let (wrong, right) = MOJIBAKE.iter().find(|(wrong, _)| text[at..].starts_with(wrong))?;
     Some(Edit::new(Span::new(at, at + wrong.len()), *right))
-}
-
-/// How the marks, dashes and spaces of General Punctuation begin as quoted-printable.
-const PRINTABLE: &str = "=E2=80=";
-
-/// `=E2=80=9C`: a character of a mail as quoted-printable.
-fn printable(text: &str, at: usize) -> Option<Edit> {
-    let digits = text[at..].strip_prefix(PRINTABLE)?.get(..2)?;
-    let last = u32::from_str_radix(digits, 16).ok().filter(|last| (0x90..=0xa6).contains(last))?;
-    let c = char::from_u32(0x2000 + (last - 0x80))?;
-    Some(Edit::new(Span::new(at, at + PRINTABLE.len() + 2), c.to_string()))
 }
 
 /// The entities of HTML that stand for marks, dashes and spaces, and those that every page needs.
@@ -202,7 +192,7 @@ fn code_point(text: &str, at: usize) -> Option<Edit> {
 }
 
 /// A space that does not break is a space.
-const fn plain(c: char) -> char {
+pub(super) const fn plain(c: char) -> char {
     if matches!(c, '\u{a0}' | '\u{202f}') { ' ' } else { c }
 }
 

@@ -23,6 +23,7 @@ pub(crate) mod listed;
 pub(crate) mod normal;
 mod packed;
 mod paragraph;
+mod printable;
 mod scan;
 mod sentence;
 mod span;

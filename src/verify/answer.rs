@@ -41,7 +41,7 @@ impl Tier {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Verbatim => "verbatim",
-            Self::Accidental => "only marks, capitals or spelling differ",
+            Self::Accidental => "only marks, capitals, spelling or fillers differ",
             Self::Cut => "cut at marks of omission",
             Self::OutOfContext => "out of context",
             Self::Altered => "altered",

@@ -446,6 +446,25 @@ fn a_letter_for_who_answers_is_no_other_speaker() {
     assert!(!report.to_string().contains("somebody not named"), "{report}");
 }
 
+/// Names in capitals, alone on a line above the words.
+#[rustfmt::skip]
+const STANDING: &[Row] = &[
+    ("full names", "Meeting of the board, 3 May\n\nANA HOLT\nI say the wall will hold.\nWe have measured it.\n\nBEN MOSS\nAnd who pays?\n\nANA HOLT\nThe city does.", &[("Ana Holt", "I say the wall will hold. We have measured it."), ("Ben Moss", "And who pays?"), ("Ana Holt", "The city does.")]),
+    ("titles and blank lines", "MR. HOLT\n\nThe wall will hold, I am sure.\n\nMS. MOSS\n\nAnd who pays?\n\nMR. HOLT\n\nThe city does.", &[("Holt", "The wall will hold, I am sure."), ("Moss", "And who pays?"), ("Holt", "The city does.")]),
+    ("several paragraphs", "LENA BRANDT\n\nWhat did you see?\n\nOMAR HADDAD\n\nI saw water.\n\nIt came from the north.\n\nIt was black.\n\nLENA BRANDT\n\nAnd then?\n\nOMAR HADDAD\n\nI ran.", &[("Lena Brandt", "What did you see?"), ("Omar Haddad", "I saw water. It came from the north. It was black."), ("Lena Brandt", "And then?"), ("Omar Haddad", "I ran.")]),
+    ("three speakers", "ANA HOLT\nShall we begin?\n\nBEN MOSS\nI am ready.\n\nSAL PRADO\nSo am I.\n\nANA HOLT\nGood.", &[("Ana Holt", "Shall we begin?"), ("Ben Moss", "I am ready."), ("Sal Prado", "So am I."), ("Ana Holt", "Good.")]),
+    ("surnames", "HOLT\nDid you sign it?\n\nMOSS\nI did.\n\nHOLT\nWhen?\n\nMOSS\nIn May.", &[("Holt", "Did you sign it?"), ("Moss", "I did."), ("Holt", "When?"), ("Moss", "In May.")]),
+    ("notes in brackets", "ANA HOLT\nI thank you all. (Applause)\n\nBEN MOSS\nMay I ask why?\n\nANA HOLT\n(Laughs) You may.", &[("Ana Holt", "I thank you all."), ("Ben Moss", "May I ask why?"), ("Ana Holt", "You may.")]),
+    ("headings", "THE HARBOUR WALL\n\nThe wall will hold, the council said.\n\nTHE PUMPS\n\nThe pumps are new.\n\nTHE HARBOUR WALL\n\nIt is old.", &[]),
+    ("places", "KIEL HARBOUR\nThe ferry is late.\n\nOSLO DOCKS\nThe crane is shut.\n\nKIEL HARBOUR\nThe ferry left.", &[]),
+    ("dishes", "LAMB STEW\nWe cook it in beer.\n\nRYE BREAD\nOurs is baked here.\n\nPLUM CAKE\nTry it with our cream.", &[]),
+];
+
+#[test]
+fn names_alone_on_their_lines_are_labels() {
+    check(STANDING, false);
+}
+
 #[test]
 fn transcripts_are_turns() {
     check(TRANSCRIPTS, false);
@@ -656,6 +675,101 @@ pub(crate) const PRIMARY: &[Row] = &[
         &[("-", "The bridge will stay closed until spring. Nobody is to blame for the frost.")],
     ),
 ];
+
+/// Press releases: prose in the third person, and a few quotations of somebody whom it names.
+const RELEASES: &[Row] = &[
+    (
+        "the issuer after a dateline",
+        "Mill to be renewed\n\nOXLEY, 4 March – Kiel Steel today announced that it will spend $40 million on its mill. The work will take three years.\n\n“It is our largest investment,” said Ana Holt, the director.\n\nThe mill makes rails for eleven countries.",
+        &[
+            (
+                "Kiel Steel",
+                "OXLEY, 4 March – Kiel Steel today announced that it will spend $40 million on its mill. The work will take three years.",
+            ),
+            ("Ana Holt", "It is our largest investment,"),
+            ("Kiel Steel", "The mill makes rails for eleven countries."),
+        ],
+    ),
+    (
+        "the issuer in a heading at the foot",
+        "The ferry to Ransholm will run all night from May until the end of August.\n\n“Nobody will swim home,” said Omar Haddad.\n\nTickets are sold on board and in the old customs house.\n\nAbout Ransholm Lines\n\nThe company has nine ships.",
+        &[
+            (
+                "Ransholm Lines",
+                "The ferry to Ransholm will run all night from May until the end of August.",
+            ),
+            ("Omar Haddad", "Nobody will swim home,"),
+            (
+                "Ransholm Lines",
+                "Tickets are sold on board and in the old customs house. The company has nine ships.",
+            ),
+        ],
+    ),
+    (
+        "sentences beside the quotation",
+        "Kiel Steel has announced a new furnace for its mill at Brandon.\n\nThe furnace burns hydrogen from the coast. “It smells of nothing at all,” said Ana Holt. It will be lit in June of next year.",
+        &[
+            (
+                "Kiel Steel",
+                "Kiel Steel has announced a new furnace for its mill at Brandon. The furnace burns hydrogen from the coast.",
+            ),
+            ("Ana Holt", "It smells of nothing at all,"),
+            ("Kiel Steel", "It will be lit in June of next year."),
+        ],
+    ),
+    (
+        "no issuer",
+        "The museum will stay open on Mondays from the first week of June onwards.\n\n“We are glad,” said Lena Brandt, who runs it.\n\nEntry will be free for children and for everybody over seventy.",
+        &[
+            ("-", "The museum will stay open on Mondays from the first week of June onwards."),
+            ("Lena Brandt", "We are glad,"),
+            ("-", "Entry will be free for children and for everybody over seventy."),
+        ],
+    ),
+    (
+        "an issuer of two bodies, a contact",
+        "FOR IMMEDIATE RELEASE\n\nMarsh & Berg has appointed Paul Greer as its head of bridges.\n\nGreer built the crossing at Wende. “It still stands,” said Ben Moss.\n\nContact: Jo Berg, 555 0100",
+        &[
+            (
+                "Marsh & Berg",
+                "Marsh & Berg has appointed Paul Greer as its head of bridges. Greer built the crossing at Wende.",
+            ),
+            ("Ben Moss", "It still stands,"),
+        ],
+    ),
+    (
+        "two quotations",
+        "The Harbour Board today launched a search for nine pilots. They will start in May.\n\n“We need them,” said Ana Holt.\n\nThe port takes forty ships a day in the summer months.\n\n“It is full,” said Ben Moss.\n\nA pilot needs six years at sea and a clean record.",
+        &[
+            (
+                "Harbour Board",
+                "The Harbour Board today launched a search for nine pilots. They will start in May.",
+            ),
+            ("Ana Holt", "We need them,"),
+            ("Harbour Board", "The port takes forty ships a day in the summer months."),
+            ("Ben Moss", "It is full,"),
+            ("Harbour Board", "A pilot needs six years at sea and a clean record."),
+        ],
+    ),
+    (
+        "no release: mostly quotations",
+        "The museum closes.\n\n“We had no money left, and nobody in the council would listen to us,” said Lena Brandt on Monday.",
+        &[("Lena Brandt", "We had no money left, and nobody in the council would listen to us,")],
+    ),
+    (
+        "no release: posts that are signed",
+        "The mayor wrote about the bridge on Monday morning, and many in the town replied.\n\nThe bridge stays closed. — Ana Holt (@anaholt) May 4, 2019\n\nNobody knows when it will open again, and the council will not meet.",
+        &[("Ana Holt", "The bridge stays closed.")],
+    ),
+];
+
+#[test]
+fn the_prose_of_a_press_release_is_its_issuers() {
+    check(RELEASES, true);
+    // The same prose is a reporter's unless the caller says that it is the source.
+    let quoted = |(_, text, _): &Row| found(&Article::new("Source", *text)).len();
+    assert!(RELEASES.iter().all(|row| quoted(row) <= 2));
+}
 
 #[test]
 fn primary_sources_are_read_for_what_they_are() {

@@ -113,6 +113,33 @@ fn slips_of_the_pen() {
             &["We donÃ¢â‚¬â„¢t know,"],
         ),
         ("quoted-printable", "=E2=80=9CWe will appeal,=E2=80=9D she said.", &["We will appeal,"]),
+        (
+            "a line that goes on",
+            "“We will app=\neal, all of =\nus,” she said.",
+            &["We will app= eal, all of = us,"],
+        ),
+        (
+            "quoted-printable, one byte",
+            "=93We will wait,=94 she=\n said. =93We ca=\nn=92t.=94",
+            &["We will wait,", "We ca= n=92t."],
+        ),
+        (
+            "quoted-printable, a divided character",
+            "=E2=80=\n=9CWe will wait,=E2=80=9D she said.",
+            &["We will wait,"],
+        ),
+        (
+            "quoted-printable, a space",
+            "=22We will wait=20\nhere,=22 she said.",
+            &["We will wait=20 here,"],
+        ),
+        (
+            "quoted-printable, accents",
+            "=93Caf=C3=A9s will wait,=94 she said.",
+            &["Caf=C3=A9s will wait,"],
+        ),
+        ("a formula", "“It is x=93 and y=94,” she said.", &["It is x=93 and y=94,"]),
+        ("an address", "She wrote “see?a=20\nof it” to us.", &["see?a=20 of it"]),
         ("figures before primes", "A 27″ screen, 6′ 2″ tall, stands at 40° 26′ north.", &[]),
         ("two commas", "It rained,, and it poured,, she said.", &[]),
         ("wrong way round", "She said ”It rains.“ He left.", &["It rains."]),

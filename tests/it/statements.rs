@@ -389,6 +389,40 @@ fn a_negation_right_outside_the_marks_is_told() {
         ("Ben Moss claims it has", "Ben Moss claims it has not ever", Some("not ever")),
         ("Ben Moss said they had", "Ben Moss said no minister", Some("no minister")),
         ("Ben Moss said that it has", "Ben Moss said that it cannot have", Some("cannot have")),
+        // A verb or a subject that denies the clause with the marks in it.
+        (
+            "Ben Moss said it had",
+            "Ben Moss denied that the council had",
+            Some("denied that the council had"),
+        ),
+        ("Ben Moss said it had", "Ben Moss denied he had", Some("denied he had")),
+        (
+            "Ben Moss said that it",
+            "Ben Moss said it was not true that it",
+            Some("not true that it"),
+        ),
+        (
+            "Ben Moss said that it",
+            "Ben Moss rejected claims that it",
+            Some("rejected claims that it"),
+        ),
+        (
+            "Ben Moss said that it",
+            "Ben Moss said nobody on the council",
+            Some("nobody on the council"),
+        ),
+        (
+            "Ben Moss said that it",
+            "Ben Moss said neither he nor the council",
+            Some("nor the council"),
+        ),
+        ("Ben Moss said that it", "Ben Moss said it stopped short of what it", None),
+        ("Ben Moss said that it", "Ben Moss stopped short of", Some("short of")),
+        ("Ben Moss said that it", "Ben Moss did not, on Monday,", Some("not")),
+        ("Ben Moss said that it", "Ben Moss said it had no choice when it", None),
+        ("Ben Moss said that it", "Ben Moss said nobody was there when it", None),
+        ("Ben Moss said that it", "Ben Moss denied the man who", None),
+        ("Ben Moss said that it", "Ben Moss said that there is no doubt that it", None),
         // What is stopped is not denied.
         ("Ben Moss said that it has", "Ben Moss said a judge had stopped what", None),
         ("Ben Moss said that it has", "Ben Moss said that a judge blocked", None),

@@ -188,6 +188,35 @@ const TURNED: &[(&str, &str, Option<Guard>)] = &[
     (END, "against all of our many old enemies we won the war", None),
 ];
 
+/// What is spoken, the quotation, and whether it passes.
+#[rustfmt::skip]
+const SPOKEN: [(&str, &str, bool); 16] = [
+    ("We will, you know, open the northern bridge before the snow.", "We will open the northern bridge before the snow.", true),
+    ("We uh will open the uh northern bridge before the snow.", "We will open the northern bridge before the snow.", true),
+    ("We will open the, the northern bridge before the — before the snow.", "We will open the northern bridge before the snow.", true),
+    ("I think — I think the northern bridge opens before the snow.", "I think the northern bridge opens before the snow.", true),
+    ("We want to op- to open the northern bridge before the snow.", "We want to open the northern bridge before the snow.", true),
+    ("We open the nor— the northern bridge before the snow.", "We open the northern bridge before the snow.", true),
+    ("We open the northern bridge, right, before the snow.", "We open the northern bridge before the snow.", true),
+    ("The northern bridge — look — opens before the snow.", "The northern bridge opens before the snow.", true),
+    ("The northern bridge, let's see, opens before the snow.", "The northern bridge opens before the snow.", true),
+    ("We open the northern bridge before the, what do you call it, the snow.", "We open the northern bridge before the snow.", true),
+    ("We open the northern bridge before the snow.", "We, um, open the, you know, the northern bridge before the snow.", true),
+    ("I think the northern bridge opens before the snow.", "the northern bridge opens before the snow", false),
+    ("We will, I guess, open the northern bridge before the snow.", "We will open the northern bridge before the snow.", false),
+    ("We sort of opened the northern bridge before the snow.", "We opened the northern bridge before the snow.", false),
+    ("It was very, very cold on the northern bridge.", "It was cold on the northern bridge.", false),
+    ("We look left, right, and up on the northern bridge.", "We look left and up on the northern bridge.", false),
+];
+
+#[test]
+fn fillers_and_false_starts_cost_no_quotation_its_pass() {
+    for (source, quotation, passes) in SPOKEN {
+        let answer = Verifier::default().verify(quotation, &Sources::from_text("s", source));
+        assert_eq!(answer.passes, passes, "{source}\n{quotation}\n{}", answer.verdict);
+    }
+}
+
 #[test]
 fn words_that_changed_places_are_altered() {
     let verifier = Verifier::default();
@@ -363,7 +392,10 @@ fn every_verdict_has_its_reason() {
     );
     let table = [
         ("We will open the bridge in May", "passes: verbatim"),
-        ("we will open the bridge in may", "passes: only marks, capitals or spelling differ"),
+        (
+            "we will open the bridge in may",
+            "passes: only marks, capitals, spelling or fillers differ",
+        ),
         ("we will", "fails: verbatim, but too short"),
         ("We", "fails: verbatim, but too short"),
         ("We will open the bridge in June", "fails: altered"),

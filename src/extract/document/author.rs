@@ -102,6 +102,27 @@ fn named_in(line: &str) -> Option<String> {
     before().or_else(account).or_else(|| if kind { after().or_else(colon) } else { None })
 }
 
+/// Verbs of a body that tells its own news, with `today` beside them or not.
+const ANNOUNCED: [&str; 4] = [" announce", " launche", " unveil", " appoint"];
+
+/// The body that a press release comes from: `About Kiel Steel` as a heading, `KIEL, 4 May – Kiel
+/// Steel today announced`.
+pub(super) fn issued_by(line: &str) -> Option<String> {
+    let line = line.trim_matches(['#', '*', '_', ' ']);
+    if let Some(rest) = line.strip_prefix("About ") {
+        return name(rest).filter(|name| name.len() == rest.trim_end_matches(':').len());
+    }
+    let at = ANNOUNCED.iter().filter_map(|verb| line.find(verb)).min()?;
+    let before = &line[..at];
+    let dated = [" — ", " – ", " - ", ") "]
+        .iter()
+        .filter_map(|dash| before.rfind(dash).map(|at| at + dash.len()));
+    let own = before[dated.max().unwrap_or(0)..].trim_end_matches(" has");
+    let own = own.trim_end_matches(" today").trim_start_matches(['-', '–', '—', ' ']);
+    let body = own.split(',').next().unwrap_or_default();
+    name(body).filter(|name| body.strip_prefix("The ").unwrap_or(body) == name)
+}
+
 /// The signature under a letter: the line behind a closing, or behind a dash.
 pub(super) fn signed_by(foot: &[&str]) -> Option<String> {
     let closed = foot.windows(2).find(|pair| is_closing(pair[0])).and_then(|pair| name(pair[1]));

@@ -3,6 +3,7 @@
 use memchr::memchr;
 
 use super::proceedings::{is_field, is_group};
+use crate::english::class::class;
 use crate::names::{is_particle, is_title};
 use crate::text::Span;
 
@@ -147,6 +148,29 @@ fn heading_label(line: &str, start: usize) -> Option<Label> {
     style(name, true).filter(|_| name.split(' ').count() <= MOST_WORDS)?;
     let mention = Span::new(start, start + name.len());
     Some(Label { mention, words: line.len(), style: Style::Marked, bearer: bearer(name) })
+}
+
+/// Most words of a name alone on its line.
+const MOST_STANDING: usize = 4;
+
+/// A name in capitals that stands alone on its line, above the words: `MS. HOLT`. A heading may look
+/// like it, so it counts as a plain name.
+pub(super) fn standing(line: &str) -> Option<Label> {
+    if line.len() > LONGEST || line.contains(char::is_lowercase) {
+        return None;
+    }
+    style(line, false).filter(|&style| style == Style::Capitals)?;
+    let bearer = bearer(line);
+    let mut words = line.split(' ');
+    let open = |word: &str| class(&word.to_lowercase()).is_open() || is_particle(word);
+    let named = matches!(bearer, Bearer::Named(_)) && words.clone().all(open);
+    (bearer == Bearer::Unnamed || named).then_some(())?;
+    words.nth(MOST_STANDING).is_none().then(|| Label {
+        mention: Span::new(0, line.len()),
+        words: line.len(),
+        style: Style::Plain,
+        bearer,
+    })
 }
 
 /// A name followed by a time: `Ana Holt  0:03`, `Ana Holt (00:00:12)`.

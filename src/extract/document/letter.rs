@@ -1,12 +1,12 @@
 //! Documents: statements, speeches, letters, threads, lists. Every paragraph of running text is the
 //! author's, but for what the document itself reports of others.
 
-use super::author::{is_closing, is_salutation, signed_by, spoken_by};
+use super::author::{is_closing, is_salutation, issued_by, signed_by, spoken_by};
 use super::words::{Words, beside};
 use crate::article::{Article, Region, RegionKind};
 use crate::english::sentence::SAYING;
-use crate::quote::Quote;
-use crate::text::Span;
+use crate::quote::{Quote, QuoteKind};
+use crate::text::{Span, sentences};
 
 /// Lines of the head and of the foot in which the author may be named.
 const HEAD: usize = 6;
@@ -47,26 +47,55 @@ pub(super) fn words(
         article.title().into_iter().chain(lines.iter().copied().take(HEAD)).collect();
     let foot = &lines[lines.len().saturating_sub(FOOT)..];
     let name = spoken_by(&head).or_else(|| signed_by(foot));
+    let issued = || lines.iter().find_map(|line| issued_by(line));
+    let signed =
+        quotes.iter().any(|quote| matches!(quote.kind, QuoteKind::Post | QuoteKind::Block));
+    // The prose of a press release has few quotations, each by somebody whom it names.
+    let released = marked > 0 && name.is_none() && !signed && MOST_MARKED * marked <= text.len();
+    let name = name.or_else(|| if released { issued() } else { None });
     // a report, or posts that are signed each by itself
-    let reported = 2 * marked > text.len() || marked > 0 && name.is_none();
+    let reported = 2 * marked > text.len() || marked > 0 && name.is_none() && !released;
     let aside = asides(text, paragraphs, regions);
     let own = |&(at, span): &(usize, &Span)| {
         let line = lines[at];
         (!reported || speaks(line))
             && !aside[at]
             && is_words(line)
-            && !is_report(text, *span, &spoken)
+            && (released || !is_report(text, *span, &spoken))
     };
     let end = paragraphs.len() - signature(&lines);
     let spans = paragraphs[..end].iter().enumerate().filter(own).map(|(_, span)| span);
     let asked = lines.iter().filter(|line| is_question(line)).count() >= FEWEST_QUESTIONS;
-    let words = |&span: &Span| {
+    let words = |span: Span| {
         let asks = asked && is_question(&text[span]);
         let name = if asks { None } else { name.clone() };
         let words = Span::new(span.start + marker(&text[span]), span.end);
         Words { segments: vec![plain(text, words)], mention: None, name, asks }
     };
-    spans.map(words).collect()
+    let prose = |&span: &Span| match released && is_report(text, span, &spoken) {
+        true => unmarked(text, span, &spoken),
+        false => vec![span],
+    };
+    spans.flat_map(prose).map(words).collect()
+}
+
+/// Of a press release, the quoted words take up at most one part in so many.
+const MOST_MARKED: usize = 3;
+
+/// The sentences of a paragraph that no quotation stands in, those side by side as one span.
+fn unmarked(text: &str, paragraph: Span, spoken: &[Span]) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut goes_on = false;
+    for sentence in sentences(text, paragraph) {
+        let bare = beside(spoken, sentence).is_empty() && is_words(&text[sentence]);
+        match found.last_mut().filter(|_| bare && goes_on) {
+            Some(last) => *last = last.cover(sentence),
+            None if bare => found.push(sentence),
+            None => {}
+        }
+        goes_on = bare;
+    }
+    found
 }
 
 /// Questions in bold type that make a document an interview.

@@ -40,7 +40,7 @@ pub(super) fn add(
         .or_else(|| primary.then(|| letter::words(article, paragraphs, regions, quotes)));
     let outermost = quotes.iter().filter(|quote| quote.parent.is_none());
     let marked: Vec<Span> = outermost.map(|quote| quote.outer).collect();
-    let found = found.map(joined);
+    let found = found.map(|words| joined(words, &marked));
     let untold = found.into_iter().flatten().filter(|words| !is_told(words, &marked));
     quotes.extend(untold.map(|words| quotation(text, id, words)));
 }
@@ -50,13 +50,17 @@ pub(super) fn add(
 /// Outlets quote across paragraphs. A whole speech as one quotation would be too much to print.
 const LONGEST: usize = 1500;
 
-/// Paragraphs of one speaker that follow one another as one quotation.
-fn joined(words: Vec<Words>) -> Vec<Words> {
+/// Paragraphs of one speaker that follow one another as one quotation. None of `marked`, the marked
+/// quotations, stands between two of them.
+fn joined(words: Vec<Words>, marked: &[Span]) -> Vec<Words> {
     let mut joined: Vec<Words> = Vec::with_capacity(words.len());
     for next in words {
         let end = next.segments.last().map_or(0, |span| span.end);
         let goes_on = |last: &Words| {
-            (&last.name, last.mention) == (&next.name, next.mention)
+            let from = last.segments.last().map_or(0, |span| span.end);
+            let until = next.segments.first().map_or(from, |span| span.start);
+            beside(marked, Span::new(from, until.max(from))).is_empty()
+                && (&last.name, last.mention) == (&next.name, next.mention)
                 && last.asks == next.asks
                 && last.segments.first().is_some_and(|first| end - first.start <= LONGEST)
         };

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::author::spoken_by;
 use super::evidence::{self, FEWEST_TURNS};
 use super::inner;
-use super::label::{Bearer, Label, Line, key, label, surname};
+use super::label::{Bearer, Label, Line, key, label, standing, surname};
 use super::proceedings::{bold_question, is_note};
 use super::words::Words;
 use crate::names::is_title;
@@ -24,12 +24,19 @@ const HEAD: usize = 4;
 ///
 /// Linear.
 pub(super) fn turns(text: &str, paragraphs: &[Span], primary: bool) -> Option<Vec<Words>> {
-    paragraphs.iter().find(|&&span| label(&text[span]).is_some())?;
+    let any = |label: fn(&str) -> Option<Label>| {
+        paragraphs.iter().any(|&span| label(&text[span]).is_some())
+    };
+    let beside = any(label);
+    if !beside && !any(standing) {
+        return None;
+    }
+    let label = if beside { label } else { standing };
     let line = |&span: &Span| Line { span, label: label(&text[span]) };
     let mut lines: Vec<Line> = paragraphs.iter().map(line).collect();
     let exchange = evidence::is_exchange(text, &lines);
     let plain = lines.iter().filter(|line| line.is_plain()).count();
-    let kept = primary && plain >= FEWEST_PLAIN && 4 * plain >= lines.len()
+    let kept = primary && beside && plain >= FEWEST_PLAIN && 4 * plain >= lines.len()
         || exchange && plain == lines.len();
     if plain > 0 && !kept {
         evidence::keep_speakers(text, &mut lines);
@@ -44,7 +51,7 @@ pub(super) fn turns(text: &str, paragraphs: &[Span], primary: bool) -> Option<Ve
     let told = primary && (turns > 1 || first < HEAD);
     let shown = (turns >= FEWEST_TURNS || exchange)
         && 100 * covered >= LEAST_COVERED * text.len()
-        && 5 * turns >= 2 * (lines.len() - first);
+        && 5 * turns >= if beside { 2 } else { 1 } * (lines.len() - first);
     (told || shown).then(|| read(text, &lines[first..], &lines[..first], &labels))
 }
 

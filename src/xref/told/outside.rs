@@ -6,18 +6,53 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::collate::{BlockKind, folded};
 use crate::divergence::{Guard, Rows, denies_quoted, says};
+use crate::english::class::{Class, class};
 use crate::text::listed::together;
-use crate::text::{Span, flowing, tokens};
+use crate::text::{Span, Token, flowing, tokens};
 use crate::xref::{CrossReference, Entry, Label, Line, Witness};
 
 /// Words before the marks that a negation may stand among: `does not`, `never even`.
 const BESIDE: usize = 2;
 
+/// Words before the marks that may be the clause that a verb denies.
+const CLAUSE: usize = 10;
+
+/// Words behind a verb that denies, among which `that` stands: `denied claims that`.
+const THAT: usize = 3;
+
+/// Words that deny the clause behind them.
+const DENIED: [&str; 18] = [
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "disputed",
+    "disputes",
+    "disputing",
+    "doubted",
+    "doubts",
+    "doubt",
+    "rejected",
+    "rejects",
+    "rejecting",
+    "dismissed",
+    "dismisses",
+    "dismissing",
+    "untrue",
+    "false",
+];
+
+/// Subjects that deny their verb.
+const NOBODY: [&str; 3] = ["nobody", "none", "neither"];
+
+/// Two words right before the marks that deny.
+const DENIED_PHRASES: [[&str; 2]; 3] = [["short", "of"], ["far", "from"], ["anything", "but"]];
+
 /// Words behind a negation that take it back: `not only “a promise”`.
 const UNDONE: [&str; 5] = ["just", "merely", "only", "simply", "solely"];
 
 /// Returns the lines of an entry, in order of the base: for a word of the base, the outlets that print
-/// it right behind a negation outside the marks, and those that print it without a negation. Takes time
+/// it behind a negation outside the marks, and those that print it without a negation. Takes time
 /// linear in the witnesses for each word that a negation stands before.
 pub(super) fn outside(report: &CrossReference, entry: &Entry) -> Vec<Line> {
     let mut begins: BTreeMap<usize, Vec<Negated<'_>>> = BTreeMap::new();
@@ -85,14 +120,70 @@ fn negation(report: &CrossReference, entry: &Entry, at: usize) -> Option<String>
     let witness = &entry.witnesses()[at];
     let before = before(report, witness).filter(|_| is_said(report, witness))?;
     let tokens: Vec<_> = tokens(before).collect();
-    let beside = tokens.iter().rev().take_while(|token| token.is_word()).take(BESIDE);
+    let tokens = &tokens[..tokens.len() - aside(before, &tokens)];
+    let beside = tokens.iter().rev().take_while(|token| token.is_word()).take(CLAUSE);
     let words: Vec<Span> = beside.map(|token| token.span).collect();
     let folded: Vec<String> = words.iter().map(|&span| folded(&before[span])).collect();
     if folded.first().is_none_or(|last| UNDONE.contains(&last.as_str())) {
         return None;
     }
-    let from = words[folded.iter().position(|word| denies_quoted(word))?].start;
+    let near = folded.iter().take(BESIDE).position(|word| denies_quoted(word));
+    let from = words[near.or_else(|| denied_clause(&folded))?].start;
     Some(flowing(before[from..words[0].end].trim()).into_owned())
+}
+
+/// The number of tokens in commas right before the marks: `never, not even once, “promised”`.
+fn aside(before: &str, tokens: &[Token]) -> usize {
+    let is_comma = |token: &Token| &before[token.span] == ",";
+    if !tokens.last().is_some_and(is_comma) {
+        return 0;
+    }
+    let inside = tokens.iter().rev().skip(1).take(CLAUSE);
+    let inside = inside.take_while(|token| token.is_word()).count();
+    let opening = tokens.len().checked_sub(inside + 2);
+    if opening.is_some_and(|at| is_comma(&tokens[at])) { inside + 2 } else { 0 }
+}
+
+/// The position of a word that denies the clause before the marks: `denied that the council had
+/// “promised”`, `nobody on the council had “promised”`. `words` are folded, the nearest first.
+fn denied_clause(words: &[String]) -> Option<usize> {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    if DENIED_PHRASES.contains(&[word(1), word(0)]) {
+        return Some(1);
+    }
+    for at in 1..words.len() {
+        // From here to the marks; the first is the farthest.
+        let mut between = words[..at].iter().rev().map(String::as_str);
+        let first = between.clone().next().unwrap_or_default();
+        let negated = (at + 1..at + 3).find(|&at| denies_quoted(word(at)));
+        let is_complement = between.clone().take(THAT).any(|word| word == "that")
+            || class(word(0)) == Class::Auxiliary;
+        if DENIED.contains(&word(at)) && is_complement && negated.is_none() {
+            return Some(at);
+        }
+        if matches!(word(at), "true" | "case") && first == "that" && negated.is_some() {
+            return negated;
+        }
+        let one = word(at) == "one" && word(at + 1) == "no";
+        let of_nobody =
+            matches!(class(first), Class::Preposition | Class::Auxiliary | Class::Modal);
+        if (one || NOBODY.contains(&word(at))) && of_nobody && !between.any(|word| word == "that") {
+            return Some(at + usize::from(one));
+        }
+        if word(at) == "nor" && at <= THAT {
+            return Some(at);
+        }
+        if opens_clause(word(at)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a word opens another clause than the one that is denied, or joins one to it.
+fn opens_clause(word: &str) -> bool {
+    class(word) == Class::Conjunction && word != "that"
+        || matches!(word, "who" | "whom" | "whose" | "which" | "when" | "where" | "why" | "what")
 }
 
 /// Whether a witness has words for a unit of the base, and no negation before them in its sentence,
