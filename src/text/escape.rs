@@ -8,8 +8,9 @@ use std::borrow::Cow;
 
 use memchr::{memchr2_iter, memchr3_iter, memmem};
 
+use super::Span;
 use super::edits::{Edit, Edits};
-use super::{Span, printable};
+use super::printable::{self, WINDOWS, plain};
 
 /// Appends what is to be changed in `text[part]` to `edits`, in order. Most texts have little of what
 /// a changed character may begin with, so searching for it costs next to nothing.
@@ -79,9 +80,6 @@ fn change(text: &str, at: usize) -> Option<Edit> {
         _ => None,
     }
 }
-
-/// What bytes 0x91 to 0x97 of Windows-1252 stand for, when they were read as Latin-1.
-pub(super) const WINDOWS: [&str; 7] = ["‘", "’", "“", "”", "•", "–", "—"];
 
 /// Corner brackets, in the order of their code points.
 const CORNERS: [&str; 4] = ["“", "”", "‘", "’"];
@@ -189,11 +187,6 @@ fn code_point(text: &str, at: usize) -> Option<Edit> {
     let c = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
     let wanted = matches!(c, '"' | '\'' | '«' | '»' | '\u{a0}' | '\u{2010}'..='\u{203a}');
     wanted.then(|| Edit::new(Span::new(at, at + 6), plain(c).to_string()))
-}
-
-/// A space that does not break is a space.
-pub(super) const fn plain(c: char) -> char {
-    if matches!(c, '\u{a0}' | '\u{202f}') { ' ' } else { c }
 }
 
 /// What an apostrophe begins when a tokenizer has set it apart: `it 's`, `we 'll`, `do n't`.

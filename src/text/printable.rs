@@ -9,7 +9,9 @@ use memchr::memchr_iter;
 
 use super::Span;
 use super::edits::Edit;
-use super::escape::{WINDOWS, plain};
+
+/// What bytes 0x91 to 0x97 of Windows-1252 stand for, when they were read as Latin-1.
+pub(super) const WINDOWS: [&str; 7] = ["‘", "’", "“", "”", "•", "–", "—"];
 
 /// Appends what is to be changed in `text[part]`. Linear: every `=` looks at a few bytes, and one before
 /// a line end at its word.
@@ -96,4 +98,9 @@ fn line_end(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let line = rest.strip_prefix('\r').unwrap_or(rest);
     line.strip_prefix('\n').map(|next| text.len() - next.len())
+}
+
+/// A space that does not break is a space.
+pub(super) const fn plain(c: char) -> char {
+    if matches!(c, '\u{a0}' | '\u{202f}') { ' ' } else { c }
 }
