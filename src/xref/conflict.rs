@@ -130,7 +130,9 @@ impl Found<'_> {
         let (Some(own), Some(speaker)) = (own, speaker) else {
             let unnamed = [(quote, speaker), (other, own)];
             let differs = unnamed.into_iter().any(|(id, named)| {
-                named.is_some_and(is_person) && self.is_plainly_unnamed(self.quote(id))
+                named.filter(|named| is_person(named)).is_some_and(|named| {
+                    self.is_plainly_unnamed(self.quote(id)) || self.is_strange_document(id, named)
+                })
             });
             return differs.then_some(ConflictKind::Unnamed);
         };
@@ -245,6 +247,17 @@ impl Found<'_> {
                 || !matches!(folded(first).as_str(), "the" | "this" | "that"))
     }
 
+    /// Whether the source is a document in an article that never names the speaker: nothing there says
+    /// that the letter is his.
+    fn is_strange_document(&self, quote: QuoteId, speaker: &Speaker) -> bool {
+        let quote = self.quote(quote);
+        let kind = quote.attribution.as_ref().map(|attribution| attribution.source.kind);
+        let text = self.article(quote).text();
+        let surname = speaker.name().split_whitespace().next_back().unwrap_or_default();
+        let all = Span::new(0, text.len());
+        kind == Some(SourceKind::Document) && whole_words(text, all, surname).next().is_none()
+    }
+
     /// Whether a quotation has enough words to be told from others.
     fn is_long(&self, quote: QuoteId) -> bool {
         let quote = self.quote(quote);
@@ -282,17 +295,21 @@ pub(crate) const SURE: f32 = 0.8;
 const PROBABLE: f32 = 0.6;
 
 /// The same for a source that is not named next to its words, but by a pronoun or a description (`he
-/// said`, `the letter stated`). Such attributions are right less often, and a false conflict accuses an
+/// said`, `the mayor said`). Such attributions are right less often, and a false conflict accuses an
 /// outlet.
 const SURER: f32 = 0.97;
 
-/// Whether the mention is a name, or describes a person without a name (`a spokesman`).
+/// Whether the mention is a name, or describes a source without a name (`a spokesman`, `the letter`).
 fn is_told_by_name(attribution: &Attribution) -> bool {
     let kind = attribution.mention.as_ref().map(|mention| mention.kind);
-    let unnamed = [SourceKind::UnnamedGroup, SourceKind::UnnamedPerson];
+    let unnamed = || match attribution.source.kind {
+        SourceKind::UnnamedGroup | SourceKind::UnnamedPerson => true,
+        SourceKind::Document => attribution.name.is_none(),
+        _ => false,
+    };
     match kind {
         Some(MentionKind::Pronoun) => false,
-        Some(MentionKind::Nominal) => unnamed.contains(&attribution.source.kind),
+        Some(MentionKind::Nominal) => unnamed(),
         _ => true,
     }
 }

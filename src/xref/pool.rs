@@ -14,8 +14,9 @@ impl Found<'_> {
     ///
     /// The inferred speaker is that of the entry. At least one attribution to this speaker must be sure,
     /// and no sure attribution may name another. A quotation gets the speaker if its own article gives no
-    /// name, or only an unsure one that does not stand next to the words. Two kinds of unnamed source are kept if they are sure: a group, and a
-    /// person who has no definite description (`a spokesman`, but not `the governor`).
+    /// name, or only an unsure one that does not stand next to the words. Three kinds of unnamed source are
+    /// kept if they are sure: a group, a document, and a person who has no definite description (`a
+    /// spokesman`, but not `the governor`).
     pub(super) fn inferred(&self, entries: &[Entry]) -> Vec<(QuoteId, SpeakerId)> {
         let mut inferred: Vec<_> =
             entries.iter().flat_map(|entry| self.inferred_in(entry)).collect();
@@ -43,10 +44,11 @@ impl Found<'_> {
         quotes().filter(is_open).map(|id| (id, speaker)).collect()
     }
 
-    /// Whether the article's source is a group, or a person whom no other sentence names.
+    /// Whether the article's source is a group, a document, or a person whom no other sentence names.
     fn is_left_unnamed(&self, id: QuoteId) -> bool {
         let quote = self.quote(id);
         let kind = quote.attribution.as_ref().map(|attribution| attribution.source.kind);
-        kind == Some(SourceKind::UnnamedGroup) || self.is_plainly_unnamed(quote)
+        matches!(kind, Some(SourceKind::UnnamedGroup | SourceKind::Document))
+            || self.is_plainly_unnamed(quote)
     }
 }

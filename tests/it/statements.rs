@@ -296,6 +296,8 @@ fn a_name_beside_the_words_is_never_lost() {
         ("his deputy, Merle Joseph, said.", "perhaps given to Merle Joseph by Daily"),
         ("said Merle Joseph and Ben Moss.", "given to Merle Joseph by Daily"),
         ("said the firefighters.", "given to somebody not named by Daily"),
+        ("the letter says.", "given to somebody not named by Daily"),
+        ("says the letter that Holt wrote.", ""),
         ("said Ana Holt and Ben Moss.", ""),
         ("the mayor, Ana Holt, said.", ""),
         ("Holt said.", ""),

@@ -224,6 +224,7 @@ fn who_knows_the_speaker_tells_the_others() {
         ("a body that somebody speaks for", "{}, a city spokesman said.", None, false),
         ("unnamed on purpose", "{}, officials said.", None, false),
         ("a definite group", "{}, the officials said.", None, false),
+        ("a document", "{}, the letter says.", None, false),
         ("another name, sure", "{}, Ben Moss said.", Some("Ben Moss"), false),
         ("the name itself", "{}, Ana Holt said.", Some("Ana Holt"), false),
         ("a surname", "Mayor Ana Holt spoke. {}, Holt said.", Some("Ana Holt"), false),
