@@ -108,7 +108,7 @@ impl Input<'_> {
 
     /// Whether the holder contains the fragment word for word. Profiles contain only stems, but
     /// *“loser terrorists”* is not a fragment of *“by a loser terrorist”*.
-    fn is_printed_alike(&self, (fragment, holder): Echo) -> bool {
+    fn is_printed_alike(&self, Echo { fragment, holder, .. }: Echo) -> bool {
         let mut vocabulary = Vocabulary::default();
         let [fragment, holder] = [fragment, holder].map(|id| {
             let quote = &self.quotes[id.index()];

@@ -1,7 +1,8 @@
 //! Fragments that repeat a quotation of their own article: *called him “a faker”* beside *“He is a
 //! faker, that is all.”*
 //!
-//! Such a fragment belongs to the quotation that contains its words. It is compared with other articles
+//! Such a fragment belongs to the quotation that contains its words, or to an earlier one of the same
+//! words. It is compared with other articles
 //! only as a part of that quotation. Otherwise a few common words could link it to a statement from
 //! another occasion.
 
@@ -26,8 +27,15 @@ const LEAST_MASS: f32 = 6.0;
 /// The most quotations with the rarest word of a fragment that are searched for it.
 const MOST_HOLDERS: usize = 64;
 
-/// A fragment, and the quotation of the same article that holds its words.
-pub(crate) type Echo = (QuoteId, QuoteId);
+/// A fragment that repeats another quotation of its article.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Echo {
+    pub(crate) fragment: QuoteId,
+    /// The quotation that holds its words.
+    pub(crate) holder: QuoteId,
+    /// Whether the holder has no other words.
+    is_whole: bool,
+}
 
 /// The fragments of an article that repeat one of its quotations. Takes time linear in the words of
 /// the quotations, since each fragment is searched in a bounded number of them.
@@ -45,19 +53,25 @@ pub(super) fn echoes(
         }
         let by_weight = |a: &&u32, b: &&u32| words.weight(**a).total_cmp(&words.weight(**b));
         let rarest = *own.content.iter().max_by(by_weight)?;
-        let holders = profile.quotations_with(rarest).take(MOST_HOLDERS);
-        let holders = holders.filter(|&other| holds(&profile.quotations[other], own));
-        let echo = |other: usize| (own.id, profile.quotations[other].id);
-        let holders = holders.filter(|&other| is_printed_alike(echo(other)));
-        holders.min_by_key(|&other| (other.abs_diff(at), Reverse(other))).map(echo)
+        let echo = |other: usize| {
+            let holder = &profile.quotations[other];
+            let is_whole = holder.words.len() == own.words.len();
+            let found = Echo { fragment: own.id, holder: holder.id, is_whole };
+            (holds(holder, own, other < at) && is_printed_alike(found)).then_some((other, found))
+        };
+        let holders = profile.quotations_with(rarest).take(MOST_HOLDERS).filter_map(echo);
+        let nearest = holders
+            .min_by_key(|&(other, echo)| (echo.is_whole, other.abs_diff(at), Reverse(other)));
+        nearest.map(|(_, echo)| echo)
     })
     .collect()
 }
 
-/// Whether a longer quotation of the same known speaker has the words of a fragment as a run.
-fn holds(longer: &Quotation, fragment: &Quotation) -> bool {
+/// Whether a longer quotation of the same known speaker has the words of a fragment as a run. One as long
+/// must stand earlier.
+fn holds(longer: &Quotation, fragment: &Quotation, is_earlier: bool) -> bool {
     let n = fragment.words.len();
-    longer.words.len() > n
+    longer.words.len() + usize::from(is_earlier) > n
         && fragment.speaker.is_some()
         && fragment.speaker == longer.speaker
         && longer.words.windows(n).any(|run| run == fragment.words)
@@ -67,22 +81,20 @@ fn holds(longer: &Quotation, fragment: &Quotation) -> bool {
 /// the same quotations, the most probable one is kept. If the longer quotations already are a pair with
 /// a lower probability, the mean is used, because the rest of their words may differ.
 ///
-/// Pairs in which the fragment is a part of the other quotation are dropped. They add nothing,
-/// because the holder contains the same words and is compared with the other quotation itself.
+/// Pairs in which the fragment is a part of the other quotation are dropped. They add nothing, because the
+/// holder contains the same words and is compared with the other quotation itself. A holder without other
+/// words takes the pair as it is.
 pub(crate) fn handed_over(pairs: Vec<Pair>, echoes: &[Echo]) -> Vec<Pair> {
-    let holders: BTreeMap<QuoteId, QuoteId> = echoes.iter().copied().collect();
-    // A holder is longer than what it holds, so the chain ends.
-    let holder = |mut id: QuoteId| {
-        while let Some(&next) = holders.get(&id) {
-            id = next;
-        }
-        id
-    };
-    let (mut own, mut handed) = (BTreeMap::new(), BTreeMap::<_, Pair>::new());
+    let [twins, holders] = [true, false].map(|whole| {
+        let echoes = echoes.iter().filter(|echo| echo.is_whole == whole);
+        echoes.map(|echo| (echo.fragment, echo.holder)).collect::<BTreeMap<_, _>>()
+    });
+    let (mut own, mut handed) = (BTreeMap::new(), BTreeMap::new());
     for mut pair in pairs {
-        let key = (holder(pair.left), holder(pair.right));
+        (pair.left, pair.right) = (last(&twins, pair.left), last(&twins, pair.right));
+        let key = (last(&holders, pair.left), last(&holders, pair.right));
         if key == (pair.left, pair.right) {
-            own.insert(key, pair);
+            keep_better(&mut own, key, pair);
             continue;
         }
         let part = match pair.relation {
@@ -96,9 +108,7 @@ pub(crate) fn handed_over(pairs: Vec<Pair>, echoes: &[Echo]) -> Vec<Pair> {
         (pair.left, pair.right) = key;
         // The longer quotations were not aligned, so their relation is not known.
         pair.relation = Relation::Reworded;
-        if handed.get(&key).is_none_or(|known| known.probability < pair.probability) {
-            handed.insert(key, pair);
-        }
+        keep_better(&mut handed, key, pair);
     }
     for (key, pair) in handed {
         let known = own.entry(key).or_insert_with(|| pair.clone());
@@ -106,4 +116,23 @@ pub(crate) fn handed_over(pairs: Vec<Pair>, echoes: &[Echo]) -> Vec<Pair> {
         known.probability = known.probability.max(mean);
     }
     own.into_values().collect()
+}
+
+/// The last of the quotations that hold each other. A holder is longer than what it holds, or as long and
+/// stands earlier, so the chain ends.
+fn last(holders: &BTreeMap<QuoteId, QuoteId>, mut id: QuoteId) -> QuoteId {
+    while let Some(&next) = holders.get(&id) {
+        id = next;
+    }
+    id
+}
+
+fn keep_better(
+    pairs: &mut BTreeMap<(QuoteId, QuoteId), Pair>,
+    key: (QuoteId, QuoteId),
+    pair: Pair,
+) {
+    if pairs.get(&key).is_none_or(|known| known.probability < pair.probability) {
+        pairs.insert(key, pair);
+    }
 }

@@ -25,7 +25,7 @@ const LEAST_MEAN: u32 = 600;
 pub(crate) fn join(groups: &mut [QuoteId], pairs: &[Pair], echoes: &[Echo], places: &[usize]) {
     take_out(groups, echoes);
     let mut sets = Sets::of(groups.iter().map(|group| group.0));
-    echoes.iter().for_each(|(fragment, holder)| sets.unite(fragment.0, holder.0));
+    echoes.iter().for_each(|echo| sets.unite(echo.fragment.0, echo.holder.0));
     let mut between = Between::default();
     for pair in pairs {
         let (a, b) = (sets.find(pair.left.0), sets.find(pair.right.0));
@@ -54,7 +54,7 @@ pub(crate) fn join(groups: &mut [QuoteId], pairs: &[Pair], echoes: &[Echo], plac
 /// Removes each fragment from its group and makes it a group of its own. The first remaining
 /// quotation represents the old group.
 fn take_out(groups: &mut [QuoteId], echoes: &[Echo]) {
-    let fragments: FxHashSet<QuoteId> = echoes.iter().map(|&(fragment, _)| fragment).collect();
+    let fragments: FxHashSet<QuoteId> = echoes.iter().map(|echo| echo.fragment).collect();
     let mut first: FxHashMap<QuoteId, QuoteId> = FxHashMap::default();
     for (group, id) in groups.iter_mut().zip((0..).map(QuoteId)) {
         *group = match fragments.contains(&id) {
