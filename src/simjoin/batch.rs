@@ -94,6 +94,9 @@ struct Join<'j> {
     probes: Csr<u32>,
     /// For keys with more than [`MOST_POSTINGS`] postings the segments that are looked up by them.
     queries: FxHashMap<u32, usize>,
+    /// For keys with more than [`CROWD`] postings the wordings that have them. A wording that repeats a
+    /// few words has many postings of one key, and is no crowd.
+    holders: FxHashMap<u32, usize>,
     share: f32,
 }
 
@@ -107,13 +110,19 @@ impl<'j> Join<'j> {
         let mut probes = Csr::default();
         let parts = in_parts(segments, 1 << 12, |_, segments| probe_keys(index, segments, share));
         parts.into_iter().for_each(|part| probes.append(part));
-        let mut queries = FxHashMap::default();
+        let (mut queries, mut holders) = (FxHashMap::default(), FxHashMap::default());
         for key in probes.items().iter().filter_map(|&place| index.key(place)) {
-            if index.postings(key).places.len() > MOST_POSTINGS {
+            let places = index.postings(key).places;
+            if places.len() > CROWD {
+                holders.entry(key).or_insert_with(|| {
+                    places.chunk_by(|&a, &b| corpus.at(a) == corpus.at(b)).count()
+                });
+            }
+            if places.len() > MOST_POSTINGS {
                 *queries.entry(key).or_default() += 1;
             }
         }
-        Self { corpus, index, segments, probes, queries, share }
+        Self { corpus, index, segments, probes, queries, holders, share }
     }
 
     fn pairs(&self) -> Vec<(u32, u32)> {
@@ -147,7 +156,8 @@ impl<'j> Join<'j> {
             let offset = (place - segment.places.start) as usize;
             let compared = self.compared(key, shortest);
             let is_piece = self.corpus.places(segment.wording) != segment.places;
-            let most = most_found(segment.places.len(), is_piece, compared.len());
+            let holders = self.holders.get(&key).map_or(usize::MAX, |&holders| holders);
+            let most = most_found(segment.places.len(), is_piece, compared.len().min(holders));
             for range in from_both_ends(compared, most) {
                 search.probe(self.corpus, &query, offset, postings, range);
                 if most.is_some_and(|most| search.count(self.corpus, &query) >= most) {

@@ -78,9 +78,11 @@ impl Containment {
         }
     }
 
-    /// How many wordings contain `query` so far; some may be counted twice.
+    /// How many wordings contain `query` so far.
     pub(crate) fn count(&mut self, corpus: &Corpus, query: &Query) -> usize {
         self.verify(corpus, query);
+        self.found.sort_unstable();
+        self.found.dedup();
         self.found.len()
     }
 

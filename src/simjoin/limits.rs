@@ -33,8 +33,8 @@ pub(crate) fn most_postings(queries: usize) -> usize {
     MOST_POSTINGS.max(MOST_COMPARISONS / queries.max(1))
 }
 
-/// Postings of a key, or wordings with a run, from which on they are a crowd: an utterance with very
-/// many wordings, or boilerplate. Not every two of a crowd are made a pair.
+/// Wordings with a key or a run, from which on they are a crowd: an utterance with very many wordings, or
+/// boilerplate. Not every two of a crowd are made a pair.
 pub(crate) const CROWD: usize = 256;
 
 /// Words of a whole wording from which on those that contain it are taken for one crowd. Shorter ones
@@ -47,11 +47,11 @@ pub(crate) fn most_in_crowd(crowd: usize) -> usize {
     (CROWD * CROWD / crowd.max(1)).max(8)
 }
 
-/// The wordings in which a segment of `words` words, whole or a piece, is found by a key of so many
-/// postings; `None` where all are found.
-pub(crate) fn most_found(words: usize, is_piece: bool, postings: usize) -> Option<usize> {
-    let crowd = postings > CROWD && (is_piece || words >= CROWD_WORDS);
-    crowd.then(|| most_in_crowd(postings))
+/// The wordings in which a segment of `words` words, whole or a piece, is found by a key that so many
+/// `holders` have; `None` where all are found.
+pub(crate) fn most_found(words: usize, is_piece: bool, holders: usize) -> Option<usize> {
+    let crowd = holders > CROWD && (is_piece || words >= CROWD_WORDS);
+    crowd.then(|| most_in_crowd(holders))
 }
 
 /// True of a key with so many postings that runs of such keys are indexed as a whole.

@@ -395,3 +395,13 @@ fn hard_data_stays_linear_in_output() {
     index.insert(&halves[0]);
     assert_eq!(index.insert(&halves[1]), Matcher::default().matches(&halves));
 }
+
+/// A key with very many places is a crowd only if many wordings have it.
+#[test]
+fn a_wording_that_repeats_a_word_is_no_crowd() {
+    let long = |n: usize| format!("{}n{n} up the hill", "row ".repeat(60 + n));
+    let mut records: Vec<Record> = (0..60).map(|n| record(&long(n))).collect();
+    records.push(record("row row row row row row row he … nobody saw it"));
+    let found = Matcher::default().matches(&records);
+    assert_eq!(found.iter().filter(|found| found.right == 60).count(), 60);
+}
