@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::collate::{BlockKind, Unit, folded};
+use crate::collate::{BlockKind, Mark, Unit, folded};
 use crate::divergence::Rows;
 use crate::text::{Span, flowing, sentences as split, tokens};
 use crate::xref::Entry;
@@ -108,7 +108,7 @@ pub(super) fn sentences<'r>(
     variations: &[Variation<'r>],
 ) -> Vec<Sentence<'r>> {
     let (text, units) = rows.row(entry.collation().base);
-    let reach = reach(entry, rows, units.len());
+    let reach = reach(entry, rows);
     let moved = LazyCell::new(|| Moved::of(entry, rows));
     let marks = marks(entry, text, units, part, variations);
     let mut marks = marks.iter().copied().peekable();
@@ -250,10 +250,14 @@ fn marks(
     marks
 }
 
+/// The fewest words that a mark of omission stands for if the sentence counts as printed in part. Of fewer
+/// words a reader misses nothing.
+const CUT: usize = 4;
+
 /// How an outlet reaches one unit of the base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Reach {
-    /// No witness goes so far.
+    /// No witness goes so far, or one cuts it at a mark of omission.
     Not,
     /// A witness goes on before and after without words for it.
     Skips,
@@ -270,7 +274,9 @@ struct Own {
 }
 
 /// For each outlet what it has for each of the base's units.
-fn reach<'r>(entry: &'r Entry, rows: &Rows<'_>, count: usize) -> BTreeMap<&'r str, Vec<Own>> {
+fn reach<'r>(entry: &'r Entry, rows: &Rows<'_>) -> BTreeMap<&'r str, Vec<Own>> {
+    let base = rows.row(entry.collation().base).1;
+    let count = base.len();
     let nothing = Own { reach: Reach::Not, witness: 0, units: 0..0 };
     let mut reach: BTreeMap<&str, Vec<Own>> = BTreeMap::new();
     let collated = &entry.collation().witnesses;
@@ -280,9 +286,13 @@ fn reach<'r>(entry: &'r Entry, rows: &Rows<'_>, count: usize) -> BTreeMap<&'r st
         for block in &collated[witness].blocks {
             let units = block.own_range();
             let has_words = own[units.clone()].iter().any(Unit::is_word);
+            let marked = own[units.clone()].iter().any(|unit| unit.mark() == Some(Mark::Ellipsis));
+            let is_cut =
+                || base[block.base_range()].iter().filter(|unit| unit.is_word()).count() >= CUT;
             let reach = match block.kind {
                 BlockKind::Lacuna => Reach::Not,
                 _ if has_words => Reach::Prints,
+                _ if marked && is_cut() => Reach::Not,
                 _ => Reach::Skips,
             };
             for (place, known) in outlet[block.base_range()].iter_mut().enumerate() {
