@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::clause::BE;
 use super::mention::{Kind, Mention};
 use super::places::Places;
 use super::subject::{Subjects, is_adverb, mark_subjects};
@@ -117,8 +118,16 @@ pub(crate) fn find(analysis: &Analysis, mentions: &mut [Mention], places: &Place
     }
     relays.extend(reader.accused(&cues));
     relays.extend(cues.iter().filter_map(|cue| reader.reader_of(cue)));
+    let held = cues
+        .iter()
+        .filter(|cue| cue.mode == Mode::Forward)
+        .filter_map(|cue| reader.subjects.holders(cue.subject? as usize, cue.tok as usize));
+    let held: Vec<usize> = held.flatten().collect();
     for mention in relays {
         mentions[mention].no_source = true;
+    }
+    for mention in held {
+        mentions[mention].undergoes = true;
     }
     cues
 }
@@ -142,15 +151,10 @@ struct Reader<'a> {
     covered: Vec<bool>,
 }
 
-/// The most tokens from a participle to the `by` before its agent.
-const LONGEST_PASSIVE: usize = 16;
 /// Greatest length, in tokens, of a role after the name that signs a quotation.
 const LONGEST_ROLE: usize = 16;
 /// The most commas after a participle at which its subject may follow.
 const MOST_COMMAS: usize = 24;
-/// Forms of `be` before a participle.
-pub(super) const BE: [Word; 6] =
-    [word!("was"), word!("were"), word!("been"), word!("is"), word!("are"), word!("being")];
 /// Verbs that take `as saying`.
 const QUOTES: [Word; 6] = [
     word!("quoted"),
@@ -368,7 +372,7 @@ impl Reader<'_> {
         {
             return Self::cue(at, Some(subject), Mode::As);
         }
-        if let Some(subject) = self.passive(at, &sentence) {
+        if let Some(subject) = self.subjects.agent(at, &sentence) {
             return Self::cue(at, Some(subject), Mode::Passive);
         }
         if let Some(subject) = self.fronted(at, &sentence) {
@@ -396,20 +400,6 @@ impl Reader<'_> {
         let found = if quoted { self.subjects.starting(verb + 1, at) } else { None };
         // `was quoted as saying`: the subject stands before.
         found.or_else(|| if quoted { self.subjects.before(verb, sentence.start) } else { None })
-    }
-
-    /// `was told by X`.
-    fn passive(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
-        let be = at > sentence.start && BE.iter().any(|&word| self.analysis.is(at - 1, word));
-        if !be {
-            return None;
-        }
-        // `was told by X`, `was derided as a “gag rule” by X`
-        let end = sentence.end.min(at + LONGEST_PASSIVE);
-        let verb = |i: &usize| self.tok(*i).is(AUXILIARY) || self.tok(*i).is_cue();
-        let clause = (at + 1..end).find(|i| self.tok(*i).is_outside() && verb(i)).unwrap_or(end);
-        let by = |i: &usize| self.tok(*i).is_outside() && self.analysis.is(*i, word!("by"));
-        self.subjects.starting((at + 1..clause).find(by)? + 1, sentence.end)
     }
 
     /// The bracket or the dash between a quotation and the name of its speaker: `“…” (Ana Holt)`, `“…” –
@@ -467,7 +457,7 @@ impl Reader<'_> {
         matches!(next.lead, ':' | ',').then_some(found)
     }
 
-    /// `“…,” said X`.
+    /// `“…,” said X`; `…, says X, …`.
     fn inverted(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
         let mut before = at;
         while before > sentence.start && is_adverb(self.tok(before - 1)) {
@@ -479,9 +469,7 @@ impl Reader<'_> {
                 || self.tok(before - 1).lead == ','
                     && before > sentence.start + 1
                     && quoted(before - 2));
-        if !after_quote {
-            return None;
-        }
-        self.subjects.after(at + 1, sentence.end)
+        let found = self.subjects.after(at + 1, sentence.end)?;
+        (after_quote || self.subjects.is_aside(found, at, sentence)).then_some(found)
     }
 }

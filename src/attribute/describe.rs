@@ -178,7 +178,9 @@ fn is_bare(analysis: &Analysis, mention: &Mention) -> bool {
     let capitals = mention.first == mention.head && analysis.toks[first].has(Shape::CAPITALS);
     let article = analysis.toks[first].is(DETERMINER);
     let label = analysis.toks.get(mention.end as usize).is_some_and(|t| t.lead == ':');
-    let person = head.is(ROLE_ONE) || age(analysis, mention).is_some();
+    // `firm said`: the article of a paragraph was lost
+    let cut = head.is(GROUP) && !analysis.toks[first].is_capital();
+    let person = head.is(ROLE_ONE) || age(analysis, mention).is_some() || cut;
     !label && (capitals || opens && person && !mention.plural && !article)
 }
 

@@ -43,8 +43,8 @@ pub(crate) struct Mention {
     /// thief” by …`); it is a question (`Governor Doe? “Strong,” he said`) or a dateline; or it
     /// receives the document that is quoted (`Doe received a letter, which stated`).
     pub(crate) no_source: bool,
-    /// It is the subject of a passive, and so no source of a quotation in its sentence: `Doe was
-    /// described as “a thief”`.
+    /// It is no source of a quotation in its sentence: the subject of a passive (`Doe was described as “a
+    /// thief”`), or of a clause that holds the one of the source (`Doe led Holt to say “…”`).
     pub(crate) undergoes: bool,
     /// Position in the entity table.
     pub(crate) entity: Option<u32>,

@@ -6,9 +6,9 @@
 //!
 //! | step | files |
 //! | --- | --- |
-//! | mentions: names, descriptions, pronouns, accounts | `phrase`, `name`, `inner`, `office`, `mention` |
+//! | mentions: names, descriptions, pronouns, accounts | `phrase`, `quantity`, `name`, `inner`, `office`, `mention` |
 //! | entities: bearers of names | `entity`, `bearers`, `parts`, `surname`, `naming`, `known` |
-//! | cues and their subjects | `cue`, `relays`, `asides`, `subject`, `places` |
+//! | cues and their subjects | `cue`, `relays`, `asides`, `subject`, `clause`, `places` |
 //! | pronouns and descriptions | `resolve`, `pronoun`, `turns`, `describe`, `bodies`, `documents` |
 //! | candidates, features, choice | `scene`, `unit`, `surroundings`, `candidate`, `feature`, `model`, `decode` |
 //! | the report of the choice | `joint`, `explain`, `usage`, `reported`, `stance`, `refuted` |
@@ -25,6 +25,7 @@ mod bearers;
 mod bodies;
 mod calibration;
 mod candidate;
+mod clause;
 mod cue;
 mod decode;
 mod describe;
@@ -47,6 +48,7 @@ mod parts;
 mod phrase;
 mod places;
 mod pronoun;
+mod quantity;
 mod refuted;
 mod relays;
 mod reported;

@@ -6,9 +6,11 @@
 
 use std::ops::Range;
 
+use super::clause::CAUSES;
 use super::interview::is_label;
 use super::mention::{Gender, Kind, Mention};
 use super::name::Names;
+use super::quantity;
 use crate::annotate::lexicon::{
     ADVERB, AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, Classes, DEMONYM, DETERMINER, FUNCTION,
     GIVEN, GROUP, OBJECT, POSSESSIVE, PREPOSITION, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, ROLE_PLURAL,
@@ -62,6 +64,14 @@ impl Finder<'_> {
     fn step(&mut self, at: usize, end: usize) -> usize {
         let analysis = self.analysis;
         let tok = &analysis.toks[at];
+        if let Some(share) = quantity::share(analysis, at, end) {
+            self.push(at..share, share - 1, share, Kind::Nominal);
+            return share;
+        }
+        if quantity::is_person(analysis, at, end) {
+            self.push(at..at + 1, at, at + 1, Kind::Nominal);
+            return at + 1;
+        }
         if !tok.is_word() {
             if tok.lead == '@' && tok.end - tok.start > 1 {
                 self.push(at..at + 1, at, at + 1, Kind::Handle);
@@ -96,7 +106,10 @@ impl Finder<'_> {
             return self.phrase(at, at, end);
         }
         if tok.is(DETERMINER) {
-            let clause = |at: usize| self.names.is_name(at) || self.tok(at).word == word!("the");
+            let clause = |at: usize| {
+                let tok = self.tok(at);
+                self.names.is_name(at) || tok.is(DETERMINER) || CAUSES.contains(&tok.word)
+            };
             let that = text == "that" && at + 1 < end && clause(at + 1);
             return if that { at + 1 } else { self.phrase(at, at + 1, end) };
         }

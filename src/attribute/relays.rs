@@ -1,7 +1,10 @@
 //! Mentions that cannot be the source of a quotation because they pass on the words of another.
 
+use std::ops::Range;
+
 use super::asides::is_aside;
-use super::cue::{BE, Cue, Mode};
+use super::clause::{BE, LONGEST_SENTENCE, tells};
+use super::cue::{Cue, Mode};
 use super::mention::{Kind, Mention};
 use super::subject::is_adverb;
 use crate::annotate::lexicon::{
@@ -21,7 +24,9 @@ pub(super) fn mark(analysis: &Analysis, mentions: &mut [Mention], cues: &[Cue]) 
     for mention in relays {
         mentions[mention].no_source = true;
     }
-    for mention in patients(analysis, mentions, cues) {
+    let mut elsewhere = patients(analysis, mentions, cues);
+    elsewhere.extend(cues.iter().filter_map(|cue| told(analysis, mentions, cue)).flatten());
+    for mention in elsewhere {
         mentions[mention].undergoes = true;
     }
 }
@@ -109,6 +114,41 @@ fn readers(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize
     found
 }
 
+/// The mentions of what somebody tells: X in `X was “lost”, Y said`, `X was “lost”, according to Y` and
+/// `X, says Y, was “lost”`. No other verb of saying may stand in the sentence.
+fn told(analysis: &Analysis, mentions: &[Mention], cue: &Cue) -> Option<Range<usize>> {
+    let toks = &analysis.toks;
+    let (at, source) = (cue.tok as usize, &mentions[cue.subject? as usize]);
+    let sentence = analysis.sentence_of(at).range();
+    if sentence.len() > LONGEST_SENTENCE {
+        return None;
+    }
+    let (first, last) = match cue.mode {
+        Mode::Forward | Mode::Inverted if !tells(&toks[at]) => return None,
+        Mode::Forward => (source.first as usize, at),
+        Mode::Inverted => (at, source.end as usize - 1),
+        Mode::Preposition => (at, source.end as usize - 1),
+        _ => return None,
+    };
+    let mark = |at: usize, ends: &[char]| {
+        toks.get(at).is_some_and(|t| t.is_outside() && ends.contains(&t.lead))
+    };
+    let apart = first > sentence.start && mark(first - 1, &[',']) && first <= last;
+    let closed = last + 1 >= sentence.end || mark(last + 1, &[',', '.']);
+    let quoted = |t: &Tok| !t.is_outside();
+    let quoted = toks[sentence.clone()].iter().any(quoted);
+    let other = |i: usize| {
+        let said = toks[i].is(SAID.with(STRONG).with(CALLS)) && toks[i].is_cue();
+        i != at && toks[i].is_outside() && said
+    };
+    if source.no_source || !(apart && closed && quoted) || sentence.clone().any(other) {
+        return None;
+    }
+    let own = mentions.partition_point(|m| (m.first as usize) < sentence.start);
+    let before = mentions[own..].iter().take_while(|m| (m.end as usize) < first).count();
+    Some(own..own + before)
+}
+
 /// The subjects of passives, of whom others say something: X in `X was found to have “…”`, `X was
 /// described as “…”` and `X was told “…”`. X may be the source of other sentences.
 fn patients(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
@@ -142,7 +182,7 @@ fn is_undergone(analysis: &Analysis, at: usize) -> bool {
     let Some(next) = toks.get(at + 1).filter(|_| be.is_some_and(|t| BE.contains(&t.word))) else {
         return false;
     };
-    let links = [word!("to"), word!("as"), word!("of"), word!("for")];
+    let links = [word!("to"), word!("as"), word!("of"), word!("for"), word!("by")];
     let links = !next.is_outside() || links.contains(&next.word);
     let mut after = (at + 2..at + 5).map_while(tok);
     let verb = after.find(|t| !t.is(AUXILIARY.with(ADVERB)));

@@ -47,7 +47,7 @@ pub(super) struct Subjects<'a> {
 const APPOSITION: usize = 28;
 
 impl Subjects<'_> {
-    fn tok(&self, at: usize) -> &Tok {
+    pub(super) fn tok(&self, at: usize) -> &Tok {
         &self.analysis.toks[at]
     }
 
@@ -104,7 +104,11 @@ impl Subjects<'_> {
         let last = self.tok(back - 1);
         // The subject of a participle is that of the main clause: `Holt denied the report, adding`.
         if last.lead == ',' && self.tok(at).has(Shape::ING) {
-            return self.first_subject(start, back - 1);
+            let clause = self.joined_subject(start, back - 1);
+            return clause.or_else(|| self.first_subject(start, back - 1));
+        }
+        if let Some(made) = self.made_to(at, start) {
+            return Some(made);
         }
         if last.is(CONJUNCTION) {
             return self.first_subject(start, back - 1);
@@ -113,6 +117,9 @@ impl Subjects<'_> {
             return self.across_apposition(start, back - 1);
         }
         match self.pick(self.places.ending(self.mentions, back)) {
+            Some(found) if self.tok(at).has(Shape::ING) && self.is_absolute(found, start) => {
+                Some(found)
+            }
             Some(found) => Some(self.climb(found, start)),
             None => self.first_subject(start, at),
         }

@@ -4,6 +4,7 @@ mod any_text;
 mod architecture;
 mod attribute;
 mod bearers;
+mod clauses;
 mod collation;
 mod damage;
 mod desk;

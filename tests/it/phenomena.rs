@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::attribute::Expected;
-use super::{attribute, bearers, extract, indirect, registers};
+use super::{attribute, bearers, clauses, extract, indirect, registers};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/attribute/PHENOMENA.md");
 
@@ -35,6 +35,7 @@ fn names() -> Vec<&'static str> {
         .iter()
         .chain(registers::HANDLED)
         .chain(bearers::HANDLED)
+        .chain(clauses::HANDLED)
         .map(|row| row.0);
     let limits = attribute::LIMITS.iter().chain(registers::LIMITS).map(|row| row.0);
     let reported = indirect::TABLE.iter().chain(indirect::LIMITS).map(|row| row.0);
@@ -47,6 +48,7 @@ fn table() -> String {
          comes out.\n\n## Handled: who spoke\n\n| phenomenon | text | quotation | result |\n| --- | --- | --- | --- |\n",
     );
     let handled = attribute::HANDLED.iter().chain(registers::HANDLED).chain(bearers::HANDLED);
+    let handled = handled.chain(clauses::HANDLED);
     for (name, text, words, expected) in handled {
         row(&mut table, &[name, &code(text), &code(words), &result(expected)]);
     }

@@ -84,7 +84,7 @@ pub(crate) const HANDLED: &[Row] = &[
     ("was told by", "Mei Tan was told by the chairman that she was “no longer needed”.", "no longer needed", Mention("the chairman")),
     ("handle after tweeted", "“Not my president!” tweeted @greenkayak late on Monday.", "Not my president!", Name("@greenkayak")),
     ("instagram caption", "“Home at last,” singer Ines Duarte captioned the photo.", "Home at last", Name("Ines Duarte")),
-    ("share of a poll", "Asked about the tunnel, 40% of residents said they were “very worried”.", "very worried", Mention("residents")),
+    ("share of a poll", "Asked about the tunnel, 40% of residents said they were “very worried”.", "very worried", Mention("40% of residents")),
     ("official who asked not to be named", "“It’s chaos in there,” said a senior official who asked not to be named.", "It’s chaos in", Mention("a senior official")),
     ("spokesperson for a company", "A Norvik spokeswoman said the company “does not comment on rumours”.", "does not comment", Name("Norvik")),
     ("reply to a request", "Reached by phone, Mr Duffy said only: “No comment.”", "No comment", Name("Duffy")),
