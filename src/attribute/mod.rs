@@ -60,6 +60,7 @@ mod subject;
 mod surname;
 mod surroundings;
 #[cfg(any(test, feature = "unstable-training"))]
+mod times;
 pub(crate) mod training;
 mod turns;
 mod unit;

@@ -112,6 +112,9 @@ impl<'a> Names<'a> {
         if !self.headline && !tok.has(Shape::OPENS) {
             return true;
         }
+        if !self.headline && tok.is(GROUP.with(ORGANISATION)) && self.is_body_of(at) {
+            return true;
+        }
         let (lower, capital) = self.capitals.get(tok.word);
         if self.headline {
             return capital > 0 && capital >= lower;
@@ -132,6 +135,11 @@ impl<'a> Names<'a> {
     /// `London-based`, `Dutch-born`: an adjective made of a name.
     fn is_compound_adjective(&self, at: usize) -> bool {
         self.tok(at).has(Shape::HYPHEN) && self.tok(at).is(COMPOUND)
+    }
+
+    /// `Bank of England`: a body at the start of a sentence. `Team` alone is no name there.
+    fn is_body_of(&self, at: usize) -> bool {
+        self.analysis.is(at + 1, word!("of")) && self.name_follows(at + 1)
     }
 
     /// Whether an ordinary word opens the sentence before a noun that is not a person: `Music

@@ -11,6 +11,7 @@ use super::interview::is_label;
 use super::mention::{Gender, Kind, Mention};
 use super::name::Names;
 use super::quantity;
+use super::times;
 use crate::annotate::lexicon::{
     ADVERB, AUXILIARY, BASE, CALENDAR, CONJUNCTION, CUE, Classes, DEMONYM, DETERMINER, FUNCTION,
     GIVEN, GROUP, OBJECT, POSSESSIVE, PREPOSITION, ROLE_FEMALE, ROLE_MALE, ROLE_ONE, ROLE_PLURAL,
@@ -102,10 +103,15 @@ impl Finder<'_> {
         if self.names.is_in_address(at) {
             return at + 1;
         }
+        let time = times::adverb(analysis, at, end);
+        if time > 0 {
+            return at + time;
+        }
         if self.names.is_name(at) || self.names.is_title(at, end) {
             return self.phrase(at, at, end);
         }
         if tok.is(DETERMINER) {
+            // `that all requests must wait`: a clause, and no phrase, starts with `that`
             let clause = |at: usize| {
                 let tok = self.tok(at);
                 self.names.is_name(at) || tok.is(DETERMINER) || CAUSES.contains(&tok.word)
@@ -140,7 +146,8 @@ impl Finder<'_> {
         let quote = self.tok(first).quote;
         while at < end {
             let tok = self.tok(at);
-            if tok.quote != quote {
+            let time = shape.head.is_some() && times::adverb(self.analysis, at, end) > 0;
+            if tok.quote != quote || time {
                 break;
             }
             let owner = tok.is_possessive_mark() || is_bare_possessive(self.analysis, at);
@@ -225,7 +232,9 @@ impl Finder<'_> {
             return true;
         }
         let last = self.tok(head);
-        let adjective = from > first && at == from + 1 && !last.is(SOURCE);
+        // `an in-depth 2005 Royal Society study`
+        let near = at == from + 1 || last.has(Shape::NUMBER);
+        let adjective = from > first && near && !last.is(SOURCE);
         if last.is(GROUP) && !last.is(ROLE_PLURAL) && from > first {
             return self.names_group(at); // `the security firm Acme`
         }
@@ -316,7 +325,7 @@ impl Finder<'_> {
             // `the Senate` keeps its article, a person’s name does not need it.
             let head = self.names.name_head(core, end);
             self.push(first..end, head, core, Kind::Name);
-        } else {
+        } else if !times::is_unit(self.analysis, head) {
             self.push(first..head + 1, head, head + 1, Kind::Nominal);
         }
     }

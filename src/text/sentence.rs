@@ -108,12 +108,13 @@ impl Stop {
         }
     }
 
-    /// `over.The`: two small letters before, so that `U.S.Senate` stays whole, or a closing mark.
+    /// `over.The`: a small letter behind another before it, so that `U.S.Senate` stays whole, or a closing
+    /// mark. A sign of a script without capitals does not count: in `語s.M` the word is `s.M`.
     fn lacks_space(&self, body: &str) -> bool {
         let mut before = body[..self.start].chars().rev();
         self.closed > self.end
             || before.next().is_some_and(char::is_lowercase)
-                && before.next().is_some_and(char::is_alphabetic)
+                && before.next().is_some_and(|c| c.is_lowercase() || c.is_uppercase())
     }
 
     /// Whether the stop belongs to an abbreviation and not to the sentence. The words before and

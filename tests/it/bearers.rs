@@ -19,6 +19,20 @@ pub(crate) const HANDLED: &[Row] = &[
     ("organisation with inner words, seventh", "“Rents will rise,” the Ministry of Fisheries and Forestry said.", "Rents", Name("Ministry of Fisheries and Forestry")),
     ("organisation with inner words, eighth", "“Rents will rise,” said Drivers Against Potholes.", "Rents", Name("Drivers Against Potholes")),
     ("organisation with inner words, ninth", "“Rents will rise,” the Women’s Hospital said.", "Rents", Name("Women’s Hospital")),
+    // Words for a time end a phrase.
+    ("words for a time end a phrase, first", "Norvik’s Omar Haddad last week described the plan as “an insult”.", "an insult", Name("Omar Haddad")),
+    ("words for a time end a phrase, second", "“Rents will rise,” the Department of Harbours last month said.", "Rents", Name("Department of Harbours")),
+    ("words for a time end a phrase, third", "“Rents will rise,” Ana Torres yesterday told the council.", "Rents", Name("Ana Torres")),
+    ("words for a time end a phrase, fourth", "“Rents will rise,” the minister this morning said.", "Rents", Mention("the minister")),
+    ("words for a time end a phrase, fifth", "That month, Lena Brandt wrote to the council: “Rents will rise.”", "Rents", Name("Lena Brandt")),
+    ("words for a time end a phrase, sixth", "The following day, Carl Vance said: “Rents will rise.”", "Rents", Name("Carl Vance")),
+    ("words for a time end a phrase, seventh", "“Rents will rise,” this year’s report said.", "Rents", Mention("this year’s report")),
+    // A body with `of` at the start of a sentence.
+    ("bodies with of at the start, first", "Bank of Norvik warned that “rents will rise”. The bank is old.", "rents", Name("Bank of Norvik")),
+    ("bodies with of at the start, second", "Council of Porthaven said: “Rents will rise.” A council may say so.", "Rents", Name("Council of Porthaven")),
+    ("bodies with of at the start, third", "Ministry of Fisheries said: “Rents will rise.” The ministry knows.", "Rents", Name("Ministry of Fisheries")),
+    ("bodies with of at the start, fourth", "University of Kent said: “Rents will rise.” The university is old.", "Rents", Name("University of Kent")),
+    ("bodies with of at the start, fifth", "Department of Harbours said: “Rents will rise.” No department knows.", "Rents", Name("Department of Harbours")),
     // Two names are not one body.
     ("two names are not one body, first", "“Rents will rise,” said the mayor, Ana Torres, after the Senate and Omar Haddad had met.", "Rents", Name("Ana Torres")),
     ("two names are not one body, second", "Lena Brandt and Omar Haddad met. “Rents will rise,” Brandt said.", "Rents", Name("Lena Brandt")),

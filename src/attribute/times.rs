@@ -1,0 +1,36 @@
+//! Words for a time: `last week`, `this year`, `yesterday`. They are adverbs, and no part of the
+//! noun phrase or the name before them.
+
+use crate::annotate::Analysis;
+
+/// The number of tokens of the adverb of time at `at`; 0 where there is none.
+pub(super) fn adverb(analysis: &Analysis, at: usize, end: usize) -> usize {
+    let text = analysis.str(at);
+    if matches!(text, "yesterday" | "today" | "tonight" | "tomorrow") {
+        return 1;
+    }
+    let points = matches!(text, "last" | "next" | "this" | "earlier" | "This" | "Last" | "Next");
+    let owner = analysis.toks.get(at + 2).is_some_and(|t| matches!(t.lead, '’' | '\''));
+    if points && at + 1 < end && !owner && is_unit(analysis, at + 1) { 2 } else { 0 }
+}
+
+/// Whether a word names a stretch of time: `week`, `morning`. Nobody speaks by such a name.
+pub(super) fn is_unit(analysis: &Analysis, at: usize) -> bool {
+    matches!(
+        analysis.str(at),
+        "day"
+            | "week"
+            | "weekend"
+            | "month"
+            | "year"
+            | "decade"
+            | "century"
+            | "morning"
+            | "evening"
+            | "afternoon"
+            | "night"
+            | "summer"
+            | "winter"
+            | "autumn"
+    )
+}
