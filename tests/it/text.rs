@@ -45,8 +45,12 @@ fn sentences_of_prose() {
 /// A word may begin with a low line, and has none behind it that closes something.
 #[test]
 fn a_sentence_begins_with_a_whole_word() {
-    for (text, expected) in [("It is so._The", vec!["It is so.", "_The"]), ("A.__Ⅷ", vec!["A.__Ⅷ"])]
-    {
+    let table = [
+        ("It is so._The", vec!["It is so.", "_The"]),
+        ("A.__Ⅷ", vec!["A.__Ⅷ"]),
+        ("語s.M", vec!["語s.M"]),
+    ];
+    for (text, expected) in table {
         let found = sentences(text, Span::new(0, text.len()));
         let found: Vec<&str> = found.iter().map(|&span| &text[span]).collect();
         assert_eq!(found, expected);
