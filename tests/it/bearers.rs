@@ -33,6 +33,9 @@ pub(crate) const HANDLED: &[Row] = &[
     ("bodies with of at the start, third", "Ministry of Fisheries said: “Rents will rise.” The ministry knows.", "Rents", Name("Ministry of Fisheries")),
     ("bodies with of at the start, fourth", "University of Kent said: “Rents will rise.” The university is old.", "Rents", Name("University of Kent")),
     ("bodies with of at the start, fifth", "Department of Harbours said: “Rents will rise.” No department knows.", "Rents", Name("Department of Harbours")),
+    ("bodies with of at the start, sixth", "Department of Health officials said: “Rents will rise.”", "Rents", Mention("Department of Health officials")),
+    ("bodies with of at the start, counter, first", "Friends of Omar Haddad said: “Rents will rise.”", "Rents", Mention("Friends")),
+    ("bodies with of at the start, counter, second", "Students of Oxford said: “Rents will rise.”", "Rents", Mention("Students")),
     // Two names are not one body.
     ("two names are not one body, first", "“Rents will rise,” said the mayor, Ana Torres, after the Senate and Omar Haddad had met.", "Rents", Name("Ana Torres")),
     ("two names are not one body, second", "Lena Brandt and Omar Haddad met. “Rents will rise,” Brandt said.", "Rents", Name("Lena Brandt")),
