@@ -203,7 +203,6 @@ impl Tables {
 ///
 /// Most hashes that are looked up are absent. The prefix narrows the search to a few candidates.
 /// All of them are compared, so there is no branch to predict.
-/// and all of them are compared, so that there is nothing for the processor to guess.
 #[derive(Debug, PartialEq)]
 struct Index {
     /// With [`most`](Self::most) zeros behind.
