@@ -59,8 +59,8 @@ mod stance;
 mod subject;
 mod surname;
 mod surroundings;
-#[cfg(any(test, feature = "unstable-training"))]
 mod times;
+#[cfg(any(test, feature = "unstable-training"))]
 pub(crate) mod training;
 mod turns;
 mod unit;
