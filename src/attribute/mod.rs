@@ -6,7 +6,7 @@
 //!
 //! | step | files |
 //! | --- | --- |
-//! | mentions: names, descriptions, pronouns, accounts | `phrase`, `quantity`, `name`, `inner`, `office`, `mention` |
+//! | mentions: names, descriptions, pronouns, accounts | `phrase`, `quantity`, `times`, `name`, `inner`, `office`, `mention` |
 //! | entities: bearers of names | `entity`, `bearers`, `parts`, `surname`, `naming`, `known` |
 //! | cues and their subjects | `cue`, `relays`, `asides`, `subject`, `clause`, `places` |
 //! | pronouns and descriptions | `resolve`, `pronoun`, `turns`, `describe`, `bodies`, `documents` |
