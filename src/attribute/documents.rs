@@ -42,6 +42,13 @@ const PRESS: [Word; 8] = [
 /// health, from Dr. Lisa Bardack`.
 const NEAR: usize = 6;
 
+/// The same up to the `to` of one of [`GIVEN`]: `a letter signed by the ten members of the council,
+/// delivered to X`.
+const FAR: usize = 18;
+/// Participles before the `to` of an addressee.
+const GIVEN: [Word; 5] =
+    [word!("addressed"), word!("delivered"), word!("handed"), word!("sent"), word!("written")];
+
 /// The issuer of the last document of each kind. It is `None` if the article describes the issuer but
 /// does not name it.
 #[derive(Default)]
@@ -134,23 +141,36 @@ impl Reading<'_> {
             return None;
         }
         let to = self.addressee(at);
-        self.any_issuer(at, documents, cues).filter(|&id| to != Some(id))
+        self.any_issuer(at, documents, cues, to).filter(|&id| to != Some(id))
     }
 
-    /// The addressee: X in `a letter on Tuesday to X`.
+    /// The addressee: X in `a letter on Tuesday to X` and `a letter signed by ten members, delivered to the
+    /// leader, X`.
     fn addressee(&self, at: usize) -> Option<u32> {
+        let toks = &self.analysis.toks;
         let end = self.mentions[at].end as usize;
         let sentence = self.analysis.sentence_of(end - 1).end as usize;
-        let to = (end..sentence.min(end + NEAR)).find(|&i| self.analysis.is(i, word!("to")))?;
-        let starts = |m: &&Mention| m.first as usize == to + 1;
-        self.mentions[at + 1..].iter().take(8).filter(starts).find_map(|m| m.entity)
+        let given = |i: usize| i < end + NEAR || GIVEN.contains(&toks[i - 1].word);
+        let to =
+            (end..sentence.min(end + FAR)).find(|&i| toks[i].word == word!("to") && given(i))?;
+        let after = || self.mentions[at + 1..].iter().take(MOST);
+        let phrase = after().filter(|m| m.first as usize == to + 1).max_by_key(|m| m.end)?;
+        let beside = |m: &&Mention| m.kind == Kind::Name && m.first == phrase.end + 1;
+        let apposed = || after().find(beside).filter(|_| toks[phrase.end as usize].lead == ',');
+        phrase.entity.or_else(|| apposed()?.entity)
     }
 
-    fn any_issuer(&self, at: usize, documents: &Documents, cues: &[Cue]) -> Option<u32> {
+    fn any_issuer(
+        &self,
+        at: usize,
+        documents: &Documents,
+        cues: &[Cue],
+        to: Option<u32>,
+    ) -> Option<u32> {
         let mention = &self.mentions[at];
         let head = self.analysis.toks[mention.head as usize].word;
         let owner = self.owner(at).and_then(|owner| owner.entity);
-        let told = owner.or_else(|| self.said_in(at, cues));
+        let told = owner.or_else(|| self.said_in(at, cues, to));
         let by = if told.is_none() { self.by(at) } else { None };
         let told = told.or_else(|| self.complement(by?));
         let told = told.or_else(|| self.within(at)).or_else(|| self.published(at));
@@ -231,8 +251,8 @@ impl Reading<'_> {
         })
     }
 
-    /// The subject in `X said in a statement`.
-    fn said_in(&self, at: usize, cues: &[Cue]) -> Option<u32> {
+    /// The subject in `X said in a statement`, but for the addressee.
+    fn said_in(&self, at: usize, cues: &[Cue], to: Option<u32>) -> Option<u32> {
         let first = self.mentions[at].first as usize;
         let toks = &self.analysis.toks;
         let sentence = self.analysis.sentence_of(first);
@@ -244,7 +264,8 @@ impl Reading<'_> {
         let own = cues[from..].iter().take(8).take_while(|cue| cue.tok < sentence.end);
         let verbal = |cue: &&Cue| toks[cue.tok as usize].is(CUE);
         let mut subjects = own.filter(verbal).filter_map(|cue| cue.subject);
-        subjects.find_map(|subject| self.mentions[subject as usize].entity)
+        let entity = |subject: u32| self.mentions[subject as usize].entity;
+        subjects.find_map(|subject| entity(subject).filter(|&id| to != Some(id)))
     }
 
     /// The subject in `X released a report`.

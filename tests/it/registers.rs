@@ -303,6 +303,7 @@ pub(crate) const HANDLED: &[Row] = &[
     ("whom a letter goes to, sixth", "In a petition handed to Mayor Ana Torres, tenants complained. The petition adds: “We will not pay.”", "We will", Mention("The petition")),
     ("whom a letter goes to, seventh", "A memo emailed to Lena Brandt on Friday was leaked. The memo reads: “We will not pay.”", "We will", Mention("The memo")),
     ("whom a letter goes to, eighth", "The group wrote a letter to Senator Paula Reyes. The letter goes on: “We will not pay.”", "We will", Mention("The letter")),
+    ("whom a letter goes to, ninth", "Lena Brandt spoke. “We will see,” Brandt said.\n\nIn a letter signed by ten members, delivered to the leader, Lena Brandt of Norvik, and mentioned in May by the clerk, Omar Haddad, the Dockers Union told her to wait.\n\nThe letter goes on: “We will not pay.”", "We will not", Name("Dockers Union")),
     ("whom a letter goes to, counter, first", "A letter delivered to Lena Brandt by Omar Haddad was found. The letter reads: “We will not pay.”", "We will", Name("Omar Haddad")),
     ("whom a letter goes to, counter, second", "Omar Haddad sent a letter to Lena Brandt. “We will not pay,” the letter says.", "We will", Name("Omar Haddad")),
     ("whom a letter goes to, counter, third", "A letter was delivered to Lena Brandt. “We will not pay,” Brandt said.", "We will", Name("Lena Brandt")),
