@@ -1,8 +1,9 @@
-//! Witnesses that tell the base's sentence anew in an article that also prints the sentence itself.
+//! Sentences of one article that resemble each other without being the same.
 //!
-//! An article may print words twice, once with a slip or a cut: that is worth a line. A speaker also says
-//! like things twice, and an article quotes both: `We must not raise the fare`, and later `nobody will
-//! raise a fare`. There the article does not differ from itself.
+//! An article may print a sentence twice, once with a slip or a cut. This difference is reported. But a
+//! speaker may also say similar things twice, and an article may quote both: `We must not raise the fare`,
+//! and later `nobody will raise a fare`. These are two sentences, and the article does not differ from
+//! itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 

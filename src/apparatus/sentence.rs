@@ -250,8 +250,8 @@ fn marks(
     marks
 }
 
-/// The fewest words that a mark of omission stands for if the sentence counts as printed in part. Of fewer
-/// words a reader misses nothing.
+/// An omission of so many words or more, marked by an ellipsis, makes a sentence one that is printed in
+/// part. A shorter one is only a difference of form.
 const CUT: usize = 4;
 
 /// How an outlet reaches one unit of the base.

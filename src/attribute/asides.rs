@@ -1,5 +1,5 @@
-//! Names that stand beside the text and are neither a source nor an antecedent: a name that is put to
-//! somebody as a question, and the names of a dateline.
+//! Names that are neither a source nor an antecedent: elliptical questions such as `And Mr. Holt?`, and
+//! the names in a dateline.
 
 use super::mention::{Kind, Mention};
 use crate::annotate::lexicon::{
@@ -8,18 +8,18 @@ use crate::annotate::lexicon::{
 };
 use crate::annotate::{Analysis, Shape, Tok};
 
-/// The most tokens of a question that is only a name.
+/// The most tokens of an elliptical question.
 const LONGEST_PROMPT: usize = 12;
 /// The most tokens of a dateline.
 const LONGEST_DATELINE: usize = 14;
 
-/// Whether a mention is a prompt or part of a dateline.
+/// Whether a mention is in an elliptical question or in a dateline.
 pub(super) fn is_aside(analysis: &Analysis, mention: &Mention) -> bool {
     mention.kind == Kind::Name && (is_prompt(analysis, mention) || is_dateline(analysis, mention))
 }
 
-/// Whether a name is a question by itself, put to somebody else: `Governor Holt? “Strong,” he said.`,
-/// `And Mr. Holt of Leeds?`, `What about Holt, the mayor?`
+/// Whether a name is an elliptical question, so that the next quotation is about its bearer and not by
+/// them: `Governor Holt? “Strong,” he said.`, `And Mr. Holt of Leeds?`, `What about Holt, the mayor?`
 fn is_prompt(analysis: &Analysis, mention: &Mention) -> bool {
     let toks = &analysis.toks;
     let (first, end) = (mention.first as usize, mention.end as usize);
@@ -38,8 +38,8 @@ fn is_prompt(analysis: &Analysis, mention: &Mention) -> bool {
     toks[start..mark].iter().all(part)
 }
 
-/// Whether a name belongs to the capitals, the agency and the date at the start of a paragraph: `OSLO
-/// (Wire) —`, `PORT HALLAM, Ohio, May 3 —`. A label as in `HOLT — “No.”` is none.
+/// Whether a name is part of a dateline, the place, agency and date before a dash at the start of a
+/// paragraph: `OSLO (Wire) —`, `PORT HALLAM, Ohio, May 3 —`. The speaker label in `HOLT — “No.”` is not.
 fn is_dateline(analysis: &Analysis, mention: &Mention) -> bool {
     let toks = &analysis.toks;
     let paragraph = &analysis.paragraphs[analysis.paragraph_of(mention.first as usize)].tokens;

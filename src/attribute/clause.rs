@@ -1,5 +1,5 @@
-//! Sources that are not the subject of the main clause: the agent of a passive, the subject of a clause
-//! that another one holds.
+//! Sources that are not the subject of the main clause: agents of passives, and subjects of embedded
+//! clauses.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::subject::Subjects;
 use crate::annotate::lexicon::{AUXILIARY, CLOSED, CUE_NOUN, DETERMINER, ROLE, SAID, Word, word};
 use crate::annotate::{Shape, Tok};
 
-/// The most tokens of a sentence that is read as a whole, so that the work stays linear.
+/// The most tokens of a sentence that is scanned once for each of its verbs; it keeps the time linear.
 pub(super) const LONGEST_SENTENCE: usize = 200;
 /// The most tokens from a verb to its quotation.
 const NEAR: usize = 9;
@@ -19,9 +19,13 @@ const LONGEST_AGENT: usize = 4;
 /// Forms of `be` before a participle.
 pub(super) const BE: [Word; 6] =
     [word!("was"), word!("were"), word!("been"), word!("is"), word!("are"), word!("being")];
-/// Conjunctions that join main clauses.
+/// Forms of `have` before a participle.
+pub(super) const HAVE: [Word; 3] = [word!("have"), word!("has"), word!("had")];
+/// The verb of an outlet that relays what others said.
+pub(super) const REPORTS: [Word; 2] = [word!("reported"), word!("reports")];
+/// Conjunctions between coordinate main clauses.
 const JOINS: [Word; 4] = [word!("and"), word!("but"), word!("while"), word!("so")];
-/// Verbs whose object does what the infinitive after it says.
+/// Causative verbs: their object is the subject of the infinitive after it, as in `this led Holt to say`.
 pub(super) const CAUSES: [Word; 18] = [
     word!("prompted"),
     word!("prompting"),
@@ -43,9 +47,9 @@ pub(super) const CAUSES: [Word; 18] = [
     word!("spurred"),
 ];
 
-/// Whether a verb can stand beside the sentence that it reports: `…, Holt said`.
+/// Whether a verb can be that of a parenthetical reporting clause: `…, Holt said`.
 pub(super) fn tells(tok: &Tok) -> bool {
-    tok.is(SAID) || [word!("reported"), word!("reports")].contains(&tok.word)
+    tok.is(SAID) || REPORTS.contains(&tok.word)
 }
 
 impl Subjects<'_> {
@@ -70,8 +74,8 @@ impl Subjects<'_> {
         (be || self.ends_in_words(agent, sentence)).then_some(agent)
     }
 
-    /// Whether the words of the agent follow it, or it ends a sentence that quotes them. In `“…,” said a man
-    /// quoted by X` somebody else says them.
+    /// Whether the quotation follows the agent, or the agent ends the sentence that contains the quotation.
+    /// In `“…,” said a man quoted by X`, the agent is not the source.
     fn ends_in_words(&self, agent: usize, sentence: &Range<usize>) -> bool {
         let end = self.mentions[agent].end as usize;
         let next = self.analysis.toks.get(end);
@@ -84,8 +88,8 @@ impl Subjects<'_> {
         })
     }
 
-    /// Whether a verb and the subject after it stand between two marks, close to the words that are quoted:
-    /// `, says X,` and `, reports X.`
+    /// Whether a verb and the subject after it are a parenthetical clause close to a quotation: `, says X,`
+    /// and `, reports X.`
     pub(super) fn is_aside(&self, subject: usize, at: usize, sentence: &Range<usize>) -> bool {
         let end = self.mentions[subject].end as usize;
         let comma = at > sentence.start && self.tok(at - 1).lead == ',';
@@ -95,8 +99,8 @@ impl Subjects<'_> {
         comma && closed && quoted && tells(self.tok(at))
     }
 
-    /// The mentions before a source whose clause theirs holds: X in `X made an attack that led Y to say
-    /// “…”`. Only one quotation may stand in the sentence, next to the verb at `at`.
+    /// The mentions in the clause that embeds the clause of the source: X in `X made an attack that led Y to
+    /// say “…”`. The sentence must have a single quotation, close to the verb at `at`.
     pub(super) fn holders(&self, subject: usize, at: usize) -> Option<Range<usize>> {
         let sentence = self.analysis.sentence_of(at).range();
         if sentence.len() > LONGEST_SENTENCE || !self.is_held(subject, at, sentence.start) {
@@ -109,14 +113,14 @@ impl Subjects<'_> {
         (alone && quoted).then_some(first..subject)
     }
 
-    /// Whether the subject of the verb at `at` is in a clause that another clause holds: `one` in `with one
-    /// branding it a trap`, X in `this led X to say`.
+    /// Whether the clause of the verb at `at` is embedded in another clause. Its subject is `one` in `with
+    /// one branding it a trap`, and X in `this led X to say`.
     fn is_held(&self, subject: usize, at: usize, start: usize) -> bool {
         let participle = self.tok(at).has(Shape::ING) && self.is_absolute(subject, start);
         participle || self.made_to(at, start) == Some(subject)
     }
 
-    /// Whether a mention has a participle of its own: `one` in `with one branding it a trap`.
+    /// Whether a mention is the subject of an absolute construction: `one` in `with one branding it a trap`.
     pub(super) fn is_absolute(&self, found: usize, start: usize) -> bool {
         let first = self.mentions[found].first as usize;
         let person = self.mentions[found].kind == Kind::Name
@@ -124,8 +128,8 @@ impl Subjects<'_> {
         first > start && self.analysis.is(first - 1, word!("with")) && person
     }
 
-    /// The subject of the last clause before `end` that a comma and a conjunction join to the one before:
-    /// Y in `X fell, and Y does nothing`.
+    /// The subject of the last coordinate clause before `end`: Y in `X fell, and Y does nothing`. The clause
+    /// starts after a comma and a conjunction.
     pub(super) fn joined_subject(&self, start: usize, end: usize) -> Option<usize> {
         let joined = |&at: &usize| {
             self.tok(at - 1).lead == ',' && JOINS.iter().any(|&word| self.analysis.is(at, word))
@@ -137,7 +141,7 @@ impl Subjects<'_> {
         starting.find(|&i| other(i) && self.tok(joint).is_outside())
     }
 
-    /// Who is made to speak by the verb at `at`: X in `this led X to say`.
+    /// The object of a causative that is the subject of the infinitive at `at`: X in `this led X to say`.
     pub(super) fn made_to(&self, at: usize, start: usize) -> Option<usize> {
         let to = at.checked_sub(1).filter(|&to| to > start && self.analysis.is(to, word!("to")))?;
         let causes = |&i: &usize| {

@@ -8,6 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::bodies::Reading;
+use super::clause::REPORTS;
 use super::cue::{Cue, ISSUES};
 use super::describe::{is_definite, nearest};
 use super::entity::Person;
@@ -42,11 +43,11 @@ const PRESS: [Word; 8] = [
 /// health, from Dr. Lisa Bardack`.
 const NEAR: usize = 6;
 
-/// The same up to the `to` of one of [`GIVEN`]: `a letter signed by the ten members of the council,
-/// delivered to X`.
+/// The most tokens between a document and the `to` after one of [`SENT`]: `a letter signed by the ten
+/// members of the council, delivered to X`.
 const FAR: usize = 18;
-/// Participles before the `to` of an addressee.
-const GIVEN: [Word; 5] =
+/// Participles before `to` and an addressee.
+const SENT: [Word; 5] =
     [word!("addressed"), word!("delivered"), word!("handed"), word!("sent"), word!("written")];
 
 /// The issuer of the last document of each kind. It is `None` if the article describes the issuer but
@@ -95,9 +96,8 @@ fn kind(noun: Word) -> Word {
 /// Whether a name is the subject of `reported`, and so the issuer of `the report`.
 fn reports(analysis: &Analysis, mention: &Mention) -> bool {
     let beside = [mention.end as usize, (mention.first as usize).wrapping_sub(1)];
-    let verbs = [word!("reported"), word!("reports")];
     mention.kind == Kind::Name
-        && beside.into_iter().any(|at| verbs.into_iter().any(|verb| analysis.is(at, verb)))
+        && beside.into_iter().any(|at| REPORTS.iter().any(|&verb| analysis.is(at, verb)))
 }
 
 /// Whether a mention is a document, whoever its issuer is.
@@ -105,8 +105,8 @@ pub(super) fn is_document(analysis: &Analysis, mention: &Mention) -> bool {
     mention.kind == Kind::Nominal && analysis.toks[mention.head as usize].is(DOCUMENT)
 }
 
-/// The document that `it` at `at` refers to, in its sentence or the one before: `A letter was found at
-/// the hotel. It read: “…”`. With other verbs than `read`, the document must be what spoke last.
+/// The document that the `it` at `at` refers to, in the same sentence or the previous one: `A letter was
+/// found at the hotel. It read: “…”`. For verbs other than `read`, the document must be the last source.
 pub(super) fn meant(
     analysis: &Analysis,
     mentions: &[Mention],
@@ -150,7 +150,7 @@ impl Reading<'_> {
         let toks = &self.analysis.toks;
         let end = self.mentions[at].end as usize;
         let sentence = self.analysis.sentence_of(end - 1).end as usize;
-        let given = |i: usize| i < end + NEAR || GIVEN.contains(&toks[i - 1].word);
+        let given = |i: usize| i < end + NEAR || SENT.contains(&toks[i - 1].word);
         let to =
             (end..sentence.min(end + FAR)).find(|&i| toks[i].word == word!("to") && given(i))?;
         let after = || self.mentions[at + 1..].iter().take(MOST);
@@ -251,7 +251,7 @@ impl Reading<'_> {
         })
     }
 
-    /// The subject in `X said in a statement`, but for the addressee.
+    /// The subject in `X said in a statement`, unless it is the addressee `to`.
     fn said_in(&self, at: usize, cues: &[Cue], to: Option<u32>) -> Option<u32> {
         let first = self.mentions[at].first as usize;
         let toks = &self.analysis.toks;

@@ -17,7 +17,7 @@ use crate::annotate::{Shape, Tok};
 const LONGEST_OWNED: usize = 4;
 /// Greatest length of a list of fields in a name, in tokens.
 const LONGEST_LIST: usize = 8;
-/// Greatest length of an appeal after its verb, in tokens.
+/// The most tokens after the verb of such a name.
 const LONGEST_APPEAL: usize = 6;
 /// Words that end the name of an organisation.
 const BODY: Classes = ORGANISATION.with(GROUP);
@@ -107,8 +107,9 @@ impl Names<'_> {
         at > first && goes_on && (noun && tok.is(PREPOSITION) || body)
     }
 
-    /// The end of a name that is an appeal and opens with a verb: `Make Harbour Great PAC`, `Save Our
-    /// Rivers Fund`. All its words have capitals and the last one is the noun of an organisation.
+    /// The end of an organisation's name that is an imperative sentence: `Make Harbour Great PAC`, `Save
+    /// Our Rivers Fund`. It starts with a verb, its words are capitalised, and its last word is a noun for
+    /// an organisation.
     pub(super) fn appeal(&self, first: usize) -> Option<usize> {
         let tok = self.tok(first);
         let inflected = tok.has(Shape::ED) || tok.has(Shape::ING) || tok.has(Shape::S);

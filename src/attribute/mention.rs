@@ -43,8 +43,9 @@ pub(crate) struct Mention {
     /// thief” by …`); it is a question (`Governor Doe? “Strong,” he said`) or a dateline; or it
     /// receives the document that is quoted (`Doe received a letter, which stated`).
     pub(crate) no_source: bool,
-    /// It is no source of a quotation in its sentence: the subject of a passive (`Doe was described as “a
-    /// thief”`), or of a clause that holds the one of the source (`Doe led Holt to say “…”`).
+    /// It cannot be the source of a quotation in its own sentence. It is the subject of a passive (`Doe was
+    /// described as “a thief”`), or of a clause in which the source's clause is embedded (`Doe led Holt to
+    /// say “…”`).
     pub(crate) undergoes: bool,
     /// Position in the entity table.
     pub(crate) entity: Option<u32>,

@@ -137,14 +137,14 @@ impl<'a> Names<'a> {
         self.tok(at).has(Shape::HYPHEN) && self.tok(at).is(COMPOUND)
     }
 
-    /// `Bank of England`: a body at the start of a sentence. `Team` alone is no name there.
+    /// Whether a sentence starts with the name of a body such as `Bank of England`.
     fn is_body_of(&self, at: usize) -> bool {
         self.analysis.is(at + 1, word!("of")) && self.name_follows(at + 1)
     }
 
-    /// Whether an ordinary word opens the sentence before a noun that is not a person: `Music
-    /// magazine Norf wrote`, `Team stalwart Ana Holt`. Names stand before persons (`Apple engineers`) and
-    /// verbs (`Apple sold`), and a noun that ends in `s` may be a verb.
+    /// Whether the first word of a sentence is a common noun that modifies the next noun: `Music magazine
+    /// Norf wrote`, `Team stalwart Ana Holt`. It may be a name before a noun for people (`Apple engineers`)
+    /// or a verb (`Apple sold`). A noun that ends in `s` may be a verb.
     fn modifies_noun(&self, at: usize) -> bool {
         let Some(next) = self.analysis.toks.get(at + 1) else { return false };
         if self.tok(at).word == word!("fellow") {
@@ -158,7 +158,7 @@ impl<'a> Names<'a> {
         noun && named && is_known_word(&self.analysis.str(at).to_lowercase())
     }
 
-    /// Whether a word belongs to the name of a person, as the word or the article tells.
+    /// Whether a word is part of a person's name: a given name, a title, or a surname in this article.
     pub(super) fn is_persons(&self, at: usize) -> bool {
         let tok = self.tok(at);
         let other = PLACE.with(DEMONYM).with(ORGANISATION).with(GROUP);

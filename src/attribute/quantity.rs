@@ -1,17 +1,18 @@
-//! Sources that are counted and not named: `44 percent say`, `another called it a trap`, `one of the
-//! men said`.
+//! Sources that are quantities or indefinite pronouns: `44 percent say`, `another called it a trap`, `one
+//! of the men said`.
 
+use super::clause::HAVE;
 use crate::annotate::lexicon::{
     ADVERB, AUXILIARY, BASE, CLOSED, DETERMINER, OBJECT, POSSESSIVE, PREPOSITION, ROLE_PLURAL,
     SAID, VERB, Word, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
 
-/// The most tokens from a share to its verb: `of the doctors polled`.
+/// The most tokens from a percentage to its verb: `of the doctors polled`.
 const LONGEST_SHARE: usize = 12;
 /// The most adverbs and auxiliaries between a pronoun and its verb.
 const MOST_ADVERBS: usize = 2;
-/// Words before a number that do not make it exact.
+/// Words that make a number approximate.
 const HEDGES: [Word; 14] = [
     word!("more"),
     word!("less"),
@@ -28,19 +29,17 @@ const HEDGES: [Word; 14] = [
     word!("just"),
     word!("over"),
 ];
-/// Pronouns for one of several persons.
+/// Singular indefinite pronouns.
 const ONE: [Word; 3] = [word!("one"), word!("another"), word!("neither")];
-/// Pronouns for some of them.
+/// Plural indefinite pronouns.
 const SOME: [Word; 6] =
     [word!("some"), word!("others"), word!("many"), word!("several"), word!("most"), word!("few")];
 
-/// Auxiliaries of those who have spoken.
-const PERFECT: [Word; 3] = [word!("have"), word!("has"), word!("had")];
-/// Words that leave nobody over: `no one`.
+/// Words before `one` that make it no single person: `no one`.
 const NOT: [Word; 4] = [word!("no"), word!("any"), word!("not"), word!("every")];
 
-/// The end of the share of people that starts at `at` and is followed by a verb: `more than 44 percent
-/// of the nurses`.
+/// The end of the percentage that starts at `at` and is the subject of a verb: `more than 44 percent of
+/// the nurses`.
 pub(super) fn share(analysis: &Analysis, at: usize, end: usize) -> Option<usize> {
     let toks = &analysis.toks[..end];
     let hedges = toks[at..].iter().take(3).take_while(|t| HEDGES.contains(&t.word)).count();
@@ -61,13 +60,13 @@ pub(super) fn share(analysis: &Analysis, at: usize, end: usize) -> Option<usize>
     (whole && part(&toks[verb])).then_some(verb)
 }
 
-/// A word in the text of the article itself.
+/// Whether a token is a word outside quotation marks.
 fn part(tok: &Tok) -> bool {
     tok.is_word() && tok.is_outside()
 }
 
-/// Whether the pronoun at `at` is a person who speaks: `another called it`, `others say`, `with one
-/// branding it`, `one of the men`, `One, who asked`.
+/// Whether the token at `at` is an indefinite pronoun that refers to people and can be a source: `another
+/// called it`, `others say`, `with one branding it`, `one of the men`, `One, who asked`.
 pub(super) fn is_person(analysis: &Analysis, at: usize, end: usize) -> bool {
     let toks = &analysis.toks[..end];
     let one = ONE.contains(&toks[at].word);
@@ -76,7 +75,7 @@ pub(super) fn is_person(analysis: &Analysis, at: usize, end: usize) -> bool {
     if none || !(one || SOME.contains(&toks[at].word)) {
         return false;
     }
-    let adverb = |t: &&Tok| t.is(ADVERB) || t.has(Shape::LY) || PERFECT.contains(&t.word);
+    let adverb = |t: &&Tok| t.is(ADVERB) || t.has(Shape::LY) || HAVE.contains(&t.word);
     let comma = toks.get(at + 1).is_some_and(|t| t.lead == ',');
     let verb = at + 1 + toks[at + 1..].iter().take(MOST_ADVERBS).take_while(adverb).count();
     if toks.get(at + 1 + usize::from(comma)).is_some_and(|t| t.word == word!("who")) {
@@ -99,8 +98,8 @@ pub(super) fn is_person(analysis: &Analysis, at: usize, end: usize) -> bool {
     form && (tok.is(SAID) || toks.get(verb + 1).is_none_or(opens_object))
 }
 
-/// Whether an object or its clause starts with the token. After `one alleged` in `one alleged thief` it
-/// does not.
+/// Whether the token can start the object of a verb. `thief` cannot, so `alleged` in `one alleged thief`
+/// is no verb.
 fn opens_object(tok: &Tok) -> bool {
     tok.is(CLOSED) || tok.is_capital() || !part(tok)
 }

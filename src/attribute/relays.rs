@@ -1,20 +1,20 @@
-//! Mentions that cannot be the source of a quotation because they pass on the words of another.
+//! Mentions that cannot be the source of a quotation: those that relay the words of somebody else, and the
+//! subjects of sentences or clauses that somebody else utters.
 
 use std::ops::Range;
 
 use super::asides::is_aside;
-use super::clause::{BE, LONGEST_SENTENCE, tells};
+use super::clause::{BE, HAVE, LONGEST_SENTENCE, REPORTS, tells};
 use super::cue::{Cue, Mode};
 use super::mention::{Kind, Mention};
 use super::subject::is_adverb;
 use crate::annotate::lexicon::{
-    ADVERB, AUXILIARY, BASE, CALENDAR, CALLS, CUE, DOCUMENT, PREPOSITION, SAID, STRONG, VERB, Word,
-    word,
+    ADVERB, AUXILIARY, BASE, CALENDAR, CALLS, CUE, DOCUMENT, PREPOSITION, SAID, STRONG, VERB, word,
 };
 use crate::annotate::{Analysis, Shape, Tok};
 use crate::english::class::is_first_person;
 
-/// Marks the mentions that are no source, and those that are none in their own sentence.
+/// Sets [`Mention::no_source`] and [`Mention::undergoes`].
 pub(super) fn mark(analysis: &Analysis, mentions: &mut [Mention], cues: &[Cue]) {
     let mut relays = handed_on(analysis, mentions, cues);
     relays.extend(reporters(analysis, mentions, cues));
@@ -38,7 +38,7 @@ fn handed_on(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usi
     let wrote = |at: u32| toks[mentions[at as usize].head as usize].is(DOCUMENT);
     let passes_on = |cue: &Cue, first: &Cue| {
         let tok = cue.tok as usize;
-        let reports = [word!("reported"), word!("reports")].contains(&toks[tok].word);
+        let reports = REPORTS.contains(&toks[tok].word);
         let ends = toks.get(tok + 1).is_none_or(|t| !t.is_outside() || t.lead == '.');
         let before = tok.checked_sub(1).map(|at| &toks[at]);
         // `The letter reads: “…,” according to Y`
@@ -73,8 +73,8 @@ fn handed_on(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usi
     found
 }
 
-/// The mentions before a document that says something: X in `X noted the report says that “…”` and in
-/// `X pointed out that the report says “…”`. They say at most that the document says it.
+/// The mentions that report what a document says: X in `X noted the report says that “…”` and in `X
+/// pointed out that the report says “…”`. The quoted words are those of the document.
 ///
 /// The clause of the document must be the object of a verb, and only its quotation may stand in the
 /// sentence. In `X wrote a letter that says “…”` and `X issued the letter, which says “…”`, X is the
@@ -114,8 +114,8 @@ fn readers(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize
     found
 }
 
-/// The mentions of what somebody tells: X in `X was “lost”, Y said`, `X was “lost”, according to Y` and
-/// `X, says Y, was “lost”`. No other verb of saying may stand in the sentence.
+/// The mentions in the reported clause of a sentence: X in `X was “lost”, Y said`, `X was “lost”, according
+/// to Y` and `X, says Y, was “lost”`. The sentence must have no other verb of saying.
 fn told(analysis: &Analysis, mentions: &[Mention], cue: &Cue) -> Option<Range<usize>> {
     let toks = &analysis.toks;
     let (at, source) = (cue.tok as usize, &mentions[cue.subject? as usize]);
@@ -149,8 +149,8 @@ fn told(analysis: &Analysis, mentions: &[Mention], cue: &Cue) -> Option<Range<us
     Some(own..own + before)
 }
 
-/// The subjects of passives, of whom others say something: X in `X was found to have “…”`, `X was
-/// described as “…”` and `X was told “…”`. X may be the source of other sentences.
+/// The subjects of passives whose agent is the source: X in `X was found to have “…”`, `X was described as
+/// “…”` and `X was told “…”`. X may be the source in other sentences.
 fn patients(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usize> {
     let beside = |cue: &Cue, at: u32| {
         let verb = mentions[at as usize].end.min(cue.tok) as usize..cue.tok as usize;
@@ -209,7 +209,7 @@ fn reporters(analysis: &Analysis, mentions: &[Mention], cues: &[Cue]) -> Vec<usi
             return None;
         }
         let that = governs(analysis, from, speaker.first as usize);
-        let perfect = |t: &Tok| t.is(ADVERB) || t.has(Shape::LY) || PERFECT.contains(&t.word);
+        let perfect = |t: &Tok| t.is(ADVERB) || t.has(Shape::LY) || HAVE.contains(&t.word);
         let verb = toks[speaker.end as usize..tok].iter().all(perfect);
         let first = toks[sentence.start..tok].iter().all(Tok::is_outside);
         let near = tok..sentence.end.min(tok + NEAR);
@@ -241,9 +241,6 @@ fn governs(analysis: &Analysis, from: usize, to: usize) -> bool {
     let said = analysis.toks[from].is(SAID);
     between.len() <= BETWEEN && adjunct && (that || said) && !between.iter().any(verb)
 }
-
-/// Auxiliaries of what was said before.
-const PERFECT: [Word; 3] = [word!("had"), word!("has"), word!("have")];
 
 /// The most mentions in a post that are looked at.
 const LONGEST_POST: usize = 40;

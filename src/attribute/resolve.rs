@@ -160,8 +160,8 @@ fn epithet(reading: &Reading, at: usize) -> Option<u32> {
     id.filter(suits).or_else(aged)
 }
 
-/// The person with whom the last sentence began, in this paragraph or in the one before: `Ana Holt
-/// lives there. “…,” said the 52-year-old.`
+/// The person who is the first subject of the previous sentence, in this paragraph or the one before:
+/// Ana Holt in `Ana Holt lives there. “…,” said the 52-year-old.`
 fn last_subject(reading: &Reading, at: usize) -> Option<u32> {
     let (analysis, mention) = (reading.analysis, &reading.mentions[at]);
     let sentence = |m: &Mention| analysis.toks[m.first as usize].sentence;
@@ -348,8 +348,8 @@ fn resident(analysis: &Analysis, mentions: &[Mention], place: usize) -> usize {
     (0..place).rev().take(4).find(named).unwrap_or(place)
 }
 
-/// The person in `Ana Holt, a partner with the firm Norvik, who …`: the words after a preposition are
-/// passed over if they do not name a person.
+/// The antecedent of `who`: Ana Holt in `Ana Holt, a partner with the firm Norvik, who …`. Noun phrases
+/// after a preposition are skipped unless they name a person.
 fn person_before(
     analysis: &Analysis,
     entities: &Entities,
@@ -385,7 +385,7 @@ fn person_before(
 /// The most mentions between a person and the relative pronoun.
 const CHAIN: usize = 6;
 
-/// Where the words end before a bracket that closes before `end`: `end` if there is none.
+/// The start of the bracket that closes right before `end`; `end` if there is no such bracket.
 fn before_bracket(analysis: &Analysis, end: usize) -> usize {
     let toks = &analysis.toks;
     if end == 0 || toks[end - 1].lead != ')' {

@@ -13,7 +13,7 @@ use crate::annotate::lexicon::{
     Classes, GIVEN, GIVEN_FEMALE, GIVEN_MALE, GROUP, ORGANISATION, PLACE, word,
 };
 
-/// Words that are no surname of a family: `Grace and Paul Foundation`.
+/// Words that end the name of a body and are no surname: `Grace and Paul Foundation`.
 const NO_FAMILY: Classes = ORGANISATION.with(GROUP).with(PLACE);
 
 /// The number of paragraphs after a full name in which the surname alone refers to its bearer.
@@ -22,9 +22,8 @@ const FRESH: usize = 2;
 const STALE: usize = 6;
 
 impl Entities {
-    /// Reads `Ana and Tom Holt`. `Ana` is a full name of `Ana Holt`: of the one whom the article names
-    /// elsewhere, or of a new entity. It is none if the article names another Ana in full, or if
-    /// it used the name alone before.
+    /// Resolves the given name in `Ana and Tom Holt` to an Ana Holt of the article, or else to a new entity.
+    /// Does nothing if the article gives the full name of another Ana, or has used `Ana` alone before.
     pub(super) fn share_surnames(
         &mut self,
         analysis: &Analysis,

@@ -1,9 +1,8 @@
-//! Words for a time: `last week`, `this year`, `yesterday`. They are adverbs, and no part of the
-//! noun phrase or the name before them.
+//! Temporal adverbs: `last week`, `this year`, `yesterday`. A noun phrase or a name ends before them.
 
 use crate::annotate::Analysis;
 
-/// The number of tokens of the adverb of time at `at`; 0 where there is none.
+/// The number of tokens of the temporal adverb at `at`; 0 if there is none.
 pub(super) fn adverb(analysis: &Analysis, at: usize, end: usize) -> usize {
     let text = analysis.str(at);
     if matches!(text, "yesterday" | "today" | "tonight" | "tomorrow") {
@@ -14,7 +13,7 @@ pub(super) fn adverb(analysis: &Analysis, at: usize, end: usize) -> usize {
     if points && at + 1 < end && !owner && is_unit(analysis, at + 1) { 2 } else { 0 }
 }
 
-/// Whether a word names a stretch of time: `week`, `morning`. Nobody speaks by such a name.
+/// Whether a word is a unit of time, such as `week` or `morning`, which is never a source.
 pub(super) fn is_unit(analysis: &Analysis, at: usize) -> bool {
     matches!(
         analysis.str(at),

@@ -1,4 +1,4 @@
-//! Who asks and who replies: whoever replies to a question is not the one who asked it.
+//! Questions and replies: the person who replies is not the person who asked.
 
 use super::cue::{Cue, Mode};
 use super::mention::{Kind, Mention};
@@ -61,12 +61,12 @@ pub(super) fn asked_before(analysis: &Analysis, mentions: &[Mention], at: usize)
     last.clone().find(main)?.entity
 }
 
-/// Verbs by which a sentence opens that tells who was asked.
+/// Participles that open a sentence whose subject was asked something.
 const ASKED: [Word; 4] = [word!("asked"), word!("pressed"), word!("questioned"), word!("quizzed")];
 /// The most mentions in a sentence that are looked at.
 const FEW: usize = 24;
 
-/// Whether the verb at `tok` asks for a reply of somebody else than its subject.
+/// Whether somebody other than the subject of the verb at `tok` is expected to reply.
 fn asks(analysis: &Analysis, mentions: &[Mention], subject: usize, tok: usize) -> bool {
     let toks = &analysis.toks;
     let passive = tok > 0 && toks[tok - 1].is(AUXILIARY);

@@ -17,8 +17,8 @@ use crate::names::fold;
 
 use super::alarm::{Alarm, Guard};
 use super::lists::{
-    CONDITIONS, DENIALS, HEDGES, MODALS, NEGATIONS, NEGATIVE_PREFIXES, OPPOSITES, POSSESSIVES,
-    PREVENTIONS, QUANTIFIERS, UNITS,
+    CLAUSE_DENIALS, CONDITIONS, DENIALS, HEDGES, MODALS, NEGATIONS, NEGATIVE_PREFIXES, OPPOSITES,
+    POSSESSIVES, PREVENTIONS, QUANTIFIERS, UNITS,
 };
 use super::pair::Pair;
 use super::place::Place;
@@ -197,6 +197,11 @@ fn alone(base: &[String], own: &[String], short: bool) -> Vec<Alarm> {
 /// `refused to “rebuild”`. In `blocked for “serious issues”`, the issues are not denied.
 pub(crate) fn denies_quoted(word: &str) -> bool {
     is_negation(word) || word.ends_with("n't") || word.ends_with("n’t") || DENIALS.contains(&word)
+}
+
+/// Whether a word denies the clause after it: `denied that the council had “promised”`.
+pub(crate) fn denies_clause(word: &str) -> bool {
+    CLAUSE_DENIALS.contains(&word)
 }
 
 /// Whether the words of a reporter's own sentence say what a guard watches: `refused to support

@@ -97,6 +97,9 @@ pub(super) static POSSESSIVES: Words = LazyLock::new(|| grammar("possessive").co
 /// Words by which a reporter's own sentence denies what is quoted.
 pub(super) static DENIALS: Words = LazyLock::new(|| words("denial").collect());
 
+/// Words that deny the clause after them.
+pub(super) static CLAUSE_DENIALS: Words = LazyLock::new(|| words("clause-denial").collect());
+
 /// Verbs that keep something from happening: `blocked the plan`.
 pub(super) static PREVENTIONS: Words = LazyLock::new(|| words("prevention").collect());
 

@@ -57,7 +57,7 @@ pub use collation::{Divergence, Place};
 pub(crate) use collation::{Overlap, Rows};
 pub(crate) use compare::{context_alarms, differences};
 pub use fidelity::Fidelity;
-pub(crate) use guard::{denies_quoted, says};
+pub(crate) use guard::{denies_clause, denies_quoted, says};
 pub use kind::DivergenceKind;
 pub(crate) use pair::{Difference, Pair};
 pub use significance::Change;

@@ -1,10 +1,9 @@
 //! Fragments that repeat a quotation of their own article: *called him “a faker”* beside *“He is a
 //! faker, that is all.”*
 //!
-//! Such a fragment belongs to the quotation that contains its words, or to an earlier one of the same
-//! words. It is compared with other articles
-//! only as a part of that quotation. Otherwise a few common words could link it to a statement from
-//! another occasion.
+//! Such a fragment belongs to the quotation that contains its words, or to an earlier one with the same
+//! words. It is compared with other articles only as a part of that quotation. Otherwise a few common
+//! words could link it to a statement from another occasion.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -67,8 +66,8 @@ pub(super) fn echoes(
     .collect()
 }
 
-/// Whether a longer quotation of the same known speaker has the words of a fragment as a run. One as long
-/// must stand earlier.
+/// Whether the words of a fragment are a run in another quotation of the same known speaker, which must be
+/// longer, or as long and earlier.
 fn holds(longer: &Quotation, fragment: &Quotation, is_earlier: bool) -> bool {
     let n = fragment.words.len();
     longer.words.len() + usize::from(is_earlier) > n
@@ -118,8 +117,8 @@ pub(crate) fn handed_over(pairs: Vec<Pair>, echoes: &[Echo]) -> Vec<Pair> {
     own.into_values().collect()
 }
 
-/// The last of the quotations that hold each other. A holder is longer than what it holds, or as long and
-/// stands earlier, so the chain ends.
+/// The last quotation in the chain of holders that starts at `id`. Each holder is longer than the one
+/// before, or as long and earlier, so the chain ends.
 fn last(holders: &BTreeMap<QuoteId, QuoteId>, mut id: QuoteId) -> QuoteId {
     while let Some(&next) = holders.get(&id) {
         id = next;

@@ -1,8 +1,9 @@
-//! Very short quotations that differ in a figure alone: *“40 jobs”* and *“400 jobs”*.
+//! Very short quotations that differ only in a number: *“40 jobs”* and *“400 jobs”*.
 //!
-//! Two or three words carry too little information for the model, and a figure that one outlet got
-//! wrong is what a reader most wants to see. Such a pair is one utterance if the same person speaks,
-//! the sentences around say the same, and neither article knows the figure of the other.
+//! The model needs more than two or three words to recognise an utterance. But a number that outlets
+//! report differently is an important difference. Such a pair is therefore one utterance if three
+//! conditions hold: the speaker is the same, the sentences around the quotations share informative words,
+//! and neither article contains the other article's number.
 
 use super::overlap::shared;
 use super::profile::Profile;
@@ -16,15 +17,14 @@ const LONGEST: usize = 6;
 /// The most informative words of such a quotation.
 const MOST_TELLING: usize = 4;
 
-/// Number of informative words around the quotations, besides the speaker's name, that both
-/// sentences must have.
+/// The fewest informative words, apart from the speaker's name, that both contexts must have.
 const LEAST_AROUND: usize = 2;
 
-/// Share of the smaller sentence that must occur in the other, by information.
+/// Share of the information of the shorter context that both contexts must have in common.
 const LEAST_SHARE: f32 = 0.4;
 
-/// Whether two quotations of one speaker report one figure in two ways. `name` are the words of the
-/// speaker's name, and each article stands beside its quotation.
+/// Whether two quotations of one speaker are one utterance with different numbers. `name` holds the words
+/// of the speaker's name. Each quotation comes with the profile of its article.
 pub(super) fn one_figure_in_two_ways(
     words: &Words,
     [(own, a), (other, b)]: [(&Profile, &Quotation); 2],
@@ -45,7 +45,7 @@ pub(super) fn one_figure_in_two_ways(
         && [own, other].into_iter().all(|profile| unique(profile) == 1)
 }
 
-/// The two figures, if the informative words of both quotations are the same apart from them.
+/// The two numbers, if all other informative words of the quotations are equal.
 fn figures(words: &Words, a: &Quotation, b: &Quotation) -> Option<(u32, u32)> {
     if a.words.len().max(b.words.len()) > LONGEST {
         return None;
@@ -61,7 +61,7 @@ fn figures(words: &Words, a: &Quotation, b: &Quotation) -> Option<(u32, u32)> {
     (alone && is_figure(words, x) && is_figure(words, y)).then_some((x, y))
 }
 
-/// Whether the sentences around two quotations share enough besides the speaker's name.
+/// Whether the contexts of two quotations share enough words apart from the speaker's name.
 fn same_subject(words: &Words, (a, b): (&Quotation, &Quotation), name: &[u32]) -> bool {
     let besides = |word: &u32| !name.contains(word);
     let mass = |around: &[u32]| -> f32 {

@@ -34,7 +34,7 @@ pub(super) struct Mark {
     pub(super) close: Price,
     /// Price of reading it as anything else: an apostrophe, inches, a slip.
     pub(super) skip: Price,
-    /// A double mark between the end of a sentence with a space and a capital.
+    /// Whether it is a double mark at the start of a sentence, after a space.
     pub(super) starts_sentence: bool,
 }
 
@@ -203,7 +203,8 @@ fn between_letters(body: &str, span: Span, family: Family, shape: Shape) -> bool
         && body[span.end..].starts_with(char::is_alphanumeric)
 }
 
-/// `it ends. “Then it starts`: a mark between the end of a sentence with a space and a capital.
+/// Whether a mark follows the end of a sentence and a space, and precedes a capital: `it ends. “Then it
+/// starts`.
 fn starts_sentence(body: &str, mark: Span) -> bool {
     let ahead = &body[..mark.start];
     let sentence = ahead.trim_end();

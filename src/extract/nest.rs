@@ -160,7 +160,7 @@ impl Nest {
         });
     }
 
-    /// Goes on with the quotation that is open.
+    /// Continues the open quotation after a mark that repeats its opening mark.
     fn again(&mut self, mark: Mark) {
         let Some(open) = self.open.pop() else { return };
         self.end_segment(open, mark.span.start, mark.span.start);

@@ -22,7 +22,7 @@ pub(super) enum Reading {
     Close,
     /// Closes the quotation around the innermost, which thereby ends without its own mark.
     CloseOuter,
-    /// Takes up again the quotation that is open, as at the start of a paragraph.
+    /// Repeats the opening mark of the open quotation, as at the start of a paragraph.
     Again,
 }
 

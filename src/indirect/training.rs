@@ -51,8 +51,8 @@ pub struct Weights {
     pub edges: Vec<[[Option<f32>; LABELS]; LABELS]>,
 }
 
-/// The least step that the greatest weight of a feature must have. Features below it are left out: they move
-/// the figures of `tests/evaluate` by at most half a point, either way, and take a seventh of the file.
+/// Features whose largest weight has fewer steps are left out. This makes the file a seventh smaller, and
+/// changed the figures of `tests/evaluate` by at most half a point, up or down.
 const LEAST_STEP: i16 = 4;
 
 /// Encodes a model as text, with `origin` in its header. Weights are rounded to steps of 8 bits, and

@@ -94,8 +94,8 @@ struct Join<'j> {
     probes: Csr<u32>,
     /// For keys with more than [`MOST_POSTINGS`] postings the segments that are looked up by them.
     queries: FxHashMap<u32, usize>,
-    /// For keys with more than [`CROWD`] postings the wordings that have them. A wording that repeats a
-    /// few words has many postings of one key, and is no crowd.
+    /// For each key with more than [`CROWD`] postings, the number of wordings that contain it. It can be
+    /// small, because a wording that repeats a few words has many postings of one key.
     holders: FxHashMap<u32, usize>,
     share: f32,
 }

@@ -33,8 +33,8 @@ pub(crate) fn most_postings(queries: usize) -> usize {
     MOST_POSTINGS.max(MOST_COMPARISONS / queries.max(1))
 }
 
-/// Wordings with a key or a run, from which on they are a crowd: an utterance with very many wordings, or
-/// boilerplate. Not every two of a crowd are made a pair.
+/// More wordings than this that share a key or a run are a crowd: an utterance with very many wordings, or
+/// boilerplate. Not all pairs within a crowd are made.
 pub(crate) const CROWD: usize = 256;
 
 /// Words of a whole wording from which on those that contain it are taken for one crowd. Shorter ones

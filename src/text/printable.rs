@@ -1,20 +1,19 @@
-//! Quoted-printable that a mail left in its text: `=E2=80=9C`, `=93`, and a `=` at the end of a line that
-//! goes on.
+//! Quoted-printable (RFC 2045) that was not decoded: `=E2=80=9C`, `=93`, and soft line breaks.
 //!
-//! A soft line break, a space at the end of a line and a character of several bytes can mean nothing
-//! else. Single bytes (`=3D`, `=A3`) may be a formula or an address, and are read only in a text that
-//! has one of those.
+//! Soft line breaks, encoded spaces at line ends and multi-byte characters are unambiguous. Single bytes
+//! (`=3D`, `=A3`) could be part of a formula or an address. They are decoded only in a text that contains
+//! one of the unambiguous forms.
 
 use memchr::memchr_iter;
 
 use super::Span;
 use super::edits::Edit;
 
-/// What bytes 0x91 to 0x97 of Windows-1252 stand for, when they were read as Latin-1.
+/// The characters that Windows-1252 has at bytes 0x91 to 0x97.
 pub(super) const WINDOWS: [&str; 7] = ["‘", "’", "“", "”", "•", "–", "—"];
 
-/// Appends what is to be changed in `text[part]`. Linear: every `=` looks at a few bytes, and one before
-/// a line end at its word.
+/// Appends the edits that decode `text[part]`. Linear: each `=` reads a few bytes, and one before a line
+/// end reads the word it ends.
 pub(super) fn edits(text: &str, part: Span, edits: &mut Vec<Edit>) {
     let signs = || memchr_iter(b'=', &text.as_bytes()[part.range()]).map(|at| part.start + at);
     let first = edits.len();
@@ -24,7 +23,7 @@ pub(super) fn edits(text: &str, part: Span, edits: &mut Vec<Edit>) {
     }
 }
 
-/// What the `=` at byte `at` begins wherever it stands.
+/// The edit for the unambiguous form that starts at the `=` at byte `at`.
 fn certain(text: &str, at: usize) -> Option<Edit> {
     if let Some(end) = line_end(text, at + 1) {
         return soft_break(text, at, end);
@@ -40,8 +39,7 @@ fn certain(text: &str, at: usize) -> Option<Edit> {
     }
 }
 
-/// A line that goes on behind its end. The next letter belongs to the edit, so that it never only drops
-/// something.
+/// The edit for a soft line break. It includes the next letter, because an edit must not be empty.
 fn soft_break(text: &str, at: usize, end: usize) -> Option<Edit> {
     let before = text[..at].chars().next_back().filter(|c| !matches!(c, '=' | '\n' | '\r'))?;
     let next =
@@ -100,7 +98,7 @@ fn line_end(text: &str, at: usize) -> Option<usize> {
     line.strip_prefix('\n').map(|next| text.len() - next.len())
 }
 
-/// A space that does not break is a space.
+/// Turns a no-break space into a space.
 pub(super) const fn plain(c: char) -> char {
     if matches!(c, '\u{a0}' | '\u{202f}') { ' ' } else { c }
 }

@@ -108,8 +108,9 @@ impl Stop {
         }
     }
 
-    /// `over.The`: a small letter behind another before it, so that `U.S.Senate` stays whole, or a closing
-    /// mark. A sign of a script without capitals does not count: in `語s.M` the word is `s.M`.
+    /// Whether a sentence can end at a stop without a space, as in `over.The`. A lower-case letter after
+    /// another cased letter, or a closing mark, must precede it, so `U.S.Senate` is not split. Letters of
+    /// scripts without case do not count: in `語s.M` the last word is `s.M`.
     fn lacks_space(&self, body: &str) -> bool {
         let mut before = body[..self.start].chars().rev();
         self.closed > self.end

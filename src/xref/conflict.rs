@@ -247,8 +247,8 @@ impl Found<'_> {
                 || !matches!(folded(first).as_str(), "the" | "this" | "that"))
     }
 
-    /// Whether the source is a document in an article that never names the speaker: nothing there says
-    /// that the letter is his.
+    /// Whether the source is a document and the article never mentions `speaker`, so that nothing in the
+    /// article makes the speaker its author.
     fn is_strange_document(&self, quote: QuoteId, speaker: &Speaker) -> bool {
         let quote = self.quote(quote);
         let kind = quote.attribution.as_ref().map(|attribution| attribution.source.kind);
@@ -299,7 +299,8 @@ const PROBABLE: f32 = 0.6;
 /// outlet.
 const SURER: f32 = 0.97;
 
-/// Whether the mention is a name, or describes a source without a name (`a spokesman`, `the letter`).
+/// Whether the mention itself identifies the source: by a name, or by a description of a source that has
+/// no name (`a spokesman`, `the letter`). Pronouns, and descriptions of named sources (`the mayor`), do not.
 fn is_told_by_name(attribution: &Attribution) -> bool {
     let kind = attribution.mention.as_ref().map(|mention| mention.kind);
     let unnamed = || match attribution.source.kind {

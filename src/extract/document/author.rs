@@ -102,7 +102,7 @@ fn named_in(line: &str) -> Option<String> {
     before().or_else(account).or_else(|| if kind { after().or_else(colon) } else { None })
 }
 
-/// Verbs of a body that tells its own news, with `today` beside them or not.
+/// Verbs with which a press release announces the news of its issuer.
 const ANNOUNCED: [&str; 4] = [" announce", " launche", " unveil", " appoint"];
 
 /// The body that a press release comes from: `About Kiel Steel` as a heading, `KIEL, 4 May – Kiel

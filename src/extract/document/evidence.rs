@@ -140,8 +140,8 @@ fn transcript(turns: &[Turn<'_>]) -> Option<FxHashMap<String, usize>> {
     is_transcript.then_some(counts)
 }
 
-/// Whether the words end like a sentence, or break off with a dash or an ellipsis. A note may stand
-/// behind them: `I thank you. (Applause)`.
+/// Whether the words end like a sentence, or break off with a dash or an ellipsis. A note in brackets may
+/// follow: `I thank you. (Applause)`.
 fn is_sentence(words: &str) -> bool {
     let note = words.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
     let words = note.map_or(words, |(words, _)| words);

@@ -153,8 +153,8 @@ fn heading_label(line: &str, start: usize) -> Option<Label> {
 /// Most words of a name alone on its line.
 const MOST_STANDING: usize = 4;
 
-/// A name in capitals that stands alone on its line, above the words: `MS. HOLT`. A heading may look
-/// like it, so it counts as a plain name.
+/// A speaker label in capitals that is alone on its line, above the turn: `MS. HOLT`. A heading can look the
+/// same, so the label has the style of a plain name and needs the same evidence.
 pub(super) fn standing(line: &str) -> Option<Label> {
     if line.len() > LONGEST || line.contains(char::is_lowercase) {
         return None;

@@ -79,10 +79,10 @@ pub(super) fn words(
     spans.flat_map(prose).map(words).collect()
 }
 
-/// Of a press release, the quoted words take up at most one part in so many.
+/// In a press release, at most one part in so many of the text is quoted.
 const MOST_MARKED: usize = 3;
 
-/// The sentences of a paragraph that no quotation stands in, those side by side as one span.
+/// The sentences of a paragraph that contain no quotation. Adjacent ones are one span.
 fn unmarked(text: &str, paragraph: Span, spoken: &[Span]) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut goes_on = false;

@@ -50,8 +50,8 @@ pub(super) fn add(
 /// Outlets quote across paragraphs. A whole speech as one quotation would be too much to print.
 const LONGEST: usize = 1500;
 
-/// Paragraphs of one speaker that follow one another as one quotation. None of `marked`, the marked
-/// quotations, stands between two of them.
+/// Joins consecutive paragraphs of one speaker to one quotation, unless one of the `marked` quotations
+/// is between them.
 fn joined(words: Vec<Words>, marked: &[Span]) -> Vec<Words> {
     let mut joined: Vec<Words> = Vec::with_capacity(words.len());
     for next in words {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::collate::{BlockKind, folded};
-use crate::divergence::{Guard, Rows, denies_quoted, says};
+use crate::divergence::{Guard, Rows, denies_clause, denies_quoted, says};
 use crate::english::class::{Class, class};
 use crate::text::listed::together;
 use crate::text::{Span, Token, flowing, tokens};
@@ -14,38 +14,16 @@ use crate::xref::{CrossReference, Entry, Label, Line, Witness};
 /// Words before the marks that a negation may stand among: `does not`, `never even`.
 const BESIDE: usize = 2;
 
-/// Words before the marks that may be the clause that a verb denies.
+/// The most words of a denied clause before the marks.
 const CLAUSE: usize = 10;
 
-/// Words behind a verb that denies, among which `that` stands: `denied claims that`.
+/// The most words from a verb of denial to its `that`: `denied claims that`.
 const THAT: usize = 3;
 
-/// Words that deny the clause behind them.
-const DENIED: [&str; 18] = [
-    "denied",
-    "denies",
-    "deny",
-    "denying",
-    "disputed",
-    "disputes",
-    "disputing",
-    "doubted",
-    "doubts",
-    "doubt",
-    "rejected",
-    "rejects",
-    "rejecting",
-    "dismissed",
-    "dismisses",
-    "dismissing",
-    "untrue",
-    "false",
-];
-
-/// Subjects that deny their verb.
+/// Negative subjects.
 const NOBODY: [&str; 3] = ["nobody", "none", "neither"];
 
-/// Two words right before the marks that deny.
+/// Pairs of words that negate the quotation right after them.
 const DENIED_PHRASES: [[&str; 2]; 3] = [["short", "of"], ["far", "from"], ["anything", "but"]];
 
 /// Words behind a negation that take it back: `not only “a promise”`.
@@ -132,7 +110,8 @@ fn negation(report: &CrossReference, entry: &Entry, at: usize) -> Option<String>
     Some(flowing(before[from..words[0].end].trim()).into_owned())
 }
 
-/// The number of tokens in commas right before the marks: `never, not even once, “promised”`.
+/// The number of tokens of a parenthesis in commas right before the marks: `never, not even once,
+/// “promised”`.
 fn aside(before: &str, tokens: &[Token]) -> usize {
     let is_comma = |token: &Token| &before[token.span] == ",";
     if !tokens.last().is_some_and(is_comma) {
@@ -144,8 +123,8 @@ fn aside(before: &str, tokens: &[Token]) -> usize {
     if opening.is_some_and(|at| is_comma(&tokens[at])) { inside + 2 } else { 0 }
 }
 
-/// The position of a word that denies the clause before the marks: `denied that the council had
-/// “promised”`, `nobody on the council had “promised”`. `words` are folded, the nearest first.
+/// The position of the word that negates the clause before the marks: `denied that the council had
+/// “promised”`, `nobody on the council had “promised”`. `words` are folded; the last one comes first.
 fn denied_clause(words: &[String]) -> Option<usize> {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     if DENIED_PHRASES.contains(&[word(1), word(0)]) {
@@ -158,7 +137,7 @@ fn denied_clause(words: &[String]) -> Option<usize> {
         let negated = (at + 1..at + 3).find(|&at| denies_quoted(word(at)));
         let is_complement = between.clone().take(THAT).any(|word| word == "that")
             || class(word(0)) == Class::Auxiliary;
-        if DENIED.contains(&word(at)) && is_complement && negated.is_none() {
+        if denies_clause(word(at)) && is_complement && negated.is_none() {
             return Some(at);
         }
         if matches!(word(at), "true" | "case") && first == "that" && negated.is_some() {
@@ -180,7 +159,7 @@ fn denied_clause(words: &[String]) -> Option<usize> {
     None
 }
 
-/// Whether a word opens another clause than the one that is denied, or joins one to it.
+/// Whether a word starts a new clause, at which the search for a negation stops.
 fn opens_clause(word: &str) -> bool {
     class(word) == Class::Conjunction && word != "that"
         || matches!(word, "who" | "whom" | "whose" | "which" | "when" | "where" | "why" | "what")
